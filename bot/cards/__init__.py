@@ -1,0 +1,1 @@
+"""What people see: functions from data to a Message or Form."""

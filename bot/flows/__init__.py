@@ -1,0 +1,1 @@
+"""One file for each conversation the bot can hold; each ends with its ROUTES."""

@@ -1,0 +1,1 @@
+"""Who should meet whom: pure arithmetic on people and tags."""
