@@ -1,0 +1,38 @@
+"""Addresses of people and channels on any platform, in one string form: platform:space:id."""
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class _Ref:
+    platform: str
+    space: str
+    id: str
+
+    def __post_init__(self) -> None:
+        if not all((self.platform, self.space, self.id)) or ":" in self.platform + self.space:
+            raise ValueError(f"not a reference: {self.platform}:{self.space}:{self.id}")
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.space}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `platform:space:id`; ValueError if a part is missing."""
+        parts = text.strip().split(":", 2)
+        if len(parts) != 3:  # noqa: PLR2004 - the three parts of the form above
+            raise ValueError(f"not a reference: {text}")
+        return cls(*parts)
+
+
+class UserRef(_Ref):
+    """A person's account: Slack team and user, Discord guild and user, sandbox and name."""
+
+    __slots__ = ()
+
+
+class ChannelRef(_Ref):
+    """A channel where an event lives."""
+
+    __slots__ = ()

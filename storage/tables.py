@@ -1,0 +1,264 @@
+"""Every table of Goen. The classes are the records that the rest of the program reads.
+
+Times ending in `_ms` are UTC milliseconds; `local_*` are wall times (ISO, no zone) in the row's `zone`.
+References (`ref`) are `platform:space:id`.
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+EVENT_STATES = ("draft", "published", "cancelled")
+PARTICIPANT_STATES = ("registered", "introduced", "withdrawn")
+SURVEY_STATES = ("planned", "open", "closed")
+REMINDER_STATES = ("planned", "expanded", "skipped", "cancelled", "off")
+OUTBOX_STATES = ("pending", "leased", "inflight", "sent", "failed", "expired", "cancelled")
+
+
+def _one_of(column: str, states: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{state}'" for state in states)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"ck_{column}_known")
+
+
+def _json(**options: Any) -> Any:
+    return Field(sa_column=Column(JSON, nullable=False), **options)
+
+
+def _ms(**options: Any) -> Any:
+    return Field(sa_type=BigInteger, **options)
+
+
+class Person(SQLModel, table=True):
+    """What someone told us about themselves; kept between events."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = ""
+    industry: str | None = None
+    size: str | None = None
+    role: str | None = None
+    language: str | None = None
+    is_muted: bool = False
+    created_ms: int = _ms()
+
+
+class Account(SQLModel, table=True):
+    """A person's account on one platform."""
+
+    ref: str = Field(primary_key=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    platform: str
+    space: str = Field(index=True)
+    name: str = ""
+    locale: str | None = None
+    zone: str | None = None
+    is_admin: bool = False
+    is_unreachable: bool = False
+
+
+class Consent(SQLModel, table=True):
+    """Which version of the privacy notice a person agreed to, and when."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    notice_version: int = Field(primary_key=True)
+    given_ms: int = _ms()
+
+
+class Series(SQLModel, table=True):
+    """Editions of one event, so that "met before" and "regular" are known."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+
+
+class Event(SQLModel, table=True):
+    """One evening (or day): theme, purpose, time, place."""
+
+    __table_args__ = (_one_of("state", EVENT_STATES), Index("ix_event_state_start", "state", "start_ms"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    series_id: int = Field(foreign_key="series.id", index=True)
+    space: str = Field(index=True)
+    title: str
+    theme: str | None = None
+    theme_tags: list[str] = _json(default_factory=list)
+    purpose: str | None = None
+    local_start: str
+    local_end: str
+    zone: str
+    start_ms: int = _ms()
+    end_ms: int = _ms()
+    venue: str = ""
+    capacity: int | None = None
+    language: str
+    state: str = "draft"
+    version: int = 1
+    are_intros_open: bool = True
+    targets: dict[str, float] = _json(default_factory=dict)
+    published_ms: int | None = _ms(default=None)
+    cancelled_ms: int | None = _ms(default=None)
+    created_ms: int = _ms()
+
+
+class EventChannel(SQLModel, table=True):
+    """A channel an event is bound to; one event may be in several, on several platforms."""
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    ref: str = Field(primary_key=True, index=True)
+
+
+class Staff(SQLModel, table=True):
+    """Someone who may organize an event."""
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
+
+
+class Participant(SQLModel, table=True):
+    """A person at an event."""
+
+    __table_args__ = (
+        UniqueConstraint("event_id", "person_id"),
+        _one_of("state", PARTICIPANT_STATES),
+        Index("ix_participant_event_state", "event_id", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    state: str = "registered"
+    commitment: int | None = None
+    line: str = ""
+    is_newcomer: bool = True
+    wants_dm: bool = False
+    is_muted: bool = False
+    is_excluded: bool = False
+    declined_nudge: bool = False
+    draft: dict[str, Any] = _json(default_factory=dict)
+    joined_ms: int = _ms()
+    introduced_ms: int | None = _ms(default=None)
+
+
+class Goal(SQLModel, table=True):
+    """One tag a participant seeks or offers; `position` keeps the order they chose."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    participant_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE")
+    tag: str = Field(primary_key=True)
+    position: int = 0
+
+
+class Suggestion(SQLModel, table=True):
+    """Two participants who should talk, one row for the pair: `low_id` < `high_id`."""
+
+    __table_args__ = (UniqueConstraint("event_id", "low_id", "high_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    low_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
+    high_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
+    score: float
+    is_icebreaker: bool = False
+    is_dismissed: bool = False
+    created_ms: int = _ms()
+
+
+class Survey(SQLModel, table=True):
+    """The five questions of one event."""
+
+    __table_args__ = (_one_of("state", SURVEY_STATES),)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    state: str = "planned"
+    opens_ms: int = _ms()
+    closes_ms: int = _ms()
+
+
+class Answer(SQLModel, table=True):
+    """One anonymous answer. Its id is random and the table has no row order, so nothing says whose it is."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    id: str = Field(primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
+    values: dict[str, Any] = _json()
+    facts: dict[str, Any] = _json()
+
+
+class Answered(SQLModel, table=True):
+    """Who has answered, so that nobody is asked again; holds no time and no link to the answer."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+
+
+class Reminder(SQLModel, table=True):
+    """A message an event needs at a time. The database is the schedule."""
+
+    __table_args__ = (
+        UniqueConstraint("event_id", "kind"),
+        _one_of("state", REMINDER_STATES),
+        Index("ix_reminder_due", "state", "due_ms"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    kind: str
+    local_wall: str
+    zone: str
+    due_ms: int = _ms()
+    expires_ms: int = _ms()
+    event_version: int
+    is_moved: bool = False
+    state: str = "planned"
+    expanded_ms: int | None = _ms(default=None)
+    note: str = ""
+
+
+class Outbox(SQLModel, table=True):
+    """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice."""
+
+    __table_args__ = (
+        _one_of("state", OUTBOX_STATES),
+        Index("ix_outbox_open", "state", "not_before_ms", "priority", "id"),
+        Index("ix_outbox_person", "event_id", "person_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    dedupe_key: str = Field(unique=True)
+    platform: str
+    space: str
+    to_ref: str
+    is_direct: bool = False
+    event_id: int | None = Field(default=None, foreign_key="event.id", ondelete="CASCADE")
+    person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="CASCADE")
+    reminder_id: int | None = Field(default=None, foreign_key="reminder.id", ondelete="SET NULL", index=True)
+    local_day: str | None = None
+    kind: str
+    priority: int = 5
+    payload: dict[str, Any] = _json()
+    payload_version: int = 1
+    state: str = "pending"
+    maybe_sent: bool = False
+    claim_token: str | None = None
+    lease_ms: int | None = _ms(default=None)
+    intent_ms: int | None = _ms(default=None)
+    not_before_ms: int = _ms(default=0)
+    expires_ms: int | None = _ms(default=None)
+    attempts: int = 0
+    last_error: str = ""
+    platform_message_id: str | None = None
+    sent_ms: int | None = _ms(default=None)
+
+
+class SandboxRecord(SQLModel, table=True):
+    """One thing the sandbox chat remembers (a post, a form left open, its clock), as JSON."""
+
+    __tablename__ = "sandbox_record"
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    payload: dict[str, Any] = _json()
