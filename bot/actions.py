@@ -1,0 +1,60 @@
+"""What a flow wants to happen: at most one answer to the person, and any number of Sends."""
+
+from dataclasses import dataclass
+
+from bot.content import Form, Message
+from bot.refs import ChannelRef, UserRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Answer with a message; only the person sees it unless `is_private` is false."""
+
+    message: Message
+    is_private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Replace the message that held the pressed button."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Show a form."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class RejectForm:
+    """Show the submitted form again: `form.errors` says what was wrong, its fields keep what was given."""
+
+    form: Form
+
+    def __post_init__(self) -> None:
+        if not self.form.errors:
+            raise ValueError("a rejected form needs an error")
+
+
+Answer = Reply | Update | OpenForm | RejectForm
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Post a message later, for certain and once: `key` names it for all time."""
+
+    to: UserRef | ChannelRef
+    message: Message
+    key: str
+    kind: str
+    event_id: int | None = None
+    person_id: int | None = None
+    not_before_ms: int = 0
+    expires_ms: int | None = None
+    priority: int = 5
+
+
+Action = Answer | Send

@@ -1,0 +1,136 @@
+"""Every command as data. The parser, help, usage hints, completion and the docs are derived from this table."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+Audience = Literal["anyone", "creator", "organizer"]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSpec:
+    """An option of a command: its English name and its Japanese names, the first one being shown."""
+
+    name: str
+    ja: tuple[str, ...]
+    is_positional: bool = False
+
+    def shown(self, language: str) -> str:
+        """The name to show in a language."""
+        return self.ja[0] if language == "ja" else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A command: `name` is one or two words; `ja` its Japanese names, the first one being shown.
+
+    Its description and example are the message `command-<name>` of the locales.
+    """
+
+    name: str
+    ja: tuple[str, ...]
+    options: tuple[OptionSpec, ...] = ()
+    audience: Audience = "anyone"
+    takes_any_option: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def message_id(self) -> str:
+        """Where the locales describe this command."""
+        return "command-" + self.name.replace(" ", "-")
+
+    @property
+    def positional(self) -> OptionSpec | None:
+        """The option that takes words typed without a name."""
+        return next((option for option in self.options if option.is_positional), None)
+
+    def shown(self, language: str) -> str:
+        """The name to show in a language."""
+        return self.ja[0] if language == "ja" else self.name
+
+    def spellings(self) -> set[str]:
+        """Every way to write the name: both languages, mixed word by word, and Japanese without a space."""
+        names = {self.name, *self.ja, *self.also}
+        words = [name.split() for name in names if len(name.split()) == len(self.name.split())]
+        mixed = {" ".join(choice) for choice in product(*map(set, zip(*words, strict=True)))}
+        return names | mixed | {name.replace(" ", "") for name in self.ja}
+
+
+EVENT = OptionSpec("event", ("会", "イベント"))
+WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True)
+KIND = OptionSpec("kind", ("種類",), is_positional=True)
+
+EVENT_OPTIONS = (
+    OptionSpec("title", ("名前", "タイトル")),
+    OptionSpec("theme", ("テーマ",)),
+    OptionSpec("purpose", ("目的",)),
+    OptionSpec("start", ("開始", "日時")),
+    OptionSpec("length", ("時間", "長さ")),
+    OptionSpec("venue", ("会場", "場所")),
+    OptionSpec("capacity", ("定員",)),
+    OptionSpec("zone", ("タイムゾーン", "時間帯")),
+    OptionSpec("language", ("言語", "ことば")),
+)
+INTRO_OPTIONS = (
+    OptionSpec("name", ("名前",)),
+    OptionSpec("industry", ("業種",)),
+    OptionSpec("size", ("規模",)),
+    OptionSpec("role", ("立場",)),
+    OptionSpec("offer", ("提供",)),
+    OptionSpec("seek", ("探す",)),
+    OptionSpec("commitment", ("熱量",)),
+    OptionSpec("line", ("ひとこと",)),
+    OptionSpec("reach", ("案内",)),
+    EVENT,
+)
+
+COMMANDS: tuple[CommandSpec, ...] = (
+    CommandSpec("help", ("ヘルプ", "使い方"), also=("?",)),
+    CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS),
+    CommandSpec("intro withdraw", ("自己紹介 取り消し", "自己紹介 取消"), (EVENT,)),
+    CommandSpec("card", ("カード",), (WHO, EVENT)),
+    CommandSpec("suggest", ("紹介", "おすすめ"), (EVENT,)),
+    CommandSpec("survey", ("アンケート",), (EVENT,)),
+    CommandSpec("mute", ("停止", "配信停止"), (OptionSpec("scope", ("範囲",), is_positional=True), EVENT), also=("stop",)),
+    CommandSpec("unmute", ("再開", "配信再開"), (OptionSpec("scope", ("範囲",), is_positional=True), EVENT)),
+    CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
+    CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
+    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT), "organizer"),
+    CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
+    CommandSpec("event list", ("イベント 一覧", "会 一覧")),
+    CommandSpec(
+        "event clone",
+        ("イベント 複製", "会 複製"),
+        (OptionSpec("start", ("開始", "日時")), OptionSpec("title", ("名前",)), EVENT),
+        "organizer",
+    ),
+    CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT,), "organizer"),
+    CommandSpec(
+        "event cancel", ("イベント 中止", "会 中止"), (OptionSpec("confirm", ("確認",)), EVENT), "organizer"
+    ),
+    CommandSpec("staff add", ("スタッフ 追加",), (WHO, EVENT), "organizer"),
+    CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT), "organizer"),
+    CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,), "organizer"),
+    CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,), "organizer"),
+    CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,), "organizer"),
+    CommandSpec("intros status", ("自己紹介受付 状況",), (EVENT,), "organizer"),
+    CommandSpec("balance show", ("バランス 表示",), (EVENT,), "organizer", also=("balance", "バランス")),
+    CommandSpec("balance targets", ("バランス 目標",), (EVENT,), "organizer", takes_any_option=True),
+    CommandSpec("match preview", ("マッチング 確認",), (EVENT,), "organizer"),
+    CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,), "organizer"),
+    CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT), "organizer"),
+    CommandSpec("survey open", ("アンケート 開始",), (EVENT,), "organizer"),
+    CommandSpec("survey close", ("アンケート 終了",), (EVENT,), "organizer"),
+    CommandSpec("survey results", ("アンケート 結果",), (EVENT,), "organizer"),
+    CommandSpec("remind list", ("お知らせ 一覧",), (EVENT,), "organizer", also=("remind", "お知らせ")),
+    CommandSpec("remind now", ("お知らせ 今すぐ",), (KIND, EVENT), "organizer"),
+    CommandSpec("remind move", ("お知らせ 変更",), (KIND, OptionSpec("to", ("日時", "時刻")), EVENT), "organizer"),
+    CommandSpec("remind off", ("お知らせ 停止",), (KIND, EVENT), "organizer"),
+    CommandSpec("remind on", ("お知らせ 再開",), (KIND, EVENT), "organizer"),
+    CommandSpec(
+        "export csv", ("出力 csv",), (OptionSpec("what", ("対象",), is_positional=True), EVENT), "organizer",
+        also=("export", "出力"),
+    ),
+)  # fmt: skip
+
+BY_NAME = {spec.name: spec for spec in COMMANDS}

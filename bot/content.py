@@ -1,0 +1,218 @@
+"""What a message or a form is made of, in words that every platform understands.
+
+All classes are frozen values that check the portable limits when they are built, so an oversized
+card fails in a unit test and not at the event.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.limits import PORTABLE, require
+
+ButtonStyle = Literal["default", "primary", "danger"]
+ChoiceStyle = Literal["menu", "radio", "checkbox"]
+
+
+def pack(id: str, value: str = "") -> str:
+    """One string for an id and its value, as platforms hand it back when something is pressed."""
+    packed = f"{id}:{value}" if value else id
+    require("custom id", packed, PORTABLE.custom_id)
+    return packed
+
+
+def unpack(packed: str) -> tuple[str, str]:
+    """The id and value that `pack` joined."""
+    id, _, value = packed.partition(":")
+    return id, value
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a menu, a radio group or a list of checkboxes."""
+
+    value: str
+    label: str
+
+    def __post_init__(self) -> None:
+        require("option label", self.label, PORTABLE.option_label)
+        require("option value", self.value, PORTABLE.option_value)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Pressing it comes back as ButtonClick(id, value), now or after any restart."""
+
+    id: str
+    label: str
+    value: str = ""
+    style: ButtonStyle = "default"
+
+    def __post_init__(self) -> None:
+        pack(self.id, self.value)
+        require("button label", self.label, PORTABLE.button_label)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """Opens a page; the bot does not hear of it."""
+
+    label: str
+    url: str
+
+    def __post_init__(self) -> None:
+        require("button label", self.label, PORTABLE.button_label)
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A menu in a message; choosing comes back as ButtonClick(id, chosen value)."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        pack(self.id)
+        require("placeholder", self.label, PORTABLE.placeholder)
+        _require_count("select options", len(self.options), 1, PORTABLE.select_options)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A short fact on a card."""
+
+    label: str
+    value: str
+
+    def __post_init__(self) -> None:
+        require("card field", self.label + self.value, PORTABLE.card_field_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A framed piece of a message."""
+
+    title: str = ""
+    text: str = ""
+    fields: tuple[Field, ...] = ()
+    footer: str = ""
+
+    def __post_init__(self) -> None:
+        require("card title", self.title, PORTABLE.card_title)
+        require("card text", self.text, PORTABLE.card_text)
+        _require_count("card fields", len(self.fields), 0, PORTABLE.card_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file handed to one person: an export, a QR code."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+Action = Button | LinkButton | Select
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What people see. `text` stands alone: it is the notification and what a screen reader says."""
+
+    text: str
+    cards: tuple[Card, ...] = ()
+    actions: tuple[Action, ...] = ()
+    files: tuple[File, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("a message needs a text")
+        require("message text", self.text, PORTABLE.message_text)
+        _require_count("cards", len(self.cards), 0, PORTABLE.cards)
+        _require_count("rows of actions", _rows(self.actions), 0, PORTABLE.button_rows)
+        ids = [
+            pack(action.id, getattr(action, "value", ""))
+            for action in self.actions
+            if not isinstance(action, LinkButton)
+        ]
+        if len(ids) != len(set(ids)):
+            raise ValueError(f"two actions of one message share an id: {ids}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextInput:
+    """A line or paragraph to type."""
+
+    name: str
+    label: str
+    hint: str = ""
+    placeholder: str = ""
+    value: str = ""
+    is_required: bool = False
+    max_length: int = PORTABLE.text_input
+    is_multiline: bool = False
+
+    def __post_init__(self) -> None:
+        _require_field(self.label, self.hint)
+        require("placeholder", self.placeholder, PORTABLE.placeholder)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One or several of a list; `values` are chosen when the form opens."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+    values: tuple[str, ...] = ()
+    fewest: int = 1
+    most: int = 1
+    style: ChoiceStyle = "menu"
+
+    def __post_init__(self) -> None:
+        _require_field(self.label, self.hint)
+        most = PORTABLE.select_options if self.style == "menu" else PORTABLE.radio_options
+        _require_count(f"options of {self.name}", len(self.options), 1, most)
+
+
+FormField = TextInput | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Up to five fields. Submitting comes back as FormSubmit(id, value, values)."""
+
+    id: str
+    title: str
+    fields: tuple[FormField, ...]
+    value: str = ""
+    submit: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        pack(self.id, self.value)
+        require("form title", self.title, PORTABLE.form_title)
+        require("submit label", self.submit, PORTABLE.form_title)
+        _require_count("form fields", len(self.fields), 1, PORTABLE.form_fields)
+        unknown = set(self.errors) - {item.name for item in self.fields}
+        if unknown:
+            raise ValueError(f"errors for fields the form does not have: {unknown}")
+
+
+def _rows(actions: tuple[Action, ...]) -> int:
+    """Rows the actions take: a select fills one, buttons share one."""
+    selects = sum(isinstance(action, Select) for action in actions)
+    buttons = len(actions) - selects
+    return selects + -(-buttons // PORTABLE.buttons_per_row)
+
+
+def _require_field(label: str, hint: str) -> None:
+    require("field label", label, PORTABLE.field_label)
+    require("field hint", hint, PORTABLE.field_hint)
+
+
+def _require_count(name: str, count: int, fewest: int, most: int) -> None:
+    if not fewest <= count <= most:
+        raise ValueError(f"{name}: {count}, allowed are {fewest} to {most}")

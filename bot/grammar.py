@@ -1,0 +1,144 @@
+"""Reads a typed command: Japanese or English words, full-width characters, quotes, key:value options.
+
+    command = name {word} {key ":" value}      value = word | "text" | 「text」
+
+Values keep the characters that were typed; only names are compared in normalized form.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.commands import COMMANDS, CommandSpec, OptionSpec
+from bot.errors import UserError
+from bot.i18n import Translator
+
+QUOTES = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"}
+_COLON = "[:：]"
+_QUOTED = "|".join(f"{opening}[^{closing}]*(?:{closing}|$)" for opening, closing in QUOTES.items())
+# A token is an optional key and colon, then either a quoted text or what stands up to the next space.
+_TOKEN = re.compile(
+    rf"(?:(?P<key>[^\s:：\"“「『＂]+){_COLON})?(?:(?P<quoted>{_QUOTED})|(?P<word>\S+))|(?P<bare>[^\s:：]+){_COLON}"
+)
+_KEY_LIKE = re.compile(r"[^\W\d_][\w-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A command's name and its options, values as typed."""
+
+    name: str
+    options: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    key: str | None
+    value: str
+    whole: str
+
+
+def normalize(text: str) -> str:
+    """NFKC, case folded, white space collapsed: how names are compared, never how text is stored."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+_SPELLINGS: dict[str, CommandSpec] = {normalize(spelling): spec for spec in COMMANDS for spelling in spec.spellings()}
+
+
+def parse(text: str, t: Translator) -> Parsed:
+    """The command in text; UserError with the nearest command or option and an example if it has none."""
+    tokens = _tokens(text)
+    if not tokens:
+        return Parsed("help", {})
+    if normalize(tokens[0].whole) == "admin":
+        tokens = tokens[1:]
+    spec, rest = _command(tokens, t)
+    return Parsed(spec.name, _options(spec, rest, t))
+
+
+def usage(spec: CommandSpec, t: Translator) -> str:
+    """The working example of a command, in the reader's language."""
+    return t(spec.message_id, "example")
+
+
+def nearest_command(text: str) -> CommandSpec | None:
+    """The command most like what was typed, if any is like it at all."""
+    wanted = normalize(text)
+    found = get_close_matches(wanted, _SPELLINGS, n=1, cutoff=0.6)
+    if not found and wanted:
+        found = get_close_matches(wanted.split()[0], _SPELLINGS, n=1, cutoff=0.6)
+    if not found:
+        found = [spelling for spelling in sorted(_SPELLINGS) if len(wanted) > 1 and spelling.startswith(wanted)]
+    return _SPELLINGS[found[0]] if found else None
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        key, quoted, word = match["key"], match["quoted"], match["word"]
+        if match["bare"]:
+            tokens.append(_Token(match["bare"], "", match[0]))
+        else:
+            tokens.append(_Token(key, _unquote(quoted) if quoted else word, match[0]))
+    return tokens
+
+
+def _unquote(quoted: str) -> str:
+    closing = QUOTES[quoted[0]]
+    return quoted[1:].removesuffix(closing)
+
+
+def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_Token]]:
+    for count in (2, 1):
+        words = tokens[:count]
+        if len(words) == count and (spec := _SPELLINGS.get(normalize(" ".join(token.whole for token in words)))):
+            return spec, tokens[count:]
+    typed = " ".join(token.whole for token in tokens[:2])
+    spec = nearest_command(typed)
+    if spec is None:
+        raise UserError("error-unknown-command", typed=shorten(typed), example=t("command-help", "example"))
+    raise UserError(
+        "error-unknown-command-nearest",
+        typed=shorten(typed), nearest=spec.shown(t.language), example=usage(spec, t),
+    )  # fmt: skip
+
+
+def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str, str]:
+    names = {normalize(name): option for option in spec.options for name in (option.name, *option.ja)}
+    options: dict[str, str] = {}
+    current = spec.positional.name if spec.positional else None
+    for token in tokens:
+        option = names.get(normalize(token.key)) if token.key else None
+        if option:
+            current = option.name
+            options[current] = token.value
+        elif token.key and spec.takes_any_option:
+            current = None
+            options[token.key] = token.value
+        elif token.key and _looks_like_option(token):
+            raise _unknown_option(token.key, spec, names, t)
+        elif current is None:
+            raise UserError("error-extra-words", typed=shorten(token.whole), example=usage(spec, t))
+        else:
+            options[current] = f"{options.get(current, '')} {token.whole}".strip()
+    return {name: value.strip() for name, value in options.items()}
+
+
+def _looks_like_option(token: _Token) -> bool:
+    """`titel:x` is a mistyped option; `19:00` and `http://x` go on with the value before them."""
+    return bool(_KEY_LIKE.match(unicodedata.normalize("NFKC", token.key or ""))) and not token.value.startswith("//")
+
+
+def _unknown_option(key: str, spec: CommandSpec, names: dict[str, OptionSpec], t: Translator) -> UserError:
+    close = get_close_matches(normalize(key), names, n=1, cutoff=0.5)
+    known = [names[close[0]]] if close else list(spec.options)
+    listed = t("list-separator").join(option.shown(t.language) for option in known)
+    return UserError("error-unknown-option", option=shorten(key), options=listed, example=usage(spec, t))
+
+
+def shorten(text: str, at_most: int = 40) -> str:
+    """The beginning of what was typed, for repeating it in an answer."""
+    clean = "".join(character if character.isprintable() else " " for character in text)
+    return clean if len(clean) <= at_most else clean[:at_most] + "…"

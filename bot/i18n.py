@@ -1,0 +1,85 @@
+"""Wording: looks up a message in Japanese or English. The only module that imports fluent."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern, TextElement
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_pattern
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+class MissingWordingError(KeyError):
+    """No language has this message, or a variable was not given: a bug that tests catch."""
+
+
+class Translator:
+    """The wording of one language. `t("id", attr="hint", name="Ana")` gives a text."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._bundle = _bundle(language)
+
+    def __call__(self, id: str, attr: str | None = None, **variables: str | float) -> str:
+        """The text; MissingWordingError if the message, the attribute or a variable is missing."""
+        name = f"{id}.{attr}" if attr else id
+        pattern = self._pattern(id, attr)
+        if pattern is None:
+            raise MissingWordingError(f"{self.language}: {name}")
+        text, errors = self._bundle.format_pattern(pattern, variables)
+        if errors:
+            raise MissingWordingError(f"{self.language}: {name}: {errors}")
+        return str(text)
+
+    def has(self, id: str, attr: str | None = None) -> bool:
+        """Whether there is such a message, or attribute of it."""
+        return self._pattern(id, attr) is not None
+
+    def _pattern(self, id: str, attr: str | None) -> Pattern | TextElement | None:
+        if not self._bundle.has_message(id):
+            return None
+        message = self._bundle.get_message(id)
+        return message.attributes.get(attr) if attr else message.value
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """The one Translator of a language."""
+    return Translator(language)
+
+
+@cache
+def raw_messages(language: Language, prefix: str) -> dict[str, str]:
+    """Texts whose id begins with prefix, variables left as `{$name}` for a client that fills them in."""
+    messages: dict[str, str] = {}
+    for source in _sources(language):
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ast.Message) and entry.value and entry.id.name.startswith(prefix):
+                messages[entry.id.name] = serialize_pattern(entry.value).strip().replace("{ $", "{$").replace(" }", "}")
+    return messages
+
+
+def language_of(locale: str | None, default: Language) -> Language:
+    """The language for a platform's locale such as `ja-JP` or `en-GB`; other locales read English."""
+    if not locale:
+        return default
+    prefix = locale.lower().replace("_", "-").split("-")[0]
+    return "ja" if prefix == "ja" else "en"
+
+
+def _bundle(language: Language) -> FluentBundle:
+    # Isolation marks around variables would break mentions and copied text.
+    bundle = FluentBundle([language], use_isolating=False)
+    for source in _sources(language):
+        bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+def _sources(language: Language) -> list[str]:
+    folder = files("bot") / "locales" / language
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".ftl"))
+    return [(folder / name).read_text("utf-8") for name in names]

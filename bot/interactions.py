@@ -1,0 +1,73 @@
+"""What people do, decoded from any platform into plain values without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.refs import ChannelRef, UserRef
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator."""
+
+    ref: UserRef
+    name: str = ""
+    locale: str | None = None
+    zone: str | None = None
+    is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its options, from typed text or from a platform's structured command."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    name: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """Words meant for the bot that still need reading: after the command word, or in a direct message."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonClick:
+    """A button was pressed, or an option of a message's menu chosen (then `value` is the option)."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    id: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSubmit:
+    """A form was sent. Each field's values are a tuple: one text, or the chosen option values."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    id: str
+    value: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The text typed in a field, or the only chosen value; empty if nothing was given."""
+        given = self.values.get(name, ())
+        return given[0] if given else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined:
+    """Someone entered a channel."""
+
+    sender: Sender
+    channel: ChannelRef | None
+
+
+Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined

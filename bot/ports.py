@@ -1,0 +1,51 @@
+"""What the core needs from outside, as protocols."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.actions import Answer
+from bot.content import Message
+from bot.interactions import Interaction
+from bot.refs import ChannelRef, UserRef
+
+Handle = Callable[[Interaction], Awaitable[Answer | None]]
+
+
+class Clock(Protocol):
+    """The current time."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message to hand to a platform. `key` is stable over every attempt."""
+
+    key: str
+    to: UserRef | ChannelRef
+    message: Message
+    intent_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The platform's word that a message was posted."""
+
+    message_id: str
+
+
+class Adapter(Protocol):
+    """A chat platform."""
+
+    name: str
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Post the message; DeliveryError says why not, and whether it may have been seen."""
+        ...
+
+    async def find(self, delivery: Delivery) -> Receipt | None:
+        """Was this delivery posted before? None if surely not; DeliveryError if nobody can say."""
+        ...
