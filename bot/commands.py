@@ -59,6 +59,7 @@ class CommandSpec:
 EVENT = OptionSpec("event", ("会", "イベント"))
 WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True)
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
+SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
 
 EVENT_OPTIONS = (
     OptionSpec("title", ("名前", "タイトル")),
@@ -91,8 +92,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("card", ("カード",), (WHO, EVENT)),
     CommandSpec("suggest", ("紹介", "おすすめ"), (EVENT,)),
     CommandSpec("survey", ("アンケート",), (EVENT,)),
-    CommandSpec("mute", ("停止", "配信停止"), (OptionSpec("scope", ("範囲",), is_positional=True), EVENT), also=("stop",)),
-    CommandSpec("unmute", ("再開", "配信再開"), (OptionSpec("scope", ("範囲",), is_positional=True), EVENT)),
+    CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
+    CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
     CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT), "organizer"),

@@ -30,7 +30,7 @@ class Translator:
         pattern = self._pattern(id, attr)
         if pattern is None:
             raise MissingWordingError(f"{self.language}: {name}")
-        text, errors = self._bundle.format_pattern(pattern, variables)
+        text, errors = self._bundle.format_pattern(pattern, variables)  # type: ignore[arg-type]
         if errors:
             raise MissingWordingError(f"{self.language}: {name}: {errors}")
         return str(text)

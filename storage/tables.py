@@ -32,7 +32,7 @@ def _ms(**options: Any) -> Any:
 class Person(SQLModel, table=True):
     """What someone told us about themselves; kept between events."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     name: str = ""
     industry: str | None = None
     size: str | None = None
@@ -67,7 +67,7 @@ class Consent(SQLModel, table=True):
 class Series(SQLModel, table=True):
     """Editions of one event, so that "met before" and "regular" are known."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     title: str
 
 
@@ -76,7 +76,7 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (_one_of("state", EVENT_STATES), Index("ix_event_state_start", "state", "start_ms"))
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     series_id: int = Field(foreign_key="series.id", index=True)
     space: str = Field(index=True)
     title: str
@@ -123,7 +123,7 @@ class Participant(SQLModel, table=True):
         Index("ix_participant_event_state", "event_id", "state"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
     state: str = "registered"
@@ -154,7 +154,7 @@ class Suggestion(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("event_id", "low_id", "high_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
     low_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
     high_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
@@ -204,7 +204,7 @@ class Reminder(SQLModel, table=True):
         Index("ix_reminder_due", "state", "due_ms"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
     kind: str
     local_wall: str
@@ -227,7 +227,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_person", "event_id", "person_id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)  # given by the database
     dedupe_key: str = Field(unique=True)
     platform: str
     space: str

@@ -1,0 +1,69 @@
+"""Events, their series and the channels they live in."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, select
+
+from storage.tables import Event, EventChannel, Participant, Series
+
+
+class Events:
+    """Queries about events."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, event_id: int) -> Event | None:
+        """The event with this id."""
+        return await self._session.get(Event, event_id)
+
+    async def add(self, event: Event, *, channel: str | None, series_title: str | None = None) -> Event:
+        """Store a new event, in a new series if `series_title` is given, and bind it to a channel."""
+        if series_title is not None:
+            series = Series(title=series_title)
+            self._session.add(series)
+            await self._session.flush()
+            event.series_id = series.id
+        self._session.add(event)
+        await self._session.flush()
+        if channel:
+            self._session.add(EventChannel(event_id=event.id, ref=channel))
+            await self._session.flush()
+        return event
+
+    async def in_channel(self, channel: str) -> list[Event]:
+        """Events bound to a channel, latest start first."""
+        found = await self._session.execute(
+            select(Event)
+            .join(EventChannel, col(EventChannel.event_id) == col(Event.id))
+            .where(EventChannel.ref == channel)
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def in_space(self, space: str) -> list[Event]:
+        """All events of a space, latest start first."""
+        found = await self._session.execute(
+            select(Event).where(Event.space == space).order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def of_person(self, person_id: int) -> list[Event]:
+        """Events a person takes part in, latest start first."""
+        found = await self._session.execute(
+            select(Event)
+            .join(Participant, col(Participant.event_id) == col(Event.id))
+            .where(Participant.person_id == person_id)
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def channels(self, event_id: int) -> list[str]:
+        """References of the channels an event is bound to."""
+        found = await self._session.execute(
+            select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
+        )
+        return list(found.scalars())
+
+    async def forget(self, event_id: int) -> None:
+        """Delete an event with everything that hangs on it."""
+        await self._session.execute(delete(Event).where(col(Event.id) == event_id))

@@ -1,0 +1,165 @@
+"""People at an event and their goals."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlalchemy import select as select_columns
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, select
+
+from storage.tables import Goal, Participant, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One introduced participant, flat, as matching, balance and exports read it."""
+
+    participant_id: int
+    person_id: int
+    name: str
+    industry: str
+    size: str
+    role: str | None
+    language: str
+    is_newcomer: bool
+    is_excluded: bool
+    commitment: int
+    line: str
+    goals: tuple[str, ...]
+
+    @property
+    def seeks(self) -> tuple[str, ...]:
+        """Tags of what they look for, mutual ones included, in their order."""
+        return tuple(tag for tag in self.goals if not tag.startswith("offer."))
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Tags of what they offer, in their order."""
+        return tuple(tag for tag in self.goals if tag.startswith("offer."))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone a reminder may go to directly."""
+
+    participant_id: int
+    person_id: int
+    state: str
+    language: str | None
+    has_answered: bool
+
+
+_ATTENDANCE = (
+    col(Participant.id), col(Person.id), col(Person.name), col(Person.industry), col(Person.size), col(Person.role),
+    col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded), col(Participant.commitment),
+    col(Participant.line),
+)  # fmt: skip
+
+
+class Participants:
+    """Queries about participants."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def of(self, event_id: int, person_id: int) -> Participant | None:
+        """This person at this event."""
+        found = await self._session.execute(
+            select(Participant).where(Participant.event_id == event_id, Participant.person_id == person_id)
+        )
+        return found.scalar_one_or_none()
+
+    async def register(self, event_id: int, person_id: int, *, is_newcomer: bool, now_ms: int) -> Participant:
+        """The participant row of a person, made if it was not there."""
+        participant = await self.of(event_id, person_id)
+        if participant is None:
+            participant = Participant(event_id=event_id, person_id=person_id, is_newcomer=is_newcomer, joined_ms=now_ms)
+            self._session.add(participant)
+            await self._session.flush()
+        return participant
+
+    async def get(self, participant_id: int) -> Participant | None:
+        """The participant with this id."""
+        return await self._session.get(Participant, participant_id)
+
+    async def goals(self, participant_id: int) -> list[str]:
+        """Tags of a participant in the order they chose them."""
+        found = await self._session.execute(
+            select(Goal.tag).where(Goal.participant_id == participant_id).order_by(col(Goal.position))
+        )
+        return list(found.scalars())
+
+    async def set_goals(self, participant_id: int, tags: list[str]) -> None:
+        """Replace the goals of a participant."""
+        await self._session.execute(delete(Goal).where(col(Goal.participant_id) == participant_id))
+        self._session.add_all(
+            Goal(participant_id=participant_id, tag=tag, position=position) for position, tag in enumerate(tags)
+        )
+        await self._session.flush()
+
+    async def introduced(self, event_id: int, only: list[int] | None = None) -> list[Attendance]:
+        """Everyone who has introduced themselves, or those of them with the participant ids in `only`."""
+        goals = await self._goals_of_event(event_id, only)
+        statement = (
+            select_columns(*_ATTENDANCE)
+            .join(Person, col(Person.id) == col(Participant.person_id))
+            .where(col(Participant.event_id) == event_id, col(Participant.state) == "introduced")
+            .order_by(col(Participant.id))
+        )
+        if only is not None:
+            statement = statement.where(col(Participant.id).in_(only))
+        return [
+            Attendance(
+                row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], row[6] or "ja", row[7], row[8],
+                row[9] or 1, row[10], tuple(goals.get(row[0], ())),
+            )
+            for row in await self._session.execute(statement)
+        ]  # fmt: skip
+
+    async def counts(self, event_id: int) -> dict[str, int]:
+        """How many participants are in each state."""
+        found = await self._session.execute(
+            select(Participant.state, func.count())
+            .where(Participant.event_id == event_id)
+            .group_by(col(Participant.state))
+        )
+        return dict(found.tuples().all())
+
+    async def recipients(self, event_id: int) -> list[Recipient]:
+        """Everyone at an event who asked for direct messages and has not stopped them."""
+        found = await self._session.execute(
+            select(Participant.id, Person.id, Participant.state, Person.language)
+            .join(Person, col(Person.id) == col(Participant.person_id))
+            .where(
+                Participant.event_id == event_id,
+                Participant.state != "withdrawn",
+                col(Participant.wants_dm),
+                ~col(Participant.is_muted),
+                ~col(Person.is_muted),
+            )
+            .order_by(col(Participant.id))
+        )
+        return [Recipient(row[0], row[1], row[2], row[3], has_answered=False) for row in found]
+
+    async def leave(self, participant: Participant) -> None:
+        """Take an introduction back: goals, line and draft are gone."""
+        await self.set_goals(participant.id, [])
+        participant.state = "withdrawn"
+        participant.line = ""
+        participant.commitment = None
+        participant.draft = {}
+        await self._session.flush()
+
+    async def _goals_of_event(self, event_id: int, only: list[int] | None) -> dict[int, list[str]]:
+        statement = (
+            select(Goal.participant_id, Goal.tag)
+            .join(Participant, col(Participant.id) == col(Goal.participant_id))
+            .where(Participant.event_id == event_id)
+            .order_by(col(Goal.participant_id), col(Goal.position))
+        )
+        if only is not None:
+            statement = statement.where(col(Participant.id).in_(only))
+        goals: dict[int, list[str]] = {}
+        for participant_id, tag in await self._session.execute(statement):
+            goals.setdefault(participant_id, []).append(tag)
+        return goals

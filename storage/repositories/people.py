@@ -1,0 +1,123 @@
+"""People, their accounts, and what they agreed to."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from storage.tables import Account, Consent, Event, Participant, Person, Staff
+
+
+class People:
+    """Queries about people."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def account(self, ref: str) -> Account | None:
+        """The account with this reference."""
+        return await self._session.get(Account, ref)
+
+    async def get(self, person_id: int) -> Person:
+        """The person; KeyError if there is none."""
+        person = await self._session.get(Person, person_id)
+        if person is None:
+            raise KeyError(person_id)
+        return person
+
+    async def add(self, account: Account, *, language: str | None, now_ms: int) -> Person:
+        """Remember somebody seen for the first time."""
+        person = Person(name="", language=language, created_ms=now_ms)
+        self._session.add(person)
+        await self._session.flush()
+        account.person_id = person.id
+        self._session.add(account)
+        await self._session.flush()
+        return person
+
+    async def accounts(self, person_id: int) -> list[Account]:
+        """All accounts of a person."""
+        found = await self._session.execute(
+            select(Account).where(Account.person_id == person_id).order_by(col(Account.ref))
+        )
+        return list(found.scalars())
+
+    async def accounts_of_all(self, person_ids: list[int]) -> dict[int, Account]:
+        """One account of each person; people without one are missing."""
+        found = await self._session.execute(
+            select(Account).where(col(Account.person_id).in_(person_ids)).order_by(col(Account.ref).desc())
+        )
+        return {account.person_id: account for account in found.scalars()}
+
+    async def named(self, space: str) -> list[tuple[int, str, str, str]]:
+        """(person id, chosen name, account name, reference) of everyone in a space."""
+        found = await self._session.execute(
+            select(Person.id, Person.name, Account.name, Account.ref)
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where(Account.space == space)
+            .order_by(col(Person.id))
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in found]
+
+    async def has_consented(self, person_id: int, notice_version: int) -> bool:
+        """Whether this person agreed to this version of the privacy notice."""
+        return await self._session.get(Consent, (person_id, notice_version)) is not None
+
+    async def consent(self, person_id: int, notice_version: int, *, now_ms: int) -> None:
+        """Remember that the notice was agreed to; the first time counts."""
+        if not await self.has_consented(person_id, notice_version):
+            self._session.add(Consent(person_id=person_id, notice_version=notice_version, given_ms=now_ms))
+            await self._session.flush()
+
+    async def is_staff(self, person_id: int, event_id: int) -> bool:
+        """Whether this person may organize this event."""
+        return await self._session.get(Staff, (event_id, person_id)) is not None
+
+    async def is_staff_anywhere(self, person_id: int, space: str) -> bool:
+        """Whether this person organizes any event of this space."""
+        found = await self._session.execute(
+            select(Staff.event_id)
+            .join(Event, col(Event.id) == col(Staff.event_id))
+            .where(Staff.person_id == person_id, Event.space == space)
+            .limit(1)
+        )
+        return found.first() is not None
+
+    async def staff(self, event_id: int) -> list[Person]:
+        """Everyone who may organize an event, in the order they came to Goen."""
+        found = await self._session.execute(
+            select(Person)
+            .join(Staff, col(Staff.person_id) == col(Person.id))
+            .where(Staff.event_id == event_id)
+            .order_by(col(Person.id))
+        )
+        return list(found.scalars())
+
+    async def add_staff(self, event_id: int, person_id: int) -> bool:
+        """Let a person organize an event; false if they already may."""
+        if await self.is_staff(person_id, event_id):
+            return False
+        self._session.add(Staff(event_id=event_id, person_id=person_id))
+        await self._session.flush()
+        return True
+
+    async def remove_staff(self, event_id: int, person_id: int) -> bool:
+        """Take the right to organize away; false if they did not have it."""
+        staff = await self._session.get(Staff, (event_id, person_id))
+        if staff is None:
+            return False
+        await self._session.delete(staff)
+        await self._session.flush()
+        return True
+
+    async def met_events(self, person_id: int, series_id: int, before_ms: int) -> int:
+        """How many earlier editions of a series this person introduced themselves at."""
+        found = await self._session.execute(
+            select(Participant.id)
+            .join(Event, col(Event.id) == col(Participant.event_id))
+            .where(
+                Participant.person_id == person_id,
+                Participant.state == "introduced",
+                Event.series_id == series_id,
+                Event.start_ms < before_ms,
+            )
+        )
+        return len(found.all())

@@ -1,0 +1,39 @@
+"""What the sandbox chat remembers over a restart."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, select
+
+from storage.tables import SandboxRecord
+
+
+class SandboxRecords:
+    """Queries about the sandbox chat."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def put(self, kind: str, key: str, payload: dict[str, Any]) -> None:
+        """Store or replace a record."""
+        record = await self._session.get(SandboxRecord, (kind, key))
+        if record is None:
+            self._session.add(SandboxRecord(kind=kind, key=key, payload=payload))
+        else:
+            record.payload = payload
+        await self._session.flush()
+
+    async def remove(self, kind: str, key: str) -> None:
+        """Forget a record."""
+        await self._session.execute(
+            delete(SandboxRecord).where(col(SandboxRecord.kind) == kind, col(SandboxRecord.key) == key)
+        )
+
+    async def all(self) -> list[tuple[str, str, dict[str, Any]]]:
+        """Every record: (kind, key, payload)."""
+        found = await self._session.execute(
+            select(SandboxRecord.kind, SandboxRecord.key, SandboxRecord.payload).order_by(
+                col(SandboxRecord.kind), col(SandboxRecord.key)
+            )
+        )
+        return [(row[0], row[1], row[2]) for row in found]
