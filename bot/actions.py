@@ -52,6 +52,8 @@ class Send:
     kind: str
     event_id: int | None = None
     person_id: int | None = None
+    reminder_id: int | None = None
+    local_day: str | None = None
     not_before_ms: int = 0
     expires_ms: int | None = None
     priority: int = 5

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from bot.commands import COMMANDS, CommandSpec, OptionSpec
 from bot.errors import UserError
 from bot.i18n import Translator
+from bot.text import clean_line, normalize, shorten
 
 QUOTES = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"}
 _COLON = "[:：]"
@@ -37,11 +38,6 @@ class _Token:
     key: str | None
     value: str
     whole: str
-
-
-def normalize(text: str) -> str:
-    """NFKC, case folded, white space collapsed: how names are compared, never how text is stored."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 _SPELLINGS: dict[str, CommandSpec] = {normalize(spelling): spec for spec in COMMANDS for spelling in spec.spellings()}
@@ -98,10 +94,10 @@ def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_To
     typed = " ".join(token.whole for token in tokens[:2])
     spec = nearest_command(typed)
     if spec is None:
-        raise UserError("error-unknown-command", typed=shorten(typed), example=t("command-help", "example"))
+        raise UserError("error-unknown-command", typed=_echo(typed), example=t("command-help", "example"))
     raise UserError(
         "error-unknown-command-nearest",
-        typed=shorten(typed), nearest=spec.shown(t.language), example=usage(spec, t),
+        typed=_echo(typed), nearest=spec.shown(t.language), example=usage(spec, t),
     )  # fmt: skip
 
 
@@ -120,7 +116,7 @@ def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str
         elif token.key and _looks_like_option(token):
             raise _unknown_option(token.key, spec, names, t)
         elif current is None:
-            raise UserError("error-extra-words", typed=shorten(token.whole), example=usage(spec, t))
+            raise UserError("error-extra-words", typed=_echo(token.whole), example=usage(spec, t))
         else:
             options[current] = f"{options.get(current, '')} {token.whole}".strip()
     return {name: value.strip() for name, value in options.items()}
@@ -135,10 +131,9 @@ def _unknown_option(key: str, spec: CommandSpec, names: dict[str, OptionSpec], t
     close = get_close_matches(normalize(key), names, n=1, cutoff=0.5)
     known = [names[close[0]]] if close else list(spec.options)
     listed = t("list-separator").join(option.shown(t.language) for option in known)
-    return UserError("error-unknown-option", option=shorten(key), options=listed, example=usage(spec, t))
+    return UserError("error-unknown-option", option=_echo(key), options=listed, example=usage(spec, t))
 
 
-def shorten(text: str, at_most: int = 40) -> str:
+def _echo(text: str) -> str:
     """The beginning of what was typed, for repeating it in an answer."""
-    clean = "".join(character if character.isprintable() else " " for character in text)
-    return clean if len(clean) <= at_most else clean[:at_most] + "…"
+    return shorten(clean_line(text), 40)

@@ -23,9 +23,9 @@ class People:
             raise KeyError(person_id)
         return person
 
-    async def add(self, account: Account, *, language: str | None, now_ms: int) -> Person:
+    async def add(self, account: Account, *, now_ms: int) -> Person:
         """Remember somebody seen for the first time."""
-        person = Person(name="", language=language, created_ms=now_ms)
+        person = Person(name=account.name, created_ms=now_ms)
         self._session.add(person)
         await self._session.flush()
         account.person_id = person.id

@@ -1,0 +1,137 @@
+"""Which event is meant, who is meant, and who may do what."""
+
+from difflib import get_close_matches
+
+from bot.dispatch import Context
+from bot.errors import UserError
+from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined
+from bot.text import clean_line, normalize, shorten
+from storage.tables import Event, Participant, Person
+
+# After this long an event is no longer what people mean when they name none.
+STILL_MEANT_MS = 14 * 24 * 3600 * 1000
+
+
+async def event_meant(interaction: Interaction, ctx: Context) -> Event:
+    """The event of an interaction: named, or the only open one here; UserError otherwise.
+
+    A button or form carries its event's id as the first part of its value. Attendees never see drafts.
+    """
+    named = _named(interaction)
+    if named is None:
+        return await _only_open(interaction, ctx)
+    event = await ctx.uow.events.get(int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None  # noqa: PLR2004 - ids are short
+    if event is None or event.space != ctx.space or not await _may_see(event, ctx):
+        raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
+    return event
+
+
+async def open_event(interaction: Interaction, ctx: Context) -> Event:
+    """The event an attendee acts on: published; UserError if it was cancelled or is not public yet."""
+    event = await event_meant(interaction, ctx)
+    if event.state == "cancelled":
+        raise UserError("error-event-cancelled", event=event.title)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
+    return event
+
+
+async def organized_event(interaction: Interaction, ctx: Context) -> Event:
+    """The event an organizer acts on; UserError if the person may not organize it."""
+    if not await may_create(ctx):
+        raise UserError("error-not-organizer")
+    event = await event_meant(interaction, ctx)
+    if not await may_organize(event, ctx):
+        raise UserError("error-not-organizer")
+    return event
+
+
+async def may_organize(event: Event, ctx: Context) -> bool:
+    """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
+    return _is_trusted(ctx) or await ctx.uow.people.is_staff(ctx.person.id, event.id)
+
+
+async def may_create(ctx: Context) -> bool:
+    """Whether the person acting may create events: whoever organizes one here, admins, named organizers."""
+    return _is_trusted(ctx) or await ctx.uow.people.is_staff_anywhere(ctx.person.id, ctx.space)
+
+
+async def person_meant(typed: str, ctx: Context) -> Person:
+    """Who `@name` or a reference means among the people of this space; UserError if nobody or several."""
+    wanted = normalize(clean_line(typed)).lstrip("@").strip()
+    if not wanted:
+        raise UserError("error-who-missing")
+    account = await ctx.uow.people.account(clean_line(typed))
+    if account and f"{account.platform}:{account.space}" == ctx.space:
+        return await ctx.uow.people.get(account.person_id)
+    people = await ctx.uow.people.named(ctx.account.space)
+    matches: dict[int, str] = {}
+    for person_id, name, account_name, _ in people:
+        if wanted in _ways_to_call(name) | _ways_to_call(account_name):
+            matches[person_id] = name or account_name
+    if len(matches) == 1:
+        return await ctx.uow.people.get(next(iter(matches)))
+    if matches:
+        raise UserError(
+            "error-who-several", typed=_echo(typed), names=_listed([row[3] for row in people if row[0] in matches], ctx)
+        )
+    known = {normalize(name): name for row in people for name in row[1:3] if name}
+    close = get_close_matches(wanted, known, n=3, cutoff=0.5)
+    if close:
+        raise UserError("error-who-nearest", typed=_echo(typed), names=_listed([known[name] for name in close], ctx))
+    raise UserError("error-who-unknown", typed=_echo(typed))
+
+
+async def introduced(event: Event, ctx: Context) -> Participant:
+    """The acting person's participant row once introduced; UserError that says how to introduce oneself."""
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    if participant is None or participant.state != "introduced":
+        raise UserError("error-introduce-first")
+    return participant
+
+
+def _named(interaction: Interaction) -> str | None:
+    match interaction:
+        case Command(options=options):
+            return options.get("event") or None
+        case ButtonClick(value=value) | FormSubmit(value=value) if value:
+            return value.split("/")[0]
+    return None
+
+
+async def _only_open(interaction: Interaction, ctx: Context) -> Event:
+    channel = None if isinstance(interaction, MemberJoined) else interaction.channel
+    events = await ctx.uow.events.in_channel(str(channel)) if channel else []
+    if not events:
+        events = await ctx.uow.events.in_space(ctx.space)
+    seen = [event for event in events if event.state != "cancelled" and await _may_see(event, ctx)]
+    running = [event for event in seen if event.end_ms > ctx.now_ms]
+    if len(running) == 1:
+        return running[0]
+    if running:
+        raise UserError("error-which-event", events=_listed([f"{e.title} (event:{e.id})" for e in running[:10]], ctx))
+    past = [event for event in seen if event.end_ms > ctx.now_ms - STILL_MEANT_MS]
+    if past:
+        return past[0]
+    raise UserError("error-no-event")
+
+
+async def _may_see(event: Event, ctx: Context) -> bool:
+    return event.state != "draft" or await may_organize(event, ctx)
+
+
+def _is_trusted(ctx: Context) -> bool:
+    return ctx.account.is_admin or ctx.account.ref in ctx.defaults.organizers
+
+
+def _ways_to_call(name: str) -> set[str]:
+    plain = normalize(name)
+    return {plain, f"{plain}さん", plain.removesuffix("さん")} - {""} if plain else set()
+
+
+def _listed(items: list[str], ctx: Context) -> str:
+    return ctx.t("list-separator").join(items)
+
+
+def _echo(text: str) -> str:
+    return shorten(clean_line(text), 40)

@@ -1,0 +1,214 @@
+"""The one door: an interaction comes in, a flow decides, its Sends are stored, its answer goes back."""
+
+import logging
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot import payload
+from bot.actions import Action, Answer, OpenForm, RejectForm, Reply, Send, Update
+from bot.content import Message
+from bot.errors import UserError
+from bot.grammar import parse
+from bot.i18n import Language, Translator, language_of, translator
+from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined, Sender, TypedText
+from bot.ports import Clock
+from bot.refs import UserRef
+from storage.engine import Database
+from storage.tables import Account, Person
+from storage.unit_of_work import UnitOfWork, unit_of_work
+
+log = logging.getLogger(__name__)
+
+
+class AnswerRuleError(AssertionError):
+    """A flow broke the answer rule: a bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds where nobody said otherwise. `organizers`: references that may create events."""
+
+    language: Language = "ja"
+    zone: str = "Asia/Tokyo"
+    organizers: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Context:
+    """What a flow may use: the storage of this transaction, wording, time, chance, and who is acting."""
+
+    uow: UnitOfWork
+    t: Translator
+    now_ms: int
+    rng: random.Random
+    person: Person
+    account: Account
+    defaults: Defaults
+
+    @property
+    def space(self) -> str:
+        """Where the person is: a workspace, a server."""
+        return f"{self.account.platform}:{self.account.space}"
+
+    @property
+    def zone(self) -> str:
+        """The person's time zone, or the default one."""
+        return self.account.zone or self.defaults.zone
+
+
+Handler = Callable[[Any, Context], Awaitable[list[Action]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Which function answers what: command names, button ids and form ids to handlers."""
+
+    commands: Mapping[str, Handler] = field(default_factory=dict)
+    buttons: Mapping[str, Handler] = field(default_factory=dict)
+    forms: Mapping[str, Handler] = field(default_factory=dict)
+    joined: Handler | None = None
+
+
+def merge(*parts: Routes) -> Routes:
+    """All routes in one; ValueError if two flows claim the same id."""
+    commands: dict[str, Handler] = {}
+    buttons: dict[str, Handler] = {}
+    forms: dict[str, Handler] = {}
+    joined = None
+    for part in parts:
+        for target, source in ((commands, part.commands), (buttons, part.buttons), (forms, part.forms)):
+            if twice := target.keys() & source.keys():
+                raise ValueError(f"claimed by two flows: {twice}")
+            target.update(source)
+        joined = part.joined or joined
+    return Routes(commands, buttons, forms, joined)
+
+
+class Bot:
+    """Answers interactions of any platform. `wake` is called when messages wait in the outbox."""
+
+    def __init__(
+        self,
+        database: Database,
+        routes: Routes,
+        *,
+        clock: Clock,
+        defaults: Defaults,
+        rng: random.Random,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._database = database
+        self._routes = routes
+        self._clock = clock
+        self._defaults = defaults
+        self._rng = rng
+        self._wake = wake
+
+    async def handle(self, interaction: Interaction) -> Answer | None:
+        """Do what the interaction asks and return the answer; everything is stored, or nothing is."""
+        t = translator(language_of(interaction.sender.locale, self._defaults.language))
+        try:
+            async with unit_of_work(self._database) as uow:
+                ctx = await self._context(uow, interaction.sender)
+                t = ctx.t
+                actions = await self._run(interaction, ctx)
+                answer, sends = _split(interaction, actions)
+                await uow.outbox.add([outbox_row(send) for send in sends])
+        except UserError as error:
+            return Reply(Message(t(error.message_id, None, **error.variables)))
+        except Exception:
+            code = f"{self._rng.getrandbits(24):06x}"
+            log.exception("bug %s while handling %s", code, type(interaction).__name__)
+            return Reply(Message(t("error-bug", code=code)))
+        if sends:
+            self._wake()
+        return answer
+
+    async def _run(self, interaction: Interaction, ctx: Context) -> list[Action]:
+        if isinstance(interaction, TypedText):
+            parsed = parse(interaction.text, ctx.t)
+            interaction = Command(interaction.sender, interaction.channel, parsed.name, parsed.options)
+        handler = self._handler(interaction)
+        return await handler(interaction, ctx) if handler else []
+
+    def _handler(self, interaction: Interaction) -> Handler | None:
+        match interaction:
+            case Command(name=name) if name in self._routes.commands:
+                return self._routes.commands[name]
+            case ButtonClick(id=id) if id in self._routes.buttons:
+                return self._routes.buttons[id]
+            case FormSubmit(id=id) if id in self._routes.forms:
+                return self._routes.forms[id]
+            case MemberJoined():
+                return self._routes.joined
+        raise UserError("error-outdated")
+
+    async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
+        now_ms = self._clock.now_ms()
+        account = await uow.people.account(str(sender.ref))
+        if account is None:
+            account = _new_account(sender)
+            person = await uow.people.add(account, now_ms=now_ms)
+        else:
+            person = await uow.people.get(account.person_id)
+        _refresh(account, sender)
+        t = translator(language_for(person, account, self._defaults.language))
+        return Context(uow, t, now_ms, self._rng, person, account, self._defaults)
+
+
+def language_for(person: Person, account: Account | None, default: Language) -> Language:
+    """The language a person chose, else their platform's, else the default."""
+    locale = person.language or (account.locale if account else None)
+    return language_of(locale, default)
+
+
+def outbox_row(send: Send) -> dict[str, Any]:
+    """The outbox row of a Send."""
+    return {
+        "dedupe_key": send.key,
+        "platform": send.to.platform,
+        "space": send.to.space,
+        "to_ref": str(send.to),
+        "is_direct": isinstance(send.to, UserRef),
+        "event_id": send.event_id,
+        "person_id": send.person_id,
+        "reminder_id": send.reminder_id,
+        "local_day": send.local_day,
+        "kind": send.kind,
+        "priority": send.priority,
+        "payload": payload.to_json(send.message),
+        "payload_version": payload.VERSION,
+        "not_before_ms": send.not_before_ms,
+        "expires_ms": send.expires_ms,
+    }
+
+
+def _new_account(sender: Sender) -> Account:
+    ref = sender.ref
+    return Account(ref=str(ref), person_id=0, platform=ref.platform, space=ref.space)
+
+
+def _refresh(account: Account, sender: Sender) -> None:
+    """Keep what the platform says of a person up to date; what it does not say stays."""
+    account.name = sender.name or account.name
+    account.locale = sender.locale or account.locale
+    account.zone = sender.zone or account.zone
+    account.is_admin = sender.is_admin
+
+
+def _split(interaction: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:
+    """Hold a flow to the answer rule: at most one answer, first in the list; a form never answers a form."""
+    answers = [action for action in actions if not isinstance(action, Send)]
+    sends = [action for action in actions if isinstance(action, Send)]
+    answer = answers[0] if answers else None
+    if len(answers) > 1 or (answer and answer is not actions[0]):
+        raise AnswerRuleError("a flow gives at most one answer, first in its list")
+    if isinstance(interaction, FormSubmit) and isinstance(answer, OpenForm):
+        raise AnswerRuleError("a form never answers a form")
+    if not isinstance(interaction, FormSubmit) and isinstance(answer, RejectForm):
+        raise AnswerRuleError("only a form can be rejected")
+    if not isinstance(interaction, ButtonClick) and isinstance(answer, Update):
+        raise AnswerRuleError("only a message that held the pressed button can be updated")
+    return answer, sends

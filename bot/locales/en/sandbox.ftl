@@ -1,0 +1,66 @@
+### The words of the sandbox page. The page itself fills in { $name } and the like.
+
+sandbox-title = Goen sandbox
+sandbox-place = Sandbox
+sandbox-skip = Skip to the conversations
+sandbox-people = Who you are
+sandbox-you-are = You are
+sandbox-open-tab = Open a new tab as { $name }
+sandbox-language = Display language
+sandbox-close = Close
+sandbox-cancel = Cancel
+
+sandbox-reset = Start over
+sandbox-reset-title = Start over from the beginning?
+sandbox-reset-text = Every post, introduction and change of plan is removed and the event begins again. People in other tabs go back with you.
+sandbox-reset-confirm = Start over
+
+sandbox-time = Clock and planned messages
+sandbox-clock = The time now
+sandbox-next = Next message
+sandbox-hour = +1 hour
+sandbox-next-is = Next
+sandbox-next-none = No further messages are planned
+sandbox-timeline = Planned messages
+sandbox-timeline-count = { $sent } of { $all } sent
+sandbox-timeline-empty = They appear here once there is an event
+sandbox-state-planned = Planned
+sandbox-state-sent = Sent
+sandbox-state-skipped = Skipped
+sandbox-state-cancelled = Cancelled
+sandbox-state-off = Off
+sandbox-now = Now
+
+sandbox-conversations = Conversations
+sandbox-event-none = There is no event yet
+sandbox-event-theme = Theme: { $theme }
+sandbox-dm-note = Only you and Goen can see this conversation
+sandbox-empty-channel = No posts yet. Try sending “{ $command }”.
+sandbox-empty-dm = Messages from Goen to you arrive here.
+sandbox-bot = Bot
+sandbox-private = Only visible to you
+sandbox-edited = edited
+sandbox-new-tab = (opens in a new tab)
+sandbox-new-posts = New posts: { $count }
+
+sandbox-composer = Message to { $title }
+sandbox-placeholder-channel = Write a message, or / for commands
+sandbox-placeholder-dm = Write to Goen, or / for commands
+sandbox-hint = Type / to see the commands
+sandbox-example = Example: { $example }
+sandbox-send = Send
+sandbox-commands = Choose a command
+sandbox-commands-count = { $count } suggestions. Use the up and down arrow keys to choose.
+
+sandbox-required = Required
+sandbox-optional = Optional
+sandbox-choose = Choose one
+sandbox-choose-none = No answer
+sandbox-filter = Filter “{ $label }”
+sandbox-filter-placeholder = Filter by a word
+sandbox-filter-none = Nothing matches
+sandbox-remove = Remove “{ $label }”
+sandbox-form-errors = Places to check: { $count }.
+
+sandbox-offline = The connection was lost. Reconnecting by itself; what you typed is kept.
+sandbox-failed = This could not be sent. Nothing is lost; please try again in a moment.

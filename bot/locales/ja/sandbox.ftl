@@ -1,0 +1,66 @@
+### サンドボックスのページの言葉。{ $name } などはページ側で置きかえます。
+
+sandbox-title = Goen サンドボックス
+sandbox-place = サンドボックス
+sandbox-skip = 会話へ移動
+sandbox-people = だれとして使うか
+sandbox-you-are = あなたは
+sandbox-open-tab = 「{ $name }」として新しいタブで開く
+sandbox-language = 表示する言語
+sandbox-close = 閉じる
+sandbox-cancel = キャンセル
+
+sandbox-reset = はじめから
+sandbox-reset-title = はじめからやり直しますか
+sandbox-reset-text = 投稿、自己紹介、予定の変更をすべて消して、イベントの最初に戻ります。ほかのタブで開いている人も一緒に戻ります。
+sandbox-reset-confirm = はじめからにする
+
+sandbox-time = 時計とお知らせの予定
+sandbox-clock = いまの時刻
+sandbox-next = 次のお知らせへ
+sandbox-hour = 1時間進める
+sandbox-next-is = 次は
+sandbox-next-none = この先のお知らせはありません
+sandbox-timeline = お知らせの予定
+sandbox-timeline-count = { $all }件のうち{ $sent }件を送信
+sandbox-timeline-empty = イベントができると、ここに並びます
+sandbox-state-planned = 予定
+sandbox-state-sent = 送信済み
+sandbox-state-skipped = 見送り
+sandbox-state-cancelled = 取り消し
+sandbox-state-off = 停止中
+sandbox-now = いま
+
+sandbox-conversations = 会話
+sandbox-event-none = イベントはまだありません
+sandbox-event-theme = テーマ「{ $theme }」
+sandbox-dm-note = あなたとGoenだけの会話です
+sandbox-empty-channel = まだ投稿はありません。「{ $command }」と送ってみてください。
+sandbox-empty-dm = Goenからのメッセージは、ここに届きます。
+sandbox-bot = ボット
+sandbox-private = あなただけに表示
+sandbox-edited = 編集済み
+sandbox-new-tab = (新しいタブで開きます)
+sandbox-new-posts = 新しい投稿 { $count }件
+
+sandbox-composer = { $title }へのメッセージ
+sandbox-placeholder-channel = メッセージ、または / でコマンド
+sandbox-placeholder-dm = Goenへのメッセージ、または / でコマンド
+sandbox-hint = / を入力すると、使えるコマンドが出ます
+sandbox-example = 例:{ $example }
+sandbox-send = 送信
+sandbox-commands = コマンドを選ぶ
+sandbox-commands-count = 候補が{ $count }件あります。上下の矢印キーで選べます。
+
+sandbox-required = 必須
+sandbox-optional = 任意
+sandbox-choose = 選んでください
+sandbox-choose-none = 選ばない
+sandbox-filter = 「{ $label }」をしぼりこむ
+sandbox-filter-placeholder = 言葉でしぼりこむ
+sandbox-filter-none = 合うものがありません
+sandbox-remove = 「{ $label }」を外す
+sandbox-form-errors = ご確認いただきたいところが{ $count }か所あります。
+
+sandbox-offline = 接続が切れました。自動でつなぎ直しています。入力した内容は残っています。
+sandbox-failed = 送れませんでした。内容は残っていますので、少し待ってもう一度お試しください。
