@@ -1,0 +1,10 @@
+"""Draft the next migration: `python -m storage.migrations "What changed"`."""
+
+import sys
+
+from sqlmodel import SQLModel
+
+import storage.tables  # noqa: F401 - fills the metadata
+from storage.schema import draft
+
+draft(sys.argv[1], SQLModel.metadata)

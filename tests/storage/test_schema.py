@@ -1,0 +1,304 @@
+"""Migrations: they agree with the tables, are all or nothing, keep every row, and explain what they refuse."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, Inspector, create_engine, inspect
+from sqlalchemy.pool import NullPool
+from sqlmodel import SQLModel
+
+import storage.tables  # noqa: F401 - fills the metadata
+from storage.errors import (
+    DatabaseInUseError,
+    DatabaseNewerError,
+    DatabaseNotWritableError,
+    DatabaseUnreadableError,
+    StorageError,
+    explained,
+)
+from storage.schema import draft, revisions, state, upgrade
+
+# A toy history: parents with children that a careless rebuild of `parent` would delete.
+FAMILY = """
+import sqlalchemy as sa
+from alembic import op
+revision = "0001"
+down_revision = None
+def upgrade():
+    op.create_table("parent", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String))
+    op.create_table("child", sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("parent_id", sa.Integer, sa.ForeignKey("parent.id", ondelete="CASCADE")))
+"""
+REBUILD = """
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    with op.batch_alter_table("parent", recreate="always") as batch:
+        batch.add_column(sa.Column("age", sa.Integer))
+"""
+BREAK_OFF = REBUILD + "    raise RuntimeError('in mid-migration')\n"
+DIE = REBUILD + "    import os; os.kill(os.getpid(), 9)\n"
+ORPHAN = """
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    op.execute("DELETE FROM parent")
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "goen.sqlite"
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Callable[..., Path]:
+    def write(*migrations: str) -> Path:
+        folder = tmp_path / "history of 100 %"
+        folder.mkdir(exist_ok=True)
+        for number, source in enumerate(migrations, start=1):
+            (folder / f"{number:04}_step.py").write_text(source)
+        return folder
+
+    return write
+
+
+def query(file: Path, *statements: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in statements:
+            rows = connection.execute(statement).fetchall()
+    return rows
+
+
+def names(file: Path) -> set[str]:
+    return {path.name for path in file.parent.iterdir()}
+
+
+def family(file: Path, versions: Path) -> None:
+    upgrade(f"sqlite:///{file}", versions)
+    query(file, "INSERT INTO parent (name) VALUES ('Ana')", "INSERT INTO child (parent_id) VALUES (1), (1)")
+
+
+def engine(file: Path) -> Engine:
+    return create_engine(f"sqlite:///{file}", poolclass=NullPool)
+
+
+def test_the_migrations_make_the_tables(file: Path) -> None:
+    upgrade(f"sqlite:///{file}")
+    with engine(file).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_migrations_make_the_same_constraints(file: Path, tmp_path: Path) -> None:
+    upgrade(f"sqlite:///{file}")
+    direct = tmp_path / "direct.sqlite"
+    SQLModel.metadata.create_all(engine(direct))
+    assert constraints(inspect(engine(file))) == constraints(inspect(engine(direct)))
+
+
+def constraints(found: Inspector) -> dict[str, tuple[set[str], set[str]]]:
+    return {
+        table: (
+            {f"{check['name']}: {check['sqltext']}" for check in found.get_check_constraints(table)},
+            {str(key["constrained_columns"]) + str(key["options"]) for key in found.get_foreign_keys(table)},
+        )
+        for table in found.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_a_drafted_migration_makes_the_tables(file: Path, tmp_path: Path) -> None:
+    versions = tmp_path / "versions"
+    versions.mkdir()
+    draft("First tables", SQLModel.metadata, versions)
+    upgrade(f"sqlite:///{file}", versions)
+    draft("Nothing left", SQLModel.metadata, versions)
+    assert [path.name for path in sorted(versions.glob("*.py"))] == [
+        "0001_first_tables.py",
+        "0002_nothing_left.py",
+    ]
+    assert versions.joinpath("0002_nothing_left.py").read_text().split("upgrade() -> None:\n")[1] == "    pass\n"
+    assert set(inspect(engine(file)).get_table_names()) == {*SQLModel.metadata.tables, "alembic_version"}
+
+
+def test_a_new_database_is_missing_then_current_and_upgrading_again_changes_nothing(file: Path) -> None:
+    url = f"sqlite:///{file}"
+    before = state(url)
+    assert (before, names(file)) == ("missing", set())  # looking creates no file
+    assert (upgrade(url), state(url)) == (None, "current")
+    content = file.read_bytes()
+    assert (upgrade(url), file.read_bytes() == content) == (None, True)
+
+
+def test_an_empty_file_counts_as_missing(file: Path) -> None:
+    file.touch()
+    assert state(f"sqlite:///{file}") == "missing"
+
+
+def test_revisions_are_listed_oldest_first(history: Callable[..., Path]) -> None:
+    assert revisions(history(FAMILY, REBUILD)) == ("0001", "0002")
+
+
+def test_rebuilding_a_table_keeps_its_children_and_a_copy_of_the_old_database(
+    file: Path, history: Callable[..., Path]
+) -> None:
+    url = f"sqlite:///{file}"
+    family(file, history(FAMILY))
+    versions = history(FAMILY, REBUILD)
+    assert state(url, versions) == "old"
+    copy = upgrade(url, versions)
+    assert copy == file.with_name("goen.sqlite.before-0002")
+    assert (state(url, versions), state(f"sqlite:///{copy}", versions)) == ("current", "old")
+    assert query(file, "SELECT parent_id FROM child") == [(1,), (1,)]
+    assert query(copy, "SELECT parent_id FROM child") == [(1,), (1,)]
+
+
+def test_a_migration_that_fails_leaves_nothing_behind_but_the_copy(file: Path, history: Callable[..., Path]) -> None:
+    family(file, history(FAMILY))
+    before = query(file, "SELECT name, sql FROM sqlite_master")
+    with pytest.raises(RuntimeError, match="in mid-migration"):
+        upgrade(f"sqlite:///{file}", history(FAMILY, BREAK_OFF))
+    assert query(file, "SELECT name, sql FROM sqlite_master") == before
+    assert state(f"sqlite:///{file}", history(FAMILY, BREAK_OFF)) == "old"
+
+
+def test_a_process_killed_in_mid_migration_can_start_again(file: Path, history: Callable[..., Path]) -> None:
+    family(file, history(FAMILY))
+    versions = history(FAMILY, DIE)
+    code = "import sys, pathlib; from storage.schema import upgrade; upgrade(sys.argv[1], pathlib.Path(sys.argv[2]))"
+    died = subprocess.run([sys.executable, "-c", code, f"sqlite:///{file}", str(versions)], check=False)
+    assert died.returncode == -9
+    query(file, "INSERT INTO child (parent_id) VALUES (1)")
+    copy = upgrade(f"sqlite:///{file}", history(FAMILY, REBUILD))
+    assert copy is not None
+    assert query(file, "SELECT count(*) FROM child") == [(3,)]
+    assert query(copy, "SELECT count(*) FROM child") == [(3,)]  # the copy is of the last try
+
+
+def test_a_migration_that_breaks_references_is_undone(file: Path, history: Callable[..., Path]) -> None:
+    family(file, history(FAMILY))
+    with pytest.raises(StorageError) as refused:
+        upgrade(f"sqlite:///{file}", history(FAMILY, ORPHAN))
+    assert str(refused.value) == (
+        "The migration was undone because it broke references in child: report it, and keep using the "
+        "version of Goen you had."
+    )
+    assert query(file, "SELECT name FROM parent") == [("Ana",)]
+
+
+def refusal(file: Path) -> tuple[type[StorageError], str, int]:
+    with pytest.raises(StorageError) as refused:
+        upgrade(f"sqlite:///{file}")
+    return type(refused.value), str(refused.value), refused.value.exit_code
+
+
+def test_a_newer_database_is_refused_untouched(file: Path) -> None:
+    url = f"sqlite:///{file}"
+    upgrade(url)
+    query(file, "UPDATE alembic_version SET version_num = '9999'")
+    content = file.read_bytes()
+    assert state(url) == "newer"
+    assert refusal(file) == (
+        DatabaseNewerError,
+        f"{file} is of a newer Goen: install that one, or set DATABASE_URL to another file.",
+        4,
+    )
+    assert file.read_bytes() == content
+
+
+def test_a_file_that_is_no_database_is_refused(file: Path) -> None:
+    file.write_bytes(os.urandom(8192))
+    assert refusal(file) == (
+        DatabaseUnreadableError,
+        f"{file} is not a database: restore a backup, or set DATABASE_URL to another file.",
+        4,
+    )
+
+
+def test_a_damaged_database_is_refused(file: Path) -> None:
+    upgrade(f"sqlite:///{file}")
+    content = bytearray(file.read_bytes())
+    content[100:4096] = bytes(3996)  # the page that lists the tables
+    file.write_bytes(content)
+    assert refusal(file) == (
+        DatabaseUnreadableError,
+        f"{file} is damaged: restore a backup, or set DATABASE_URL to another file.",
+        4,
+    )
+
+
+def test_a_database_of_another_program_is_refused(file: Path) -> None:
+    query(file, "CREATE TABLE recipe (id INTEGER)")
+    assert refusal(file) == (
+        DatabaseUnreadableError,
+        f"{file} belongs to another program: set DATABASE_URL to another file.",
+        4,
+    )
+
+
+@pytest.mark.parametrize("folder", ["note", "nowhere"])
+def test_a_folder_that_takes_no_file_is_refused(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "note").write_text("not a folder")
+    file = tmp_path / folder / "goen.sqlite"
+    assert refusal(file) == (
+        DatabaseNotWritableError,
+        f"{file} cannot be opened: make its folder writable, or set DATABASE_URL to another file.",
+        4,
+    )
+
+
+def test_a_read_only_file_is_explained(file: Path) -> None:
+    upgrade(f"sqlite:///{file}")
+    with (
+        closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection,
+        pytest.raises(DatabaseNotWritableError) as refused,
+        explained(file),
+    ):
+        connection.execute("DELETE FROM alembic_version")
+    assert str(refused.value) == (f"{file} is read-only: make it writable, or set DATABASE_URL to another file.")
+
+
+def test_a_full_disk_is_explained(file: Path) -> None:
+    with (
+        closing(sqlite3.connect(file)) as connection,
+        pytest.raises(DatabaseNotWritableError) as refused,
+        explained(file),
+    ):
+        connection.executescript("PRAGMA max_page_count=1; CREATE TABLE recipe (id INTEGER)")
+    assert str(refused.value) == (
+        f"{file} cannot grow, its disk is full: make room there, or set DATABASE_URL to another file."
+    )
+
+
+def test_a_locked_file_is_explained(file: Path) -> None:
+    with (
+        closing(sqlite3.connect(file, isolation_level=None)) as one,
+        closing(sqlite3.connect(file, timeout=0)) as two,
+        pytest.raises(DatabaseInUseError) as refused,
+        explained(file),
+    ):
+        one.execute("BEGIN EXCLUSIVE") and two.execute("CREATE TABLE recipe (id INTEGER)")
+    assert str(refused.value) == (
+        f"{file} is in use by another process: stop that one first, or set DATABASE_URL to another file."
+    )
+
+
+def test_an_error_that_nobody_can_do_anything_about_stays_as_it_is(file: Path) -> None:
+    with (
+        closing(sqlite3.connect(file)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="no such table"),
+        explained(file),
+    ):
+        connection.execute("SELECT * FROM recipe")
