@@ -1,0 +1,92 @@
+"""What stands in the sandbox chat: posts and open forms, and how they are written down."""
+
+import base64
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from bot import payload
+from bot.content import Choice, File, Form, FormField, Message, Option, TextInput
+
+BOT = "goen"
+DIRECT = "dm"
+EVENT_CHANNEL = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message in a channel, or in somebody's direct messages. `seen_by` None: everyone sees it."""
+
+    number: int
+    channel: str
+    author: str
+    message: Message
+    at_ms: int
+    seen_by: str | None = None
+    is_edited: bool = False
+    key: str = ""
+
+    @property
+    def id(self) -> str:
+        """The post's id."""
+        return f"p{self.number}"
+
+    def to_record(self) -> dict[str, Any]:
+        """The post as JSON, files included."""
+        return {
+            "number": self.number, "channel": self.channel, "author": self.author, "at_ms": self.at_ms,
+            "seen_by": self.seen_by, "is_edited": self.is_edited, "key": self.key,
+            "message": payload.to_json(replace(self.message, files=())),
+            "files": [_file_record(file) for file in self.message.files],
+        }  # fmt: skip
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> "Post":
+        """The post that `to_record` wrote."""
+        files = tuple(_file(file) for file in record["files"])
+        message = replace(payload.from_json(record["message"]), files=files)
+        kept = {name: value for name, value in record.items() if name not in ("message", "files")}
+        return cls(message=message, **kept)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedForm:
+    """A form on somebody's screen."""
+
+    number: int
+    person: str
+    channel: str
+    form: Form
+
+    @property
+    def id(self) -> str:
+        """The opened form's id; a form shown again with errors has a new one."""
+        return f"f{self.number}"
+
+    def to_record(self) -> dict[str, Any]:
+        """The opened form as JSON."""
+        form = asdict(self.form)
+        for field, source in zip(form["fields"], self.form.fields, strict=True):
+            field["type"] = type(source).__name__
+        return {"number": self.number, "person": self.person, "channel": self.channel, "form": form}
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> "OpenedForm":
+        """The opened form that `to_record` wrote."""
+        form = {**record["form"], "fields": tuple(_form_field(field) for field in record["form"]["fields"])}
+        return cls(record["number"], record["person"], record["channel"], Form(**form))
+
+
+def _form_field(record: dict[str, Any]) -> FormField:
+    rest = {name: value for name, value in record.items() if name != "type"}
+    if record["type"] == "TextInput":
+        return TextInput(**rest)
+    options = tuple(Option(**option) for option in rest.pop("options"))
+    return Choice(**{**rest, "options": options, "values": tuple(rest["values"])})
+
+
+def _file_record(file: File) -> dict[str, str]:
+    return {"name": file.name, "media_type": file.media_type, "data": base64.b64encode(file.data).decode()}
+
+
+def _file(record: dict[str, str]) -> File:
+    return File(record["name"], record["media_type"], base64.b64decode(record["data"]))

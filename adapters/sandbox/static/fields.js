@@ -1,0 +1,168 @@
+/** Builds the fields of a form; each knows its value, how to show an error and where focus goes. */
+
+import { fold, h, icon, reconcile, setAttribute, setText } from "./dom.js";
+import { t } from "./words.js";
+
+const letters = (text) => [...text].length;
+
+/** Hint, counter and error around a control; `describe` ties them to it for screen readers. */
+function makeFrame(field, id) {
+  const hint = h("p", { class: "field-hint", id: `${id}-hint`, dir: "auto", text: field.hint });
+  const error = h("p", { class: "field-error", id: `${id}-error`, hidden: true }, icon("warn"), h("span"));
+  const showError = (text, nodes, described) => {
+    setText(error.lastElementChild, text ?? "");
+    error.hidden = !text;
+    const ids = [text && error.id, field.hint && hint.id].filter(Boolean).join(" ");
+    setAttribute(described, "aria-describedby", ids || null);
+    for (const node of nodes) setAttribute(node, "aria-invalid", text && "true");
+  };
+  return { hint: field.hint ? hint : null, error, showError };
+}
+
+function makeMark(isRequired) {
+  return h("span", { class: isRequired ? "mark-required" : "mark-optional", text: t(isRequired ? "sandbox-required" : "sandbox-optional") });
+}
+
+function makeText(field, id, value, onchange) {
+  const frame = makeFrame(field, id);
+  const input = h(field.is_multiline ? "textarea" : "input", {
+    id, name: field.name, dir: "auto", class: "field-input", placeholder: field.placeholder || null,
+    autocomplete: "off", "aria-required": field.is_required && "true", rows: field.is_multiline && "4", type: field.is_multiline ? null : "text",
+  });
+  input.value = value ?? field.value ?? "";
+  const counter = h("span", { class: "field-count", "aria-hidden": "true" });
+  const count = () => {
+    setText(counter, `${letters(input.value)}/${field.max}`);
+    counter.classList.toggle("is-over", letters(input.value) > field.max);
+  };
+  input.addEventListener("input", () => {
+    count();
+    onchange();
+  });
+  count();
+  const label = h("label", { class: "field-label", for: id }, h("span", { dir: "auto", text: field.label }), " ", makeMark(field.is_required), field.max ? counter : null);
+  return {
+    element: h("div", { class: "field" }, label, frame.hint, input, frame.error),
+    value: () => input.value,
+    showError: (text) => frame.showError(text, [input], input),
+    focus: () => input.focus(),
+  };
+}
+
+function makeSelect(field, id, chosen, onchange) {
+  const frame = makeFrame(field, id);
+  const isNeeded = field.min > 0;
+  const blank = h("option", { value: "", text: t(isNeeded ? "sandbox-choose" : "sandbox-choose-none") });
+  const options = field.options.map((option) => h("option", { value: option.value, text: option.label }));
+  const select = h("select", { id, name: field.name, class: "field-input", "aria-required": isNeeded && "true" }, blank, ...options);
+  const note = h("p", { class: "field-chosen", dir: "auto" });
+  const explain = () => {
+    setText(note, field.options.find((option) => option.value === select.value)?.description ?? "");
+    note.hidden = !note.textContent;
+  };
+  select.value = chosen[0] ?? "";
+  if (select.selectedIndex < 0) select.value = "";
+  select.addEventListener("change", () => {
+    explain();
+    onchange();
+  });
+  explain();
+  const label = h("label", { class: "field-label", for: id }, h("span", { dir: "auto", text: field.label }), " ", makeMark(isNeeded));
+  return {
+    element: h("div", { class: "field" }, label, frame.hint, h("div", { class: "select-place" }, select, icon("down")), note, frame.error),
+    value: () => (select.value ? [select.value] : []),
+    showError: (text) => frame.showError(text, [select], select),
+    focus: () => select.focus(),
+  };
+}
+
+function makeOption(field, id, option, index, isChosen) {
+  const type = field.max > 1 ? "checkbox" : "radio";
+  const input = h("input", { type, id: `${id}-${index}`, name: field.name, value: option.value, checked: isChosen });
+  const words = [h("span", { class: "choice-label", dir: "auto", text: option.label })];
+  if (option.description) words.push(h("span", { class: "choice-note", dir: "auto", text: option.description }));
+  return h("label", { class: "choice", for: input.id }, input, h("span", { class: "choice-words" }, ...words));
+}
+
+/** The box above a long list that hides what does not fit the typed words. */
+function makeFilter(field, choices) {
+  const none = h("p", { class: "field-chosen", role: "status" });
+  const label = t("sandbox-filter", { label: field.label });
+  const search = h("input", { type: "search", class: "field-input filter", "aria-label": label, placeholder: t("sandbox-filter-placeholder"), autocomplete: "off" });
+  search.addEventListener("input", () => {
+    const typed = fold(search.value).trim();
+    let left = 0;
+    for (const choice of choices) {
+      choice.hidden = !fold(choice.textContent).includes(typed);
+      left += choice.hidden ? 0 : 1;
+    }
+    setText(none, left ? "" : t("sandbox-filter-none"));
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+  });
+  return { search, none };
+}
+
+function makeChips(field, inputs, onremove) {
+  const chips = h("div", { class: "chips" });
+  const render = () => {
+    const chosen = field.options.filter((option) => inputs.some((input) => input.checked && input.value === option.value));
+    chips.hidden = !chosen.length;
+    reconcile(chips, chosen, {
+      key: (option) => option.value,
+      make: (option) =>
+        h("button", { type: "button", class: "chip", "aria-label": t("sandbox-remove", { label: option.label }), onclick: () => onremove(option.value) }, h("span", { dir: "auto", text: option.label }), icon("close")),
+    });
+  };
+  return { chips, render };
+}
+
+/** Radio buttons or checkboxes; a menu of several gets a filter, a scrolling list and removable chips. */
+function makeGroup(field, id, chosen, onchange) {
+  const frame = makeFrame(field, id);
+  const isSeveral = field.max > 1;
+  const isLong = field.style === "menu";
+  const choices = field.options.map((option, index) => makeOption(field, id, option, index, chosen.includes(option.value)));
+  const inputs = choices.map((choice) => choice.firstElementChild);
+  const counter = h("span", { class: "field-count" });
+  const count = () => {
+    const picked = inputs.filter((input) => input.checked).length;
+    setText(counter, `${picked}/${field.max}`);
+    counter.classList.toggle("is-full", picked === field.max);
+    for (const input of inputs) input.disabled = isSeveral && picked >= field.max && !input.checked;
+    chips?.render();
+  };
+  const uncheck = (value) => {
+    const input = inputs.find((one) => one.value === value);
+    input.checked = false;
+    count();
+    onchange();
+    input.closest("label").hidden ? filter.search.focus() : input.focus();
+  };
+  const filter = isLong ? makeFilter(field, choices) : null;
+  const chips = isLong ? makeChips(field, inputs, uncheck) : null;
+  const legend = h("legend", { class: "field-label" }, h("span", { dir: "auto", text: field.label }), " ", makeMark(field.min > 0), isSeveral ? counter : null);
+  const list = h("div", { class: isLong ? "choices is-long" : "choices" }, ...choices);
+  const element = h("fieldset", { class: "field", id, role: isSeveral ? "group" : "radiogroup" }, legend, frame.hint, chips?.chips, filter?.search, list, filter?.none, frame.error);
+  list.addEventListener("change", () => {
+    count();
+    onchange();
+  });
+  count();
+  return {
+    element,
+    value: () => inputs.filter((input) => input.checked).map((input) => input.value),
+    showError: (text) => frame.showError(text, isSeveral ? inputs : [element], element),
+    focus: () => (inputs.find((input) => input.checked) ?? inputs.find((input) => !input.disabled))?.focus(),
+  };
+}
+
+/** A field as {element, value(), showError(text or null), focus()}; `draft` is a value typed earlier, or undefined. */
+export function makeField(field, formId, draft, onchange) {
+  const id = `${formId}-${field.name}`;
+  if (field.type === "text") return makeText(field, id, draft, onchange);
+  const chosen = draft ?? field.values ?? [];
+  const isMenu = field.style === "menu" && !(field.max > 1);
+  return isMenu ? makeSelect(field, id, chosen, onchange) : makeGroup(field, id, chosen, onchange);
+}
