@@ -1,0 +1,139 @@
+"""What the person who runs Goen decides: settings from the environment and from a `.env` file."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+from bot.refs import UserRef
+from storage.engine import parse_url
+from storage.errors import DatabaseUrlError
+
+# What each setting must be, and an example. It completes "X must be ...".
+RULES: dict[str, tuple[str, str]] = {
+    "DATABASE_URL": ("the address of a SQLite file", "sqlite:///goen.sqlite"),
+    "SLACK_BOT_TOKEN": ("the token of the bot user, which begins with xoxb-", "xoxb-..."),
+    "SLACK_APP_TOKEN": ("the app-level token, which begins with xapp-", "xapp-..."),
+    "SLACK_SIGNING_SECRET": ("the signing secret of the Slack app, letters and digits", "8f742231b10e..."),
+    "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
+    "GOEN_LANGUAGE": ("ja or en", "ja"),
+    "GOEN_TIMEZONE": ("an IANA time zone", "Asia/Tokyo"),
+    "GOEN_HTTP_PORT": ("a number from 0 (any free port) to 65535", "8080"),
+    "GOEN_HTTP_HOST": ("an IP address or a host name", "127.0.0.1"),
+    "GOEN_PUBLIC_URL": ("an http or https address", "https://goen.example.com"),
+    "GOEN_ORGANIZERS": ("people as platform:space:id, with commas between", "slack:T012AB3C4:U061F7AUR"),
+}
+# These may carry a password, so a message never repeats them.
+_PRIVATE = {name for name in RULES if not name.startswith("GOEN_")} | {"GOEN_PUBLIC_URL"}
+_SHOWN_LENGTH = 60
+
+
+def _matching(pattern: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError("has another form")
+        return value
+
+    return AfterValidator(check)
+
+
+def _secret(pattern: str) -> AfterValidator:
+    def check(secret: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, secret.get_secret_value(), re.ASCII):
+            raise ValueError("has another form")
+        return secret
+
+    return AfterValidator(check)
+
+
+def _database(url: str) -> str:
+    try:
+        parse_url(url)
+    except DatabaseUrlError as error:
+        raise ValueError("is no database") from error
+    return url
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError) as error:  # unknown; a folder of the zone data, like "Asia"
+        raise ValueError("is no zone") from error
+    return name
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    extra = parts.username or parts.password or parts.query or parts.fragment
+    if parts.scheme not in {"http", "https"} or not parts.hostname or extra or re.search(r"\s", url):
+        raise ValueError("is no web address")
+    _ = parts.port  # ValueError if it is no number
+    return url.rstrip("/")
+
+
+def _people(listed: Any) -> Any:
+    if not isinstance(listed, str):
+        return listed
+    return tuple(UserRef.parse(ref) for ref in listed.split(",") if ref.strip())
+
+
+class Settings(BaseSettings):
+    """Every setting, checked. An empty one counts as not set."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    database_url: Annotated[str, AfterValidator(_database)] = Field(
+        "sqlite:///goen.sqlite", validation_alias="DATABASE_URL", repr=False
+    )
+    slack_bot_token: Annotated[SecretStr, _secret(r"(xoxe\.)?xoxb-[\w.-]+")] | None = Field(
+        None, validation_alias="SLACK_BOT_TOKEN"
+    )
+    slack_app_token: Annotated[SecretStr, _secret(r"xapp-[\w.-]+")] | None = Field(
+        None, validation_alias="SLACK_APP_TOKEN"
+    )
+    slack_signing_secret: Annotated[SecretStr, _secret(r"\w+")] | None = Field(
+        None, validation_alias="SLACK_SIGNING_SECRET"
+    )
+    discord_token: Annotated[SecretStr, _secret(r"[\w.-]+")] | None = Field(None, validation_alias="DISCORD_TOKEN")
+    language: Literal["ja", "en"] = Field("ja", validation_alias="GOEN_LANGUAGE")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field("Asia/Tokyo", validation_alias="GOEN_TIMEZONE")
+    http_port: int = Field(0, validation_alias="GOEN_HTTP_PORT", ge=0, le=65535)
+    http_host: Annotated[str, _matching(r"[A-Za-z0-9.:-]+")] = Field("127.0.0.1", validation_alias="GOEN_HTTP_HOST")
+    public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(None, validation_alias="GOEN_PUBLIC_URL")
+    organizers: Annotated[tuple[UserRef, ...], NoDecode, BeforeValidator(_people)] = Field(
+        (), validation_alias="GOEN_ORGANIZERS"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, values: dict[str, Any]) -> dict[str, Any]:
+        stripped = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        return {name: value for name, value in stripped.items() if value != ""}
+
+
+def load(env_file: str | Path | None = ".env") -> Settings:
+    """Read the settings; the environment wins over `env_file`, which need not exist.
+
+    SettingsError names the first wrong one, with an example and without any secret.
+    """
+    try:
+        return Settings(_env_file=env_file, _env_file_encoding="utf-8")
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise SettingsError(_sentence(str(first["loc"][0]), first["input"])) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(
+            f"{env_file} cannot be read: make it a UTF-8 text file with lines like GOEN_LANGUAGE=ja."
+        ) from None
+
+
+def _sentence(name: str, value: object) -> str:
+    rule, example = RULES[name]
+    one_line = " ".join(str(value).split())
+    shown = "" if name in _PRIVATE else f', not "{one_line[:_SHOWN_LENGTH]}"'
+    return f"{name} must be {rule}{shown}: for example {name}={example}"

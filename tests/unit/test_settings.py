@@ -1,0 +1,206 @@
+"""Settings: defaults, where they come from, and one sentence without secrets for each wrong one."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.refs import UserRef
+from bot.settings import RULES, Settings, load
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+DEFAULTS = {
+    "database_url": "sqlite:///goen.sqlite",
+    "slack_bot_token": None,
+    "slack_app_token": None,
+    "slack_signing_secret": None,
+    "discord_token": None,
+    "language": "ja",
+    "timezone": "Asia/Tokyo",
+    "http_port": 0,
+    "http_host": "127.0.0.1",
+    "public_url": None,
+    "organizers": (),
+}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in os.environ:
+        if name.upper() in RULES:
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def settings(text: str, folder: Path) -> Settings:
+    (folder / "some.env").write_text(text, encoding="utf-8")
+    return load(folder / "some.env")
+
+
+def test_the_defaults() -> None:
+    assert load().model_dump() == DEFAULTS
+
+
+def test_the_example_file_explains_every_setting_and_changes_none() -> None:
+    named = re.findall(r"^(\w+)=", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(RULES)
+    assert load(EXAMPLE).model_dump() == DEFAULTS
+
+
+def test_every_setting_has_a_rule() -> None:
+    assert {field.validation_alias for field in Settings.model_fields.values()} == set(RULES)
+
+
+def test_a_file_that_sets_everything(tmp_path: Path) -> None:
+    found = settings(
+        """
+        DATABASE_URL=sqlite:////var/lib/goen.sqlite
+        SLACK_BOT_TOKEN=xoxb-1-Ab
+        SLACK_APP_TOKEN=xapp-1-Ab
+        SLACK_SIGNING_SECRET=8f742231b10e
+        DISCORD_TOKEN=MTk4.Cl2F.ZnCj-_x
+        GOEN_LANGUAGE=en
+        GOEN_TIMEZONE=America/New_York
+        GOEN_HTTP_PORT=8080
+        GOEN_HTTP_HOST=::1
+        GOEN_PUBLIC_URL=https://goen.example.com/bot/
+        GOEN_ORGANIZERS=slack:T1:U1, discord:2:3 ,
+        SOMEONE_ELSES=7
+        """,
+        tmp_path,
+    )
+    secrets = (found.slack_bot_token, found.slack_app_token, found.slack_signing_secret, found.discord_token)
+    assert [secret and secret.get_secret_value() for secret in secrets] == [
+        "xoxb-1-Ab",
+        "xapp-1-Ab",
+        "8f742231b10e",
+        "MTk4.Cl2F.ZnCj-_x",
+    ]
+    assert found.model_dump(include={"database_url", "language", "timezone", "http_port", "http_host"}) == {
+        "database_url": "sqlite:////var/lib/goen.sqlite",
+        "language": "en",
+        "timezone": "America/New_York",
+        "http_port": 8080,
+        "http_host": "::1",
+    }
+    assert found.public_url == "https://goen.example.com/bot"
+    assert found.organizers == (UserRef("slack", "T1", "U1"), UserRef("discord", "2", "3"))
+
+
+def test_the_environment_wins_over_the_file_unless_it_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOEN_LANGUAGE", "en")
+    monkeypatch.setenv("GOEN_TIMEZONE", "")
+    found = settings("GOEN_LANGUAGE=ja\nGOEN_TIMEZONE=Europe/Berlin\n", tmp_path)
+    assert (found.language, found.timezone) == ("en", "Europe/Berlin")
+
+
+def test_the_language_of_the_operating_system_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("ORGANIZERS", "nobody")
+    assert load().model_dump() == DEFAULTS
+
+
+@pytest.mark.parametrize("name", RULES)
+@pytest.mark.parametrize("value", ["", "  "])
+def test_an_empty_setting_is_not_set(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    assert load().model_dump() == DEFAULTS
+
+
+def test_spaces_around_a_value_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOEN_LANGUAGE", " en\n")
+    assert load().language == "en"
+
+
+def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("GOEN_LANGUAGE=en")
+    assert (load().language, load(env_file=None).language, Settings().language) == ("en", "ja", "ja")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "must_be", "example"),
+    [
+        ("GOEN_LANGUAGE", "fr", 'ja or en, not "fr"', "ja"),
+        ("GOEN_TIMEZONE", "Asia/\nToky", 'an IANA time zone, not "Asia/ Toky"', "Asia/Tokyo"),
+        ("GOEN_HTTP_PORT", "65536", 'a number from 0 (any free port) to 65535, not "65536"', "8080"),
+        ("GOEN_HTTP_HOST", "http://me", 'an IP address or a host name, not "http://me"', "127.0.0.1"),
+        (
+            "GOEN_ORGANIZERS",
+            "slack:T1:U1,U2",
+            'people as platform:space:id, with commas between, not "slack:T1:U1,U2"',
+            "slack:T012AB3C4:U061F7AUR",
+        ),
+        ("DATABASE_URL", "mysql://a:hunter2@db/a", "the address of a SQLite file", "sqlite:///goen.sqlite"),
+        ("GOEN_PUBLIC_URL", "https://a:hunter2@b.c", "an http or https address", "https://goen.example.com"),
+        ("SLACK_BOT_TOKEN", "xapp-hunter2", "the token of the bot user, which begins with xoxb-", "xoxb-..."),
+        ("SLACK_APP_TOKEN", "xoxb-hunter2", "the app-level token, which begins with xapp-", "xapp-..."),
+        (
+            "SLACK_SIGNING_SECRET",
+            "hunter2 hunter2",
+            "the signing secret of the Slack app, letters and digits",
+            "8f742231b10e...",
+        ),
+        (
+            "DISCORD_TOKEN",
+            "Bot hunter2",
+            "the token of the Discord bot, without the word Bot",
+            "MTk4NjIyNDgz...",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
+    name: str, value: str, must_be: str, example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load()
+    assert str(refused.value) == f"{name} must be {must_be}: for example {name}={example}"
+    assert refused.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GOEN_TIMEZONE", "Asia"),
+        ("GOEN_TIMEZONE", "../../etc/passwd"),
+        ("GOEN_TIMEZONE", "x" * 5000),
+        ("GOEN_HTTP_PORT", "-1"),
+        ("GOEN_HTTP_PORT", "80.5"),
+        ("GOEN_PUBLIC_URL", "goen.example.com"),
+        ("GOEN_PUBLIC_URL", "ftp://goen.example.com"),
+        ("GOEN_PUBLIC_URL", "https://goen.example.com:port"),
+        ("GOEN_PUBLIC_URL", "https://goen.example.com/?a=1"),
+        ("GOEN_PUBLIC_URL", "https://["),
+        ("GOEN_ORGANIZERS", "slack::U1"),
+        ("DATABASE_URL", "goen.sqlite"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DISCORD_TOKEN", "トークン"),
+    ],
+)
+def test_other_wrong_settings(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name} must be [^\n]{{1,200}}$"):
+        load()
+
+
+@pytest.mark.parametrize("token", ["xoxb-1-2-Ab", "xoxe.xoxb-1-Ab"])
+def test_both_kinds_of_bot_tokens(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", token)
+    found = load().slack_bot_token
+    assert found is not None
+    assert found.get_secret_value() == token
+
+
+def test_nothing_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-hunter2")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://goen:hunter2@db/goen")
+    assert "hunter2" not in repr(load())
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError) as refused:
+        load()
+    assert str(refused.value) == (".env cannot be read: make it a UTF-8 text file with lines like GOEN_LANGUAGE=ja.")
