@@ -1,0 +1,87 @@
+"""Between storage and matching: loads the room of an event, stores who is suggested to whom."""
+
+from bot.matching.room import Attendee, Pair, Rules
+from bot.matching.suggest import arrive, assign, unmatched
+from storage.repositories.participants import Attendance
+from storage.repositories.suggestions import SuggestedPair
+from storage.tables import Event, Participant
+from storage.unit_of_work import UnitOfWork
+
+# `language` is the bot's language for a person, not what they speak: nobody is kept apart by it.
+_LANGUAGES = frozenset({"ja", "en"})
+
+
+class Room:
+    """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far."""
+
+    def __init__(self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], met: set[frozenset[int]]):
+        self.people = {person.participant_id: person for person in people}
+        self.attendees = [attendee(person) for person in people if not person.is_excluded]
+        self.kept = [_pair(pair) for pair in pairs if not pair.is_dismissed]
+        dismissed = {frozenset((pair.low, pair.high)) for pair in pairs if pair.is_dismissed}
+        self.rules = Rules(theme_tags=frozenset(event.theme_tags), forbidden=frozenset(dismissed | met))
+
+    def contains(self, participant_id: int) -> bool:
+        """Whether this participant may be suggested."""
+        person = self.people.get(participant_id)
+        return person is not None and not person.is_excluded
+
+
+async def room(event: Event, uow: UnitOfWork) -> Room:
+    """The room of an event as it is now."""
+    people = await uow.participants.introduced(event.id)
+    met = await uow.suggestions.met_before(event.series_id, event.start_ms)
+    return Room(event, people, await uow.suggestions.of_event(event.id), _as_participants(met, people))
+
+
+async def preview(event: Event, uow: UnitOfWork) -> tuple[Room, list[Pair], list[int]]:
+    """Who would be suggested to whom: the room, all pairs old and new, and who would have nobody."""
+    found = await room(event, uow)
+    pairs = [*found.kept, *assign(found.attendees, found.rules, found.kept)]
+    return found, pairs, unmatched(found.attendees, pairs)
+
+
+async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> list[Pair]:
+    """Suggest people to everyone with an introduction, keeping earlier suggestions; returns the new pairs."""
+    found = await room(event, uow)
+    pairs = assign(found.attendees, found.rules, found.kept)
+    await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
+    return pairs
+
+
+async def find_for(event: Event, participant: Participant, uow: UnitOfWork, now_ms: int, *, wanted: int) -> int:
+    """Suggest up to `wanted` more people to one participant; returns how many were found."""
+    found = await room(event, uow)
+    if wanted <= 0 or not found.contains(participant.id):
+        return 0
+    pairs = arrive(found.attendees, found.rules, found.kept, participant.id, wanted)
+    await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
+    return len(pairs)
+
+
+def attendee(person: Attendance) -> Attendee:
+    """A participant as matching sees them."""
+    return Attendee(
+        id=person.participant_id,
+        seeks=frozenset(person.seeks),
+        offers=frozenset(person.offers),
+        industry=person.industry,
+        size=person.size,
+        is_newcomer=person.is_newcomer,
+        level=person.commitment,
+        languages=_LANGUAGES,
+    )
+
+
+def _as_participants(met: list[tuple[int, int]], people: list[Attendance]) -> set[frozenset[int]]:
+    """Pairs of person ids as pairs of participant ids, where both are here."""
+    here = {person.person_id: person.participant_id for person in people}
+    return {frozenset((here[one], here[other])) for one, other in met if one in here and other in here}
+
+
+def _pair(pair: SuggestedPair) -> Pair:
+    return Pair(pair.low, pair.high, pair.score, pair.is_icebreaker)
+
+
+def _suggested(pair: Pair) -> SuggestedPair:
+    return SuggestedPair(pair.a, pair.b, pair.score, pair.is_icebreaker)
