@@ -1,0 +1,315 @@
+"""The house rules of docs/architecture.md, checked on the source: who imports whom, names, sizes."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("storage", "bot", "adapters", "scheduler")
+COMPOSITION_ROOT = "bot/__main__.py"  # the only file that may import everything
+
+# Where the code on the left lives -> which of our packages it may import.
+ARROWS = {
+    "storage/": ("storage",),
+    "bot/matching/": ("bot.matching", "bot.catalog"),
+    "bot/": ("bot", "storage"),
+    "adapters/": ("adapters", "bot", "storage"),
+    "scheduler/": ("scheduler", "bot", "storage"),
+}
+# Library -> the only place that may import it.
+HOMES = {
+    "slack_bolt": "adapters/slack/",
+    "slack_sdk": "adapters/slack/",
+    "discord": "adapters/discord/",
+    "aiohttp": "adapters/",
+    "sqlmodel": "storage/",
+    "sqlalchemy": "storage/",
+    "alembic": "storage/",
+    "aiosqlite": "storage/",
+    "sqlite3": "storage/",
+    "psycopg": "storage/",
+    "apscheduler": "scheduler/clock.py",
+    "fluent": "bot/i18n.py",
+    "pydantic_settings": "bot/settings.py",
+}
+# Time and chance are handed in, so that a test can choose them. Seeded `random.Random(7)` is not chance.
+CHANCE = re.compile(
+    r"datetime\.(datetime|date)\.(now|utcnow|today)|time\.(time|time_ns|localtime|gmtime)"
+    r"|random\.(?!Random$)\w+|secrets\.\w+|uuid\.uuid[14]|os\.urandom|numpy\.random\.(?!Generator$)\w+"
+)
+HAS_CHANCE = (COMPOSITION_ROOT, "bot/clock.py")
+EMPTY_NAMES = {"manager", "managers", "helper", "helpers", "util", "utils", "service", "services"} | {
+    "processor",
+    "processors",
+    "base",
+    "common",
+    "misc",
+}
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+# A first migration makes every table in one function; migrations are drafted, then never changed.
+DRAFTED = "storage/migrations/versions/"
+
+
+# --- Imports -----------------------------------------------------------------------------------------
+
+
+def imported(path: str, source: str) -> list[str]:
+    """Return every module a file imports, also inside functions; `from a import b` gives a.b."""
+    return [name for node in ast.walk(ast.parse(source)) for name in _imported_by(node, path)]
+
+
+def _imported_by(node: ast.AST, path: str) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        above = Path(path).parts[: -node.level] if node.level else ()
+        origin = ".".join([*above, *([node.module] if node.module else [])])
+        yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def against_the_arrows(path: str, source: str) -> list[str]:
+    """Name the imports of our own packages that point the wrong way."""
+    if path == COMPOSITION_ROOT:
+        return []
+    allowed = next(targets for place, targets in ARROWS.items() if path.startswith(place))
+    return [
+        f"{path} imports {module}"
+        for module in imported(path, source)
+        if any(within(module, package) for package in PACKAGES)
+        and (not any(within(module, package) for package in allowed) or within(module, "bot.__main__"))
+    ]
+
+
+def across_adapters(path: str, source: str) -> list[str]:
+    """Name the imports of one adapter by another."""
+    if not path.startswith("adapters/"):
+        return []
+    own = Path(path).parts[1]
+    return [
+        f"{path} imports {module}"
+        for module in imported(path, source)
+        if within(module, "adapters") and module != "adapters" and module.split(".")[1] != own
+    ]
+
+
+def away_from_home(path: str, source: str) -> list[str]:
+    """Name the libraries that are imported where they do not belong."""
+    if path == COMPOSITION_ROOT:
+        return []
+    return [
+        f"{path} imports {module}"
+        for module in imported(path, source)
+        for library, home in HOMES.items()
+        if within(module, library) and not path.startswith(home)
+    ]
+
+
+# --- Time and chance ---------------------------------------------------------------------------------
+
+
+def time_and_chance(path: str, source: str) -> list[str]:
+    """Name the uses of the machine's clock and of unseeded randomness in bot/ and scheduler/."""
+    if not path.startswith(("bot/", "scheduler/")) or path in HAS_CHANCE:
+        return []
+    tree = ast.parse(source)
+    names = _meanings(tree)
+    used = (_dotted(node, names) for node in ast.walk(tree) if isinstance(node, (ast.Name, ast.Attribute)))
+    return [f"{path} uses {name}" for name in used if CHANCE.fullmatch(name)]
+
+
+def _meanings(tree: ast.Module) -> dict[str, str]:
+    """Map each imported name to what it stands for: `dt` -> `datetime`, `now` -> `time.time`."""
+    meanings = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                meanings[alias.asname or alias.name.split(".")[0]] = (
+                    alias.name if alias.asname else alias.name.split(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom):
+            meanings |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return meanings
+
+
+def _dotted(node: ast.expr, names: dict[str, str]) -> str:
+    if isinstance(node, ast.Name):
+        return names.get(node.id, "")
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value, names)}.{node.attr}"
+    return ""
+
+
+# --- Names, words and sizes --------------------------------------------------------------------------
+
+
+def silent(path: str, source: str) -> list[str]:
+    """Name a module that does not say what it is for."""
+    return [] if ast.get_docstring(ast.parse(source)) else [f"{path} has no docstring"]
+
+
+def named_for_nothing(path: str, _source: str = "") -> list[str]:
+    """Name a module or folder whose name says nothing."""
+    words = {word for part in Path(path).with_suffix("").parts for word in part.strip("_").split("_")}
+    return [f"{path} is called {word}" for word in sorted(words & EMPTY_NAMES)]
+
+
+def too_long(path: str, source: str) -> list[str]:
+    """Name the files and functions nobody can take in at once."""
+    if path.startswith(DRAFTED):
+        return []
+    lines = len(source.splitlines())
+    found = [f"{path} has {lines} lines"] if lines > LONGEST_FILE else []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.end_lineno:
+            length = node.end_lineno - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                found.append(f"{path}: {node.name} has {length} lines")
+    return found
+
+
+RULES = (
+    against_the_arrows,
+    across_adapters,
+    away_from_home,
+    time_and_chance,
+    silent,
+    named_for_nothing,
+    too_long,
+)
+
+
+def sources() -> dict[str, str]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_keeps_its_rules(rule: Callable[[str, str], list[str]]) -> None:
+    assert [broken for path, source in sources().items() for broken in rule(path, source)] == []
+
+
+def test_every_package_is_looked_at() -> None:
+    assert {path.split("/")[0] for path in sources()} == set(PACKAGES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "source", "broken"),
+    [
+        (against_the_arrows, "storage/x.py", "import bot.errors", ["storage/x.py imports bot.errors"]),
+        (against_the_arrows, "bot/x.py", "from scheduler import pump", ["bot/x.py imports scheduler.pump"]),
+        (against_the_arrows, "bot/x.py", "def f():\n import adapters", ["bot/x.py imports adapters"]),
+        (against_the_arrows, "adapters/x.py", "import scheduler", ["adapters/x.py imports scheduler"]),
+        (against_the_arrows, "scheduler/x.py", "import adapters", ["scheduler/x.py imports adapters"]),
+        (against_the_arrows, "adapters/x.py", "import bot.__main__", ["adapters/x.py imports bot.__main__"]),
+        (
+            against_the_arrows,
+            "bot/matching/x.py",
+            "from storage.tables import Goal",
+            ["bot/matching/x.py imports storage.tables.Goal"],
+        ),
+        (
+            against_the_arrows,
+            "bot/matching/x.py",
+            "from ..cards import a",
+            ["bot/matching/x.py imports bot.cards.a"],
+        ),
+        (against_the_arrows, "bot/__main__.py", "import adapters, scheduler", []),
+        (against_the_arrows, "bot/flows/x.py", "import storage.tables\nimport bot.cards, bottle", []),
+        (against_the_arrows, "bot/matching/x.py", "from . import score\nfrom .score import y", []),
+        (
+            across_adapters,
+            "adapters/slack/x.py",
+            "from adapters.discord import encode",
+            ["adapters/slack/x.py imports adapters.discord.encode"],
+        ),
+        (
+            across_adapters,
+            "adapters/slack/x.py",
+            "from adapters import sandbox",
+            ["adapters/slack/x.py imports adapters.sandbox"],
+        ),
+        (
+            across_adapters,
+            "adapters/slack/x.py",
+            "from ..discord import encode",
+            ["adapters/slack/x.py imports adapters.discord.encode"],
+        ),
+        (across_adapters, "adapters/slack/x.py", "from adapters.slack import encode\nfrom . import decode", []),
+        (away_from_home, "bot/x.py", "import discord.ui", ["bot/x.py imports discord.ui"]),
+        (
+            away_from_home,
+            "adapters/discord/x.py",
+            "import slack_sdk",
+            ["adapters/discord/x.py imports slack_sdk"],
+        ),
+        (away_from_home, "bot/x.py", "from sqlmodel import col", ["bot/x.py imports sqlmodel.col"]),
+        (away_from_home, "scheduler/pump.py", "import apscheduler", ["scheduler/pump.py imports apscheduler"]),
+        (
+            away_from_home,
+            "bot/text.py",
+            "import fluent.runtime as f",
+            ["bot/text.py imports fluent.runtime"],
+        ),
+        (away_from_home, "scheduler/x.py", "from aiohttp import web", ["scheduler/x.py imports aiohttp.web"]),
+        (away_from_home, "scheduler/clock.py", "import apscheduler", []),
+        (
+            time_and_chance,
+            "bot/x.py",
+            "import datetime as d\nd.datetime.now()",
+            ["bot/x.py uses datetime.datetime.now"],
+        ),
+        (
+            time_and_chance,
+            "bot/x.py",
+            "from datetime import date\nt = date.today",
+            ["bot/x.py uses datetime.date.today"],
+        ),
+        (time_and_chance, "bot/x.py", "from time import time as now\nnow()", ["bot/x.py uses time.time"]),
+        (time_and_chance, "bot/x.py", "import random\nrandom.choice([1])", ["bot/x.py uses random.choice"]),
+        (time_and_chance, "bot/x.py", "import uuid\nuuid.uuid4()", ["bot/x.py uses uuid.uuid4"]),
+        (
+            time_and_chance,
+            "scheduler/x.py",
+            "import numpy as np\nnp.random.default_rng()",
+            ["scheduler/x.py uses numpy.random.default_rng"],
+        ),
+        (time_and_chance, "bot/x.py", "import random\ndef f(r: random.Random): r.choice([1])", []),
+        (time_and_chance, "bot/x.py", "from datetime import datetime\ndatetime.fromisoformat('')", []),
+        (time_and_chance, "bot/clock.py", "import time\ntime.time()", []),
+        (silent, "bot/x.py", "import a\n'''late'''", ["bot/x.py has no docstring"]),
+        (silent, "bot/x.py", "'''Why.'''", []),
+        (named_for_nothing, "bot/text_utils.py", "", ["bot/text_utils.py is called utils"]),
+        (named_for_nothing, "bot/services/x.py", "", ["bot/services/x.py is called services"]),
+        (named_for_nothing, "bot/database.py", "", []),
+        (too_long, "bot/x.py", "a = 1\n" * 401, ["bot/x.py has 401 lines"]),
+        (too_long, "bot/x.py", "async def f():\n" + " a = 1\n" * 60, ["bot/x.py: f has 61 lines"]),
+        (too_long, "bot/x.py", "def f():\n" + " a = 1\n" * 59, []),
+    ],
+)
+def test_each_rule_can_be_broken(
+    rule: Callable[[str, str], list[str]], path: str, source: str, broken: list[str]
+) -> None:
+    assert rule(path, source) == broken
+
+
+# --- Dependencies ------------------------------------------------------------------------------------
+
+
+def test_each_direct_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    named = [re.match(r"[\w.-]+", requirement) for group in groups for requirement in group]
+    explained = re.findall(r"^\| `([\w.-]+)`", (ROOT / "docs/dependencies.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(explained) == sorted(found[0] for found in named if found)

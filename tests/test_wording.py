@@ -1,0 +1,122 @@
+"""The wording of both languages: the same messages with the same variables, well-formed, cleanly cut."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+LOCALES = Path(__file__).parents[1] / "bot/locales"
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - called by this name
+        self.names.add(node.id.name)
+
+
+class _Texts(Visitor):
+    """The first and the last piece of every pattern, also of the variants inside."""
+
+    def __init__(self) -> None:
+        self.ends: list[str] = []
+
+    def visit_Pattern(self, node: ftl.Pattern) -> None:  # noqa: N802 - called by this name
+        first, last = node.elements[0], node.elements[-1]
+        if isinstance(first, ftl.TextElement):
+            self.ends.append(first.value[:1])
+        if isinstance(last, ftl.TextElement):
+            self.ends.append(last.value[-1:])
+        self.generic_visit(node)
+
+
+def entries(source: str) -> list[ftl.Message | ftl.Term | ftl.Junk]:
+    body = FluentParser().parse(source).body
+    return [entry for entry in body if isinstance(entry, (ftl.Message, ftl.Term, ftl.Junk))]
+
+
+def patterns(source: str) -> Iterator[tuple[str, ftl.Pattern]]:
+    """Yield `id` or `id.attribute` with its wording."""
+    for entry in entries(source):
+        if isinstance(entry, ftl.Junk):
+            continue
+        name = f"-{entry.id.name}" if isinstance(entry, ftl.Term) else entry.id.name
+        if entry.value:
+            yield name, entry.value
+        for attribute in entry.attributes:
+            yield f"{name}.{attribute.id.name}", attribute.value
+
+
+def unreadable(source: str) -> list[str]:
+    """Name what is no Fluent, and what is there twice."""
+    junk = [f"no Fluent: {entry.content.strip()}" for entry in entries(source) if isinstance(entry, ftl.Junk)]
+    counted = Counter(name for name, _ in patterns(source))
+    return junk + [f"twice: {name}" for name, times in counted.items() if times > 1]
+
+
+def variables(source: str) -> dict[str, set[str]]:
+    found = {}
+    for name, pattern in patterns(source):
+        visitor = _Variables()
+        visitor.visit(pattern)
+        found[name] = visitor.names
+    return found
+
+
+def unequal(ja: str, en: str) -> list[str]:
+    """Name the ids and attributes that only one language has, or that use other variables."""
+    left, right = variables(ja), variables(en)
+    alone = [f"only one language: {name}" for name in sorted(left.keys() ^ right.keys())]
+    both = sorted(left.keys() & right.keys())
+    return alone + [f"other variables: {name}" for name in both if left[name] != right[name]]
+
+
+def wide_ends(source: str) -> list[str]:
+    """Name the wording that begins or ends with a full-width space, which Fluent does not strip."""
+    found = []
+    for name, pattern in patterns(source):
+        visitor = _Texts()
+        visitor.visit(pattern)
+        if "\u3000" in visitor.ends:
+            found.append(f"full-width space: {name}")
+    return found
+
+
+def locale(language: str) -> dict[str, str]:
+    files = sorted((LOCALES / language).glob("*.ftl"))
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert set(locale("ja")) == set(locale("en"))
+
+
+def test_both_languages_say_the_same() -> None:
+    ja, en = locale("ja"), locale("en")
+    assert [f"{file}: {text}" for file in ja for text in unequal(ja[file], en.get(file, ""))] == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_wording_is_well_formed(language: str) -> None:
+    found = locale(language)
+    assert [f"{file}: {text}" for file in found for text in unreadable(found[file]) + wide_ends(found[file])] == []
+    assert unreadable("\n".join(found.values())) == []  # no id in two files
+
+
+def test_each_rule_of_wording_can_be_broken() -> None:
+    assert unequal("a = { $n } 人\n    .b = 外", "a = { $m } people\nc = { -d }") == [
+        "only one language: a.b",
+        "only one language: c",
+        "other variables: a",
+    ]
+    assert unequal("a = { $n ->\n   *[other] { $who }さん\n }", "a = { $n } { $who }") == []
+    assert unreadable("a = 1\na = 2\nb\n") == ["no Fluent: b", "twice: a"]
+    assert wide_ends("a = \u3000はい\nb = { $n ->\n   *[other] はい\u3000\n }\nc = は\u3000い") == [
+        "full-width space: a",
+        "full-width space: b",
+    ]
