@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.errors import DatabaseUrlError
+from storage.errors import DatabaseUrlError, driver_needed
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -110,13 +110,8 @@ def _engine(url: URL, *, begin: str, settings: tuple[str, ...], **options: Any) 
 
 
 def _server_engine(url: URL, *, read_only: bool) -> AsyncEngine:
-    try:
+    with driver_needed():
         return create_async_engine(url, execution_options={"postgresql_readonly": read_only})
-    except ModuleNotFoundError as missing:
-        raise DatabaseUrlError(
-            f"DATABASE_URL names a PostgreSQL database, which needs the Python package {missing.name}:"
-            " install it, or use sqlite:///goen.sqlite."
-        ) from missing
 
 
 def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:

@@ -62,6 +62,18 @@ def explained(file: Path) -> Iterator[None]:
         raise _storage_error(file, error) or error from error
 
 
+@contextmanager
+def driver_needed() -> Iterator[None]:
+    """Turn a missing database driver into the DatabaseUrlError that names it."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        raise DatabaseUrlError(
+            f"DATABASE_URL names a database that needs the Python package {missing.name}: install it, "
+            "or use sqlite:///goen.sqlite."
+        ) from missing
+
+
 def _storage_error(file: Path, error: BaseException | None) -> StorageError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:

@@ -21,6 +21,7 @@ from storage.errors import (
     DatabaseNewerError,
     DatabaseUnreadableError,
     StorageError,
+    driver_needed,
     explained,
 )
 
@@ -126,7 +127,8 @@ def _copy(file: Path, revision: str) -> Path:
 @contextmanager
 def _connected(url: str, begin: str = "BEGIN") -> Iterator[Connection]:
     """Connect with an engine of its own: rebuilding a table with foreign keys on deletes its children."""
-    engine = create_engine(_sync(parse_url(url)), poolclass=NullPool)
+    with driver_needed():
+        engine = create_engine(_sync(parse_url(url)), poolclass=NullPool)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _beginner(begin))

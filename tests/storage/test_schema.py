@@ -16,11 +16,13 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401 - fills the metadata
+from storage.engine import Database
 from storage.errors import (
     DatabaseInUseError,
     DatabaseNewerError,
     DatabaseNotWritableError,
     DatabaseUnreadableError,
+    DatabaseUrlError,
     StorageError,
     explained,
 )
@@ -292,6 +294,15 @@ def test_a_locked_file_is_explained(file: Path) -> None:
         one.execute("BEGIN EXCLUSIVE") and two.execute("CREATE TABLE recipe (id INTEGER)")
     assert str(refused.value) == (
         f"{file} is in use by another process: stop that one first, or set DATABASE_URL to another file."
+    )
+
+
+@pytest.mark.parametrize("use", [state, upgrade, Database])
+def test_a_server_whose_driver_is_not_installed_is_explained(use: Callable[[str], object]) -> None:
+    with pytest.raises(DatabaseUrlError) as refused:
+        use("postgresql://goen:hunter2@db/goen")
+    assert str(refused.value) == (
+        "DATABASE_URL names a database that needs the Python package psycopg: install it, or use sqlite:///goen.sqlite."
     )
 
 
