@@ -9,6 +9,15 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+# Names every constraint, so that a later migration can find and change it.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
 EVENT_STATES = ("draft", "published", "cancelled")
 PARTICIPANT_STATES = ("registered", "introduced", "withdrawn")
 SURVEY_STATES = ("planned", "open", "closed")
@@ -18,7 +27,7 @@ OUTBOX_STATES = ("pending", "leased", "inflight", "sent", "failed", "expired", "
 
 def _one_of(column: str, states: tuple[str, ...]) -> CheckConstraint:
     listed = ", ".join(f"'{state}'" for state in states)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"ck_{column}_known")
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
 def _json(**options: Any) -> Any:
@@ -102,6 +111,8 @@ class Event(SQLModel, table=True):
 
 class EventChannel(SQLModel, table=True):
     """A channel an event is bound to; one event may be in several, on several platforms."""
+
+    __tablename__ = "event_channel"
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     ref: str = Field(primary_key=True, index=True)

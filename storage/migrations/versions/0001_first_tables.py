@@ -18,20 +18,20 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=True),
         sa.Column("is_muted", sa.Boolean(), nullable=False),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_table(
         "sandbox_record",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "key"),
+        sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_sandbox_record")),
     )
     op.create_table(
         "series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
     )
     op.create_table(
         "account",
@@ -44,8 +44,8 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(), nullable=True),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
         sa.Column("is_unreachable", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("ref"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_account")),
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_person_id"), ["person_id"], unique=False)
@@ -56,8 +56,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("notice_version", sa.Integer(), nullable=False),
         sa.Column("given_ms", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("person_id", "notice_version"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "notice_version", name=op.f("pk_consent")),
     )
     op.create_table(
         "event",
@@ -83,12 +83,9 @@ def upgrade() -> None:
         sa.Column("published_ms", sa.BigInteger(), nullable=True),
         sa.Column("cancelled_ms", sa.BigInteger(), nullable=True),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("state IN ('draft', 'published', 'cancelled')", name="ck_state_known"),
-        sa.ForeignKeyConstraint(
-            ["series_id"],
-            ["series.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.CheckConstraint("state IN ('draft', 'published', 'cancelled')", name=op.f("ck_event_state_known")),
+        sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_event_series_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_series_id"), ["series_id"], unique=False)
@@ -101,8 +98,8 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_answer_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("answer", schema=None) as batch_op:
@@ -112,20 +109,20 @@ def upgrade() -> None:
         "answered",
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("event_id", "person_id"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_answered_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_answered_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_answered")),
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "eventchannel",
+        "event_channel",
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("event_id", "ref"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_channel_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", "ref", name=op.f("pk_event_channel")),
     )
-    with op.batch_alter_table("eventchannel", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_eventchannel_ref"), ["ref"], unique=False)
+    with op.batch_alter_table("event_channel", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_channel_ref"), ["ref"], unique=False)
 
     op.create_table(
         "participant",
@@ -143,11 +140,15 @@ def upgrade() -> None:
         sa.Column("draft", sa.JSON(), nullable=False),
         sa.Column("joined_ms", sa.BigInteger(), nullable=False),
         sa.Column("introduced_ms", sa.BigInteger(), nullable=True),
-        sa.CheckConstraint("state IN ('registered', 'introduced', 'withdrawn')", name="ck_state_known"),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("event_id", "person_id"),
+        sa.CheckConstraint(
+            "state IN ('registered', 'introduced', 'withdrawn')", name=op.f("ck_participant_state_known")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_participant_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_participant_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
+        sa.UniqueConstraint("event_id", "person_id", name=op.f("uq_participant_event_id")),
     )
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.create_index("ix_participant_event_state", ["event_id", "state"], unique=False)
@@ -167,10 +168,12 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("expanded_ms", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("state IN ('planned', 'expanded', 'skipped', 'cancelled', 'off')", name="ck_state_known"),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("event_id", "kind"),
+        sa.CheckConstraint(
+            "state IN ('planned', 'expanded', 'skipped', 'cancelled', 'off')", name=op.f("ck_reminder_state_known")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_reminder_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
+        sa.UniqueConstraint("event_id", "kind", name=op.f("uq_reminder_event_id")),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.create_index("ix_reminder_due", ["state", "due_ms"], unique=False)
@@ -179,9 +182,9 @@ def upgrade() -> None:
         "staff",
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("event_id", "person_id"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_staff_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_staff_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk_staff")),
     )
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_staff_person_id"), ["person_id"], unique=False)
@@ -192,17 +195,19 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opens_ms", sa.BigInteger(), nullable=False),
         sa.Column("closes_ms", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("state IN ('planned', 'open', 'closed')", name="ck_state_known"),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("event_id"),
+        sa.CheckConstraint("state IN ('planned', 'open', 'closed')", name=op.f("ck_survey_state_known")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_survey_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_survey")),
     )
     op.create_table(
         "goal",
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("tag", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("participant_id", "tag"),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["participant.id"], name=op.f("fk_goal_participant_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("participant_id", "tag", name=op.f("pk_goal")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -234,13 +239,15 @@ def upgrade() -> None:
         sa.Column("sent_ms", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
             "state IN ('pending', 'leased', 'inflight', 'sent', 'failed', 'expired', 'cancelled')",
-            name="ck_state_known",
+            name=op.f("ck_outbox_state_known"),
         ),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["reminder_id"], ["reminder.id"], ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("dedupe_key"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_outbox_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["reminder_id"], ["reminder.id"], name=op.f("fk_outbox_reminder_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_open", ["state", "not_before_ms", "priority", "id"], unique=False)
@@ -257,11 +264,13 @@ def upgrade() -> None:
         sa.Column("is_icebreaker", sa.Boolean(), nullable=False),
         sa.Column("is_dismissed", sa.Boolean(), nullable=False),
         sa.Column("created_ms", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["event_id"], ["event.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["high_id"], ["participant.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["low_id"], ["participant.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("event_id", "low_id", "high_id"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_suggestion_event_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["high_id"], ["participant.id"], name=op.f("fk_suggestion_high_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["low_id"], ["participant.id"], name=op.f("fk_suggestion_low_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+        sa.UniqueConstraint("event_id", "low_id", "high_id", name=op.f("uq_suggestion_event_id")),
     )
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_suggestion_high_id"), ["high_id"], unique=False)
