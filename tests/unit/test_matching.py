@@ -1,0 +1,359 @@
+"""Suggestions obey their limits whatever the room, and say only what both people wrote."""
+
+import math
+import random
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalog import CATALOG
+from bot.matching import Attendee, Pair, Reason, Rules, arrive, assign, reasons, suggest, unmatched, weights
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
+
+SEEKS, OFFERS = CATALOG.ids("seek"), CATALOG.ids("offer")
+
+
+def person(
+    number: int,
+    seeks: str = "",
+    offers: str = "",
+    *,
+    industry: str = "",
+    level: int = 2,
+    languages: str = "ja",
+    is_newcomer: bool = False,
+) -> Attendee:
+    return Attendee(
+        id=number,
+        seeks=frozenset(seeks.split()),
+        offers=frozenset(offers.split()),
+        industry=industry or f"industry {number}",
+        size="size.small",
+        is_newcomer=is_newcomer,
+        level=level,
+        languages=frozenset(languages.split()),
+    )
+
+
+def some(tags: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(tags), max_size=3)
+
+
+attendees = st.builds(
+    Attendee,
+    id=st.integers(1, 99),
+    seeks=some((*SEEKS[:4], *SEEKS[-3:], "seek.clients")),
+    offers=some((*OFFERS[:5], "offer.buyer")),
+    industry=st.sampled_from(["ind.it", "ind.retail", "ind.health"]),
+    size=st.just("size.small"),
+    is_newcomer=st.booleans(),
+    level=st.integers(1, 3),
+    languages=st.sampled_from([frozenset({"ja"}), frozenset({"en"}), frozenset({"ja", "en"})]),
+)
+rooms = st.lists(attendees, max_size=14, unique_by=lambda one: one.id)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[list[Attendee], Rules]:
+    room = draw(rooms)
+    pairs = [frozenset((one.id, other.id)) for one, other in combinations(room, 2)]
+    forbidden = draw(st.frozensets(st.sampled_from(pairs), max_size=8)) if pairs else frozenset()
+    most = draw(st.integers(1, 3))
+    theme = draw(st.sampled_from([frozenset(), *(theme.tags for theme in CATALOG.themes.values())]))
+    cap = draw(st.integers(most, 5))
+    return room, Rules(theme, most, cap, draw(st.integers(0, min(most, 2))), forbidden)
+
+
+def may_meet(one: Attendee, other: Attendee, rules: Rules) -> bool:
+    return (
+        one.id != other.id
+        and bool(one.languages & other.languages)
+        and abs(one.level - other.level) <= 1
+        and frozenset((one.id, other.id)) not in rules.forbidden
+    )
+
+
+def degrees(pairs: list[Pair]) -> Counter[int]:
+    return Counter(number for pair in pairs for number in (pair.a, pair.b))
+
+
+def strength(wanted: str, has: frozenset[str]) -> float:
+    """The definition, tag by tag: a second reading of the rules, apart from the code under test."""
+    if wanted == "seek.clients":
+        return 1.0 if "offer.buyer" in has else 0.0
+    has -= {"offer.buyer", "seek.clients"}
+    tag = CATALOG.tags[wanted]
+    return 1.0 if tag.complements & has else 0.4 if tag.related & has else 0.0
+
+
+def expected_weight(tag: str, room: list[Attendee], rules: Rules) -> float:
+    suppliers = sum(bool(CATALOG.tags[tag].complements & (one.seeks | one.offers)) for one in room)
+    return (1.5 if tag in rules.theme_tags else 1.0) * math.log(1 + len(room) / (1 + suppliers))
+
+
+def expected_score(one: Attendee, other: Attendee, room: list[Attendee], rules: Rules) -> float:
+    def direction(me: Attendee, them: Attendee) -> float:
+        weight = {tag: expected_weight(tag, room, rules) for tag in me.seeks}
+        gained = math.fsum(weight[tag] * strength(tag, them.seeks | them.offers) for tag in me.seeks)
+        return gained / math.fsum(weight.values()) if me.seeks else 0.0
+
+    there, back = direction(one, other), direction(other, one)
+    mutual = there * back / (there + back) + (there + back) / 4 if there + back else 0.0
+    industry = 0.6 if one.industry == other.industry else 1.0
+    return round(mutual * industry * (1 - 0.1 * abs(one.level - other.level)), 6)
+
+
+@given(cases())
+def test_limits_hold_in_any_room(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    people = {one.id: one for one in room}
+    pairs = assign(room, rules)
+    assert pairs == sorted(set(pairs))
+    assert all(pair.a < pair.b for pair in pairs)
+    assert all(may_meet(people[pair.a], people[pair.b], rules) for pair in pairs)
+    assert max(degrees(pairs).values(), default=0) <= rules.cap
+
+
+@given(cases())
+def test_scores_follow_the_definition(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    people = {one.id: one for one in room}
+    for pair in assign(room, rules):
+        assert pair.score == pytest.approx(expected_score(people[pair.a], people[pair.b], room, rules), abs=1.1e-6)
+        assert pair.is_icebreaker == (pair.score == 0)
+
+
+@given(cases())
+def test_nobody_is_left_alone_whom_someone_could_meet(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    pairs = assign(room, rules)
+    counts = degrees(pairs)
+    for one in room:
+        if counts[one.id] < rules.fewest:
+            partners = {pair.other(one.id) for pair in pairs if one.id in (pair.a, pair.b)}
+            free = [o for o in room if may_meet(one, o, rules) and o.id not in partners and counts[o.id] < rules.cap]
+            assert free == []
+
+
+@given(cases())
+def test_no_further_pair_that_shares_something_fits(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    rules = replace(rules, fewest=0)
+    pairs = assign(room, rules)
+    counts, paired = degrees(pairs), {frozenset((pair.a, pair.b)) for pair in pairs}
+    assert max(counts.values(), default=0) <= rules.most
+    for one, other in combinations([one for one in room if counts[one.id] < rules.most], 2):
+        if may_meet(one, other, rules) and frozenset((one.id, other.id)) not in paired:
+            assert expected_score(one, other, room, rules) == 0
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_of_the_room_does_not_matter(case: tuple[list[Attendee], Rules], rng: random.Random) -> None:
+    room, rules = case
+    shuffled = room.copy()
+    rng.shuffle(shuffled)
+    first = [(pair.a, pair.b, pair.score) for pair in assign(room, rules)]
+    assert [(pair.a, pair.b, pair.score) for pair in assign(shuffled, rules)] == first
+    if room:
+        kept = assign(room, rules)
+        assert arrive(shuffled, rules, kept, room[0].id) == arrive(room, rules, kept, room[0].id)
+
+
+@given(cases(), st.integers(0, 50))
+def test_a_pair_forbidden_later_never_comes_back(case: tuple[list[Attendee], Rules], which: int) -> None:
+    room, rules = case
+    pairs = assign(room, rules)
+    if not pairs:
+        return
+    gone = pairs[which % len(pairs)]
+    stricter = replace(rules, forbidden={*rules.forbidden, frozenset((gone.a, gone.b))})
+    assert gone not in assign(room, stricter)
+    assert gone not in arrive(room, stricter, pairs, gone.a)
+
+
+@given(cases(), st.integers(0, 14))
+def test_kept_pairs_count_and_are_not_repeated(case: tuple[list[Attendee], Rules], how_many: int) -> None:
+    room, rules = case
+    kept = assign(room, rules)[:how_many]
+    pairs = [*kept, *assign(room, rules, kept)]
+    assert len(pairs) == len(set(pairs))
+    assert max(degrees(pairs).values(), default=0) <= rules.cap
+
+
+@given(cases(), st.integers(0, 13), st.integers(0, 4))
+def test_late_arrivals_keep_the_limits(case: tuple[list[Attendee], Rules], which: int, wanted: int) -> None:
+    room, rules = case
+    if not room:
+        return
+    late, people = room[which % len(room)], {one.id: one for one in room}
+    kept = assign([one for one in room if one is not late], rules)
+    new = arrive(room, rules, kept, late.id, wanted)
+    assert len(new) <= wanted
+    assert all(late.id in (pair.a, pair.b) for pair in new)
+    assert all(may_meet(late, people[pair.other(late.id)], rules) for pair in new)
+    assert len({*kept, *new}) == len(kept) + len(new)
+    counts = degrees(kept)
+    assert max(degrees([*kept, *new]).values(), default=0) <= rules.cap
+    free = [one for one in room if may_meet(late, one, rules) and counts[one.id] < rules.cap]
+    assert bool(new) == bool(free and wanted)
+
+
+@given(cases())
+def test_the_sales_gate_holds(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    for one, other in combinations(room, 2):
+        tags = [(reason.my_tag, reason.their_tag) for reason in reasons(one, other)]
+        for mine, theirs in tags:
+            if "seek.clients" in (mine, theirs):
+                assert {mine, theirs} == {"seek.clients", "offer.buyer"}
+    only_sellers = [one for one in room if one.seeks == {"seek.clients"}]
+    assert all(pair.is_icebreaker for pair in assign(only_sellers, rules) if not _has_buyer(only_sellers, pair))
+
+
+def _has_buyer(room: list[Attendee], pair: Pair) -> bool:
+    return any("offer.buyer" in one.offers for one in room if one.id in (pair.a, pair.b))
+
+
+@given(cases())
+def test_reasons_come_from_both_profiles_and_explain_every_score(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    for one, other in combinations(room, 2):
+        found = reasons(one, other)
+        assert all(reason.my_tag in one.seeks | one.offers for reason in found)
+        assert all(reason.their_tag in other.seeks | other.offers for reason in found)
+        assert bool(found) == (expected_score(one, other, room, rules) > 0)
+        mirrored = {(reason.their_tag, reason.my_tag) for reason in reasons(other, one)}
+        assert {(reason.my_tag, reason.their_tag) for reason in found} == mirrored
+
+
+def test_reasons_come_best_first() -> None:
+    me = person(1, "seek.channel seek.efficiency mutual.widen", "offer.hiring offer.funding")
+    them = person(2, "seek.hiring mutual.widen", "offer.channel offer.ai_data")
+    assert reasons(me, them) == [
+        Reason("they_offer", "seek.channel", "offer.channel"),
+        Reason("both", "mutual.widen", "mutual.widen"),
+        Reason("i_offer", "offer.hiring", "seek.hiring"),
+        Reason("related", "seek.efficiency", "offer.ai_data"),
+    ]
+
+
+def test_a_scarcer_goal_is_the_better_reason() -> None:
+    me, them = person(1, "seek.channel seek.funding"), person(2, "", "offer.channel offer.funding")
+    assert [reason.my_tag for reason in reasons(me, them)] == ["seek.channel", "seek.funding"]
+    weighted = reasons(me, them, {"seek.channel": 1.0, "seek.funding": 2.0})
+    assert [reason.my_tag for reason in weighted] == ["seek.funding", "seek.channel"]
+
+
+def test_a_full_complement_hides_a_weaker_link() -> None:
+    me, them = person(1, "seek.co_creation"), person(2, "seek.co_creation", "offer.pilot offer.market_voice")
+    assert reasons(me, them) == [
+        Reason("they_offer", "seek.co_creation", "offer.pilot"),
+        Reason("both", "seek.co_creation", "seek.co_creation"),
+    ]
+
+
+def test_what_few_can_give_weighs_more_and_themes_more_still() -> None:
+    room = [person(1, "", "offer.channel"), person(2, "", "offer.channel"), person(3, "", "offer.funding"), person(4)]
+    plain = weights(room, Rules())
+    assert plain["seek.channel"] == pytest.approx(math.log(1 + 4 / 3))
+    assert plain["seek.funding"] == pytest.approx(math.log(1 + 4 / 2))
+    assert weights(room, Rules(frozenset({"seek.channel"})))["seek.channel"] == 1.5 * plain["seek.channel"]
+    assert set(plain) == set(SEEKS)
+
+
+@pytest.mark.parametrize(
+    ("other", "score"),
+    [
+        (person(2, "seek.hiring", "offer.channel"), 1.0),
+        (person(2, "seek.funding", "offer.channel"), 0.25),
+        (person(2, "seek.hiring", "offer.channel", industry="industry 1"), 0.6),
+        (person(2, "seek.hiring", "offer.channel", level=1), 0.9),
+        (person(2, "seek.funding", "offer.marketing"), 0.1),
+    ],
+)
+def test_scores_by_hand(other: Attendee, score: float) -> None:
+    pairs = assign([person(1, "seek.channel", "offer.hiring"), other], Rules())
+    assert [(pair.a, pair.b, pair.score) for pair in pairs] == [(1, 2, score)]
+
+
+def test_no_pair_across_languages_or_two_levels() -> None:
+    room = [person(1, level=1), person(2, level=3), person(3, level=2, languages="en")]
+    assert assign(room, Rules()) == []
+    assert unmatched(room, []) == [1, 2, 3]
+
+
+def test_an_icebreaker_for_a_newcomer_is_a_regular_of_another_industry() -> None:
+    room = [
+        person(1, industry="x", is_newcomer=True),
+        person(2, "seek.channel", industry="x"),
+        person(3, "", "offer.channel", industry="y", is_newcomer=True),
+        person(4, "seek.channel", industry="y"),
+    ]
+    pairs = [(pair.a, pair.b, pair.is_icebreaker) for pair in assign(room, Rules())]
+    assert pairs == [(1, 4, True), (2, 3, False), (3, 4, False)]
+
+
+def test_a_full_partner_gives_up_a_pair_that_the_other_end_can_spare() -> None:
+    room = [
+        person(1, "", "offer.channel", languages="ja en"),
+        person(2, "seek.channel", "offer.hiring"),
+        person(3, "seek.channel seek.hiring"),
+        person(4, languages="en"),
+    ]
+    pairs = [(pair.a, pair.b) for pair in assign(room, Rules(most=2, cap=2))]
+    assert pairs == [(1, 2), (1, 4), (2, 3)]
+
+
+def test_someone_asking_for_others_prefers_those_whose_need_is_open() -> None:
+    room = [
+        person(1, "", "offer.channel"),
+        person(2, "seek.channel"),
+        person(3, "seek.channel"),
+        person(4, "", "offer.channel"),
+    ]
+    kept = [Pair(2, 4, 0.25, is_icebreaker=False)]
+    assert [pair.b for pair in arrive(room, Rules(), kept, 1)] == [3, 2]
+    assert [pair.b for pair in arrive(room, Rules(), kept, 1, wanted=1)] == [3]
+    with pytest.raises(KeyError):
+        arrive(room, Rules(), kept, 9)
+
+
+def test_pairs_of_people_who_left_do_not_count() -> None:
+    room = [person(1, "seek.channel"), person(2, "", "offer.channel")]
+    gone = [Pair(1, number, 0.5, is_icebreaker=False) for number in range(3, 9)]
+    assert [(pair.a, pair.b) for pair in assign(room, Rules(), gone)] == [(1, 2)]
+
+
+def test_impossible_input_is_refused() -> None:
+    with pytest.raises(ValueError, match="same id"):
+        assign([person(1), person(1)], Rules())
+    with pytest.raises(ValueError, match="fewest <= most <= cap"):
+        Rules(most=6)
+    assert assign([], Rules()) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_large_room_keeps_the_limits_and_leaves_no_one(seed: int) -> None:
+    rng = random.Random(seed)
+    size = suggest.EXACT_ROOM + 100
+    room = [
+        person(
+            number,
+            " ".join(rng.sample(SEEKS, 2)),
+            " ".join(rng.sample(OFFERS, 2)),
+            industry=rng.choice("abcdef"),
+            level=rng.randint(1, 3),
+        )
+        for number in range(size)
+    ]
+    pairs = assign(room, Rules())
+    counts = degrees(pairs)
+    assert (unmatched(room, pairs), max(counts.values()) <= 5) == ([], True)
+    assert sum(count == 3 for count in counts.values()) >= 0.9 * size
+    assert assign(rng.sample(room, size), Rules()) == pairs
