@@ -1,0 +1,189 @@
+"""Five questions: what is a valid answer, and what may be said of few or many of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intervals import Estimate, newcombe, nps_interval, wilson
+from bot.survey import DISCOMFORTS, QUESTIONS, Answers, Share, read_answers, remedy, summarize, validate
+
+VALID = {
+    "q1_recommend": "9",
+    "q2_people": "2_3",
+    "q3_purpose": "4",
+    "q4_uncomfortable": ["sales", "short"],
+    "q5_next": " 次は採用 ",
+}
+
+
+def percents(estimate: Estimate) -> tuple[int, int, int]:
+    return (round(100 * estimate.value), round(100 * estimate.low), round(100 * estimate.high))
+
+
+def points(estimate: Estimate) -> tuple[int, int, int]:
+    return (round(estimate.value), round(estimate.low), round(estimate.high))
+
+
+def answer(
+    recommend: int = 8, people: str = "1", purpose: int = 3, discomfort: str = "none", words: str = ""
+) -> Answers:
+    return Answers(recommend, people, purpose, frozenset(discomfort.split()), words)
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "expected"),
+    [
+        (18, 24, (75, 55, 88)),
+        (0, 12, (0, 0, 24)),
+        (12, 12, (100, 76, 100)),
+        (14, 24, (58, 39, 76)),
+        (5, 24, (21, 9, 40)),
+    ],
+)
+def test_wilson_examples(count: int, n: int, expected: tuple[int, int, int]) -> None:
+    assert percents(wilson(count, n)) == expected
+
+
+@pytest.mark.parametrize(("count", "n"), [(0, 0), (-1, 5), (6, 5)])
+def test_wilson_refuses_what_is_no_share(count: int, n: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} of {n}"):
+        wilson(count, n)
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_holds_the_share_and_mirrors(case: tuple[int, int]) -> None:
+    count, n = case
+    share, mirrored = wilson(count, n), wilson(n - count, n)
+    assert 0 <= share.low <= share.value <= share.high <= 1
+    assert share.low == pytest.approx(1 - mirrored.high, abs=1e-12)
+
+
+def test_nps_example_and_its_ends() -> None:
+    assert points(nps_interval(10, 5, 24)) == (21, -10, 51)
+    assert points(nps_interval(10, 0, 10)) == (100, 44, 100)
+    assert points(nps_interval(0, 12, 12)) == (-100, -100, -52)
+    assert points(nps_interval(0, 0, 10)) == (0, -28, 28)
+    assert points(nps_interval(9, 0, 10)) == (90, 71, 100)
+
+
+@pytest.mark.parametrize("counts", [(0, 0, 0), (-1, 0, 5), (3, 3, 5)])
+def test_nps_refuses_impossible_counts(counts: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="impossible counts"):
+        nps_interval(*counts)
+
+
+def test_newcombe_example_is_no_clear_difference() -> None:
+    difference = newcombe(18, 24, 11, 22)
+    assert (percents(difference), difference.excludes_zero) == ((25, -3, 48), False)
+
+
+def test_a_clear_difference_either_way() -> None:
+    assert newcombe(22, 24, 4, 22).excludes_zero
+    assert newcombe(4, 22, 22, 24).excludes_zero
+
+
+def test_the_five_questions() -> None:
+    assert [(question.type, len(question.options)) for question in QUESTIONS] == [
+        ("scale_0_10", 11),
+        ("choice", 4),
+        ("scale_1_5", 5),
+        ("multi_choice", 7),
+        ("text", 0),
+    ]
+    assert QUESTIONS[0].labels["en"] == "Would you recommend this event? (0-10)"
+    assert [option.id for option in DISCOMFORTS if option.is_exclusive] == ["none"]
+
+
+def test_valid_answers_are_read() -> None:
+    assert validate(VALID) == {}
+    assert read_answers(VALID) == Answers(9, "2_3", 4, frozenset({"sales", "short"}), "次は採用")
+    assert read_answers(VALID | {"q1_recommend": "１０", "q5_next": None}).recommend == 10
+
+
+@pytest.mark.parametrize(
+    ("changed", "problems"),
+    [
+        ({"q1_recommend": ""}, {"q1_recommend": "required"}),
+        ({"q1_recommend": "11"}, {"q1_recommend": "not_an_option"}),
+        ({"q1_recommend": ["9", "10"]}, {"q1_recommend": "not_an_option"}),
+        ({"q2_people": "3"}, {"q2_people": "not_an_option"}),
+        ({"q3_purpose": None}, {"q3_purpose": "required"}),
+        ({"q4_uncomfortable": []}, {"q4_uncomfortable": "required"}),
+        ({"q4_uncomfortable": ["none"]}, {}),
+        ({"q4_uncomfortable": ["none", "none"]}, {}),
+        ({"q4_uncomfortable": ["none", "sales"]}, {"q4_uncomfortable": "excludes_others"}),
+        ({"q5_next": ""}, {}),
+        ({"q5_next": "あ" * 200}, {}),
+        ({"q5_next": "あ" * 201}, {"q5_next": "too_long"}),
+    ],
+)
+def test_problems_are_told_by_question(changed: dict[str, object], problems: dict[str, str]) -> None:
+    assert validate(VALID | changed) == problems
+
+
+def test_invalid_answers_are_not_read() -> None:
+    with pytest.raises(ValueError, match=r"^q1_recommend, q4_uncomfortable$"):
+        read_answers(VALID | {"q1_recommend": "x", "q4_uncomfortable": "none sales"})
+
+
+def test_a_full_summary() -> None:
+    given_answers = [
+        *[answer(10, "4_plus", 5) for _ in range(10)],
+        *[answer(8, "1", 4, "short", "次は採用") for _ in range(4)],
+        *[answer(7, "2_3", 3, "sales short", "生成AIと採用") for _ in range(1)],
+        *[answer(8, "1", 2) for _ in range(3)],
+        *[answer(8, "0", 3) for _ in range(1)],
+        *[answer(3, "0", 1, "sales") for _ in range(1)],
+        *[answer(6, "0", 2) for _ in range(4)],
+    ]
+    summary = summarize(given_answers, attendees=30)
+    assert (summary.responses, summary.attendees, summary.response_rate, summary.basis) == (24, 30, 0.8, "full")
+    assert summary.nps is not None
+    assert points(summary.nps) == (21, -10, 51)
+    assert summary.histogram == (0, 0, 0, 1, 0, 0, 4, 1, 8, 0, 10)
+    assert summary.recommend_mean == 198 / 24
+    assert summary.met_someone == Share(18, 24, wilson(18, 24), (0.6, 0.8))
+    assert summary.purpose_met == Share(14, 24, wilson(14, 24), (14 / 30, 20 / 30))
+    assert summary.purpose_mean == 87 / 24
+    assert {option: share.count for option, share in summary.discomfort.items()} == {
+        "none": 18,
+        "sales": 2,
+        "status": 0,
+        "clique": 0,
+        "mismatch": 0,
+        "short": 5,
+        "other": 0,
+    }
+    assert summary.alerts == ("short",)
+    assert summary.topics == {"hiring": 5, "ai_data": 1}
+    assert summary.voices == ("次は採用",) * 4 + ("生成AIと採用",)
+
+
+def test_under_five_answers_only_counts() -> None:
+    summary = summarize([answer(discomfort="sales")] * 3 + [answer()], attendees=9)
+    assert (summary.basis, summary.nps, summary.recommend_mean, summary.purpose_mean) == ("counts", None, None, None)
+    assert summary.met_someone == Share(4, 4, None, None)
+    assert summary.alerts == ("sales",)
+
+
+def test_five_to_nine_answers_are_for_reference() -> None:
+    summary = summarize([answer(purpose=4)] * 9, attendees=9)
+    assert (summary.basis, summary.nps, summary.recommend_mean) == ("reference", None, 8.0)
+    assert summary.purpose_met == Share(9, 9, wilson(9, 9), (1.0, 1.0))
+
+
+def test_few_people_can_alarm_by_their_share() -> None:
+    assert summarize([answer(discomfort="clique")] * 2 + [answer()] * 3, attendees=5).alerts == ("clique",)
+    assert summarize([answer(discomfort="clique")] * 2 + [answer()] * 22, attendees=30).alerts == ()
+
+
+def test_nobody_answered_and_more_answers_than_attendees() -> None:
+    nobody = summarize([], attendees=0)
+    assert (nobody.responses, nobody.response_rate, nobody.basis, nobody.alerts) == (0, None, "counts", ())
+    more = summarize([answer()] * 12, attendees=10)
+    assert (more.attendees, more.response_rate, more.met_someone.bounds) == (12, 1.0, (1.0, 1.0))
+
+
+def test_each_complaint_of_the_list_has_a_remedy() -> None:
+    without = [option.id for option in DISCOMFORTS if not (remedy(option.id, "ja") and remedy(option.id, "en"))]
+    assert without == ["none", "other"]
