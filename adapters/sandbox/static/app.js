@@ -36,8 +36,7 @@ function refresh() {
 async function readAll() {
   do {
     isStale = false;
-    const fresh = await readState(me);
-    if (!isStale) render(fresh);
+    render(await readState(me));
   } while (isStale);
 }
 
@@ -83,6 +82,7 @@ function hideNotice() {
 }
 
 let offlineTimer = 0;
+let retryTimer = 0;
 function showOffline() {
   if (!state) {
     byId("unreachable").hidden = false;
@@ -94,10 +94,16 @@ function showOffline() {
     setText(byId("offline"), t("sandbox-offline"));
     byId("offline").hidden = false;
   }, QUIET_MS);
+  retryTimer ||= setTimeout(() => {
+    retryTimer = 0;
+    refresh().catch(showOffline);
+  }, RETRY_MS);
 }
 
 function showOnline() {
   clearTimeout(offlineTimer);
+  clearTimeout(retryTimer);
+  retryTimer = 0;
   byId("offline").hidden = true;
   byId("unreachable").hidden = true;
 }
@@ -171,7 +177,10 @@ async function start() {
     await refresh();
   } catch (problem) {
     showOffline();
-    if (problem instanceof Refused) setText(byId("unreachable"), problem.message);
+    if (problem instanceof Refused) {
+      setText(byId("unreachable"), problem.message);
+      me = null; // An address that names nobody: let the server choose.
+    }
     setTimeout(start, RETRY_MS);
     return;
   }

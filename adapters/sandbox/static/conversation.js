@@ -13,7 +13,7 @@ function withDays(posts) {
   let last = null;
   for (const post of posts) {
     if (post.day !== last?.day) rows.push({ key: `day:${post.day}:${post.id}`, day: post.day });
-    const follows = !!last && ["day", "at", "author", "is_private"].every((name) => last[name] === post[name]);
+    const follows = !!last && !last.actions.length && !last.cards.length && ["day", "at", "author", "is_private"].every((name) => last[name] === post[name]);
     rows.push({ key: post.id, post, follows });
     last = post;
   }
@@ -89,7 +89,8 @@ export function makeConversation({ id, kind }, actions) {
   function settle(added) {
     const isSeen = isAtEnd && log.clientHeight > 0 && !document.hidden;
     for (const post of added) rows.querySelector(`[data-post="${CSS.escape(post.id)}"]`).classList.add("is-new");
-    if (isAtEnd || added.some((post) => post.is_mine)) toEnd();
+    // One's own posts and the answers to them are worth leaving the place one was reading.
+    if (isAtEnd || added.some((post) => post.is_mine || post.is_private)) toEnd();
     if (!isSeen) unread += added.filter((post) => !post.is_mine).length;
     showUnread();
   }
@@ -108,7 +109,9 @@ export function makeConversation({ id, kind }, actions) {
     log.removeAttribute("aria-busy");
   }
 
-  return { element, render, clear: composer.clear, focus: composer.focus };
+  // On a touch screen focus in the line would bring up the keyboard unasked.
+  const focus = () => (matchMedia("(pointer: coarse)").matches ? log.focus({ preventScroll: true }) : composer.focus());
+  return { element, render, clear: composer.clear, focus };
 }
 
 function eventLine(event) {

@@ -5,22 +5,23 @@ import { t } from "./words.js";
 
 const letters = (text) => [...text].length;
 
-/** Hint, counter and error around a control; `describe` ties them to it for screen readers. */
-function makeFrame(field, id) {
+/** Hint and error of a control; `showError` ties them, and a rule only heard, to it for screen readers. */
+function makeFrame(field, id, rule = null) {
   const hint = h("p", { class: "field-hint", id: `${id}-hint`, dir: "auto", text: field.hint });
   const error = h("p", { class: "field-error", id: `${id}-error`, hidden: true }, icon("warn"), h("span"));
   const showError = (text, nodes, described) => {
     setText(error.lastElementChild, text ?? "");
     error.hidden = !text;
-    const ids = [text && error.id, field.hint && hint.id].filter(Boolean).join(" ");
+    const ids = [text && error.id, field.hint && hint.id, rule?.id].filter(Boolean).join(" ");
     setAttribute(described, "aria-describedby", ids || null);
     for (const node of nodes) setAttribute(node, "aria-invalid", text && "true");
   };
   return { hint: field.hint ? hint : null, error, showError };
 }
 
+/** For the eye; screen readers learn it from aria-required or the rule of a group. */
 function makeMark(isRequired) {
-  return h("span", { class: isRequired ? "mark-required" : "mark-optional", text: t(isRequired ? "sandbox-required" : "sandbox-optional") });
+  return h("span", { "aria-hidden": "true", class: isRequired ? "mark-required" : "mark-optional", text: t(isRequired ? "sandbox-required" : "sandbox-optional") });
 }
 
 function makeText(field, id, value, onchange) {
@@ -40,7 +41,7 @@ function makeText(field, id, value, onchange) {
     onchange();
   });
   count();
-  const label = h("label", { class: "field-label", for: id }, h("span", { dir: "auto", text: field.label }), " ", makeMark(field.is_required), field.max ? counter : null);
+  const label = h("div", { class: "field-label" }, h("label", { for: id, dir: "auto", text: field.label }), makeMark(field.is_required), field.max ? counter : null);
   return {
     element: h("div", { class: "field" }, label, frame.hint, input, frame.error),
     value: () => input.value,
@@ -67,7 +68,7 @@ function makeSelect(field, id, chosen, onchange) {
     onchange();
   });
   explain();
-  const label = h("label", { class: "field-label", for: id }, h("span", { dir: "auto", text: field.label }), " ", makeMark(isNeeded));
+  const label = h("div", { class: "field-label" }, h("label", { for: id, dir: "auto", text: field.label }), makeMark(isNeeded));
   return {
     element: h("div", { class: "field" }, label, frame.hint, h("div", { class: "select-place" }, select, icon("down")), note, frame.error),
     value: () => (select.value ? [select.value] : []),
@@ -120,12 +121,13 @@ function makeChips(field, inputs, onremove) {
 
 /** Radio buttons or checkboxes; a menu of several gets a filter, a scrolling list and removable chips. */
 function makeGroup(field, id, chosen, onchange) {
-  const frame = makeFrame(field, id);
   const isSeveral = field.max > 1;
+  const rule = h("p", { class: "unseen", id: `${id}-rule`, text: `${field.min > 0 ? t("sandbox-required") : t("sandbox-optional")}, ${t("sandbox-choose-up-to", { max: field.max })}` });
+  const frame = makeFrame(field, id, isSeveral ? rule : null);
   const isLong = field.style === "menu";
   const choices = field.options.map((option, index) => makeOption(field, id, option, index, chosen.includes(option.value)));
   const inputs = choices.map((choice) => choice.firstElementChild);
-  const counter = h("span", { class: "field-count" });
+  const counter = h("span", { class: "field-count", "aria-hidden": "true" });
   const count = () => {
     const picked = inputs.filter((input) => input.checked).length;
     setText(counter, `${picked}/${field.max}`);
@@ -142,9 +144,9 @@ function makeGroup(field, id, chosen, onchange) {
   };
   const filter = isLong ? makeFilter(field, choices) : null;
   const chips = isLong ? makeChips(field, inputs, uncheck) : null;
-  const legend = h("legend", { class: "field-label" }, h("span", { dir: "auto", text: field.label }), " ", makeMark(field.min > 0), isSeveral ? counter : null);
+  const legend = h("legend", { class: "field-label" }, h("span", { dir: "auto", text: field.label }), makeMark(field.min > 0), isSeveral ? counter : null);
   const list = h("div", { class: isLong ? "choices is-long" : "choices" }, ...choices);
-  const element = h("fieldset", { class: "field", id, role: isSeveral ? "group" : "radiogroup" }, legend, frame.hint, chips?.chips, filter?.search, list, filter?.none, frame.error);
+  const element = h("fieldset", { class: "field", id, role: isSeveral ? "group" : "radiogroup", "aria-required": !isSeveral && field.min > 0 && "true" }, legend, isSeveral ? rule : null, frame.hint, chips?.chips, filter?.search, list, filter?.none, frame.error);
   list.addEventListener("change", () => {
     count();
     onchange();
@@ -154,7 +156,10 @@ function makeGroup(field, id, chosen, onchange) {
     element,
     value: () => inputs.filter((input) => input.checked).map((input) => input.value),
     showError: (text) => frame.showError(text, isSeveral ? inputs : [element], element),
-    focus: () => (inputs.find((input) => input.checked) ?? inputs.find((input) => !input.disabled))?.focus(),
+    focus: () => {
+      const shown = inputs.filter((input) => !input.disabled && !input.closest("label").hidden);
+      (shown.find((input) => input.checked) ?? shown[0] ?? filter?.search)?.focus();
+    },
   };
 }
 

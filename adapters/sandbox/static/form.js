@@ -34,6 +34,16 @@ function makeFrame(form, { onsubmit, onclose }) {
   return { element, body, alert, submit };
 }
 
+/** Tab goes round within the dialog. */
+function keepInside(event, dialog) {
+  if (event.key !== "Tab") return;
+  const stops = [...dialog.querySelectorAll("button, input:not(:disabled), select, textarea")].filter((node) => node.offsetParent);
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to.focus();
+}
+
 /** Start the dialog. `actions` are {me(), submit(id, values), close(id)}; both reject with what to show. */
 export function startForm(actions) {
   const dialog = document.getElementById("form-dialog");
@@ -135,13 +145,14 @@ export function startForm(actions) {
     }
   }
 
+  dialog.addEventListener("keydown", (event) => keepInside(event, dialog));
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
     if (shown) close();
   });
   // A second Esc in a row closes a dialog whatever the page says; then the server must hear of it too.
   dialog.addEventListener("close", () => {
-    if (shown) close();
+    if (shown && !dialog.open) close();
   });
   return { render };
 }

@@ -10,9 +10,11 @@ function safeUrl(url) {
   return target && ["http:", "https:"].includes(target.protocol) ? target.href : null;
 }
 
-function makeAvatar(post) {
-  if (post.is_bot) return h("span", { class: "avatar bot", "aria-hidden": "true" }, icon("mark", "mark"));
-  return h("span", { class: `avatar ${tint(post.author)}`, "aria-hidden": "true", text: initial(post.author) });
+function updateAvatar(node, post) {
+  if (node.dataset.author === post.author) return;
+  node.dataset.author = post.author;
+  node.className = `avatar ${post.is_bot ? "bot" : tint(post.author)}`;
+  node.replaceChildren(post.is_bot ? icon("mark", "mark") : initial(post.author));
 }
 
 function makeHead(post) {
@@ -91,12 +93,14 @@ export function makePost(post) {
     h("ul", { class: "files" }),
     h("div", { class: "actions" }),
   );
-  return h("article", { class: "post", "data-post": post.id, tabindex: "-1", "aria-labelledby": head.id }, makeAvatar(post), body);
+  return h("article", { class: "post", "data-post": post.id, tabindex: "-1", "aria-labelledby": head.id }, h("span", { "aria-hidden": "true" }), body);
 }
 
 /** Bring an existing element up to date. `follows` joins it to the post above; `press` sends an action. */
 export function updatePost(node, post, { language, follows, press }) {
-  const [head, text, cards, files, actions] = node.querySelector(".post-body").children;
+  const [avatar, body] = node.children;
+  const [head, text, cards, files, actions] = body.children;
+  updateAvatar(avatar, post);
   node.classList.toggle("is-private", post.is_private);
   node.classList.toggle("is-mine", post.is_mine);
   node.classList.toggle("follows", follows);

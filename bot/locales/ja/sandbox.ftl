@@ -45,7 +45,7 @@ sandbox-new-posts = 新しい投稿 { $count }件
 
 sandbox-composer = { $title }へのメッセージ
 sandbox-placeholder-channel = メッセージ、または / でコマンド
-sandbox-placeholder-dm = Goenへのメッセージ、または / でコマンド
+sandbox-placeholder-dm = メッセージ、または / でコマンド
 sandbox-hint = / を入力すると、使えるコマンドが出ます
 sandbox-example = 例:{ $example }
 sandbox-send = 送信
@@ -56,6 +56,7 @@ sandbox-required = 必須
 sandbox-optional = 任意
 sandbox-choose = 選んでください
 sandbox-choose-none = 選ばない
+sandbox-choose-up-to = { $max }つまで選べます
 sandbox-filter = 「{ $label }」をしぼりこむ
 sandbox-filter-placeholder = 言葉でしぼりこむ
 sandbox-filter-none = 合うものがありません
