@@ -96,6 +96,15 @@ class OutboxRows:
         found = await self._session.execute(select(Outbox).where(Outbox.dedupe_key == dedupe_key))
         return found.scalar_one_or_none()
 
+    async def latest(self, event_id: int, kind: str) -> dict[str, str]:
+        """State of the newest message of a kind, by the reference it goes to."""
+        found = await self._session.execute(
+            select(Outbox.to_ref, Outbox.state)
+            .where(Outbox.event_id == event_id, Outbox.kind == kind)
+            .order_by(col(Outbox.id))
+        )
+        return dict(found.tuples().all())
+
     async def cancel(self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None) -> None:
         """Cancel what an event has waiting: everything, one kind, or one reminder's messages."""
         statement = update(Outbox).where(col(Outbox.event_id) == event_id, col(Outbox.state).in_(("pending", "leased")))

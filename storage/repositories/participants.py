@@ -125,6 +125,15 @@ class Participants:
         )
         return dict(found.tuples().all())
 
+    async def newcomers(self, event_id: int) -> int:
+        """How many of those who have introduced themselves are here for the first time."""
+        found = await self._session.execute(
+            select(func.count())
+            .select_from(Participant)
+            .where(Participant.event_id == event_id, Participant.state == "introduced", col(Participant.is_newcomer))
+        )
+        return found.scalar_one()
+
     async def recipients(self, event_id: int) -> list[Recipient]:
         """Everyone at an event who asked for direct messages and has not stopped them."""
         found = await self._session.execute(
