@@ -73,7 +73,7 @@ function keepInView(list) {
 
 function renderEntries(state) {
   const list = byId("timeline");
-  const next = state.next && state.timeline.find((item) => item.state === "planned" && item.due_ms >= state.now.ms);
+  const next = state.next && state.timeline.find((item) => item.state === "planned" && item.label === state.next.label && item.text === state.next.text);
   reconcile(list, state.timeline.length ? withNow(state.timeline, state.now) : [], {
     key: (item) => item.id,
     make: makeEntry,
