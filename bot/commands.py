@@ -82,6 +82,7 @@ INTRO_OPTIONS = (
     OptionSpec("commitment", ("熱量",)),
     OptionSpec("line", ("ひとこと",)),
     OptionSpec("reach", ("案内",)),
+    OptionSpec("agree", ("同意",)),
     EVENT,
 )
 

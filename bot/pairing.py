@@ -14,7 +14,9 @@ _LANGUAGES = frozenset({"ja", "en"})
 class Room:
     """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far."""
 
-    def __init__(self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], met: set[frozenset[int]]):
+    def __init__(
+        self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], met: set[frozenset[int]]
+    ) -> None:
         self.people = {person.participant_id: person for person in people}
         self.attendees = [attendee(person) for person in people if not person.is_excluded]
         self.kept = [_pair(pair) for pair in pairs if not pair.is_dismissed]

@@ -1,0 +1,104 @@
+"""Whom to meet: suggestions with reasons, "not this person", others, and anybody's card."""
+
+from bot import pairing
+from bot.access import introduced, open_event, person_meant
+from bot.actions import Action, Reply, Update
+from bot.cards import suggestions as cards
+from bot.cards.introduction import Profile
+from bot.cards.suggestions import AT_ONCE, Shown
+from bot.dispatch import Context, Routes
+from bot.errors import UserError
+from bot.interactions import ButtonClick, Command
+from bot.matching.reasons import Reason, reasons
+from storage.repositories.participants import Attendance
+from storage.tables import Event, Participant
+
+
+async def suggest(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Three people to meet; finds more if there are fewer."""
+    meeting = await open_event(event, ctx)
+    participant = await introduced(meeting, ctx)
+    shown = await _page(participant, meeting, 0, ctx)
+    return [Reply(cards.people(ctx.t, meeting.id, shown))]
+
+
+async def more(event: ButtonClick, ctx: Context) -> list[Action]:
+    """The next people, in place of those shown."""
+    meeting = await open_event(event, ctx)
+    participant = await introduced(meeting, ctx)
+    start = _number(event)
+    return [Update(cards.people(ctx.t, meeting.id, await _page(participant, meeting, start, ctx), start=start))]
+
+
+async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Not this person: neither sees the other again, nobody is told, somebody else takes the place."""
+    meeting = await open_event(event, ctx)
+    participant = await introduced(meeting, ctx)
+    suggestion = await ctx.uow.suggestions.get(_number(event))
+    if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
+        raise UserError("error-not-yours")
+    suggestion.is_dismissed = True
+    shown = await _page(participant, meeting, 0, ctx)
+    return [Update(cards.people(ctx.t, meeting.id, shown, note=ctx.t("meet-dismissed")))]
+
+
+async def card(event: Command, ctx: Context) -> list[Action]:
+    """The card of anyone who introduced themselves at this event."""
+    meeting = await open_event(event, ctx)
+    person = await person_meant(event.options.get("who", ""), ctx)
+    other = await ctx.uow.participants.of(meeting.id, person.id)
+    found = await ctx.uow.participants.introduced(meeting.id, only=[other.id]) if other else []
+    if not found:
+        raise UserError("meet-error-no-card", name=person.name or event.options["who"])
+    mine = await ctx.uow.participants.of(meeting.id, ctx.person.id)
+    own = await ctx.uow.participants.introduced(meeting.id, only=[mine.id]) if mine else []
+    common = _reasons(own[0], found[0]) if own and own[0] != found[0] else ()
+    return [Reply(cards.someone(ctx.t, _profile(found[0]), common))]
+
+
+async def shown_to(participant: Participant, meeting: Event, ctx: Context) -> list[Shown]:
+    """The first people to show to a participant, from what is stored."""
+    return (await _stored(participant, meeting, ctx))[:AT_ONCE]
+
+
+async def _page(participant: Participant, meeting: Event, start: int, ctx: Context) -> list[Shown]:
+    """Up to three people from a position on; looks for new ones where fewer are stored."""
+    stored = await _stored(participant, meeting, ctx)
+    missing = start + AT_ONCE - len(stored)
+    if missing > 0 and await pairing.find_for(meeting, participant, ctx.uow, ctx.now_ms, wanted=missing):
+        stored = await _stored(participant, meeting, ctx)
+    return stored[start : start + AT_ONCE]
+
+
+async def _stored(participant: Participant, meeting: Event, ctx: Context) -> list[Shown]:
+    kept = await ctx.uow.suggestions.of_participant(participant.id)
+    others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
+    found = await ctx.uow.participants.introduced(meeting.id, only=[participant.id, *others.values()])
+    people = {person.participant_id: person for person in found if not person.is_excluded}
+    me = people.get(participant.id)
+    return [
+        Shown(item_id, _profile(people[other]), _reasons(me, people[other]) if me else ())
+        for item_id, other in others.items()
+        if other in people
+    ]
+
+
+def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:
+    return tuple(reasons(pairing.attendee(me), pairing.attendee(other)))
+
+
+def _profile(person: Attendance) -> Profile:
+    return Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)
+
+
+def _number(event: ButtonClick) -> int:
+    text = event.value.partition("/")[2]
+    if not (text.isascii() and text.isdigit()):
+        raise UserError("error-outdated")
+    return int(text)
+
+
+ROUTES = Routes(
+    commands={"suggest": suggest, "card": card},
+    buttons={"meet.show": suggest, "meet.more": more, "meet.dismiss": dismiss},
+)

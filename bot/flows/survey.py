@@ -1,0 +1,76 @@
+"""The five questions, from an attendee's side: anonymous, once, while the survey is open."""
+
+from bot import survey as questions
+from bot.access import joined, open_event
+from bot.actions import Action, OpenForm, RejectForm, Reply
+from bot.cards import survey as cards
+from bot.catalog import CATALOG
+from bot.content import Message
+from bot.dispatch import Context, Routes
+from bot.errors import UserError
+from bot.interactions import ButtonClick, Command, FormSubmit
+from bot.moments import format_short
+from bot.text import clean_paragraph
+from bot.times import to_local
+from storage.tables import Event, Participant
+
+
+async def ask(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Open the five questions."""
+    meeting = await _answerable(event, ctx)
+    return [OpenForm(cards.form(ctx.t, meeting.id, {}))]
+
+
+async def answered(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep an answer under a random id, and apart from it that this person answered."""
+    meeting = await _answerable(event, ctx)
+    if problems := questions.validate(event.values):
+        errors = {
+            question.id: cards.problem(ctx.t, question, problems[question.id], event.values.get(question.id, ()))
+            for question in questions.QUESTIONS
+            if question.id in problems
+        }
+        return [RejectForm(cards.form(ctx.t, meeting.id, event.values, errors))]
+    participant = await joined(meeting, ctx)
+    answer_id = f"{ctx.rng.getrandbits(128):032x}"
+    values = {question.id: _stored(event, question) for question in questions.QUESTIONS}
+    await ctx.uow.surveys.save(meeting.id, ctx.person.id, answer_id, values, _facts(participant, ctx))
+    return [Reply(Message(ctx.t("survey-thanks")))]
+
+
+async def _answerable(event: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    meeting = await open_event(event, ctx)
+    survey = await ctx.uow.surveys.get(meeting.id)
+    if survey is None or survey.state == "planned":
+        opens = format_short(to_local(survey.opens_ms if survey else meeting.end_ms, meeting.zone), ctx.t.language)
+        raise UserError("survey-error-not-yet", event=meeting.title, when=opens)
+    if survey.state == "closed" or survey.closes_ms <= ctx.now_ms:
+        raise UserError("survey-error-closed", event=meeting.title)
+    if await ctx.uow.surveys.has_answered(meeting.id, ctx.person.id):
+        raise UserError("survey-error-again")
+    return meeting
+
+
+def _stored(event: FormSubmit, question: questions.Question) -> str | list[str]:
+    given = event.values.get(question.id, ())
+    if question.type == "text":
+        return clean_paragraph("".join(given))
+    return sorted(given) if question.type == "multi_choice" else given[0]
+
+
+def _facts(participant: Participant, ctx: Context) -> dict[str, object]:
+    """Four coarse facts, copied so that splits are possible without knowing who answered."""
+    size = ctx.person.size
+    return {
+        "is_newcomer": participant.is_newcomer,
+        "size_group": CATALOG.sizes[size].balance_group if size else None,
+        "commitment": participant.commitment,
+        "channel": "chat",
+    }
+
+
+ROUTES = Routes(
+    commands={"survey": ask},
+    buttons={"survey.start": ask},
+    forms={"survey.answer": answered},
+)

@@ -1,0 +1,73 @@
+# Introducing oneself: notice, two forms, preview, publishing, withdrawing.
+intro-start = Introduce yourself
+intro-notice = This starts your introduction for "{ $event }". First, how your information is used (30 seconds).
+intro-notice-title = How your information is used
+intro-notice-text =
+    What for: suggesting people you may enjoy talking to, checking the balance of the room, messages about this event, an anonymous survey. Nothing else.
+    Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking is used for suggestions only.
+    How long: goals, line and suggestions are deleted 90 days after the event. You can take your introduction back at any time (/goen intro withdraw).
+    By whom: { $organizers }. Messages pass through the chat service you are using.
+    We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.
+intro-organizers = the organizers of this event
+intro-consent = I have read this, start
+
+intro-about-title = About you (1/2)
+intro-goals-title = Your goals (2/2)
+intro-next = Next
+intro-to-preview = Preview
+intro-continue = Continue
+intro-step-saved = Step 1 of 2 is saved. One more minute.
+
+intro-name = Name to call you
+    .hint = It need not be your legal name
+intro-industry = Industry
+    .hint = The closest one
+intro-size = Size of your organization
+    .hint = Regular staff, roughly
+intro-role = Your role (optional)
+    .hint = Used for the balance of the room only, never shown to others
+intro-language = Language / ことば
+intro-offer = How you could help (1-3)
+    .hint = Small things count, e.g. a lesson from a failure
+intro-seek = What you are looking for (1-3)
+    .hint = Pitches reach only people who are open to proposals
+intro-commitment = How actively are you looking?
+    .hint = We suggest people at a similar level; it is not shown
+intro-line = A line that helps start a chat (optional)
+    .hint = e.g. what you are experimenting with lately (160 characters)
+intro-reach = How may the bot reach you?
+    .hint = You can change this later
+intro-reach-dm-ok = By direct message
+intro-reach-channel-only = Only in the channel
+
+intro-preview = This is how your card will look. Titles and company names are not shown.
+intro-unseen-title = Settings others do not see
+intro-publish = Publish
+intro-edit-goals = Change my goals
+intro-edit-about = Change about me
+intro-chip-offer = Add "{ $tag }" to what I offer
+intro-chip-seek = Add "{ $tag }" to what I look for
+intro-published = Published. { $count ->
+    [one] Here is one person
+   *[other] Here are { $count } people
+} you may enjoy talking to.
+intro-published-alone = Published. There is nobody to suggest yet. When more people have introduced themselves, "/goen suggest" shows them.
+
+intro-withdraw = Take it back
+intro-withdraw-question = Take back your introduction for "{ $event }"? Your goals, line and suggestions are deleted and nobody sees your card any more.
+intro-withdrawn = Your introduction for "{ $event }" is gone. You can start again at any time.
+
+card-offers = Can help with
+card-seeks = Looking for
+card-line = In their words
+card-place = { $industry } | { $size }
+
+error-too-long = At most { $most } characters, please (now { $length }).
+error-choose-one = Please choose one.
+error-unknown-choice = "{ $typed }" is not in the list "{ $field }". Use a number or a word: { $choices }
+intro-error-name-missing = Please enter a name, e.g. Sato
+intro-error-goals = Please choose 1 to { $most } (now { $count }).
+intro-error-nothing-to-publish = There is nothing to publish. Please start again: /goen intro
+intro-error-nothing-to-withdraw = You have not introduced yourself at this event.
+intro-error-closed = Introductions for "{ $event }" are closed. If you need one, please talk to the organizers.
+intro-error-event-over = "{ $event }" is over. We hope to see you at the next one.

@@ -1,0 +1,23 @@
+# Whom to meet.
+meet-see = See them
+meet-suggestions = { $count ->
+    [one] One person
+   *[other] { $count } people
+} you may enjoy talking to: { $names }. With the reason, and a first question.
+meet-others = Others you may enjoy talking to: { $names }.
+meet-nobody = There is nobody to suggest yet. When more people have introduced themselves, you will see them here.
+meet-no-more = That is everyone for now. More people will appear as they introduce themselves.
+meet-dismissed = Done. You two will not be suggested to each other. They are not told.
+meet-dismiss = Not { $name }
+meet-more = Show others
+meet-first-page = Back to the first
+meet-why = Why
+meet-question = A first question
+meet-card = This is { $name }'s card.
+meet-common = What you two share
+meet-reason-they-offer = { $name }: "{ $theirs }". You: "{ $mine }".
+meet-reason-i-offer = { $name }: "{ $theirs }". You: "{ $mine }".
+meet-reason-both = Both of you: "{ $mine }".
+meet-reason-related = { $name }: "{ $theirs }", which is close to your "{ $mine }".
+meet-reason-icebreaker = You share no goal, but come from different fields. You may hear a new point of view.
+meet-error-no-card = { $name } has not introduced themselves at this event yet.

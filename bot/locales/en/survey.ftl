@@ -1,0 +1,11 @@
+# The five questions.
+survey-answer = Answer
+survey-title = Survey (5 questions)
+survey-send = Send
+survey-thanks = Thank you. Not even the organizers see whose answer it is.
+survey-error-required = Please choose here.
+survey-error-not-an-option = Please choose from the list.
+survey-error-excludes-others = "Nothing" cannot be chosen together with something else.
+survey-error-not-yet = The survey of "{ $event }" opens on { $when }.
+survey-error-closed = The survey of "{ $event }" is closed. Thank you.
+survey-error-again = You have answered already. Thank you.

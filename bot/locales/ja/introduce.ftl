@@ -1,0 +1,70 @@
+# Introducing oneself: notice, two forms, preview, publishing, withdrawing.
+intro-start = 自己紹介をはじめる
+intro-notice = 「{ $event }」の自己紹介をはじめます。入力の前に、情報の扱いをご確認ください(30秒)。
+intro-notice-title = 情報の扱い
+intro-notice-text =
+    使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート。ほかには使いません。
+    見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。
+    保管:目的・ひとこと・ご紹介の記録は、会が終わって90日で消します。自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。
+    扱う人:{ $organizers }。やりとりはお使いのチャットサービスを通ります。
+    電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。
+intro-organizers = この会の主催者
+intro-consent = 確認して、はじめる
+
+intro-about-title = あなたについて(1/2)
+intro-goals-title = 今回の目的(2/2)
+intro-next = 次へ
+intro-to-preview = 確認へ
+intro-continue = つづける
+intro-step-saved = 1/2を保存しました。あと1分で終わります。
+
+intro-name = 呼んでほしい名前
+    .hint = 本名でなくてもかまいません
+intro-industry = 業種
+    .hint = いちばん近いもの
+intro-size = 会社・組織の規模
+    .hint = 人数は正社員のおおよそ
+intro-role = 立場(任意)
+    .hint = 参加者のバランスだけに使い、ほかの方には表示しません
+intro-language = ことば / Language
+intro-offer = 役に立てそうなこと(1〜3)
+    .hint = 小さなことで十分です。例:失敗談を話せる
+intro-seek = 探していること・知りたいこと(1〜3)
+    .hint = 売り込みは「提案を聞きたい」と答えた方にだけ届きます
+intro-commitment = 今回の熱量
+    .hint = 近い方どうしをご紹介します。表示はしません
+intro-line = 話しかけるきっかけになるひとこと(任意)
+    .hint = 例:最近いちばん試行錯誤していること(80文字まで)
+intro-reach = 案内の受け取り方
+    .hint = あとで変えられます
+intro-reach-dm-ok = DMで受け取る
+intro-reach-channel-only = チャンネルのお知らせだけ
+
+intro-preview = カードはこのように見えます。肩書きや会社名は表示しません。
+intro-unseen-title = ほかの方には見えない設定
+intro-publish = この内容で公開
+intro-edit-goals = 目的を直す
+intro-edit-about = 自分のことを直す
+intro-chip-offer = できることに「{ $tag }」を足す
+intro-chip-seek = 探すことに「{ $tag }」を足す
+intro-published = 公開しました。お話ししてみてほしい方を{ $count }名ご紹介します。
+intro-published-alone = 公開しました。いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。
+
+intro-withdraw = 取り消す
+intro-withdraw-question = 「{ $event }」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。
+intro-withdrawn = 「{ $event }」の自己紹介を取り消しました。またいつでもはじめられます。
+
+card-offers = できること
+card-seeks = 探していること
+card-line = ひとこと
+card-place = { $industry }|{ $size }
+
+error-too-long = { $most }文字までです(いま{ $length }文字)。
+error-choose-one = 1つ選んでください。
+error-unknown-choice = 「{ $typed }」は「{ $field }」の一覧にありません。番号か言葉で書いてください:{ $choices }
+intro-error-name-missing = 名前を入れてください。例:佐藤
+intro-error-goals = 1〜{ $most }個を選んでください(いま{ $count }個)。
+intro-error-nothing-to-publish = 公開する内容がありません。もう一度、自己紹介からお願いします:/goen 自己紹介
+intro-error-nothing-to-withdraw = この会では、まだ自己紹介をしていません。
+intro-error-closed = 「{ $event }」の自己紹介の受付は終わりました。必要なときは主催者にお声がけください。
+intro-error-event-over = 「{ $event }」は終わりました。次の会でお待ちしています。

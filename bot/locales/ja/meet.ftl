@@ -1,0 +1,20 @@
+# Whom to meet.
+meet-see = 見る
+meet-suggestions = お話ししてみてほしい方を{ $count }名ご紹介します:{ $names }。理由と、話のきっかけもそえました。
+meet-others = ほかの方はこちらです:{ $names }。
+meet-nobody = いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。
+meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。
+meet-dismissed = 承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。
+meet-dismiss = { $name }以外の方
+meet-more = ほかの方を見る
+meet-first-page = 最初の方に戻る
+meet-why = ご紹介の理由
+meet-question = 話のきっかけ
+meet-card = { $name }のカードです。
+meet-common = お二人の接点
+meet-reason-they-offer = { $name }は「{ $theirs }」、あなたは「{ $mine }」。
+meet-reason-i-offer = { $name }は「{ $theirs }」、あなたは「{ $mine }」。
+meet-reason-both = お二人とも「{ $mine }」。
+meet-reason-related = { $name }は「{ $theirs }」。あなたの「{ $mine }」に近い話ができそうです。
+meet-reason-icebreaker = 目的に重なりはありませんが、分野のちがう方です。新しい見方が聞けるかもしれません。
+meet-error-no-card = 「{ $name }」さんは、この会でまだ自己紹介をしていません。

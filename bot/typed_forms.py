@@ -1,0 +1,85 @@
+"""Forms for chats without forms: one field after the other, choices as a numbered list."""
+
+from dataclasses import replace
+
+from bot.content import Choice, Form, FormField, Option
+from bot.i18n import Translator
+from bot.limits import width
+from bot.text import clean_line, clean_paragraph, normalize, shorten
+
+_SKIP = frozenset({"-", "なし", "skip"})
+
+
+def prompt(field: FormField, t: Translator, error: str = "") -> str:
+    """What to type for a field: its label, the numbered choices, what an empty line means."""
+    lines = [f"! {error}"] if error else []
+    lines.append(f"{field.label}  {field.hint}".strip())
+    if isinstance(field, Choice):
+        lines += [f"  {number} {option.label}" for number, option in enumerate(field.options, 1)]
+    lines.append(_how(field, t))
+    return "\n".join(lines)
+
+
+def read(field: FormField, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
+    """The values typed for a field and no error, or no values and what was wrong. Empty keeps what it shows."""
+    if not typed.strip():
+        kept = field.values if isinstance(field, Choice) else (field.value,) if field.value else ()
+        return kept, "" if kept or _is_optional(field) else t("typed-error-required")
+    if normalize(typed) in _SKIP and _is_optional(field):
+        return (), ""
+    return _chosen(field, typed, t) if isinstance(field, Choice) else _text(field.max_length, typed, t)
+
+
+def with_errors_first(form: Form) -> Form:
+    """A rejected form with only the fields to fix, the others keep what was given."""
+    wrong = tuple(field for field in form.fields if field.name in form.errors)
+    return replace(form, fields=wrong or form.fields)
+
+
+def _how(field: FormField, t: Translator) -> str:
+    shown = field.values if isinstance(field, Choice) else (field.value,)
+    if any(shown):
+        kept = [_label(field, value) for value in shown] if isinstance(field, Choice) else list(shown)
+        return t("typed-keep", kept=shorten(t("list-separator").join(kept), 60))
+    if _is_optional(field):
+        return t("typed-optional")
+    if isinstance(field, Choice) and field.most > 1:
+        return t("typed-several", most=field.most)
+    return t("typed-one") if isinstance(field, Choice) else t("typed-text")
+
+
+def _label(field: Choice, value: str) -> str:
+    return next((option.label for option in field.options if option.value == value), value)
+
+
+def _is_optional(field: FormField) -> bool:
+    return field.fewest == 0 if isinstance(field, Choice) else not field.is_required
+
+
+def _text(most: int, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
+    text = clean_paragraph(typed)
+    if width(text) > most:
+        return (), t("error-too-long", most=most, length=width(text))
+    return (text,), ""
+
+
+def _chosen(field: Choice, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
+    words = normalize(typed).replace(",", " ").replace("、", " ").split()
+    found = [_option(field.options, word) for word in words]
+    if whole := _option(field.options, normalize(typed)):
+        found = [whole]
+    if not all(found):
+        wrong = next(word for word, option in zip(words, found, strict=True) if not option)
+        return (), t("typed-error-unknown", typed=shorten(clean_line(wrong), 20), most=len(field.options))
+    values = tuple(dict.fromkeys(option.value for option in found if option))
+    if len(values) > field.most:
+        return (), t("typed-error-many", most=field.most, count=len(values))
+    return values, ""
+
+
+def _option(options: tuple[Option, ...], word: str) -> Option | None:
+    """The option with this number, counted from 1, or with this label."""
+    if word.isascii() and word.isdigit():
+        number = int(word[:4])
+        return options[number - 1] if 1 <= number <= len(options) else None
+    return next((option for option in options if normalize(option.label) == word), None)
