@@ -207,7 +207,10 @@ class Answered(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """A message an event needs at a time. The database is the schedule."""
+    """A message an event needs at a time. The database is the schedule.
+
+    Put by hand to a time of its own (`is_moved`), or `shift_minutes` away from when its rule says.
+    """
 
     __table_args__ = (
         UniqueConstraint("event_id", "kind"),
@@ -224,18 +227,23 @@ class Reminder(SQLModel, table=True):
     expires_ms: int = _ms()
     event_version: int
     is_moved: bool = False
+    shift_minutes: int = 0
     state: str = "planned"
     expanded_ms: int | None = _ms(default=None)
     note: str = ""
 
 
 class Outbox(SQLModel, table=True):
-    """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice."""
+    """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice.
+
+    `local_day` is the day in its reader's zone of a direct message that counts against the daily limit.
+    """
 
     __table_args__ = (
         _one_of("state", OUTBOX_STATES),
         Index("ix_outbox_open", "state", "not_before_ms", "priority", "id"),
         Index("ix_outbox_person", "event_id", "person_id"),
+        Index("ix_outbox_day", "local_day", "person_id"),
     )
 
     id: int = Field(default=None, primary_key=True)  # given by the database

@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("expires_ms", sa.BigInteger(), nullable=False),
         sa.Column("event_version", sa.Integer(), nullable=False),
         sa.Column("is_moved", sa.Boolean(), nullable=False),
+        sa.Column("shift_minutes", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("expanded_ms", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
@@ -250,6 +251,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_day", ["local_day", "person_id"], unique=False)
         batch_op.create_index("ix_outbox_open", ["state", "not_before_ms", "priority", "id"], unique=False)
         batch_op.create_index("ix_outbox_person", ["event_id", "person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_reminder_id"), ["reminder_id"], unique=False)
