@@ -164,7 +164,6 @@ def _meant(options: Iterable[Entry], word: str) -> list[str]:
     readings: tuple[Callable[[Entry], bool], ...] = (
         lambda entry: word in _names(entry),
         lambda entry: word in entry.aliases,
-        lambda entry: word in _name_parts(entry),
         lambda entry: _holds_head_count(entry, word),
         lambda entry: any(name.startswith(word) for name in _names(entry)),
         lambda entry: any(_holds_word(name, word) for name in _names(entry)),
@@ -180,10 +179,6 @@ def _meant(options: Iterable[Entry], word: str) -> list[str]:
 def _names(entry: Entry) -> set[str]:
     texts = (*entry.labels.values(), *entry.shorts.values())
     return {entry.id, entry.id.partition(".")[2] or entry.id, *map(normalize, texts)}
-
-
-def _name_parts(entry: Entry) -> set[str]:
-    return {part for name in _names(entry) for part in re.split(r"[・、/()]|, | and | or ", name)} - {""}
 
 
 def _holds_word(name: str, word: str) -> bool:

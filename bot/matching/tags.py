@@ -10,7 +10,7 @@ NUMBER = {tag_id: number for number, tag_id in enumerate(TAG_IDS)}
 _CLIENTS, _BUYER = "seek.clients", "offer.buyer"
 
 
-def _strength(wanted: Tag, given: Tag) -> float:
+def answer(wanted: Tag, given: Tag) -> float:
     """How well someone who has `given` answers someone who seeks `wanted`: 1, 0.4 or 0.
 
     The sales gate: people who look for clients meet people who asked for proposals, nobody else.
@@ -22,7 +22,7 @@ def _strength(wanted: Tag, given: Tag) -> float:
     return CATALOG.related_weight if given.id in wanted.related else 0.0
 
 
-ANSWERS = np.array([[_strength(wanted, given) for given in CATALOG.tags.values()] for wanted in CATALOG.tags.values()])
+ANSWERS = np.array([[answer(wanted, given) for given in CATALOG.tags.values()] for wanted in CATALOG.tags.values()])
 COMPLEMENTS = (ANSWERS == 1.0).astype(np.float64)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.catalog import CATALOG
 from bot.matching import Attendee, Pair, Reason, Rules, arrive, assign, reasons, suggest, unmatched, weights
+from bot.matching.tags import answer
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
@@ -299,6 +300,24 @@ def test_an_icebreaker_for_a_newcomer_is_a_regular_of_another_industry() -> None
     assert pairs == [(1, 4, True), (2, 3, False), (3, 4, False)]
 
 
+def test_an_icebreaker_is_rather_a_regular_than_a_newcomer() -> None:
+    room = [person(1), person(2, is_newcomer=True), person(3), person(4, is_newcomer=True)]
+    pairs = [(pair.a, pair.b) for pair in assign(room, Rules())]
+    assert pairs == [(1, 2), (3, 4)]
+
+
+def test_the_sales_gate_holds_whatever_the_data_says() -> None:
+    everything = frozenset(CATALOG.tags)
+    answering = [
+        (wanted, given.id)
+        for wanted in SEEKS
+        for given in CATALOG.tags.values()
+        if answer(replace(CATALOG.tags[wanted], complements=everything), given)
+    ]
+    assert [given for wanted, given in answering if wanted == "seek.clients"] == ["offer.buyer"]
+    assert [wanted for wanted, given in answering if given == "seek.clients"] == []
+
+
 def test_a_full_partner_gives_up_a_pair_that_the_other_end_can_spare() -> None:
     room = [
         person(1, "", "offer.channel", languages="ja en"),
@@ -318,10 +337,17 @@ def test_someone_asking_for_others_prefers_those_whose_need_is_open() -> None:
         person(4, "", "offer.channel"),
     ]
     kept = [Pair(2, 4, 0.25, is_icebreaker=False)]
-    assert [pair.b for pair in arrive(room, Rules(), kept, 1)] == [3, 2]
-    assert [pair.b for pair in arrive(room, Rules(), kept, 1, wanted=1)] == [3]
+    assert [pair.b for pair in arrive(room, Rules(fewest=0), kept, 1)] == [3, 2]
+    assert [pair.b for pair in arrive(room, Rules(fewest=0), kept, 1, wanted=1)] == [3]
     with pytest.raises(KeyError):
         arrive(room, Rules(), kept, 9)
+
+
+def test_an_arrival_gets_nobody_who_is_full() -> None:
+    room = [person(1, "seek.channel", "offer.hiring"), person(2, "seek.hiring", "offer.channel"), person(3), person(4)]
+    kept = [Pair(2, 3, 0.0, is_icebreaker=True), Pair(2, 4, 0.0, is_icebreaker=True)]
+    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(most=2, cap=2), kept, 1)] == [(3, True)]
+    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(most=2, cap=3), kept, 1)] == [(2, False)]
 
 
 def test_pairs_of_people_who_left_do_not_count() -> None:

@@ -77,6 +77,16 @@ def test_newcombe_example_is_no_clear_difference() -> None:
     assert (percents(difference), difference.excludes_zero) == ((25, -3, 48), False)
 
 
+@pytest.mark.parametrize(
+    ("now", "earlier", "expected"), [((56, 70), (48, 80), (0.0524, 0.3339)), ((9, 10), (3, 10), (0.1705, 0.8090))]
+)
+def test_newcombe_as_in_the_paper(
+    now: tuple[int, int], earlier: tuple[int, int], expected: tuple[float, float]
+) -> None:
+    difference = newcombe(*now, *earlier)
+    assert (round(difference.low, 4), round(difference.high, 4)) == expected
+
+
 def test_a_clear_difference_either_way() -> None:
     assert newcombe(22, 24, 4, 22).excludes_zero
     assert newcombe(4, 22, 22, 24).excludes_zero
