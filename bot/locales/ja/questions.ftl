@@ -1,0 +1,42 @@
+# A first question to ask somebody who has a goal tag.
+question-seek-co-creation = 協業の相手が見つかったら、最初に何を一緒に試したいですか?
+question-seek-pilot = 試作や実証で、まず確かめたいことは何ですか?
+question-seek-clients = どんなお客さんとの仕事が、いちばん楽しいですか?
+question-seek-supply = いま、どんな物や作業の頼み先を探していますか?
+question-seek-channel = いちばん届けたいお客さんは、どんな方ですか?
+question-seek-hiring = 採用や育成のなかで、いまいちばん迷うのはどんな場面ですか?
+question-seek-projects = 次は、どんな仕事に関わってみたいですか?
+question-seek-funding = 資金のめどが立ったら、最初に何に取り組みたいですか?
+question-seek-efficiency = 毎週くり返す作業のうち、いちばん楽にしたいのはどれですか?
+question-seek-ai-data = 仕事のどんな場面で、まずAIやデータを使ってみたいですか?
+question-seek-marketing = ご自身の仕事について、もっと知ってほしいのはどんなところですか?
+question-seek-succession = 事業を引き継ぐとき、いちばん大切にしたいことは何ですか?
+question-seek-backoffice = 労務や法務、会計について、専門家に何を聞いてみたいですか?
+question-seek-overseas = いま、いちばん関心のある国や地域はどこですか?
+question-seek-regional = 地域のなかで、もっと元気にしたい場所や活動は何ですか?
+question-seek-sustainability = サステナブル経営に向けて、次に取り組みたいことは何ですか?
+question-seek-mentor = いま、だれかと話しながら整理したいテーマは何ですか?
+question-seek-market-voice = どんな現場で働く方の話を、いちばん聞いてみたいですか?
+
+question-offer-co-creation = うまくいった協業は、どんなきっかけから始まりましたか?
+question-offer-pilot = そちらの現場では、どんなことを試すと面白そうですか?
+question-offer-buyer = 導入や発注を考えはじめたきっかけは、何でしたか?
+question-offer-supply = これまでに手がけた、いちばん手ごわい注文はどんなものでしたか?
+question-offer-channel = よく売れた棚や場所には、どんな共通点がありましたか?
+question-offer-hiring = 採用や育成で、やり方を変えてよかったことは何ですか?
+question-offer-projects = 外部の方と仕事をしてよかったと感じたのは、どんなときですか?
+question-offer-funding = 資金調達や補助金で、早く知っておきたかったことは何ですか?
+question-offer-efficiency = やり方を変えて、ぐっと楽になった作業は何ですか?
+question-offer-ai-data = AIやデータが思いのほか役立ったのは、どんな場面でしたか?
+question-offer-marketing = 集客や広報で、小さくても効き目のあった工夫は何ですか?
+question-offer-succession = 事業の引き継ぎで、早めに話しておいてよかったことは何ですか?
+question-offer-backoffice = 労務や法務、会計で、よく出会う思いちがいは何ですか?
+question-offer-overseas = 海外との仕事で、最初に驚いたことは何でしたか?
+question-offer-regional = 地域でのつながりは、どんなことから広がりましたか?
+question-offer-sustainability = サステナブルな取り組みのうち、いちばん続けやすいのは何ですか?
+question-offer-mentor = 始めたころの自分に1つだけ伝えるなら、何を話しますか?
+question-offer-market-voice = 業界の外の人が知ったら驚きそうなことは何ですか?
+
+question-mutual-peer-learning = 仲間と一緒なら続けられそうな勉強は何ですか?
+question-mutual-co-event = また行きたいと思ったのは、どんなイベントや場でしたか?
+question-mutual-widen = この会のどんなところに引かれて、参加を決めましたか?
