@@ -14,6 +14,10 @@ class MovableClock:
         """UTC milliseconds in the sandbox."""
         return self.offset_ms + (self._base.now_ms() if self._base else 0)
 
+    def rewind_to(self, ms: int) -> None:
+        """Set the clock to any moment: only for an example that begins anew."""
+        self.offset_ms += ms - self.now_ms()
+
     def move_to(self, ms: int) -> None:
         """Let it be a given moment; time never goes back."""
         self.offset_ms += max(0, ms - self.now_ms())

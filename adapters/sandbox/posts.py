@@ -59,7 +59,7 @@ class OpenedForm:
 
     @property
     def id(self) -> str:
-        """The opened form's id; a form shown again with errors has a new one."""
+        """The opened form's id; shown again with errors it keeps it."""
         return f"f{self.number}"
 
     def to_record(self) -> dict[str, Any]:

@@ -80,6 +80,16 @@ class World:
         """Give everything people do to the bot."""
         self._handle = handle
 
+    def forget(self) -> None:
+        """Become empty, as before anybody came."""
+        self.posts.clear()
+        self.forms.clear()
+        self._by_key.clear()
+
+    def ref(self, person: str) -> str:
+        """The reference of a person's account."""
+        return str(self._sender(person).ref)
+
     def restore(self, records: list[tuple[str, str, dict[str, object]]]) -> None:
         """Become what a journal kept."""
         for kind, _, record in records:
@@ -192,7 +202,8 @@ class World:
                 await self._publish(post)
                 return post
             case OpenForm(form=form) | RejectForm(form=form):
-                opened = OpenedForm(self._next(), person, channel, form)
+                again = self.forms.get(person) if isinstance(answer, RejectForm) else None
+                opened = OpenedForm(again.number if again else self._next(), person, channel, form)
                 self.forms[person] = opened
                 await self._journal.put("form", person, opened.to_record())
                 self.changed()

@@ -60,7 +60,7 @@ def _suggestion(t: Translator, item: Shown) -> Card:
 def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:
     if not reasons:
         return t("meet-reason-icebreaker")
-    return " ".join(_sentence(t, profile, reason) for reason in reasons[:_REASONS])
+    return "\n".join(_sentence(t, profile, reason) for reason in reasons[:_REASONS])
 
 
 def _sentence(t: Translator, profile: Profile, reason: Reason) -> str:

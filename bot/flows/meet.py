@@ -10,6 +10,7 @@ from bot.dispatch import Context, Routes
 from bot.errors import UserError
 from bot.interactions import ButtonClick, Command
 from bot.matching.reasons import Reason, reasons
+from bot.text import called
 from storage.repositories.participants import Attendance
 from storage.tables import Event, Participant
 
@@ -49,7 +50,7 @@ async def card(event: Command, ctx: Context) -> list[Action]:
     other = await ctx.uow.participants.of(meeting.id, person.id)
     found = await ctx.uow.participants.introduced(meeting.id, only=[other.id]) if other else []
     if not found:
-        raise UserError("meet-error-no-card", name=person.name or event.options["who"])
+        raise UserError("meet-error-no-card", name=called(person.name, ctx.t.language))
     mine = await ctx.uow.participants.of(meeting.id, ctx.person.id)
     own = await ctx.uow.participants.introduced(meeting.id, only=[mine.id]) if mine else []
     common = _reasons(own[0], found[0]) if own and own[0] != found[0] else ()

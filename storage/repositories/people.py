@@ -33,6 +33,12 @@ class People:
         await self._session.flush()
         return person
 
+    async def set_language(self, ref: str, language: str) -> None:
+        """Change the language of whoever has this account; nothing if nobody has."""
+        account = await self.account(ref)
+        if account is not None:
+            (await self.get(account.person_id)).language = language
+
     async def accounts(self, person_id: int) -> list[Account]:
         """All accounts of a person."""
         found = await self._session.execute(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, select
+from sqlmodel import SQLModel, col, delete, select
 
 from storage.tables import SandboxRecord
 
@@ -28,6 +28,11 @@ class SandboxRecords:
         await self._session.execute(
             delete(SandboxRecord).where(col(SandboxRecord.kind) == kind, col(SandboxRecord.key) == key)
         )
+
+    async def forget_everything(self) -> None:
+        """Empty every table: the sandbox starts over. Never called outside it."""
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            await self._session.execute(table.delete())
 
     async def all(self) -> list[tuple[str, str, dict[str, Any]]]:
         """Every record: (kind, key, payload)."""

@@ -1,5 +1,5 @@
 list-separator = { ", " }
-stop = Stop these messages
+stop = Stop direct messages
 
 error-bug = That did not work, and nothing was changed. If it happens again, please give the organizer this code: { $code }
 error-outdated = This button is out of date. Type "/goen help" to see what you can do now.
@@ -13,10 +13,13 @@ error-which-event = Several events are coming up. Please add the number of the o
 error-event-cancelled = "{ $event }" was cancelled. This button no longer works.
 error-event-not-published = "{ $event }" is not public yet.
 error-not-organizer = Only organizers can do this. If you need it, ask an organizer for "/goen staff add".
-error-not-creator = Only organizers can create events. Ask a workspace admin, or an organizer for "/goen staff add".
+error-not-creator = Only organizers and the chat's admins can create events. Ask an organizer for "/goen staff add".
 error-introduce-first = Please introduce yourself first. It takes two minutes: /goen intro
 error-who-missing = Please say who you mean. Example: /goen card @Sato
 error-who-several = Several people are called "{ $typed }". Use one of these as it stands: { $names }
 error-who-nearest = Nobody is called "{ $typed }". Did you mean: { $names }
 error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
 error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
+
+language-ja = 日本語
+language-en = English

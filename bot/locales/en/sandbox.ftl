@@ -65,3 +65,6 @@ sandbox-form-errors = Places to check: { $count }.
 
 sandbox-offline = The connection was lost. Reconnecting by itself; what you typed is kept.
 sandbox-failed = This could not be sent. Nothing is lost; please try again in a moment.
+sandbox-error-gone = That is no longer on your screen. Please look at what is there now.
+sandbox-error-request = That could not be read. Please try again.
+sandbox-error-person = Please choose again whose screen to show.

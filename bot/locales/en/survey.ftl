@@ -1,6 +1,6 @@
 # The five questions.
 survey-answer = Answer
-survey-title = Survey (5 questions)
+survey-title = 5 questions, one minute
 survey-send = Send
 survey-thanks = Thank you. Not even the organizers see whose answer it is.
 survey-error-required = Please choose here.

@@ -1,5 +1,5 @@
 list-separator = 、
-stop = 案内を止める
+stop = DMでの案内を止める
 
 error-bug = うまく処理できませんでした。入力は変わっていません。続くときは、このコードを主催者にお伝えください:{ $code }
 error-outdated = このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。
@@ -13,10 +13,13 @@ error-which-event = 開催予定の会がいくつかあります。どの会か
 error-event-cancelled = 「{ $event }」は中止になりました。このボタンはもう使えません。
 error-event-not-published = 「{ $event }」はまだ公開されていません。
 error-not-organizer = この操作は主催者だけができます。必要なときは、主催者に「/goen スタッフ 追加」をお願いしてください。
-error-not-creator = 会をつくれるのは主催者だけです。ワークスペースの管理者、または主催者に「/goen スタッフ 追加」をお願いしてください。
+error-not-creator = 会をつくれるのは、主催者とチャットの管理者だけです。主催者に「/goen スタッフ 追加」をお願いしてください。
 error-introduce-first = 先に自己紹介をお願いします。2分で終わります:/goen 自己紹介
 error-who-missing = どなたのことか、名前を添えてください。例:/goen カード @佐藤
-error-who-several = 「{ $typed }」さんが何人かいます。次のどれかをそのまま使ってください:{ $names }
-error-who-nearest = 「{ $typed }」さんは見つかりませんでした。もしかして:{ $names }
-error-who-unknown = 「{ $typed }」さんは見つかりませんでした。@に続けて、表示されている名前を書いてください。
+error-who-several = 「{ $typed }」という方が何人かいます。次のどれかをそのまま使ってください:{ $names }
+error-who-nearest = 「{ $typed }」という方は見つかりませんでした。もしかして:{ $names }
+error-who-unknown = 「{ $typed }」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。
 error-not-yours = このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。
+
+language-ja = 日本語
+language-en = English

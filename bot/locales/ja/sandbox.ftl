@@ -12,7 +12,7 @@ sandbox-cancel = キャンセル
 
 sandbox-reset = はじめから
 sandbox-reset-title = はじめからやり直しますか
-sandbox-reset-text = 投稿、自己紹介、予定の変更をすべて消して、イベントの最初に戻ります。ほかのタブで開いている人も一緒に戻ります。
+sandbox-reset-text = 投稿、自己紹介、予定の変更をすべて消して、この会の最初に戻ります。ほかのタブで開いている人も一緒に戻ります。
 sandbox-reset-confirm = はじめからにする
 
 sandbox-time = 時計とお知らせの予定
@@ -23,7 +23,7 @@ sandbox-next-is = 次は
 sandbox-next-none = この先のお知らせはありません
 sandbox-timeline = お知らせの予定
 sandbox-timeline-count = { $all }件のうち{ $sent }件を送信
-sandbox-timeline-empty = イベントができると、ここに並びます
+sandbox-timeline-empty = 会ができると、ここに並びます
 sandbox-state-planned = 予定
 sandbox-state-sent = 送信済み
 sandbox-state-skipped = 見送り
@@ -32,7 +32,7 @@ sandbox-state-off = 停止中
 sandbox-now = いま
 
 sandbox-conversations = 会話
-sandbox-event-none = イベントはまだありません
+sandbox-event-none = 会はまだありません
 sandbox-event-theme = テーマ「{ $theme }」
 sandbox-dm-note = あなたとGoenだけの会話です
 sandbox-empty-channel = まだ投稿はありません。「{ $command }」と送ってみてください。
@@ -65,3 +65,6 @@ sandbox-form-errors = ご確認いただきたいところが{ $count }か所あ
 
 sandbox-offline = 接続が切れました。自動でつなぎ直しています。入力した内容は残っています。
 sandbox-failed = 送れませんでした。内容は残っていますので、少し待ってもう一度お試しください。
+sandbox-error-gone = それはもう画面にありません。最新の表示をご確認ください。
+sandbox-error-request = うまく受け取れませんでした。もう一度お試しください。
+sandbox-error-person = だれとして見るかを選び直してください。

@@ -1,0 +1,158 @@
+"""What one person's screen shows, as JSON for the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.cards.reminder import state_in_words
+
+from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
+from adapters.sandbox.seed import PERSONAS, ZONE, example
+from adapters.sandbox.stage import Plan, Stage
+from bot.commands import COMMANDS
+from bot.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
+from bot.i18n import Language, Translator, raw_messages, translator
+from bot.moments import format_moment, format_short
+from bot.times import to_local
+from storage.tables import Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose screen it is, and in which language."""
+
+    person: str
+    language: Language
+
+    @property
+    def t(self) -> Translator:
+        """The page's wording."""
+        return translator(self.language)
+
+
+def state(stage: Stage, plan: Plan | None, viewer: Viewer, version: int) -> dict[str, Any]:
+    """Everything the page draws."""
+    now = stage.clock.now_ms()
+    coming = plan.next() if plan else None
+    form = stage.world.forms.get(viewer.person)
+    channel = example()["event"][viewer.language]["channel"]
+    return {
+        "version": version,
+        "me": viewer.person,
+        "language": viewer.language,
+        "people": [_persona(stage, person, viewer) for person in PERSONAS],
+        "now": {"ms": now, "text": format_short(to_local(now, ZONE), viewer.language)},
+        "zone": ZONE,
+        "event": _event(plan, viewer) if plan else None,
+        "timeline": [_planned(reminder, viewer) for reminder in plan.reminders] if plan else [],
+        "next": _next(coming, viewer) if coming else None,
+        "conversations": [
+            _conversation(stage, viewer, EVENT_CHANNEL, channel),
+            _conversation(stage, viewer, DIRECT, "Goen"),
+        ],
+        "form": _form(form) if form else None,
+        "commands": [_command(viewer, index) for index in range(len(COMMANDS))],
+        "ui": raw_messages(viewer.language, "sandbox-"),
+    }
+
+
+def _persona(stage: Stage, person: str, viewer: Viewer) -> dict[str, str]:
+    note = example()["personas"][person]["note"][viewer.language]
+    return {"id": person, "name": stage.world.people[person].name, "note": note}
+
+
+def _event(plan: Plan, viewer: Viewer) -> dict[str, str]:
+    event = plan.event
+    when = format_moment(datetime.fromisoformat(event.local_start), event.zone, viewer.language)
+    return {"title": event.title, "when": when, "theme": event.theme or ""}
+
+
+def _planned(reminder: Reminder, viewer: Viewer) -> dict[str, Any]:
+    shown = {"expanded": "sent"}.get(reminder.state, reminder.state)
+    note = state_in_words(viewer.t, reminder) if shown != "sent" else ""
+    return {**_next(reminder, viewer), "id": reminder.kind, "due_ms": reminder.due_ms, "state": shown, "note": note}
+
+
+def _next(reminder: Reminder, viewer: Viewer) -> dict[str, str]:
+    label = viewer.t(f"reminder-{reminder.kind.replace('_', '-')}", "label")
+    return {"label": label, "text": format_short(to_local(reminder.due_ms, reminder.zone), viewer.language)}
+
+
+def _conversation(stage: Stage, viewer: Viewer, channel: str, title: str) -> dict[str, Any]:
+    posts = stage.world.seen_by(viewer.person, channel)
+    kind = "dm" if channel == DIRECT else "channel"
+    return {"id": channel, "title": title, "kind": kind, "posts": [_post(stage, viewer, post) for post in posts]}
+
+
+def _post(stage: Stage, viewer: Viewer, post: Post) -> dict[str, Any]:
+    local = to_local(post.at_ms, ZONE)
+    who = stage.world.people.get(post.author)
+    return {
+        "id": post.id,
+        "author": "Goen" if post.author == BOT else who.name if who else post.author,
+        "is_bot": post.author == BOT,
+        "is_mine": post.author == viewer.person,
+        "is_private": post.seen_by is not None and post.channel != DIRECT,
+        "at": f"{local:%H:%M}",
+        "day": format_short(local, viewer.language).removesuffix(f"{local:%H:%M}").rstrip(", "),
+        "is_edited": post.is_edited,
+        "text": post.message.text,
+        "cards": [_card(card) for card in post.message.cards],
+        "actions": [_action(index, action) for index, action in enumerate(post.message.actions)],
+        "files": [
+            {"name": file.name, "url": f"/files/{post.id}/{index}?as={viewer.person}", "size": len(file.data)}
+            for index, file in enumerate(post.message.files)
+        ],
+    }
+
+
+def _card(card: Card) -> dict[str, Any]:
+    fields = [{"label": field.label, "value": field.value} for field in card.fields]
+    return {"title": card.title, "text": card.text, "fields": fields, "footer": card.footer}
+
+
+def _action(index: int, action: Action) -> dict[str, Any]:
+    match action:
+        case Button(label=label, style=style):
+            return {"type": "button", "id": f"a{index}", "label": label, "style": style}
+        case LinkButton(label=label, url=url):
+            return {"type": "link", "label": label, "url": url}
+        case Select(label=label, options=options):
+            shown = [{"value": option.value, "label": option.label, "description": ""} for option in options]
+            return {"type": "select", "id": f"a{index}", "label": label, "options": shown}
+
+
+def _form(opened: OpenedForm) -> dict[str, Any]:
+    form = opened.form
+    return {
+        "id": opened.id,
+        "title": form.title,
+        "submit": form.submit,
+        "fields": [_field(field) for field in form.fields],
+        "errors": dict(form.errors),
+    }
+
+
+def _field(field: FormField) -> dict[str, Any]:
+    shared = {"name": field.name, "label": field.label, "hint": field.hint}
+    if isinstance(field, TextInput):
+        return {
+            **shared, "type": "text", "placeholder": field.placeholder, "value": field.value,
+            "is_required": field.is_required, "max": field.max_length, "is_multiline": field.is_multiline,
+        }  # fmt: skip
+    options = [{"value": option.value, "label": option.label, "description": ""} for option in field.options]
+    return {
+        **shared, "type": "choice", "style": field.style, "options": options, "values": list(field.values),
+        "min": field.fewest, "max": field.most,
+    }  # fmt: skip
+
+
+def _command(viewer: Viewer, index: int) -> dict[str, Any]:
+    spec = COMMANDS[index]
+    other = "en" if viewer.language == "ja" else "ja"
+    return {
+        "text": f"/goen {spec.shown(viewer.language)}",
+        "alternatives": [f"/goen {spec.shown(other)}"],
+        "description": viewer.t(spec.message_id),
+        "example": viewer.t(spec.message_id, "example"),
+    }

@@ -1,0 +1,135 @@
+"""The example event people can live through: its people, its clock, its plan of messages, starting over."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.journal import DatabaseJournal
+from adapters.sandbox.posts import EVENT_CHANNEL
+from adapters.sandbox.seed import PERSONAS, inhabitants, play
+from adapters.sandbox.world import World, channel_ref
+from bot.i18n import Language
+from bot.ports import Handle
+from storage.engine import Database
+from storage.tables import Event, Reminder
+from storage.unit_of_work import looking, unit_of_work
+
+Settle = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The event on stage and its planned messages, soonest first."""
+
+    event: Event
+    reminders: list[Reminder]
+
+    def next(self) -> Reminder | None:
+        """The next message that is still to come."""
+        return next((reminder for reminder in self.reminders if reminder.state == "planned"), None)
+
+
+class Stage:
+    """The sandbox with an example event in it. `settle` sends everything that is due."""
+
+    def __init__(self, database: Database, clock: MovableClock, *, start_ms: int, language: Language) -> None:
+        self._database = database
+        self._journal = DatabaseJournal(database)
+        self._start_ms = start_ms
+        self.clock = clock
+        self.language: Language = language
+        self.world = World(clock, self._journal)
+        self.is_touched = False
+        self._settle: Settle = _nothing
+
+    def connect(self, handle: Handle, settle: Settle) -> None:
+        """Join the stage to the bot and to what delivers its messages."""
+        self.world.connect(handle)
+        self._settle = settle
+
+    async def open(self) -> None:
+        """Go on where it was left, or play the beginning."""
+        records = await self._journal.read()
+        state = next((record for kind, _, record in records if kind == "stage"), None)
+        if state is None:
+            await self._begin()
+            return
+        self.language = "en" if state["language"] == "en" else "ja"
+        self.is_touched = bool(state["is_touched"])
+        self.world.people = inhabitants(self.language)
+        self.world.restore(records)
+        self.clock.offset_ms = int(str(state["offset_ms"]))
+
+    async def touch(self) -> None:
+        """Remember that somebody has done something, so that a new language does not start over."""
+        if not self.is_touched:
+            self.is_touched = True
+            await self._save()
+
+    async def move(self, to_ms: int) -> None:
+        """Let it be later, one planned message after the other, as if one had waited."""
+        while (coming := await self.next_due()) is not None and coming <= to_ms:
+            self.clock.move_to(coming)
+            await self._settle()
+            if await self.next_due() == coming:
+                break
+        self.clock.move_to(to_ms)
+        await self._settle()
+        await self._save()
+        self.world.changed()
+
+    async def next_due(self) -> int | None:
+        """When the next planned message of any event is due."""
+        async with looking(self._database) as uow:
+            return await uow.reminders.next_due_ms()
+
+    async def plan(self) -> Plan | None:
+        """The latest event of the channel that people see, with its messages."""
+        async with looking(self._database) as uow:
+            events = await uow.events.in_channel(channel_ref(EVENT_CHANNEL))
+            event = next((event for event in events if event.state != "draft"), events[0] if events else None)
+            return Plan(event, await uow.reminders.of_event(event.id)) if event else None
+
+    async def speak(self, language: Language) -> None:
+        """Change the language: of the whole example if nothing was done yet, else of what comes next."""
+        self.language = language
+        if not self.is_touched:
+            await self.start_over()
+            return
+        people = inhabitants(language)
+        for person in PERSONAS:
+            self.world.people[person] = people[person]
+            async with unit_of_work(self._database) as uow:
+                await uow.people.set_language(self.world.ref(person), language)
+        async with unit_of_work(self._database) as uow:
+            for event in await uow.events.in_channel(channel_ref(EVENT_CHANNEL)):
+                event.language = language
+        await self._save()
+        self.world.changed()
+
+    async def start_over(self) -> None:
+        """Forget everything and play the beginning again."""
+        async with unit_of_work(self._database) as uow:
+            await uow.sandbox.forget_everything()
+        self.world.forget()
+        await self._begin()
+        self.world.changed()
+
+    async def _begin(self) -> None:
+        self.is_touched = False
+        self.world.people = inhabitants(self.language)
+        self.clock.rewind_to(self._start_ms)
+        await play(self.world, self.clock, self.language, start_ms=self._start_ms, settle=self._settle)
+        await self._save()
+
+    async def _save(self) -> None:
+        state: dict[str, object] = {
+            "language": self.language,
+            "is_touched": self.is_touched,
+            "offset_ms": self.clock.offset_ms,
+        }
+        await self._journal.put("stage", "state", state)
+
+
+async def _nothing() -> None:
+    """Stand in until the stage is connected."""

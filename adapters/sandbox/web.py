@@ -1,0 +1,194 @@
+"""The sandbox page: serves it, and carries what people do on it to the world and back."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any
+
+from aiohttp import web
+
+from adapters.sandbox.posts import DIRECT, EVENT_CHANNEL
+from adapters.sandbox.screen import Viewer, state
+from adapters.sandbox.seed import PERSONAS
+from adapters.sandbox.stage import Stage
+from adapters.sandbox.world import NotVisibleError
+from bot.i18n import translator
+
+_CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_LONGEST = 64 * 1024
+_HOUR_MS = 3600 * 1000
+_FARTHEST_MS = 400 * 24 * _HOUR_MS
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class RefusedError(Exception):
+    """The page asked for something it cannot have; the text is shown to the person."""
+
+
+class Page:
+    """One stage, many browser tabs."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._version = 0
+        self._change = asyncio.Event()
+        stage.world.changed = self.announce
+
+    def routes(self, app: web.Application) -> None:
+        """Put the page at the root of a server."""
+        app.middlewares.append(_guard)
+        app.router.add_get("/", self._index)
+        app.router.add_get("/static/{name}", self._static)
+        app.router.add_get("/api/state", self._state)
+        app.router.add_get("/api/events", self._events)
+        app.router.add_get("/files/{post}/{index}", self._file)
+        app.router.add_post("/api/act", self._act)
+        app.router.add_post("/api/clock", self._clock)
+        app.router.add_post("/api/language", self._language)
+        app.router.add_post("/api/reset", self._reset)
+        app.on_shutdown.append(self._hang_up)
+
+    def announce(self) -> None:
+        """Tell every open tab that there is something new to read."""
+        self._version += 1
+        self._change.set()
+        self._change = asyncio.Event()
+
+    async def _index(self, _request: web.Request) -> web.Response:
+        return _asset("index.html")
+
+    async def _static(self, request: web.Request) -> web.Response:
+        return _asset(request.match_info["name"])
+
+    async def _state(self, request: web.Request) -> web.Response:
+        viewer = self._viewer(request.query.get("as", PERSONAS[0]))
+        return web.json_response(state(self._stage, await self._stage.plan(), viewer, self._version))
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        while self._version >= 0:
+            change = self._change
+            await response.write(f'event: changed\ndata: {{"version": {self._version}}}\n\n'.encode())
+            await change.wait()
+        return response
+
+    async def _hang_up(self, _app: web.Application) -> None:
+        self._version = -1
+        self._change.set()
+
+    async def _file(self, request: web.Request) -> web.Response:
+        viewer = self._viewer(request.query.get("as", ""))
+        posts = [post for name in (EVENT_CHANNEL, DIRECT) for post in self._stage.world.seen_by(viewer.person, name)]
+        post = next((post for post in posts if post.id == request.match_info["post"]), None)
+        index = _number(request.match_info["index"])
+        if post is None or not 0 <= index < len(post.message.files):
+            raise web.HTTPNotFound
+        file = post.message.files[index]
+        headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+        return web.Response(body=file.data, content_type=file.media_type, headers=headers)
+
+    async def _act(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        viewer = self._viewer(str(body.get("as", "")))
+        await self._stage.touch()
+        try:
+            await self._do(viewer, body)
+        except NotVisibleError:
+            raise RefusedError(viewer.t("sandbox-error-gone")) from None
+        return web.json_response({"ok": True})
+
+    async def _do(self, viewer: Viewer, body: dict[str, Any]) -> None:
+        world, me = self._stage.world, viewer.person
+        match body:
+            case {"kind": "type", "conversation": "dm" | "event" as channel, "text": str(text)}:
+                await world.type(me, channel, text)
+            case {"kind": "press", "post": str(post), "action": str(action), **rest}:
+                await world.press(me, post, _number(action.removeprefix("a")), str(rest.get("value") or ""))
+            case {"kind": "submit", "form": str(form), "values": dict(values)}:
+                await world.submit(me, form, {str(name): _values(value) for name, value in values.items()})
+            case {"kind": "close", "form": str(form)}:
+                await world.close(me, form)
+            case _:
+                raise RefusedError(viewer.t("sandbox-error-request"))
+
+    async def _clock(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        await self._stage.touch()
+        now = self._stage.clock.now_ms()
+        by = body.get("by_ms")
+        if isinstance(by, int) and 0 < by <= _FARTHEST_MS:
+            await self._stage.move(now + by)
+        elif body.get("to") == "next":
+            plan = await self._stage.plan()
+            coming = plan.next() if plan else None
+            await self._stage.move(max(coming.due_ms if coming else 0, now))
+        else:
+            raise RefusedError(translator(self._stage.language)("sandbox-error-request"))
+        return web.json_response({"ok": True})
+
+    async def _language(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        await self._stage.speak("en" if body.get("language") == "en" else "ja")
+        return web.json_response({"ok": True})
+
+    async def _reset(self, _request: web.Request) -> web.Response:
+        await self._stage.start_over()
+        return web.json_response({"ok": True})
+
+    def _viewer(self, person: str) -> Viewer:
+        viewer = Viewer(person, self._stage.language)
+        if person not in PERSONAS:
+            raise RefusedError(viewer.t("sandbox-error-person"))
+        return viewer
+
+
+@web.middleware
+async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Only this machine's own page may act, and nothing from elsewhere may run in it."""
+    host = (request.headers.get("Host") or "").rsplit(":", 1)[0] if request.host else ""
+    if host not in _LOOPBACK:
+        raise web.HTTPForbidden(text="the sandbox answers on this machine only")
+    if request.method == "POST" and request.headers.get("X-Goen") != "1":
+        raise web.HTTPForbidden(text="the sandbox answers its own page only")
+    try:
+        response = await handler(request)
+    except RefusedError as refused:
+        response = web.json_response({"error": str(refused)}, status=422)
+    if not response.prepared:
+        response.headers["Content-Security-Policy"] = _CSP
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _asset(name: str) -> web.Response:
+    suffix = name[name.rfind(".") :]
+    source = files("adapters.sandbox") / "static" / name
+    if suffix not in _TYPES or "/" in name or not source.is_file():
+        raise web.HTTPNotFound
+    return web.Response(text=source.read_text("utf-8"), content_type=_TYPES[suffix])
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    raw = await request.content.read(_LONGEST + 1)
+    if len(raw) > _LONGEST:
+        raise web.HTTPRequestEntityTooLarge(max_size=_LONGEST, actual_size=len(raw))
+    try:
+        body = json.loads(raw or b"{}")
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="a JSON object is needed")
+    return body
+
+
+def _values(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1  # noqa: PLR2004 - short ids
