@@ -26,9 +26,13 @@ class Events:
         self._session.add(event)
         await self._session.flush()
         if channel:
-            self._session.add(EventChannel(event_id=event.id, ref=channel))
-            await self._session.flush()
+            await self.bind(event.id, channel)
         return event
+
+    async def bind(self, event_id: int, channel: str) -> None:
+        """Let an event live in one more channel."""
+        self._session.add(EventChannel(event_id=event_id, ref=channel))
+        await self._session.flush()
 
     async def in_channel(self, channel: str) -> list[Event]:
         """Events bound to a channel, latest start first."""
