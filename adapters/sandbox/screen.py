@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.cards.reminder import state_in_words
-
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE, example
 from adapters.sandbox.stage import Plan, Stage
+from bot.cards.reminder import state_in_words
 from bot.commands import COMMANDS
 from bot.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
 from bot.i18n import Language, Translator, raw_messages, translator
