@@ -1,0 +1,1 @@
+"""Speed and memory, measured by hand or `make bench`: ratios against named baselines of the same run."""

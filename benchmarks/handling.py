@@ -1,0 +1,100 @@
+"""How long Bot.handle takes for an introduction, suggestions and the survey, in small and large rooms.
+
+Baseline: one transaction on the same file that writes one row, which is the least any answer costs.
+"""
+
+import random
+import time
+from collections.abc import Awaitable, Callable, Iterable
+
+from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.world import PLATFORM, SPACE, channel_ref
+from benchmarks.rooms import NOW_MS, room
+from bot.dispatch import Bot, Defaults
+from bot.flows import ROUTES
+from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender
+from bot.refs import ChannelRef, UserRef
+from storage.engine import Database
+from storage.unit_of_work import unit_of_work
+
+SIZES = (50, 1_000, 10_000)
+TIMES = 200
+CHANNEL = ChannelRef.parse(channel_ref())
+Act = Callable[[int], Awaitable[object]]
+
+INTRO = {
+    "offer": ("offer.channel",),
+    "seek": ("seek.co_creation",),
+    "commitment": ("commit.2",),
+    "line": ("Hello",),
+    "reach": ("dm_ok",),
+}
+SURVEY = {
+    "q1_recommend": ("8",),
+    "q2_people": ("2_3",),
+    "q3_purpose": ("4",),
+    "q4_uncomfortable": ("none",),
+    "q5_next": ("AI",),
+}
+
+
+async def measure() -> list[str]:
+    """Rows of a table: room size, step, p50, p99 in milliseconds, and p50 as a ratio to the baseline."""
+    lines = ["| people | step | p50 ms | p99 ms | p50 / one-row write |", "| ---: | --- | ---: | ---: | ---: |"]
+    for size in SIZES:
+        async with room(size) as database:
+            lines += await _measure_room(database, size)
+    return lines
+
+
+async def _measure_room(database: Database, size: int) -> list[str]:
+    bot = Bot(database, ROUTES, clock=MovableClock(starts_ms=NOW_MS), defaults=Defaults(), rng=random.Random(1))
+    base = await _times(lambda number: _write_one(database, number), range(1, TIMES + 1))
+    people = random.Random(2).sample(range(2, size + 1), min(size - 1, TIMES))
+
+    steps: list[tuple[str, Act]] = [
+        ("intro: open the form", lambda person: bot.handle(Command(_sender(person), CHANNEL, "intro"))),
+        ("intro: send the form", lambda person: bot.handle(_form(person, "intro.goals", INTRO))),
+        ("suggest: publish and find people", lambda person: bot.handle(_click(person, "intro.publish"))),
+        ("suggest: see them again", lambda person: bot.handle(Command(_sender(person), CHANNEL, "suggest"))),
+        ("survey: open the form", lambda person: bot.handle(Command(_sender(person), CHANNEL, "survey"))),
+        ("survey: send the form", lambda person: bot.handle(_form(person, "survey.answer", SURVEY))),
+    ]
+    for _, act in steps[:3]:  # a first time for everything is not what is measured
+        await act(1)
+    rows = [f"| {size} | (one-row write) | {_at(base, 0.5):.2f} | {_at(base, 0.99):.2f} | 1.0 |"]
+    for name, act in steps:
+        found = await _times(act, people)
+        ratio = _at(found, 0.5) / _at(base, 0.5)
+        rows.append(f"| {size} | {name} | {_at(found, 0.5):.2f} | {_at(found, 0.99):.2f} | {ratio:.1f} |")
+    return rows
+
+
+async def _times(act: Act, items: Iterable[int]) -> list[float]:
+    found = []
+    for item in items:
+        began = time.perf_counter()
+        await act(item)
+        found.append((time.perf_counter() - began) * 1000)
+    return sorted(found)
+
+
+async def _write_one(database: Database, number: int) -> None:
+    async with unit_of_work(database) as uow:
+        await uow.sandbox.put("bench", str(number), {"number": number})
+
+
+def _at(times: list[float], share: float) -> float:
+    return times[min(len(times) - 1, int(len(times) * share))]
+
+
+def _sender(person: int) -> Sender:
+    return Sender(UserRef(PLATFORM, SPACE, f"u{person}"), f"Person {person}", "ja-JP", "Asia/Tokyo")
+
+
+def _click(person: int, id: str) -> Interaction:
+    return ButtonClick(_sender(person), CHANNEL, id, "1")
+
+
+def _form(person: int, id: str, values: dict[str, tuple[str, ...]]) -> Interaction:
+    return FormSubmit(_sender(person), CHANNEL, id, "1", values)

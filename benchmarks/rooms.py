@@ -1,0 +1,89 @@
+"""Fills a database with an event and any number of introduced participants."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import insert
+
+from adapters.sandbox.world import channel_ref
+from bot.catalog import CATALOG
+from bot.times import to_utc_ms
+from storage.engine import Database
+from storage.schema import upgrade
+from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Series, Survey
+
+ZONE = "Asia/Tokyo"
+START = datetime(2026, 12, 3, 19, 0)  # noqa: DTZ001 - wall time in ZONE
+NOW_MS = int(datetime(2026, 11, 26, 1, 0, tzinfo=UTC).timestamp() * 1000)
+NOTICE_VERSION = 1
+
+
+@asynccontextmanager
+async def room(size: int) -> AsyncIterator[Database]:
+    """A fresh database with one published event of `size` participants, all reachable by direct message."""
+    with TemporaryDirectory(prefix="goen-bench-") as folder:
+        url = f"sqlite:///{Path(folder) / 'goen.sqlite'}"
+        upgrade(url)
+        database = Database(url)
+        await _fill(database, size)
+        yield database
+        await database.close()
+
+
+async def _fill(database: Database, size: int) -> None:
+    rng = random.Random(1)
+    end = START + timedelta(hours=2)
+    event = Event(
+        series_id=1, space="sandbox:demo", title="Bench", theme="Bench", purpose="Bench", language="ja", zone=ZONE,
+        local_start=START.isoformat(), local_end=end.isoformat(), start_ms=to_utc_ms(START, ZONE),
+        end_ms=to_utc_ms(end, ZONE), state="published", created_ms=NOW_MS,
+    )  # fmt: skip
+    people = range(1, size + 1)
+    async with database.write() as session:
+        session.add(Series(id=1, title="Bench"))
+        await session.flush()
+        session.add(event)
+        await session.flush()
+        session.add(EventChannel(event_id=event.id, ref=channel_ref()))
+        session.add(Survey(event_id=event.id, state="open", opens_ms=NOW_MS, closes_ms=event.end_ms))
+        await session.flush()
+        for table, rows in (
+            (Person, [_person(id, rng) for id in people]),
+            (Account, [_account(id) for id in people]),
+            (Consent, [{"person_id": id, "notice_version": NOTICE_VERSION, "given_ms": NOW_MS} for id in people]),
+            (Participant, [_participant(id, event.id, rng) for id in people]),
+            (Goal, [goal for id in people for goal in _goals(id, rng)]),
+        ):
+            await session.execute(insert(table), rows)
+
+
+def _person(id: int, rng: random.Random) -> dict[str, object]:
+    return {
+        "id": id, "name": f"Person {id}", "industry": rng.choice(CATALOG.ids("industry")),
+        "size": rng.choice(CATALOG.ids("size")), "language": rng.choice(("ja", "en")), "is_muted": False,
+        "created_ms": NOW_MS,
+    }  # fmt: skip
+
+
+def _account(id: int) -> dict[str, object]:
+    return {
+        "ref": f"sandbox:demo:u{id}", "person_id": id, "platform": "sandbox", "space": "demo", "name": f"Person {id}",
+        "is_admin": False, "is_unreachable": False,
+    }  # fmt: skip
+
+
+def _participant(id: int, event_id: int, rng: random.Random) -> dict[str, object]:
+    return {
+        "id": id, "event_id": event_id, "person_id": id, "state": "introduced", "commitment": rng.randint(1, 3),
+        "line": "", "is_newcomer": id % 2 == 0, "wants_dm": True, "is_muted": False, "is_excluded": False,
+        "declined_nudge": False, "draft": {}, "joined_ms": NOW_MS, "introduced_ms": NOW_MS,
+    }  # fmt: skip
+
+
+def _goals(id: int, rng: random.Random) -> list[dict[str, object]]:
+    tags = [*rng.sample(CATALOG.ids("seek"), 2), *rng.sample(CATALOG.ids("offer"), 2)]
+    return [{"participant_id": id, "tag": tag, "position": place} for place, tag in enumerate(tags)]
