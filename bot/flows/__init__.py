@@ -1,7 +1,22 @@
 """One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
 
 from bot.dispatch import merge
-from bot.flows import help, introduce, meet, preferences, survey
+from bot.flows import (
+    balance,
+    event_clone,
+    event_edit,
+    event_life,
+    export,
+    help,
+    introduce,
+    intros,
+    match,
+    meet,
+    preferences,
+    staff,
+    survey,
+    survey_admin,
+)
 
 ROUTES = merge(
     help.ROUTES,
@@ -9,4 +24,13 @@ ROUTES = merge(
     meet.ROUTES,
     preferences.ROUTES,
     survey.ROUTES,
+    event_edit.ROUTES,
+    event_life.ROUTES,
+    event_clone.ROUTES,
+    staff.ROUTES,
+    intros.ROUTES,
+    balance.ROUTES,
+    match.ROUTES,
+    survey_admin.ROUTES,
+    export.ROUTES,
 )

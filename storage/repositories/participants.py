@@ -123,7 +123,7 @@ class Participants:
             .where(Participant.event_id == event_id)
             .group_by(col(Participant.state))
         )
-        return dict(found.tuples().all())
+        return {row[0]: row[1] for row in found}
 
     async def newcomers(self, event_id: int) -> int:
         """How many of those who have introduced themselves are here for the first time."""

@@ -1,0 +1,121 @@
+# Events: making, changing, publishing, calling off.
+event-title = Title
+event-theme = Theme
+    .hint = Leave empty to write your own below
+event-theme-own = Theme in your own words
+    .hint = For example: New customers for the high street (60 characters)
+event-purpose = Purpose
+    .hint = What should begin here? Example: start three projects between shops and companies (200 characters)
+event-start = Start
+    .hint = For example: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
+event-length = Length
+    .hint = For example: 2h, 90m
+event-venue = Place
+    .hint = For example: City hall 3F (100 characters)
+event-capacity = Places
+    .hint = For example: 40. Leave empty for no limit
+event-zone = Time zone
+    .hint = For example: Europe/London
+event-language = Language of the posts
+event-language-ja = Japanese
+event-language-en = English
+event-language-both = Japanese and English
+event-when = Date
+event-state = State
+event-state-draft = a draft
+event-state-published = published
+event-state-cancelled = cancelled
+event-not-yet = not decided yet
+event-places = { $count } people
+event-number = Event number: { $number }
+event-lasts-hours = { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } (until { $until })
+event-lasts-minutes = { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } (until { $until })
+event-lasts-both = { $hours } h { $minutes } min (until { $until })
+
+event-create-title = Create an event
+event-edit-title = Edit the event
+event-details-title = Edit time and place
+event-theme-title = Write a theme
+event-purpose-title = Write the purpose
+event-clone-title = Make the next event
+event-form-submit = Save
+
+event-created = "{ $title }" is saved as a draft. It starts on { $when } and takes { $length }. Nobody has been told yet.
+event-cloned = The next "{ $title }" is saved as a draft. It starts on { $when } and takes { $length }. Nobody has been told yet.
+event-changed = "{ $title }" is saved. It starts on { $when } and takes { $length }.
+event-changed-told = The channels will hear of the new time or place.
+event-shown = "{ $title }" is { $state }. It starts on { $when }.
+event-not-published = "{ $title }" is not public yet.
+event-missing-both = It has no theme and no purpose yet. Vague events rarely lead anywhere, so both are needed before it is published.
+event-missing-theme = It has no theme yet. Vague events rarely lead anywhere, so one is needed before it is published.
+event-missing-purpose = It has no purpose yet. Vague events rarely lead anywhere, so one is needed before it is published.
+event-chips = The theme names these goals: { $topics }. The ones you choose will weigh a little more in the suggestions.
+event-chip-off = + { $topic }
+event-chip-on = ✓ { $topic }
+event-choose-theme = Choose a theme
+event-own-theme = Write your own
+event-write-purpose = Write the purpose
+event-publish = Publish
+event-edit = Edit
+event-edit-details = Edit time and place
+event-undo = Undo
+event-cancel = Cancel the event
+event-keep = Keep it
+
+event-published = "{ $title }" is public. It starts on { $when }. The channels will hear of it. You can undo this for ten minutes.
+event-already-published = "{ $title }" is public already. Nothing was changed.
+event-unpublished-unseen = "{ $title }" is a draft again. The announcement had not gone out yet, so it will not be sent.
+event-unpublished-told = "{ $title }" is a draft again. The announcement had gone out, so the channels get one message that takes it back.
+event-cancel-question = Cancel "{ $title }" of { $when }? { $people ->
+        [one] { $people } person is
+       *[other] { $people } people are
+    } registered. The channels get one notice, and { $planned ->
+        [one] { $planned } planned message is
+       *[other] { $planned } planned messages are
+    } not sent.
+event-cancel-draft-question = Cancel the draft "{ $title }" of { $when }? It is not public, so nobody will be told.
+event-cancelled-told = "{ $title }" is cancelled. The channels get one notice. You can undo this for ten minutes.
+event-cancelled-unseen = "{ $title }" is cancelled. Nobody had been told of it, so no notice is sent. You can undo this for ten minutes.
+event-kept = "{ $title }" stays as it is.
+event-restored-lead = "{ $title }" is no longer cancelled.
+
+event-list = { $count ->
+        [one] { $count } event.
+       *[other] { $count } events.
+    }
+event-list-line = { $number } "{ $title }" { $when }, { $state }
+event-list-more = and { $count } more
+event-list-empty = There are no events yet.
+
+# Read in the channels, in the event's language.
+event-announcement = "{ $title }" is coming: { $when }. Theme: { $theme }. A two-minute introduction lets us suggest good people to meet beforehand.
+event-moved = "{ $title }" has a new time or place. It starts on { $when } and takes { $length }. Place: { $venue }.
+event-unpublished = Please disregard the announcement of "{ $title }" for now. We will post again when it is settled.
+event-cancelled-notice = "{ $title }" of { $when } has been cancelled. This is the last message about it.
+event-restored = "{ $title }" is not cancelled after all. It takes place as planned: { $when }.
+
+event-error-no-channel = An event is created in its own channel. Type "/goen event create" in the channel where it should live.
+event-error-cancelled = "{ $event }" was cancelled. "/goen event clone" makes the next one.
+event-error-title-missing = Please give the event a title. Example: Spring mixer
+event-error-long-title = The title can have at most { $most } characters (now { $length }).
+event-error-long-theme = The theme can have at most { $most } characters (now { $length }).
+event-error-long-purpose = The purpose can have at most { $most } characters (now { $length }).
+event-error-long-venue = The place can have at most { $most } characters (now { $length }).
+event-error-start-missing = Please say when it starts. Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
+event-error-start-unreadable = I could not read "{ $typed }" as a date and time. Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
+event-error-start-no-time = Please add a time to "{ $typed }". Examples: 3 Dec 7:30 pm, tomorrow 19:00
+event-error-start-no-such-date = There is no such date and time as "{ $typed }". Please check the day, the weekday and the time.
+event-error-start-past = { $when } has passed. Please give a time to come.
+event-error-length = "{ $typed }" cannot be the length. Please say one minute to 14 days. Examples: 2h, 90m
+event-error-zone = There is no time zone "{ $typed }". Examples: Asia/Tokyo, Europe/London
+event-error-capacity = "{ $typed }" cannot be the number of places. Please give a number from 2 to 100,000. Example: 40
+event-error-language = "{ $typed }" cannot be chosen. Please write ja, en or ja+en.
+event-error-stays-complete = A published event needs both a theme and a purpose. Nothing was changed.
+event-error-publish-past = "{ $title }" was to start on { $when }, and that has passed. Please change it before you publish.
+event-error-undo-late = Only the last step can be undone, within ten minutes. "/goen event show" tells you how things stand.

@@ -1,0 +1,34 @@
+# The survey from the organizer's side.
+results-opening = The survey of "{ $title }": five questions, one minute, right now together.
+results-opened = The survey of "{ $title }" is open. The channels are asked to answer.
+results-reopened = The survey of "{ $title }" is open again. The channels were asked once before, so they are not asked again.
+results-open-already = The survey of "{ $title }" is open already.
+results-closed = The survey of "{ $title }" is closed. "/goen survey results" shows the result.
+results-closed-already = The survey of "{ $title }" is closed already.
+results-error-not-open = The survey of "{ $title }" has not been opened yet.
+
+results-title = Survey of "{ $title }".
+results-none = No answers yet ({ $came } registered).
+results-responses = Answers { $count }/{ $came } ({ $rate }).
+results-recommend = Would recommend (0-10)
+results-nps = { $value } ({ $range })
+results-mean = Mean { $mean }
+results-score = { $score }: { $count }
+results-met = Met someone to talk to again
+results-purpose = Got what they came for (4 or 5)
+results-count = { $count } of { $n }
+results-share = { $count } of { $n }, { $share } ({ $range })
+results-range = { $low } to { $high }
+results-bounds = Over all { $came }, silent ones included, it is somewhere from { $low } to { $high }
+results-discomfort = What felt uncomfortable
+results-no-discomfort = Nobody named anything. Some did not answer, so this does not mean there was nothing.
+results-complaint = { $label }: { $share }
+results-remedy = → What helps: { $remedy }
+results-topics = Next themes (found in their words)
+results-voices = In their words (in random order)
+results-voice = - { $words }
+results-more-voices = { $count } more: "/goen export csv survey".
+results-voices-later = What people wrote is shown in random order once the survey is closed.
+results-few = There are fewer than { $fewest } answers, so no shares are shown.
+results-reference = For orientation only: fewer than { $fewest } answers. In brackets: 95% interval.
+results-about = In brackets: 95% interval. Compare with your own earlier events, not with others.

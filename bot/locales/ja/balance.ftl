@@ -1,0 +1,19 @@
+# The mix of people, and its targets.
+balance-summary = 「{ $title }」の参加者バランス:自己紹介{ $people }名、業種{ $industries }、はじめての方{ $newcomers }名。
+balance-sizes = 規模
+balance-industries = 業種
+balance-roles = 立場(合計だけ)
+balance-roles-hidden = { $fewest }名以上になると表示します
+balance-targets = 目標
+balance-target = { $group } { $share }(目標{ $target })
+balance-target-short = { $group } { $share }(目標{ $target })、あと{ $n }名
+balance-target-hidden = { $group } 目標{ $target }({ $fewest }名未満のため割合は表示しません)
+balance-short = 足りない層:{ $groups }。
+balance-on-target = 目標はすべて満たしています。
+balance-no-targets = 目標はまだありません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%
+balance-none-set = なし
+balance-set = 「{ $title }」の目標を決めました:{ $targets }
+balance-how-to = いまの目標:{ $targets }。使える言葉:{ $words }、業種の名前。例:{ $example }
+balance-error-group = 「{ $typed }」は目標に使えません。使える言葉:{ $words }、業種の名前。何も変えていません。
+balance-error-share = 「{ $group }」の「{ $typed }」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。
+balance-error-over = 規模の目標の合計が100%を超えます。何も変えていません。

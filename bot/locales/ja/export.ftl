@@ -1,0 +1,19 @@
+# Files for organizers.
+export-attendees = 「{ $title }」の参加者{ $count }名です。自己紹介のカードにある内容だけを含みます。
+export-survey = 「{ $title }」のアンケート{ $count }件です。だれの回答かは含みません。
+export-balance = 「{ $title }」の参加者バランスです。5名未満の立場は空欄です。
+export-words-later = 自由記述の列は、締め切ったあとに加わります。
+export-yes = はい
+export-no = いいえ
+export-column-name = 名前
+export-column-industry = 業種
+export-column-size = 規模
+export-column-offers = 役に立てそうなこと
+export-column-seeks = 探していること
+export-column-newcomer = はじめて
+export-column-group = 層
+export-column-people = 人数
+export-column-target = 目標
+export-column-missing = 足りない人数
+export-error-missing = 何を出力するかを書いてください(参加者、アンケート、バランス)。例:{ $example }
+export-error-unknown = 「{ $typed }」は出力できません。参加者、アンケート、バランスのどれかを書いてください。例:{ $example }

@@ -1,0 +1,23 @@
+# Suggestions from the organizer's side.
+match-preview = 紹介案:自己紹介ずみの{ $people }名で{ $pairs }組です({ $spread })。
+match-spread = { $people }名に{ $each }名ずつ
+match-left-out = 目的の重なる方が見つからない方:{ $count }名。
+match-nobody-left-out = 全員に、目的の重なる方が見つかりました。
+match-excluded-list = 除外中:{ $names }。
+match-left-out-title = 目的の重なる方が見つからない方
+match-needs = { $name }:「{ $goals }」に応えられる方をお誘いすると解消します。
+match-needs-level = { $name }:熱量の近い方が増えると解消します。
+match-examples-title = ご紹介の例
+match-example = { $one }「{ $mine }」― { $other }「{ $theirs }」
+match-example-both = { $one }と{ $other }、お二人とも「{ $goal }」
+match-and-more = { $names }ほか{ $count }名
+match-send = このまま届ける
+match-too-few = 「{ $title }」の自己紹介は{ $count }名です。2名から、ご紹介をつくれます。
+match-question = 「{ $title }」の{ $people }名に{ $pairs }組のご紹介を届けますか。これまでのご紹介はそのままで、チャンネルには1度だけお知らせします。
+match-sent = ご紹介を届けました。新しい組は{ $count }組です。チャンネルには1度だけお知らせします。
+match-nothing-new = 新しくご紹介できる組はありませんでした。これまでのご紹介はそのままです。
+match-announcement = 「{ $title }」でお話ししてみてほしい方のご紹介ができました。あなただけに表示します。
+match-excluded = { $name }を「{ $title }」のご紹介から外しました。ご本人へのお知らせはしていません。
+match-included = { $name }を「{ $title }」のご紹介に戻しました。
+match-error-not-here = { $name }は「{ $title }」に登録していません。
+match-error-over = 「{ $title }」は終わっています。
