@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.engine import Database
+from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.reminders import Reminders
+from storage.repositories.retention import Retention
 from storage.repositories.sandbox import SandboxRecords
 from storage.repositories.suggestions import Suggestions
 from storage.repositories.surveys import Surveys
@@ -27,6 +29,8 @@ class UnitOfWork:
         self.surveys = Surveys(session)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
+        self.deliveries = Deliveries(session)
+        self.retention = Retention(session)
         self.sandbox = SandboxRecords(session)
 
 

@@ -1,36 +1,27 @@
 """The outbox: every message that is sent later has a row here, written with what caused it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, or_
-from sqlalchemy import select as select_columns
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select, update
 
 from storage.tables import Outbox
 
-OPEN = ("pending", "leased", "inflight")
-_LETTER = (
-    col(Outbox.id), col(Outbox.dedupe_key), col(Outbox.platform), col(Outbox.to_ref), col(Outbox.is_direct),
-    col(Outbox.payload), col(Outbox.event_id), col(Outbox.person_id), col(Outbox.attempts),
-)  # fmt: skip
+WAITING = ("pending", "leased")
+OPEN = (*WAITING, "inflight")
+ALIVE = (*OPEN, "sent")
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A claimed row, as the pump hands it to an adapter."""
-
-    id: int
-    dedupe_key: str
-    platform: str
-    to_ref: str
-    is_direct: bool
-    payload: dict[str, Any]
-    event_id: int | None
-    person_id: int | None
-    attempts: int
+# The bare table: no object is made for a row.
+ROWS = Outbox.metadata.tables["outbox"]
+_ROW = ROWS.c
+# A message under way whose event was cancelled meanwhile: not called back, but never tried again.
+UNWANTED = 0
+_CHUNK = 500
+_COMPLETE = {
+    "state": "pending", "attempts": 0, "maybe_sent": False, "last_error": "", "claim_token": None, "lease_ms": None,
+    "intent_ms": None, "platform_message_id": None, "sent_ms": None,
+}  # fmt: skip
 
 
 class OutboxRows:
@@ -39,132 +30,120 @@ class OutboxRows:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    # Wanting messages, and no longer wanting them
+
     async def add(self, rows: Sequence[dict[str, Any]]) -> int:
-        """Write rows whose `dedupe_key` is new; the others are there already. Returns how many were new."""
-        new = [row for row in _with_defaults(rows) if row["dedupe_key"] not in await self._known(rows)] if rows else []
+        """Write rows whose `dedupe_key` is new; the others are there already.
+
+        One that was cancelled before it went out is wanted again. Returns how many rows this made or revived.
+        """
+        unique = {row["dedupe_key"]: {**_COMPLETE, **row} for row in rows}
+        known = await self._states(list(unique))
+        new = [row for key, row in unique.items() if key not in known]
         if new:
-            await self._session.execute(insert(Outbox), new)
-        return len(new)
+            await self._session.execute(insert(ROWS), new)
+        wanted_again = [row for key, row in unique.items() if known.get(key) == "cancelled"]
+        if wanted_again:
+            await self._revive(wanted_again)
+        under_way = [row for key, row in unique.items() if known.get(key) in OPEN]
+        if under_way:
+            await self._session.execute(
+                update(ROWS).where(_ROW.dedupe_key == bindparam("of_key")).values(expires_ms=bindparam("until_ms")),
+                [{"of_key": row["dedupe_key"], "until_ms": row.get("expires_ms")} for row in under_way],
+            )
+        return len(new) + len(wanted_again)
 
-    async def claim(self, now_ms: int, *, limit: int, token: str, lease_ms: int) -> list[Letter]:
-        """Lease the next messages that may go out now; late ones expire instead."""
-        await self._session.execute(
-            update(Outbox)
-            .where(col(Outbox.state) == "pending", col(Outbox.expires_ms) <= now_ms)
-            .values(state="expired", last_error="late")
-        )
-        found = await self._session.execute(
-            select_columns(*_LETTER)
-            .where(col(Outbox.state) == "pending", col(Outbox.not_before_ms) <= now_ms)
-            .order_by(col(Outbox.priority), col(Outbox.not_before_ms), col(Outbox.id))
-            .limit(limit)
-        )
-        letters = [Letter(*row) for row in found]
-        await self._session.execute(
-            update(Outbox)
-            .where(col(Outbox.id).in_([letter.id for letter in letters]))
-            .values(state="leased", claim_token=token, lease_ms=now_ms + lease_ms)
-        )
-        return letters
+    async def cancel(self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None) -> None:
+        """Cancel what an event has waiting: everything, one kind, or one reminder's messages."""
+        chosen = [_ROW.event_id == event_id]
+        if kind is not None:
+            chosen.append(_ROW.kind == kind)
+        if reminder_id is not None:
+            chosen.append(_ROW.reminder_id == reminder_id)
+        await self._cancel(*chosen)
 
-    async def intend(self, ids: list[int], *, token: str, now_ms: int) -> None:
-        """Record, before anything is written to a platform, that these are about to be sent."""
-        await self._session.execute(
-            update(Outbox)
-            .where(col(Outbox.id).in_(ids), col(Outbox.claim_token) == token)
-            .values(state="inflight", intent_ms=now_ms, attempts=Outbox.attempts + 1)
-        )
+    async def cancel_direct(self, person_id: int, event_id: int | None) -> None:
+        """Cancel the direct messages waiting for someone who stopped them, of one event or of all."""
+        chosen = [_ROW.person_id == person_id, _ROW.is_direct]
+        if event_id is not None:
+            chosen.append(_ROW.event_id == event_id)
+        await self._cancel(*chosen)
 
-    async def settle(self, id: int, **changes: Any) -> None:
-        """Record what became of a message."""
-        await self._session.execute(update(Outbox).where(col(Outbox.id) == id).values(**changes))
-
-    async def unfinished(self) -> list[Outbox]:
-        """Rows another run of the program had in its hands when it ended."""
-        found = await self._session.execute(
-            select(Outbox).where(col(Outbox.state).in_(("leased", "inflight"))).order_by(col(Outbox.id))
-        )
-        return list(found.scalars())
-
-    async def next_ms(self) -> int | None:
-        """When the next waiting message may go out; None if none waits."""
-        found = await self._session.execute(select(func.min(Outbox.not_before_ms)).where(Outbox.state == "pending"))
-        return found.scalar_one_or_none()
+    # Looking
 
     async def by_key(self, dedupe_key: str) -> Outbox | None:
         """The row of a message."""
-        found = await self._session.execute(select(Outbox).where(Outbox.dedupe_key == dedupe_key))
+        found = await self._session.execute(select(Outbox).where(_ROW.dedupe_key == dedupe_key))
         return found.scalar_one_or_none()
 
     async def latest(self, event_id: int, kind: str) -> dict[str, str]:
         """State of the newest message of a kind, by the reference it goes to."""
         found = await self._session.execute(
-            select(Outbox.to_ref, Outbox.state)
-            .where(Outbox.event_id == event_id, Outbox.kind == kind)
-            .order_by(col(Outbox.id))
+            select(_ROW.to_ref, _ROW.state).where(_ROW.event_id == event_id, _ROW.kind == kind).order_by(_ROW.id)
         )
-        return dict(found.tuples().all())
+        return {row[0]: row[1] for row in found}
 
-    async def cancel(self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None) -> None:
-        """Cancel what an event has waiting: everything, one kind, or one reminder's messages."""
-        statement = update(Outbox).where(col(Outbox.event_id) == event_id, col(Outbox.state).in_(("pending", "leased")))
-        if kind is not None:
-            statement = statement.where(col(Outbox.kind) == kind)
-        if reminder_id is not None:
-            statement = statement.where(col(Outbox.reminder_id) == reminder_id)
-        await self._session.execute(statement.values(state="cancelled"))
+    async def has_begun(self, key_prefix: str) -> bool:
+        """Whether a message whose key begins so is out, or may be."""
+        return await self._any(_ROW.dedupe_key.startswith(key_prefix, autoescape=True), ("inflight", "sent"))
 
-    async def cancel_direct(self, person_id: int, event_id: int | None) -> None:
-        """Cancel the direct messages waiting for someone who stopped them, of one event or of all."""
-        statement = update(Outbox).where(
-            col(Outbox.person_id) == person_id, col(Outbox.is_direct), col(Outbox.state).in_(("pending", "leased"))
+    async def waiting_reminders(self, event_id: int) -> set[int]:
+        """Ids of the reminders of an event with messages that still wait."""
+        found = await self._session.execute(
+            select(_ROW.reminder_id).where(_ROW.event_id == event_id, _ROW.state.in_(WAITING)).distinct()
         )
-        if event_id is not None:
-            statement = statement.where(col(Outbox.event_id) == event_id)
-        await self._session.execute(statement.values(state="cancelled"))
+        return {reminder_id for reminder_id in found.scalars() if reminder_id is not None}
 
-    async def direct_counts(self, event_id: int) -> dict[int, tuple[int, set[str]]]:
-        """For each person: how many direct reminders of this event, and their local days over all events."""
-        alive = col(Outbox.state).in_((*OPEN, "sent"))
-        totals = await self._session.execute(
-            select(Outbox.person_id, func.count())
-            .where(Outbox.event_id == event_id, Outbox.is_direct, alive)
-            .group_by(col(Outbox.person_id))
+    async def direct_counts(
+        self, event_id: int, days: Collection[str]
+    ) -> tuple[dict[int, int], dict[tuple[int, str], int]]:
+        """Direct reminders that count: of this event by person, and on these local days by person and day."""
+        counted = and_(_ROW.is_direct, _ROW.state.in_(ALIVE), _ROW.person_id.is_not(None))
+        of_event = await self._session.execute(
+            select(_ROW.person_id, func.count())
+            .where(counted, _ROW.event_id == event_id, _ROW.local_day.is_not(None))
+            .group_by(_ROW.person_id)
         )
-        counts: dict[int, tuple[int, set[str]]] = {person: (count, set()) for person, count in totals if person}
-        days = await self._session.execute(
-            select(Outbox.person_id, Outbox.local_day).where(
-                Outbox.is_direct, alive, or_(col(Outbox.event_id) == event_id, col(Outbox.local_day).is_not(None))
-            )
+        of_day = await self._session.execute(
+            select(_ROW.person_id, _ROW.local_day, func.count())
+            .where(counted, _ROW.local_day.in_(days))
+            .group_by(_ROW.person_id, _ROW.local_day)
         )
-        for person, day in days:
-            if person and day:
-                counts.setdefault(person, (0, set()))[1].add(day)
-        return counts
+        return {row[0]: row[1] for row in of_event}, {(row[0], row[1]): row[2] for row in of_day}
 
     async def outcome(self, event_id: int) -> dict[tuple[int | None, str], int]:
         """Number of messages by (reminder id, state)."""
         found = await self._session.execute(
-            select(Outbox.reminder_id, Outbox.state, func.count())
-            .where(Outbox.event_id == event_id)
-            .group_by(col(Outbox.reminder_id), col(Outbox.state))
+            select(_ROW.reminder_id, _ROW.state, func.count())
+            .where(_ROW.event_id == event_id)
+            .group_by(_ROW.reminder_id, _ROW.state)
         )
         return {(row[0], row[1]): row[2] for row in found}
 
-    async def _known(self, rows: Sequence[dict[str, Any]]) -> set[str]:
-        keys = [row["dedupe_key"] for row in rows]
-        known: set[str] = set()
-        for start in range(0, len(keys), 500):
+    async def _states(self, keys: list[str]) -> dict[str, str]:
+        states: dict[str, str] = {}
+        for start in range(0, len(keys), _CHUNK):
             found = await self._session.execute(
-                select(Outbox.dedupe_key).where(col(Outbox.dedupe_key).in_(keys[start : start + 500]))
+                select(_ROW.dedupe_key, _ROW.state).where(_ROW.dedupe_key.in_(keys[start : start + _CHUNK]))
             )
-            known.update(found.scalars())
-        return known
+            states.update({row[0]: row[1] for row in found})
+        return states
 
+    async def _revive(self, rows: list[dict[str, Any]]) -> None:
+        columns = [name for name in rows[0] if name != "dedupe_key"]
+        await self._session.execute(
+            update(ROWS)
+            .where(_ROW.dedupe_key == bindparam("of_key"))
+            .values({name: bindparam(f"new_{name}") for name in columns}),
+            [{"of_key": row["dedupe_key"], **{f"new_{name}": row[name] for name in columns}} for row in rows],
+        )
 
-def _with_defaults(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows complete and without doubles among themselves, as a bulk insert wants them."""
-    unique = {row["dedupe_key"]: row for row in rows}
-    return [
-        {"state": "pending", "attempts": 0, "maybe_sent": False, "last_error": "", **row} for row in unique.values()
-    ]
+    async def _cancel(self, *chosen: ColumnElement[bool]) -> None:
+        await self._session.execute(
+            update(ROWS).where(*chosen, _ROW.state.in_(WAITING)).values(state="cancelled", claim_token=null())
+        )
+        await self._session.execute(update(ROWS).where(*chosen, _ROW.state == "inflight").values(expires_ms=UNWANTED))
+
+    async def _any(self, chosen: ColumnElement[bool], states: tuple[str, ...]) -> bool:
+        found = await self._session.execute(select(_ROW.id).where(chosen, _ROW.state.in_(states)).limit(1))
+        return found.first() is not None

@@ -1,10 +1,34 @@
-"""Reminders: one row for each message an event needs."""
+"""Reminders: one row for each message an event needs, and the people such messages go to."""
 
-from sqlalchemy import func
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func
+from sqlalchemy import select as select_columns
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
-from storage.tables import Reminder
+from storage.tables import Account, Answered, Event, Participant, Person, Reminder, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Someone a reminder may go to directly, with the account it goes to."""
+
+    person_id: int
+    ref: str
+    zone: str | None
+    locale: str | None
+    language: str | None
+    participant_id: int | None = None
+    state: str = ""
+    declined_nudge: bool = False
+    has_answered: bool = False
+
+
+_ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
+_REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
 
 
 class Reminders:
@@ -13,6 +37,10 @@ class Reminders:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    async def get(self, reminder_id: int) -> Reminder | None:
+        """The reminder with this id."""
+        return await self._session.get(Reminder, reminder_id)
+
     async def of_event(self, event_id: int) -> list[Reminder]:
         """The reminders of an event, soonest first."""
         found = await self._session.execute(
@@ -20,37 +48,103 @@ class Reminders:
         )
         return list(found.scalars())
 
+    async def of_kind(self, event_id: int, kind: str) -> Reminder | None:
+        """The one reminder of a kind that an event has."""
+        found = await self._session.execute(
+            select(Reminder).where(Reminder.event_id == event_id, Reminder.kind == kind)
+        )
+        return found.scalar_one_or_none()
+
     async def add(self, reminder: Reminder) -> Reminder:
         """Store a reminder."""
         self._session.add(reminder)
         await self._session.flush()
         return reminder
 
-    async def due(self, now_ms: int) -> list[Reminder]:
-        """Planned reminders whose time has come, earliest first."""
+    async def due(self, now_ms: int) -> list[int]:
+        """Ids of planned reminders whose time has come, earliest first."""
         found = await self._session.execute(
-            select(Reminder)
+            select(Reminder.id)
             .where(Reminder.state == "planned", Reminder.due_ms <= now_ms)
             .order_by(col(Reminder.due_ms), col(Reminder.id))
         )
         return list(found.scalars())
 
-    async def next_due_ms(self) -> int | None:
-        """When the next reminder is due; None if none is planned."""
-        found = await self._session.execute(select(func.min(Reminder.due_ms)).where(Reminder.state == "planned"))
+    async def next_due_ms(self, *, besides: Collection[int] = ()) -> int | None:
+        """When the next reminder is due, those in `besides` left aside; None if none is planned."""
+        found = await self._session.execute(
+            select(func.min(Reminder.due_ms)).where(Reminder.state == "planned", col(Reminder.id).not_in(besides))
+        )
         return found.scalar_one_or_none()
 
-    async def cancel_open(self, event_id: int) -> None:
-        """Cancel what has not been expanded."""
+    async def events_waiting(self) -> list[Event]:
+        """Published events with reminders to come."""
+        found = await self._session.execute(
+            select(Event)
+            .where(
+                Event.state == "published",
+                col(Event.id).in_(
+                    select(Reminder.event_id).where(col(Reminder.state).in_(("planned", "off"))).distinct()
+                ),
+            )
+            .order_by(col(Event.id))
+        )
+        return list(found.scalars())
+
+    async def cancel(self, event_id: int, begun: Collection[int]) -> None:
+        """Cancel what is planned, and the reminders `begun` whose messages do not all go out any more."""
         await self._session.execute(
             update(Reminder)
-            .where(col(Reminder.event_id) == event_id, col(Reminder.state).in_(("planned", "off")))
+            .where(
+                col(Reminder.event_id) == event_id,
+                (col(Reminder.state) == "planned") | col(Reminder.id).in_(begun),
+            )
             .values(state="cancelled")
         )
 
-    async def future(self, now_ms: int) -> list[Reminder]:
-        """Reminders that are planned after now, for recomputing when zone rules change."""
+    async def attendees(self, event_id: int, spaces: Collection[str]) -> list[Addressee]:
+        """Everyone at an event who asked for direct messages and has not stopped them, in those spaces."""
         found = await self._session.execute(
-            select(Reminder).where(Reminder.state == "planned", Reminder.due_ms > now_ms)
+            select_columns(
+                *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge),
+                col(Answered.person_id).is_not(None),
+            )
+            .select_from(Participant)
+            .join(Person, col(Person.id) == col(Participant.person_id))
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .outerjoin(
+                Answered, and_(col(Answered.event_id) == event_id, col(Answered.person_id) == col(Person.id))
+            )
+            .where(
+                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
+                col(Participant.wants_dm), ~col(Participant.is_muted), _REACHABLE,
+            )
+            .order_by(col(Participant.id), col(Account.ref))
+        )  # fmt: skip
+        return _one_account_each(found, spaces)
+
+    async def organizers(self, event_id: int, spaces: Collection[str]) -> list[Addressee]:
+        """The staff of an event, without those who stopped its messages, in those spaces."""
+        found = await self._session.execute(
+            select_columns(*_ACCOUNT)
+            .select_from(Staff)
+            .join(Person, col(Person.id) == col(Staff.person_id))
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .outerjoin(
+                Participant,
+                and_(col(Participant.event_id) == event_id, col(Participant.person_id) == col(Person.id)),
+            )
+            .where(col(Staff.event_id) == event_id, func.coalesce(col(Participant.is_muted), False).is_(False))
+            .where(_REACHABLE)
+            .order_by(col(Person.id), col(Account.ref))
         )
-        return list(found.scalars())
+        return _one_account_each(found, spaces)
+
+
+def _one_account_each(rows: Iterable[Any], spaces: Collection[str]) -> list[Addressee]:
+    """The first account of each person that is in one of the spaces (`platform:space`)."""
+    chosen: dict[int, Addressee] = {}
+    for row in rows:
+        if row[0] not in chosen and ":".join(row[1].split(":")[:2]) in spaces:
+            chosen[row[0]] = Addressee(*row)
+    return list(chosen.values())

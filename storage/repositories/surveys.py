@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from storage.tables import Answer, Answered, Survey
 
@@ -20,20 +20,39 @@ class Surveys:
         return await self._session.get(Survey, event_id)
 
     async def plan(self, event_id: int, *, opens_ms: int, closes_ms: int) -> Survey:
-        """Make the survey of an event, or move it while it has not been opened."""
+        """Make the survey of an event, or move it: both ends while it is planned, its end while it is open."""
         survey = await self.get(event_id)
         if survey is None:
             survey = Survey(event_id=event_id, opens_ms=opens_ms, closes_ms=closes_ms)
             self._session.add(survey)
-        elif survey.state == "planned":
-            survey.opens_ms, survey.closes_ms = opens_ms, closes_ms
+        if survey.state == "planned":
+            survey.opens_ms = opens_ms
+        if survey.state != "closed":
+            survey.closes_ms = closes_ms
         await self._session.flush()
         return survey
 
-    async def due_to_close(self, now_ms: int) -> list[Survey]:
-        """Open surveys whose last moment has passed."""
-        found = await self._session.execute(select(Survey).where(Survey.state == "open", Survey.closes_ms <= now_ms))
-        return list(found.scalars())
+    async def open(self, event_id: int) -> bool:
+        """Open the survey of an event by its schedule; false if there is none or it was closed."""
+        survey = await self.get(event_id)
+        if survey is None or survey.state == "closed":
+            return False
+        survey.state = "open"
+        await self._session.flush()
+        return True
+
+    async def close_due(self, now_ms: int) -> None:
+        """Close surveys whose last moment has passed."""
+        await self._session.execute(
+            update(Survey)
+            .where(col(Survey.state).in_(("planned", "open")), col(Survey.closes_ms) <= now_ms)
+            .values(state="closed")
+        )
+
+    async def next_close_ms(self) -> int | None:
+        """When the next open survey closes."""
+        found = await self._session.execute(select(func.min(Survey.closes_ms)).where(Survey.state == "open"))
+        return found.scalar_one_or_none()
 
     async def has_answered(self, event_id: int, person_id: int) -> bool:
         """Whether this person has answered."""

@@ -1,0 +1,89 @@
+"""Wakes the pump: when something is due, and at least every few seconds. APScheduler is only the alarm.
+
+A lost or late alarm costs at most one tick: what is due is in the database, never in here.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import SystemClock
+from bot.ports import Clock
+from scheduler.pump import Pump
+
+log = logging.getLogger(__name__)
+
+TICK_S = 15
+STOP_S = 20.0
+# Alarms never come closer together than this, whatever is due.
+_SOONEST_MS = 50
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+class Alarm:
+    """Runs the pump in the background. `clock` may be ahead of real time, as in the sandbox."""
+
+    def __init__(self, pump: Pump, clock: Clock, *, real: Clock | None = None, tick_s: float = TICK_S) -> None:
+        self._pump = pump
+        self._clock = clock
+        self._real = real or SystemClock()
+        self._tick_s = tick_s
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._task: asyncio.Task[None] | None = None
+        self._is_wanted = False
+        self._is_stopped = False
+
+    def start(self) -> None:
+        """Begin, with a run of the pump at once. Needs a running event loop."""
+        self._scheduler.add_job(
+            self._ring, "interval", seconds=self._tick_s, id="tick",
+            coalesce=True, misfire_grace_time=None, max_instances=1,
+        )  # fmt: skip
+        self._scheduler.start()
+        self.wake()
+
+    def wake(self) -> None:
+        """Run the pump now, once more if it is running. To be called from the loop; never waits."""
+        if self._is_stopped:
+            return
+        self._is_wanted = True
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._work())
+
+    async def stop(self) -> None:
+        """Finish what is under way, for at most STOP_S seconds, and hand back what was not begun."""
+        self._is_stopped = True
+        self._pump.stop()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        if self._task is not None:
+            _, unfinished = await asyncio.wait([self._task], timeout=STOP_S)
+            for task in unfinished:
+                task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self._pump.release()
+
+    async def _ring(self) -> None:
+        self.wake()
+
+    async def _work(self) -> None:
+        while self._is_wanted and not self._is_stopped:
+            self._is_wanted = False
+            try:
+                await self._pump.pump()
+                await self._set_alarm()
+            except Exception:
+                # The next tick tries again.
+                log.exception("bug in the pump")
+
+    async def _set_alarm(self) -> None:
+        due_ms = await self._pump.next_due_ms()
+        if due_ms is None or self._is_stopped:
+            return
+        wait_ms = max(_SOONEST_MS, due_ms - self._clock.now_ms())
+        self._scheduler.add_job(
+            self._ring, "date", id="next due", replace_existing=True, misfire_grace_time=None,
+            run_date=_EPOCH + timedelta(milliseconds=self._real.now_ms() + wait_ms),
+        )  # fmt: skip

@@ -1,0 +1,206 @@
+"""Brings waiting messages to the platforms, each once: claim, intend, send, settle, and ask when in doubt."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from bot import payload
+from bot.errors import DeliveryError
+from bot.ports import Adapter, Clock, Delivery
+from bot.refs import ChannelRef, UserRef
+from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
+from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
+from storage.engine import Database
+from storage.repositories.delivery import Lane, Letter, Outcome
+from storage.unit_of_work import looking, unit_of_work
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 20.0
+_LEASE_MS = 60_000
+
+
+@dataclass(slots=True)
+class Courier:
+    """Delivers through the adapters of this process; rows of other platforms are left alone."""
+
+    database: Database
+    adapters: Mapping[str, Adapter]
+    clock: Clock
+    pacing: Pacing
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    is_stopping: bool = False
+    _claims: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def recover(self) -> None:
+        """Take over what an earlier run left: claimed messages wait again, those under way are in doubt."""
+        async with unit_of_work(self.database) as uow:
+            await uow.deliveries.release(self.adapters.keys())
+            await uow.deliveries.doubt(self.adapters.keys())
+
+    async def release(self) -> None:
+        """Give back what is claimed but not under way, before the program ends."""
+        async with unit_of_work(self.database) as uow:
+            await uow.deliveries.release(self.adapters.keys())
+
+    async def next_ms(self) -> int | None:
+        """When there is something to send, or to ask about, again."""
+        now_ms = self.clock.now_ms()
+        async with looking(self.database) as uow:
+            lanes = await uow.deliveries.lanes(self.adapters.keys())
+            moments = [max(lane.next_ms, now_ms + self._rest_ms(lane)) for lane in lanes]
+            doubt_ms = await uow.deliveries.next_doubt_ms(self.adapters.keys())
+        return min(moments if doubt_ms is None else [*moments, doubt_ms], default=None)
+
+    async def settle_doubts(self) -> None:
+        """Ask the platforms once about messages that may be out."""
+        async with looking(self.database) as uow:
+            letters = await uow.deliveries.doubtful(self.clock.now_ms(), self.adapters.keys())
+        if letters:
+            await self._settle(letters, await asyncio.gather(*map(self._ask, letters)))
+
+    async def deliver(self) -> None:
+        """Send what may go out now, every space on its own; a paced one only as much as PATIENCE_S holds."""
+        self.pacing.tidy(self.monotonic())
+        async with unit_of_work(self.database) as uow:
+            await uow.deliveries.expire(self.clock.now_ms())
+            lanes = await uow.deliveries.lanes(self.adapters.keys())
+        ends = await asyncio.gather(*map(self._serve, lanes), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
+
+    async def _serve(self, lane: Lane) -> None:
+        while not self.is_stopping:
+            room = self.pacing.room(lane.platform, lane.space, self.monotonic())
+            letters = await self._claim(lane, room) if room else []
+            if letters:
+                await self._send_batch(letters)
+            if not letters or self.pacing.pace(lane.platform) != UNLIMITED:
+                return
+
+    async def _claim(self, lane: Lane, limit: int) -> list[Letter]:
+        now_ms = self.clock.now_ms()
+        token = f"{now_ms}-{next(self._claims)}"
+        async with unit_of_work(self.database) as uow:
+            return await uow.deliveries.claim(lane, now_ms, limit=limit, token=token, lease_ms=now_ms + _LEASE_MS)
+
+    async def _send_batch(self, letters: list[Letter]) -> None:
+        """Send side by side over different channels, in order within one; what cannot go now waits again."""
+        held: dict[str, int] = {}
+        kept: list[Letter] = []
+        for wave in _waves(letters):
+            slots = {} if self.is_stopping else self._slots(wave, held)
+            kept += [letter for letter in wave if letter.id not in slots]
+            for outcome in await self._send_wave([letter for letter in wave if letter.id in slots], slots):
+                if outcome.state == "pending":
+                    held[_by_id(wave)[outcome.id].to_ref] = outcome.not_before_ms
+        if kept:
+            async with unit_of_work(self.database) as uow:
+                for letter in kept:
+                    await uow.deliveries.hand_back(letter, not_before_ms=held.get(letter.to_ref, 0))
+
+    def _slots(self, wave: list[Letter], held: dict[str, int]) -> dict[int, float]:
+        """When each letter may start; channels that would have to wait too long are added to `held`."""
+        now, slots = self.monotonic(), {}
+        for letter in wave:
+            if letter.to_ref in held:
+                continue
+            slot = self.pacing.reserve(letter.platform, letter.space, letter.to_ref, now)
+            if slot - now <= PATIENCE_S:
+                slots[letter.id] = slot
+            else:
+                held[letter.to_ref] = self.clock.now_ms() + int((slot - now) * 1000)
+        return slots
+
+    async def _send_wave(self, wave: list[Letter], slots: dict[int, float]) -> Sequence[Outcome]:
+        if not wave:
+            return ()
+        now_ms = self.clock.now_ms()
+        lease_ms = now_ms + self._lease_ms(wave[0])
+        async with unit_of_work(self.database) as uow:
+            intended = await uow.deliveries.intend(wave, now_ms=now_ms, lease_ms=lease_ms)
+        under_way = [replace(letter, attempts=letter.attempts + 1) for letter in wave if letter.id in intended]
+        outcomes = await asyncio.gather(*(self._send(letter, slots[letter.id]) for letter in under_way))
+        await self._settle(under_way, outcomes)
+        return outcomes
+
+    async def _send(self, letter: Letter, slot: float) -> Outcome:
+        if (wait_s := slot - self.monotonic()) > 0:
+            await self.sleep(wait_s)
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                receipt = await self.adapters[letter.platform].deliver(_delivery(letter, self.clock.now_ms()))
+        except DeliveryError as error:
+            if error.reason == "rate_limited":
+                self.pacing.pause(letter.platform, letter.space, self.monotonic(), error.retry_after)
+            return not_delivered(letter, error, self.clock.now_ms(), self._lease_ms(letter))
+        except TimeoutError:
+            late = DeliveryError("unknown", "no answer")
+            return not_delivered(letter, late, self.clock.now_ms(), self._lease_ms(letter))
+        except Exception as error:  # noqa: BLE001 - one message must not keep the others
+            _log_bug("delivering", letter, error)
+            return interrupted(letter, error, self.clock.now_ms(), self._lease_ms(letter))
+        return delivered(letter, receipt, self.clock.now_ms())
+
+    async def _ask(self, letter: Letter) -> Outcome:
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                receipt = await self.adapters[letter.platform].find(_delivery(letter, letter.intent_ms or 0))
+        except (DeliveryError, TimeoutError):
+            return unanswered(letter)
+        except Exception as error:  # noqa: BLE001 - one message must not keep the others
+            _log_bug("looking for", letter, error)
+            return unanswered(letter)
+        return answered(letter, receipt)
+
+    async def _settle(self, letters: list[Letter], outcomes: Sequence[Outcome]) -> None:
+        of = _by_id(letters)
+        failed = [(of[one.id], one.last_error) for one in outcomes if one.state == "failed"]
+        gone = [letter.to_ref for letter, why in failed if letter.is_direct and why.startswith("unreachable")]
+        async with unit_of_work(self.database) as uow:
+            await uow.deliveries.settle(outcomes)
+            if gone:
+                await uow.deliveries.mark_unreachable(gone)
+
+    def _lease_ms(self, letter: Letter) -> int:
+        return int(self.pacing.pace(letter.platform).lease_s * 1000)
+
+    def _rest_ms(self, lane: Lane) -> int:
+        rest_s = self.pacing.free_at(lane.platform, lane.space) - self.monotonic() - PATIENCE_S
+        return max(0, int(rest_s * 1000)) if rest_s > 0 else 0
+
+
+def _waves(letters: list[Letter]) -> list[list[Letter]]:
+    """The first letter of every channel, then every second one, and so on."""
+    waves: list[list[Letter]] = []
+    depth: dict[str, int] = {}
+    for letter in letters:
+        place = depth.get(letter.to_ref, 0)
+        depth[letter.to_ref] = place + 1
+        if place == len(waves):
+            waves.append([])
+        waves[place].append(letter)
+    return waves
+
+
+def _by_id(letters: list[Letter]) -> dict[int, Letter]:
+    return {letter.id: letter for letter in letters}
+
+
+def _delivery(letter: Letter, intent_ms: int) -> Delivery:
+    kind = UserRef if letter.is_direct else ChannelRef
+    return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), payload.from_json(letter.payload), intent_ms)
+
+
+def _log_bug(doing: str, letter: Letter, error: Exception) -> None:
+    """Say what broke and where; the error's own text may hold what people wrote."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    log.error("bug while %s message %d: %s at %s", doing, letter.id, type(error).__name__, where)

@@ -1,0 +1,61 @@
+"""Pure: what a platform's answer, or its silence, means for a message that was under way."""
+
+from dataclasses import replace
+
+from bot.errors import DeliveryError
+from bot.ports import Receipt
+from storage.repositories.delivery import Letter, Outcome
+
+MOST_BUGS = 5
+_FIRST_WAIT_MS, _LONGEST_WAIT_MS = 5_000, 300_000
+_LONGEST_ERROR = 200
+_BUG = "bug: "
+
+
+def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
+    """It was posted."""
+    return replace(_outcome(letter, "sent"), platform_message_id=receipt.message_id, sent_ms=now_ms)
+
+
+def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: int) -> Outcome:
+    """The platform said no: again later if nobody saw it, in doubt for `lease_ms` if somebody may have."""
+    failed = replace(_outcome(letter, "failed"), last_error=str(error)[:_LONGEST_ERROR])
+    match error.reason:
+        case "rate_limited":
+            # Being asked to wait is no failed attempt.
+            wait_ms = max(1, int(error.retry_after * 1000))
+            return replace(failed, state="pending", not_before_ms=now_ms + wait_ms, attempts=letter.attempts - 1)
+        case "not_sent":
+            return replace(failed, state="pending", not_before_ms=now_ms + wait_ms_after(letter.attempts))
+        case "unknown":
+            return replace(failed, state="inflight", maybe_sent=True, lease_ms=now_ms + lease_ms)
+    return failed
+
+
+def interrupted(letter: Letter, error: Exception, now_ms: int, lease_ms: int) -> Outcome:
+    """A bug may strike before or after posting: in doubt, for longer each time."""
+    until_ms = now_ms + max(lease_ms, wait_ms_after(letter.attempts))
+    doubtful = replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=until_ms)
+    return replace(doubtful, last_error=_BUG + type(error).__name__)
+
+
+def answered(letter: Letter, receipt: Receipt | None) -> Outcome:
+    """A platform was asked about a message in doubt: it is out, or it surely is not and may go again."""
+    if receipt:
+        return delivered(letter, receipt, letter.intent_ms or 0)
+    is_hopeless = letter.last_error.startswith(_BUG) and letter.attempts >= MOST_BUGS
+    return replace(_outcome(letter, "failed" if is_hopeless else "pending"), last_error=letter.last_error)
+
+
+def unanswered(letter: Letter) -> Outcome:
+    """Nobody can say: it stays in doubt, and nobody asks again before a restart."""
+    return replace(_outcome(letter, "inflight"), maybe_sent=True, last_error=letter.last_error)
+
+
+def wait_ms_after(attempts: int) -> int:
+    """How long to wait before the next attempt: 5 s, doubled each time, at most 5 minutes."""
+    return min(_LONGEST_WAIT_MS, _FIRST_WAIT_MS << min(max(attempts - 1, 0), 10))
+
+
+def _outcome(letter: Letter, state: str) -> Outcome:
+    return Outcome(letter.id, letter.claim_token, state, letter.attempts)

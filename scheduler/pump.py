@@ -1,0 +1,137 @@
+"""The pump: turns reminders that are due into messages, and delivers whatever waits. Safe to run at any time."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot import expansion, schedule
+from bot.dispatch import Defaults, outbox_row
+from bot.ports import Adapter, Clock
+from scheduler.courier import Courier
+from scheduler.pacing import Pace, Pacing
+from storage.engine import Database
+from storage.unit_of_work import UnitOfWork, looking, unit_of_work
+
+log = logging.getLogger(__name__)
+
+DAY_MS = 24 * 3600 * 1000
+KEPT_MS = 90 * DAY_MS
+# A reminder that a bug keeps from going out is tried again after this long.
+_SET_ASIDE_MS = 60_000
+
+
+class Pump:
+    """One for each process. `paces` names the platforms with speed limits; the others have none."""
+
+    def __init__(
+        self,
+        database: Database,
+        adapters: Mapping[str, Adapter],
+        clock: Clock,
+        defaults: Defaults,
+        *,
+        paces: Mapping[str, Pace] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._defaults = defaults
+        self._courier = Courier(database, adapters, clock, Pacing(paces or {}), monotonic=monotonic, sleep=sleep)
+        self._lock = asyncio.Lock()
+        self._asked = self._served = 0
+        self._has_recovered = False
+        self._last_day = -1
+        self._set_aside: dict[int, int] = {}
+
+    async def pump(self) -> None:
+        """Do all that is due. Returns after a whole run that began after the call; twice does no more than once."""
+        self._asked += 1
+        mine = self._asked
+        async with self._lock:
+            if self._served < mine:
+                self._served = self._asked
+                await self._run()
+
+    async def next_due_ms(self) -> int | None:
+        """When there is something to do again; None if nothing is planned."""
+        aside = self._still_aside()
+        async with looking(self._database) as uow:
+            moments = [
+                await uow.reminders.next_due_ms(besides=aside),
+                await uow.surveys.next_close_ms(),
+                await self._courier.next_ms(),
+                *aside.values(),
+            ]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def stop(self) -> None:
+        """Begin nothing new; what is under way is finished by the running `pump`."""
+        self._courier.is_stopping = True
+
+    async def release(self) -> None:
+        """Give back what is claimed but was not begun, after the last run."""
+        await self._courier.release()
+
+    async def _run(self) -> None:
+        if not self._has_recovered:
+            await self._recover()
+        await self._forget_old()
+        await self._close_surveys()
+        await self._expand_due()
+        await self._courier.settle_doubts()
+        await self._courier.deliver()
+
+    async def _recover(self) -> None:
+        """After a start: times may mean other instants under new zone rules, messages may have been cut off."""
+        await self._courier.recover()
+        async with unit_of_work(self._database) as uow:
+            for event in await uow.reminders.events_waiting():
+                await schedule.derive(event, uow, self._clock.now_ms())
+        self._has_recovered = True
+
+    async def _forget_old(self) -> None:
+        now_ms = self._clock.now_ms()
+        if now_ms // DAY_MS != self._last_day:
+            async with unit_of_work(self._database) as uow:
+                await uow.retention.forget_old(now_ms - KEPT_MS)
+            self._last_day = now_ms // DAY_MS
+
+    async def _close_surveys(self) -> None:
+        async with unit_of_work(self._database) as uow:
+            await uow.surveys.close_due(self._clock.now_ms())
+
+    async def _expand_due(self) -> None:
+        aside = self._still_aside()
+        async with looking(self._database) as uow:
+            due = await uow.reminders.due(self._clock.now_ms())
+        for reminder_id in due:
+            if reminder_id in aside:
+                continue
+            try:
+                async with unit_of_work(self._database) as uow:
+                    await self._expand(reminder_id, uow)
+            except Exception:
+                # The others must not wait for it.
+                log.exception("bug while expanding reminder %d", reminder_id)
+                self._set_aside[reminder_id] = self._clock.now_ms() + _SET_ASIDE_MS
+
+    async def _expand(self, reminder_id: int, uow: UnitOfWork) -> None:
+        now_ms = self._clock.now_ms()
+        reminder = await uow.reminders.get(reminder_id)
+        if reminder is None or reminder.state != "planned" or reminder.due_ms > now_ms:
+            return
+        event = await uow.events.get(reminder.event_id)
+        if event is None or event.state != "published":
+            reminder.state = "cancelled"
+        elif now_ms >= reminder.expires_ms:
+            await schedule.skip(reminder, "late", uow)
+        else:
+            sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
+            await uow.outbox.add([outbox_row(send) for send in sends])
+
+    def _still_aside(self) -> dict[int, int]:
+        now_ms = self._clock.now_ms()
+        self._set_aside = {id: until_ms for id, until_ms in self._set_aside.items() if until_ms > now_ms}
+        return self._set_aside

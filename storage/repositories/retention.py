@@ -1,0 +1,30 @@
+"""What is forgotten when an event lies far enough back."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import Event
+
+_TABLES = Event.metadata.tables
+_EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
+_OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
+
+
+class Retention:
+    """Deletes what the privacy notice says is deleted."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def forget_old(self, before_ms: int) -> None:
+        """Delete goals, suggestions, lines, drafts and old messages of events that ended before then."""
+        events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
+        participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
+        await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(participants)))
+        await self._session.execute(delete(_SUGGESTIONS).where(_SUGGESTIONS.c.event_id.in_(events)))
+        await self._session.execute(
+            update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)
+        )
+        # Messages may repeat what people wrote; those still open end by themselves.
+        finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
+        await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events), finished))
