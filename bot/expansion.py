@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot import pairing
 from bot.actions import Send
@@ -16,7 +16,7 @@ from bot.content import Message
 from bot.dispatch import Defaults, outbox_row
 from bot.i18n import language_of, translator
 from bot.refs import ChannelRef, UserRef
-from bot.reminders import POLICY, RULES, Rule, local_day
+from bot.reminders import POLICY, RULES, Rule, local_day, quiet_until
 from bot.schedule import MoveError, occurrence, skip
 from bot.sparing import Limits, Sparing
 from bot.times import to_local
@@ -27,6 +27,7 @@ from storage.unit_of_work import UnitOfWork
 # A message sent by hand, such as the prompt after each talk, may follow itself after this long.
 AGAIN_MS = 10 * 60 * 1000
 MOST_SUGGESTED = 3
+_MS = timedelta(milliseconds=1)
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ async def expand(
         await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id),
     )  # fmt: skip
     await _address(work, uow)
-    if not work.sends and not work.dropped:
+    if not work.sends and (is_asked or not work.dropped):
         await skip(reminder, "nobody", uow)
         return []
     await uow.outbox.add(
@@ -97,7 +98,8 @@ async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaul
     if rule.is_before_start and event.start_ms <= now_ms:
         raise MoveError("useless")
     before = row.state, row.note
-    row.expires_ms = max(row.expires_ms, now_ms + int(rule.useful_for.total_seconds() * 1000))
+    # At night, direct messages wait for the morning.
+    row.expires_ms = max(row.expires_ms, quiet_until(now_ms, event.zone) + rule.useful_for // _MS)
     if rule.is_before_start:
         row.expires_ms = min(row.expires_ms, event.start_ms)
     sends = await expand(row, event, uow, now_ms, defaults, is_asked=True)

@@ -13,6 +13,7 @@ from bot.flows import (
     match,
     meet,
     preferences,
+    remind,
     staff,
     survey,
     survey_admin,
@@ -32,5 +33,6 @@ ROUTES = merge(
     balance.ROUTES,
     match.ROUTES,
     survey_admin.ROUTES,
+    remind.ROUTES,
     export.ROUTES,
 )

@@ -1,0 +1,39 @@
+# The organizer's view of the messages an event sends by itself.
+remind-list = Messages of { $title }: { $count } to come.
+remind-list-how = To move one: /goen remind move same_day to:-3h. To stop one: /goen remind off nudge_intro
+remind-line = { $when } { $label } ({ $kind }): { $state }
+remind-line-by-hand = By hand: { $label } ({ $kind }): /goen remind now { $kind }
+remind-planned = planned
+remind-planned-moved = planned (moved by hand)
+remind-off = switched off
+remind-cancelled = cancelled
+remind-done = sent
+remind-sent = { $count } sent
+remind-waiting = { $count } waiting
+remind-in-doubt = { $count } being checked
+remind-spared = { $count } not sent (night, limit or too late)
+remind-failed = { $count } failed
+remind-skipped-late = skipped (the bot was not running until it was too late to help)
+remind-skipped-past = skipped (its time had passed when the event was published or changed)
+remind-skipped-nobody = skipped (there was nobody to send it to)
+remind-skipped-closed = skipped (the survey was closed)
+remind-skipped-manual = not sent yet
+
+remind-sent-now = Sending "{ $label }": { $channels } in channels, { $people } direct.
+remind-sent-in-the-morning = { " " }{ $count } of them will arrive in the morning.
+remind-sent-already = "{ $label }" was sent already. Nothing has changed.
+remind-nobody = There is nobody to send "{ $label }" to right now. Nothing was sent.
+remind-moved = "{ $label }" was moved to { $when }.
+remind-moved-off = "{ $label }" was moved to { $when }. It is switched off at the moment.
+remind-off-done = "{ $label }" is switched off. "/goen remind on" brings it back.
+remind-on-done = "{ $label }" goes out on { $when }.
+remind-on-past = The time for "{ $label }" is over, so it is not sent.
+
+remind-error-none = { $title } has no messages yet. They are planned when the event is published.
+remind-error-kind = There is no message "{ $typed }". You can use: { $kinds }
+remind-error-by-hand = "{ $label }" is never sent by itself. To send it: /goen remind now { $kind }
+remind-error-time = I could not read "{ $typed }" as a time. Example: { $example }
+remind-error-no-time = Please add the time to "{ $typed }". Example: { $example }
+remind-error-sent = "{ $label }" was sent already. Nothing has changed.
+remind-error-past = That time is over. "{ $label }" has not changed.
+remind-error-useless = "{ $label }" would be of no use at that time. Nothing has changed.

@@ -1,0 +1,39 @@
+# The organizer's view of the messages an event sends by itself.
+remind-list = 「{ $title }」のお知らせ:これから{ $count }件です。
+remind-list-how = 変えるには:/goen お知らせ 変更 same_day 日時:-3h、止めるには:/goen お知らせ 停止 nudge_intro
+remind-line = { $when } { $label }({ $kind }):{ $state }
+remind-line-by-hand = 手動 { $label }({ $kind }):/goen お知らせ 今すぐ { $kind }
+remind-planned = 予定
+remind-planned-moved = 予定(時刻を変更済み)
+remind-off = 停止中
+remind-cancelled = 取り消し
+remind-done = 送信済み
+remind-sent = 送信{ $count }
+remind-waiting = 送信待ち{ $count }
+remind-in-doubt = 届いたか確認中{ $count }
+remind-spared = 見送り{ $count }(夜間・回数の上限・時間切れ)
+remind-failed = 届かず{ $count }
+remind-skipped-late = 見送り(ボットが動いていない間に、役に立つ時間を過ぎました)
+remind-skipped-past = 見送り(公開や変更のときに、もう時刻を過ぎていました)
+remind-skipped-nobody = 見送り(送る相手がいませんでした)
+remind-skipped-closed = 見送り(アンケートは締め切られていました)
+remind-skipped-manual = まだ送っていません
+
+remind-sent-now = 「{ $label }」を送ります:チャンネル{ $channels }件、DM{ $people }通。
+remind-sent-in-the-morning = うち{ $count }通は、朝になってから届きます。
+remind-sent-already = 「{ $label }」はもう送りました。何も変わっていません。
+remind-nobody = 「{ $label }」を送る相手が、いまはいません。何も送っていません。
+remind-moved = 「{ $label }」を{ $when }に変えました。
+remind-moved-off = 「{ $label }」を{ $when }に変えました。いまは停止中です。
+remind-off-done = 「{ $label }」を止めました。「/goen お知らせ 再開」で戻せます。
+remind-on-done = 「{ $label }」は{ $when }に送ります。
+remind-on-past = 「{ $label }」の時刻は過ぎているため、送りません。
+
+remind-error-none = 「{ $title }」のお知らせはまだありません。会を公開すると、予定ができます。
+remind-error-kind = 「{ $typed }」というお知らせはありません。使えるのは:{ $kinds }
+remind-error-by-hand = 「{ $label }」は自動では送りません。送るには:/goen お知らせ 今すぐ { $kind }
+remind-error-time = 「{ $typed }」は時刻として読めませんでした。例:{ $example }
+remind-error-no-time = 「{ $typed }」に時刻を添えてください。例:{ $example }
+remind-error-sent = 「{ $label }」はもう送りました。何も変わっていません。
+remind-error-past = その時刻は過ぎています。「{ $label }」は変わっていません。
+remind-error-useless = 「{ $label }」は、その時刻ではもう役に立ちません。何も変わっていません。
