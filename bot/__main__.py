@@ -26,12 +26,13 @@ from bot.flows import ROUTES
 from bot.ports import Adapter, Clock
 from bot.settings import Settings, load
 from bot.times import to_utc_ms
-from scheduler.clock import Ticker
+from scheduler.clock import Alarm
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.guard import only_process
 from storage.schema import upgrade
+from storage.unit_of_work import looking
 
 log = logging.getLogger("goen")
 
@@ -47,7 +48,14 @@ class Parts:
     database: Database
     bot: Bot
     pump: Pump
-    ticker: Ticker
+    alarm: Alarm
+
+
+    async def health(self) -> dict[str, bool]:
+        """Whether the database can be read and the schedule is awake."""
+        async with looking(self.database) as uow:
+            await uow.reminders.next_due_ms()
+        return {"database": True}
 
 
 @asynccontextmanager
@@ -57,12 +65,12 @@ async def assembled(
     """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
     database = Database(url)
     pump = Pump(database, adapters, clock, defaults)
-    ticker = Ticker(pump, clock)
-    bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=ticker.wake)
+    alarm = Alarm(pump, clock)
+    bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
     try:
-        yield Parts(database, bot, pump, ticker)
+        yield Parts(database, bot, pump, alarm)
     finally:
-        await ticker.stop()
+        await alarm.stop()
         await database.close()
 
 
@@ -70,9 +78,9 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
     adapters = _platforms(settings)
     async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings)) as parts:
-        server = await serve(health(parts.pump.health), settings.http_host, settings.http_port)
+        server = await serve(health(parts.health), settings.http_host, settings.http_port)
         try:
-            parts.ticker.start()
+            parts.alarm.start()
             if not adapters:
                 log.warning("no platform is connected: set SLACK_BOT_TOKEN or DISCORD_TOKEN, or try 'goen demo'")
             log.info("ready: %s", server.url)
@@ -87,11 +95,11 @@ async def demo(settings: Settings, given: argparse.Namespace) -> int:
     clock = MovableClock(SystemClock())
     async with _on_stage(settings, given, clock) as (stage, parts):
         page = Page(stage)
-        app = health(parts.pump.health)
+        app = health(parts.health)
         page.routes(app)
         server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)
         try:
-            parts.ticker.start()
+            parts.alarm.start()
             log.info("ready: %s", server.url)
             print(f"Goen: {server.url}  (Ctrl+C: end / 終了)", flush=True)
             await _until_stopped()

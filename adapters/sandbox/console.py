@@ -26,7 +26,7 @@ class Console:
         self._person = person
         self._write = write
         self._echo = echo
-        self._seen: set[str] = set()
+        self._seen: dict[str, Post] = {}
         self._buttons: list[Key] = []
         self._given: dict[str, tuple[str, ...]] = {}
         self._asked: list[str] = []
@@ -36,7 +36,8 @@ class Console:
         """Read lines until they end or `.quit`."""
         plan = await self._stage.plan()
         self._write(self._t("console-welcome", event=plan.event.title if plan else "Goen"))
-        self._look()
+        self._now()
+        await self._look()
         source = iter(lines)
         while (line := await asyncio.to_thread(next, source, None)) is not None:
             typed = line.rstrip("\r\n")
@@ -59,7 +60,7 @@ class Console:
             if not normalize(words).startswith(COMMAND):
                 words = f"{COMMAND} {words}"
             await self._stage.world.type(self._person, EVENT_CHANNEL, words)
-            self._look()
+            await self._look()
 
     async def _control(self, typed: str) -> None:
         word, _, rest = typed.partition(" ")
@@ -69,10 +70,10 @@ class Console:
             case "next":
                 await self._next()
             case "as":
-                self._become(normalize(rest))
+                await self._become(normalize(rest))
             case "say" if rest.strip():
                 await self._stage.world.type(self._person, EVENT_CHANNEL, rest)
-                self._look()
+                await self._look()
             case "close" if self._form:
                 await self._stage.world.close(self._person, self._form.id)
                 self._form = None
@@ -89,9 +90,9 @@ class Console:
         await self._stage.touch()
         await self._stage.move(coming.due_ms)
         self._now()
-        self._look()
+        await self._look()
 
-    def _become(self, person: str) -> None:
+    async def _become(self, person: str) -> None:
         if person not in PERSONAS:
             self._write(self._t("console-no-person", typed=shorten(clean_line(person), 40)))
             return
@@ -99,7 +100,7 @@ class Console:
         self._seen.clear()
         self._form = None
         self._now()
-        self._look()
+        await self._look()
 
     def _now(self) -> None:
         now = format_short(to_local(self._stage.clock.now_ms(), ZONE), self._stage.language)
@@ -112,8 +113,7 @@ class Console:
         post, index, chosen = self._buttons[number - 1]
         await self._stage.touch()
         await self._stage.world.press(self._person, post, index, chosen)
-        self._seen.discard(post)
-        self._look()
+        await self._look()
 
     async def _fill(self, typed: str) -> None:
         """Read one field; when it was the last one, send the form."""
@@ -130,17 +130,18 @@ class Console:
             return
         opened, self._form = self._form, None
         await self._stage.world.submit(self._person, opened.id, self._given)
-        self._look()
+        await self._look()
 
-    def _look(self) -> None:
+    async def _look(self) -> None:
         """Print what is new on the screen, then the form if one opened."""
+        await self._stage.settle()
         world = self._stage.world
         posts = [*world.seen_by(self._person, EVENT_CHANNEL), *world.seen_by(self._person, DIRECT)]
-        fresh = [post for post in sorted(posts, key=lambda post: post.number) if post.id not in self._seen]
+        fresh = [post for post in sorted(posts, key=lambda post: post.number) if self._seen.get(post.id) != post]
         if any(post.message.actions for post in fresh):
             self._buttons = []
         for post in fresh:
-            self._seen.add(post.id)
+            self._seen[post.id] = post
             self._write(self._post(post))
         opened = world.forms.get(self._person)
         if opened and opened is not self._form:
@@ -196,7 +197,7 @@ def _pressable(action: Action) -> list[tuple[str, str]]:
 
 def _card(card: Card) -> str:
     lines = [f"  | {line}" for text in (card.title, card.text) if text for line in text.split("\n")]
-    lines += [f"  | {field.label}: {field.value}" for field in card.fields]
+    lines += [f"  | {field.label}: " + field.value.replace("\n", "\n  |   ") for field in card.fields]
     return "\n".join([*lines, f"  | {card.footer}"] if card.footer else lines)
 
 

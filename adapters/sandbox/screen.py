@@ -7,9 +7,10 @@ from typing import Any
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE, example
 from adapters.sandbox.stage import Plan, Stage
-from bot.cards.reminder import state_in_words
+from bot.cards import reminder as cards
 from bot.commands import COMMANDS
 from bot.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
+from bot.event_themes import theme_text
 from bot.i18n import Language, Translator, raw_messages, translator
 from bot.moments import format_moment, format_short
 from bot.times import to_local
@@ -63,17 +64,17 @@ def _persona(stage: Stage, person: str, viewer: Viewer) -> dict[str, str]:
 def _event(plan: Plan, viewer: Viewer) -> dict[str, str]:
     event = plan.event
     when = format_moment(datetime.fromisoformat(event.local_start), event.zone, viewer.language)
-    return {"title": event.title, "when": when, "theme": event.theme or ""}
+    return {"title": event.title, "when": when, "theme": theme_text(event.theme, viewer.language)}
 
 
 def _planned(reminder: Reminder, viewer: Viewer) -> dict[str, Any]:
     shown = {"expanded": "sent"}.get(reminder.state, reminder.state)
-    note = state_in_words(viewer.t, reminder) if shown != "sent" else ""
+    note = ""
     return {**_next(reminder, viewer), "id": reminder.kind, "due_ms": reminder.due_ms, "state": shown, "note": note}
 
 
 def _next(reminder: Reminder, viewer: Viewer) -> dict[str, str]:
-    label = viewer.t(f"reminder-{reminder.kind.replace('_', '-')}", "label")
+    label = cards.label(viewer.t, reminder.kind)
     return {"label": label, "text": format_short(to_local(reminder.due_ms, reminder.zone), viewer.language)}
 
 

@@ -60,6 +60,10 @@ class Stage:
         self.world.restore(records)
         self.clock.offset_ms = int(str(state["offset_ms"]))
 
+    async def settle(self) -> None:
+        """Send everything that is due and wait until it is there."""
+        await self._settle()
+
     async def touch(self) -> None:
         """Remember that somebody has done something, so that a new language does not start over."""
         if not self.is_touched:

@@ -8,8 +8,8 @@ console-help =
     .say …       say something in the channel
     .close       leave the open form
     .quit        end
-console-private = (only you)
-console-direct = (direct message)
+console-private = { " (only you)" }
+console-direct = { " (direct message)" }
 console-form = << { $title } >>
 console-closed = The form is closed. Nothing was sent.
 console-no-button = There is no button [{ $number }].
