@@ -1,12 +1,14 @@
-"""Writes docs/commands.md from the command table; `--check` only says whether it is up to date."""
+"""Writes docs/commands.md and the tables in both READMEs from the command table; `--check` only compares."""
 
 import sys
 from pathlib import Path
 
 from bot.commands import COMMANDS, CommandSpec
-from bot.i18n import translator
+from bot.i18n import Language, translator
 
 PAGE = Path(__file__).parent / "commands.md"
+READMES: dict[str, Language] = {"README.md": "en", "README.ja.md": "ja"}
+_FROM, _TO = "<!-- commands -->", "<!-- /commands -->"
 _HEAD = """# Commands
 
 Every command works in Japanese and in English, and the two may be mixed: `/goen イベント create` is fine.
@@ -35,11 +37,37 @@ def _table(specs: list[CommandSpec]) -> list[str]:
     return lines
 
 
+def readme(text: str, language: Language) -> str:
+    """A README with today's table between its marks."""
+    before, _, rest = text.partition(_FROM)
+    _, _, after = rest.partition(_TO)
+    table = "\n".join(_short_table(language))
+    return f"{before}{_FROM}\n{table}\n{_TO}{after}"
+
+
+def _short_table(language: Language) -> list[str]:
+    t = translator(language)
+    heads = {"en": ("Command", "What it does", "Organizers"), "ja": ("コマンド", "できること", "主催者のみ")}[language]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    for spec in COMMANDS:
+        mark = "" if spec.audience == "anyone" else "✓"
+        lines.append(f"| `/goen {spec.shown(language)}` | {t(spec.message_id)} | {mark} |")
+    return lines
+
+
 def main() -> int:
-    """Write the page, or with --check return 1 if it is old."""
+    """Write the pages, or with --check return 1 if one is old."""
+    wanted = {PAGE: page()}
+    for name, language in READMES.items():
+        path = PAGE.parent.parent / name
+        wanted[path] = readme(path.read_text("utf-8"), language)
+    old = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     if "--check" in sys.argv:
-        return 0 if PAGE.exists() and PAGE.read_text("utf-8") == page() else 1
-    PAGE.write_text(page(), "utf-8")
+        for path in old:
+            print(f"{path.name} is old: python docs/write_commands.py", file=sys.stderr)  # noqa: T201
+        return 1 if old else 0
+    for path in old:
+        path.write_text(wanted[path], "utf-8")
     return 0
 
 

@@ -1,0 +1,29 @@
+"""Runs the benchmarks named on the command line, or all, and prints their tables."""
+
+import asyncio
+import inspect
+import platform
+import sys
+from datetime import UTC, datetime
+
+from benchmarks import expanding, handling, starting
+
+PARTS = {"handling": handling.measure, "expanding": expanding.measure, "starting": starting.measure}
+
+
+def main() -> int:
+    """Print a heading and a table for each part."""
+    chosen = sys.argv[1:] or list(PARTS)
+    if unknown := set(chosen) - set(PARTS):
+        print(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    print(f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}")
+    for name in chosen:
+        measure = PARTS[name]
+        lines = asyncio.run(measure()) if inspect.iscoroutinefunction(measure) else measure()
+        print(f"\n## {name}\n", *lines, sep="\n")  # type: ignore[misc]
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""From one due reminder to 10,000 messages in the outbox, each in its reader's language.
+
+Baseline: the same number of rows written with one `executemany` of the standard library.
+"""
+
+import sqlite3
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.rooms import NOW_MS, room
+from bot import schedule
+from bot.dispatch import Defaults, outbox_row
+from bot.expansion import expand
+from storage.engine import Database
+from storage.unit_of_work import unit_of_work
+
+PEOPLE = 10_000
+KIND = "thanks"  # the message that carries the survey to everyone who has not answered
+
+
+async def measure() -> list[str]:
+    """Rows of a table: seconds to expand, and as a ratio to the baseline."""
+    bare = _bare_seconds()
+    async with room(PEOPLE) as database:
+        seconds, written = await _expand_seconds(database)
+    return [
+        "| what | rows | seconds | ratio |",
+        "| --- | ---: | ---: | ---: |",
+        f"| one `executemany`, one commit | {PEOPLE} | {bare:.2f} | 1.0 |",
+        f"| expand `{KIND}` into the outbox | {written} | {seconds:.2f} | {seconds / bare:.1f} |",
+    ]
+
+
+async def _expand_seconds(database: Database) -> tuple[float, int]:
+    async with unit_of_work(database) as uow:
+        event = await uow.events.get(1)
+        assert event is not None
+        await schedule.derive(event, uow, NOW_MS)
+    began = time.perf_counter()
+    async with unit_of_work(database) as uow:
+        event = await uow.events.get(1)
+        reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == KIND)
+        assert event is not None
+        sends = await expand(reminder, event, uow, reminder.due_ms, Defaults())
+        written = await uow.outbox.add([outbox_row(send) for send in sends])
+    return time.perf_counter() - began, written
+
+
+def _bare_seconds() -> float:
+    rows = [(number, f"key-{number}", '{"text": "' + "x" * 300 + '"}') for number in range(PEOPLE)]
+    with TemporaryDirectory(prefix="goen-bench-") as folder:
+        connection = sqlite3.connect(Path(folder) / "bare.sqlite")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE letter (id INTEGER PRIMARY KEY, key TEXT UNIQUE, payload TEXT)")
+        began = time.perf_counter()
+        connection.executemany("INSERT INTO letter VALUES (?, ?, ?)", rows)
+        connection.commit()
+        seconds = time.perf_counter() - began
+        connection.close()
+    return seconds
