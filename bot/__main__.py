@@ -16,7 +16,7 @@ from adapters.http import PortTakenError, health, serve
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.seed import PERSONAS, ZONE
-from adapters.sandbox.stage import Stage
+from adapters.sandbox.stage import RealCommunityError, Stage
 from adapters.sandbox.web import Page
 from bot.clock import SystemClock
 from bot.dispatch import Bot, Defaults
@@ -50,12 +50,11 @@ class Parts:
     pump: Pump
     alarm: Alarm
 
-
     async def health(self) -> dict[str, bool]:
         """Whether the database can be read and the schedule is awake."""
         async with looking(self.database) as uow:
             await uow.reminders.next_due_ms()
-        return {"database": True}
+        return {"database": True, "schedule": self.alarm.is_awake}
 
 
 @asynccontextmanager
@@ -236,6 +235,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(error), EXIT_SETTINGS)
     except StorageError as error:
         return _fail(str(error), error.exit_code)
+    except RealCommunityError as error:
+        return _fail(f"{given.database}: {error}", StorageError.exit_code)
     except PortTakenError as error:
         return _fail(str(error), EXIT_PORT)
     except (KeyboardInterrupt, BrokenPipeError):

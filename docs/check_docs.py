@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)[^)]*\)")
-_MAKE = re.compile(r"`?make ([a-z]+)\b")
+_MAKE = re.compile(r"(?:`|^)make ([a-z]+)\b", re.MULTILINE)
 _VERB = re.compile(r"`goen ([a-z]+)`")
 
 

@@ -5,6 +5,7 @@ A lost or late alarm costs at most one tick: what is due is in the database, nev
 
 import asyncio
 import logging
+import time
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -34,6 +35,12 @@ class Alarm:
         self._task: asyncio.Task[None] | None = None
         self._is_wanted = False
         self._is_stopped = False
+        self._last_run_s: float | None = None
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether the pump has come round within the last three ticks."""
+        return self._last_run_s is not None and time.monotonic() - self._last_run_s < 3 * self._tick_s
 
     def start(self) -> None:
         """Begin, with a run of the pump at once. Needs a running event loop."""
@@ -42,6 +49,7 @@ class Alarm:
             coalesce=True, misfire_grace_time=None, max_instances=1,
         )  # fmt: skip
         self._scheduler.start()
+        self._last_run_s = time.monotonic()
         self.wake()
 
     def wake(self) -> None:
@@ -74,6 +82,7 @@ class Alarm:
             try:
                 await self._pump.pump()
                 await self._set_alarm()
+                self._last_run_s = time.monotonic()
             except Exception:
                 # The next tick tries again.
                 log.exception("bug in the pump")

@@ -29,6 +29,10 @@ class Plan:
         return next((reminder for reminder in self.reminders if reminder.state == "planned"), None)
 
 
+class RealCommunityError(Exception):
+    """The sandbox was given the database of people who really use Goen."""
+
+
 class Stage:
     """The sandbox with an example event in it. `settle` sends everything that is due."""
 
@@ -49,6 +53,7 @@ class Stage:
 
     async def open(self) -> None:
         """Go on where it was left, or play the beginning."""
+        await self.check()
         records = await self._journal.read()
         state = next((record for kind, _, record in records if kind == "stage"), None)
         if state is None:
@@ -59,6 +64,13 @@ class Stage:
         self.world.people = inhabitants(self.language)
         self.world.restore(records)
         self.clock.offset_ms = int(str(state["offset_ms"]))
+
+    async def check(self) -> None:
+        """RealCommunityError if the database holds people of another platform: starting over would lose them."""
+        async with looking(self._database) as uow:
+            others = await uow.people.platforms() - {self.world.name}
+        if others:
+            raise RealCommunityError("this database belongs to a real community: give the sandbox its own file.")
 
     async def settle(self) -> None:
         """Send everything that is due and wait until it is there."""
@@ -113,6 +125,7 @@ class Stage:
 
     async def start_over(self) -> None:
         """Forget everything and play the beginning again."""
+        await self.check()
         async with unit_of_work(self._database) as uow:
             await uow.sandbox.forget_everything()
         self.world.forget()

@@ -33,6 +33,11 @@ class People:
         await self._session.flush()
         return person
 
+    async def platforms(self) -> set[str]:
+        """The platforms of all accounts."""
+        found = await self._session.execute(select(Account.platform).distinct())
+        return set(found.scalars())
+
     async def set_language(self, ref: str, language: str) -> None:
         """Change the language of whoever has this account; nothing if nobody has."""
         account = await self.account(ref)

@@ -1,0 +1,181 @@
+"""The command line as people use it: real processes, their words and exit codes."""
+
+import contextlib
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bot", *arguments]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
+
+
+def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), cwd=folder, env=environment(**settings), input=typed,
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+
+
+@contextlib.contextmanager
+def running(folder: Path, *arguments: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A process that said `ready`, and the address it said; ended at the end if it still runs."""
+    process = subprocess.Popen(
+        command(*arguments), cwd=folder, env=environment(**settings), stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stderr is not None
+    try:
+        line = next(line for line in process.stderr if "ready: " in line)
+        yield process, line.split("ready: ")[1].strip()
+    finally:
+        process.kill()
+        process.communicate(timeout=30)
+
+
+def test_help_names_every_verb(tmp_path: Path) -> None:
+    done = run(tmp_path, "--help")
+    assert done.returncode == 0
+    for verb in ("demo", "console", "run", "migrate", "doctor"):
+        assert f" {verb} " in done.stdout
+
+
+def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: Path) -> None:
+    with running(tmp_path, "run") as (process, url):
+        with urllib.request.urlopen(f"{url}readyz") as response:  # noqa: S310 - loopback
+            assert response.status == 200
+            assert response.read() == b'{"database": true, "schedule": true}'
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("GOEN_LANGUAGE", "fr", 'GOEN_LANGUAGE must be ja or en, not "fr": for example GOEN_LANGUAGE=ja'),
+        (
+            "GOEN_TIMEZONE",
+            "Tokyo",
+            'GOEN_TIMEZONE must be an IANA time zone, not "Tokyo": for example GOEN_TIMEZONE=Asia/Tokyo',
+        ),
+        (
+            "GOEN_HTTP_PORT",
+            "99999",
+            'GOEN_HTTP_PORT must be a number from 0 (any free port) to 65535, not "99999": '
+            "for example GOEN_HTTP_PORT=8080",
+        ),
+        (
+            "SLACK_BOT_TOKEN",
+            "xoxb-1",
+            "SLACK_BOT_TOKEN is set, but this version cannot connect there yet: remove it from the settings.",
+        ),
+    ],
+)
+def test_a_wrong_setting_stops_the_start(tmp_path: Path, name: str, value: str, sentence: str) -> None:
+    done = run(tmp_path, "run", **{name: value})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == f"goen: {sentence}"
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "goen.sqlite").write_text("this is a shopping list, not a database\n" * 50)
+    done = run(tmp_path, "run")
+    assert done.returncode == 4
+    assert "goen.sqlite is not a database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_newer_database_stops_the_start(tmp_path: Path) -> None:
+    assert run(tmp_path, "migrate").returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    done = run(tmp_path, "run")
+    assert done.returncode == 4
+    assert "newer" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run(tmp_path, "run", DATABASE_URL=f"sqlite:///{tmp_path}/file/goen.sqlite")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        done = run(tmp_path, "run", GOEN_HTTP_PORT=str(port))
+    assert done.returncode == 5
+    assert done.stderr.splitlines()[-1] == (
+        f"goen: GOEN_HTTP_PORT: 127.0.0.1:{port} cannot be used (Address already in use)."
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_a_second_process_on_the_same_database_is_refused(tmp_path: Path) -> None:
+    with running(tmp_path, "run"):
+        done = run(tmp_path, "run")
+    assert done.returncode == 3
+    assert "goen.sqlite" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_doctor_says_what_is_in_order(tmp_path: Path) -> None:
+    before = run(tmp_path, "doctor")
+    assert before.returncode == 0
+    assert "there is no database yet" in before.stdout
+    assert run(tmp_path, "migrate").stdout == "The database is up to date.\n"
+    after = run(tmp_path, "doctor")
+    assert after.returncode == 0
+    assert [line.split(":")[0] for line in after.stdout.splitlines()] == [
+        "ok   settings", "ok   database", "ok   schema", "ok   time zones",
+    ]  # fmt: skip
+    (tmp_path / "goen.sqlite").write_text("x" * 5000)
+    assert run(tmp_path, "doctor").returncode == 1
+
+
+def test_the_sandbox_never_opens_a_database_of_a_real_community(tmp_path: Path) -> None:
+    assert run(tmp_path, "migrate").returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
+        connection.execute(
+            "INSERT INTO person (id, name, is_muted, created_ms) VALUES (1, 'Ana', 0, 0)",
+        )
+        connection.execute(
+            "INSERT INTO account (ref, person_id, platform, space, name, is_admin, is_unreachable) "
+            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0)",
+        )
+        connection.commit()
+    done = run(tmp_path, "console", "--fresh", "--database", "sqlite:///goen.sqlite", typed=".quit\n")
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+    with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM account").fetchone() == (1,)
+
+
+def test_the_console_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    first = run(tmp_path, "console", "--language", "en", "--start", "2026-11-26T09:55", typed="intro\n1\n.quit\n")
+    assert first.returncode == 0
+    again = run(tmp_path, "console", typed=".quit\n")
+    assert again.returncode == 0
+    assert "<< About you (1/2) >>" in again.stdout
+    fresh = run(tmp_path, "console", "--language", "en", "--fresh", typed=".quit\n")
+    assert "<< About you (1/2) >>" not in fresh.stdout
