@@ -21,7 +21,7 @@ def report(t: Translator, meeting: Event, room: Mix) -> Message:
         "newcomers": room.newcomers,
     }
     wanted = list(meeting.targets.items())[:MOST_TARGETS]
-    text = f"{t('balance-summary', None, **facts)} {_verdict(t, meeting, short)}".strip()
+    text = f"{t('balance-summary', None, **facts)}\n{_verdict(t, meeting, short)}"
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),
         Field(t("balance-industries"), counts(t, room.industries)),

@@ -22,14 +22,14 @@ def opening(t: Translator, meeting: Event) -> Message:
 
 def report(t: Translator, meeting: Event, summary: Summary, voices: Sequence[str] | None) -> Message:
     """The result of a survey; `voices` are the words of question five, None while it is still open."""
-    text = f"{t('results-title', title=meeting.title)} {responses(t, summary)}"
+    text = f"{t('results-title', title=meeting.title)}\n{responses(t, summary)}"
     if summary.responses == 0:
         return Message(text)
     fields = [
         Field(t("results-recommend"), _recommend(t, summary)),
         Field(t("results-met"), _share(t, summary.met_someone, summary)),
         Field(t("results-purpose"), _share(t, summary.purpose_met, summary)),
-        Field(t("results-discomfort"), "\n".join(_discomforts(t, summary)) or t("results-no-discomfort")),
+        Field(t("results-discomfort"), "\n".join(_discomforts(t, summary))),
         Field(t("results-topics"), _topics(t, summary)),
     ]
     cards = [Card(fields=tuple(field for field in fields if field.value), footer=_footer(t, summary))]
@@ -78,7 +78,10 @@ def _estimate(t: Translator, share: Share) -> str:
 
 def _discomforts(t: Translator, summary: Summary) -> list[str]:
     """Complaints anybody named, the most frequent first; those to act on with what can be done."""
-    named = [option for option in DISCOMFORTS if not option.is_exclusive and summary.discomfort[option.id].count]
+    complaints = [option for option in DISCOMFORTS if not option.is_exclusive]
+    named = [option for option in complaints if summary.discomfort[option.id].count]
+    if not named:
+        return [t("results-no-discomfort", share=_estimate(t, summary.discomfort[complaints[0].id]))]
     lines = []
     for option in sorted(named, key=lambda option: -summary.discomfort[option.id].count):
         label = option.labels[t.language]

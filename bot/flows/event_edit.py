@@ -198,7 +198,7 @@ def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str,
 
 def _changed(t: Translator, meeting: Event, *, told: bool = False) -> str:
     lead = t("event-changed", title=meeting.title, when=cards.when(t, meeting), length=cards.length(t, meeting))
-    return f"{lead} {t('event-changed-told')}".strip() if told else lead
+    return f"{lead}\n{t('event-changed-told')}" if told else lead
 
 
 ROUTES = Routes(

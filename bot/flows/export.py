@@ -40,7 +40,7 @@ async def csv(event: Command, ctx: Context) -> list[Action]:
     file = File(f"goen-{meeting.id}-{what}.csv", "text/csv", to_csv(rows))
     text = ctx.t(f"export-{what}", title=meeting.title, count=len(rows) - 1)
     if what == "survey" and not await is_closed(meeting, ctx.uow):
-        text = f"{text} {ctx.t('export-words-later')}".strip()
+        text = f"{text}\n{ctx.t('export-words-later')}"
     return [Reply(Message(text, files=(file,)))]
 
 

@@ -1,0 +1,133 @@
+"""Files for organizers: what is in them, what never is, and that a spreadsheet runs nothing of it."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from staging import answered, attend, created, shown, text
+
+from bot.sheets import to_csv
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def table(answer) -> list[list[str]]:
+    data = shown(answer).message.files[0].data
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "rows"),
+    [
+        (
+            "ja",
+            "「春の会」の参加者2名です。自己紹介のカードにある内容だけを含みます。",
+            [
+                ["名前", "業種", "規模", "役に立てそうなこと", "探していること", "はじめて"],
+                ["'=cmd|'/C calc'!A0", "IT・ソフトウェア・ネットサービス", "6〜20人", "採用・育成の経験を話せる",
+                 "販路・売り場を広げたい、気軽に知り合いを増やしたい", "はい"],
+                ["Ben", "建設・設備工事", "2,001人以上", "", "気軽に知り合いを増やしたい", "いいえ"],
+            ],
+        ),
+        (
+            "en",
+            'The 2 attendees of "春の会". The file holds only what their cards show.',
+            [
+                ["Name", "Industry", "Size", "Can help with", "Looks for", "First time"],
+                ["'=cmd|'/C calc'!A0", "IT and software", "6-20 people", "Can share hiring experience",
+                 "Find sales channels, Just meet new people", "yes"],
+                ["Ben", "Construction", "2,001 or more", "", "Just meet new people", "no"],
+            ],
+        ),
+    ],
+)  # fmt: skip
+async def test_attendees_without_commitment_and_role(world, language, said, rows):
+    staff = await created(world, language)
+    await attend(world, "=cmd|'/C calc'!A0", goals=("seek.channel", "offer.hiring", "mutual.widen"), is_newcomer=True,
+                 level=3, role="role.owner")  # fmt: skip
+    await attend(world, "Ben", industry="ind.construction", size="size.large")
+    await attend(world, "未登録", is_introduced=False)
+    answer = shown(await staff.command("export csv attendees"))
+    assert (answer.message.text, answer.message.files[0].name) == (said, "goen-1-attendees.csv")
+    assert table(answer) == rows
+
+
+async def test_survey_rows_say_nothing_of_people_and_hold_words_only_once_closed(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    for name, words in (("Ana", "@here 採用"), ("Ben", "")):
+        await attend(world, name)
+        await answered(world, name, q1_recommend="7", q4_uncomfortable=["sales", "short"], q5_next=words)
+    answer = shown(await staff.command("出力 csv アンケート"))
+    assert answer.message.text == (
+        "「春の会」のアンケート2件です。だれの回答かは含みません。\n自由記述の列は、締め切ったあとに加わります。"
+    )
+    columns = [
+        "この会を知人や同僚にすすめたいですか?(0〜10)", "また話したいと思う人に何人会えましたか?",
+        "参加した目的は、どれくらい果たせましたか?", "居心地が悪いと感じたことは?(いくつでも)",
+    ]  # fmt: skip
+    row = ["7", "2〜3人", "4 ほぼ", "売り込みやアポの強要、話す時間が足りなかった"]
+    assert table(answer) == [columns, row, row]
+    await staff.command("アンケート 終了")
+    answer = shown(await staff.command("出力 csv アンケート"))
+    assert answer.message.text == "「春の会」のアンケート2件です。だれの回答かは含みません。"
+    header, *rows = table(answer)
+    assert header == [*columns, "次に聞きたいテーマや、直してほしい点"]
+    assert sorted(rows) == sorted([[*row, "'@here 採用"], [*row, ""]])
+
+
+async def test_balance_leaves_small_roles_empty(world):
+    staff = await created(world, "en")
+    for number in range(5):
+        await attend(world, f"O{number}", is_newcomer=number < 2)
+    await attend(world, "M", role="role.manager", size="size.startup")
+    await staff.command("balance targets venture:50% owner:40% manager:20%")
+    answer = shown(await staff.command("export csv balance"))
+    assert answer.message.text == 'The balance of "春の会". Roles of fewer than five people are left empty.'
+    rows = {row[0]: row[1:] for row in table(answer)}
+    wanted = ("Group", "Ventures", "SMEs", "IT and software", "Owner or executive", "Manager", "First-timers")
+    assert {name: rows[name] for name in wanted} == {
+        "Group": ["People", "Target", "Still needed"],
+        "Ventures": ["1", "50%", "4"],
+        "SMEs": ["5", "", ""],
+        "IT and software": ["6", "", ""],
+        "Owner or executive": ["5", "40%", "0"],
+        "Manager": ["", "20%", ""],
+        "First-timers": ["2", "", ""],
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "said"),
+    [
+        (
+            "ja", "出力 csv",
+            "何を出力するかを書いてください(参加者、アンケート、バランス)。例:/goen 出力 csv アンケート",
+        ),
+        ("en", "export", "Please say what to export (attendees, survey, balance). Example: /goen export csv survey"),
+        (
+            "ja", "出力 csv 全部",
+            "「全部」は出力できません。参加者、アンケート、バランスのどれかを書いてください。"
+            "例:/goen 出力 csv アンケート",
+        ),
+        (
+            "en", "export csv all",
+            '"all" cannot be exported. Please write attendees, survey or balance. Example: /goen export csv survey',
+        ),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_exported(world, language, command, said):
+    staff = await created(world, language)
+    assert text(await staff.command(command)) == said
+
+
+@given(st.lists(st.lists(st.text(), min_size=1), min_size=1))
+def test_no_text_begins_like_a_formula_and_none_is_lost(rows):
+    read = list(csv.reader(io.StringIO(to_csv(rows).decode("utf-8-sig"), newline="")))
+    assert [cell for row in read for cell in row if cell.startswith(FORMULAS)] == []
+    assert [[cell.removeprefix("'") for cell in row] for row in read] == [
+        [cell.removeprefix("'") for cell in row] for row in rows
+    ]

@@ -1,0 +1,109 @@
+"""Who organizes an event, and whether it takes introductions."""
+
+import pytest
+from staging import attend, created, event, stored, text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ja",
+            [
+                "佐藤さんを「春の会」の主催者に加えました。ご本人へのお知らせはしていません。",
+                "佐藤さんはすでに「春の会」の主催者です。",
+                "「春の会」の主催者(2名):主催さん、佐藤さん",
+                "佐藤さんを「春の会」の主催者から外しました。",
+                "佐藤さんは「春の会」の主催者ではありません。何も変わっていません。",
+                "主催さんは「春の会」のただ1人の主催者です。先にほかの方を加えてください。",
+            ],
+        ),
+        (
+            "en",
+            [
+                '佐藤 now organizes "春の会". They have not been told.',
+                '佐藤 organizes "春の会" already.',
+                'Organizers of "春の会" (2): 主催, 佐藤',
+                '佐藤 no longer organizes "春の会".',
+                '佐藤 does not organize "春の会". Nothing was changed.',
+                '主催 is the only organizer of "春の会". Please add somebody else first.',
+            ],
+        ),
+    ],
+)
+async def test_adding_and_removing_organizers(world, language, said):
+    staff = await created(world, language)
+    await attend(world, "佐藤", is_introduced=False)
+    commands = ["staff add @佐藤", "スタッフ 追加 佐藤さん", "staff list", "staff remove @佐藤", "staff remove @佐藤",
+                "staff remove @主催"]  # fmt: skip
+    assert [text(await staff.command(command)) for command in commands] == said
+    assert len((await stored(world))["staff"]) == 1
+
+
+async def test_who_was_added_may_organize_and_hears_nothing(world):
+    staff = await created(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("スタッフ 追加 @佐藤")
+    sato = world.person("佐藤")
+    assert (sato.messages(), await stored(world)) == ([], {**await stored(world), "outbox": []})
+    assert text(await sato.command("自己紹介受付 終了")) == (
+        "「春の会」の自己紹介の受付を終えました。これまでの自己紹介はそのままです。"
+    )
+    assert text(await sato.command("スタッフ 解除 @佐藤")) == "佐藤さんを「春の会」の主催者から外しました。"
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "said"),
+    [
+        ("ja", "スタッフ 追加", "どなたのことか、名前を添えてください。例:/goen スタッフ 追加 @佐藤"),
+        ("en", "staff remove", "Please say who you mean. Example: /goen staff remove @Sato"),
+        (
+            "ja",
+            "スタッフ 追加 @だれか",
+            "「@だれか」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。",
+        ),
+        ("en", "staff add @nobody", 'Nobody is called "@nobody". Write @ and the name as it is shown.'),
+    ],
+)
+async def test_who_is_not_understood(world, language, command, said):
+    staff = await created(world, language)
+    before = await stored(world)
+    assert text(await staff.command(command)) == said
+    assert await stored(world) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ja",
+            [
+                "「春の会」の自己紹介は、すでに受け付けています。",
+                "「春の会」の自己紹介の受付を終えました。これまでの自己紹介はそのままです。",
+                "「春の会」の自己紹介の受付は、すでに終わっています。",
+                "「春の会」の自己紹介(受付終了):登録3名、自己紹介ずみ2名、うちはじめての方1名。",
+                "「春の会」の自己紹介の受付を始めました。",
+            ],
+        ),
+        (
+            "en",
+            [
+                'Introductions for "春の会" are open already.',
+                'Introductions for "春の会" are closed now. Those already there stay.',
+                'Introductions for "春の会" are closed already.',
+                'Introductions for "春の会" (closed): 3 registered, 2 introduced, 1 of them here for the first time.',
+                'Introductions for "春の会" are open now.',
+            ],
+        ),
+    ],
+)
+async def test_introductions_open_close_and_are_counted(world, language, said):
+    staff = await created(world, language, published=True)
+    await attend(world, "A", is_newcomer=True)
+    await attend(world, "B")
+    await attend(world, "C", is_newcomer=True, is_introduced=False)
+    commands = ["intros open", "intros close", "intros close", "intros status", "intros open"]
+    assert [text(await staff.command(command)) for command in commands] == said
+    meeting = await event(world)
+    assert meeting is not None
+    assert meeting.are_intros_open

@@ -1,0 +1,180 @@
+"""The survey from the organizer's side: opened once, closed, and read without claiming too much."""
+
+import pytest
+from staging import answered, attend, created, deliver, fields, posted, shown, stored, text
+
+from adapters.sandbox.actor import labels
+from adapters.sandbox.posts import OpenedForm
+from storage.unit_of_work import looking
+
+
+async def survey_state(world) -> str:
+    async with looking(world.database) as uow:
+        survey = await uow.surveys.get(1)
+        return survey.state if survey else "none"
+
+
+async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> None:
+    for number, values in enumerate(answers):
+        await attend(world, f"A{number}")
+        await answered(world, f"A{number}", **values)
+    for number in range(silent):
+        await attend(world, f"S{number}", is_introduced=number % 2 == 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asked", "button"),
+    [
+        (
+            "ja",
+            [
+                "「春の会」のアンケートは、まだ始まっていません。",
+                "「春の会」のアンケートを始めました。チャンネルでお願いします。",
+                "「春の会」のアンケートは、すでに始まっています。",
+                "「春の会」のアンケートを締め切りました。結果は「/goen アンケート 結果」で見られます。",
+                "「春の会」のアンケートは、すでに締め切っています。",
+                "「春の会」のアンケートをもう一度始めました。チャンネルへのお願いは、前に1度お送りしたのでくり返しません。",
+            ],
+            "「春の会」のアンケートです。最後に5問、1分だけお時間をください。いま、みなさんでどうぞ。",
+            "回答する",
+        ),
+        (
+            "en",
+            [
+                'The survey of "春の会" has not been opened yet.',
+                'The survey of "春の会" is open. The channels are asked to answer.',
+                'The survey of "春の会" is open already.',
+                'The survey of "春の会" is closed. "/goen survey results" shows the result.',
+                'The survey of "春の会" is closed already.',
+                'The survey of "春の会" is open again. '
+                "The channels were asked once before, so they are not asked again.",
+            ],
+            'The survey of "春の会": five questions, one minute, right now together.',
+            "Answer",
+        ),
+    ],
+)
+async def test_the_survey_opens_once_and_closes(world, language, said, asked, button):
+    staff = await created(world, language, published=True)
+    await deliver(world)
+    verbs = ["close", "open", "open", "close", "close", "open"]
+    assert [text(await staff.command(f"survey {verb}")) for verb in verbs] == said
+    assert await deliver(world) == [asked]
+    assert labels(posted(world)[-1]) == [button]
+    assert await survey_state(world) == "open"
+
+
+async def test_the_button_in_the_channel_opens_the_five_questions(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    await deliver(world)
+    form = await world.person("佐藤").click(posted(world)[-1], "回答する")
+    assert isinstance(form, OpenedForm)
+    await staff.command("アンケート 終了")
+    before = await stored(world)
+    assert text(await world.person("佐藤").click(posted(world)[-1], "回答する")) == (
+        "「春の会」のアンケートは締め切りました。ありがとうございました。"
+    )
+    assert await stored(world) == before
+
+
+async def test_opening_by_hand_takes_the_place_of_the_planned_message(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    async with looking(world.database) as uow:
+        states = {reminder.kind: reminder.state for reminder in await uow.reminders.of_event(1)}
+    assert {kind for kind, state in states.items() if state != "planned"} == {"survey_open"}
+
+
+async def test_the_survey_of_a_draft_is_not_opened(world):
+    staff = await created(world)
+    before = await stored(world)
+    assert text(await staff.command("アンケート 開始")) == "「春の会」はまだ公開されていません。"
+    assert await stored(world) == before
+    assert await survey_state(world) == "none"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ja", "「春の会」のアンケート結果です。\n回答はまだありません(登録1名)。"),
+        ("en", 'Survey of "春の会".\nNo answers yet (1 registered).'),
+    ],
+)
+async def test_a_result_without_answers(world, language, said):
+    staff = await created(world, language, published=True)
+    await attend(world, "A")
+    answer = shown(await staff.command("survey results"))
+    assert (answer.message.text, answer.message.cards) == (said, ())
+
+
+async def test_few_answers_are_counted_and_no_share_is_claimed(world):
+    staff = await created(world, published=True)
+    await crowd(world, [{"q1_recommend": "9"}, {"q1_recommend": "3", "q4_uncomfortable": ["sales"]}], silent=2)
+    answer = shown(await staff.command("アンケート 結果"))
+    assert answer.message.text == (
+        "「春の会」のアンケート結果です。\n回答 2/4名(50%)。\n"
+        "自由記述は、締め切ったあとに順番をばらばらにして表示します。"
+    )
+    assert fields(answer) == {
+        "すすめたい度(0〜10)": "3点 1名、9点 1名",
+        "また話したい人に会えた": "2名中2名",
+        "目的を果たせた(4・5)": "2名中2名",
+        "居心地が悪かったこと": "売り込みやアポの強要:2名中1名",
+    }
+    assert answer.message.cards[0].footer == "回答が5名に届かないため、割合は出していません。"
+
+
+async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    answers = [{"q1_recommend": "10" if n < 10 else "8" if n < 19 else "2", "q2_people": "1" if n < 18 else "0"}
+               for n in range(24)]  # fmt: skip
+    for n in range(5):
+        answers[n] |= {"q4_uncomfortable": ["short"], "q5_next": f"採用の話 {n}"}
+    await crowd(world, answers, silent=6)
+    await staff.command("アンケート 終了")
+    answer = shown(await staff.command("アンケート 結果"))
+    assert answer.message.text == "「春の会」のアンケート結果です。\n回答 24/30名(80%)。"
+    assert fields(answer) == {
+        "すすめたい度(0〜10)": "+21(-10〜+51)\n平均 7.6\n2点 5名、8点 9名、10点 10名",
+        "また話したい人に会えた": "24名中18名、75%(55〜88%)\n答えていない方も含めた30名全員では、60〜80%のどこかです",
+        "目的を果たせた(4・5)": "24名中24名、100%(86〜100%)\n答えていない方も含めた30名全員では、80〜100%のどこかです",
+        "居心地が悪かったこと": "話す時間が足りなかった:24名中5名、21%(9〜40%)\n"
+        "→ 対策:1回の時間を長くして回数を減らし、ご紹介を1日早く届ける",
+        "次のテーマ(言葉から)": "採用・育成 5",
+    }
+    voices = answer.message.cards[1]
+    assert voices.title == "みなさんの声(順番はばらばらです)"
+    lines = voices.text.split("\n")
+    assert sorted(lines) == [f"・採用の話 {n}" for n in range(5)]
+    assert lines != sorted(lines)
+
+
+async def test_the_same_in_english_for_orientation_only(world):
+    staff = await created(world, "en", published=True)
+    await crowd(world, [{"q4_uncomfortable": ["none"]} for _ in range(6)])
+    answer = shown(await staff.command("survey results"))
+    assert fields(answer) == {
+        "Would recommend (0-10)": "Mean 9.0\n9: 6",
+        "Met someone to talk to again": "6 of 6, 100% (61 to 100%)",
+        "Got what they came for (4 or 5)": "6 of 6, 100% (61 to 100%)",
+        "What felt uncomfortable": "Nobody named anything: 0 of 6, 0% (0 to 39%)",
+    }
+    assert answer.message.cards[0].footer == ("For orientation only: fewer than 10 answers. In brackets: 95% interval.")
+
+
+async def test_words_stay_hidden_until_the_survey_is_closed(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    await crowd(world, [{"q5_next": "秘密の声"}])
+    assert "秘密の声" not in str(shown(await staff.command("アンケート 結果")).message)
+
+
+async def test_very_many_words_fit_and_say_what_is_left(world):
+    staff = await created(world, published=True)
+    await staff.command("アンケート 開始")
+    await crowd(world, [{"q5_next": f"{n} " + "あ" * 190} for n in range(30)])
+    await staff.command("アンケート 終了")
+    voices = shown(await staff.command("アンケート 結果")).message.cards[1].text.split("\n")
+    assert (len(voices), voices[-1]) == (16, "ほか15件は「/goen 出力 csv アンケート」で見られます。")
