@@ -6,8 +6,11 @@ from bot.content import Message
 from bot.dispatch import Context, Routes
 from bot.errors import UserError
 from bot.interactions import Command
-from bot.text import called
+from bot.text import called, clean_line, shorten
 from storage.tables import Event, Person
+
+MOST_LISTED = 30
+_LONGEST_NAME = 40
 
 
 async def add(event: Command, ctx: Context) -> list[Action]:
@@ -38,7 +41,9 @@ async def list_all(event: Command, ctx: Context) -> list[Action]:
     staff = await ctx.uow.people.staff(meeting.id)
     if not staff:
         return [Reply(Message(ctx.t("staff-nobody", title=meeting.title)))]
-    names = ctx.t("list-separator").join([await shown_name(person, ctx) for person in staff])
+    names = ctx.t("list-separator").join([await shown_name(person, ctx) for person in staff[:MOST_LISTED]])
+    if len(staff) > MOST_LISTED:
+        names = ctx.t("staff-and-more", names=names, count=len(staff) - MOST_LISTED)
     return [Reply(Message(ctx.t("staff-list", title=meeting.title, count=len(staff), names=names)))]
 
 
@@ -52,7 +57,8 @@ async def named_person(event: Command, ctx: Context) -> Person:
 async def shown_name(person: Person, ctx: Context) -> str:
     """The name to show: the chosen one, else that of the account."""
     accounts = [] if person.name else await ctx.uow.people.accounts(person.id)
-    return called(person.name or next((account.name for account in accounts if account.name), "?"), ctx.t.language)
+    name = person.name or next((account.name for account in accounts if account.name), "?")
+    return called(shorten(clean_line(name), _LONGEST_NAME), ctx.t.language)
 
 
 def _said(message_id: str, meeting: Event, name: str, ctx: Context) -> Reply:

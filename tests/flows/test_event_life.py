@@ -86,6 +86,16 @@ async def test_an_event_in_two_languages_is_announced_in_both(world):
     ]
 
 
+async def test_the_longest_event_fits_every_message(world):
+    staff = organizer(world)
+    options = f"名前:{'名' * 80} テーマ:{'採' * 60} 目的:{'目' * 200} 会場:{'会' * 100} 言語:両方 定員:100000 時間:14日"
+    await staff.command(f"イベント 作成 開始:「4/10 18:30」 {options}")
+    for command in ("公開", "表示", "変更", "一覧", "変更 開始:「4/11 18:30」", "中止", "中止 確認:はい"):
+        assert await staff.command(f"イベント {command}") is not None
+    await deliver(world)
+    assert [post.message.text for post in world.posts if "うまく処理できませんでした" in post.message.text] == []
+
+
 async def test_publishing_is_refused_without_theme_and_purpose(world):
     staff = organizer(world)
     await staff.command("イベント 作成 名前:会 開始:「4/10 18:30」 目的:連携")
@@ -133,6 +143,8 @@ async def test_undo_after_it_was_read_sends_one_correction(world):
     meeting = await event(world)
     assert meeting is not None
     assert (meeting.state, meeting.published_ms) == ("draft", None)
+    await staff.command("イベント 公開")
+    assert await deliver(world) == [ANNOUNCED_JA]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -261,6 +273,14 @@ async def test_taking_a_cancellation_back_after_it_was_read(world):
     meeting = await event(world)
     assert meeting is not None
     assert (meeting.state, meeting.cancelled_ms) == ("published", None)
+
+
+async def test_taking_a_cancellation_back_before_the_notice_went_out(world):
+    staff = await created(world, published=True)
+    await deliver(world)
+    answer = shown(await staff.command("イベント 中止 確認:はい"))
+    await staff.click(answer, "元に戻す")
+    assert await deliver(world) == []
 
 
 async def test_taking_a_cancellation_back_before_anybody_read_anything(world):

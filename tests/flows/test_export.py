@@ -124,6 +124,10 @@ async def test_what_cannot_be_exported(world, language, command, said):
     assert text(await staff.command(command)) == said
 
 
+def test_spaces_do_not_hide_a_formula():
+    assert to_csv([["  =1+1", "a=b", 5, None]]) == b"\xef\xbb\xbf'  =1+1,a=b,5,\r\n"
+
+
 @given(st.lists(st.lists(st.text(), min_size=1), min_size=1))
 def test_no_text_begins_like_a_formula_and_none_is_lost(rows):
     read = list(csv.reader(io.StringIO(to_csv(rows).decode("utf-8-sig"), newline="")))

@@ -40,6 +40,16 @@ async def test_adding_and_removing_organizers(world, language, said):
     assert len((await stored(world))["staff"]) == 1
 
 
+async def test_a_long_list_of_organizers_fits_one_message(world):
+    staff = await created(world)
+    for number in range(31):
+        await attend(world, f"{number:02}" + "長" * 60, is_introduced=False)
+        await staff.command(f"スタッフ 追加 @{number:02}" + "長" * 60)
+    said = text(await staff.command("スタッフ 一覧"))
+    assert said.startswith("「春の会」の主催者(32名):主催さん、00" + "長" * 37 + "…さん、01")
+    assert said.endswith("ほか2名")
+
+
 async def test_who_was_added_may_organize_and_hears_nothing(world):
     staff = await created(world)
     await attend(world, "佐藤", is_introduced=False)
