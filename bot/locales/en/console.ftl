@@ -3,11 +3,11 @@ console-welcome = Trying out "{ $event }". Type a command, or [number] to press 
 console-help =
     /goen …      send a command (you may leave /goen out)
     2            press the newest button [2]
-    .next        move the clock to the next planned message
-    .as regular  become somebody else (newcomer, regular, organizer)
-    .say …       say something in the channel
-    .close       leave the open form
-    .quit        end
+    { "." }next        move the clock to the next planned message
+    { "." }as regular  become somebody else (newcomer, regular, organizer)
+    { "." }say …       say something in the channel
+    { "." }close       leave the open form
+    { "." }quit        end
 console-private = { " (only you)" }
 console-direct = { " (direct message)" }
 console-form = << { $title } >>

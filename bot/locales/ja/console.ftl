@@ -3,11 +3,11 @@ console-welcome = 「{ $event }」のお試しです。コマンドか、[番号
 console-help =
     /goen …      コマンドを送る(/goen は省いてもかまいません)
     2            いちばん新しい [2] のボタンを押す
-    .next        次のお知らせまで時計を進める
-    .as regular  別の人になる(newcomer, regular, organizer)
-    .say …       チャンネルに発言する
-    .close       開いている入力をやめる
-    .quit        終わる
+    { "." }next        次のお知らせまで時計を進める
+    { "." }as regular  別の人になる(newcomer, regular, organizer)
+    { "." }say …       チャンネルに発言する
+    { "." }close       開いている入力をやめる
+    { "." }quit        終わる
 console-private = (あなただけに)
 console-direct = (DM)
 console-form = 《{ $title }》
