@@ -16,6 +16,8 @@ ChoiceStyle = Literal["menu", "radio", "checkbox"]
 
 def pack(id: str, value: str = "") -> str:
     """One string for an id and its value, as platforms hand it back when something is pressed."""
+    if not id or ":" in id:
+        raise ValueError(f"not an id: {id!r}")
     packed = f"{id}:{value}" if value else id
     require("custom id", packed, PORTABLE.custom_id)
     return packed
@@ -35,8 +37,8 @@ class Option:
     label: str
 
     def __post_init__(self) -> None:
-        require("option label", self.label, PORTABLE.option_label)
-        require("option value", self.value, PORTABLE.option_value)
+        _require_label("option label", self.label, PORTABLE.option_label)
+        _require_label("option value", self.value, PORTABLE.option_value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Button:
 
     def __post_init__(self) -> None:
         pack(self.id, self.value)
-        require("button label", self.label, PORTABLE.button_label)
+        _require_label("button label", self.label, PORTABLE.button_label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class LinkButton:
     url: str
 
     def __post_init__(self) -> None:
-        require("button label", self.label, PORTABLE.button_label)
+        _require_label("button label", self.label, PORTABLE.button_label)
+        require("link", self.url, PORTABLE.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ class Select:
 
     def __post_init__(self) -> None:
         pack(self.id)
-        require("placeholder", self.label, PORTABLE.placeholder)
-        _require_count("select options", len(self.options), 1, PORTABLE.select_options)
+        _require_label("placeholder", self.label, PORTABLE.placeholder)
+        _require_options("select options", self.options, PORTABLE.select_options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Field:
     value: str
 
     def __post_init__(self) -> None:
+        _require_label("card field label", self.label, PORTABLE.card_field_label)
         require("card field", self.label + self.value, PORTABLE.card_field_text)
 
 
@@ -101,6 +105,7 @@ class Card:
     def __post_init__(self) -> None:
         require("card title", self.title, PORTABLE.card_title)
         require("card text", self.text, PORTABLE.card_text)
+        require("card footer", self.footer, PORTABLE.card_footer)
         _require_count("card fields", len(self.fields), 0, PORTABLE.card_fields)
 
 
@@ -130,6 +135,7 @@ class Message:
             raise ValueError("a message needs a text")
         require("message text", self.text, PORTABLE.message_text)
         _require_count("cards", len(self.cards), 0, PORTABLE.cards)
+        require("text of all cards", "".join(map(_all_text, self.cards)), PORTABLE.cards_text)
         _require_count("rows of actions", _rows(self.actions), 0, PORTABLE.button_rows)
         ids = [
             pack(action.id, getattr(action, "value", ""))
@@ -156,6 +162,8 @@ class TextInput:
     def __post_init__(self) -> None:
         _require_field(self.label, self.hint)
         require("placeholder", self.placeholder, PORTABLE.placeholder)
+        require(f"value of {self.name}", self.value, PORTABLE.text_input)
+        _require_count(f"characters of {self.name}", self.max_length, 1, PORTABLE.text_input)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ class Choice:
     def __post_init__(self) -> None:
         _require_field(self.label, self.hint)
         most = PORTABLE.select_options if self.style == "menu" else PORTABLE.radio_options
-        _require_count(f"options of {self.name}", len(self.options), 1, most)
+        _require_options(f"options of {self.name}", self.options, most)
 
 
 FormField = TextInput | Choice
@@ -193,10 +201,13 @@ class Form:
 
     def __post_init__(self) -> None:
         pack(self.id, self.value)
-        require("form title", self.title, PORTABLE.form_title)
+        _require_label("form title", self.title, PORTABLE.form_title)
         require("submit label", self.submit, PORTABLE.form_title)
         _require_count("form fields", len(self.fields), 1, PORTABLE.form_fields)
-        unknown = set(self.errors) - {item.name for item in self.fields}
+        names = [item.name for item in self.fields]
+        if len(names) != len(set(names)):
+            raise ValueError(f"two fields of one form share a name: {names}")
+        unknown = set(self.errors) - set(names)
         if unknown:
             raise ValueError(f"errors for fields the form does not have: {unknown}")
 
@@ -208,9 +219,26 @@ def _rows(actions: tuple[Action, ...]) -> int:
     return selects + -(-buttons // PORTABLE.buttons_per_row)
 
 
+def _all_text(card: Card) -> str:
+    fields = (field.label + field.value for field in card.fields)
+    return "".join((card.title, card.text, *fields, card.footer))
+
+
 def _require_field(label: str, hint: str) -> None:
-    require("field label", label, PORTABLE.field_label)
+    _require_label("field label", label, PORTABLE.field_label)
     require("field hint", hint, PORTABLE.field_hint)
+
+
+def _require_label(name: str, text: str, at_most: int) -> None:
+    if not text.strip():
+        raise ValueError(f"{name} is empty")
+    require(name, text, at_most)
+
+
+def _require_options(name: str, options: tuple[Option, ...], at_most: int) -> None:
+    _require_count(name, len(options), 1, at_most)
+    if len({option.value for option in options}) != len(options):
+        raise ValueError(f"{name}: two share a value")
 
 
 def _require_count(name: str, count: int, fewest: int, most: int) -> None:

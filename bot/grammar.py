@@ -1,6 +1,6 @@
 """Reads a typed command: Japanese or English words, full-width characters, quotes, key:value options.
 
-    command = name {word} {key ":" value}      value = word | "text" | 「text」
+    command = name {word} {key ":" [space] value}      value = word | "text" | 「text」
 
 Values keep the characters that were typed; only names are compared in normalized form.
 """
@@ -13,16 +13,21 @@ from difflib import get_close_matches
 from bot.commands import COMMANDS, CommandSpec, OptionSpec
 from bot.errors import UserError
 from bot.i18n import Translator
-from bot.text import clean_line, normalize, shorten
+from bot.text import clean_line, clean_paragraph, normalize, shorten
 
-QUOTES = {'"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』"}
+# What opens a quoted text, what closes it, and what closes it where that is missing: keyboards mix them.
+_QUOTES = (('["＂]', '"＂', "“”"), ("[“”]", "“”", '"＂'), ("「", "」", ""), ("『", "』", ""))
 _COLON = "[:：]"
-_QUOTED = "|".join(f"{opening}[^{closing}]*(?:{closing}|$)" for opening, closing in QUOTES.items())
-# A token is an optional key and colon, then either a quoted text or what stands up to the next space.
+_KEY = r"[^\s:：\"＂“”「『]+"
+_QUOTED = "|".join(
+    f"{opening}[^{ends}]*[{ends}]" for opening, *closing in _QUOTES for ends in filter(None, closing)
+) + "".join(f"|{opening}.*" for opening, *_ in _QUOTES)  # never closed: all that follows
+# A token is a key that stands alone, or an optional key with a quoted text or with what comes before the next space.
 _TOKEN = re.compile(
-    rf"(?:(?P<key>[^\s:：\"“「『＂]+){_COLON})?(?:(?P<quoted>{_QUOTED})|(?P<word>\S+))|(?P<bare>[^\s:：]+){_COLON}"
+    rf"(?P<bare>{_KEY}){_COLON}(?=\s|$)|(?:(?P<key>{_KEY}){_COLON})?(?:(?P<quoted>{_QUOTED})|(?P<word>\S+))", re.DOTALL
 )
 _KEY_LIKE = re.compile(r"[^\W\d_][\w-]*$")
+_FULL_STOPS = "。.!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ _SPELLINGS: dict[str, CommandSpec] = {normalize(spelling): spec for spec in COMM
 
 def parse(text: str, t: Translator) -> Parsed:
     """The command in text; UserError with the nearest command or option and an example if it has none."""
-    tokens = _tokens(text)
+    tokens = _tokens(clean_paragraph(text))
+    if tokens and normalize(tokens[0].whole) == "admin":
+        tokens = tokens[1:]
     if not tokens:
         return Parsed("help", {})
-    if normalize(tokens[0].whole) == "admin":
-        tokens = tokens[1:]
     spec, rest = _command(tokens, t)
     return Parsed(spec.name, _options(spec, rest, t))
 
@@ -82,14 +87,18 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _unquote(quoted: str) -> str:
-    closing = QUOTES[quoted[0]]
-    return quoted[1:].removesuffix(closing)
+    for opening, *closing in _QUOTES:
+        if re.match(opening, quoted):
+            is_closed = len(quoted) > 1 and quoted[-1] in "".join(closing)
+            return quoted[1:-1] if is_closed else quoted[1:]
+    return quoted
 
 
 def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_Token]]:
     for count in (2, 1):
         words = tokens[:count]
-        if len(words) == count and (spec := _SPELLINGS.get(normalize(" ".join(token.whole for token in words)))):
+        spelling = normalize(" ".join(token.whole for token in words)).rstrip(_FULL_STOPS)
+        if len(words) == count and (spec := _SPELLINGS.get(spelling)):
             return spec, tokens[count:]
     typed = " ".join(token.whole for token in tokens[:2])
     spec = nearest_command(typed)
@@ -111,20 +120,24 @@ def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str
             current = option.name
             options[current] = token.value
         elif token.key and spec.takes_any_option:
-            current = None
+            current = None if token.value else token.key
             options[token.key] = token.value
         elif token.key and _looks_like_option(token):
             raise _unknown_option(token.key, spec, names, t)
         elif current is None:
             raise UserError("error-extra-words", typed=_echo(token.whole), example=usage(spec, t))
+        elif options.get(current):
+            options[current] += f" {token.whole}"
         else:
-            options[current] = f"{options.get(current, '')} {token.whole}".strip()
+            options[current] = token.whole if token.key else token.value
     return {name: value.strip() for name, value in options.items()}
 
 
 def _looks_like_option(token: _Token) -> bool:
-    """`titel:x` is a mistyped option; `19:00` and `http://x` go on with the value before them."""
-    return bool(_KEY_LIKE.match(unicodedata.normalize("NFKC", token.key or ""))) and not token.value.startswith("//")
+    """`titel:x` is a mistyped option; `19:00`, `午後7:00` and `http://x` go on with the value before them."""
+    key = unicodedata.normalize("NFKC", token.key or "")
+    is_time = key[-1:].isdecimal() and token.value[:1].isdecimal()
+    return bool(_KEY_LIKE.match(key)) and not is_time and not token.value.startswith("//")
 
 
 def _unknown_option(key: str, spec: CommandSpec, names: dict[str, OptionSpec], t: Translator) -> UserError:

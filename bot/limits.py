@@ -21,11 +21,15 @@ class Limits:
     button_rows: int = 5
     buttons_per_row: int = 5
     custom_id: int = 100
+    link: int = 512
     card_title: int = 150
     card_text: int = 3000
     card_fields: int = 10
+    card_field_label: int = 256
     card_field_text: int = 1024
+    card_footer: int = 2000
     cards: int = 8
+    cards_text: int = 6000
     message_text: int = 2000
 
 
@@ -33,11 +37,11 @@ PORTABLE = Limits()
 
 
 def width(text: str) -> int:
-    """Length of text in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    """Length of text in UTF-16 units; half of a surrogate pair is one."""
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def require(name: str, text: str, at_most: int) -> None:
-    """ValueError if text is longer than a platform would take."""
+    """ValueError if text is longer than a platform would take; it does not quote what people wrote."""
     if width(text) > at_most:
-        raise ValueError(f"{name} has {width(text)} of at most {at_most} characters: {text[:40]!r}")
+        raise ValueError(f"{name} has {width(text)} of at most {at_most} characters")

@@ -11,7 +11,8 @@ class _Ref:
     id: str
 
     def __post_init__(self) -> None:
-        if not all((self.platform, self.space, self.id)) or ":" in self.platform + self.space:
+        parts = (self.platform, self.space, self.id)
+        if not all(parts) or any(part != part.strip() for part in parts) or ":" in self.platform + self.space:
             raise ValueError(f"not a reference: {self.platform}:{self.space}:{self.id}")
 
     def __str__(self) -> str:

@@ -2,11 +2,20 @@
 
 import unicodedata
 
-# Characters that would flip or hide the text around them.
-_INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+from bot.limits import width
+
+# Characters that would flip or hide the text around them, or that look like nothing at all.
+_INVISIBLE = frozenset(
+    "\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u2061\u2062\u2063\u2064\u180e\ufff9\ufffa\ufffb\u115f\u1160\u3164\uffa0\u2800"
+)
+_JOINER = "\u200d"
+_JOINERS = frozenset({_JOINER, "\u200c", "\ufe0e", "\ufe0f", "\u20e3"})
 _HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
-_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+# What belongs to the character before it without being a mark: skin tones, the letters of a subdivision's
+# flag, later parts of a Korean syllable, half-width voicing marks.
+_ATTACHED = (range(0x1F3FB, 0x1F400), range(0xE0020, 0xE0080), range(0x1160, 0x1200), range(0xFF9E, 0xFFA0))
 
 
 def normalize(text: str) -> str:
@@ -16,19 +25,24 @@ def normalize(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line as it was typed, without control characters and without space around it."""
-    return " ".join(_visible(text.replace("\n", " ").replace("\t", " ")).split())
+    line = " ".join(_visible(" ".join(text.split())).split())
+    return "" if _JOINERS.issuperset(line.replace(" ", "")) else line
 
 
 def clean_paragraph(text: str) -> str:
     """Several lines as they were typed, without other control characters."""
-    return "\n".join(_visible(line).rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
+    lines = [_visible(line.replace("\t", " ")).rstrip() for line in text.splitlines()]
+    paragraph = "\n".join(lines).strip()
+    return "" if _JOINERS.issuperset("".join(paragraph.split())) else paragraph
 
 
 def shorten(text: str, at_most: int) -> str:
-    """The beginning of text in at most that many characters, cut where a reader sees a boundary."""
-    if len(text) <= at_most:
+    """The beginning of text in at most that many UTF-16 units, cut where a reader sees a boundary."""
+    if width(text) <= at_most:
         return text
-    end = at_most - 1
+    if at_most < 1:
+        return ""
+    end = _fitting(text, at_most - 1)
     while end > 0 and _continues(text, end):
         end -= 1
     return text[:end].rstrip() + "…"
@@ -45,21 +59,35 @@ def _visible(text: str) -> str:
     return "".join(
         character
         for character in text
-        if character not in _INVISIBLE and (character == " " or unicodedata.category(character) not in ("Cc", "Cs"))
+        if character not in _INVISIBLE and unicodedata.category(character) not in ("Cc", "Cs")
     )
+
+
+def _fitting(text: str, at_most: int) -> int:
+    """How many characters of text fit into that many UTF-16 units."""
+    end = min(len(text), at_most)
+    units = width(text[:end])
+    while units > at_most:
+        end -= 1
+        units -= width(text[end])
+    return end
 
 
 def _continues(text: str, position: int) -> bool:
     """Whether a cut before this position would split what a reader sees as one character."""
     character, before = text[position], text[position - 1]
     return (
-        unicodedata.combining(character) != 0
+        unicodedata.category(character).startswith("M")
         or character in _JOINERS
-        or before in _JOINERS - {"\ufe0f", "\ufe0e"}
-        or ord(character) in _SKIN_TONES
-        or (_is_flag(character) and _is_flag(before))
+        or before == _JOINER
+        or any(ord(character) in attached for attached in _ATTACHED)
+        or (ord(character) in _FLAG_LETTERS and _flag_letters_before(text, position) % 2 == 1)
     )
 
 
-def _is_flag(character: str) -> bool:
-    return 0x1F1E6 <= ord(character) <= 0x1F1FF  # noqa: PLR2004 - regional indicators
+def _flag_letters_before(text: str, position: int) -> int:
+    """How many letters of flags stand in a row before a position; two of them make one flag."""
+    start = position
+    while start > 0 and ord(text[start - 1]) in _FLAG_LETTERS:
+        start -= 1
+    return position - start

@@ -7,7 +7,8 @@ from bot.i18n import Translator
 from bot.limits import width
 from bot.text import clean_line, clean_paragraph, normalize, shorten
 
-_SKIP = frozenset({"-", "なし", "skip"})
+# A dash is a different character on every keyboard.
+_SKIP = frozenset({*"-ー―−‐–—", "なし", "skip"})
 
 
 def prompt(field: FormField, t: Translator, error: str = "") -> str:
@@ -27,7 +28,10 @@ def read(field: FormField, typed: str, t: Translator) -> tuple[tuple[str, ...], 
         return kept, "" if kept or _is_optional(field) else t("typed-error-required")
     if normalize(typed) in _SKIP and _is_optional(field):
         return (), ""
-    return _chosen(field, typed, t) if isinstance(field, Choice) else _text(field.max_length, typed, t)
+    values, error = _chosen(field, typed, t) if isinstance(field, Choice) else _text(field.max_length, typed, t)
+    if not values and not error and not _is_optional(field):
+        error = t("typed-error-required")
+    return values, error
 
 
 def with_errors_first(form: Form) -> Form:
@@ -60,7 +64,7 @@ def _text(most: int, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
     text = clean_paragraph(typed)
     if width(text) > most:
         return (), t("error-too-long", most=most, length=width(text))
-    return (text,), ""
+    return (text,) if text else (), ""
 
 
 def _chosen(field: Choice, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:

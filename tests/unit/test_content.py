@@ -1,0 +1,190 @@
+"""What messages and forms are made of: every portable limit holds exactly, counted in UTF-16 units."""
+
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from bot.content import (
+    Action,
+    Button,
+    Card,
+    Choice,
+    ChoiceStyle,
+    Field,
+    Form,
+    LinkButton,
+    Message,
+    Option,
+    Select,
+    TextInput,
+    pack,
+    unpack,
+)
+from bot.limits import PORTABLE, Limits, require, width
+
+# Two UTF-16 units each.
+EMOJI = "\U0001f600"
+
+
+def options(count: int) -> tuple[Option, ...]:
+    return tuple(Option(str(number), "o") for number in range(count))
+
+
+def buttons(count: int) -> tuple[Action, ...]:
+    return tuple(Button("a.b", "o", str(number)) for number in range(count))
+
+
+def selects(count: int) -> tuple[Action, ...]:
+    return tuple(Select(f"a.{number}", "o", options(1)) for number in range(count))
+
+
+def choice(count: int, style: ChoiceStyle) -> Choice:
+    return Choice("a", "o", options(count), style=style)
+
+
+def form(title: str = "t", fields: int = 1, **given: str) -> Form:
+    return Form("a.b", title, tuple(TextInput(str(number), "o") for number in range(fields)), **given)
+
+
+# (what is limited, how many are allowed, how to build one of that size)
+TEXTS: list[tuple[str, int, Callable[[str], object]]] = [
+    ("option label", PORTABLE.option_label, lambda text: Option("v", text)),
+    ("option value", PORTABLE.option_value, lambda text: Option(text, "o")),
+    ("button label", PORTABLE.button_label, lambda text: Button("a.b", text)),
+    ("link label", PORTABLE.button_label, lambda text: LinkButton(text, "https://example.org")),
+    ("link", PORTABLE.link, lambda text: LinkButton("o", text)),
+    ("custom id", PORTABLE.custom_id - len("a.b:"), lambda text: Button("a.b", "o", text)),
+    ("form's custom id", PORTABLE.custom_id - len("a.b:"), lambda text: form(value=text)),
+    ("menu placeholder", PORTABLE.placeholder, lambda text: Select("a.b", text, options(1))),
+    ("card title", PORTABLE.card_title, Card),
+    ("card text", PORTABLE.card_text, lambda text: Card("t", text)),
+    ("card footer", PORTABLE.card_footer, lambda text: Card("t", footer=text)),
+    ("card field label", PORTABLE.card_field_label, lambda text: Field(text, "v")),
+    ("card field", PORTABLE.card_field_text - len("label"), lambda text: Field("label", text)),
+    ("message text", PORTABLE.message_text, Message),
+    ("field label", PORTABLE.field_label, lambda text: TextInput("a", text)),
+    ("field hint", PORTABLE.field_hint, lambda text: TextInput("a", "o", hint=text)),
+    ("choice label", PORTABLE.field_label, lambda text: Choice("a", text, options(1))),
+    ("choice hint", PORTABLE.field_hint, lambda text: Choice("a", "o", options(1), hint=text)),
+    ("placeholder", PORTABLE.placeholder, lambda text: TextInput("a", "o", placeholder=text)),
+    ("text input", PORTABLE.text_input, lambda text: TextInput("a", "o", value=text)),
+    ("form title", PORTABLE.form_title, form),
+    ("submit label", PORTABLE.form_title, lambda text: form(submit=text)),
+]
+COUNTS: list[tuple[str, int, Callable[[int], object]]] = [
+    ("menu options in a message", PORTABLE.select_options, lambda count: Select("a.b", "o", options(count))),
+    ("menu options in a form", PORTABLE.select_options, lambda count: choice(count, "menu")),
+    ("radio options", PORTABLE.radio_options, lambda count: choice(count, "radio")),
+    ("checkboxes", PORTABLE.radio_options, lambda count: choice(count, "checkbox")),
+    ("card fields", PORTABLE.card_fields, lambda count: Card("t", fields=(Field("l", "v"),) * count)),
+    ("cards", PORTABLE.cards, lambda count: Message("m", cards=(Card("t"),) * count)),
+    ("form fields", PORTABLE.form_fields, lambda count: form(fields=count)),
+    ("menus", PORTABLE.button_rows, lambda count: Message("m", actions=selects(count))),
+    (
+        "buttons",
+        PORTABLE.button_rows * PORTABLE.buttons_per_row,
+        lambda count: Message("m", actions=buttons(count)),
+    ),
+    (
+        "buttons beside a menu",
+        (PORTABLE.button_rows - 1) * PORTABLE.buttons_per_row,
+        lambda count: Message("m", actions=(*selects(1), *buttons(count))),
+    ),
+    ("longest answer", PORTABLE.text_input, lambda count: TextInput("a", "o", max_length=count)),
+]
+
+
+def test_the_limits_are_the_strictest_of_both_platforms() -> None:
+    assert Limits(
+        form_title=24, form_fields=5, field_label=45, field_hint=100, placeholder=100, text_input=3000,
+        select_options=25, radio_options=10, option_label=75, option_value=100, button_label=75, button_rows=5,
+        buttons_per_row=5, custom_id=100, link=512, card_title=150, card_text=3000, card_fields=10,
+        card_field_label=256, card_field_text=1024, card_footer=2000, cards=8, cards_text=6000, message_text=2000,
+    ) == PORTABLE  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", ["a", "あ", EMOJI])
+@pytest.mark.parametrize(("most", "build"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_a_text_fits_up_to_its_limit(most: int, build: Callable[[str], object], letter: str) -> None:
+    fitting = letter * (most // width(letter)) + "a" * (most % width(letter))
+    build(fitting)
+    with pytest.raises(ValueError, match=r" of at most \d+ characters$"):
+        build(fitting + "a")
+
+
+@pytest.mark.parametrize(("most", "build"), [row[1:] for row in COUNTS], ids=[row[0] for row in COUNTS])
+def test_so_many_fit_and_not_one_more(most: int, build: Callable[[int], object]) -> None:
+    build(most)
+    with pytest.raises(ValueError, match="allowed are"):
+        build(most + 1)
+
+
+def test_all_cards_of_a_message_share_one_limit() -> None:
+    full = (Card("t" * 100, "x" * 2900), Card("t" * 90, "x" * 2889, (Field("l", "v" * 10),), "f" * 10))
+    assert Message("m", cards=full).cards == full
+    with pytest.raises(ValueError, match="text of all cards has 6001 of at most 6000 characters"):
+        Message("m", cards=(*full, Card("t")))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("", 0), ("abc", 3), ("ご縁", 2), (EMOJI, 2), ("e\u0301", 2), ("👨‍👩‍👧", 8), ("\ud83d", 1), ("葛\U000e0100", 3)],
+)
+def test_width_is_counted_in_utf_16_units(text: str, units: int) -> None:
+    assert width(text) == units
+
+
+def test_an_oversized_text_is_not_quoted_because_errors_are_logged() -> None:
+    with pytest.raises(ValueError, match=r"^line has 6 of at most 5 characters$"):
+        require("line", "secret", 5)
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: Message(" \n"),
+        lambda: Button("a.b", " "),
+        lambda: LinkButton("", "https://example.org"),
+        lambda: Option("v", ""),
+        lambda: Option("", "o"),
+        lambda: Select("a.b", "", options(1)),
+        lambda: Select("a.b", "o", ()),
+        lambda: Choice("a", "o", ()),
+        lambda: TextInput("a", ""),
+        lambda: TextInput("a", "o", max_length=0),
+        lambda: Field("", "v"),
+        lambda: form(""),
+        lambda: form(fields=0),
+        lambda: Button("", "o"),
+        lambda: Button("a:b", "o"),
+    ],
+)
+def test_nothing_is_left_empty_that_platforms_want(build: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match=r"empty|needs a text|allowed are|not an id"):
+        build()
+
+
+def test_what_must_differ_differs() -> None:
+    with pytest.raises(ValueError, match="two actions of one message share an id"):
+        Message("m", actions=(Button("a.b", "x", "1"), Button("a.b", "y", "1")))
+    with pytest.raises(ValueError, match="two share a value"):
+        Select("a.b", "o", (Option("1", "x"), Option("1", "y")))
+    with pytest.raises(ValueError, match="two share a value"):
+        Choice("a", "o", (Option("1", "x"), Option("1", "y")))
+    with pytest.raises(ValueError, match="two fields of one form share a name"):
+        Form("a.b", "t", (TextInput("x", "o"), TextInput("x", "o")))
+    with pytest.raises(ValueError, match="errors for fields the form does not have"):
+        Form("a.b", "t", (TextInput("x", "o"),), errors={"y": "wrong"})
+    links = (LinkButton("x", "https://example.org"),) * 2
+    assert Message("m", actions=links).actions == links
+
+
+@pytest.mark.parametrize(("id", "value"), [("a.b", ""), ("a.b", "1"), ("a.b", "1/offer.x:y")])
+def test_an_id_and_its_value_come_back(id: str, value: str) -> None:
+    assert unpack(pack(id, value)) == (id, value)
+
+
+def test_content_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Button("a.b", "o").label = "x"  # type: ignore[misc]
