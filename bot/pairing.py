@@ -19,7 +19,8 @@ class Room:
     ) -> None:
         self.people = {person.participant_id: person for person in people}
         self.attendees = [attendee(person) for person in people if not person.is_excluded]
-        self.kept = [_pair(pair) for pair in pairs if not pair.is_dismissed]
+        here = {one.id for one in self.attendees}
+        self.kept = [_pair(pair) for pair in pairs if not pair.is_dismissed and {pair.low, pair.high} <= here]
         dismissed = {frozenset((pair.low, pair.high)) for pair in pairs if pair.is_dismissed}
         self.rules = Rules(theme_tags=frozenset(event.theme_tags), forbidden=frozenset(dismissed | met))
 

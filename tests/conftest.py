@@ -1,7 +1,7 @@
 """A small chat world with the whole bot behind it, on a fresh SQLite file."""
 
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,15 +9,17 @@ import pytest
 
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
-from adapters.sandbox.posts import EVENT_CHANNEL
 from adapters.sandbox.world import Inhabitant, World
 from bot.dispatch import Bot, Defaults
 from bot.flows import ROUTES
+from bot.times import to_utc_ms
+from scheduler.pump import Pump
 from storage.engine import Database
 from storage.schema import upgrade
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
+ZONE = "Asia/Tokyo"
 
 
 @pytest.fixture(scope="session")
@@ -53,11 +55,51 @@ class House(World):
         self.database = database
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.connect(self.bot.handle)
+        self.pump = Pump(database, {self.name: self}, clock, Defaults())
 
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> Actor:
         """Someone in the chat whose platform speaks this language."""
         self.people[name] = Inhabitant(name, name, {"ja": "ja-JP", "en": "en-US"}[language], is_admin=is_admin)
         return Actor(self, name)
+
+    async def event(
+        self,
+        title: str = "春の会",
+        *,
+        start: str = "2026-12-04 18:30",
+        language: str = "ja",
+        who: Actor | None = None,
+    ) -> Actor:
+        """A published event of two hours, made by commands; returns its organizer."""
+        organizer = who or self.person("幹事", is_admin=True)
+        draft = await organizer.command(
+            f'event create title:"{title}" theme:regional purpose:"連携を3つ始める" start:"{start}" length:2h '
+            f'venue:"市民会館" language:{language}'
+        )
+        publish = {"ja-JP": "公開する", "en-US": "Publish"}[self.people[organizer.person].locale]
+        await organizer.click(draft, publish)
+        return organizer
+
+    async def introduced(
+        self, name: str, language: str = "ja", *, offer: str = "17", seek: str = "21", **more: str
+    ) -> Actor:
+        """Someone who introduced themselves in one line; options as they are typed, choices by number."""
+        actor = self.person(name, language)
+        given = {"industry": "7", "size": "5", "commitment": "2", "reach": "channel_only", "agree": "yes"} | more
+        typed = "".join(f' {option}:"{value}"' for option, value in given.items())
+        preview = await actor.command(f'intro name:"{name}" offer:"{offer}" seek:"{seek}"{typed}')
+        await actor.click(preview, {"ja": "この内容で公開", "en": "Publish"}[language])
+        return actor
+
+    async def later(self, wall: str) -> None:
+        """Let time pass until a wall time in Tokyo ("2026-12-03T12:10"), everything planned happening on its way."""
+        until_ms = to_utc_ms(datetime.fromisoformat(wall), ZONE)
+        await self.pump.pump()
+        while (due_ms := await self.pump.next_due_ms()) is not None and due_ms <= until_ms:
+            self.clock.move_to(due_ms)
+            await self.pump.pump()
+        self.clock.move_to(until_ms)
+        await self.pump.pump()
 
 
 @pytest.fixture

@@ -33,10 +33,11 @@ class Profile:
     line: str = ""
 
 
-def notice(t: Translator, event: Event, organizers: str) -> Message:
-    """What is kept and who sees it, before the first field."""
+def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
+    """What is kept and who sees it, before the first field; `has_typed`: fields came in one line with the command."""
+    text = t("intro-notice", event=event.title)
     return Message(
-        t("intro-notice", event=event.title),
+        f"{text}\n{t('intro-notice-typed')}" if has_typed else text,
         cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=organizers)),),
         actions=(Button("intro.consent", t("intro-consent"), str(event.id), "primary"),),
     )
@@ -92,6 +93,13 @@ def place(t: Translator, industry: str, size: str) -> str:
 def tag_list(t: Translator, tags: tuple[str, ...]) -> str:
     """Goal tags by their short names."""
     return t("list-separator").join(CATALOG.short(tag, t.language) for tag in tags)
+
+
+def typed_problems(t: Translator, event_id: int, problems: Mapping[str, str], *, is_about: bool) -> Message:
+    """What could not be read of a typed line, and a button to the form where the rest is filled in."""
+    texts = [t("intro-typed-kept"), *problems.values()]
+    button = Button("intro.about" if is_about else "intro.goals", t("intro-continue"), str(event_id), "primary")
+    return Message(shorten("\n".join(texts), PORTABLE.message_text), actions=(button,))
 
 
 def preview(t: Translator, event_id: int, profile: Profile, *, commitment: str, wants_dm: bool) -> Message:
@@ -150,9 +158,10 @@ def _menu(
 ) -> Choice:
     options = tuple(Option(id, CATALOG.label(id, t.language)) for id in ids)
     return Choice(
-        name, t(f"intro-{name}"), options, t(f"intro-{name}", "hint"), _chosen(given, name, ids), fewest, most, style,
+        name, t(f"intro-{name}"), options, t(f"intro-{name}", "hint"), _chosen(given, name, ids, most), fewest, most,
+        style,
     )  # fmt: skip
 
 
-def _chosen(given: Values, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(value for value in given.get(name, ()) if value in known)
+def _chosen(given: Values, name: str, known: tuple[str, ...], most: int = 1) -> tuple[str, ...]:
+    return tuple(value for value in given.get(name, ()) if value in known)[:most]

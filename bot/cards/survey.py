@@ -19,7 +19,7 @@ def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] 
 def problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:
     """What was wrong with an answer, in words."""
     if kind == "too_long":
-        return t("error-too-long", most=question.most_characters, length=len("".join(given)))
+        return t("error-too-long", most=question.most_characters, length=len("".join(given).strip()))
     return t(f"survey-error-{kind.replace('_', '-')}")
 
 

@@ -29,11 +29,11 @@ async def _attendee_names(meeting: Event, ctx: Context) -> list[str]:
     if meeting.state != "published":
         return ["event list", "language"]
     first = ["survey"] if await _asks(meeting, ctx) else []
+    ask = ["intro"] if meeting.are_intros_open and meeting.end_ms > ctx.now_ms else []
     participant = await ctx.uow.participants.of(meeting.id, ctx.person.id)
     if participant is None or participant.state != "introduced":
-        ask = ["intro"] if meeting.are_intros_open and meeting.end_ms > ctx.now_ms else []
         return [*first, *ask, "event show", "language", "mute"]
-    return [*first, "suggest", "card", "intro", "mute", "event show"]
+    return [*first, "suggest", "card", *ask, "mute", "event show"]
 
 
 async def _asks(meeting: Event, ctx: Context) -> bool:

@@ -19,8 +19,7 @@ async def suggest(event: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Three people to meet; finds more if there are fewer."""
     meeting = await open_event(event, ctx)
     participant = await introduced(meeting, ctx)
-    shown = await _page(participant, meeting, 0, ctx)
-    return [Reply(cards.people(ctx.t, meeting.id, shown))]
+    return [Reply(cards.people(ctx.t, meeting.id, await page(participant, meeting, 0, ctx)))]
 
 
 async def more(event: ButtonClick, ctx: Context) -> list[Action]:
@@ -28,7 +27,7 @@ async def more(event: ButtonClick, ctx: Context) -> list[Action]:
     meeting = await open_event(event, ctx)
     participant = await introduced(meeting, ctx)
     start = _number(event)
-    return [Update(cards.people(ctx.t, meeting.id, await _page(participant, meeting, start, ctx), start=start))]
+    return [Update(cards.people(ctx.t, meeting.id, await page(participant, meeting, start, ctx), start=start))]
 
 
 async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
@@ -39,7 +38,7 @@ async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
     suggestion.is_dismissed = True
-    shown = await _page(participant, meeting, 0, ctx)
+    shown = await page(participant, meeting, 0, ctx)
     return [Update(cards.people(ctx.t, meeting.id, shown, note=ctx.t("meet-dismissed")))]
 
 
@@ -57,17 +56,15 @@ async def card(event: Command, ctx: Context) -> list[Action]:
     return [Reply(cards.someone(ctx.t, _profile(found[0]), common))]
 
 
-async def shown_to(participant: Participant, meeting: Event, ctx: Context) -> list[Shown]:
-    """The first people to show to a participant, from what is stored."""
-    return (await _stored(participant, meeting, ctx))[:AT_ONCE]
-
-
-async def _page(participant: Participant, meeting: Event, start: int, ctx: Context) -> list[Shown]:
+async def page(participant: Participant, meeting: Event, start: int, ctx: Context) -> list[Shown]:
     """Up to three people from a position on; looks for new ones where fewer are stored."""
     stored = await _stored(participant, meeting, ctx)
     missing = start + AT_ONCE - len(stored)
     if missing > 0 and await pairing.find_for(meeting, participant, ctx.uow, ctx.now_ms, wanted=missing):
-        stored = await _stored(participant, meeting, ctx)
+        # A better one found now must not push somebody seen before onto this page.
+        known = {item.suggestion_id for item in stored}
+        found = await _stored(participant, meeting, ctx)
+        stored += [item for item in found if item.suggestion_id not in known]
     return stored[start : start + AT_ONCE]
 
 
@@ -77,8 +74,10 @@ async def _stored(participant: Participant, meeting: Event, ctx: Context) -> lis
     found = await ctx.uow.participants.introduced(meeting.id, only=[participant.id, *others.values()])
     people = {person.participant_id: person for person in found if not person.is_excluded}
     me = people.get(participant.id)
+    if me is None:
+        return []
     return [
-        Shown(item_id, _profile(people[other]), _reasons(me, people[other]) if me else ())
+        Shown(item_id, _profile(people[other]), _reasons(me, people[other]))
         for item_id, other in others.items()
         if other in people
     ]

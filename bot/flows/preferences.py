@@ -72,19 +72,23 @@ async def language(event: Command, ctx: Context) -> list[Action]:
     """Change the language the bot speaks with this person."""
     typed = event.options.get("to", "")
     wanted = _LANGUAGE_WORDS.get(normalize(typed))
+    if not typed.strip():
+        raise UserError("prefs-error-language-missing")
     if wanted is None:
-        raise UserError("prefs-error-language", typed=shorten(clean_line(typed), 40) or "–")
+        raise UserError("prefs-error-language", typed=shorten(clean_line(typed), 40))
     ctx.person.language = wanted
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
 
 
 def _is_all(event: Command, ctx: Context, command: str) -> bool:
-    scope = normalize(event.options.get("scope", ""))
+    typed = event.options.get("scope", "")
+    scope = normalize(typed)
     if scope in _THIS_EVENT or event.options.get("event"):
         return False
     if scope in _ALL:
         return True
-    raise UserError("prefs-error-scope", typed=shorten(scope, 40), example=ctx.t(f"command-{command}", "example"))
+    shown = shorten(clean_line(typed), 40)
+    raise UserError("prefs-error-scope", typed=shown, example=ctx.t(f"command-{command}", "example"))
 
 
 ROUTES = Routes(

@@ -12,7 +12,7 @@ from bot.interactions import ButtonClick, Command, FormSubmit
 from bot.moments import format_short
 from bot.text import clean_paragraph
 from bot.times import to_local
-from storage.tables import Event, Participant
+from storage.tables import Event, Participant, Survey
 
 
 async def ask(event: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -41,14 +41,20 @@ async def answered(event: FormSubmit, ctx: Context) -> list[Action]:
 async def _answerable(event: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
     meeting = await open_event(event, ctx)
     survey = await ctx.uow.surveys.get(meeting.id)
-    if survey is None or survey.state == "planned":
-        opens = format_short(to_local(survey.opens_ms if survey else meeting.end_ms, meeting.zone), ctx.t.language)
-        raise UserError("survey-error-not-yet", event=meeting.title, when=opens)
-    if survey.state == "closed" or survey.closes_ms <= ctx.now_ms:
+    if survey and (survey.state == "closed" or survey.closes_ms <= ctx.now_ms):
         raise UserError("survey-error-closed", event=meeting.title)
+    if survey is None or survey.state == "planned":
+        raise _not_yet(meeting, survey, ctx)
     if await ctx.uow.surveys.has_answered(meeting.id, ctx.person.id):
         raise UserError("survey-error-again")
     return meeting
+
+
+def _not_yet(meeting: Event, survey: Survey | None, ctx: Context) -> UserError:
+    if survey is None or survey.opens_ms <= ctx.now_ms:
+        return UserError("survey-error-not-open", event=meeting.title)
+    opens = format_short(to_local(survey.opens_ms, meeting.zone), ctx.t.language)
+    return UserError("survey-error-not-yet", event=meeting.title, when=opens)
 
 
 def _stored(event: FormSubmit, question: questions.Question) -> str | list[str]:

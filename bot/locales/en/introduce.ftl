@@ -8,6 +8,7 @@ intro-notice-text =
     How long: goals, line and suggestions are deleted 90 days after the event. You can take your introduction back at any time (/goen intro withdraw).
     By whom: { $organizers }. Messages pass through the chat service you are using.
     We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.
+intro-notice-typed = What you typed is not saved yet. Once you have read this, send the same line with agree:yes to go on.
 intro-organizers = the organizers of this event
 intro-consent = I have read this, start
 
@@ -16,6 +17,8 @@ intro-goals-title = Your goals (2/2)
 intro-next = Next
 intro-to-preview = Preview
 intro-continue = Continue
+intro-typed-kept = Some of it could not be read. The rest is saved.
+intro-typed-problem = "{ $field }": { $problem }
 intro-step-saved = Step 1 of 2 is saved. One more minute.
 
 intro-name = Name to call you
@@ -24,7 +27,7 @@ intro-industry = Industry
     .hint = The closest one
 intro-size = Size of your organization
     .hint = Regular staff, roughly
-intro-role = Your role (optional)
+intro-role = Your role
     .hint = Used for the balance of the room only, never shown to others
 intro-language = Language / ことば
 intro-offer = How you could help (1-3)
@@ -33,7 +36,7 @@ intro-seek = What you are looking for (1-3)
     .hint = Pitches reach only people who are open to proposals
 intro-commitment = How actively are you looking?
     .hint = We suggest people at a similar level; it is not shown
-intro-line = A line that helps start a chat (optional)
+intro-line = A line that helps start a chat
     .hint = e.g. what you are experimenting with lately (160 characters)
 intro-reach = How may the bot reach you?
     .hint = You can change this later

@@ -9,5 +9,6 @@ prefs-unmuted-event = Direct messages about "{ $event }" are on again.
 prefs-dm-is-on = You will hear of "{ $event }" by direct message: at most one a day, six for this event.
 prefs-nudge-skipped = Done. We will not ask about your introduction again.
 prefs-language-set = I will speak English with you from now on.
+prefs-error-language-missing = Please say which language: "/goen language ja" or "/goen language en".
 prefs-error-language = "{ $typed }" is not a language I speak. Please type "/goen language ja" or "/goen language en".
 prefs-error-scope = I do not know what "{ $typed }" means here. Add "event" or "all". Example: { $example }

@@ -8,6 +8,7 @@ intro-notice-text =
     保管:目的・ひとこと・ご紹介の記録は、会が終わって90日で消します。自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。
     扱う人:{ $organizers }。やりとりはお使いのチャットサービスを通ります。
     電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。
+intro-notice-typed = いま入力した内容は、まだ保存していません。確認のうえ、同じ行に「同意:はい」を付けて送ると、そのままつづけられます。
 intro-organizers = この会の主催者
 intro-consent = 確認して、はじめる
 
@@ -16,6 +17,8 @@ intro-goals-title = 今回の目的(2/2)
 intro-next = 次へ
 intro-to-preview = 確認へ
 intro-continue = つづける
+intro-typed-kept = 読み取れなかったところがあります。ほかは保存しました。
+intro-typed-problem = 「{ $field }」:{ $problem }
 intro-step-saved = 1/2を保存しました。あと1分で終わります。
 
 intro-name = 呼んでほしい名前
@@ -24,7 +27,7 @@ intro-industry = 業種
     .hint = いちばん近いもの
 intro-size = 会社・組織の規模
     .hint = 正社員のおおよその人数
-intro-role = 立場(任意)
+intro-role = 立場
     .hint = 参加者のバランスだけに使い、ほかの方には表示しません
 intro-language = ことば / Language
 intro-offer = 役に立てそうなこと(1〜3)
@@ -33,7 +36,7 @@ intro-seek = 探していること・知りたいこと(1〜3)
     .hint = 売り込みは「提案を聞きたい」と答えた方にだけ届きます
 intro-commitment = 今回の熱量
     .hint = 近い方どうしをご紹介します。表示はしません
-intro-line = 話しかけるきっかけになるひとこと(任意)
+intro-line = 話しかけるきっかけになるひとこと
     .hint = 例:最近いちばん試行錯誤していること(80文字まで)
 intro-reach = 案内の受け取り方
     .hint = あとで変えられます

@@ -9,5 +9,6 @@ prefs-unmuted-event = 「{ $event }」のDMでの案内を再開しました。
 prefs-dm-is-on = 「{ $event }」の案内をDMでお届けします。1日1通まで、この会で6通までです。
 prefs-nudge-skipped = 承りました。自己紹介のご案内は、もうお送りしません。
 prefs-language-set = これからは日本語でお話しします。
+prefs-error-language-missing = ことばを添えてください。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。
 prefs-error-language = 「{ $typed }」には対応していません。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。
 prefs-error-scope = 「{ $typed }」の意味が分かりませんでした。「この会」か「全部」を付けてください。例:{ $example }

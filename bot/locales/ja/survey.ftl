@@ -7,5 +7,6 @@ survey-error-required = ここだけ、お選びください。
 survey-error-not-an-option = 一覧から選んでください。
 survey-error-excludes-others = 「とくになかった」は、ほかと一緒に選べません。
 survey-error-not-yet = 「{ $event }」のアンケートは{ $when }に始まります。
+survey-error-not-open = 「{ $event }」のアンケートは、まだ始まっていません。
 survey-error-closed = 「{ $event }」のアンケートは締め切りました。ありがとうございました。
 survey-error-again = 回答はもういただいています。ありがとうございました。

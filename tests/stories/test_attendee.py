@@ -1,0 +1,122 @@
+"""What attendees live through beside the usual: coming back, mistakes, silence, dismissing, leaving."""
+
+import pytest
+from actors import Chat, opened, people, read
+from evening import WORDS, introduced, organized
+
+GOALS = {
+    "役に立てそうなこと(1〜3)": ("集客・広報の知見がある",),
+    "探していること・知りたいこと(1〜3)": ("販路・売り場を広げたい",),
+    "今回の熱量": "まずは雰囲気を知りたい",
+    "案内の受け取り方": "チャンネルのお知らせだけ",
+}
+WHY = WORDS["ja"].why
+
+
+async def test_who_comes_back_fills_in_only_the_second_step(chat: Chat) -> None:
+    organizer = await organized(chat)
+    regular = await introduced(chat, "青木", offer="11", seek="5")
+    await introduced(chat, "別府", offer="5", seek="11")
+    await chat.later("2026-12-20T10:00")
+    draft = read(await organizer.command("イベント 複製 開始:「2027-01-15 18:30」"))
+    await organizer.click(draft, "公開する")
+
+    goals = opened(await regular.click(regular.see()[-1], "自己紹介をはじめる"))
+    assert goals.title == "今回の目的(2/2)"
+    preview = read(await regular.submit(goals, GOALS))
+    assert (preview.cards[0].title, preview.cards[0].text) == ("青木さん", "IT・ソフトウェア・ネットサービス|6〜20人")
+    alone = read(await regular.click(preview, "この内容で公開"))
+    assert alone.text == (
+        "公開しました。いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。"
+    )
+
+
+async def test_a_form_with_an_error_comes_back_with_everything_that_was_given(chat: Chat) -> None:
+    await organized(chat)
+    person = chat.person("青木")
+    notice = read(await person.command("自己紹介"))
+    about = opened(await person.click(notice, "確認して、はじめる"))
+    wrong = opened(await person.submit(about, {"呼んでほしい名前": "あ" * 31, "業種": "飲食"}))
+    assert wrong.errors == {
+        "呼んでほしい名前": "30文字までです(いま31文字)。",
+        "会社・組織の規模": "1つ選んでください。",
+    }
+    assert (wrong.fields["呼んでほしい名前"], wrong.fields["業種"]) == ("あ" * 31, ("飲食",))
+    saved = read(await person.submit(wrong, {"呼んでほしい名前": "青木", "会社・組織の規模": "2〜5人"}))
+    goals = opened(await person.click(saved, "つづける"))
+    wrong = opened(await person.submit(goals, {"話しかけるきっかけになるひとこと": "あ" * 81}))
+    assert wrong.errors == {
+        "役に立てそうなこと(1〜3)": "1〜3個を選んでください(いま0個)。",
+        "探していること・知りたいこと(1〜3)": "1〜3個を選んでください(いま0個)。",
+        "今回の熱量": "1つ選んでください。",
+        "話しかけるきっかけになるひとこと": "80文字までです(いま81文字)。",
+        "案内の受け取り方": "1つ選んでください。",
+    }
+    assert wrong.fields["話しかけるきっかけになるひとこと"] == "あ" * 81
+    preview = read(await person.submit(wrong, {**GOALS, "話しかけるきっかけになるひとこと": "本屋です"}))
+    assert preview.cards[0].fields == {"できること": "集客・広報", "探していること": "販路", "ひとこと": "本屋です"}
+
+
+@pytest.mark.parametrize("word", ["停止", "配信停止", "STOP", "ｓｔｏｐ", "停止。"])
+async def test_somebody_who_says_stop_hears_no_more_until_they_ask_again(chat: Chat, word: str) -> None:
+    await organized(chat)
+    await introduced(chat, "青木", offer="11", seek="5")
+    quiet = await introduced(chat, "別府", offer="5", seek="11", reach="1")
+    stopped = read(await quiet.write(word))
+    assert stopped.text == "承りました。すべての会のDMでの案内を止めました。"
+    await chat.later("2026-12-03T13:00")
+    assert quiet.inbox() == []
+    resumed = read(await quiet.click(stopped, "再開する"))
+    assert resumed.text == "DMでの案内を再開しました。"
+    await chat.later("2026-12-05T10:00")
+    assert [message.buttons for message in quiet.inbox()] == [("回答する", "DMでの案内を止める")]
+
+
+async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) -> None:
+    organizer = await organized(chat)
+    one = await introduced(chat, "青木", offer="11", seek="5")
+    other = await introduced(chat, "別府", offer="5", seek="11")
+    seen_by_other = read(await other.command("紹介"))
+    dismissed = read(await one.click(read(await one.command("紹介")), "別府さんを見送る"))
+    assert (dismissed.text, dismissed.cards) == (
+        "承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。",
+        (),
+    )
+    again = read(await other.click(seen_by_other, "青木さんを見送る"))
+    assert again.text == "承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。"
+
+    await introduced(chat, "千葉", offer="5,11", seek="5,11")
+    preview = read(await organizer.command("マッチング 今すぐ"))
+    await organizer.click(preview, "このまま届ける")
+    await chat.later("2026-12-03T12:10")
+    assert list(people(read(await one.command("紹介")), WHY)) == ["千葉さん"]
+    assert list(people(read(await other.command("紹介")), WHY)) == ["千葉さん"]
+    more = read(await one.click(read(await one.command("紹介")), "ほかの方を見る"))
+    assert more.text == "いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。"
+    assert one.inbox() == other.inbox() == []
+
+
+async def test_who_takes_an_introduction_back_is_gone_from_every_list(chat: Chat) -> None:
+    organizer = await organized(chat)
+    leaving = await introduced(chat, "青木", offer="11", seek="5", reach="1")
+    staying = await introduced(chat, "別府", offer="5", seek="11")
+    assert list(people(read(await staying.command("紹介")), WHY)) == ["青木さん"]
+
+    question = read(await leaving.command("自己紹介 取り消し"))
+    assert question.text == (
+        "「春の会」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。"
+    )
+    gone = read(await leaving.click(question, "取り消す"))
+    assert gone.text == "「春の会」の自己紹介を取り消しました。またいつでもはじめられます。"
+
+    assert read(await staying.command("紹介")).text == (
+        "いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。"
+    )
+    assert read(await staying.command("カード @青木")).text == "青木さんは、この会でまだ自己紹介をしていません。"
+    assert read(await leaving.command("紹介")).text == ("先に自己紹介をお願いします。2分で終わります:/goen 自己紹介")
+    status = read(await organizer.command("自己紹介受付 状況")).text
+    assert status == "「春の会」の自己紹介(受付中):登録1名、自己紹介ずみ1名、うちはじめての方1名。"
+    await chat.later("2026-12-05T12:00")
+    assert leaving.inbox() == []
+    again = read(await leaving.click(gone, "自己紹介をはじめる"))
+    assert again.text == "「春の会」は終わりました。次の会でお待ちしています。"

@@ -1,0 +1,165 @@
+"""A newcomer's evening: from the first post in the channel to the thanks the morning after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from actors import Actor, Chat, Given, SeenMessage, opened, people, read
+from evening import WORDS, introduced, organized
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a newcomer fills in and reads, in one language."""
+
+    about: Mapping[str, Given]
+    goals: Mapping[str, Given]
+    card: Mapping[str, str]
+    chip: str
+    wider: str
+    reasons: Mapping[str, str]
+    eve: str
+    dismiss: str
+    dismissed: str
+    posts: int
+    asked: str
+    answers: Mapping[str, Given]
+    thanks: str
+    again: str
+    morning: str
+
+
+STORIES = {
+    "ja": Story(
+        about={"業種": "小売・EC", "会社・組織の規模": "6〜20人"},
+        goals={
+            "役に立てそうなこと(1〜3)": ("販路・売り場を紹介できる",),
+            "探していること・知りたいこと(1〜3)": ("地域連携・地域活性化に取り組みたい", "集客・広報を強くしたい"),
+            "今回の熱量": "よい出会いがあれば話を進めたい",
+            "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
+            "案内の受け取り方": "DMで受け取る",
+        },
+        card={"できること": "販路", "探していること": "地域連携、集客・広報", "ひとこと": "採用の悩みを相談したいです"},
+        chip="探すことに「採用・育成」を足す",
+        wider="地域連携、集客・広報、採用・育成",
+        reasons={
+            "Aokiさん": "あなたの「集客・広報を強くしたい」に、Aokiさんは「集客・広報の知見がある」。\n"
+            "Aokiさんの「販路・売り場を広げたい」に、あなたは「販路・売り場を紹介できる」。",
+            "Beppuさん": "あなたの「地域連携・地域活性化に取り組みたい」に、"
+            "Beppuさんは「地域のつながりを紹介できる」。",
+            "Chibaさん": "あなたの「採用・育成の悩みを相談したい」に、Chibaさんは「採用・育成の経験を話せる」。",
+        },
+        eve="明日の「春の会」でお話ししてみてほしい方を3名ご紹介します。理由と、話のきっかけもそえました。",
+        dismiss="Beppuさんを見送る",
+        dismissed="承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。",
+        posts=7,
+        asked="「春の会」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。",
+        answers={
+            "この会を知人や同僚にすすめたいですか?(0〜10)": "9",
+            "また話したいと思う人に何人会えましたか?": "2〜3人",
+            "参加した目的は、どれくらい果たせましたか?": "4 ほぼ",
+            "居心地が悪いと感じたことは?(いくつでも)": ("話す時間が足りなかった",),
+            "次に聞きたいテーマや、直してほしい点": "次は採用の話",
+        },
+        thanks="ありがとうございました。だれの回答かは、主催者にも表示しません。",
+        again="回答はもういただいています。ありがとうございました。",
+        morning="昨日は「春の会」へのご参加、ありがとうございました。",
+    ),
+    "en": Story(
+        about={"Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"},
+        goals={
+            "How you could help (1-3)": ("Can introduce sales channels",),
+            "What you are looking for (1-3)": ("Work on regional revitalisation", "Get better at marketing and PR"),
+            "How actively are you looking?": "Open if the right person appears",
+            "A line that helps start a chat": "I am looking for advice on hiring",
+            "How may the bot reach you?": "By direct message",
+        },
+        card={
+            "Can help with": "Sales channels", "Looking for": "Regional, Marketing",
+            "In their words": "I am looking for advice on hiring",
+        },
+        chip='Add "Hiring" to what I look for',
+        wider="Regional, Marketing, Hiring",
+        reasons={
+            "Aoki": 'You look for: "Get better at marketing and PR". Aoki offers: "Know marketing and PR".\n'
+            'Aoki looks for: "Find sales channels". You offer: "Can introduce sales channels".',
+            "Beppu": 'You look for: "Work on regional revitalisation". Beppu offers: "Can connect you locally".',
+            "Chiba": 'You look for: "Talk through hiring and training". Chiba offers: "Can share hiring experience".',
+        },
+        eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "
+        "with the reason and a first question.",
+        dismiss="Not Beppu",
+        dismissed="Done. You two will not be suggested to each other. They are not told.",
+        posts=7,
+        asked="To close Spring mixer: five questions, one minute, right now together.",
+        answers={
+            "Would you recommend this event? (0-10)": "9",
+            "How many people would you meet again?": "2 or 3",
+            "Did you get what you came for?": "4 Mostly",
+            "Did anything feel uncomfortable? (any)": ("Too little time to talk",),
+            "A theme for next time, or one thing to fix": "Hiring next time",
+        },
+        thanks="Thank you. Not even the organizers see whose answer it is.",
+        again="You have answered already. Thank you.",
+        morning="Thank you for coming to Spring mixer yesterday.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_a_newcomers_evening(chat: Chat, language: str) -> None:
+    words, story = WORDS[language], STORIES[language]
+    await organized(chat, language)
+    await introduced(chat, "Aoki", language, offer="11", seek="5", industry="15")
+    await introduced(chat, "Beppu", language, offer="15", seek="21", industry="1")
+    await introduced(chat, "Chiba", language, offer="6", seek="10", industry="7")
+    newcomer = chat.person("Nitta", language)
+
+    preview = await fill_in_both_forms(newcomer, language)
+    assert preview.cards[0].fields == story.card
+    published = await publish_with_the_goal_of_the_line(newcomer, preview, language)
+    assert people(published, words.why) == story.reasons
+    assert newcomer.inbox() == []
+
+    await chat.later("2026-12-03T12:10")
+    assert [message.text for message in newcomer.inbox()] == [story.eve]
+    shown = read(await newcomer.click(newcomer.inbox()[0], words.see))
+    assert people(shown, words.why) == story.reasons
+    left = read(await newcomer.click(shown, story.dismiss))
+    assert left.text == story.dismissed
+    assert len(people(left, words.why)) == 2
+
+    await chat.later("2026-12-04T20:20")
+    assert len(newcomer.see()) == story.posts
+    await answer_once(newcomer, language)
+    await chat.later("2026-12-05T10:00")
+    assert [message.text for message in newcomer.inbox()] == [story.eve, story.morning]
+
+
+async def fill_in_both_forms(newcomer: Actor, language: str) -> SeenMessage:
+    words, story = WORDS[language], STORIES[language]
+    notice = read(await newcomer.click(newcomer.see()[-1], words.start))
+    about = opened(await newcomer.click(notice, words.agree))
+    assert about.fields[words.name] == "Nitta"
+    saved = read(await newcomer.submit(about, story.about))
+    goals = opened(await newcomer.click(saved, words.next))
+    return read(await newcomer.submit(goals, story.goals))
+
+
+async def publish_with_the_goal_of_the_line(newcomer: Actor, preview: SeenMessage, language: str) -> SeenMessage:
+    words, story = WORDS[language], STORIES[language]
+    seeks = list(story.card)[1]
+    wider = read(await newcomer.click(preview, story.chip))
+    assert wider.cards[0].fields == {**story.card, seeks: story.wider}
+    assert story.chip not in wider.buttons
+    return read(await newcomer.click(wider, words.publish))
+
+
+async def answer_once(newcomer: Actor, language: str) -> None:
+    words, story = WORDS[language], STORIES[language]
+    asking = newcomer.see()[-1]
+    assert asking.text == story.asked
+    survey = opened(await newcomer.click(asking, words.answer))
+    assert list(survey.fields) == list(story.answers)
+    assert read(await newcomer.submit(survey, story.answers)).text == story.thanks
+    assert read(await newcomer.click(asking, words.answer)).text == story.again
