@@ -33,10 +33,10 @@ reminder-practical =
     .label = 時間と場所のご案内
 reminder-same_day =
     { $days ->
-        [0] まもなく「{ $event }」です。{ $time }
-        [1] 「{ $event }」は明日{ $time }
-       *[other] 「{ $event }」は{ $moment }
-    }からです。はじめての方も、どうぞお気軽にお越しください。
+        [0] まもなく「{ $event }」です。開始は{ $time }です。
+        [1] 「{ $event }」は明日{ $time }からです。
+       *[other] 「{ $event }」は{ $moment }からです。
+    }はじめての方も、どうぞお気軽にお越しください。
     .label = 当日のご案内
 reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。
     .label = 開会のごあいさつ

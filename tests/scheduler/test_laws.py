@@ -1,0 +1,135 @@
+"""Whatever happens to an event, in any order: each occurrence is delivered at most once, each kind has one reminder."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from evening import TOKYO, Evening
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.sandbox.clock import MovableClock
+from bot import expansion, schedule
+from bot.dispatch import Defaults, outbox_row
+from bot.errors import DeliveryError
+from bot.reminders import RULES
+from bot.schedule import MoveError
+from bot.times import to_utc_ms
+from storage.engine import Database
+from storage.unit_of_work import unit_of_work
+from tests.fakes.platforms import Awkward
+
+STARTS = ("2026-12-10T19:00", "2026-12-09T10:00", "2026-12-12T19:00")
+KINDS = ("open_intros", "nudge_intro", "practical", "same_day", "thanks")
+PLANNED = {kind for kind, rule in RULES.items() if rule.anchor != "manual"}
+CUT = DeliveryError("unknown", "connection cut")
+
+steps = st.one_of(
+    st.tuples(st.just("wait"), st.sampled_from((1, 13, 30, 90))),
+    st.tuples(st.just("event"), st.sampled_from(STARTS)),
+    st.tuples(st.just("off"), st.sampled_from(KINDS)),
+    st.tuples(st.just("on"), st.sampled_from(KINDS)),
+    st.tuples(st.just("now"), st.sampled_from(KINDS)),
+    st.tuples(st.just("shift"), st.tuples(st.sampled_from(KINDS), st.sampled_from((-3, 0, 2)))),
+    st.tuples(st.just("cancel"), st.none()),
+    st.tuples(st.just("restore"), st.none()),
+    st.tuples(st.just("restart"), st.none()),
+    st.tuples(st.just("trouble"), st.sampled_from(("before", "after"))),
+)
+
+
+class Life:
+    """An event with one attendee in the same zone and one far away, and everything that can happen to it."""
+
+    def __init__(self, evening: Evening) -> None:
+        self.evening = evening
+        self.platform = Awkward()
+        evening.restart(self.platform)
+
+    async def begin(self) -> None:
+        await self.evening.publish(STARTS[0])
+        await self.evening.join("Ana")
+        await self.evening.join("Cai", zone="Asia/Karachi")
+
+    async def do(self, what: str, how: object) -> None:
+        evening = self.evening
+        if what == "wait":
+            assert isinstance(how, int)
+            evening.clock.move_to(evening.clock.now_ms() + how * 3_600_000)
+        elif what == "restart":
+            evening.restart(self.platform)
+        elif what == "trouble":
+            trouble = self.platform.troubles if how == "before" else self.platform.after
+            trouble["event"].append(CUT)
+        elif what == "event":
+            await evening.move_event(str(how))
+        else:
+            await self._change(what, how)
+        await evening.pump.pump()
+
+    async def _change(self, what: str, how: object) -> None:
+        now_ms = self.evening.clock.now_ms()
+        async with unit_of_work(self.evening.database) as uow:
+            event = await self.evening.event(uow)
+            if what == "cancel":
+                event.state = "cancelled"
+                await schedule.cancel(event, uow)
+            elif what == "restore":
+                event.state = "published"
+                await schedule.derive(event, uow, now_ms)
+            elif event.state == "published":
+                try:
+                    if what == "off":
+                        await schedule.set_kind_off(event, str(how), uow)
+                    elif what == "on":
+                        await schedule.set_kind_on(event, str(how), uow, now_ms)
+                    elif what == "now":
+                        sends = await expansion.send_now(str(how), event, uow, now_ms, Defaults())
+                        await uow.outbox.add([outbox_row(send) for send in sends or ()])
+                    elif isinstance(how, tuple):
+                        await schedule.move_kind(event, how[0], timedelta(hours=how[1]), uow, now_ms)
+                except MoveError:
+                    pass
+
+    async def end(self) -> None:
+        """Publish it if need be, let all time pass that anything waits for, and settle every doubt."""
+        await self.do("restore", None)
+        for _ in range(40):
+            self.evening.restart(self.platform)
+            await self.evening.pump.pump()
+            coming = await self.evening.pump.next_due_ms()
+            if coming is None:
+                break
+            self.evening.clock.move_to(coming)
+
+
+async def live(story: list[tuple[str, object]], empty: bytes, folder: Path) -> None:
+    path = folder / "goen.sqlite"
+    path.write_bytes(empty)
+    database = Database(f"sqlite:///{path}")
+    starts_ms = to_utc_ms(datetime.fromisoformat("2026-12-02T10:00"), TOKYO)
+    evening = Evening(database, MovableClock(starts_ms=starts_ms))
+    life = Life(evening)
+    try:
+        await life.begin()
+        for what, how in story:
+            await life.do(what, how)
+            assert set(await evening.rows()) == PLANNED
+        await life.end()
+        twice = [key for key, times in Counter(life.platform.keys).items() if times > 1]
+        assert twice == []
+        assert {state for _, state, _ in (await evening.rows()).values()} <= {"expanded", "skipped", "off"}
+        for kind in PLANNED:
+            found = {state for _, state, _ in await evening.outbox(kind)}
+            assert found <= {"sent", "expired", "cancelled"}
+    finally:
+        await database.close()
+
+
+@given(story=st.lists(steps, max_size=14))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_occurrence_is_delivered_at_most_once(empty_database: Path, story: list[tuple[str, object]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(live(story, empty_database.read_bytes(), Path(folder)))

@@ -1,0 +1,386 @@
+"""The pump: all that is due, each once, whatever platforms and processes do in between."""
+
+import asyncio
+import logging
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+from evening import TOKYO, Evening
+
+from bot import expansion
+from bot.actions import Send
+from bot.content import Message
+from bot.dispatch import outbox_row
+from bot.errors import DeliveryError
+from bot.refs import ChannelRef, UserRef
+from bot.times import to_utc_ms
+from scheduler.pacing import Pace
+from storage.tables import Outbox
+from storage.unit_of_work import looking, unit_of_work
+from tests.fakes.platforms import Awkward
+
+CUT = DeliveryError("unknown", "connection cut")
+
+
+async def post(evening: Evening, *texts: str, to: str = "event", platform: str = "sandbox") -> None:
+    """Messages waiting for a channel, or for a person whose name begins with @."""
+    ref = UserRef(platform, "demo", to[1:]) if to[0] == "@" else ChannelRef(platform, "demo", to)
+    sends = [Send(ref, Message(text), f"{to}/{text}", "test") for text in texts]
+    async with unit_of_work(evening.database) as uow:
+        await uow.outbox.add([outbox_row(send) for send in sends])
+
+
+async def row(evening: Evening, key: str) -> Outbox:
+    async with looking(evening.database) as uow:
+        found = await uow.outbox.by_key(key)
+    assert found is not None
+    return found
+
+
+async def state(evening: Evening, key: str) -> tuple[str, str]:
+    found = await row(evening, key)
+    return found.state, found.last_error
+
+
+async def seconds_later(evening: Evening, seconds: float) -> None:
+    evening.clock.move_to(evening.clock.now_ms() + int(seconds * 1000))
+    await evening.pump.pump()
+
+
+@pytest.fixture
+def awkward(evening: Evening) -> Awkward:
+    platform = Awkward()
+    evening.restart(platform)
+    return platform
+
+
+# --- Once --------------------------------------------------------------------------------------------
+
+
+async def test_pumping_twice_does_no_more_than_once(evening: Evening, awkward: Awkward) -> None:
+    await evening.publish()
+    await evening.at("2026-12-03T10:00")
+    await evening.pump.pump()
+    evening.restart(awkward)
+    await evening.pump.pump()
+    assert [text.split("。")[0] for text in awkward.posted] == ["event: 「春の会」まで1週間です"]
+
+
+async def test_pumps_at_the_same_time_do_no_more_than_one(evening: Evening, awkward: Awkward) -> None:
+    await post(evening, *map(str, range(30)))
+    await asyncio.gather(*(evening.pump.pump() for _ in range(5)))
+    assert awkward.posted == [f"event: {number}" for number in range(30)]
+
+
+async def test_what_comes_during_a_run_is_delivered_when_the_call_returns(evening: Evening, awkward: Awkward) -> None:
+    await post(evening, "first")
+    calls: list[asyncio.Task[None]] = []
+
+    async def more() -> None:
+        await post(evening, "second")
+        await evening.pump.pump()
+
+    def once() -> None:
+        if not calls:
+            calls.append(asyncio.create_task(more()))
+
+    awkward.before_posting = once
+    await evening.pump.pump()
+    await calls[0]
+    assert awkward.posted == ["event: first", "event: second"]
+
+
+async def test_a_lost_wake_costs_nothing_but_time(evening: Evening) -> None:
+    await evening.publish()
+    evening.clock.move_to(to_utc_ms(datetime.fromisoformat("2026-12-03T10:00"), TOKYO))
+    assert evening.posts() == []
+    await evening.at("2026-12-03T10:14")
+    assert len(evening.posts()) == 1
+
+
+async def test_what_is_late_beyond_use_is_skipped_and_says_so(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-10T18:00")  # same_day, of use until the start, is the only one left
+    assert len(evening.posts()) == 1
+    skipped = {
+        kind for kind, (_, state, note) in (await evening.rows()).items() if (state, note) == ("skipped", "late")
+    }
+    assert skipped == {"open_intros", "organizer_balance", "nudge_intro", "suggestions", "practical"}
+
+
+async def test_the_next_moment_is_that_of_the_next_reminder_message_or_survey(evening: Evening) -> None:
+    assert await evening.pump.next_due_ms() is None
+    await evening.publish()
+    await evening.pump.pump()
+    first = to_utc_ms(datetime.fromisoformat("2026-12-03T10:00"), TOKYO)
+    assert await evening.pump.next_due_ms() == first
+    await post(evening, "now")
+    assert await evening.pump.next_due_ms() == evening.clock.now_ms()
+    await evening.at("2026-12-11T10:00")
+    assert await evening.pump.next_due_ms() == to_utc_ms(datetime.fromisoformat("2026-12-13T21:00"), TOKYO)
+
+
+# --- Platforms ---------------------------------------------------------------------------------------
+
+
+async def test_a_platform_that_is_not_served_here_waits_and_keeps_nobody(evening: Evening, awkward: Awkward) -> None:
+    await post(evening, "elsewhere", platform="slack")
+    await post(evening, "here")
+    await evening.pump.pump()
+    assert awkward.posted == ["event: here"]
+    assert await state(evening, "event/elsewhere") == ("pending", "")
+    assert await evening.pump.next_due_ms() is None
+
+
+async def test_channels_go_side_by_side_and_each_in_order(evening: Evening, awkward: Awkward) -> None:
+    for text in ("1", "2", "3"):
+        await post(evening, text, to="a")
+        await post(evening, text, to="b")
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 1", "b: 1", "a: 2", "b: 2", "a: 3", "b: 3"]
+
+
+async def test_what_was_not_sent_is_tried_again_and_its_channel_keeps_its_order(
+    evening: Evening, awkward: Awkward
+) -> None:
+    awkward.troubles["a"] = [DeliveryError("not_sent", "refused connection")] * 2
+    await post(evening, "1", "2", to="a")
+    await post(evening, "1", to="b")
+    await evening.pump.pump()
+    assert awkward.posted == ["b: 1"]
+    assert await state(evening, "a/1") == ("pending", "not_sent: refused connection")
+    await seconds_later(evening, 5)
+    assert awkward.posted == ["b: 1"]
+    await seconds_later(evening, 9)
+    assert awkward.posted == ["b: 1"]  # the second wait is twice as long
+    await seconds_later(evening, 1)
+    assert awkward.posted == ["b: 1", "a: 1", "a: 2"]
+
+
+async def test_a_rate_limit_rests_the_whole_space_and_is_no_failed_attempt(evening: Evening, awkward: Awkward) -> None:
+    now = 0.0
+    evening.restart(awkward, monotonic=lambda: now)
+    awkward.troubles["a"] = [DeliveryError("rate_limited", retry_after=30)]
+    await post(evening, "1", "2", to="a")
+    await evening.pump.pump()
+    await post(evening, "1", to="b")
+    await evening.pump.pump()
+    assert awkward.posted == []
+    assert (await row(evening, "a/1")).attempts == 0
+    assert await evening.pump.next_due_ms() == evening.clock.now_ms() + 28_000  # less what a run may wait itself
+    now = 30.0
+    await seconds_later(evening, 30)
+    assert sorted(awkward.posted) == ["a: 1", "a: 2", "b: 1"]
+
+
+async def test_a_refusal_is_final_and_the_others_go_on(evening: Evening, awkward: Awkward) -> None:
+    awkward.troubles["a"] = [DeliveryError("refused", "no such channel")]
+    await post(evening, "1", "2", to="a")
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 2"]
+    assert await state(evening, "a/1") == ("failed", "refused: no such channel")
+
+
+async def test_somebody_unreachable_gets_no_further_direct_messages(evening: Evening, awkward: Awkward) -> None:
+    await evening.publish()
+    await evening.join("Ana")
+    awkward.troubles["Ana"] = [DeliveryError("unreachable")]
+    await evening.at("2026-12-07T12:10")
+    assert await evening.outbox("nudge_intro") == [("Ana", "failed", "unreachable")]
+    await evening.at("2026-12-11T10:00")
+    assert await evening.outbox("thanks") == [("event", "sent", "")]
+
+
+async def test_a_paced_space_sends_evenly_and_a_run_stays_short(evening: Evening, awkward: Awkward) -> None:
+    now, sent_at = 0.0, []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now = max(now, now + seconds)
+
+    awkward.before_posting = lambda: sent_at.append(now)
+    evening.restart(
+        awkward, paces={"sandbox": Pace(space_per_s=2, channel_per_s=1)}, monotonic=lambda: now, sleep=sleep
+    )
+    for number in range(8):
+        await post(evening, "hi", to=f"@P{number}")
+    await evening.pump.pump()
+    assert len(awkward.posted) == 5
+    while await evening.pump.next_due_ms() is not None:
+        await evening.pump.pump()
+    assert len(awkward.posted) == 8
+    assert [later - earlier for earlier, later in pairwise(sent_at)] == [0.5] * 7
+
+
+# --- Doubt -------------------------------------------------------------------------------------------
+
+
+async def test_a_cut_after_posting_is_settled_by_asking_and_never_doubles(evening: Evening, awkward: Awkward) -> None:
+    awkward.after["a"] = [CUT]
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    assert (await row(evening, "a/1")).maybe_sent is True
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 1"]
+    settled = await row(evening, "a/1")
+    assert (settled.state, settled.maybe_sent, settled.platform_message_id) == ("sent", False, "found")
+
+
+async def test_a_cut_before_posting_is_sent_after_asking(evening: Evening, awkward: Awkward) -> None:
+    awkward.troubles["a"] = [CUT]
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    assert awkward.posted == []
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 1"]
+    assert awkward.asked == ["a"]
+    assert (await row(evening, "a/1")).maybe_sent is False
+
+
+async def test_a_paced_platform_is_asked_only_when_the_request_can_no_longer_land(
+    evening: Evening, awkward: Awkward
+) -> None:
+    evening.restart(awkward, paces={"sandbox": Pace(lease_s=30)})
+    awkward.after["a"] = [CUT]
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    assert await evening.pump.next_due_ms() == evening.clock.now_ms() + 30_000
+    await seconds_later(evening, 29)
+    assert awkward.asked == []
+    await seconds_later(evening, 1)
+    assert awkward.asked == ["a"]
+    assert await state(evening, "a/1") == ("sent", "")
+
+
+async def test_where_nobody_can_say_it_stays_in_doubt_until_a_restart(evening: Evening, awkward: Awkward) -> None:
+    awkward.troubles["a"] = [CUT]
+    awkward.find_troubles = [CUT]
+    await post(evening, "1", to="a")
+    for _ in range(3):
+        await evening.pump.pump()
+    doubtful = await row(evening, "a/1")
+    assert (awkward.asked, doubtful.state, doubtful.maybe_sent) == (["a"], "inflight", True)
+    assert await evening.pump.next_due_ms() is None
+    evening.restart(awkward)
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 1"]
+
+
+async def test_doubt_about_a_cancelled_message_ends_without_another_attempt(evening: Evening, awkward: Awkward) -> None:
+    await evening.publish()
+    awkward.troubles["event"] = [CUT]
+    await evening.at("2026-12-03T10:00")
+    async with unit_of_work(evening.database) as uow:
+        await uow.outbox.cancel(event_id=evening.event_id)
+    await evening.pump.pump()
+    assert awkward.posted == []
+    assert await evening.outbox("open_intros") == [("event", "cancelled", "unknown: connection cut")]
+
+
+# --- Bugs --------------------------------------------------------------------------------------------
+
+
+async def test_a_bug_in_one_message_keeps_nobody_and_ends_after_five_attempts(
+    evening: Evening, awkward: Awkward, caplog: pytest.LogCaptureFixture
+) -> None:
+    awkward.troubles["a"] = [KeyError("Ana's secret")] * 9
+    await post(evening, "1", to="a")
+    await post(evening, "1", to="b")
+    await evening.pump.pump()
+    assert awkward.posted == ["b: 1"]
+    for wait_s in (5, 10, 20, 40, 80):
+        await seconds_later(evening, wait_s - 1)
+        before = len(awkward.asked)
+        await seconds_later(evening, 1)
+        assert len(awkward.asked) == before + 1
+    assert await state(evening, "a/1") == ("failed", "bug: KeyError")
+    assert len(awkward.troubles["a"]) == 4
+    assert "secret" not in caplog.text
+    assert caplog.messages[0].startswith("bug while delivering message 1: KeyError at ")
+
+
+async def test_a_bug_after_posting_does_not_double(evening: Evening, awkward: Awkward) -> None:
+    awkward.after["a"] = [KeyError("x")]
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    await seconds_later(evening, 5)
+    assert awkward.posted == ["a: 1"]
+    assert await state(evening, "a/1") == ("sent", "")
+
+
+async def test_a_bug_while_expanding_is_tried_again_later_and_keeps_nobody(
+    evening: Evening, awkward: Awkward, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await evening.publish()
+    await evening.join("Ana")
+    await evening.staff("主催")
+    facts = expansion._facts
+
+    async def broken(event: object, rule: object, *rest: object) -> object:
+        if getattr(rule, "kind", "") == "organizer_balance":
+            raise KeyError("x")
+        return await facts(event, rule, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(expansion, "_facts", broken)
+    await evening.at("2026-12-07T12:10")
+    assert [text.split(":")[0] for text in awkward.posted] == ["Ana"]
+    await evening.pump.pump()
+    assert len([one for one in caplog.records if one.levelno == logging.ERROR]) == 1
+    assert await evening.pump.next_due_ms() == evening.clock.now_ms() + 60_000
+    monkeypatch.setattr(expansion, "_facts", facts)
+    await seconds_later(evening, 60)
+    assert [text.split(":")[0] for text in awkward.posted] == ["Ana", "主催"]
+
+
+# --- Starting and stopping ---------------------------------------------------------------------------
+
+
+async def test_a_start_takes_over_what_the_last_run_left(evening: Evening, awkward: Awkward) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kill() -> None:
+        if len(awkward.posted) == 1:
+            raise Killed
+
+    await post(evening, "1", "2", "3", to="a")
+    awkward.before_posting = kill
+    with pytest.raises(Killed):
+        await evening.pump.pump()
+    assert [(await state(evening, f"a/{number}"))[0] for number in (1, 2, 3)] == ["sent", "inflight", "leased"]
+    awkward.before_posting = lambda: None
+    evening.restart(awkward)
+    await evening.pump.pump()
+    assert sorted(awkward.posted) == ["a: 1", "a: 2", "a: 3"]
+
+
+async def test_stopping_finishes_what_is_under_way_and_begins_nothing(evening: Evening, awkward: Awkward) -> None:
+    awkward.before_posting = evening.pump.stop
+    await post(evening, "1", "2", to="a")
+    await post(evening, "1", to="b")
+    await evening.pump.pump()
+    await evening.pump.release()
+    assert awkward.posted == ["a: 1", "b: 1"]
+    assert [await state(evening, key) for key in ("a/1", "b/1", "a/2")] == [("sent", "")] * 2 + [("pending", "")]
+
+
+async def test_a_start_recomputes_times_under_new_zone_rules(evening: Evening) -> None:
+    await evening.publish()
+    async with unit_of_work(evening.database) as uow:
+        reminder = await uow.reminders.of_kind(evening.event_id, "practical")
+        assert reminder is not None
+        reminder.due_ms += 3_600_000  # as if the rules of the zone had been others
+    await evening.pump.pump()
+    assert (await evening.rows())["practical"] == ("2026-12-09T17:00", "planned", "")
+
+
+async def test_what_people_wrote_is_forgotten_ninety_days_after_the_evening(evening: Evening) -> None:
+    await evening.publish()
+    await evening.join("Ana", state="introduced", line="話しかけてください")
+    for day, line in (("2027-03-10T20:59", "話しかけてください"), ("2027-03-11T21:01", "")):
+        await evening.at(day)
+        async with looking(evening.database) as uow:
+            participant = await uow.participants.of(evening.event_id, evening.people["Ana"])
+        assert participant is not None
+        assert participant.line == line

@@ -1,0 +1,301 @@
+"""The reminder rows of an event: they follow it wherever it goes, and each kind has exactly one."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from evening import Evening
+
+from bot import schedule
+from bot.schedule import MoveError
+from bot.times import to_local
+from storage.unit_of_work import looking, unit_of_work
+
+PLANNED = {
+    "open_intros": ("2026-12-03T10:00", "planned", ""),
+    "organizer_balance": ("2026-12-07T09:30", "planned", ""),
+    "nudge_intro": ("2026-12-07T12:10", "planned", ""),
+    "suggestions": ("2026-12-09T12:10", "planned", ""),
+    "practical": ("2026-12-09T17:00", "planned", ""),
+    "same_day": ("2026-12-10T17:00", "planned", ""),
+    "opening": ("2026-12-10T19:00", "planned", ""),
+    "survey_open": ("2026-12-10T20:50", "planned", ""),
+    "thanks": ("2026-12-11T10:00", "planned", ""),
+    "organizer_report": ("2026-12-14T09:30", "planned", ""),
+}
+A_DAY_LATER = {kind: (at.replace("-1", "-2"), *rest) for kind, (at, *rest) in PLANNED.items()}
+
+
+async def move(evening: Evening, kind: str, to: datetime | timedelta) -> None:
+    async with unit_of_work(evening.database) as uow:
+        await schedule.move_kind(await evening.event(uow), kind, to, uow, evening.clock.now_ms())
+
+
+async def off(evening: Evening, kind: str) -> bool:
+    async with unit_of_work(evening.database) as uow:
+        return await schedule.set_kind_off(await evening.event(uow), kind, uow)
+
+
+async def on(evening: Evening, kind: str) -> None:
+    async with unit_of_work(evening.database) as uow:
+        await schedule.set_kind_on(await evening.event(uow), kind, uow, evening.clock.now_ms())
+
+
+async def cancel(evening: Evening) -> None:
+    async with unit_of_work(evening.database) as uow:
+        event = await evening.event(uow)
+        event.state = "cancelled"
+        await schedule.cancel(event, uow)
+
+
+async def restore(evening: Evening) -> None:
+    async with unit_of_work(evening.database) as uow:
+        event = await evening.event(uow)
+        event.state = "published"
+        await schedule.derive(event, uow, evening.clock.now_ms())
+
+
+async def test_publishing_two_weeks_ahead_plans_everything(evening: Evening) -> None:
+    await evening.publish()
+    assert await evening.rows() == PLANNED
+
+
+async def test_the_survey_opens_with_its_post_and_closes_after_three_days(evening: Evening) -> None:
+    await evening.publish()
+    async with looking(evening.database) as uow:
+        survey = await uow.surveys.get(evening.event_id)
+    assert survey is not None
+    times = [to_local(ms, "Asia/Tokyo").isoformat() for ms in (survey.opens_ms, survey.closes_ms)]
+    assert (survey.state, times) == ("planned", ["2026-12-10T20:50:00", "2026-12-13T21:00:00"])
+
+
+async def test_a_draft_has_no_schedule(evening: Evening) -> None:
+    await evening.publish()
+    await cancel(evening)
+    before = await evening.rows()
+    await evening.move_event("2026-12-20T19:00")
+    assert await evening.rows() == before
+
+
+async def test_publishing_three_days_ahead_does_not_repeat_what_the_announcement_says(evening: Evening) -> None:
+    await evening.publish("2026-11-29T19:00")
+    skipped = ("open_intros", "organizer_balance")
+    rows = await evening.rows()
+    assert {kind: rows[kind] for kind in skipped} == {
+        "open_intros": ("2026-11-22T10:00", "skipped", "past"),
+        "organizer_balance": ("2026-11-26T09:30", "skipped", "past"),
+    }
+    assert {state for kind, (_, state, _) in rows.items() if kind not in skipped} == {"planned"}
+    await evening.at("2026-11-26T10:00")
+    assert evening.posts() == []
+
+
+async def test_publishing_during_the_evening_still_asks_for_the_survey(evening: Evening) -> None:
+    await evening.publish("2026-11-26T08:00")  # ended at 10:00, which is now
+    rows = await evening.rows()
+    assert rows["opening"] == ("2026-11-26T08:00", "skipped", "past")
+    assert rows["survey_open"] == ("2026-11-26T09:50", "planned", "")
+    await evening.at("2026-11-26T10:00")
+    assert evening.posts() == ["「春の会」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。"]
+
+
+async def test_unsent_messages_move_with_the_event(evening: Evening) -> None:
+    await evening.publish()
+    await evening.move_event("2026-12-20T19:00")
+    assert (await evening.rows())["practical"] == ("2026-12-19T17:00", "planned", "")
+    assert [state for _, state, _ in (await evening.rows()).values()] == ["planned"] * len(PLANNED)
+
+
+async def test_deriving_again_changes_nothing(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-09T17:00")
+    before = await evening.rows()
+    await restore(evening)
+    await evening.move_event("2026-12-10T19:00")
+    assert await evening.rows() == before
+    posts = evening.posts()
+    await evening.pump.pump()
+    assert evening.posts() == posts
+
+
+async def test_back_and_forth_leaves_one_open_reminder_of_each_kind(evening: Evening) -> None:
+    await evening.publish()
+    for start in ("2026-12-20T19:00", "2026-12-12T09:00", "2026-12-10T19:00"):
+        await evening.move_event(start)
+    assert await evening.rows() == PLANNED
+
+
+async def test_back_and_forth_after_sending_sends_nothing_twice(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-03T10:00")
+    await evening.move_event("2026-12-20T19:00")
+    assert (await evening.rows())["open_intros"] == ("2026-12-13T10:00", "planned", "")
+    await evening.move_event("2026-12-10T19:00")
+    await evening.at("2026-12-03T10:01")
+    assert len(evening.posts()) == 1
+    assert (await evening.rows())["open_intros"] == ("2026-12-03T10:00", "expanded", "")
+
+
+async def test_moving_back_after_the_sent_occurrence_is_no_longer_useful_keeps_it_sent(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-09T17:00")
+    await evening.move_event("2026-12-20T19:00")
+    await evening.at("2026-12-10T08:00")
+    await evening.move_event("2026-12-10T19:00")
+    assert (await evening.rows())["practical"] == ("2026-12-09T17:00", "expanded", "")
+
+
+async def test_a_later_event_is_announced_again_for_its_new_time(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-09T17:00")
+    await evening.move_event("2026-12-11T19:30")
+    assert (await evening.rows())["practical"] == ("2026-12-10T17:00", "planned", "")
+    await evening.at("2026-12-10T17:00")
+    assert [post for post in evening.posts() if "名刺" in post] == [
+        f"「春の会」は明日{time}からです。名刺はなくても大丈夫。"
+        "売り込みは「提案を聞きたい」と答えた方だけにお願いします。\n場所は市民会館です。"
+        for time in ("19:00", "19:30")
+    ]
+
+
+async def test_waiting_messages_are_planned_again_when_the_event_moves(evening: Evening) -> None:
+    await evening.publish()
+    await evening.join("Cai", zone="Asia/Karachi")  # four hours behind: 08:10 there, quiet until 08:30
+    await evening.at("2026-12-07T12:10")
+    assert await evening.outbox("nudge_intro") == [("Cai", "pending", "")]
+    await evening.move_event("2026-12-11T19:00")
+    assert await evening.outbox("nudge_intro") == [("Cai", "cancelled", "")]
+    assert (await evening.rows())["nudge_intro"] == ("2026-12-08T12:10", "planned", "")
+    await evening.move_event("2026-12-10T19:00")
+    await evening.at("2026-12-07T12:30")
+    assert len(evening.letters("Cai")) == 1
+    await evening.at("2026-12-08T13:00")
+    assert len(evening.letters("Cai")) == 1
+
+
+async def test_cancelling_drops_everything_and_restoring_brings_it_back(evening: Evening) -> None:
+    await evening.publish()
+    await evening.join("Cai", zone="Asia/Karachi")
+    await off(evening, "practical")
+    await evening.at("2026-12-07T12:10")
+    await cancel(evening)
+    rows = await evening.rows()
+    assert [rows[kind][1] for kind in ("open_intros", "nudge_intro", "practical", "thanks")] == [
+        "skipped", "cancelled", "off", "cancelled",
+    ]  # fmt: skip
+    await evening.at("2026-12-07T12:35")
+    assert evening.letters("Cai") == []
+    await restore(evening)
+    await evening.pump.pump()
+    assert len(evening.letters("Cai")) == 1
+    rows = await evening.rows()
+    assert [rows[kind][1] for kind in ("nudge_intro", "practical", "thanks")] == ["expanded", "off", "planned"]
+
+
+async def test_a_reminder_that_is_off_stays_off_wherever_the_event_goes(evening: Evening) -> None:
+    await evening.publish()
+    assert await off(evening, "practical") is True
+    await evening.move_event("2026-12-20T19:00")
+    assert (await evening.rows())["practical"] == ("2026-12-19T17:00", "off", "")
+    await evening.move_event("2026-12-10T19:00")
+    await evening.at("2026-12-09T17:00")
+    assert [post for post in evening.posts() if "名刺" in post] == []
+    await on(evening, "practical")
+    await evening.pump.pump()
+    assert len([post for post in evening.posts() if "名刺" in post]) == 1
+
+
+async def test_switching_on_too_late_skips_it(evening: Evening) -> None:
+    await evening.publish()
+    await off(evening, "practical")
+    await evening.at("2026-12-10T12:00")
+    await on(evening, "practical")
+    assert (await evening.rows())["practical"] == ("2026-12-09T17:00", "skipped", "past")
+
+
+async def test_what_is_out_cannot_be_switched_off(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-03T10:00")
+    assert await off(evening, "open_intros") is False
+    assert (await evening.rows())["open_intros"] == ("2026-12-03T10:00", "expanded", "")
+
+
+async def test_switching_off_stops_what_still_waits(evening: Evening) -> None:
+    await evening.publish()
+    await evening.join("Cai", zone="Asia/Karachi")
+    await evening.at("2026-12-07T12:10")
+    assert await off(evening, "nudge_intro") is True
+    await evening.at("2026-12-07T12:35")
+    assert evening.letters("Cai") == []
+    await on(evening, "nudge_intro")
+    await evening.pump.pump()
+    assert len(evening.letters("Cai")) == 1
+
+
+async def test_a_shift_follows_the_event_and_a_fixed_time_does_not(evening: Evening) -> None:
+    await evening.publish()
+    await move(evening, "same_day", timedelta(hours=-3))
+    await move(evening, "practical", datetime.fromisoformat("2026-12-08T18:00"))
+    await evening.move_event("2026-12-11T19:00")
+    rows = await evening.rows()
+    assert rows["same_day"] == ("2026-12-11T14:00", "planned", "")
+    assert rows["practical"] == ("2026-12-08T18:00", "planned", "")
+    await move(evening, "same_day", timedelta(0))
+    assert (await evening.rows())["same_day"] == ("2026-12-11T17:00", "planned", "")
+
+
+async def test_a_moved_survey_post_moves_the_opening_of_the_survey(evening: Evening) -> None:
+    await evening.publish()
+    await move(evening, "survey_open", timedelta(minutes=-20))
+    async with looking(evening.database) as uow:
+        survey = await uow.surveys.get(evening.event_id)
+    assert survey is not None
+    assert to_local(survey.opens_ms, "Asia/Tokyo").isoformat() == "2026-12-10T20:30:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "reason"),
+    [
+        ("practical", datetime.fromisoformat("2026-11-26T10:00"), "past"),
+        ("practical", timedelta(days=-30), "past"),
+        ("practical", datetime.fromisoformat("2026-12-10T19:00"), "useless"),
+        ("opening", datetime.fromisoformat("2026-12-10T21:00"), "useless"),
+        ("survey_open", datetime.fromisoformat("2026-12-13T21:00"), "useless"),
+    ],
+)
+async def test_a_reminder_cannot_be_moved_where_it_helps_nobody(
+    evening: Evening, kind: str, to: datetime | timedelta, reason: str
+) -> None:
+    await evening.publish()
+    with pytest.raises(MoveError) as refused:
+        await move(evening, kind, to)
+    assert refused.value.reason == reason
+    assert await evening.rows() == PLANNED
+
+
+async def test_what_was_sent_cannot_be_moved(evening: Evening) -> None:
+    await evening.publish()
+    await evening.at("2026-12-03T10:00")
+    with pytest.raises(MoveError) as refused:
+        await move(evening, "open_intros", timedelta(hours=1))
+    assert refused.value.reason == "sent"
+
+
+@pytest.mark.parametrize(
+    ("start", "before_start", "utc"),
+    [
+        # Berlin: clocks go back at 03:00 on 25 October 2026. A day before 19:00 is 19:00, two hours are two hours.
+        ("2026-10-25T19:00", "2026-10-25T17:00", "2026-10-24T15:00"),
+        ("2026-10-25T04:00", "2026-10-25T02:00", "2026-10-24T15:00"),
+        # And forward at 02:00 on 28 March 2027: 02:00 to 04:00 is one hour.
+        ("2027-03-28T04:00", "2027-03-28T01:00", "2027-03-27T16:00"),
+    ],
+)
+async def test_hours_pass_and_days_keep_the_clock_time_when_clocks_change(
+    evening: Evening, start: str, before_start: str, utc: str
+) -> None:
+    evening.clock.offset_ms = 1_790_000_000_000  # September 2026
+    await evening.publish(start, zone="Europe/Berlin")
+    rows = await evening.rows()
+    assert (rows["same_day"][0], rows["practical"][0][11:]) == (before_start, "17:00")
+    practical = await evening.reminder("practical")
+    assert to_local(practical.due_ms, "UTC").isoformat()[:16] == utc

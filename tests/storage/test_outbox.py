@@ -1,0 +1,313 @@
+"""The outbox: a key is a message for all time, and every step of a delivery is fenced by its claim."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from storage.engine import Database
+from storage.repositories.delivery import Lane, Letter, Outcome
+from storage.tables import Account, Event, EventChannel, Outbox, Participant, Person, Reminder, Series
+from storage.unit_of_work import looking, unit_of_work
+
+HERE = {"sandbox", "slack"}
+LANE = Lane("sandbox", "demo", 0)
+
+
+def row(key: str, to: str = "event", **columns: Any) -> dict[str, Any]:
+    ref = f"sandbox:demo:{to}"
+    return {
+        "dedupe_key": key, "platform": "sandbox", "space": "demo", "to_ref": ref, "is_direct": False, "event_id": None,
+        "person_id": None, "reminder_id": None, "local_day": None, "kind": "test", "priority": 5,
+        "payload": {"text": key}, "payload_version": 1, "not_before_ms": 0, "expires_ms": None, **columns,
+    }  # fmt: skip
+
+
+async def add(database: Database, *rows: dict[str, Any]) -> int:
+    async with unit_of_work(database) as uow:
+        return await uow.outbox.add(rows)
+
+
+async def claim(database: Database, now_ms: int = 100, *, by: str = "t1", limit: int = 10) -> list[Letter]:
+    async with unit_of_work(database) as uow:
+        return await uow.deliveries.claim(LANE, now_ms, limit=limit, token=by, lease_ms=now_ms + 60)
+
+
+async def intend(database: Database, letters: list[Letter], now_ms: int = 110) -> set[int]:
+    async with unit_of_work(database) as uow:
+        return await uow.deliveries.intend(letters, now_ms=now_ms, lease_ms=now_ms + 30)
+
+
+async def settle(database: Database, *outcomes: Outcome) -> None:
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.settle(outcomes)
+
+
+async def states(database: Database) -> dict[str, str]:
+    async with looking(database) as uow:
+        found = await uow.outbox._session.execute(select(Outbox.dedupe_key, Outbox.state).order_by(Outbox.dedupe_key))
+        return {row[0]: row[1] for row in found}
+
+
+async def stored(database: Database, key: str) -> Outbox:
+    async with looking(database) as uow:
+        found = await uow.outbox.by_key(key)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+async def event_id(database: Database) -> int:
+    """An event with one channel, to hang messages on."""
+    event = Event(
+        series_id=0, space="sandbox:demo", title="t", local_start="2026-12-10T19:00", local_end="2026-12-10T21:00",
+        zone="Asia/Tokyo", start_ms=0, end_ms=0, language="ja", created_ms=0,
+    )  # fmt: skip
+    async with unit_of_work(database) as uow:
+        await uow.events.add(event, channel="sandbox:demo:event", series_title="t")
+    return event.id
+
+
+# --- Wanting messages --------------------------------------------------------------------------------
+
+
+async def test_a_key_is_written_once_whatever_comes_later(database: Database) -> None:
+    assert await add(database, row("a"), row("a", kind="other"), row("b")) == 2
+    assert await add(database, row("a"), row("c")) == 1
+    assert await states(database) == {"a": "pending", "b": "pending", "c": "pending"}
+
+
+async def test_thousands_of_rows_are_compared_with_what_is_there(database: Database) -> None:
+    assert await add(database, *(row(f"k{number:04}") for number in range(1_201))) == 1_201
+    assert await add(database, *(row(f"k{number:04}") for number in range(1_300))) == 99
+
+
+async def test_nothing_to_add_is_fine(database: Database) -> None:
+    assert await add(database) == 0
+
+
+async def test_a_cancelled_message_can_be_wanted_again_with_its_new_text(database: Database, event_id: int) -> None:
+    await add(database, row("a", event_id=event_id))
+    async with unit_of_work(database) as uow:
+        await uow.outbox.cancel(event_id=event_id)
+    assert await states(database) == {"a": "cancelled"}
+    assert await add(database, row("a", event_id=event_id, payload={"text": "new"}, expires_ms=900)) == 1
+    again = await stored(database, "a")
+    assert (again.state, again.payload, again.expires_ms) == ("pending", {"text": "new"}, 900)
+
+
+async def test_a_message_that_is_out_is_never_wanted_again(database: Database, event_id: int) -> None:
+    await add(database, row("a", event_id=event_id))
+    (letter,) = await claim(database)
+    await intend(database, [letter])
+    await settle(database, Outcome(letter.id, "t1", "sent", 1, sent_ms=120))
+    async with unit_of_work(database) as uow:
+        await uow.outbox.cancel(event_id=event_id)
+    assert await add(database, row("a", event_id=event_id)) == 0
+    assert await states(database) == {"a": "sent"}
+
+
+async def test_cancelling_chooses_by_kind_by_reminder_and_by_person(database: Database, event_id: int) -> None:
+    async with unit_of_work(database) as uow:
+        person = await uow.people.add(
+            Account(ref="sandbox:demo:ana", person_id=0, platform="sandbox", space="demo"), now_ms=0
+        )
+        reminder = await uow.reminders.add(
+            Reminder(
+                event_id=event_id, kind="x", local_wall="", zone="UTC", due_ms=0, expires_ms=0, event_version=1,
+                shift_minutes=0,
+            )
+        )  # fmt: skip
+    mine = {"event_id": event_id, "person_id": person.id}
+    await add(
+        database,
+        row("direct", is_direct=True, **mine), row("direct elsewhere", is_direct=True, person_id=person.id),
+        row("about", **mine), row("kind", kind="k", event_id=event_id),
+        row("reminder", reminder_id=reminder.id, event_id=event_id), row("other"),
+    )  # fmt: skip
+    async with unit_of_work(database) as uow:
+        assert await uow.outbox.waiting_reminders(event_id) == {reminder.id}
+        await uow.outbox.cancel(event_id=event_id, kind="k")
+        await uow.outbox.cancel(event_id=event_id, reminder_id=reminder.id)
+        await uow.outbox.cancel_direct(person.id, event_id)
+    assert await states(database) == {
+        "about": "pending", "direct": "cancelled", "direct elsewhere": "pending", "kind": "cancelled",
+        "other": "pending", "reminder": "cancelled",
+    }  # fmt: skip
+    async with unit_of_work(database) as uow:
+        assert await uow.outbox.waiting_reminders(event_id) == set()
+        await uow.outbox.cancel_direct(person.id, None)
+    assert (await states(database))["direct elsewhere"] == "cancelled"
+
+
+# --- Claiming and delivering -------------------------------------------------------------------------
+
+
+async def test_the_urgent_and_the_earlier_are_claimed_first(database: Database) -> None:
+    await add(
+        database, row("c"), row("b", not_before_ms=-5), row("a", priority=1), row("later", not_before_ms=101),
+        row("late", expires_ms=100), row("elsewhere", space="other"), row("too many", priority=9),
+    )  # fmt: skip
+    letters = await claim(database, limit=3)
+    assert [letter.dedupe_key for letter in letters] == ["a", "b", "c"]
+    assert [letter.dedupe_key for letter in await claim(database, by="t2")] == ["too many"]
+    assert await claim(database, by="t3") == []
+
+
+async def test_what_is_late_expires_and_says_so(database: Database) -> None:
+    await add(database, row("late", expires_ms=100), row("soon", expires_ms=101), row("any time"))
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.expire(100)
+    assert await states(database) == {"any time": "pending", "late": "expired", "soon": "pending"}
+    assert (await stored(database, "late")).last_error == "late"
+
+
+async def test_only_what_was_not_cancelled_meanwhile_may_go_out(database: Database, event_id: int) -> None:
+    await add(database, row("a"), row("b", event_id=event_id))
+    letters = await claim(database)
+    async with unit_of_work(database) as uow:
+        await uow.outbox.cancel(event_id=event_id)
+    assert await intend(database, letters) == {letters[0].id}
+    assert await states(database) == {"a": "inflight", "b": "cancelled"}
+    a = await stored(database, "a")
+    assert (a.attempts, a.intent_ms, a.lease_ms) == (1, 110, 140)
+
+
+async def test_a_claim_that_was_taken_over_can_neither_intend_nor_settle(database: Database) -> None:
+    await add(database, row("a"))
+    (old,) = await claim(database)
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.release(HERE)
+    (new,) = await claim(database, by="t2")
+    assert await intend(database, [old]) == set()
+    assert await intend(database, [new]) == {new.id}
+    await settle(database, Outcome(old.id, "t1", "failed", 1))
+    assert await states(database) == {"a": "inflight"}
+    await settle(database, Outcome(new.id, "t2", "sent", 1, platform_message_id="m1", sent_ms=7))
+    await settle(database, Outcome(new.id, "t2", "failed", 1))  # sent is final
+    a = await stored(database, "a")
+    assert (a.state, a.platform_message_id, a.sent_ms) == ("sent", "m1", 7)
+
+
+async def test_handing_back_keeps_the_later_of_two_times(database: Database) -> None:
+    await add(database, row("a", not_before_ms=50), row("b"))
+    letters = await claim(database)
+    async with unit_of_work(database) as uow:
+        for letter in letters:
+            await uow.deliveries.hand_back(letter, not_before_ms=20)
+    assert await states(database) == {"a": "pending", "b": "pending"}
+    assert [(await stored(database, key)).not_before_ms for key in "ab"] == [50, 20]
+
+
+async def test_cancelling_what_is_under_way_keeps_it_from_a_second_attempt(database: Database, event_id: int) -> None:
+    await add(database, row("a", event_id=event_id))
+    letters = await claim(database)
+    await intend(database, letters)
+    async with unit_of_work(database) as uow:
+        await uow.outbox.cancel(event_id=event_id)
+    await settle(database, Outcome(letters[0].id, "t1", "pending", 1, last_error="not_sent"))
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.expire(120)
+    a = await stored(database, "a")
+    assert (a.state, a.last_error) == ("cancelled", "not_sent")
+
+
+async def test_wanting_again_what_is_under_way_lets_it_be_tried_again(database: Database, event_id: int) -> None:
+    await add(database, row("a", event_id=event_id))
+    letters = await claim(database)
+    await intend(database, letters)
+    async with unit_of_work(database) as uow:
+        await uow.outbox.cancel(event_id=event_id)
+    assert await add(database, row("a", event_id=event_id, expires_ms=900)) == 0
+    await settle(database, Outcome(letters[0].id, "t1", "pending", 1))
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.expire(120)
+    a = await stored(database, "a")
+    assert (a.state, a.expires_ms) == ("pending", 900)
+
+
+async def test_after_a_crash_leased_rows_wait_and_those_under_way_are_in_doubt(database: Database) -> None:
+    await add(database, row("leased"), row("under way"), row("elsewhere", platform="discord"))
+    under_way = [letter for letter in await claim(database) if letter.dedupe_key == "under way"]
+    await intend(database, under_way)
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.release(HERE)
+        await uow.deliveries.doubt(HERE)
+    assert await states(database) == {"elsewhere": "pending", "leased": "pending", "under way": "inflight"}
+    async with looking(database) as uow:
+        assert await uow.deliveries.doubtful(139, HERE) == []  # its request may still land
+        assert [letter.dedupe_key for letter in await uow.deliveries.doubtful(140, HERE)] == ["under way"]
+        assert await uow.deliveries.doubtful(140, {"discord"}) == []
+        assert await uow.deliveries.next_doubt_ms(HERE) == 140
+
+
+async def test_lanes_are_the_spaces_with_messages_for_platforms_served_here(database: Database) -> None:
+    await add(
+        database, row("a", not_before_ms=7), row("b", not_before_ms=5), row("c", space="other"),
+        row("d", platform="slack"), row("e", platform="discord"),
+    )  # fmt: skip
+    async with looking(database) as uow:
+        lanes = await uow.deliveries.lanes(HERE)
+    assert lanes == [Lane("sandbox", "demo", 5), Lane("sandbox", "other", 0), Lane("slack", "demo", 0)]
+
+
+# --- Counting ----------------------------------------------------------------------------------------
+
+
+async def test_only_direct_reminders_that_were_not_stopped_count_against_the_limits(
+    database: Database, event_id: int
+) -> None:
+    async with unit_of_work(database) as uow:
+        uow.outbox._session.add(Person(id=7, created_ms=0))
+    mine = {"event_id": event_id, "person_id": 7, "is_direct": True}
+    await add(
+        database,
+        row("day 1", local_day="2026-12-01", **mine), row("day 1 again", local_day="2026-12-01", **mine),
+        row("day 2", local_day="2026-12-02", **mine), row("expired", local_day="2026-12-02", state="expired", **mine),
+        row("answer", **mine), row("other event", person_id=7, is_direct=True, local_day="2026-12-03"),
+    )  # fmt: skip
+    async with looking(database) as uow:
+        counts = await uow.outbox.direct_counts(event_id, {"2026-12-02", "2026-12-03"})
+    assert counts == ({7: 3}, {(7, "2026-12-02"): 1, (7, "2026-12-03"): 1})
+
+
+async def test_the_outcome_counts_messages_by_reminder_and_state(database: Database, event_id: int) -> None:
+    await add(database, row("a", event_id=event_id), row("b", event_id=event_id), row("c"))
+    async with looking(database) as uow:
+        assert await uow.outbox.outcome(event_id) == {(None, "pending"): 2}
+        assert await uow.outbox.latest(event_id, "test") == {"sandbox:demo:event": "pending"}
+
+
+# --- Forgetting --------------------------------------------------------------------------------------
+
+
+async def test_what_lies_far_back_is_forgotten_and_the_rest_stays(database: Database) -> None:
+    async with unit_of_work(database) as uow:
+        session = uow.outbox._session
+        session.add(Series(id=1, title="t"))
+        await session.flush()
+        for number, end_ms in ((1, 99), (2, 100)):
+            session.add(
+                Event(
+                    id=number, series_id=1, space="s", title="t", local_start="", local_end="", zone="UTC", start_ms=0,
+                    end_ms=end_ms, language="ja", created_ms=0,
+                )
+            )  # fmt: skip
+            session.add(Person(id=number, created_ms=0))
+            await session.flush()
+            session.add(EventChannel(event_id=number, ref="sandbox:demo:event"))
+            session.add(
+                Participant(id=number, event_id=number, person_id=number, line="hi", draft={"x": 1}, joined_ms=0)
+            )
+            await session.flush()
+            await uow.participants.set_goals(number, ["seek.mentor"])
+    await add(database, row("old", event_id=1, state="sent"), row("open", event_id=1), row("new", event_id=2))
+    async with unit_of_work(database) as uow:
+        await uow.retention.forget_old(100)
+    async with looking(database) as uow:
+        old, new = await uow.participants.get(1), await uow.participants.get(2)
+        assert old is not None
+        assert new is not None
+        assert [(one.line, one.draft) for one in (old, new)] == [("", {}), ("hi", {"x": 1})]
+        assert [await uow.participants.goals(number) for number in (1, 2)] == [[], ["seek.mentor"]]
+    assert await states(database) == {"new": "pending", "open": "pending"}
