@@ -13,8 +13,10 @@ from bot.errors import UserError
 from bot.grammar import parse
 from bot.i18n import Language, Translator, language_of, translator
 from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined, Sender, TypedText
+from bot.limits import PORTABLE
 from bot.ports import Clock
 from bot.refs import UserRef
+from bot.text import shorten
 from storage.engine import Database
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork, unit_of_work
@@ -82,6 +84,8 @@ def merge(*parts: Routes) -> Routes:
             if twice := target.keys() & source.keys():
                 raise ValueError(f"claimed by two flows: {twice}")
             target.update(source)
+        if part.joined and joined:
+            raise ValueError("two flows greet those who enter a channel")
         joined = part.joined or joined
     return Routes(commands, buttons, forms, joined)
 
@@ -110,14 +114,16 @@ class Bot:
         """Do what the interaction asks and return the answer; everything is stored, or nothing is."""
         t = translator(language_of(interaction.sender.locale, self._defaults.language))
         try:
-            async with unit_of_work(self._database) as uow:
-                ctx = await self._context(uow, interaction.sender)
-                t = ctx.t
-                actions = await self._run(interaction, ctx)
-                answer, sends = _split(interaction, actions)
-                await uow.outbox.add([outbox_row(send) for send in sends])
-        except UserError as error:
-            return Reply(Message(t(error.message_id, None, **error.variables)))
+            try:
+                async with unit_of_work(self._database) as uow:
+                    ctx = await self._context(uow, interaction.sender)
+                    t = ctx.t
+                    actions = await self._run(interaction, ctx)
+                    answer, sends = _split(interaction, actions)
+                    await uow.outbox.add([outbox_row(send) for send in sends])
+            except UserError as error:
+                text = t(error.message_id, None, **error.variables)
+                return Reply(Message(shorten(text, PORTABLE.message_text)))
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(interaction).__name__)
@@ -187,7 +193,7 @@ def outbox_row(send: Send) -> dict[str, Any]:
 
 def _new_account(sender: Sender) -> Account:
     ref = sender.ref
-    return Account(ref=str(ref), person_id=0, platform=ref.platform, space=ref.space)
+    return Account(ref=str(ref), person_id=0, platform=ref.platform, space=ref.space, name=sender.name)
 
 
 def _refresh(account: Account, sender: Sender) -> None:
@@ -205,8 +211,8 @@ def _split(interaction: Interaction, actions: list[Action]) -> tuple[Answer | No
     answer = answers[0] if answers else None
     if len(answers) > 1 or (answer and answer is not actions[0]):
         raise AnswerRuleError("a flow gives at most one answer, first in its list")
-    if isinstance(interaction, FormSubmit) and isinstance(answer, OpenForm):
-        raise AnswerRuleError("a form never answers a form")
+    if isinstance(interaction, FormSubmit | MemberJoined) and isinstance(answer, OpenForm):
+        raise AnswerRuleError("a form opens for a command or a button; it never answers a form")
     if not isinstance(interaction, FormSubmit) and isinstance(answer, RejectForm):
         raise AnswerRuleError("only a form can be rejected")
     if not isinstance(interaction, ButtonClick) and isinstance(answer, Update):

@@ -1,5 +1,6 @@
 """Wording: looks up a message in Japanese or English. The only module that imports fluent."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -11,6 +12,8 @@ from fluent.syntax.serializer import serialize_pattern
 
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
+# Fluent refuses variables of more than 2,500 characters, a card may hold more: they are put in afterwards.
+_LONGEST = 2000
 
 
 class MissingWordingError(KeyError):
@@ -30,10 +33,12 @@ class Translator:
         pattern = self._pattern(id, attr)
         if pattern is None:
             raise MissingWordingError(f"{self.language}: {name}")
-        text, errors = self._bundle.format_pattern(pattern, variables)  # type: ignore[arg-type]
+        long = {key: value for key, value in variables.items() if isinstance(value, str) and len(value) > _LONGEST}
+        given = variables | {key: f"\0{key}\0" for key in long}
+        text, errors = self._bundle.format_pattern(pattern, given)  # type: ignore[arg-type]
         if errors:
             raise MissingWordingError(f"{self.language}: {name}: {errors}")
-        return str(text)
+        return _filled(str(text), long)
 
     def has(self, id: str, attr: str | None = None) -> bool:
         """Whether there is such a message, or attribute of it."""
@@ -44,6 +49,12 @@ class Translator:
             return None
         message = self._bundle.get_message(id)
         return message.attributes.get(attr) if attr else message.value
+
+
+def _filled(text: str, long: Mapping[str, str]) -> str:
+    for key, value in long.items():
+        text = text.replace(f"\0{key}\0", value)
+    return text
 
 
 @cache
