@@ -1,0 +1,65 @@
+"""Wording: looked up in the right language, complete or not at all."""
+
+import pytest
+
+from bot.i18n import MissingWordingError, language_of, raw_messages, translator
+
+
+def test_a_text_is_found_with_its_variables_and_attributes() -> None:
+    assert translator("en")("error-no-such-event", typed="7") == (
+        'There is no event "7". "/goen event list" shows the numbers.'
+    )
+    assert translator("ja")("command-help", "example") == "/goen ヘルプ"
+    assert translator("ja") is translator("ja")
+
+
+@pytest.mark.parametrize("typed", ["{ $typed }", "{", "\u202e", "a\nb", "@everyone", "שלום", "x" * 2000, "x" * 50_000])
+def test_what_people_wrote_is_put_in_as_it_is(typed: str) -> None:
+    assert translator("ja")("error-unknown-command", typed=typed, example="例") == (
+        f"「{typed}」というコマンドは見つかりませんでした。例:例"
+    )
+
+
+def test_numbers_are_grouped() -> None:
+    assert translator("en")("error-too-long", most=3000, length=8000) == (
+        "At most 3,000 characters, please (now 8,000)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "attr", "variables"),
+    [
+        ("no-such-id", None, {}),
+        ("command-help", "no-such-attribute", {}),
+        ("error-no-such-event", None, {}),
+        ("error-no-such-event", None, {"typo": "7"}),
+    ],
+)
+def test_missing_wording_is_a_bug(id: str, attr: str | None, variables: dict[str, str]) -> None:
+    with pytest.raises(MissingWordingError):
+        translator("ja")(id, attr, **variables)
+
+
+def test_has_says_whether_there_is_a_text() -> None:
+    t = translator("en")
+    assert (t.has("command-help"), t.has("command-help", "example"), t.has("x"), t.has("command-help", "x")) == (
+        True,
+        True,
+        False,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("ja", "ja"), ("ja-JP", "ja"), ("ja_JP", "ja"), ("JA", "ja"), ("en-GB", "en"), ("fr-FR", "en"),
+        ("jam", "en"), ("", "ja"), (None, "ja"),
+    ],
+)  # fmt: skip
+def test_a_locale_reads_a_language(locale: str | None, language: str) -> None:
+    assert language_of(locale, "ja") == language
+
+
+def test_a_client_gets_texts_with_their_variables_left_open() -> None:
+    assert raw_messages("en", "typed-error-many") == {"typed-error-many": "At most {$most}, please (now {$count})."}
