@@ -69,7 +69,8 @@ def _event(plan: Plan, viewer: Viewer) -> dict[str, str]:
 
 def _planned(reminder: Reminder, viewer: Viewer) -> dict[str, Any]:
     shown = {"expanded": "sent"}.get(reminder.state, reminder.state)
-    note = ""
+    why = f"sandbox-why-{reminder.note}"
+    note = viewer.t(why) if shown == "skipped" and viewer.t.has(why) else ""
     return {**_next(reminder, viewer), "id": reminder.kind, "due_ms": reminder.due_ms, "state": shown, "note": note}
 
 

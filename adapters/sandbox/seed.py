@@ -25,6 +25,7 @@ ZONE = "Asia/Tokyo"
 _EARLIER = timedelta(days=63)
 _AHEAD = timedelta(days=8)
 _REGULARS = 12
+_LOCALES = {"ja": "ja-JP", "en": "en-US"}
 
 
 @cache
@@ -35,14 +36,14 @@ def example() -> dict[str, Any]:
 
 
 def inhabitants(language: Language) -> dict[str, Inhabitant]:
-    """Everyone in the example chat, by id; those who can be played speak the page's language."""
+    """Everyone in the example chat, by id; most of them speak the page's language."""
     people = {}
     for person in PERSONAS:
         name = example()["personas"][person][language]
-        locale = {"ja": "ja-JP", "en": "en-US"}[language]
-        people[person] = Inhabitant(person, name, locale, ZONE, is_admin=person == "organizer")
-    for number, (name, locale) in enumerate(example()["attendees"], 1):
-        people[f"a{number}"] = Inhabitant(f"a{number}", name, locale, ZONE)
+        people[person] = Inhabitant(person, name, _LOCALES[language], ZONE, is_admin=person == "organizer")
+    for number, attendee in enumerate(example()["attendees"], 1):
+        name, speaks = attendee[language]
+        people[f"a{number}"] = Inhabitant(f"a{number}", name, _LOCALES[speaks], ZONE)
     return people
 
 

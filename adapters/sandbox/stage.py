@@ -1,8 +1,10 @@
 """The example event people can live through: its people, its clock, its plan of messages, starting over."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from adapters.sandbox import crowd
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.journal import DatabaseJournal
 from adapters.sandbox.posts import EVENT_CHANNEL
@@ -44,6 +46,8 @@ class Stage:
         self.language: Language = language
         self.world = World(clock, self._journal)
         self.is_touched = False
+        self._event_id = 0
+        self._have_answered = False
         self._settle: Settle = _nothing
 
     def connect(self, handle: Handle, settle: Settle) -> None:
@@ -61,6 +65,8 @@ class Stage:
             return
         self.language = "en" if state["language"] == "en" else "ja"
         self.is_touched = bool(state["is_touched"])
+        self._event_id = int(str(state.get("event_id", 0)))
+        self._have_answered = bool(state.get("have_answered"))
         self.world.people = inhabitants(self.language)
         self.world.restore(records)
         self.clock.offset_ms = int(str(state["offset_ms"]))
@@ -87,6 +93,7 @@ class Stage:
         while (coming := await self.next_due()) is not None and coming <= to_ms:
             self.clock.move_to(coming)
             await self._settle()
+            await self._let_crowd_answer()
             if await self.next_due() == coming:
                 break
         self.clock.move_to(to_ms)
@@ -100,11 +107,12 @@ class Stage:
             return await uow.reminders.next_due_ms()
 
     async def plan(self) -> Plan | None:
-        """The latest event of the channel that people see, with its messages."""
+        """The event of the channel whose next message comes first, else the latest one, with its messages."""
         async with looking(self._database) as uow:
             events = await uow.events.in_channel(channel_ref(EVENT_CHANNEL))
-            event = next((event for event in events if event.state != "draft"), events[0] if events else None)
-            return Plan(event, await uow.reminders.of_event(event.id)) if event else None
+            plans = [Plan(event, await uow.reminders.of_event(event.id)) for event in events if event.state != "draft"]
+        coming = [(first.due_ms, plan.event.id, plan) for plan in plans if (first := plan.next())]
+        return min(coming)[2] if coming else plans[0] if plans else None
 
     async def speak(self, language: Language) -> None:
         """Change the language: of the whole example if nothing was done yet, else of what comes next."""
@@ -133,20 +141,47 @@ class Stage:
         self.world.changed()
 
     async def _begin(self) -> None:
-        self.is_touched = False
+        self.is_touched = self._have_answered = False
         self.world.people = inhabitants(self.language)
         self.clock.rewind_to(self._start_ms)
-        await play(self.world, self.clock, self.language, start_ms=self._start_ms, settle=self._settle)
+        with self._unwatched():
+            await play(self.world, self.clock, self.language, start_ms=self._start_ms, settle=self._settle)
+        plan = await self.plan()
+        self._event_id = plan.event.id if plan else 0
         await self._save()
+
+    async def _let_crowd_answer(self) -> None:
+        """Once the survey of the example has opened, its attendees answer it."""
+        async with looking(self._database) as uow:
+            survey = await uow.surveys.get(self._event_id)
+        if survey and survey.state == "open" and not self._have_answered:
+            self._have_answered = True
+            with self._unwatched():
+                await crowd.answer_survey(self.world, self._event_id)
+
+    @contextmanager
+    def _unwatched(self) -> Iterator[None]:
+        """Nobody is told of each change: what many people do in a moment is shown at its end."""
+        changed, self.world.changed = self.world.changed, _nothing_seen
+        try:
+            yield
+        finally:
+            self.world.changed = changed
 
     async def _save(self) -> None:
         state: dict[str, object] = {
             "language": self.language,
             "is_touched": self.is_touched,
             "offset_ms": self.clock.offset_ms,
+            "event_id": self._event_id,
+            "have_answered": self._have_answered,
         }
         await self._journal.put("stage", "state", state)
 
 
 async def _nothing() -> None:
     """Stand in until the stage is connected."""
+
+
+def _nothing_seen() -> None:
+    """Stand in for those who watch."""

@@ -13,12 +13,12 @@ from adapters.sandbox.screen import Viewer, state
 from adapters.sandbox.seed import PERSONAS
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.world import NotVisibleError
-from bot.i18n import translator
+from bot.i18n import Language, translator
 
 _CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_LONGEST = 64 * 1024
+_LONGEST = 256 * 1024
 _HOUR_MS = 3600 * 1000
 _FARTHEST_MS = 400 * 24 * _HOUR_MS
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -26,6 +26,10 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 class RefusedError(Exception):
     """The page asked for something it cannot have; the text is shown to the person."""
+
+    def __init__(self, text: str, status: int = 422) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 class Page:
@@ -35,6 +39,7 @@ class Page:
         self._stage = stage
         self._version = 0
         self._change = asyncio.Event()
+        self._turn = asyncio.Lock()
         stage.world.changed = self.announce
 
     def routes(self, app: web.Application) -> None:
@@ -42,13 +47,13 @@ class Page:
         app.middlewares.append(_guard)
         app.router.add_get("/", self._index)
         app.router.add_get("/static/{name}", self._static)
-        app.router.add_get("/api/state", self._state)
+        app.router.add_get("/api/state", self._in_turn(self._state))
         app.router.add_get("/api/events", self._events)
         app.router.add_get("/files/{post}/{index}", self._file)
-        app.router.add_post("/api/act", self._act)
-        app.router.add_post("/api/clock", self._clock)
-        app.router.add_post("/api/language", self._language)
-        app.router.add_post("/api/reset", self._reset)
+        app.router.add_post("/api/act", self._in_turn(self._act))
+        app.router.add_post("/api/clock", self._in_turn(self._clock))
+        app.router.add_post("/api/language", self._in_turn(self._language))
+        app.router.add_post("/api/reset", self._in_turn(self._reset))
         app.on_shutdown.append(self._hang_up)
 
     def announce(self) -> None:
@@ -56,6 +61,15 @@ class Page:
         self._version += 1
         self._change.set()
         self._change = asyncio.Event()
+
+    def _in_turn(self, handler: Handler) -> Handler:
+        """One after the other: nobody acts in, or sees, an example that is just beginning anew."""
+
+        async def wait(request: web.Request) -> web.StreamResponse:
+            async with self._turn:
+                return await handler(request)
+
+        return wait
 
     async def _index(self, _request: web.Request) -> web.Response:
         return _asset("index.html")
@@ -92,7 +106,7 @@ class Page:
         return web.Response(body=file.data, content_type=file.media_type, headers=headers)
 
     async def _act(self, request: web.Request) -> web.Response:
-        body = await _body(request)
+        body = await _body(request, self._stage.language)
         viewer = self._viewer(str(body.get("as", "")))
         await self._stage.touch()
         try:
@@ -116,7 +130,7 @@ class Page:
                 raise RefusedError(viewer.t("sandbox-error-request"))
 
     async def _clock(self, request: web.Request) -> web.Response:
-        body = await _body(request)
+        body = await _body(request, self._stage.language)
         await self._stage.touch()
         now = self._stage.clock.now_ms()
         by = body.get("by_ms")
@@ -131,7 +145,7 @@ class Page:
         return web.json_response({"ok": True})
 
     async def _language(self, request: web.Request) -> web.Response:
-        body = await _body(request)
+        body = await _body(request, self._stage.language)
         await self._stage.speak("en" if body.get("language") == "en" else "ja")
         return web.json_response({"ok": True})
 
@@ -157,7 +171,7 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await handler(request)
     except RefusedError as refused:
-        response = web.json_response({"error": str(refused)}, status=422)
+        response = web.json_response({"error": str(refused)}, status=refused.status)
     if not response.prepared:
         response.headers["Content-Security-Policy"] = _CSP
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -173,10 +187,12 @@ def _asset(name: str) -> web.Response:
     return web.Response(text=source.read_text("utf-8"), content_type=_TYPES[suffix])
 
 
-async def _body(request: web.Request) -> dict[str, Any]:
-    raw = await request.content.read(_LONGEST + 1)
-    if len(raw) > _LONGEST:
-        raise web.HTTPRequestEntityTooLarge(max_size=_LONGEST, actual_size=len(raw))
+async def _body(request: web.Request, language: Language) -> dict[str, Any]:
+    raw = bytearray()
+    async for chunk in request.content.iter_any():
+        raw += chunk
+        if len(raw) > _LONGEST:
+            raise RefusedError(translator(language)("sandbox-error-too-long"), status=413)
     try:
         body = json.loads(raw or b"{}")
     except ValueError:

@@ -108,6 +108,20 @@ function showOnline() {
   byId("unreachable").hidden = true;
 }
 
+/** While the example is played from its beginning: two or three seconds in which nothing else can be done. */
+async function prepare(task) {
+  if (document.body.classList.contains("is-preparing")) return;
+  document.body.classList.add("is-preparing");
+  const timer = setTimeout(() => {
+    setText(byId("preparing"), t("sandbox-preparing"));
+    byId("preparing").hidden = false;
+  }, QUIET_MS / 2);
+  await orNotice(task());
+  clearTimeout(timer);
+  byId("preparing").hidden = true;
+  document.body.classList.remove("is-preparing");
+}
+
 const actions = {
   me: () => me,
   press,
@@ -162,11 +176,13 @@ function render(fresh) {
 }
 
 startHeader({
-  onlanguage: (language) => orNotice(act("/api/language", { as: me, language })),
-  onreset: async () => {
-    await orNotice(act("/api/reset", {}).then(() => dropDrafts()));
-    for (const panel of panels.values()) panel.clear();
-  },
+  onlanguage: (language) => prepare(() => act("/api/language", { as: me, language })),
+  onreset: () =>
+    prepare(async () => {
+      await act("/api/reset", {});
+      dropDrafts();
+      for (const panel of panels.values()) panel.clear();
+    }),
 });
 startTimeline({ onmove: (body) => orNotice(act("/api/clock", body)) });
 byId("notice-close").addEventListener("click", hideNotice);

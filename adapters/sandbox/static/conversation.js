@@ -6,6 +6,15 @@ import { makePost, updatePost } from "./post.js";
 import { t } from "./words.js";
 
 const NEAR_PX = 90;
+const GAP_PX = 10;
+
+const SAME = ["day", "at", "author"];
+
+/** Whether a post goes with the one above without a head of its own; an answer for one person always has one. */
+function goesWith(post, last) {
+  const isPlain = !!last && !post.is_private && !last.is_private && !last.actions.length && !last.cards.length && !last.files.length;
+  return isPlain && SAME.every((name) => last[name] === post[name]);
+}
 
 /** Posts with a line for each new day between them; `follows` marks a post that goes with the one above. */
 function withDays(posts) {
@@ -13,8 +22,7 @@ function withDays(posts) {
   let last = null;
   for (const post of posts) {
     if (post.day !== last?.day) rows.push({ key: `day:${post.day}:${post.id}`, day: post.day });
-    const follows = !!last && !last.actions.length && !last.cards.length && ["day", "at", "author", "is_private"].every((name) => last[name] === post[name]);
-    rows.push({ key: post.id, post, follows });
+    rows.push({ key: post.id, post, follows: goesWith(post, last) });
     last = post;
   }
   return rows;
@@ -77,21 +85,37 @@ export function makeConversation({ id, kind }, actions) {
 
   function renderPosts(posts, language) {
     const hadFocus = rows.contains(document.activeElement);
+    const changed = new Set();
+    const hadPosts = rows.childElementCount > 0;
     const added = reconcile(rows, withDays(posts), {
       key: (row) => row.key,
       make: makeRow,
-      update: (node, row) => row.post && updatePost(node, row.post, { language, follows: row.follows, press: actions.press }),
+      update: (node, row) => row.post && updatePost(node, row.post, { language, follows: row.follows, press: actions.press }) && changed.add(row.key),
     });
     if (hadFocus && !rows.contains(document.activeElement) && document.activeElement === document.body) log.focus({ preventScroll: true });
-    return posts.filter((post) => added.includes(post.id));
+    const fresh = posts.filter((post) => added.includes(post.id));
+    const isAllNew = hadPosts && fresh.length === posts.length;
+    return { added: fresh, changed: posts.filter((post) => changed.has(post.id) && !added.includes(post.id)), isAllNew };
   }
 
-  function settle(added) {
+  const nodeOf = (post) => rows.querySelector(`[data-post="${CSS.escape(post.id)}"]`);
+
+  /** Show a post from its beginning where the end of the log would hide that. */
+  function toPost(node) {
+    const top = node.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    if (rows.getBoundingClientRect().bottom - node.getBoundingClientRect().top > log.clientHeight) log.scrollTop += top - GAP_PX;
+    else toEnd();
+  }
+
+  function settle({ added, changed }) {
     const isSeen = isAtEnd && log.clientHeight > 0 && !document.hidden;
-    for (const post of added) rows.querySelector(`[data-post="${CSS.escape(post.id)}"]`).classList.add("is-new");
-    // One's own posts and the answers to them are worth leaving the place one was reading.
-    if (isAtEnd || added.some((post) => post.is_mine || post.is_private)) toEnd();
-    if (!isSeen) unread += added.filter((post) => !post.is_mine).length;
+    for (const post of added) nodeOf(post).classList.add("is-new");
+    // An answer to what one did is worth leaving the place one was reading; a long one is read from its top.
+    const isAnswer = (post) => post.is_private || (kind === "dm" && post.is_bot && isAtEnd);
+    const answer = added.find(isAnswer) ?? changed.find(isAnswer);
+    if (answer && log.clientHeight) toPost(nodeOf(answer));
+    else if (isAtEnd || added.some((post) => post.is_mine)) toEnd();
+    if (!isSeen) unread += added.filter((post) => !post.is_mine && (post !== answer || !log.clientHeight)).length;
     showUnread();
   }
 
@@ -99,12 +123,14 @@ export function makeConversation({ id, kind }, actions) {
     setText(title, conversation.title);
     setText(note, conversation.kind === "dm" ? t("sandbox-dm-note") : eventLine(state.event));
     setAttribute(log, "aria-busy", isFirst && "true");
-    const added = renderPosts(conversation.posts, state.language);
+    const shown = renderPosts(conversation.posts, state.language);
     empty.hidden = conversation.posts.length > 0;
     setText(empty, t(`sandbox-empty-${conversation.kind}`, { command: state.commands[0]?.text ?? "/" }));
     composer.render(conversation, state.commands);
-    if (isFirst) toEnd();
-    else settle(added);
+    if (isFirst || shown.isAllNew) {
+      toEnd();
+      readAll();
+    } else settle(shown);
     isFirst = false;
     log.removeAttribute("aria-busy");
   }

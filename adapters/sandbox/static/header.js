@@ -27,6 +27,8 @@ function updatePerson(node, person, me) {
   setAttribute(tab, "title", t("sandbox-open-tab", { name: person.name }));
 }
 
+let shown = null;
+
 /** Show the people to choose from and the language in use. */
 export function renderHeader(state) {
   reconcile(document.getElementById("people"), state.people, {
@@ -34,6 +36,8 @@ export function renderHeader(state) {
     make: makePerson,
     update: (node, person) => updatePerson(node, person, state.me),
   });
+  if (shown !== state.me) document.querySelector("[data-person][aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  shown = state.me;
   for (const button of document.querySelectorAll("[data-language]")) {
     setAttribute(button, "aria-pressed", String(button.dataset.language === state.language));
   }
@@ -42,7 +46,7 @@ export function renderHeader(state) {
 /** Wire the language buttons and the dialog behind "start over". */
 export function startHeader({ onlanguage, onreset }) {
   for (const button of document.querySelectorAll("[data-language]")) {
-    button.addEventListener("click", () => onlanguage(button.dataset.language));
+    button.addEventListener("click", () => button.getAttribute("aria-pressed") === "true" || onlanguage(button.dataset.language));
   }
   const dialog = document.getElementById("reset-dialog");
   document.getElementById("reset").addEventListener("click", () => {

@@ -96,7 +96,7 @@ export function makePost(post) {
   return h("article", { class: "post", "data-post": post.id, tabindex: "-1", "aria-labelledby": head.id }, h("span", { "aria-hidden": "true" }), body);
 }
 
-/** Bring an existing element up to date. `follows` joins it to the post above; `press` sends an action. */
+/** Bring an element up to date; says whether its text or cards changed. `follows` joins it to the post above. */
 export function updatePost(node, post, { language, follows, press }) {
   const [avatar, body] = node.children;
   const [head, text, cards, files, actions] = body.children;
@@ -105,11 +105,13 @@ export function updatePost(node, post, { language, follows, press }) {
   node.classList.toggle("is-mine", post.is_mine);
   node.classList.toggle("follows", follows);
   refill(head, [language, post.author, post.at, post.is_edited, post.is_private], () => makeHead(post));
+  const isOther = text.textContent !== post.text;
   setText(text, post.text);
   text.hidden = !post.text;
-  refill(cards, post.cards, () => (post.cards ?? []).map(makeCard));
+  const areOthers = refill(cards, post.cards, () => (post.cards ?? []).map(makeCard));
   refill(files, post.files, () => (post.files ?? []).map(makeFile));
   updateActions(node, actions, post, language, press);
+  return isOther || areOthers;
 }
 
 function updateActions(node, actions, post, language, press) {

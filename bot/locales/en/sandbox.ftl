@@ -29,6 +29,11 @@ sandbox-state-sent = Sent
 sandbox-state-skipped = Skipped
 sandbox-state-cancelled = Cancelled
 sandbox-state-off = Off
+sandbox-why-late = Nothing was running until it was too late to help
+sandbox-why-past = Its time had passed when the event was published or changed
+sandbox-why-nobody = There was nobody to send it to
+sandbox-why-closed = The survey was closed
+sandbox-why-manual = Sent by hand only
 sandbox-now = Now
 
 sandbox-conversations = Conversations
@@ -63,8 +68,10 @@ sandbox-filter-none = Nothing matches
 sandbox-remove = Remove “{ $label }”
 sandbox-form-errors = Places to check: { $count }.
 
+sandbox-preparing = Setting the scene. This takes two or three seconds.
 sandbox-offline = The connection was lost. Reconnecting by itself; what you typed is kept.
 sandbox-failed = This could not be sent. Nothing is lost; please try again in a moment.
+sandbox-error-too-long = That is too long to send. Please shorten it.
 sandbox-error-gone = That is no longer on your screen. Please look at what is there now.
 sandbox-error-request = That could not be read. Please try again.
 sandbox-error-person = Please choose again whose screen to show.

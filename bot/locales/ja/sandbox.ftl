@@ -29,6 +29,11 @@ sandbox-state-sent = 送信済み
 sandbox-state-skipped = 見送り
 sandbox-state-cancelled = 取り消し
 sandbox-state-off = 停止中
+sandbox-why-late = 動いていない間に、役に立つ時間を過ぎました
+sandbox-why-past = 公開や変更のとき、もう時刻を過ぎていました
+sandbox-why-nobody = 送る相手がいませんでした
+sandbox-why-closed = アンケートは締め切られていました
+sandbox-why-manual = 手で送るお知らせです
 sandbox-now = いま
 
 sandbox-conversations = 会話
@@ -63,8 +68,10 @@ sandbox-filter-none = 合うものがありません
 sandbox-remove = 「{ $label }」を外す
 sandbox-form-errors = ご確認いただきたいところが{ $count }か所あります。
 
+sandbox-preparing = 会のはじまりを用意しています。2、3秒お待ちください。
 sandbox-offline = 接続が切れました。自動でつなぎ直しています。入力した内容は残っています。
 sandbox-failed = 送れませんでした。内容は残っていますので、少し待ってもう一度お試しください。
+sandbox-error-too-long = 長すぎて送れません。短くしてお試しください。
 sandbox-error-gone = それはもう画面にありません。最新の表示をご確認ください。
 sandbox-error-request = うまく受け取れませんでした。もう一度お試しください。
 sandbox-error-person = だれとして見るかを選び直してください。
