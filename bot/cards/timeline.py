@@ -39,7 +39,7 @@ def listing(
 
 def kinds(t: Translator) -> str:
     """Every kind with its label."""
-    return t("list-separator").join(f"{kind}({label(t, kind)})" for kind in RULES)
+    return t("list-separator").join(t("remind-kind", kind=kind, label=label(t, kind)) for kind in RULES)
 
 
 def when(t: Translator, event: Event, row: Reminder) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from evening import TOKYO, Evening
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from adapters.sandbox.clock import MovableClock
@@ -128,6 +128,9 @@ async def live(story: list[tuple[str, object]], empty: bytes, folder: Path) -> N
         await database.close()
 
 
+@example(story=[("wait", 30), ("event", STARTS[2]), ("event", STARTS[0])])
+@example(story=[("trouble", "after"), ("wait", 30), ("cancel", None), ("restore", None), ("restart", None)])
+@example(story=[("now", "nudge_intro"), ("off", "nudge_intro"), ("on", "nudge_intro"), ("wait", 13)])
 @given(story=st.lists(steps, max_size=14))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_occurrence_is_delivered_at_most_once(empty_database: Path, story: list[tuple[str, object]]) -> None:

@@ -3,6 +3,7 @@ remind-list = Messages of { $title }: { $count } to come.
 remind-list-how = To move one: /goen remind move same_day to:-3h. To stop one: /goen remind off nudge_intro
 remind-line = { $when } { $label } ({ $kind }): { $state }
 remind-line-by-hand = By hand: { $label } ({ $kind }): /goen remind now { $kind }
+remind-kind = { $kind } ({ $label })
 remind-planned = planned
 remind-planned-moved = planned (moved by hand)
 remind-off = switched off

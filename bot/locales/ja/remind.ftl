@@ -3,6 +3,7 @@ remind-list = 「{ $title }」のお知らせ:これから{ $count }件です。
 remind-list-how = 変えるには:/goen お知らせ 変更 same_day 日時:-3h、止めるには:/goen お知らせ 停止 nudge_intro
 remind-line = { $when } { $label }({ $kind }):{ $state }
 remind-line-by-hand = 手動 { $label }({ $kind }):/goen お知らせ 今すぐ { $kind }
+remind-kind = { $kind }({ $label })
 remind-planned = 予定
 remind-planned-moved = 予定(時刻を変更済み)
 remind-off = 停止中

@@ -1,0 +1,254 @@
+"""Planned messages from the organizer's side, in both languages: see, send now, move, switch off and on."""
+
+from typing import Any
+
+import pytest
+
+from adapters.sandbox.actor import Actor
+from adapters.sandbox.posts import Post
+
+NAMES = {"ja": "春の会", "en": "Spring mixer"}
+
+
+async def evening(world: Any, language: str = "ja") -> Actor:
+    """A published event on Friday 4 December 2026, 18:30 in Tokyo, seen eight days before."""
+    organizer: Actor = world.person("幹事", language, is_admin=True)
+    await world.event(NAMES[language], language=language, who=organizer)
+    await world.pump.pump()
+    return organizer
+
+
+async def said(actor: Actor, command: str) -> str:
+    answer = await actor.command(command)
+    assert isinstance(answer, Post)
+    assert answer.seen_by == actor.person
+    return answer.message.text
+
+
+async def lines(actor: Actor, command: str = "remind list") -> list[str]:
+    answer = await actor.command(command)
+    assert isinstance(answer, Post)
+    return answer.message.cards[0].text.splitlines()
+
+
+async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
+    organizer = await evening(world)
+    assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから10件です。"
+    assert await lines(organizer, "お知らせ 一覧") == [
+        "11月27日(金)10:00 自己紹介のご案内(open_intros):予定",
+        "12月1日(火)09:30 主催者へのバランス報告(organizer_balance):予定",
+        "12月1日(火)12:10 自己紹介の再案内(nudge_intro):予定",
+        "12月3日(木)12:10 お話ししてみてほしい方のご紹介(suggestions):予定",
+        "12月3日(木)17:00 時間と場所のご案内(practical):予定",
+        "12月4日(金)16:30 当日のご案内(same_day):予定",
+        "12月4日(金)18:30 開会のごあいさつ(opening):予定",
+        "12月4日(金)20:20 アンケートのお願い(survey_open):予定",
+        "12月5日(土)10:00 お礼(thanks):予定",
+        "12月8日(火)09:30 主催者への結果報告(organizer_report):予定",
+        "手動 講演後のひとこと(after_talk):/goen お知らせ 今すぐ after_talk",
+    ]
+
+
+async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
+    organizer = await evening(world, "en")
+    ana = world.person("Ana", "en")
+    await ana.click(ana.sees()[0], "Get direct messages")
+    assert await said(organizer, "remind off practical") == (
+        '"Time and place" is switched off. "/goen remind on" brings it back.'
+    )
+    await said(organizer, "remind move same_day to:-3h")
+    await world.later("2026-11-27T10:00")
+    world.clock.move_to(world.clock.now_ms() + 5 * 86_400_000)  # nobody pumps for five days
+    await world.pump.pump()
+    await said(organizer, "remind now nudge_intro")
+    await world.pump.pump()
+    await said(organizer, "remind now after_talk")
+    assert await said(organizer, "remind list") == "Messages of Spring mixer: 6 to come."
+    assert await lines(organizer) == [
+        "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
+        "Tue 1 Dec, 09:30 Balance for organizers (organizer_balance): skipped "
+        "(the bot was not running until it was too late to help)",
+        "Tue 1 Dec, 12:10 Introduction nudge (nudge_intro): 1 sent",
+        "Thu 3 Dec, 12:10 People to meet (suggestions): planned",
+        "Thu 3 Dec, 17:00 Time and place (practical): switched off",
+        "Fri 4 Dec, 13:30 On the day (same_day): planned (moved by hand)",
+        "Fri 4 Dec, 18:30 Opening (opening): planned",
+        "Fri 4 Dec, 20:20 Survey (survey_open): planned",
+        "Sat 5 Dec, 10:00 Thanks (thanks): planned",
+        "Tue 8 Dec, 09:30 Results for organizers (organizer_report): planned",
+        "Wed 2 Dec, 10:00 After the talk (after_talk): 1 waiting",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "ja",
+            "「時間と場所のご案内」を送ります:チャンネル1件、DM0通。",
+            "「時間と場所のご案内」はもう送りました。何も変わっていません。",
+        ),
+        (
+            "en",
+            'Sending "Time and place": 1 in channels, 0 direct.',
+            '"Time and place" was sent already. Nothing has changed.',
+        ),
+    ],
+)
+async def test_sending_now_twice_sends_once(world: Any, language: str, first: str, second: str) -> None:
+    organizer = await evening(world, language)
+    before = len(organizer.sees())
+    assert [await said(organizer, "remind now practical") for _ in range(2)] == [first, second]
+    await world.pump.pump()
+    await world.later("2026-12-03T18:00")
+    posts = [post.message.text for post in organizer.sees()[before:] if post.seen_by is None]
+    assert len([text for text in posts if "市民会館" in text]) == 1
+
+
+async def test_sending_now_with_nobody_there_says_so(world: Any) -> None:
+    organizer = await evening(world)
+    assert await said(organizer, "お知らせ 今すぐ nudge_intro") == (
+        "「自己紹介の再案内」を送る相手が、いまはいません。何も送っていません。"
+    )
+
+
+async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -> None:
+    organizer = await evening(world)
+    ana = world.person("Ana")
+    await ana.click(ana.sees()[0], "DMで受け取る")
+    await world.later("2026-11-28T22:00")
+    assert await said(organizer, "お知らせ 今すぐ nudge_intro") == (
+        "「自己紹介の再案内」を送ります:チャンネル0件、DM1通。うち1通は、朝になってから届きます。"
+    )
+    before = len(ana.messages())
+    await world.later("2026-11-29T08:29")
+    assert len(ana.messages()) == before
+    await world.later("2026-11-29T08:30")
+    assert len(ana.messages()) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("remind move same_day to:-3h", "「当日のご案内」を2026年12月4日(金)13:30(Asia/Tokyo)に変えました。"),
+        ("remind move same_day -3h", "「当日のご案内」を2026年12月4日(金)13:30(Asia/Tokyo)に変えました。"),
+        (
+            "お知らせ 変更 当日のご案内 日時:30分後",
+            "「当日のご案内」を2026年12月4日(金)17:00(Asia/Tokyo)に変えました。",
+        ),
+        (
+            'remind move practical to:"12/2 18:00"',
+            "「時間と場所のご案内」を2026年12月2日(水)18:00(Asia/Tokyo)に変えました。",
+        ),
+        (
+            "お知らせ 変更 time and place 日時:「12月2日 18時半」",
+            "「時間と場所のご案内」を2026年12月2日(水)18:30(Asia/Tokyo)に変えました。",
+        ),
+        ('remind move practical to:"11/26 9:00 2026"', None),
+        ("remind move practical", None),
+        ('remind move practical to:"12/2"', "「12/2」に時刻を添えてください。例:/goen お知らせ 変更 same_day 日時:-3h"),
+        ("remind move practical to:-40d", "その時刻は過ぎています。「時間と場所のご案内」は変わっていません。"),
+        (
+            "remind move practical to:+3d",
+            "「時間と場所のご案内」は、その時刻ではもう役に立ちません。何も変わっていません。",
+        ),
+        (
+            "remind move after_talk to:-3h",
+            "「講演後のひとこと」は自動では送りません。送るには:/goen お知らせ 今すぐ after_talk",
+        ),
+    ],
+)
+async def test_moving_echoes_the_new_time_or_says_why_not(world: Any, typed: str, answer: str | None) -> None:
+    organizer = await evening(world)
+    before = await lines(organizer)
+    text = await said(organizer, typed)
+    if answer is None:
+        assert text.endswith("は時刻として読めませんでした。例:/goen お知らせ 変更 same_day 日時:-3h")
+    else:
+        assert text == answer
+    assert (await lines(organizer) != before) is text.endswith("に変えました。")
+
+
+async def test_what_was_sent_cannot_be_moved_or_stopped(world: Any) -> None:
+    organizer = await evening(world)
+    await world.later("2026-11-27T10:00")
+    text = "「自己紹介のご案内」はもう送りました。何も変わっていません。"
+    assert await said(organizer, "お知らせ 変更 open_intros 日時:+1h") == text
+    assert await said(organizer, "お知らせ 停止 open_intros") == text
+    assert await said(organizer, "お知らせ 再開 open_intros") == text
+
+
+async def test_off_and_on_again_and_a_move_in_between(world: Any) -> None:
+    organizer = await evening(world)
+    assert await said(organizer, "お知らせ 停止 practical") == (
+        "「時間と場所のご案内」を止めました。「/goen お知らせ 再開」で戻せます。"
+    )
+    assert await said(organizer, "お知らせ 変更 practical 日時:-1h") == (
+        "「時間と場所のご案内」を2026年12月3日(木)16:00(Asia/Tokyo)に変えました。いまは停止中です。"
+    )
+    assert await said(organizer, "お知らせ 再開 practical") == (
+        "「時間と場所のご案内」は2026年12月3日(木)16:00(Asia/Tokyo)に送ります。"
+    )
+    await said(organizer, "お知らせ 停止 practical")
+    await world.later("2026-12-04T12:00")
+    assert (
+        await said(organizer, "お知らせ 再開 practical") == "「時間と場所のご案内」の時刻は過ぎているため、送りません。"
+    )
+
+
+@pytest.mark.parametrize("command", ["now", "move", "off", "on"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "「昼食」というお知らせはありません。使えるのは:open_intros(自己紹介のご案内)、organizer_balance("),
+        ("en", 'There is no message "昼食". You can use: open_intros (Invitation to introduce yourself), organizer_'),
+    ],
+)
+async def test_an_unknown_kind_lists_all_kinds(world: Any, command: str, language: str, text: str) -> None:
+    organizer = await evening(world, language)
+    assert (await said(organizer, f"remind {command} 昼食")).startswith(text)
+
+
+@pytest.mark.parametrize("command", ["list", "now practical", "move practical to:-1h", "off practical", "on practical"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "この操作は主催者だけができます。必要なときは、主催者に「/goen スタッフ 追加」をお願いしてください。"),
+        ("en", 'Only organizers can do this. If you need it, ask an organizer for "/goen staff add".'),
+    ],
+)
+async def test_only_organizers_may(world: Any, command: str, language: str, text: str) -> None:
+    organizer = await evening(world, language)
+    before = await lines(organizer)
+    assert await said(world.person("Ana", language), f"remind {command}") == text
+    assert await lines(organizer) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "unpublished"),
+    [
+        (
+            "ja",
+            "「春の会」のお知らせはまだありません。会を公開すると、予定ができます。",
+            "「春の会」はまだ公開されていません。",
+        ),
+        (
+            "en",
+            "Spring mixer has no messages yet. They are planned when the event is published.",
+            '"Spring mixer" is not public yet.',
+        ),
+    ],
+)
+async def test_a_draft_has_no_messages_yet(world: Any, language: str, none: str, unpublished: str) -> None:
+    organizer = world.person("幹事", language, is_admin=True)
+    await organizer.command(f'event create title:"{NAMES[language]}" theme:regional start:"2026-12-04 18:30"')
+    assert await said(organizer, "remind list") == none
+    assert await said(organizer, "remind now practical") == unpublished
+
+
+async def test_a_cancelled_event_sends_nothing_more(world: Any) -> None:
+    organizer = await evening(world)
+    await organizer.click(await organizer.command("イベント 中止"), "中止する")
+    assert await said(organizer, "お知らせ 今すぐ practical event:1") == (
+        "「春の会」は中止になっています。次の会は「/goen イベント 複製」でつくれます。"
+    )
