@@ -4,6 +4,7 @@ It is an adapter like Slack's or Discord's. The demo page and the console drive 
 code; people act on what they see, so a wrong id or a hidden button cannot pass.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -13,7 +14,7 @@ from bot.actions import Answer, OpenForm, RejectForm, Reply, Update
 from bot.content import Button, Message, Select
 from bot.errors import DeliveryError
 from bot.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
-from bot.limits import PORTABLE, width
+from bot.limits import PORTABLE
 from bot.ports import Clock, Delivery, Handle, Receipt
 from bot.refs import ChannelRef, UserRef
 from bot.text import clean_paragraph, normalize, shorten
@@ -92,14 +93,12 @@ class World:
 
     def restore(self, records: list[tuple[str, str, dict[str, object]]]) -> None:
         """Become what a journal kept."""
-        for kind, _, record in records:
-            if kind == "post":
-                self._keep(Post.from_record(record))
-            elif kind == "form":
-                opened = OpenedForm.from_record(record)
-                self.forms[opened.person] = opened
-                self._serial = max(self._serial, opened.number)
-        self.posts.sort(key=lambda post: post.number)
+        posts = [Post.from_record(record) for kind, _, record in records if kind == "post"]
+        for post in sorted(posts, key=lambda post: post.number):
+            self._keep(post)
+        for opened in [OpenedForm.from_record(record) for kind, _, record in records if kind == "form"]:
+            self.forms[opened.person] = opened
+            self._serial = max(self._serial, opened.number)
 
     # What the bot does to the chat
 
@@ -221,12 +220,10 @@ class World:
         self.changed()
 
     def _keep(self, post: Post) -> None:
-        for position, known in enumerate(self.posts):
-            if known.id == post.id:
-                self.posts[position] = post
-                break
-        else:
-            self.posts.append(post)
+        """Put a post in its place: posts stand in the order of their numbers."""
+        position = bisect_left(self.posts, post.number, key=lambda known: known.number)
+        is_known = position < len(self.posts) and self.posts[position].number == post.number
+        self.posts[position : position + is_known] = [post]
         self._serial = max(self._serial, post.number)
         if post.key:
             self._by_key[post.key] = post
@@ -258,7 +255,4 @@ def _after_command_word(text: str) -> str | None:
 
 def _fitting(text: str) -> str:
     """What was typed, cut to what one post can hold."""
-    clean = clean_paragraph(text) or "…"
-    while width(clean) > PORTABLE.message_text:
-        clean = shorten(clean, len(clean) - (width(clean) - PORTABLE.message_text + 1) // 2)
-    return clean
+    return shorten(clean_paragraph(text), PORTABLE.message_text) or "…"
