@@ -1,0 +1,67 @@
+"""The demo as a user starts it: a process of its own, found by the address it prints."""
+
+import asyncio
+import re
+import signal
+import sys
+import time
+import urllib.request
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START = "2026-11-26T09:55"
+# Starting and seeding take about three seconds; a busy machine may take its time.
+_READY_S = 60
+_END_S = 15
+
+
+@dataclass(slots=True)
+class Demo:
+    """A running demo."""
+
+    process: asyncio.subprocess.Process
+    url: str
+    database: Path
+    log: Path
+
+    async def stop(self) -> tuple[int, float]:
+        """End it as a terminal does; its exit code, and the seconds it took."""
+        began = time.monotonic()
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        code = await asyncio.wait_for(self.process.wait(), _END_S)
+        return code, time.monotonic() - began
+
+
+Begin = Callable[..., Awaitable[Demo]]
+
+
+async def start(folder: Path, *options: str, database: Path | None = None) -> Demo:
+    """Run `python -m bot demo` in an empty folder and wait until it says where its page is."""
+    database = database or folder / "demo.sqlite"
+    log = folder / "demo.log"
+    command = ["-m", "bot", "demo", "--port", "0", "--start", START, "--database", f"sqlite:///{database}", *options]
+    with log.open("ab") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, cwd=folder, env={"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=errors,
+        )  # fmt: skip
+    demo = Demo(process, "", database, log)
+    assert process.stdout is not None
+    try:
+        line = (await asyncio.wait_for(process.stdout.readline(), _READY_S)).decode()
+        found = re.search(r"http://\S+/", line)
+        assert found, f"no address in {line!r}; {log.read_text('utf-8')}"
+    except BaseException:
+        await demo.stop()
+        raise
+    demo.url = found.group()
+    await asyncio.to_thread(_read, f"{demo.url}livez")
+    return demo
+
+
+def _read(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=_READY_S):  # noqa: S310 - the demo's own address
+        pass

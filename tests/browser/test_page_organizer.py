@@ -1,0 +1,107 @@
+"""An organizer's weeks: a second event, the room's balance, suggestions, the plan, the results; in both languages."""
+
+import csv
+import io
+
+import pytest
+from playwright.async_api import expect
+from running import Begin
+from tab import DIRECT, Tab, Visit
+
+from bot.catalog import CATALOG
+from bot.i18n import Language
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+COMING = {"ja": "春の異業種交流会", "en": "Spring cross-industry mixer"}
+SECOND = {"ja": "冬の勉強会", "en": "Winter study group"}
+CREATE = {
+    "ja": "イベント 作成 名前:「冬の勉強会」 目的:「人手不足への工夫を3つ持ち帰る」 "
+    "開始:「12月18日 19時」 時間:90分 会場:「図書館」 定員:30",
+    "en": 'event create title:"Winter study group" purpose:"Leave with three ideas" start:"18 Dec 19:00" length:90m '
+    'venue:"Library" capacity:30',
+}  # fmt: skip
+WHEN = {"ja": "2026年12月18日(金)19:00(Asia/Tokyo)", "en": "Fri 18 Dec 2026, 19:00 (Asia/Tokyo)"}
+BALANCE = {"ja": "バランス 表示 会:2", "en": "balance show event:2"}
+PREVIEW = {"ja": "マッチング 確認 会:2", "en": "match preview event:2"}
+PLAN = {"ja": "お知らせ 一覧 会:2", "en": "remind list event:2"}
+RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
+EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
+INTRODUCED = 41
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_an_organizer_prepares_an_event_and_reads_its_results(
+    begin: Begin, visit: Visit, language: Language
+) -> None:
+    tab = await visit(await begin(language), "organizer", language)
+    await create_publish_undo(tab)
+    await look_at_the_room(tab)
+    await look_at_the_plan(tab)
+    await wait_for_the_results(tab)
+    await export_the_attendees(tab)
+
+
+async def create_publish_undo(tab: Tab) -> None:
+    t, title = tab.t, SECOND[tab.t.language]
+    draft = await tab.command(CREATE[t.language])
+    await expect(draft.locator(".post-text")).to_contain_text(t("event-missing-theme"))
+    await expect(draft.get_by_role("button", name=t("event-publish"), exact=True)).to_have_count(0)
+    await tab.choose(draft, t("event-choose-theme"), CATALOG.label("theme.regional", t.language))
+    await tab.press(draft, t("event-publish"))
+    await expect(draft.locator(".post-text")).to_have_text(t("event-published", title=title, when=WHEN[t.language]))
+    announcement = tab.posts().filter(has=tab.page.locator(".card-title").get_by_text(title, exact=True))
+    await expect(announcement).to_have_count(1)
+    await tab.press(draft, t("event-undo"))
+    await expect(draft.locator(".post-text")).to_contain_text(t("event-unpublished-told", title=title))
+    await expect(tab.last().locator(".post-text")).to_have_text(t("event-unpublished", title=title))
+
+
+async def look_at_the_room(tab: Tab) -> None:
+    t, title = tab.t, COMING[tab.t.language]
+    balance = await tab.command(BALANCE[t.language])
+    summary = t("balance-summary", title=title, people=INTRODUCED, industries=21, newcomers=28)
+    await expect(balance.locator(".post-text")).to_contain_text(summary)
+    await expect(balance.locator("dt")).to_have_text([t("balance-sizes"), t("balance-industries"), t("balance-roles")])
+    preview = await tab.command(PREVIEW[t.language])
+    await expect(preview.locator(".post-text")).to_contain_text(t("match-nobody-left-out"))
+    await expect(preview.locator(".card-title")).to_have_text(t("match-examples-title"))
+    await expect(preview.get_by_role("button", name=t("match-send"), exact=True)).to_be_visible()
+
+
+async def look_at_the_plan(tab: Tab) -> None:
+    t, title = tab.t, COMING[tab.t.language]
+    plan = await tab.command(PLAN[t.language])
+    await expect(plan.locator(".post-text")).to_have_text(t("remind-list", title=title, count=10))
+    lines = (await plan.locator(".card-text").inner_text()).splitlines()
+    assert len(lines) == 11  # ten by themselves, one by hand
+    labels = await tab.page.locator("#timeline .entry-label").all_inner_texts()
+    assert [label for label, line in zip(labels, lines, strict=False) if label not in line] == []
+
+
+async def wait_for_the_results(tab: Tab) -> None:
+    t, title = tab.t, COMING[tab.t.language]
+    while await tab.next_message() != "organizer_report":
+        pass
+    await expect(tab.posts(DIRECT)).to_have_count(2)
+    results = await tab.command(RESULTS[t.language] + " event:2")
+    said = await results.locator(".post-text").inner_text()
+    assert said.startswith(t("results-title", title=title))
+    names = ["results-recommend", "results-met", "results-purpose", "results-discomfort", "results-topics"]
+    await expect(results.locator("dt")).to_have_text([t(name) for name in names])
+    await expect(results.locator(".card-title")).to_have_text(t("results-voices"))
+
+
+async def export_the_attendees(tab: Tab) -> None:
+    t = tab.t
+    answer = await tab.command(EXPORT[t.language] + " event:2")
+    async with tab.page.expect_download() as started:
+        await answer.locator("a.file").click()
+    download = await started.value
+    assert download.suggested_filename == "goen-2-attendees.csv"
+    data = (await download.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    names = ("name", "industry", "size", "offers", "seeks", "newcomer")
+    assert header == [t(f"export-column-{name}") for name in names]
+    assert len(rows) == INTRODUCED
