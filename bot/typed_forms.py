@@ -16,7 +16,7 @@ def prompt(field: FormField, t: Translator, error: str = "") -> str:
     lines = [f"! {error}"] if error else []
     lines.append(f"{field.label}  {field.hint}".strip())
     if isinstance(field, Choice):
-        lines += [f"  {number} {option.label}" for number, option in enumerate(field.options, 1)]
+        lines += _listed(field.options)
     lines.append(_how(field, t))
     return "\n".join(lines)
 
@@ -52,6 +52,22 @@ def _how(field: FormField, t: Translator) -> str:
     return t("typed-one") if isinstance(field, Choice) else t("typed-text")
 
 
+def _listed(options: tuple[Option, ...]) -> list[str]:
+    """The choices with their numbers; a scale is its own numbers."""
+    if _is_scale(options):
+        return ["  " + " ".join(option.label for option in options)]
+    return [f"  {number} {option.label}" for number, option in enumerate(options, 1)]
+
+
+def _is_scale(options: tuple[Option, ...]) -> bool:
+    return all(option.label.isascii() and option.label.isdigit() for option in options)
+
+
+def _ends(options: tuple[Option, ...]) -> tuple[str, str]:
+    """The first and the last number that can be typed."""
+    return (options[0].label, options[-1].label) if _is_scale(options) else ("1", str(len(options)))
+
+
 def _label(field: Choice, value: str) -> str:
     return next((option.label for option in field.options if option.value == value), value)
 
@@ -74,16 +90,17 @@ def _chosen(field: Choice, typed: str, t: Translator) -> tuple[tuple[str, ...], 
         found = [whole]
     if not all(found):
         wrong = next(word for word, option in zip(words, found, strict=True) if not option)
-        return (), t("typed-error-unknown", typed=shorten(clean_line(wrong), 20), most=len(field.options))
+        first, last = _ends(field.options)
+        return (), t("typed-error-unknown", typed=shorten(clean_line(wrong), 20), first=first, last=last)
     values = tuple(dict.fromkeys(option.value for option in found if option))
     if len(values) > field.most:
         return (), t("typed-error-many", most=field.most, count=len(values))
-    return values, ""
+    return values, "" if len(values) >= field.fewest else t("typed-error-required")
 
 
 def _option(options: tuple[Option, ...], word: str) -> Option | None:
-    """The option with this number, counted from 1, or with this label."""
-    if word.isascii() and word.isdigit():
+    """The option with this number, counted from 1, or with this label; of a scale only the number shown."""
+    if word.isascii() and word.isdigit() and not _is_scale(options):
         number = int(word[:4])
         return options[number - 1] if 1 <= number <= len(options) else None
     return next((option for option in options if normalize(option.label) == word), None)

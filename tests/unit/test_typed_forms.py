@@ -135,3 +135,18 @@ def test_only_wrong_fields_are_asked_again() -> None:
     form = Form("a.b", "t", (NAME, LINE), errors={"line": "x"})
     assert with_errors_first(form).fields == (LINE,)
     assert with_errors_first(Form("a.b", "t", (NAME, LINE))).fields == (NAME, LINE)
+
+
+EN = translator("en")
+SCALE = Choice("score", "Score", tuple(Option(str(number), str(number)) for number in range(11)))
+
+
+def test_a_scale_is_answered_with_the_number_it_shows() -> None:
+    """9 on a scale from 0 means 9, not the ninth option."""
+    assert read(SCALE, "９", EN) == (("9",), "")
+    assert read(SCALE, "11", EN) == ((), '"11" is not in the list. Send a number from 0 to 10.')
+    assert prompt(SCALE, EN).splitlines()[1] == "  0 1 2 3 4 5 6 7 8 9 10"
+
+
+def test_only_separators_are_no_answer() -> None:
+    assert read(SCALE, "、", EN) == ((), "This cannot be empty.")

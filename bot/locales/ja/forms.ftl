@@ -5,5 +5,5 @@ typed-text = 文字で送ってください。
 typed-optional = 任意です。飛ばすときは「-」を送ってください。
 typed-keep = そのままでよければ、空のまま送ってください:{ $kept }
 typed-error-required = ここは空にできません。
-typed-error-unknown = 「{ $typed }」は一覧にありません。1〜{ $most }の番号で送ってください。
+typed-error-unknown = 「{ $typed }」は一覧にありません。{ $first }〜{ $last }の番号で送ってください。
 typed-error-many = { $most }個までです(いま{ $count }個)。
