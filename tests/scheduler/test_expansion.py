@@ -314,6 +314,15 @@ async def test_organizers_are_not_limited(evening: Evening) -> None:
     assert len(evening.letters("主催")) == 2
 
 
+async def test_what_an_organizer_reads_does_not_count_for_the_attendee_they_also_are(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("主催")
+    await change(evening, "主催", state="registered", wants_dm=True)
+    await evening.at("2026-12-07T09:30")
+    await evening.at("2026-12-07T12:10")
+    assert await evening.outbox("nudge_intro") == [("主催", "sent", "")]
+
+
 # --- By hand -----------------------------------------------------------------------------------------
 
 

@@ -172,6 +172,21 @@ async def test_waiting_messages_are_planned_again_when_the_event_moves(evening: 
     assert len(evening.letters("Cai")) == 1
 
 
+async def test_waiting_messages_whose_new_time_is_just_over_go_out_all_the_same(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("主催")
+    async with unit_of_work(evening.database) as uow:
+        account = await uow.people.account("sandbox:demo:主催")
+        assert account is not None
+        account.zone = "Europe/London"  # 00:30 there
+    await evening.at("2026-12-14T09:30")
+    assert await evening.outbox("organizer_report") == [("主催", "pending", "")]
+    await evening.move_event("2026-12-09T19:00")
+    assert (await evening.rows())["organizer_report"] == ("2026-12-13T09:30", "planned", "")
+    await evening.at("2026-12-14T17:30")
+    assert await evening.outbox("organizer_report") == [("主催", "cancelled", ""), ("主催", "sent", "")]
+
+
 async def test_cancelling_drops_everything_and_restoring_brings_it_back(evening: Evening) -> None:
     await evening.publish()
     await evening.join("Cai", zone="Asia/Karachi")
