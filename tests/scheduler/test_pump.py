@@ -74,18 +74,16 @@ async def test_pumps_at_the_same_time_do_no_more_than_one(evening: Evening, awkw
 
 
 async def test_many_wakes_during_a_run_cause_one_more(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
-    runs = 0
+    runs: list[list[asyncio.Task[None]]] = []
 
     async def counted() -> None:
-        nonlocal runs
-        runs += 1
-        await asyncio.sleep(0)
+        runs.append([] if runs else [asyncio.create_task(evening.pump.pump()) for _ in range(5)])
+        await asyncio.sleep(0)  # the five begin to wait
 
     monkeypatch.setattr(evening.pump, "_run", counted)
-    first = asyncio.create_task(evening.pump.pump())
-    await asyncio.sleep(0)  # let it begin
-    await asyncio.gather(first, *(evening.pump.pump() for _ in range(5)))
-    assert runs == 2
+    await evening.pump.pump()
+    await asyncio.gather(*runs[0])
+    assert len(runs) == 2
 
 
 async def test_what_comes_during_a_run_is_delivered_when_the_call_returns(evening: Evening, awkward: Awkward) -> None:
