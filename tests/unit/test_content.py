@@ -68,7 +68,6 @@ TEXTS: list[tuple[str, int, Callable[[str], object]]] = [
     ("choice label", PORTABLE.field_label, lambda text: Choice("a", text, options(1))),
     ("choice hint", PORTABLE.field_hint, lambda text: Choice("a", "o", options(1), hint=text)),
     ("placeholder", PORTABLE.placeholder, lambda text: TextInput("a", "o", placeholder=text)),
-    ("text input", PORTABLE.text_input, lambda text: TextInput("a", "o", value=text)),
     ("form title", PORTABLE.form_title, form),
     ("submit label", PORTABLE.form_title, lambda text: form(submit=text)),
 ]
