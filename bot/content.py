@@ -162,7 +162,6 @@ class TextInput:
     def __post_init__(self) -> None:
         _require_field(self.label, self.hint)
         require("placeholder", self.placeholder, PORTABLE.placeholder)
-        require(f"value of {self.name}", self.value, PORTABLE.text_input)
         _require_count(f"characters of {self.name}", self.max_length, 1, PORTABLE.text_input)
 
 

@@ -197,6 +197,14 @@ async def test_only_the_fields_of_the_form_are_sent(chat: World, script: Script)
     assert heard.values == {"name": ("x",)}
 
 
+async def test_the_bot_is_not_spared_a_text_that_is_too_long(chat: World, script: Script) -> None:
+    opened = await form_for(chat, script)
+    await Actor(chat, "ana").submit(opened, {"Name": "x" * 8000})
+    heard = script.heard[-1]
+    assert isinstance(heard, FormSubmit)
+    assert heard.text("name") == "x" * 8000
+
+
 async def test_people_fill_only_what_they_see(chat: World, script: Script) -> None:
     opened = await form_for(chat, script)
     with pytest.raises(NotVisibleError, match="no field"):
@@ -345,6 +353,16 @@ async def test_a_restart_brings_back_exactly_what_was_there(database: Database, 
     )
     await Actor(again, "ana").say("later")
     assert again.posts[-1].number > max(opened.number, *(post.number for post in chat.posts))
+
+
+async def test_after_a_restart_numbers_go_on(database: Database, script: Script) -> None:
+    chat = empty_chat(script, database)
+    await Actor(chat, "ana").say("one")
+    await Actor(chat, "ana").say("two")
+    again = empty_chat(script)
+    again.restore(await DatabaseJournal(database).read())
+    await Actor(again, "ana").say("three")
+    assert [(post.id, post.message.text) for post in again.posts] == [("p1", "one"), ("p2", "two"), ("p3", "three")]
 
 
 async def test_a_chat_that_forgets_is_empty_and_gives_no_number_twice(chat: World, script: Script) -> None:

@@ -13,7 +13,9 @@ def test_a_text_is_found_with_its_variables_and_attributes() -> None:
     assert translator("ja") is translator("ja")
 
 
-@pytest.mark.parametrize("typed", ["{ $typed }", "{", "\u202e", "a\nb", "@everyone", "שלום", "x" * 2000, "x" * 2501, "x" * 50_000])
+@pytest.mark.parametrize(
+    "typed", ["{ $typed }", "{", "\u202e", "a\nb", "@everyone", "שלום", "x" * 2000, "x" * 2501, "x" * 50_000]
+)
 def test_what_people_wrote_is_put_in_as_it_is(typed: str) -> None:
     assert translator("ja")("error-unknown-command", typed=typed, example="例") == (
         f"「{typed}」というコマンドは見つかりませんでした。例:例"
