@@ -92,7 +92,7 @@ def _engine(url: URL, *, begin: str, settings: tuple[str, ...], **options: Any) 
     if url.get_backend_name() != "sqlite":
         return _server_engine(url, read_only=begin == "BEGIN")
     # isolation_level=None: the driver begins nothing by itself, `begin` does.
-    engine = create_async_engine(url, connect_args={"isolation_level": None}, **options)
+    engine = create_async_engine(url, connect_args={"isolation_level": None}, hide_parameters=True, **options)
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -110,7 +110,7 @@ def _engine(url: URL, *, begin: str, settings: tuple[str, ...], **options: Any) 
 
 def _server_engine(url: URL, *, read_only: bool) -> AsyncEngine:
     with driver_needed():
-        return create_async_engine(url, execution_options={"postgresql_readonly": read_only})
+        return create_async_engine(url, execution_options={"postgresql_readonly": read_only}, hide_parameters=True)
 
 
 def _sessions(engine: AsyncEngine) -> async_sessionmaker[AsyncSession]:
