@@ -8,8 +8,10 @@ from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, Memb
 from bot.text import clean_line, normalize, shorten
 from storage.tables import Event, Participant, Person
 
-# After this long an event is no longer what people mean when they name none.
+# After this long an event is no longer what attendees mean when they name none.
 STILL_MEANT_MS = 14 * 24 * 3600 * 1000
+# So many people or events an answer names at most.
+_MOST_NAMED = 10
 
 
 async def event_meant(interaction: Interaction, ctx: Context) -> Event:
@@ -20,7 +22,9 @@ async def event_meant(interaction: Interaction, ctx: Context) -> Event:
     named = _named(interaction)
     if named is None:
         return await _only_open(interaction, ctx)
-    event = await ctx.uow.events.get(int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None  # noqa: PLR2004 - ids are short
+    number = normalize(named)
+    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
+    event = await ctx.uow.events.get(int(number)) if is_id else None
     if event is None or event.space != ctx.space or not await _may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
@@ -73,7 +77,9 @@ async def person_meant(typed: str, ctx: Context) -> Person:
         return await ctx.uow.people.get(next(iter(matches)))
     if matches:
         raise UserError(
-            "error-who-several", typed=_echo(typed), names=_listed([row[3] for row in people if row[0] in matches], ctx)
+            "error-who-several",
+            typed=_echo(typed),
+            names=_listed([row[3] for row in people if row[0] in matches][:_MOST_NAMED], ctx),
         )
     known = {normalize(name): name for row in people for name in row[1:3] if name}
     close = get_close_matches(wanted, known, n=3, cutoff=0.5)
@@ -115,10 +121,10 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
     if len(running) == 1:
         return running[0]
     if running:
-        raise UserError("error-which-event", events=_listed([f"{e.title} (event:{e.id})" for e in running[:10]], ctx))
-    past = [event for event in seen if event.end_ms > ctx.now_ms - STILL_MEANT_MS]
-    if past:
-        return past[0]
+        listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
+        raise UserError("error-which-event", events=_listed(listed, ctx))
+    if seen and (seen[0].end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
+        return seen[0]
     raise UserError("error-no-event")
 
 

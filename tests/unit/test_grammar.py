@@ -129,6 +129,9 @@ def test_options_keep_their_values_as_typed(text: str, options: dict[str, str]) 
         ("カード 佐藤 健", ("card", {"who": "佐藤 健"})),
         ("カード 「佐藤 健」 会:3", ("card", {"who": "佐藤 健", "event": "3"})),
         ("card 相手：佐藤", ("card", {"who": "佐藤"})),
+        ("card slack:T1:U2", ("card", {"who": "slack:T1:U2"})),
+        ("スタッフ 追加 discord:123:456 会:2", ("staff add", {"who": "discord:123:456", "event": "2"})),
+        ("card sandbox:demo:Ben Kato", ("card", {"who": "sandbox:demo:Ben Kato"})),
         ("STOP ALL", ("mute", {"scope": "ALL"})),
         ("language en", ("language", {"to": "en"})),
         ("remind move same_day to:-3h", ("remind move", {"kind": "same_day", "to": "-3h"})),
@@ -205,6 +208,11 @@ def test_words_without_a_name_go_where_they_belong(text: str, parsed: tuple[str,
             "「色」という項目はありません。使えるのは:開始、名前、会。例:/goen イベント 複製 開始:「5月15日 18時半」",
             'There is no option "色". You can use: start, title, event. '
             'Example: /goen event clone start:"May 15 18:30"',
+        ),
+        (
+            "card @佐藤 titel:a:b",
+            "「titel」という項目はありません。使えるのは:相手、会。例:/goen カード @佐藤",
+            'There is no option "titel". You can use: who, event. Example: /goen card @Sato',
         ),
         (
             "help me please",

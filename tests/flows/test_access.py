@@ -1,0 +1,211 @@
+"""Which event, who, and who may: the exact private reply where it is not clear or not allowed, in both languages."""
+
+from typing import Any
+
+import pytest
+
+from adapters.sandbox.posts import Post
+from storage.tables import Event
+from storage.unit_of_work import looking
+
+LANGUAGE = pytest.mark.parametrize("language", ["ja", "en"])
+SPRING, SUMMER = "春の会 (event:1)", "夏" * 59 + "… (event:2)"
+
+
+def text(answer: object) -> str:
+    assert isinstance(answer, Post)
+    assert answer.seen_by is not None
+    return answer.message.text
+
+
+async def state_of(world: Any, event_id: int) -> str:
+    async with looking(world.database) as uow:
+        event = await uow.events.get(event_id)
+        assert isinstance(event, Event)
+        return event.state
+
+
+# --- Which event -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", ["1", "１", " 1 "])
+async def test_an_event_is_found_by_its_number(world: Any, number: str) -> None:
+    await world.event("春の会")
+    await world.event("夏の会", start="2027-01-20 18:30")
+    shown = await world.person("Ana").command(f'event show event:"{number}"')
+    assert shown.message.cards[0].title == "春の会"
+
+
+@LANGUAGE
+@pytest.mark.parametrize(
+    ("typed", "echo"),
+    [("9", "9"), ("春の会", "春の会"), ("-1", "-1"), ("9" * 8000, "9" * 39 + "…"), ("<!channel>\x00", "<!channel>")],
+)
+async def test_an_event_that_is_not_there(world: Any, typed: str, echo: str, language: str) -> None:
+    await world.event()
+    assert (
+        text(await world.person("Ana", language).command(f'event show event:"{typed}"'))
+        == {
+            "ja": f"「{echo}」という会は見つかりませんでした。「/goen イベント 一覧」で番号を確かめられます。",
+            "en": f'There is no event "{echo}". "/goen event list" shows the numbers.',
+        }[language]
+    )
+
+
+@LANGUAGE
+async def test_no_event_at_all(world: Any, language: str) -> None:
+    assert (
+        text(await world.person("Ana", language).command("suggest"))
+        == {
+            "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
+            "en": "There is no event to join right now. When one is published, this channel will hear of it.",
+        }[language]
+    )
+
+
+@LANGUAGE
+async def test_several_events_are_named_with_their_numbers(world: Any, language: str) -> None:
+    await world.event("春の会")
+    await world.event("夏" * 80, start="2027-01-20 18:30")
+    listed = {"ja": "、", "en": ", "}[language].join(["{}", "{}"])
+    answer = text(await world.person("Ana", language).command("suggest"))
+    named = [listed.format(*pair) for pair in ((SPRING, SUMMER), (SUMMER, SPRING))]
+    assert answer in [
+        {
+            "ja": f"開催予定の会がいくつかあります。どの会か、番号を添えてください:{names}",
+            "en": f"Several events are coming up. Please add the number of the one you mean: {names}",
+        }[language]
+        for names in named
+    ]
+
+
+@LANGUAGE
+async def test_a_draft_is_nobody_elses_business(world: Any, language: str) -> None:
+    organizer = world.person("幹事", is_admin=True)
+    await organizer.command('event create title:春の会 start:"2027-04-10 18:30"')
+    ana = world.person("Ana", language)
+    assert (
+        text(await ana.command("event show event:1"))
+        == {
+            "ja": "「1」という会は見つかりませんでした。「/goen イベント 一覧」で番号を確かめられます。",
+            "en": 'There is no event "1". "/goen event list" shows the numbers.',
+        }[language]
+    )
+    assert (
+        text(await ana.command("intro"))
+        == {
+            "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
+            "en": "There is no event to join right now. When one is published, this channel will hear of it.",
+        }[language]
+    )
+
+
+# --- Who may -----------------------------------------------------------------------------------------
+
+
+@LANGUAGE
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "event edit title:x", "event cancel", "event cancel confirm:yes", "event publish", "event clone",
+        "staff add @Ana", "staff remove @幹事", "staff list", "intros close", "intros open", "intros status",
+        "balance show", "balance targets sme:40%", "match preview", "match now", "match exclude @幹事", "survey open", "survey close",
+        "survey results", "remind list", "remind now practical", "remind off nudge_intro", "export csv",
+    ],
+)  # fmt: skip
+async def test_an_organizers_command_by_an_attendee(world: Any, typed: str, language: str) -> None:
+    await world.event()
+    refused = {
+        "ja": "この操作は主催者だけができます。必要なときは、主催者に「/goen スタッフ 追加」をお願いしてください。",
+        "en": 'Only organizers can do this. If you need it, ask an organizer for "/goen staff add".',
+    }[language]
+    ana = world.person("Ana", language)
+    answers = [text(await ana.command(words)) for words in (typed, f"{typed} event:1", f"{typed} event:9")]
+    assert answers == [refused] * 3
+    assert await state_of(world, 1) == "published"
+
+
+async def test_who_lost_the_right_is_refused_like_anybody(world: Any) -> None:
+    organizer = await world.event()
+    ana = world.person("Ana", "en")
+    await ana.command("help")
+    await organizer.command("staff add @Ana")
+    assert text(await ana.command("intros close")).startswith("Introductions")
+    await organizer.command("staff remove @Ana")
+    assert text(await ana.command("intros open")) == (
+        'Only organizers can do this. If you need it, ask an organizer for "/goen staff add".'
+    )
+
+
+# --- Who is meant ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed", ["@Ben Kato", "ben kato", "「Ben Kato」", "Ｂｅｎ　Ｋａｔｏ", "@Ben Katoさん", "sandbox:demo:Ben Kato"]
+)
+async def test_a_person_is_found_by_what_others_call_them(world: Any, typed: str) -> None:
+    await world.event()
+    await world.introduced("Ben Kato")
+    shown = await world.person("Ana").command(f"card {typed}")
+    assert shown.message.cards[0].title == "Ben Katoさん"
+
+
+@LANGUAGE
+@pytest.mark.parametrize(
+    ("typed", "ja", "en"),
+    [
+        (
+            "",
+            "どなたのことか、名前を添えてください。例:/goen カード @佐藤",
+            "Please say who you mean. Example: /goen card @Sato",
+        ),
+        (
+            "@ ",
+            "どなたのことか、名前を添えてください。例:/goen カード @佐藤",
+            "Please say who you mean. Example: /goen card @Sato",
+        ),
+        (
+            "@Bne",
+            "「@Bne」という方は見つかりませんでした。もしかして:Ben",
+            'Nobody is called "@Bne". Did you mean: Ben',
+        ),
+        (
+            "@Zoe",
+            "「@Zoe」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。",
+            'Nobody is called "@Zoe". Write @ and the name as it is shown.',
+        ),
+        (
+            "z" * 8000,
+            "「" + "z" * 39 + "…」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。",
+            'Nobody is called "' + "z" * 39 + '…". Write @ and the name as it is shown.',
+        ),
+        (
+            "slack:T1:U2",
+            "「slack:T1:U2」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。",
+            'Nobody is called "slack:T1:U2". Write @ and the name as it is shown.',
+        ),
+    ],
+)
+async def test_somebody_who_is_not_there(world: Any, typed: str, ja: str, en: str, language: str) -> None:
+    await world.event()
+    await world.introduced("Ben")
+    answer = await world.person("あな", language).command(f'card who:"{typed}"')
+    assert text(answer) == {"ja": ja, "en": en}[language]
+
+
+@LANGUAGE
+async def test_people_of_one_name_are_told_apart_by_reference(world: Any, language: str) -> None:
+    await world.event()
+    for number in range(12):
+        await world.introduced(f"u{number:02}", name="佐藤")
+    names = [f"sandbox:demo:u{number:02}" for number in range(10)]
+    answer = await world.person("Ana", language).command("card @佐藤さん")
+    assert (
+        text(answer)
+        == {
+            "ja": f"「@佐藤さん」という方が何人かいます。次のどれかをそのまま使ってください:{'、'.join(names)}",
+            "en": f'Several people are called "@佐藤さん". Use one of these as it stands: {", ".join(names)}',
+        }[language]
+    )
+    shown = await world.person("Ana", "ja").command("card sandbox:demo:u11")
+    assert shown.message.cards[0].title == "佐藤さん"
