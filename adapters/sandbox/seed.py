@@ -58,13 +58,13 @@ async def play(
     clock.rewind_to(start_ms - _ms(_EARLIER))
     await _create(organizer, words["earlier"], words, _evening(clock, _AHEAD), language)
     await settle()
-    for person in ["regular", *attendees[:_REGULARS]]:
+    for person in [*attendees[:_REGULARS], "regular"]:
         await _introduce(Actor(world, person), world.people[person], rng)
     clock.move_to(start_ms)
     await settle()
     await _create(organizer, words["title"], words, _evening(clock, _AHEAD), language, clone_of=words["earlier"])
     await settle()
-    for person in ["regular", *attendees]:
+    for person in [*attendees, "regular"]:
         await _introduce(Actor(world, person), world.people[person], rng)
     await settle()
 

@@ -1,6 +1,7 @@
 """The sandbox page: serves it, and carries what people do on it to the world and back."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
@@ -84,10 +85,12 @@ class Page:
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        while self._version >= 0:
-            change = self._change
-            await response.write(f'event: changed\ndata: {{"version": {self._version}}}\n\n'.encode())
-            await change.wait()
+        # A tab that was closed is noticed here, at the next change.
+        with contextlib.suppress(ConnectionResetError):
+            while self._version >= 0:
+                change = self._change
+                await response.write(f'event: changed\ndata: {{"version": {self._version}}}\n\n'.encode())
+                await change.wait()
         return response
 
     async def _hang_up(self, _app: web.Application) -> None:

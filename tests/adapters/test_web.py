@@ -171,3 +171,14 @@ async def test_an_open_page_hears_of_a_change_and_does_not_hold_up_the_end(
         assert await events.content.readuntil(b"\n\n") == b'event: changed\ndata: {"version": 1}\n\n'
         async with asyncio.timeout(1.5):  # less than what the server grants to requests that do not end
             await server.stop()
+
+
+async def test_a_closed_page_is_forgotten_without_a_word(
+    browser: ClientSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with browser.get("/api/events?as=regular") as events:
+        await events.content.readuntil(b"\n\n")
+    for _ in range(3):
+        async with browser.post("/api/act", json=SAID, headers=OURS) as answer:
+            assert answer.status == 200
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
