@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.announce import EVENT_LANGUAGES
+from bot.cards.fields import text_field
 from bot.catalog import CATALOG
 from bot.content import Choice, Form, FormField, Option, TextInput
 from bot.event_fields import MINUTE_MS, PURPOSE_LENGTH, THEME_LENGTH, TITLE_LENGTH, VENUE_LENGTH
@@ -115,14 +116,10 @@ def _choice(t: Translator, name: str, given: Given, options: list[tuple[str, str
 
 def _line(t: Translator, name: str, given: Given, *, is_required: bool = False) -> TextInput:
     label = f"event-{name.replace('_', '-')}"
-    return TextInput(
-        name,
-        t(label),
-        hint=t(label, "hint") if t.has(label, "hint") else "",
-        value=given.get(name, ""),
-        is_required=is_required,
-        max_length=_LONGEST.get(name, _SHORT),
-        is_multiline=name == "purpose",
+    hint = t(label, "hint") if t.has(label, "hint") else ""
+    limit = _LONGEST.get(name, _SHORT)
+    return text_field(
+        name, t(label), hint, given.get(name, ""), limit, is_required=is_required, is_multiline=name == "purpose"
     )
 
 
