@@ -11,7 +11,7 @@ from bot.content import Choice, FormField
 # How willing they are: of forty, some twenty-five answer.
 _SHARE = 0.62
 # Most are content, some are not: each mood is a share of a scale.
-_MOODS = (0.4, 0.6, 0.7, 0.8, 0.8, 0.9, 0.9, 1.0)
+_MOODS = (0.1, 0.4, 0.6, 0.7, 0.8, 0.8, 0.9, 0.9, 1.0)
 
 
 async def answer_survey(world: World, event_id: int) -> None:

@@ -28,6 +28,7 @@ PLAN = {"ja": "お知らせ 一覧 会:2", "en": "remind list event:2"}
 RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
 EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
 INTRODUCED = 41
+ANSWERED = 25
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -85,8 +86,8 @@ async def wait_for_the_results(tab: Tab) -> None:
         pass
     await expect(tab.posts(DIRECT)).to_have_count(2)
     results = await tab.command(RESULTS[t.language] + " event:2")
-    said = await results.locator(".post-text").inner_text()
-    assert said.startswith(t("results-title", title=title))
+    said = [t("results-title", title=title), t("results-responses", count=ANSWERED, came=INTRODUCED, rate="61%")]
+    await expect(results.locator(".post-text")).to_have_text(" ".join(said))
     names = ["results-recommend", "results-met", "results-purpose", "results-discomfort", "results-topics"]
     await expect(results.locator("dt")).to_have_text([t(name) for name in names])
     await expect(results.locator(".card-title")).to_have_text(t("results-voices"))

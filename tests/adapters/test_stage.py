@@ -1,0 +1,81 @@
+"""The example event: it goes on after a restart, its attendees answer once, and the next message is the next of all."""
+
+import random
+from datetime import datetime
+
+from adapters.sandbox.actor import Actor
+from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.stage import Stage
+from bot.dispatch import Bot, Defaults
+from bot.flows import ROUTES
+from bot.i18n import Language
+from bot.ports import Adapter
+from bot.times import to_utc_ms
+from scheduler.pump import Pump
+from storage.engine import Database
+from storage.unit_of_work import looking
+
+ZONE = "Asia/Tokyo"
+
+
+def at(wall: str) -> int:
+    """A wall time in Tokyo."""
+    return to_utc_ms(datetime.fromisoformat(wall), ZONE)
+
+
+START_MS = at("2026-11-26T09:55")
+EXAMPLE = 2
+
+
+async def opened(database: Database, language: Language = "ja") -> Stage:
+    """The example as a program that has just started shows it."""
+    adapters: dict[str, Adapter] = {}
+    clock = MovableClock(starts_ms=1)
+    stage = Stage(database, clock, start_ms=START_MS, language=language)
+    adapters[stage.world.name] = stage.world
+    bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
+    stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
+    await stage.open()
+    return stage
+
+
+async def answers(database: Database) -> int:
+    async with looking(database) as uow:
+        return len(await uow.surveys.answers(EXAMPLE))
+
+
+async def next_due(stage: Stage) -> tuple[int, str]:
+    """The event and the kind of the message that comes next."""
+    plan = await stage.plan()
+    assert plan
+    coming = plan.next()
+    assert coming
+    return plan.event.id, coming.kind
+
+
+async def test_the_example_goes_on_after_a_restart_and_its_survey_is_answered_once(database: Database) -> None:
+    first = await opened(database)
+    assert await next_due(first) == (EXAMPLE, "open_intros")
+    await first.move(at("2026-12-04T20:19"))
+    assert await answers(database) == 0
+    await first.move(at("2026-12-04T20:20"))
+    assert await answers(database) == 25
+    again = await opened(database)
+    assert again.clock.now_ms() == first.clock.now_ms()
+    assert again.world.posts == first.world.posts
+    assert await next_due(again) == (EXAMPLE, "thanks")
+    await again.move(at("2026-12-05T10:00"))
+    assert await answers(database) == 25
+
+
+async def test_what_comes_next_is_the_next_message_of_any_event(database: Database) -> None:
+    stage = await opened(database, "en")
+    organizer = Actor(stage.world, "organizer")
+    draft = await organizer.command(
+        'event create title:"Soon" theme:theme.regional purpose:"Two ideas" start:"2026-11-26 18:00" length:1h'
+    )
+    assert await next_due(stage) == (EXAMPLE, "open_intros")
+    await organizer.click(draft, "Publish")
+    assert await next_due(stage) == (3, "same_day")
+    await stage.move(at("2026-11-30T18:00"))
+    assert await next_due(stage) == (EXAMPLE, "organizer_balance")
