@@ -81,13 +81,15 @@ class House(World):
         return organizer
 
     async def introduced(
-        self, name: str, language: str = "ja", *, offer: str = "17", seek: str = "21", **more: str
+        self, who: str, language: str = "ja", *, offer: str = "17", seek: str = "21", **more: str
     ) -> Actor:
         """Someone who introduced themselves in one line; options as they are typed, choices by number."""
-        actor = self.person(name, language)
-        given = {"industry": "7", "size": "5", "commitment": "2", "reach": "channel_only", "agree": "yes"} | more
-        typed = "".join(f' {option}:"{value}"' for option, value in given.items())
-        preview = await actor.command(f'intro name:"{name}" offer:"{offer}" seek:"{seek}"{typed}')
+        actor = self.person(who, language)
+        given = {
+            "name": who, "industry": "7", "size": "5", "offer": offer, "seek": seek, "commitment": "2",
+            "reach": "channel_only", "agree": "yes",
+        } | more  # fmt: skip
+        preview = await actor.command("intro" + "".join(f' {option}:"{value}"' for option, value in given.items()))
         await actor.click(preview, {"ja": "この内容で公開", "en": "Publish"}[language])
         return actor
 

@@ -139,10 +139,10 @@ def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
 
 def _text(t: Translator, name: str, given: Values, limit: int, *, is_required: bool = False) -> TextInput:
     """A text field that can hold even a text that was too long, so that nothing typed is lost."""
-    typed = "".join(given.get(name, ()))[: PORTABLE.text_input // 2]
+    typed = "".join(given.get(name, ()))
     return TextInput(
         name, t(f"intro-{name}"), t(f"intro-{name}", "hint"), value=typed,
-        is_required=is_required, max_length=max(limit, width(typed)),
+        is_required=is_required, max_length=min(max(limit, width(typed)), PORTABLE.text_input),
     )  # fmt: skip
 
 

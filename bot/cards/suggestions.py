@@ -11,6 +11,7 @@ from bot.text import called, shorten
 
 AT_ONCE = 3
 _REASONS = 2
+_MOST_SEEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,23 @@ def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]
         return Message(t("intro-published-alone"), cards=(own,), actions=_own_actions(t, event_id))
     text = t("intro-published", count=len(shown))
     cards = (own, *(_suggestion(t, item) for item in shown))
-    return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, 0), *_own_actions(t, event_id)))
+    return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, ()), *_own_actions(t, event_id)))
 
 
-def people(t: Translator, event_id: int, shown: list[Shown], *, start: int = 0, note: str = "") -> Message:
-    """Whom to meet; `start` counts those shown on earlier pages."""
+def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...] = (), *, note: str = "") -> Message:
+    """Whom to meet; `seen` holds the suggestions of earlier pages."""
     if not shown:
         back = Button("meet.show", t("meet-first-page"), str(event_id))
-        return Message(note or t("meet-no-more" if start else "meet-nobody"), actions=(back,) if start else ())
+        return Message(note or t("meet-no-more" if seen else "meet-nobody"), actions=(back,) if seen else ())
     names = t("list-separator").join(_name(t, item) for item in shown)
-    text = note or t("meet-others" if start else "meet-suggestions", count=len(shown), names=names)
+    text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
     cards = tuple(_suggestion(t, item) for item in shown)
-    return Message(text, cards=cards, actions=_actions(t, event_id, shown, start))
+    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
+
+
+def read_seen(packed: str) -> tuple[int, ...]:
+    """The suggestions that a "show others" button says were seen."""
+    return tuple(int(part) for part in packed.split(".") if part.isascii() and part.isdigit())
 
 
 def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
@@ -80,12 +86,14 @@ def _question(t: Translator, item: Shown) -> str:
     return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
 
 
-def _actions(t: Translator, event_id: int, shown: list[Shown], start: int) -> tuple[Button, ...]:
+def _actions(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...]) -> tuple[Button, ...]:
     not_this = tuple(
         Button("meet.dismiss", t("meet-dismiss", name=shorten(_name(t, item), 30)), f"{event_id}/{item.suggestion_id}")
         for item in shown
     )
-    more = Button("meet.more", t("meet-more"), f"{event_id}/{start + len(shown)}")
+    # Nobody has more than a handful; the oldest may come again rather than the button being too long.
+    all_seen = [*seen, *(item.suggestion_id for item in shown)][-_MOST_SEEN:]
+    more = Button("meet.more", t("meet-more"), f"{event_id}/{'.'.join(map(str, all_seen))}")
     return (*not_this, more)
 
 

@@ -26,8 +26,8 @@ def problem(t: Translator, question: Question, kind: Problem, given: tuple[str, 
 def _field(t: Translator, question: Question, given: tuple[str, ...]) -> FormField:
     label, hint = question.labels[t.language], question.hints[t.language]
     if question.type == "text":
-        typed = "".join(given)[: PORTABLE.text_input // 2]
-        most = max(question.most_characters, width(typed))
+        typed = "".join(given)
+        most = min(max(question.most_characters, width(typed)), PORTABLE.text_input)
         return TextInput(question.id, label, hint, value=typed, max_length=most, is_multiline=True)
     options = tuple(Option(option.id, option.labels[t.language]) for option in question.options)
     chosen = tuple(value for value in given if value in {option.value for option in options})

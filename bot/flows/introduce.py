@@ -108,7 +108,7 @@ async def publish(event: ButtonClick, ctx: Context) -> list[Action]:
         await drafts.publish(participant, goals, ctx)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
-    shown = await page(participant, meeting, 0, ctx)
+    shown = await page(participant, meeting, ctx)
     own = cards.card(ctx.t, drafts.profile(await drafts.goal_values(participant, ctx), ctx))
     return [Update(after_publishing(ctx.t, meeting.id, own, shown))]
 

@@ -14,20 +14,23 @@ from bot.text import called
 from storage.repositories.participants import Attendance
 from storage.tables import Event, Participant
 
+# No id has so many digits.
+_TOO_LONG = 10
+
 
 async def suggest(event: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Three people to meet; finds more if there are fewer."""
     meeting = await open_event(event, ctx)
     participant = await introduced(meeting, ctx)
-    return [Reply(cards.people(ctx.t, meeting.id, await page(participant, meeting, 0, ctx)))]
+    return [Reply(cards.people(ctx.t, meeting.id, await page(participant, meeting, ctx)))]
 
 
 async def more(event: ButtonClick, ctx: Context) -> list[Action]:
     """The next people, in place of those shown."""
     meeting = await open_event(event, ctx)
     participant = await introduced(meeting, ctx)
-    start = _number(event)
-    return [Update(cards.people(ctx.t, meeting.id, await page(participant, meeting, start, ctx), start=start))]
+    seen = cards.read_seen(event.value.partition("/")[2])
+    return [Update(cards.people(ctx.t, meeting.id, await page(participant, meeting, ctx, seen), seen))]
 
 
 async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
@@ -38,7 +41,7 @@ async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
     suggestion.is_dismissed = True
-    shown = await page(participant, meeting, 0, ctx)
+    shown = await page(participant, meeting, ctx)
     return [Update(cards.people(ctx.t, meeting.id, shown, note=ctx.t("meet-dismissed")))]
 
 
@@ -56,19 +59,16 @@ async def card(event: Command, ctx: Context) -> list[Action]:
     return [Reply(cards.someone(ctx.t, _profile(found[0]), common))]
 
 
-async def page(participant: Participant, meeting: Event, start: int, ctx: Context) -> list[Shown]:
-    """Up to three people from a position on; looks for new ones where fewer are stored."""
-    stored = await _stored(participant, meeting, ctx)
-    missing = start + AT_ONCE - len(stored)
+async def page(participant: Participant, meeting: Event, ctx: Context, seen: tuple[int, ...] = ()) -> list[Shown]:
+    """Up to three people besides the suggestions seen before; looks for new ones where fewer are stored."""
+    others = await _stored(participant, meeting, ctx, seen)
+    missing = AT_ONCE - len(others)
     if missing > 0 and await pairing.find_for(meeting, participant, ctx.uow, ctx.now_ms, wanted=missing):
-        # A better one found now must not push somebody seen before onto this page.
-        known = {item.suggestion_id for item in stored}
-        found = await _stored(participant, meeting, ctx)
-        stored += [item for item in found if item.suggestion_id not in known]
-    return stored[start : start + AT_ONCE]
+        others = await _stored(participant, meeting, ctx, seen)
+    return others[:AT_ONCE]
 
 
-async def _stored(participant: Participant, meeting: Event, ctx: Context) -> list[Shown]:
+async def _stored(participant: Participant, meeting: Event, ctx: Context, seen: tuple[int, ...]) -> list[Shown]:
     kept = await ctx.uow.suggestions.of_participant(participant.id)
     others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
     found = await ctx.uow.participants.introduced(meeting.id, only=[participant.id, *others.values()])
@@ -79,7 +79,7 @@ async def _stored(participant: Participant, meeting: Event, ctx: Context) -> lis
     return [
         Shown(item_id, _profile(people[other]), _reasons(me, people[other]))
         for item_id, other in others.items()
-        if other in people
+        if other in people and item_id not in seen
     ]
 
 
@@ -93,7 +93,7 @@ def _profile(person: Attendance) -> Profile:
 
 def _number(event: ButtonClick) -> int:
     text = event.value.partition("/")[2]
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) < _TOO_LONG):
         raise UserError("error-outdated")
     return int(text)
 

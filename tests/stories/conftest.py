@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from actors import Chat
-from sandbox_driver import SandboxChat
+
+from tests.stories.actors import Chat
+from tests.stories.sandbox_driver import SandboxChat
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actors import Actor, Chat, read
+from tests.stories.actors import Actor, Chat, read
 
 
 @dataclass(frozen=True, slots=True)

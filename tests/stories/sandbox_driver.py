@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from actors import Given, Seen, SeenCard, SeenForm, SeenMessage
-
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from bot.content import Choice, FormField
+from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 
 
 class SandboxActor:

@@ -1,8 +1,9 @@
 """What attendees live through beside the usual: coming back, mistakes, silence, dismissing, leaving."""
 
 import pytest
-from actors import Chat, opened, people, read
-from evening import WORDS, introduced, organized
+
+from tests.stories.actors import Chat, opened, people, read
+from tests.stories.evening import WORDS, introduced, organized
 
 GOALS = {
     "役に立てそうなこと(1〜3)": ("集客・広報の知見がある",),

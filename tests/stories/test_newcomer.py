@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
-from actors import Actor, Chat, Given, SeenMessage, opened, people, read
-from evening import WORDS, introduced, organized
+
+from tests.stories.actors import Actor, Chat, Given, SeenMessage, opened, people, read
+from tests.stories.evening import WORDS, introduced, organized
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ STORIES = {
         about={"Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"},
         goals={
             "How you could help (1-3)": ("Can introduce sales channels",),
-            "What you are looking for (1-3)": ("Work on regional revitalisation", "Get better at marketing and PR"),
+            "What you are looking for (1-3)": ("Work on regional revitalization", "Get better at marketing and PR"),
             "How actively are you looking?": "Open if the right person appears",
             "A line that helps start a chat": "I am looking for advice on hiring",
             "How may the bot reach you?": "By direct message",
@@ -83,7 +84,7 @@ STORIES = {
         reasons={
             "Aoki": 'You look for: "Get better at marketing and PR". Aoki offers: "Know marketing and PR".\n'
             'Aoki looks for: "Find sales channels". You offer: "Can introduce sales channels".',
-            "Beppu": 'You look for: "Work on regional revitalisation". Beppu offers: "Can connect you locally".',
+            "Beppu": 'You look for: "Work on regional revitalization". Beppu offers: "Can connect you locally".',
             "Chiba": 'You look for: "Talk through hiring and training". Chiba offers: "Can share hiring experience".',
         },
         eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "

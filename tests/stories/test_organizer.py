@@ -1,7 +1,7 @@
 """An organizer's week, an evening that is called off, and one in two languages at once."""
 
-from actors import Actor, Chat, SeenMessage, opened, people, read
-from evening import WORDS, introduced, organized
+from tests.stories.actors import Actor, Chat, SeenMessage, opened, people, read
+from tests.stories.evening import WORDS, introduced, organized
 
 PEOPLE = (
     ("青木", "11", "5", "15"), ("別府", "5", "11", "11"), ("千葉", "6", "15", "7"), ("土井", "15", "6", "1"),

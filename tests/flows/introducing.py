@@ -1,0 +1,137 @@
+"""What people read and fill in when they introduce themselves, in both languages."""
+
+from tests.flows.staging import opened, shown
+
+NOTICE = {
+    "ja": "「春の会」の自己紹介をはじめます。入力の前に、情報の扱いをご確認ください(30秒)。",
+    "en": 'This starts your introduction for "春の会". First, how your information is used (30 seconds).',
+}
+NOTICE_TYPED = {
+    "ja": "\nいま入力した内容は、まだ保存していません。"
+    "確認のうえ、同じ行に「同意:はい」を付けて送ると、そのままつづけられます。",
+    "en": "\nWhat you typed is not saved yet. Once you have read this, send the same line with agree:yes to go on.",
+}
+NOTICE_CARD = {
+    "ja": (
+        "情報の扱い",
+        "使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート。"
+        "ほかには使いません。\n"
+        "見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。"
+        "立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。\n"
+        "保管:目的・ひとこと・ご紹介の記録は、会が終わって90日で消します。"
+        "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
+        "扱う人:幹事さん。やりとりはお使いのチャットサービスを通ります。\n"
+        "電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。",
+    ),
+    "en": (
+        "How your information is used",
+        "What for: suggesting people you may enjoy talking to, checking the balance of the room, "
+        "messages about this event, an anonymous survey. Nothing else.\n"
+        "Who sees it: your card (name, industry, size, goals, line) is for attendees only. "
+        "Organizers see roles only as totals of five or more. "
+        "How actively you are looking is used for suggestions only.\n"
+        "How long: goals, line and suggestions are deleted 90 days after the event. "
+        "You can take your introduction back at any time (/goen intro withdraw).\n"
+        "By whom: 幹事. Messages pass through the chat service you are using.\n"
+        "We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.",
+    ),
+}
+AGREE = {"ja": "確認して、はじめる", "en": "I have read this, start"}
+CONTINUE = {"ja": "つづける", "en": "Continue"}
+PUBLISH = {"ja": "この内容で公開", "en": "Publish"}
+ABOUT = {
+    "ja": {"業種": "飲食", "会社・組織の規模": "2〜5人", "立場": "経営者・代表"},
+    "en": {
+        "Industry": "Restaurants and cafes",
+        "Size of your organization": "2-5 people",
+        "Your role": "Owner or executive",
+    },
+}
+GOALS = {
+    "ja": {
+        "役に立てそうなこと(1〜3)": ("販路・売り場を紹介できる",),
+        "探していること・知りたいこと(1〜3)": ("集客・広報を強くしたい",),
+        "今回の熱量": "まずは雰囲気を知りたい",
+        "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
+        "案内の受け取り方": "チャンネルのお知らせだけ",
+    },
+    "en": {
+        "How you could help (1-3)": ("Can introduce sales channels",),
+        "What you are looking for (1-3)": ("Get better at marketing and PR",),
+        "How actively are you looking?": "Here to look around",
+        "A line that helps start a chat": "I am looking for advice on hiring",
+        "How may the bot reach you?": "Only in the channel",
+    },
+}
+ABOUT_FIELDS = {
+    "ja": {
+        "呼んでほしい名前": "本名でなくてもかまいません",
+        "業種": "いちばん近いもの",
+        "会社・組織の規模": "正社員のおおよその人数",
+        "立場": "参加者のバランスだけに使い、ほかの方には表示しません",
+        "ことば / Language": "",
+    },
+    "en": {
+        "Name to call you": "It need not be your legal name",
+        "Industry": "The closest one",
+        "Size of your organization": "Regular staff, roughly",
+        "Your role": "Used for the balance of the room only, never shown to others",
+        "Language / ことば": "",
+    },
+}
+GOAL_FIELDS = {
+    "ja": {
+        "役に立てそうなこと(1〜3)": "小さなことで十分です。例:失敗談を話せる",
+        "探していること・知りたいこと(1〜3)": "売り込みは「提案を聞きたい」と答えた方にだけ届きます",
+        "今回の熱量": "近い方どうしをご紹介します。表示はしません",
+        "話しかけるきっかけになるひとこと": "例:最近いちばん試行錯誤していること(80文字まで)",
+        "案内の受け取り方": "あとで変えられます",
+    },
+    "en": {
+        "How you could help (1-3)": "Small things count, e.g. a lesson from a failure",
+        "What you are looking for (1-3)": "Pitches reach only people who are open to proposals",
+        "How actively are you looking?": "We suggest people at a similar level; it is not shown",
+        "A line that helps start a chat": "e.g. what you are experimenting with lately (160 characters)",
+        "How may the bot reach you?": "You can change this later",
+    },
+}
+
+PREVIEW = {
+    "ja": (
+        "カードはこのように見えます。肩書きや会社名は表示しません。",
+        ("Nittaさん", "飲食|2〜5人"),
+        {
+            "できること": "販路",
+            "探していること": "集客・広報",
+            "ひとこと": "採用の悩みを相談したいです",
+            "今回の熱量": "まずは雰囲気を知りたい",
+            "案内の受け取り方": "チャンネルのお知らせだけ",
+        },
+        ["この内容で公開", "目的を直す", "自分のことを直す", "探すことに「採用・育成」を足す"],
+    ),
+    "en": (
+        "This is how your card will look. Titles and company names are not shown.",
+        ("Nitta", "Restaurants and cafes | 2-5 people"),
+        {
+            "Can help with": "Sales channels",
+            "Looking for": "Marketing",
+            "In their words": "I am looking for advice on hiring",
+            "How actively are you looking?": "Here to look around",
+            "How may the bot reach you?": "Only in the channel",
+        },
+        ["Publish", "Change my goals", "Change about me", 'Add "Hiring" to what I look for'],
+    ),
+}
+
+
+async def about_saved(world, language, name="Nitta"):
+    """Someone who has agreed and filled in step one; the reply that leads on."""
+    someone = world.person(name, language)
+    form = opened(await someone.click(shown(await someone.command("intro")), AGREE[language]))
+    return someone, shown(await someone.submit(form, ABOUT[language]))
+
+
+async def previewed(world, language, name="Nitta"):
+    someone, saved = await about_saved(world, language, name)
+    form = opened(await someone.click(saved, CONTINUE[language]))
+    return someone, shown(await someone.submit(form, GOALS[language]))

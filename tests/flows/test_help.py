@@ -1,0 +1,126 @@
+"""What help names: at most five things that are useful at this moment, to this person."""
+
+import pytest
+
+from bot.commands import BY_NAME
+from bot.i18n import translator
+from tests.flows.staging import opened, shown
+
+both = pytest.mark.parametrize("language", ["ja", "en"])
+ABOUT = {"ja": "「春の会」のご案内です。", "en": 'About "春の会".'}
+NO_EVENT = {"ja": "いま参加できる会はありません。", "en": "There is no event to join right now."}
+
+
+async def helped(actor, typed="help"):
+    """The note and the commands that help names."""
+    answer = shown(await actor.command(typed))
+    (card,) = answer.message.cards
+    examples = {BY_NAME[name].message_id: name for name in BY_NAME}
+    by_example = {
+        translator(language)(id, "example"): name for id, name in examples.items() for language in ("ja", "en")
+    }
+    return answer.message.text, [by_example[fact.value] for fact in card.fields]
+
+
+@both
+async def test_what_help_looks_like(world, language):
+    await world.event()
+    answer = shown(await world.person("新田", language).command(""))
+    (card,) = answer.message.cards
+    assert (answer.message.text, card.title, card.footer) == (
+        ABOUT[language],
+        {"ja": "いまできること", "en": "What you can do now"}[language],
+        {
+            "ja": "DMで「停止」と送ると、DMでの案内はいつでも止まります。",
+            "en": 'Send "stop" in a direct message to stop direct messages at any time.',
+        }[language],
+    )
+    assert {fact.label: fact.value for fact in card.fields} == {
+        "ja": {
+            "自己紹介をします(2分)": "/goen 自己紹介",
+            "会の内容を見ます": "/goen イベント 表示",
+            "ボットのことばを変えます": "/goen 言語 英語",
+            "ボットからのDMでの案内を止めます(この会だけ、または全部)": "/goen 停止 全部",
+        },
+        "en": {
+            "Introduce yourself (two minutes)": "/goen intro",
+            "See an event": "/goen event show",
+            "Change the bot's language": "/goen language en",
+            "Stop the bot's direct messages (this event, or all)": "/goen mute all",
+        },
+    }[language]
+
+
+@both
+async def test_without_an_event(world, language):
+    assert await helped(world.person("新田", language)) == (NO_EVENT[language], ["event list", "language"])
+    admin = world.person("幹事", language, is_admin=True)
+    assert await helped(admin) == (NO_EVENT[language], ["event create", "event list", "language"])
+
+
+async def test_an_attendee_through_the_whole_event(world):
+    organizer = await world.event()
+    newcomer = world.person("新田")
+    someone = await world.introduced("青木")
+    assert await helped(newcomer) == (ABOUT["ja"], ["intro", "event show", "language", "mute"])
+    assert await helped(someone) == (ABOUT["ja"], ["suggest", "card", "intro", "mute", "event show"])
+    await organizer.command("自己紹介受付 終了")
+    assert await helped(newcomer) == (ABOUT["ja"], ["event show", "language", "mute"])
+    assert await helped(someone) == (ABOUT["ja"], ["suggest", "card", "mute", "event show"])
+    await organizer.command("自己紹介受付 開始")
+
+    await world.later("2026-12-04T20:20")
+    assert await helped(newcomer) == (ABOUT["ja"], ["survey", "intro", "event show", "language", "mute"])
+    assert await helped(someone) == (ABOUT["ja"], ["survey", "suggest", "card", "intro", "mute"])
+    form = opened(await someone.command("アンケート"))
+    await someone.submit(
+        form,
+        {
+            "この会を知人や同僚にすすめたいですか?(0〜10)": "9",
+            "また話したいと思う人に何人会えましたか?": "1人",
+            "参加した目的は、どれくらい果たせましたか?": "4 ほぼ",
+            "居心地が悪いと感じたことは?(いくつでも)": ("とくになかった",),
+        },
+    )
+    assert await helped(someone) == (ABOUT["ja"], ["suggest", "card", "intro", "mute", "event show"])
+
+    await world.later("2026-12-05T09:00")
+    assert await helped(newcomer) == (ABOUT["ja"], ["survey", "event show", "language", "mute"])
+    assert await helped(someone) == (ABOUT["ja"], ["suggest", "card", "mute", "event show"])
+    await world.later("2026-12-19T09:00")
+    assert await helped(someone) == (NO_EVENT["ja"], ["event list", "language"])
+
+
+async def test_an_organizer_through_the_whole_event(world):
+    organizer = world.person("幹事", is_admin=True)
+    draft = shown(
+        await organizer.command("イベント 作成 名前:春の会 テーマ:地域活性化 目的:連携 開始:「2026-12-04 18:30」")
+    )
+    assert await helped(organizer) == (ABOUT["ja"], ["event publish", "event edit", "event list", "language"])
+    assert await helped(world.person("新田")) == (NO_EVENT["ja"], ["event list", "language"])
+    await organizer.click(draft, "公開する")
+    attending = ["intro", "event show"]
+    assert await helped(organizer) == (ABOUT["ja"], ["balance show", "intros status", "remind list", *attending])
+    await world.later("2026-12-04T09:00")
+    assert await helped(organizer) == (ABOUT["ja"], ["match preview", "survey open", "remind list", *attending])
+    await world.later("2026-12-05T09:00")
+    assert await helped(organizer) == (
+        ABOUT["ja"],
+        ["survey results", "event clone", "export csv", "survey", "event show"],
+    )
+
+
+@both
+async def test_with_several_events_it_asks_which(world, language):
+    await world.event()
+    await world.event("夏の会", start="2026-12-20 18:30", who=world.person("幹事", is_admin=True))
+    someone = world.person("新田", language)
+    note = {
+        "ja": "開催予定の会がいくつかあります。どの会か、番号を添えてください:{0}、{1}",
+        "en": "Several events are coming up. Please add the number of the one you mean: {0}, {1}",
+    }[language]
+    said, commands = await helped(someone)
+    assert said in (
+        note.format("夏の会 (event:2)", "春の会 (event:1)"), note.format("春の会 (event:1)", "夏の会 (event:2)"),
+    )  # fmt: skip
+    assert commands == ["event list", "language"]

@@ -1,0 +1,201 @@
+"""How the bot may reach someone: stop, resume, direct messages, language."""
+
+import pytest
+
+from adapters.sandbox.actor import labels
+from adapters.sandbox.posts import DIRECT
+from tests.flows.records import everything, participant, person
+from tests.flows.staging import shown, text
+
+both = pytest.mark.parametrize("language", ["ja", "en"])
+MUTED_ALL = {
+    "ja": "承りました。すべての会のDMでの案内を止めました。",
+    "en": "Done. Direct messages of all events have stopped.",
+}
+MUTED_EVENT = {
+    "ja": "承りました。「春の会」のDMでの案内を止めました。",
+    "en": 'Done. Direct messages about "春の会" have stopped.',
+}
+RESUME = {"ja": "再開する", "en": "Resume"}
+RESUMED_EVENT = {
+    "ja": "「春の会」のDMでの案内を再開しました。",
+    "en": 'Direct messages about "春の会" are on again.',
+}
+
+
+async def muted(world, name="新田"):
+    """Whether someone stopped everything, and whether they stopped event 1."""
+    found = await participant(world, name)
+    return (await person(world, name)).is_muted, bool(found and found.is_muted)
+
+
+@pytest.mark.parametrize("typed", ["mute", "mute all", "停止", "停止 全部", "配信停止", "stop", "mute 範囲:すべて"])
+@both
+async def test_everything_is_stopped_unless_an_event_is_named(world, typed, language):
+    await world.event()
+    someone = world.person("新田", language)
+    answer = shown(await someone.command(typed))
+    assert (answer.message.text, labels(answer)) == (MUTED_ALL[language], [RESUME[language]])
+    assert await muted(world) == (True, False)
+    assert (
+        text(await someone.click(answer, RESUME[language]))
+        == {
+            "ja": "DMでの案内を再開しました。",
+            "en": "Direct messages are on again.",
+        }[language]
+    )
+    assert await muted(world) == (False, False)
+
+
+@pytest.mark.parametrize("typed", ["mute event", "停止 この会", "停止 会", "mute event:1", "停止 会:１"])
+@both
+async def test_one_event_is_stopped(world, typed, language):
+    await world.event()
+    someone = world.person("新田", language)
+    answer = shown(await someone.command(typed))
+    assert (answer.message.text, labels(answer)) == (MUTED_EVENT[language], [RESUME[language]])
+    assert await muted(world) == (False, True)
+    assert text(await someone.click(answer, RESUME[language])) == RESUMED_EVENT[language]
+    assert await muted(world) == (False, False)
+
+
+@pytest.mark.parametrize("word", ["停止", "配信停止", "停止。", "STOP", "Stop", "ＳＴＯＰ", "stop."])
+@both
+async def test_the_words_alone_stop_everything_in_a_direct_message(world, word, language):
+    someone = world.person("新田", language)
+    assert text(await someone.say(word, channel=DIRECT)) == MUTED_ALL[language]
+    assert await muted(world) == (True, False)
+
+
+@pytest.mark.parametrize("word", ["停止", "STOP"])
+async def test_said_to_others_in_the_channel_they_mean_nothing(world, word):
+    await world.event()
+    someone = world.person("新田")
+    await someone.command("ヘルプ")
+    assert await someone.say(word) is None
+    assert await muted(world) == (False, False)
+
+
+@both
+async def test_resuming_by_command(world, language):
+    await world.event()
+    someone = world.person("新田", language)
+    await someone.command("mute")
+    await someone.command("mute event")
+    assert text(await someone.command("unmute event")) == RESUMED_EVENT[language]
+    assert await muted(world) == (False, False)
+
+
+@both
+async def test_an_unknown_scope_is_asked_back_as_it_was_typed(world, language):
+    await world.event()
+    before = await everything(world)
+    answer = await world.person("新田", language).command("mute ＤＭ だけ")
+    assert (
+        text(answer)
+        == {
+            "ja": "「ＤＭ だけ」の意味が分かりませんでした。「この会」か「全部」を付けてください。例:/goen 停止 全部",
+            "en": 'I do not know what "ＤＭ だけ" means here. Add "event" or "all". Example: /goen mute all',
+        }[language]
+    )
+    assert await everything(world) == before
+
+
+async def test_stopping_takes_back_what_waits_for_the_morning(world):
+    await world.event()
+    await world.introduced("青木", offer="11", seek="5")
+    someone = await world.introduced("新田", offer="5", seek="11", reach="dm")
+    organizer = world.people["幹事"]
+    await world.later("2026-12-02T21:00")
+    await world.person(organizer.name, is_admin=True).command("お知らせ 今すぐ suggestions")
+    await someone.say("停止", channel=DIRECT)
+    await world.later("2026-12-03T09:00")
+    assert someone.messages() == [someone.sees(DIRECT)[-1]]
+    assert text(someone.messages()[0]) == MUTED_ALL["ja"]
+
+
+@both
+async def test_direct_messages_are_asked_for_with_one_press(world, language):
+    await world.event(language=language)
+    await world.pump.pump()
+    someone = world.person("新田", language)
+    answer = shown(
+        await someone.click(someone.sees()[-1], {"ja": "DMで受け取る", "en": "Get direct messages"}[language])
+    )
+    assert (
+        answer.message.text
+        == {
+            "ja": "「春の会」の案内をDMでお届けします。1日1通まで、この会で6通までです。",
+            "en": 'You will hear of "春の会" by direct message: at most one a day, six for this event.',
+        }[language]
+    )
+    found = await participant(world, "新田")
+    assert found is not None
+    assert (found.wants_dm, found.state) == (True, "registered")
+    stop = {"ja": "DMでの案内を止める", "en": "Stop direct messages"}[language]
+    assert labels(answer) == [stop]
+    assert text(await someone.click(answer, stop)) == MUTED_EVENT[language]
+
+
+@both
+async def test_one_nudge_may_be_the_last(world, language):
+    await world.event(language=language)
+    await world.pump.pump()
+    someone = world.person("新田", language)
+    await someone.click(someone.sees()[-1], {"ja": "DMで受け取る", "en": "Get direct messages"}[language])
+    await world.later("2026-12-01T12:10")
+    (nudge,) = someone.messages()
+    answer = await someone.click(nudge, {"ja": "今回は見送る", "en": "Skip this time"}[language])
+    assert (
+        text(answer)
+        == {
+            "ja": "承りました。自己紹介のご案内は、もうお送りしません。",
+            "en": "Done. We will not ask about your introduction again.",
+        }[language]
+    )
+    found = await participant(world, "新田")
+    assert found is not None
+    assert found.declined_nudge
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "stored"),
+    [
+        ("言語 英語", "I will speak English with you from now on.", "en"),
+        ("language en", "I will speak English with you from now on.", "en"),
+        ("ことば Ｅｎｇｌｉｓｈ", "I will speak English with you from now on.", "en"),
+        ("language ja", "これからは日本語でお話しします。", "ja"),
+        ("言語 日本語", "これからは日本語でお話しします。", "ja"),
+    ],
+)
+@both
+async def test_the_language_is_changed_and_stays(world, typed, answer, stored, language):
+    someone = world.person("新田", language)
+    assert text(await someone.command(typed)) == answer
+    assert (await person(world, "新田")).language == stored
+    assert (
+        text(await someone.command("event list"))
+        == {"ja": "まだ会がありません。", "en": "There are no events yet."}[stored]
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "ja", "en"),
+    [
+        (
+            "language Français",
+            "「Français」には対応していません。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。",
+            '"Français" is not a language I speak. Please type "/goen language ja" or "/goen language en".',
+        ),
+        (
+            "language",
+            "ことばを添えてください。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。",
+            'Please say which language: "/goen language ja" or "/goen language en".',
+        ),
+    ],
+)
+@both
+async def test_another_language_is_not_spoken(world, typed, ja, en, language):
+    before = await everything(world)
+    assert text(await world.person("新田", language).command(typed)) == {"ja": ja, "en": en}[language]
+    assert await everything(world) == before

@@ -1,0 +1,202 @@
+"""Answering the five questions: when, what counts as an answer, once, and without a trace of who."""
+
+import pytest
+from sqlalchemy import text as text_of
+
+from bot.content import Choice
+from bot.interactions import FormSubmit, Sender
+from bot.refs import ChannelRef, UserRef
+from bot.survey import QUESTIONS
+from storage.tables import Answer, Answered
+from tests.flows.records import everything, participant, person, rows
+from tests.flows.staging import opened, shown, text
+
+both = pytest.mark.parametrize("language", ["ja", "en"])
+GOOD = {
+    "q1_recommend": ("9",),
+    "q2_people": ("2_3",),
+    "q3_purpose": ("4",),
+    "q4_uncomfortable": ("clique", "short"),
+    "q5_next": ("採用の話",),
+}
+THANKS = {
+    "ja": "ありがとうございました。だれの回答かは、主催者にも表示しません。",
+    "en": "Thank you. Not even the organizers see whose answer it is.",
+}
+CLOSED = {
+    "ja": "「春の会」のアンケートは締め切りました。ありがとうございました。",
+    "en": 'The survey of "春の会" is closed. Thank you.',
+}
+AGAIN = {
+    "ja": "回答はもういただいています。ありがとうございました。",
+    "en": "You have answered already. Thank you.",
+}
+
+
+async def asked(world, language="ja", name="新田"):
+    """The survey is open; someone and the form on their screen."""
+    organizer = await world.event()
+    someone = await world.introduced(name, language)
+    await organizer.command("survey open")
+    return someone, opened(await someone.command("survey"))
+
+
+async def send(world, name, **changes):
+    """Submit the form that is open, by field names; returns what came back."""
+    return await world.submit(name, world.forms[name].id, {**GOOD, **changes})
+
+
+@both
+async def test_the_form_holds_the_five_questions(world, language):
+    _, form = await asked(world, language)
+    assert form.form.title == {"ja": "アンケート(5問・1分)", "en": "5 questions, one minute"}[language]
+    assert form.form.submit == {"ja": "送る", "en": "Send"}[language]
+    assert [(field.label, field.hint) for field in form.form.fields] == [
+        (question.labels[language], question.hints[language]) for question in QUESTIONS
+    ]
+
+
+@both
+async def test_before_it_opens_its_time_is_named(world, language):
+    await world.event()
+    someone = world.person("新田", language)
+    assert (
+        text(await someone.command("survey"))
+        == {
+            "ja": "「春の会」のアンケートは12月4日(金)20:20に始まります。",
+            "en": 'The survey of "春の会" opens on Fri 4 Dec, 20:20.',
+        }[language]
+    )
+
+
+@both
+async def test_one_that_was_not_opened_in_time_names_no_time(world, language):
+    await world.event()
+    world.clock.move_to(world.clock.now_ms() + 8 * 24 * 3600 * 1000 + 11 * 3600 * 1000)
+    assert (
+        text(await world.person("新田", language).command("survey"))
+        == {
+            "ja": "「春の会」のアンケートは、まだ始まっていません。",
+            "en": 'The survey of "春の会" has not been opened yet.',
+        }[language]
+    )
+
+
+@both
+async def test_an_answer_is_kept_once(world, language):
+    someone, _ = await asked(world, language)
+    sent = await send(world, "新田", q4_uncomfortable=("short", "clique"), q5_next=(" 採用の\x07話\n ",))
+    assert text(sent) == THANKS[language]
+    assert text(await someone.command("survey")) == AGAIN[language]
+    assert [row["values"] for row in await rows(world, Answer)] == [
+        {
+            "q1_recommend": "9",
+            "q2_people": "2_3",
+            "q3_purpose": "4",
+            "q4_uncomfortable": ["clique", "short"],
+            "q5_next": "採用の話",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "ja", "en"),
+    [
+        ({"q1_recommend": ()}, "q1_recommend", "ここだけ、お選びください。", "Please choose here."),
+        ({"q2_people": ()}, "q2_people", "ここだけ、お選びください。", "Please choose here."),
+        ({"q3_purpose": ()}, "q3_purpose", "ここだけ、お選びください。", "Please choose here."),
+        ({"q4_uncomfortable": ()}, "q4_uncomfortable", "ここだけ、お選びください。", "Please choose here."),
+        ({"q1_recommend": ("11",)}, "q1_recommend", "一覧から選んでください。", "Please choose from the list."),
+        ({"q2_people": ("1", "0")}, "q2_people", "一覧から選んでください。", "Please choose from the list."),
+        ({"q3_purpose": ("0",)}, "q3_purpose", "一覧から選んでください。", "Please choose from the list."),
+        ({"q4_uncomfortable": ("x",)}, "q4_uncomfortable", "一覧から選んでください。", "Please choose from the list."),
+        (
+            {"q4_uncomfortable": ("none", "sales")},
+            "q4_uncomfortable",
+            "「とくになかった」は、ほかと一緒に選べません。",
+            '"Nothing" cannot be chosen together with something else.',
+        ),
+        (
+            {"q5_next": ("あ" * 201,)},
+            "q5_next",
+            "200文字までです(いま201文字)。",
+            "At most 200 characters, please (now 201).",
+        ),
+        (
+            {"q5_next": ("あ" * 8000,)},
+            "q5_next",
+            "200文字までです(いま8,000文字)。",
+            "At most 200 characters, please (now 8,000).",
+        ),
+    ],
+)
+@both
+async def test_an_answer_that_is_none_comes_back_and_stores_nothing(  # noqa: PLR0917 - cases
+    world, changes, field, ja, en, language
+):
+    await asked(world, language)
+    again = opened(await send(world, "新田", **changes))
+    assert again.form.errors == {field: {"ja": ja, "en": en}[language]}
+    assert (await rows(world, Answer), await rows(world, Answered)) == ([], [])
+    kept = {item.name: item.values if isinstance(item, Choice) else (item.value,) for item in again.form.fields}
+    assert {**kept, field: ()} == {**GOOD, field: ()}
+    assert text(await send(world, "新田")) == THANKS[language]
+
+
+@both
+async def test_after_it_closed_nothing_is_taken_not_even_from_a_form_left_open(world, language):
+    someone, _ = await asked(world, language)
+    await world.later("2026-12-07T20:30")
+    before = await everything(world)
+    assert text(await send(world, "新田")) == CLOSED[language]
+    assert text(await someone.command("survey")) == CLOSED[language]
+    assert await everything(world) == before
+
+
+async def test_who_never_registered_may_answer_too(world):
+    await asked(world)
+    stranger = world.person("通りすがり")
+    opened(await stranger.command("アンケート"))
+    assert text(await send(world, "通りすがり")) == THANKS["ja"]
+    assert await participant(world, "通りすがり") is not None
+
+
+async def test_nothing_stored_says_whose_answer_it_is(world):
+    organizer = await world.event()
+    crowd = [f"客{number:02}" for number in range(12)]
+    for name in crowd:
+        await world.introduced(name)
+    await organizer.command("survey open")
+    for number, name in enumerate(crowd):
+        opened(await world.person(name).command("アンケート"))
+        await send(world, name, q1_recommend=(str(number % 11),), q5_next=(f"{number}番目",))
+
+    answers = await rows(world, Answer)
+    assert set(answers[0]) == {"id", "event_id", "values", "facts"}
+    assert set((await rows(world, Answered))[0]) == {"event_id", "person_id"}
+    assert {len(answer["id"]) for answer in answers} == {32}
+    facts = {"is_newcomer": True, "size_group": "sme", "commitment": 2, "channel": "chat"}
+    assert [answer["facts"] for answer in answers] == [facts] * 12
+    # In the order of their keys, the only order there is, people and answers have nothing in common.
+    people = [(await person(world, name)).id for name in crowd]
+    assert [row["person_id"] for row in await rows(world, Answered)] == sorted(people)
+    said = [int(answer["values"]["q5_next"].removesuffix("番目")) for answer in answers]
+    assert sorted(said) == list(range(12))
+    assert said not in (list(range(12)), list(reversed(range(12))))
+    async with world.database.read() as session:
+        for table in ("answer", "answered"):
+            made = await session.execute(text_of("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table})
+            assert "WITHOUT ROWID" in made.scalar_one()
+
+
+async def test_two_forms_of_one_person_give_one_answer(world):
+    await asked(world)
+    interaction = FormSubmit(
+        Sender(UserRef("sandbox", "demo", "新田"), "新田", "ja-JP"), ChannelRef("sandbox", "demo", "event"),
+        "survey.answer", "1", GOOD,
+    )  # fmt: skip
+    first = await world.bot.handle(interaction)
+    again = await world.bot.handle(interaction)
+    assert [answer.message.text for answer in (first, again)] == [THANKS["ja"], AGAIN["ja"]]
+    assert len(await rows(world, Answer)) == 1
+    shown(await world.person("新田").command("ヘルプ"))
