@@ -76,6 +76,7 @@ async def assembled(
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
     adapters = _platforms(settings)
+    stopped = _stop_signals()
     async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings)) as parts:
         server = await serve(health(parts.health), settings.http_host, settings.http_port)
         try:
@@ -83,7 +84,7 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
             if not adapters:
                 log.warning("no platform is connected: set SLACK_BOT_TOKEN or DISCORD_TOKEN, or try 'goen demo'")
             log.info("ready: %s", server.url)
-            await _until_stopped()
+            await stopped.wait()
         finally:
             await server.stop()
     return 0
@@ -92,6 +93,7 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
 async def demo(settings: Settings, given: argparse.Namespace) -> int:
     """Serve the sandbox page."""
     clock = MovableClock(SystemClock())
+    stopped = _stop_signals()
     async with _on_stage(settings, given, clock) as (stage, parts):
         page = Page(stage)
         app = health(parts.health)
@@ -101,7 +103,7 @@ async def demo(settings: Settings, given: argparse.Namespace) -> int:
             parts.alarm.start()
             log.info("ready: %s", server.url)
             print(f"Goen: {server.url}  (Ctrl+C: end / 終了)", flush=True)
-            await _until_stopped()
+            await stopped.wait()
         finally:
             await server.stop()
     return 0
@@ -161,12 +163,13 @@ def _defaults(settings: Settings) -> Defaults:
     return Defaults(settings.language, settings.timezone, organizers)
 
 
-async def _until_stopped() -> None:
+def _stop_signals() -> asyncio.Event:
+    """Set by SIGTERM or SIGINT. To be made before anything says it is ready."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopped.set)
-    await stopped.wait()
+    return stopped
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.cards.fields import text_field
 from bot.catalog import CATALOG
 from bot.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput
 from bot.free_text import find_tags
 from bot.i18n import LANGUAGES, Translator
-from bot.limits import PORTABLE, width
+from bot.limits import PORTABLE
 from bot.text import called, shorten
 from storage.tables import Event
 
@@ -138,12 +139,8 @@ def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
 
 
 def _text(t: Translator, name: str, given: Values, limit: int, *, is_required: bool = False) -> TextInput:
-    """A text field that can hold even a text that was too long, so that nothing typed is lost."""
     typed = "".join(given.get(name, ()))
-    return TextInput(
-        name, t(f"intro-{name}"), t(f"intro-{name}", "hint"), value=typed,
-        is_required=is_required, max_length=min(max(limit, width(typed)), PORTABLE.text_input),
-    )  # fmt: skip
+    return text_field(name, t(f"intro-{name}"), t(f"intro-{name}", "hint"), typed, limit, is_required=is_required)
 
 
 def _menu(

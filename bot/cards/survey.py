@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from bot.content import Choice, Form, FormField, Option, TextInput
+from bot.cards.fields import text_field
+from bot.content import Choice, Form, FormField, Option
 from bot.i18n import Translator
-from bot.limits import PORTABLE, width
+from bot.limits import PORTABLE
 from bot.survey import QUESTIONS, Problem, Question
 
 Values = Mapping[str, tuple[str, ...]]
@@ -26,9 +27,7 @@ def problem(t: Translator, question: Question, kind: Problem, given: tuple[str, 
 def _field(t: Translator, question: Question, given: tuple[str, ...]) -> FormField:
     label, hint = question.labels[t.language], question.hints[t.language]
     if question.type == "text":
-        typed = "".join(given)
-        most = min(max(question.most_characters, width(typed)), PORTABLE.text_input)
-        return TextInput(question.id, label, hint, value=typed, max_length=most, is_multiline=True)
+        return text_field(question.id, label, hint, "".join(given), question.most_characters, is_multiline=True)
     options = tuple(Option(option.id, option.labels[t.language]) for option in question.options)
     chosen = tuple(value for value in given if value in {option.value for option in options})
     several = question.type == "multi_choice"

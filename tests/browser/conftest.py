@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
-from running import Begin, Demo, start
-from tab import Tab, Visit
 
 from bot.i18n import Language
+from tests.browser.running import Begin, Demo, start
+from tests.browser.tab import Tab, Visit
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (

@@ -5,7 +5,6 @@ import re
 import signal
 import sys
 import time
-import urllib.request
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +57,4 @@ async def start(folder: Path, *options: str, database: Path | None = None) -> De
         await demo.stop()
         raise
     demo.url = found.group()
-    await asyncio.to_thread(_read, f"{demo.url}livez")
     return demo
-
-
-def _read(url: str) -> None:
-    with urllib.request.urlopen(url, timeout=_READY_S):  # noqa: S310 - the demo's own address
-        pass

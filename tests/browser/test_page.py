@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, expect
-from running import Begin, Demo, start
-from tab import DIRECT, Tab, Visit
 
 from bot.catalog import CATALOG
 from bot.commands import COMMANDS
 from bot.limits import PORTABLE
 from bot.text import shorten
+from tests.browser.running import Begin, Demo, start
+from tests.browser.tab import DIRECT, Tab, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -5,11 +5,11 @@ import io
 
 import pytest
 from playwright.async_api import expect
-from running import Begin
-from tab import DIRECT, Tab, Visit
 
 from bot.catalog import CATALOG
 from bot.i18n import Language
+from tests.browser.running import Begin
+from tests.browser.tab import DIRECT, Tab, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -1,7 +1,8 @@
 """The balance of a room against its targets, as its organizers see it."""
 
 import pytest
-from staging import attend, created, event, fields, stored, text
+
+from tests.flows.staging import attend, created, event, fields, stored, text
 
 WORDS = {
     "ja": "個人・フリーランス、ベンチャー、中小企業、中堅・大企業、行政・団体、経営者・代表、管理職、専門職・担当者、"

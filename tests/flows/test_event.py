@@ -1,12 +1,25 @@
 """Making and changing an event, in one line and in forms, in both languages."""
 
 import pytest
-from staging import CREATE, START, attend, created, event, fields, filled, opened, organizer, shown, stored, text
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
 from bot.interactions import FormSubmit, Sender
 from bot.refs import ChannelRef, UserRef
+from tests.flows.staging import (
+    CREATE,
+    START,
+    attend,
+    created,
+    event,
+    fields,
+    filled,
+    opened,
+    organizer,
+    shown,
+    stored,
+    text,
+)
 
 LINE = {
     "ja": "イベント 作成 名前:「{title}」 テーマ:「{theme}」 目的:「{purpose}」 開始:「{start}」 時間:「{length}」 "

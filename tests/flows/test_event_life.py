@@ -3,12 +3,25 @@
 import asyncio
 
 import pytest
-from staging import MINUTE_MS, attend, created, deliver, event, opened, organizer, posted, shown, stored, text, waiting
 
 from adapters.sandbox.actor import labels
 from bot.interactions import ButtonClick, Command, FormSubmit, Sender
 from bot.refs import ChannelRef, UserRef
 from storage.unit_of_work import looking
+from tests.flows.staging import (
+    MINUTE_MS,
+    attend,
+    created,
+    deliver,
+    event,
+    opened,
+    organizer,
+    posted,
+    shown,
+    stored,
+    text,
+    waiting,
+)
 
 ANNOUNCED_JA = (
     "「春の会」を開きます。2027年4月10日(土)18:30(Asia/Tokyo)から。テーマは「地域活性化のための連携」。"

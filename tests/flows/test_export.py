@@ -6,9 +6,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from staging import answered, attend, created, shown, text
 
 from bot.sheets import to_csv
+from tests.flows.staging import answered, attend, created, shown, text
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -1,10 +1,10 @@
 """Suggestions from the organizer's side: preview, hand out, leave out."""
 
 import pytest
-from staging import attend, created, deliver, posted, shown, stored, text
 
 from adapters.sandbox.actor import labels
 from storage.unit_of_work import looking
+from tests.flows.staging import attend, created, deliver, posted, shown, stored, text
 
 
 async def three(world) -> None:

@@ -1,7 +1,8 @@
 """Who organizes an event, and whether it takes introductions."""
 
 import pytest
-from staging import attend, created, event, stored, text
+
+from tests.flows.staging import attend, created, event, stored, text
 
 
 @pytest.mark.parametrize(

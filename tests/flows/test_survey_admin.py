@@ -1,11 +1,11 @@
 """The survey from the organizer's side: opened once, closed, and read without claiming too much."""
 
 import pytest
-from staging import answered, attend, created, deliver, fields, posted, shown, stored, text
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import OpenedForm
 from storage.unit_of_work import looking
+from tests.flows.staging import answered, attend, created, deliver, fields, posted, shown, stored, text
 
 
 async def survey_state(world) -> str:

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 import pytest
-from evening import TOKYO, Evening
 
 from adapters.sandbox.clock import MovableClock
 from bot.times import to_utc_ms
 from storage.engine import Database
+from tests.scheduler.evening import TOKYO, Evening
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from evening import Evening
 
 from adapters.sandbox.clock import MovableClock
 from bot.actions import Send
@@ -15,6 +14,7 @@ from bot.refs import ChannelRef
 from scheduler.clock import Alarm
 from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward
+from tests.scheduler.evening import Evening
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from evening import Evening
 
 from bot import expansion
 from bot.dispatch import Defaults, outbox_row
 from bot.refs import UserRef
 from storage.repositories.surveys import Surveys
 from storage.unit_of_work import UnitOfWork, unit_of_work
+from tests.scheduler.evening import Evening
 
 THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
 SURVEY_JA = "アンケートはまだ受け付けています(5問・1分)。ご案内はこの一度だけです。"

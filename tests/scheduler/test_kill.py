@@ -6,11 +6,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from evening import TOKYO, Evening
-
 from bot.times import to_utc_ms
 from storage.unit_of_work import looking
 from tests.fakes.platforms import FilePlatform
+from tests.scheduler.evening import TOKYO, Evening
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 400

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from evening import TOKYO, Evening
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from bot.times import to_utc_ms
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward
+from tests.scheduler.evening import TOKYO, Evening
 
 STARTS = ("2026-12-10T19:00", "2026-12-09T10:00", "2026-12-12T19:00")
 KINDS = ("open_intros", "nudge_intro", "practical", "same_day", "thanks")

@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
-from evening import TOKYO, Evening
 
 from bot import expansion
 from bot.actions import Send
@@ -19,6 +18,7 @@ from scheduler.pacing import Pace
 from storage.tables import Outbox
 from storage.unit_of_work import looking, unit_of_work
 from tests.fakes.platforms import Awkward
+from tests.scheduler.evening import TOKYO, Evening
 
 CUT = DeliveryError("unknown", "connection cut")
 

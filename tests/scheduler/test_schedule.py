@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from evening import Evening
 
 from bot import schedule
 from bot.schedule import MoveError
 from bot.times import to_local
 from storage.unit_of_work import looking, unit_of_work
+from tests.scheduler.evening import Evening
 
 PLANNED = {
     "open_intros": ("2026-12-03T10:00", "planned", ""),
