@@ -63,6 +63,7 @@ class TalkPrompt(Entry):
     """A question to start a talk with; level 1 is light, level 3 is personal but safe at work."""
 
     level: int
+    follows_talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,10 @@ def _load() -> Catalog:
         "roles": _by_id(Entry(**_entry(row)) for row in profile["role_layers"]),
         "levels": _by_id(Level(**_entry(row), level=row["level"]) for row in profile["commitment_levels"]),
         "themes": _by_id(Theme(**_entry(row), tags=frozenset(row["tags"])) for row in goals["theme_presets"]),
-        "talk_prompts": _by_id(TalkPrompt(**_entry(row), level=row["level"]) for row in profile["talk_prompts"]),
+        "talk_prompts": _by_id(
+            TalkPrompt(**_entry(row), level=row["level"], follows_talk=row.get("follows_talk", False))
+            for row in profile["talk_prompts"]
+        ),
     }
     newcomer = Entry(**_entry(profile["newcomer_group"]))
     return Catalog(

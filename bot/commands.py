@@ -77,6 +77,7 @@ INTRO_OPTIONS = (
     OptionSpec("industry", ("業種",)),
     OptionSpec("size", ("規模",)),
     OptionSpec("role", ("立場",)),
+    OptionSpec("language", ("ことば", "言語")),
     OptionSpec("offer", ("提供",)),
     OptionSpec("seek", ("探す",)),
     OptionSpec("commitment", ("熱量",)),

@@ -163,6 +163,7 @@ class TextInput:
         _require_field(self.label, self.hint)
         require("placeholder", self.placeholder, PORTABLE.placeholder)
         _require_count(f"characters of {self.name}", self.max_length, 1, PORTABLE.text_input)
+        require("text of a field", self.value, self.max_length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,12 +136,15 @@ class Bot:
         if isinstance(interaction, TypedText):
             parsed = parse(interaction.text, ctx.t)
             interaction = Command(interaction.sender, interaction.channel, parsed.name, parsed.options)
+        if isinstance(interaction, Command) and interaction.name not in self._routes.commands:
+            example = ctx.t("command-help", "example")
+            raise UserError("error-unknown-command", typed=shorten(interaction.name, 40), example=example)
         handler = self._handler(interaction)
         return await handler(interaction, ctx) if handler else []
 
     def _handler(self, interaction: Interaction) -> Handler | None:
         match interaction:
-            case Command(name=name) if name in self._routes.commands:
+            case Command(name=name):
                 return self._routes.commands[name]
             case ButtonClick(id=id) if id in self._routes.buttons:
                 return self._routes.buttons[id]

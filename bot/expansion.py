@@ -124,8 +124,8 @@ async def _address(work: _Work, uow: UnitOfWork) -> None:
         return
     if rule.kind == "suggestions":
         await pairing.batch(event, uow, work.sparing.now_ms)
-        pairs = [pair for pair in await uow.suggestions.of_event(event.id) if not pair.is_dismissed]
-        work.counts.update(id for pair in pairs for id in (pair.low, pair.high))
+        pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
+        work.counts.update(id for pair in pairs for id in (pair.a, pair.b))
         if not pairs:
             return
     if rule.where != "event_channel":

@@ -67,9 +67,9 @@ def usage(spec: CommandSpec, t: Translator) -> str:
 def nearest_command(text: str) -> CommandSpec | None:
     """The command most like what was typed, if any is like it at all."""
     wanted = normalize(text)
-    found = get_close_matches(wanted, _SPELLINGS, n=1, cutoff=0.6)
+    found = get_close_matches(wanted, _SPELLINGS, n=1, cutoff=0.7)
     if not found and wanted:
-        found = get_close_matches(wanted.split()[0], _SPELLINGS, n=1, cutoff=0.6)
+        found = get_close_matches(wanted.split()[0], _SPELLINGS, n=1, cutoff=0.7)
     if not found:
         found = [spelling for spelling in sorted(_SPELLINGS) if len(wanted) > 1 and spelling.startswith(wanted)]
     return _SPELLINGS[found[0]] if found else None

@@ -82,7 +82,7 @@ def _question(t: Translator, item: Shown) -> str:
     """A question about the strongest reason; for an icebreaker a light one that stays the same."""
     if item.reasons:
         return t("question-" + item.reasons[0].their_tag.replace(".", "-").replace("_", "-"))
-    light = [id for id, prompt in CATALOG.talk_prompts.items() if prompt.level == 1]
+    light = [id for id, prompt in CATALOG.talk_prompts.items() if prompt.level == 1 and not prompt.follows_talk]
     return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
 
 

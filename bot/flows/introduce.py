@@ -104,7 +104,8 @@ async def publish(event: ButtonClick, ctx: Context) -> list[Action]:
         given = await drafts.goal_values(participant, ctx)
         goals, errors = read_goals(given, ctx.t)
         if goals is None:
-            return [OpenForm(cards.goals_form(ctx.t, meeting.id, given, errors))]
+            problems = {field: problem_of(field, error, ctx.t) for field, error in errors.items()}
+            return [Reply(cards.typed_problems(ctx.t, meeting.id, problems, is_about=False))]
         await drafts.publish(participant, goals, ctx)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")

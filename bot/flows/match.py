@@ -45,7 +45,7 @@ async def now(event: ButtonClick, ctx: Context) -> list[Action]:
     sends = channel_sends(
         meeting, channels, f"event:{meeting.id}:match_now", "match_now", lambda t: cards.announcement(t, meeting)
     )
-    text = ctx.t("match-sent", count=len(pairs)) if pairs else ctx.t("match-nothing-new")
+    text = ctx.t("match-sent", count=len(pairs)) if pairs else ctx.t("match-nothing-new" if has_any else "match-nobody")
     return [Update(Message(text)), *sends]
 
 

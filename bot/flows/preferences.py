@@ -53,6 +53,7 @@ async def dm_on(event: ButtonClick, ctx: Context) -> list[Action]:
     meeting = await open_event(event, ctx)
     participant = await joined(meeting, ctx)
     participant.wants_dm, participant.is_muted = True, False
+    ctx.account.is_unreachable = False
     if participant.state == "withdrawn":
         participant.state = "registered"
     ctx.person.is_muted = False

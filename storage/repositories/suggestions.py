@@ -70,15 +70,16 @@ class Suggestions:
         await self._session.flush()
 
     async def forget(self, participant_id: int) -> None:
-        """Remove every pair of a participant who withdrew."""
+        """Remove every pair of a participant who withdrew; who was dismissed stays so, should they come back."""
         await self._session.execute(
             delete(Suggestion).where(
-                or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id)
+                or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id),
+                ~col(Suggestion.is_dismissed),
             )
         )
 
     async def met_before(self, series_id: int, before_ms: int) -> list[tuple[int, int]]:
-        """Pairs of person ids who were suggested to each other at an earlier edition of a series."""
+        """Pairs of person ids who met at an earlier edition of a series, or did not want to at any event."""
         low, high = aliased(Participant), aliased(Participant)
         found = await self._session.execute(
             select(low.person_id, high.person_id)
@@ -86,6 +87,9 @@ class Suggestions:
             .join(low, col(low.id) == col(Suggestion.low_id))
             .join(high, col(high.id) == col(Suggestion.high_id))
             .join(Event, col(Event.id) == col(Suggestion.event_id))
-            .where(Event.series_id == series_id, Event.start_ms < before_ms, ~col(Suggestion.is_dismissed))
+            .where(
+                Event.start_ms < before_ms,
+                or_(col(Event.series_id) == series_id, col(Suggestion.is_dismissed)),
+            )
         )
         return [(row[0], row[1]) for row in found]

@@ -211,12 +211,16 @@ async def test_an_error_without_wording_is_a_bug(database: Database, caplog: pyt
     assert said(answer) == apology("en", CODE)
 
 
-@pytest.mark.parametrize(
-    "interaction", [click(id="gone.press"), command(name="gone"), FormSubmit(ANA, CHANNEL, "gone.form")]
-)
+@pytest.mark.parametrize("interaction", [click(id="gone.press"), FormSubmit(ANA, CHANNEL, "gone.form")])
 async def test_what_no_flow_knows_is_out_of_date(database: Database, interaction: Interaction) -> None:
     text = 'This button is out of date. Type "/goen help" to see what you can do now.'
     assert said(await bot_that(database, DONE).handle(interaction)) == text
+    assert await names(database) == []
+
+
+async def test_a_command_no_flow_knows_is_named(database: Database) -> None:
+    answer = await bot_that(database, DONE).handle(command(name="gone"))
+    assert said(answer) == 'There is no command "gone". Example: /goen help'
     assert await names(database) == []
 
 

@@ -69,7 +69,7 @@ async def test_handing_out_stores_pairs_and_tells_the_channels_once(world):
     handed_out = await pairs(world)
     assert len(handed_out) == 2
     assert text(await staff.click(again, "このまま届ける")) == (
-        "新しくご紹介できる組はありませんでした。これまでのご紹介はそのままです。"
+        "全員のご紹介は、もうそろっていました。チャンネルには1度だけお知らせします。"
     )
     assert await pairs(world) == handed_out
     assert await deliver(world) == ["「春の会」でお話ししてみてほしい方のご紹介ができました。あなただけに表示します。"]

@@ -291,3 +291,19 @@ async def test_somebody_who_is_not_there(world, typed, ja, en, language):
     await world.introduced("s1", name="鈴木")
     await world.introduced("s2", name="鈴木")
     assert text(await world.person("読者", language).command(f"card {typed}")) == {"ja": ja, "en": en}[language]
+
+
+async def test_a_dismissal_outlasts_leaving_and_the_next_edition(world):
+    await world.event("春の会", start="2026-12-03 19:00")
+    someone = await world.introduced("新田", offer="5", seek="11")
+    other = await world.introduced("客0", offer="11", seek="5")
+    await someone.click(shown(await someone.command("suggest")), dismissal("客0", "ja"))
+    withdrawal = shown(await other.command("自己紹介 取り消し"))
+    await other.click(withdrawal, "取り消す")
+    await world.introduced("客0", offer="11", seek="5")
+    assert text(await someone.command("suggest")) == NOBODY["ja"]
+    await world.later("2026-12-04T10:00")
+    await world.event("夏の会", start="2026-12-20 19:00")
+    again = await world.introduced("新田", offer="5", seek="11")
+    await world.introduced("客0", offer="11", seek="5")
+    assert text(await again.command("suggest")) == NOBODY["ja"]

@@ -33,7 +33,8 @@ match-sent = The suggestions are out. { $count ->
         [one] { $count } pair is new.
        *[other] { $count } pairs are new.
     } The channels hear of it once.
-match-nothing-new = There was no new pair to suggest. Earlier suggestions stay.
+match-nothing-new = Everyone's suggestions were ready already. The channels will hear of it once.
+match-nobody = There is no pair to suggest yet. The channels were not told.
 match-announcement = Suggestions of people you might enjoy talking to at "{ $title }" are ready. Only you will see yours.
 match-excluded = { $name } is left out of the suggestions of "{ $title }". They have not been told.
 match-included = { $name } is part of the suggestions of "{ $title }" again.
