@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from bot.dispatch import Context
 from bot.errors import UserError
-from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined
+from bot.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.text import clean_line, normalize, shorten
 from storage.tables import Event, Participant, Person
 
@@ -112,7 +112,7 @@ def _named(interaction: Interaction) -> str | None:
 
 
 async def _only_open(interaction: Interaction, ctx: Context) -> Event:
-    channel = None if isinstance(interaction, MemberJoined) else interaction.channel
+    channel = getattr(interaction, "channel", None)
     events = await ctx.uow.events.in_channel(str(channel)) if channel else []
     if not events:
         events = await ctx.uow.events.in_space(ctx.space)

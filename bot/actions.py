@@ -39,7 +39,15 @@ class RejectForm:
             raise ValueError("a rejected form needs an error")
 
 
-Answer = Reply | Update | OpenForm | RejectForm
+@dataclass(frozen=True, slots=True)
+class NextForm:
+    """Go on with another form at once, where a form may follow a form; elsewhere the message's button opens it."""
+
+    form: Form
+    message: Message
+
+
+Answer = Reply | Update | OpenForm | RejectForm | NextForm
 
 
 @dataclass(frozen=True, slots=True)

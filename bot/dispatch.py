@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot import payload
-from bot.actions import Action, Answer, OpenForm, RejectForm, Reply, Send, Update
+from bot.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.content import Message
 from bot.errors import UserError
 from bot.grammar import parse
 from bot.i18n import Language, Translator, language_of, translator
-from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined, Sender, TypedText
+from bot.interactions import (
+    ButtonClick,
+    Command,
+    FormSubmit,
+    HomeOpened,
+    Interaction,
+    MemberJoined,
+    ProfileChanged,
+    Sender,
+    TypedText,
+)
 from bot.limits import PORTABLE
 from bot.ports import Clock
 from bot.refs import UserRef
@@ -65,29 +75,26 @@ Handler = Callable[[Any, Context], Awaitable[list[Action]]]
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Which function answers what: command names, button ids and form ids to handlers."""
+    """Which function answers what: command names, button ids, form ids and kinds of events to handlers."""
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, Handler] = field(default_factory=dict)
-    joined: Handler | None = None
+    events: Mapping[type, Handler] = field(default_factory=dict)
 
 
 def merge(*parts: Routes) -> Routes:
-    """All routes in one; ValueError if two flows claim the same id."""
-    commands: dict[str, Handler] = {}
-    buttons: dict[str, Handler] = {}
-    forms: dict[str, Handler] = {}
-    joined = None
-    for part in parts:
-        for target, source in ((commands, part.commands), (buttons, part.buttons), (forms, part.forms)):
-            if twice := target.keys() & source.keys():
-                raise ValueError(f"claimed by two flows: {twice}")
-            target.update(source)
-        if part.joined and joined:
-            raise ValueError("two flows greet those who enter a channel")
-        joined = part.joined or joined
-    return Routes(commands, buttons, forms, joined)
+    """All routes in one; ValueError if two flows claim the same."""
+    return Routes(*(_joined([getattr(part, name) for part in parts]) for name in Routes.__slots__))
+
+
+def _joined(tables: list[Mapping[Any, Handler]]) -> dict[Any, Handler]:
+    joined: dict[Any, Handler] = {}
+    for table in tables:
+        if twice := joined.keys() & table.keys():
+            raise ValueError(f"claimed by two flows: {twice}")
+        joined.update(table)
+    return joined
 
 
 class Bot:
@@ -116,6 +123,8 @@ class Bot:
         try:
             try:
                 async with unit_of_work(self._database) as uow:
+                    if not await self._is_new(interaction, uow):
+                        return None
                     ctx = await self._context(uow, interaction.sender)
                     t = ctx.t
                     actions = await self._run(interaction, ctx)
@@ -131,6 +140,14 @@ class Bot:
         if sends:
             self._wake()
         return answer
+
+    async def _is_new(self, interaction: Interaction, uow: UnitOfWork) -> bool:
+        """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
+        sender = interaction.sender.ref
+        if isinstance(interaction, ProfileChanged) and await uow.people.account(str(sender)) is None:
+            return False
+        key = getattr(interaction, "key", "")
+        return not key or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
     async def _run(self, interaction: Interaction, ctx: Context) -> list[Action]:
         if isinstance(interaction, TypedText):
@@ -150,8 +167,8 @@ class Bot:
                 return self._routes.buttons[id]
             case FormSubmit(id=id) if id in self._routes.forms:
                 return self._routes.forms[id]
-            case MemberJoined():
-                return self._routes.joined
+            case MemberJoined() | HomeOpened() | ProfileChanged():
+                return self._routes.events.get(type(interaction))
         raise UserError("error-outdated")
 
     async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
@@ -214,10 +231,10 @@ def _split(interaction: Interaction, actions: list[Action]) -> tuple[Answer | No
     answer = answers[0] if answers else None
     if len(answers) > 1 or (answer and answer is not actions[0]):
         raise AnswerRuleError("a flow gives at most one answer, first in its list")
-    if isinstance(interaction, FormSubmit | MemberJoined) and isinstance(answer, OpenForm):
+    if not isinstance(interaction, Command | TypedText | ButtonClick) and isinstance(answer, OpenForm):
         raise AnswerRuleError("a form opens for a command or a button; it never answers a form")
-    if not isinstance(interaction, FormSubmit) and isinstance(answer, RejectForm):
-        raise AnswerRuleError("only a form can be rejected")
+    if not isinstance(interaction, FormSubmit) and isinstance(answer, RejectForm | NextForm):
+        raise AnswerRuleError("only a form can be rejected, or followed by another")
     if not isinstance(interaction, ButtonClick) and isinstance(answer, Update):
         raise AnswerRuleError("only a message that held the pressed button can be updated")
     return answer, sends

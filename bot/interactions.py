@@ -29,11 +29,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Words meant for the bot that still need reading: after the command word, or in a direct message."""
+    """Words meant for the bot that still need reading: after the command word, or in a direct message.
+
+    `key` names what a platform may deliver twice, so that it is acted on once; empty where it cannot.
+    """
 
     sender: Sender
     channel: ChannelRef | None
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,23 @@ class MemberJoined:
 
     sender: Sender
     channel: ChannelRef | None
+    key: str = ""
 
 
-Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Someone looks at the bot's own page in their chat."""
+
+    sender: Sender
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """A platform says something new about somebody, or that they are gone for good."""
+
+    sender: Sender
+    is_gone: bool = False
+    key: str = ""
+
+
+Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged

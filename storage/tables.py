@@ -273,6 +273,16 @@ class Outbox(SQLModel, table=True):
     sent_ms: int | None = _ms(default=None)
 
 
+class InboundEvent(SQLModel, table=True):
+    """Something a platform told us and may tell again; kept long enough to know it."""
+
+    __tablename__ = "inbound_event"
+
+    platform: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    seen_ms: int = _ms(index=True)
+
+
 class SandboxRecord(SQLModel, table=True):
     """One thing the sandbox chat remembers (a post, a form left open, its clock), as JSON."""
 

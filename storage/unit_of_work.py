@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.engine import Database
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
+from storage.repositories.inbound import Inbound
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -31,6 +32,7 @@ class UnitOfWork:
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
         self.retention = Retention(session)
+        self.inbound = Inbound(session)
         self.sandbox = SandboxRecords(session)
 
 

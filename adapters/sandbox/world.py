@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from bot.actions import Answer, OpenForm, RejectForm, Reply, Update
+from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.content import Button, Message, Select
 from bot.errors import DeliveryError
 from bot.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
@@ -191,6 +191,8 @@ class World:
         self, person: str, channel: str, answer: Answer | None, pressed: Post | None = None
     ) -> Post | OpenedForm | None:
         match answer:
+            case NextForm(message=message):
+                return await self._show(person, channel, Reply(message))
             case Reply(message=message, is_private=is_private):
                 seen_by = person if is_private or channel == DIRECT else None
                 post = self._new_post(BOT, channel, message, seen_by=seen_by)

@@ -2,7 +2,7 @@
 
 from bot import drafts
 from bot.access import joined, open_event
-from bot.actions import Action, OpenForm, RejectForm, Reply, Update
+from bot.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.cards import introduction as cards
 from bot.cards.suggestions import after_publishing
 from bot.catalog import CATALOG
@@ -57,7 +57,9 @@ async def about_given(event: FormSubmit, ctx: Context) -> list[Action]:
     if read_goals(await drafts.goal_values(participant, ctx), ctx.t)[0]:
         return [Reply(await _preview(meeting, participant, ctx))]
     button = Button("intro.goals", ctx.t("intro-continue"), str(meeting.id), "primary")
-    return [Reply(Message(ctx.t("intro-step-saved"), actions=(button,)))]
+    saved = Message(ctx.t("intro-step-saved"), actions=(button,))
+    goals = cards.goals_form(ctx.t, meeting.id, await drafts.goal_values(participant, ctx))
+    return [NextForm(goals, saved)]
 
 
 async def edit_goals(event: Command | ButtonClick, ctx: Context) -> list[Action]:

@@ -9,12 +9,22 @@ from sqlmodel import select
 
 from adapters.sandbox.clock import MovableClock
 from bot import payload
-from bot.actions import Action, Answer, OpenForm, RejectForm, Reply, Send, Update
+from bot.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.content import Button, Form, Message, TextInput
 from bot.dispatch import Bot, Context, Defaults, Routes, merge
 from bot.errors import UserError
 from bot.i18n import Language, translator
-from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, MemberJoined, Sender, TypedText
+from bot.interactions import (
+    ButtonClick,
+    Command,
+    FormSubmit,
+    HomeOpened,
+    Interaction,
+    MemberJoined,
+    ProfileChanged,
+    Sender,
+    TypedText,
+)
 from bot.refs import ChannelRef, UserRef
 from storage.engine import Database
 from storage.tables import Account, Outbox, Person
@@ -26,6 +36,7 @@ CHANNEL = ChannelRef("sandbox", "demo", "event")
 NOW_MS = 1_795_654_800_000
 
 DONE = Reply(Message("done"))
+NEXT = NextForm(Form("test.next", "t", (TextInput("name", "o"),)), Message("saved"))
 FORM = OpenForm(Form("test.form", "t", (TextInput("name", "o"),)))
 REJECT = RejectForm(Form("test.form", "t", (TextInput("name", "o"),), errors={"name": "wrong"}))
 UPDATE = Update(Message("new"))
@@ -54,7 +65,7 @@ def bot_that(database: Database, *actions: Action, wake: list[str] | None = None
         ctx.person.name = rename or ctx.person.name
         return list(actions)
 
-    routes = Routes({"test": flow}, {"test.press": flow}, {"test.form": flow}, flow)
+    routes = Routes({"test": flow}, {"test.press": flow}, {"test.form": flow}, {MemberJoined: flow, HomeOpened: flow})
     return bot_with(database, routes, wake)
 
 
@@ -107,6 +118,8 @@ CODE = f"{random.Random(7).getrandbits(24):06x}"
         (click(), (FORM,), FORM),
         (submit(), (REJECT,), REJECT),
         (submit(), (DONE,), DONE),
+        (submit(), (NEXT,), NEXT),
+        (HomeOpened(ANA), (DONE,), DONE),
         (MemberJoined(ANA, CHANNEL), (DONE,), DONE),
     ],
 )
@@ -127,7 +140,9 @@ async def test_an_answer_that_keeps_the_rule_is_given(
         (click(), (REJECT, send())),
         (submit(), (FORM,)),
         (submit(), (UPDATE,)),
+        (click(), (NEXT,)),
         (MemberJoined(ANA, CHANNEL), (FORM,)),
+        (HomeOpened(ANA), (FORM,)),
     ],
 )
 async def test_a_broken_rule_is_apologized_for_and_nothing_is_stored(
@@ -338,8 +353,12 @@ async def nothing(_event: Interaction, _ctx: Context) -> list[Action]:
 
 
 def test_routes_are_merged() -> None:
-    parts = (Routes({"a": nothing}, {"a.b": nothing}), Routes({"b": nothing}, forms={"a.b": nothing}, joined=nothing))
-    assert merge(*parts) == Routes({"a": nothing, "b": nothing}, {"a.b": nothing}, {"a.b": nothing}, nothing)
+    parts = (
+        Routes({"a": nothing}, {"a.b": nothing}),
+        Routes({"b": nothing}, forms={"a.b": nothing}, events={MemberJoined: nothing}),
+    )
+    everything = Routes({"a": nothing, "b": nothing}, {"a.b": nothing}, {"a.b": nothing}, {MemberJoined: nothing})
+    assert merge(*parts) == everything
     assert merge() == Routes()
 
 
@@ -349,9 +368,44 @@ def test_routes_are_merged() -> None:
         Routes(commands={"x": nothing}),
         Routes(buttons={"x": nothing}),
         Routes(forms={"x": nothing}),
-        Routes(joined=nothing),
+        Routes(events={MemberJoined: nothing}),
     ],
 )
 def test_two_flows_cannot_claim_the_same(routes: Routes) -> None:
     with pytest.raises(ValueError, match=r"two flows"):
         merge(routes, Routes(), routes)
+
+
+# --- What a platform tells twice -----------------------------------------------------------------------
+
+
+async def test_what_is_told_twice_is_acted_on_once(database: Database) -> None:
+    calls = []
+
+    async def flow(event: Interaction, _ctx: Context) -> list[Action]:
+        calls.append(event)
+        return [DONE]
+
+    bot = bot_with(database, Routes({"help": flow}))
+    told = TypedText(ANA, CHANNEL, "help", key="Ev1")
+    assert [await bot.handle(told), await bot.handle(told)] == [DONE, None]
+    assert await bot.handle(TypedText(ANA, CHANNEL, "help", key="Ev2")) == DONE
+    assert len(calls) == 2
+
+
+async def test_what_failed_is_acted_on_when_told_again(database: Database) -> None:
+    answers: list[list[Action]] = [[DONE, DONE], [DONE]]
+
+    async def flow(_event: Interaction, _ctx: Context) -> list[Action]:
+        return answers.pop(0)
+
+    bot = bot_with(database, Routes({"help": flow}))
+    told = TypedText(ANA, CHANNEL, "help", key="Ev1")
+    assert said(await bot.handle(told)) == apology("en", CODE)
+    assert await bot.handle(told) == DONE
+
+
+async def test_news_of_somebody_never_met_makes_nobody(database: Database) -> None:
+    bot = bot_with(database, Routes(events={ProfileChanged: nothing}))
+    assert await bot.handle(ProfileChanged(ANA)) is None
+    assert await names(database) == []

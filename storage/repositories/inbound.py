@@ -1,0 +1,25 @@
+"""What platforms told us already: they repeat what they are not sure we heard."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete
+
+from storage.tables import InboundEvent
+
+# Slack repeats an event for about an hour at the longest.
+KEPT_MS = 24 * 3600 * 1000
+
+
+class Inbound:
+    """Queries about what was heard before."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def note(self, platform: str, key: str, *, now_ms: int) -> bool:
+        """Remember an event; false if it was remembered before. Old ones are forgotten on the way."""
+        if await self._session.get(InboundEvent, (platform, key)) is not None:
+            return False
+        await self._session.execute(delete(InboundEvent).where(col(InboundEvent.seen_ms) < now_ms - KEPT_MS))
+        self._session.add(InboundEvent(platform=platform, key=key, seen_ms=now_ms))
+        await self._session.flush()
+        return True
