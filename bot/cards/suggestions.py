@@ -28,7 +28,7 @@ def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]
     if not shown:
         return Message(t("intro-published-alone"), cards=(own,), actions=_own_actions(t, event_id))
     text = t("intro-published", count=len(shown))
-    cards = (own, *(_suggestion(t, item) for item in shown))
+    cards = (own, *(suggestion(t, item) for item in shown))
     return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, ()), *_own_actions(t, event_id)))
 
 
@@ -39,7 +39,7 @@ def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ..
         return Message(note or t("meet-no-more" if seen else "meet-nobody"), actions=(back,) if seen else ())
     names = t("list-separator").join(_name(t, item) for item in shown)
     text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
-    cards = tuple(_suggestion(t, item) for item in shown)
+    cards = tuple(suggestion(t, item) for item in shown)
     return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
 
 
@@ -55,7 +55,8 @@ def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Mes
     return Message(t("meet-card", name=_called(t, profile)), cards=cards)
 
 
-def _suggestion(t: Translator, item: Shown) -> Card:
+def suggestion(t: Translator, item: Shown) -> Card:
+    """One person to meet: who, why, and what to ask."""
     why = Field(t("meet-why"), _sentences(t, item.profile, item.reasons))
     fields = [why, Field(t("meet-question"), _question(t, item))]
     if item.profile.line:

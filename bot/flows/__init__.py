@@ -8,6 +8,7 @@ from bot.flows import (
     event_life,
     export,
     help,
+    home,
     introduce,
     intros,
     match,
@@ -21,6 +22,7 @@ from bot.flows import (
 
 ROUTES = merge(
     help.ROUTES,
+    home.ROUTES,
     introduce.ROUTES,
     meet.ROUTES,
     preferences.ROUTES,

@@ -1,7 +1,7 @@
 # What people read about the Slack app before they use it: in its manifest, in the setup guide, in the doctor's answer.
 slack-app-description = Networking events worth coming to: introductions, people to meet and an honest survey, in Japanese and English.
 slack-app-about =
-    Goen goes with a networking event from before it to after it. Attendees introduce themselves in two minutes; the day before, each of them hears privately of a few people worth talking to, with the reason and a first question. Timely messages, and a survey of five questions at the end. Organizers see the balance of the room and the survey's results. Goen reads direct messages to itself and messages that mention it, nothing else.
+    Goen goes with a networking event from before it to after it. Attendees introduce themselves in two minutes; the day before, each of them hears privately of a few people worth talking to, with the reason and a first question. Timely messages, and a survey of five questions at the end. Organizers see the balance of the room and the survey's results. Of what people write in the chat, Goen receives only direct messages to itself and messages that mention it.
 slack-app-command = Your networking event: introduction, people to meet, survey
 slack-app-shortcut-intro = Introduce yourself
     .about = Introduce yourself for the next networking event (two minutes)
@@ -12,6 +12,6 @@ slack-scope-chat-write = Posting in the channels Goen was invited to and in dire
 slack-scope-im-write = Opening the direct message in which somebody gets suggestions and reminders
 slack-scope-im-history = Receiving what people write to Goen in a direct message ("stop", commands without a slash), and checking there whether a message of its own arrived when the connection broke
 slack-scope-users-read = The displayed name, language and time zone of a person, and whether they are a workspace admin, a guest or deactivated. No e-mail address
-slack-scope-files-write = Sending an organizer the CSV file or the picture they asked for
-slack-scope-app-mentions-read = Receiving a message in a channel that begins with a mention of Goen, as a command without a slash
-slack-scope-channels-read = Hearing that somebody joined a public channel Goen is in, and naming those channels in "goen doctor"
+slack-scope-files-write = Sending an organizer the CSV file or the image they asked for
+slack-scope-app-mentions-read = Receiving a message in a channel that mentions Goen: a command without a slash
+slack-scope-channels-read = Hearing that somebody joined a public channel Goen is in, and listing those channels in "goen doctor"
