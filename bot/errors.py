@@ -9,6 +9,8 @@ BotError
 from typing import Literal
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
+# Why a channel refuses, in words every platform has; each has its advice in the locales.
+RefusalCause = Literal["not_invited", "archived", "missing_permission", "other"]
 
 
 class BotError(Exception):
@@ -28,12 +30,22 @@ class DeliveryError(BotError):
     """A message was not, or not surely, delivered.
 
     `not_sent` proves nobody saw it; `unknown` means it may have been seen; `refused` and
-    `unreachable` are final; `rate_limited` asks to wait `retry_after` seconds.
+    `unreachable` are final; `rate_limited` asks to wait `retry_after` seconds. `detail` is the
+    platform's own word, `cause` what an organizer can do something about.
     """
 
-    def __init__(self, reason: DeliveryReason, detail: str = "", *, retry_after: float = 0.0) -> None:
+    def __init__(
+        self,
+        reason: DeliveryReason,
+        detail: str = "",
+        *,
+        cause: RefusalCause = "other",
+        retry_after: float = 0.0,
+    ) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
+        self.detail = detail
+        self.cause: RefusalCause = cause
         self.retry_after = retry_after
 
 

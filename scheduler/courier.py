@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot import payload
+from bot.dispatch import Defaults, outbox_row
 from bot.errors import DeliveryError
 from bot.ports import Adapter, Clock, Delivery
 from bot.refs import ChannelRef, UserRef
+from bot.refusals import complaints
 from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
-from storage.unit_of_work import looking, unit_of_work
+from storage.unit_of_work import UnitOfWork, looking, unit_of_work
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +33,11 @@ class Courier:
     adapters: Mapping[str, Adapter]
     clock: Clock
     pacing: Pacing
+    defaults: Defaults
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     is_stopping: bool = False
+    _refusals: list[tuple[Letter, DeliveryError]] = field(default_factory=list)
     _claims: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def recover(self) -> None:
@@ -138,6 +142,8 @@ class Courier:
         except DeliveryError as error:
             if error.reason == "rate_limited":
                 self.pacing.pause(letter.platform, letter.space, self.monotonic(), error.retry_after)
+            if error.reason == "refused" and not letter.is_direct:
+                self._refusals.append((letter, error))
             return not_delivered(letter, error, self.clock.now_ms(), self._lease_ms(letter))
         except TimeoutError:
             late = DeliveryError("unknown", "no answer")
@@ -166,6 +172,15 @@ class Courier:
             await uow.deliveries.settle(outcomes)
             if gone:
                 await uow.deliveries.mark_unreachable(gone)
+            await self._complain(uow)
+
+    async def _complain(self, uow: UnitOfWork) -> None:
+        """Write to the organizers of events whose channels refused."""
+        refusals, self._refusals = self._refusals, []
+        for letter, error in refusals:
+            if letter.event_id is not None:
+                sends = await complaints(letter.event_id, letter.to_ref, error, uow, self.defaults)
+                await uow.outbox.add([outbox_row(send) for send in sends])
 
     def _lease_ms(self, letter: Letter) -> int:
         return int(self.pacing.pace(letter.platform).lease_s * 1000)

@@ -38,7 +38,9 @@ class Pump:
         self._database = database
         self._clock = clock
         self._defaults = defaults
-        self._courier = Courier(database, adapters, clock, Pacing(paces or {}), monotonic=monotonic, sleep=sleep)
+        self._courier = Courier(
+            database, adapters, clock, Pacing(paces or {}), defaults, monotonic=monotonic, sleep=sleep
+        )
         self._lock = asyncio.Lock()
         self._asked = self._served = 0
         self._has_recovered = False

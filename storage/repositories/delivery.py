@@ -33,6 +33,7 @@ class Letter:
     claim_token: str
     intent_ms: int | None
     last_error: str
+    event_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Outcome:
 
 _LETTER = (
     _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
-    _ROW.claim_token, _ROW.intent_ms, _ROW.last_error,
+    _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id,
 )  # fmt: skip
 _SETTLE = (
     update(ROWS)

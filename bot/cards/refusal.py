@@ -1,0 +1,14 @@
+"""What an organizer reads when a channel does not take the bot's messages."""
+
+from bot.content import Message
+from bot.errors import DeliveryError
+from bot.i18n import Translator
+from bot.text import clean_line, shorten
+from storage.tables import Event
+
+
+def refused(t: Translator, event: Event, error: DeliveryError) -> Message:
+    """What happened, and what to do about it; the platform's own word in brackets."""
+    advice = t(f"refused-{error.cause.replace('_', '-')}")
+    said = shorten(clean_line(error.detail), 100) or error.reason
+    return Message(t("refused", event=event.title, advice=advice, said=said))

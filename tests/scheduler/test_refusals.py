@@ -1,0 +1,44 @@
+"""A channel that does not take the messages of its event: the organizers hear of it, once."""
+
+import pytest
+
+from bot.errors import DeliveryError, RefusalCause
+from tests.fakes.platforms import Awkward
+from tests.scheduler.evening import Evening
+
+ADVICE: dict[RefusalCause, str] = {
+    "not_invited": "チャンネルにボットを招待してから、「/goen お知らせ 一覧」でお確かめください。",
+    "archived": "チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。",
+    "missing_permission": "ボットの権限が足りません。管理者に権限の追加をお願いしてください。",
+    "other": "チャンネルの設定をお確かめください。",
+}
+
+
+def refusals(cause: RefusalCause, count: int) -> list[Exception | None]:
+    return [DeliveryError("refused", "the_word", cause=cause) for _ in range(count)]
+
+
+@pytest.mark.parametrize("cause", list(ADVICE))
+async def test_organizers_are_told_once_what_to_do(evening: Evening, cause: RefusalCause) -> None:
+    await evening.publish()
+    await evening.staff("幹事")
+    chat = Awkward()
+    chat.troubles["event"] = refusals(cause, 20)
+    evening.restart(chat)
+    for wall in ("2026-12-03T10:00", "2026-12-09T17:00", "2026-12-10T17:00", "2026-12-10T19:00"):
+        await evening.at(wall)
+    told = [post for post in chat.posted if "届けられませんでした" in post]
+    assert told == [
+        f"幹事: 「春の会」のお知らせを、チャンネルに届けられませんでした。{ADVICE[cause]}(チャットの返事:the_word)"
+    ]
+
+
+async def test_a_refused_direct_message_is_nobodys_business(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("幹事")
+    await evening.join("新田", state="registered")
+    chat = Awkward()
+    chat.troubles["新田"] = refusals("other", 5)
+    evening.restart(chat)
+    await evening.at("2026-12-07T12:10")
+    assert [post for post in chat.posted if "届けられませんでした" in post] == []
