@@ -1,0 +1,365 @@
+"""What Slack reports, as interactions: who, where, what; and forms that come back as they were shown."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.slack import decode, encode
+from bot.content import Button, Choice, ChoiceStyle, Form, FormField, LinkButton, Message, Option, Select, TextInput
+from bot.grammar import parse
+from bot.i18n import translator
+from bot.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
+from bot.refs import ChannelRef, UserRef
+
+ANA = Sender(UserRef("slack", "T1", "U1"), "Ana")
+PLACE = ChannelRef("slack", "T1", "C1")
+
+COMMAND = {
+    "command": "/goen",
+    "text": "help",
+    "team_id": "T1",
+    "team_domain": "acme",
+    "channel_id": "C1",
+    "channel_name": "meetup",
+    "user_id": "U1",
+    "user_name": "ana",
+    "trigger_id": "1.2.3",
+    "response_url": "https://hooks.slack.com/commands/T1/1/x",
+}
+PRESS = {
+    "type": "block_actions",
+    "user": {"id": "U1", "username": "ana", "team_id": "T1"},
+    "team": {"id": "T1", "domain": "acme"},
+    "channel": {"id": "C1", "name": "meetup"},
+    "container": {"type": "message", "channel_id": "C1", "message_ts": "1.0"},
+    "actions": [{"type": "button", "action_id": "intro.publish:7", "block_id": "b"}],
+}
+SAID = {
+    "type": "event_callback",
+    "team_id": "T1",
+    "event_id": "Ev1",
+    "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}],
+    "event": {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "team": "T1", "text": "help"},
+}
+
+
+def event(**changes: Any) -> dict[str, Any]:
+    """The body of an event, with other facts in its inner part."""
+    return {**SAID, "event": {**SAID["event"], **changes}}  # type: ignore[dict-item]
+
+
+def press(pressed: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return {**PRESS, **changes, "actions": [pressed]}
+
+
+# --- Who and where -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "ref"),
+    [
+        (COMMAND, "slack:T1:U1"),
+        (PRESS, "slack:T1:U1"),
+        (SAID, "slack:T1:U1"),
+        # People of another workspace in a shared channel
+        ({**PRESS, "user": {"id": "U9", "team_id": "T9"}}, "slack:T9:U9"),
+        (event(user="U9", user_team="T9", team="T1"), "slack:T9:U9"),
+        (event(user="U9", team="T9"), "slack:T9:U9"),
+        # A large organization, whose id is not a workspace's
+        (event(user_team="E1", team="E1"), "slack:T1:U1"),
+        ({**PRESS, "team": None, "enterprise": {"id": "E1"}}, "slack:T1:U1"),
+        # Nothing but the id of who acts
+        ({"team_id": "T1", "event": {"type": "app_home_opened", "user": "U1"}}, "slack:T1:U1"),
+        ({"team_id": "T1", "event": {"type": "team_join", "user": {"id": "U1", "team_id": "T1"}}}, "slack:T1:U1"),
+    ],
+)
+def test_who_acts(body: dict[str, Any], ref: str) -> None:
+    assert str(decode.user_ref(body)) == ref
+
+
+def test_nobody_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"^not a reference: slack:T1:$"):
+        decode.user_ref({"team_id": "T1"})
+
+
+@pytest.mark.parametrize(
+    ("body", "ref"),
+    [
+        (COMMAND, PLACE),
+        (PRESS, PLACE),
+        (event(channel="C1"), PLACE),
+        (event(channel={"id": "C1"}), PLACE),
+        (event(channel="G1"), ChannelRef("slack", "T1", "G1")),
+        # Somebody of T9 acts in a channel of ours
+        ({**event(channel="C1", user_team="T9", team="T9"), "team_id": "T9"}, PLACE),
+        (SAID, None),
+        ({**COMMAND, "channel_id": "D1"}, None),
+        ({**PRESS, "channel": {"id": "D1", "name": "directmessage"}}, None),
+        ({**PRESS, "channel": None, "view": {"type": "home", "private_metadata": ""}}, None),
+        ({"type": "shortcut", "user": {"id": "U1"}, "team": {"id": "T1"}}, None),
+        ({"view": {"private_metadata": '{"value": "7", "channel": "slack:T1:C1"}'}}, PLACE),
+        ({"view": {"private_metadata": '{"value": "7", "channel": ""}'}}, None),
+    ],
+)
+def test_where(body: dict[str, Any], ref: ChannelRef | None) -> None:
+    assert decode.channel_ref(body) == ref
+
+
+def test_a_form_opened_from_another_workspace_is_ours() -> None:
+    assert decode.team({"team": {"id": "T9"}, "view": {"app_installed_team_id": "T1"}}) == "T1"
+
+
+# --- What they do ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("help", "help"),
+        ("", ""),
+        (None, ""),
+        ("a &lt; b &amp;&amp; b &gt; c &amp;lt; &amp;gt;", "a < b && b > c &lt; &gt;"),
+        ("match <@U1|ana>", "match slack:T1:U1"),
+        ("match <@U1>", "match slack:T1:U1"),
+        ("match <@W1>さん", "match slack:T1:W1"),
+        ("staff add <@U1><@U2>", "staff add slack:T1:U1 slack:T1:U2"),
+        ("<@U1|ana>さんに会う", "slack:T1:U1 に会う"),
+        ("&lt;@U1&gt;", "<@U1>"),
+        ("<@U1", "<@U1"),
+        ("< a > <> <@> <@u>", "< a > <> <@> <@u>"),
+        ("<#C1|general> <#C2>", "#general #C2"),
+        ("<!here> <!channel|channel> <!subteam^S1|@staff>", "@here channel @staff"),
+        ("<https://example.org/a?b=1&amp;c=2>", "https://example.org/a?b=1&c=2"),
+        ("<http://example.org|example.org>", "example.org"),
+        ("<https://example.org|click here>", "https://example.org"),
+        ("<mailto:a@example.org|a@example.org>", "a@example.org"),
+        ("😀" * 8000, "😀" * 8000),
+    ],
+)
+def test_the_words_after_a_command(typed: str | None, shown: str) -> None:
+    assert decode.command({**COMMAND, "text": typed}, ANA) == TypedText(ANA, PLACE, shown)
+
+
+def test_somebody_mentioned_reaches_the_command() -> None:
+    typed = decode.command({**COMMAND, "text": "staff add 相手:<@U2|ben>さん"}, ANA)
+    assert parse(typed.text, translator("ja")).options == {"who": "slack:T1:U2"}
+
+
+@pytest.mark.parametrize(
+    ("body", "click"),
+    [
+        (PRESS, ButtonClick(ANA, PLACE, "intro.publish", "7")),
+        (press({"action_id": "a.b"}), ButtonClick(ANA, PLACE, "a.b")),
+        (press({"action_id": "a.b:x:y"}, channel={"id": "D1"}), ButtonClick(ANA, None, "a.b", "x:y")),
+        (
+            press({"type": "static_select", "action_id": "a.b", "selected_option": {"value": "v:w"}}),
+            ButtonClick(ANA, PLACE, "a.b", "v:w"),
+        ),
+    ],
+)
+def test_a_press(body: dict[str, Any], click: ButtonClick) -> None:
+    assert decode.is_press(body)
+    assert decode.action(body, ANA) == click
+
+
+def test_every_action_comes_back_as_it_was_sent() -> None:
+    actions = (
+        Button("a.b", "x", "1:2"),
+        LinkButton("y", "https://example.org"),
+        Select("c.d", "z", (Option("v", "w"),)),
+    )
+    blocks = encode.message(Message("m", actions=actions))["blocks"][1:]
+    elements = [element for block in blocks for element in block["elements"]]
+    chosen = {"selected_option": elements[2]["options"][0]}
+    pressed = [press(elements[0]), press(elements[1]), press({**elements[2], **chosen})]
+    assert [decode.action(body, ANA) for body in pressed if decode.is_press(body)] == [
+        ButtonClick(ANA, PLACE, "a.b", "1:2"),
+        ButtonClick(ANA, PLACE, "c.d", "v"),
+    ]
+
+
+def test_what_is_no_press() -> None:
+    assert not decode.is_press({**PRESS, "actions": []})
+    assert not decode.is_press({"type": "shortcut"})
+
+
+def test_a_shortcut_starts_the_command_of_its_name() -> None:
+    body = {"type": "shortcut", "callback_id": "intro", "team": {"id": "T1"}, "user": {"id": "U1"}}
+    assert decode.shortcut(body, ANA) == Command(ANA, None, "intro")
+
+
+@pytest.mark.parametrize(
+    ("body", "typed"),
+    [
+        (SAID, TypedText(ANA, None, "help", "Ev1")),
+        (event(text="<@UBOT> help"), TypedText(ANA, None, "help", "Ev1")),
+        (event(type="app_mention", channel="C1", text="<@UBOT>: help"), TypedText(ANA, PLACE, "help", "Ev1")),
+        (event(type="app_mention", channel="C1", text=" <@UBOT|goen> "), TypedText(ANA, PLACE, "", "Ev1")),
+        (
+            event(type="app_mention", channel="C1", text="<@UBOT> match <@U2>"),
+            TypedText(ANA, PLACE, "match slack:T1:U2", "Ev1"),
+        ),
+        (event(text=None), TypedText(ANA, None, "", "Ev1")),
+    ],
+)
+def test_what_is_said_to_the_bot(body: dict[str, Any], typed: TypedText) -> None:
+    assert decode.text(body, ANA) == typed
+
+
+def test_someone_enters_a_channel() -> None:
+    body = event(type="member_joined_channel", channel="C1", channel_type="C")
+    assert decode.joined(body, ANA) == MemberJoined(ANA, PLACE, "Ev1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_ours"),
+    [
+        ({}, True),
+        ({"type": "app_mention", "channel": "C1"}, True),
+        ({"thread_ts": "1.0"}, True),
+        ({"channel": "C1"}, False),
+        ({"user": "UBOT"}, False),
+        ({"user": "USLACKBOT"}, False),
+        ({"user": None}, False),
+        ({"bot_id": "B1"}, False),
+        ({"subtype": "message_changed"}, False),
+        ({"subtype": "bot_message"}, False),
+        ({"edited": {"user": "U1", "ts": "1.0"}}, False),
+        ({"hidden": True}, False),
+    ],
+)
+def test_what_is_ours_to_read(changes: dict[str, Any], is_ours: bool) -> None:
+    assert decode.is_ours_to_read(event(**changes)["event"], "UBOT") is is_ours
+
+
+# --- People ------------------------------------------------------------------------------------------
+
+REF = UserRef("slack", "T1", "U1")
+FULL = {
+    "id": "U1",
+    "team_id": "T1",
+    "name": "ana.k",
+    "real_name": "Ana Kato",
+    "deleted": False,
+    "tz": "Asia/Tokyo",
+    "tz_offset": 32400,
+    "locale": "ja-JP",
+    "is_admin": True,
+    "is_owner": False,
+    "profile": {"display_name": "アナ", "real_name": "Ana Kato"},
+}
+
+
+@pytest.mark.parametrize(
+    ("user", "sender"),
+    [
+        (FULL, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo", is_admin=True)),
+        ({**FULL, "is_admin": False, "is_owner": True}, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo", is_admin=True)),
+        ({**FULL, "is_admin": False}, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo")),
+        ({}, Sender(REF)),
+        ({"profile": None, "tz": None, "locale": None, "name": None}, Sender(REF)),
+        ({"tz": "Mars/Olympus", "locale": "pt-BR"}, Sender(REF, locale="pt-BR")),
+        ({"profile": {"display_name": "", "real_name": "Ana Kato"}}, Sender(REF, "Ana Kato")),
+        ({"profile": {"display_name": " \u200b"}, "real_name": "Ana"}, Sender(REF, "Ana")),
+        ({"name": "ana.k"}, Sender(REF, "ana.k")),
+        ({"profile": {"display_name": "Ana\n\u202eKato"}}, Sender(REF, "Ana Kato")),
+    ],
+)
+def test_what_slack_says_of_a_person(user: dict[str, Any], sender: Sender) -> None:
+    assert decode.profile(REF, user, "T1") == sender
+
+
+def test_an_admin_of_another_workspace_is_no_admin_here() -> None:
+    assert decode.profile(UserRef("slack", "T9", "U9"), FULL, "T1").is_admin is False
+
+
+# --- Forms -------------------------------------------------------------------------------------------
+
+
+def untouched(view: dict[str, Any]) -> dict[str, Any]:
+    """What Slack sends when somebody submits a view as it opened."""
+    values = {block["block_id"]: {"value": _state(block["element"])} for block in view["blocks"]}
+    kept = {key: view[key] for key in ("callback_id", "private_metadata")}
+    sent = {**kept, "type": "modal", "app_installed_team_id": "T1", "state": {"values": values}}
+    return {"type": "view_submission", "user": PRESS["user"], "team": PRESS["team"], "view": sent}
+
+
+def _state(element: dict[str, Any]) -> dict[str, Any]:
+    kind = element["type"]
+    match kind:
+        case "plain_text_input":
+            return {"type": kind, "value": element.get("initial_value")}
+        case "static_select" | "radio_buttons":
+            return {"type": kind, "selected_option": element.get("initial_option")}
+    return {"type": kind, "selected_options": element.get("initial_options", [])}
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+LABELS = TEXTS.filter(str.strip)
+
+
+@st.composite
+def choices(draw: st.DrawFn, name: str) -> tuple[Choice, tuple[str, ...]]:
+    """A choice and the values it shows."""
+    options = draw(st.lists(st.builds(Option, LABELS, LABELS), min_size=1, max_size=5, unique_by=lambda o: o.value))
+    style: ChoiceStyle = draw(st.sampled_from(("menu", "radio", "checkbox")))
+    most = 1 if style == "radio" else draw(st.integers(1, 5))
+    shown = draw(st.lists(st.sampled_from([o.value for o in options]), max_size=most, unique=True))
+    gone = [value for value in ("gone",) if value not in {o.value for o in options}]
+    fewest = draw(st.integers(0, 1))
+    choice = Choice(name, "l", tuple(options), values=(*gone, *shown), fewest=fewest, most=most, style=style)
+    return choice, tuple(shown)
+
+
+@st.composite
+def text_inputs(draw: st.DrawFn, name: str) -> tuple[TextInput, tuple[str, ...]]:
+    """A text field and what stands in it."""
+    value = draw(TEXTS)
+    field = TextInput(name, "l", value=value, is_required=draw(st.booleans()), is_multiline=draw(st.booleans()))
+    return field, (value,) if value else ()
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> tuple[Form, dict[str, tuple[str, ...]]]:
+    """A form and the values it shows."""
+    names = draw(st.lists(LABELS, min_size=1, max_size=5, unique=True))
+    drawn: list[tuple[FormField, tuple[str, ...]]] = [
+        draw(st.one_of(choices(name), text_inputs(name))) for name in names
+    ]
+    form = Form("a.b", "title", tuple(field for field, _ in drawn), draw(TEXTS))
+    return form, {field.name: shown for field, shown in drawn}
+
+
+@given(forms(), st.sampled_from([PLACE, None]))
+def test_a_form_nobody_changed_comes_back_as_shown(
+    shown: tuple[Form, dict[str, tuple[str, ...]]], place: ChannelRef | None
+) -> None:
+    form, values = shown
+    view = encode.view(form, channel=str(place or ""))
+    assert decode.submission(untouched(view), ANA) == FormSubmit(ANA, place, "a.b", form.value, values)
+
+
+def test_a_form_that_was_filled_in() -> None:
+    state = {
+        "line": {"value": {"type": "plain_text_input", "value": "<b> & c"}},
+        "empty": {"value": {"type": "plain_text_input", "value": None}},
+        "menu": {"value": {"type": "static_select", "selected_option": {"value": "y"}}},
+        "none": {"value": {"type": "radio_buttons", "selected_option": None}},
+        "several": {"value": {"type": "checkboxes", "selected_options": [{"value": "y"}, {"value": "n"}]}},
+        "nothing": {"value": {"type": "multi_static_select", "selected_options": []}},
+    }
+    view = {"callback_id": "a.b", "private_metadata": '{"value": "7", "channel": ""}', "state": {"values": state}}
+    submitted = decode.submission({"view": view, "team": {"id": "T1"}}, ANA)
+    values = {"line": ("<b> & c",), "empty": (), "menu": ("y",), "none": (), "several": ("y", "n"), "nothing": ()}
+    assert submitted == FormSubmit(ANA, None, "a.b", "7", values)
+
+
+def test_a_form_without_fields_or_metadata() -> None:
+    body = {"view": {"callback_id": "a.b", "private_metadata": "", "state": None}}
+    assert decode.submission(body, ANA) == FormSubmit(ANA, None, "a.b")
+
+
+def test_who_is_gone() -> None:
+    assert [decode.is_gone(user) for user in (FULL, {**FULL, "deleted": True}, {})] == [False, True, False]
