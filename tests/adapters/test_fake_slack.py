@@ -1,0 +1,118 @@
+"""What people do in the Slack stand-in, with a tiny real bolt app over both transports."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from tests.adapters.tiny_bolt import Stage, by_http, by_socket, staged
+from tests.fakes.slack import BOT_USER, Message, NotAcked, View
+
+
+@pytest.fixture(params=[by_socket, by_http])
+async def stage(request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
+    async with AsyncExitStack() as stack:
+        yield await staged(request.param, stack)
+
+
+async def posted(stage: Stage) -> Message:
+    message = await stage.slack.command(stage.ana, stage.lobby, "post")
+    assert isinstance(message, Message)
+    return message
+
+
+async def opened(stage: Stage) -> View:
+    view = await stage.slack.command(stage.ana, stage.lobby, "form")
+    assert isinstance(view, View)
+    return view
+
+
+async def test_a_command_is_answered_privately(stage: Stage) -> None:
+    seen = await stage.slack.command(stage.ana, stage.lobby, "hello")
+    assert isinstance(seen, Message)
+    assert (seen.shown, seen.ephemeral_to) == ("You said hello", stage.ana.id)
+    assert stage.slack.sees(stage.ana, stage.lobby) == [seen]
+    assert stage.slack.sees(stage.ben, stage.lobby) == []
+
+
+async def test_a_command_is_answered_in_its_ack(stage: Stage) -> None:
+    seen = await stage.slack.command(stage.ana, "im", "inline")
+    assert seen is not None
+    assert seen.shown == "in the ack"
+
+
+async def test_a_modal_opens_and_comes_back_with_errors(stage: Stage) -> None:
+    slack, view = stage.slack, await opened(stage)
+    assert (view.title, view.fields) == ("Introduce", {"Name": "", "Likes": ()})
+    assert await slack.submit(stage.ana, view) is view
+    assert view.errors == {"Name": "Please complete this required field."}
+    assert await slack.submit(stage.ana, view, {"Name": "nobody"}) is view
+    assert view.errors == {"Name": "Another one, please"}
+    seen = await slack.submit(stage.ana, view, {"Name": "Ana", "Likes": ["Tea"]})
+    assert seen is slack.sees(stage.ana, "im")[-1]
+    assert (seen.shown, view.is_open) == ("Ana likes ['tea']", False)
+
+
+async def test_a_modal_is_replaced_and_keeps_what_was_typed(stage: Stage) -> None:
+    view = await opened(stage)
+    assert await stage.slack.submit(stage.ana, view, {"Name": "more", "Likes": ["Art"]}) is view
+    assert (view.title, view.fields) == ("Again", {"Name": "more", "Likes": ("Art",)})
+
+
+async def test_a_button_updates_its_message(stage: Stage) -> None:
+    message = await posted(stage)
+    assert (message.shown, message.buttons, message.menus) == ("Who are you?", ("Join", "Deal"), ("Language",))
+    assert await stage.slack.click(stage.ben, message, "Join") is message
+    assert message.shown == "1 joined"
+
+
+async def test_an_ephemeral_is_replaced_through_its_response_url(stage: Stage) -> None:
+    message = await posted(stage)
+    private = await stage.slack.click(stage.ben, message, "Deal")
+    assert isinstance(private, Message)
+    assert private.ephemeral_to == stage.ben.id
+    assert await stage.slack.click(stage.ben, private, "Join") is private
+    assert (private.shown, message.shown) == ("closed", "Who are you?")
+
+
+async def test_a_menu_is_chosen_by_labels(stage: Stage) -> None:
+    seen = await stage.slack.choose(stage.ben, await posted(stage), "Language", "English")
+    assert isinstance(seen, Message)
+    assert (seen.shown, seen.ephemeral_to) == ("english", stage.ben.id)
+
+
+async def test_shortcut_home_and_words(stage: Stage) -> None:
+    slack = stage.slack
+    view = await slack.shortcut(stage.ana, "intro")
+    assert isinstance(view, View)
+    home = await slack.open_home(stage.ana)
+    assert home is not None
+    assert home.shown == "Who are you?"
+    direct = await slack.say(stage.ana, "im", "help")
+    mention = await slack.say(stage.ana, stage.lobby, f"<@{BOT_USER}> hi")
+    assert direct is not None
+    assert mention is not None
+    assert (direct.shown, mention.shown) == ("heard help", "yes?")
+    assert await slack.say(stage.ana, stage.lobby, "among us") is None
+
+
+async def test_an_event_can_come_twice(stage: Stage) -> None:
+    delivery = await stage.slack.change_user(stage.ana, locale="fr-FR")
+    assert delivery.is_acked
+    again = await stage.slack.courier.again(delivery, "http_timeout")
+    assert again.is_acked
+    name = delivery.payload["event_id"]
+    assert stage.bot.heard == [(name, "0", "fr-FR"), (name, "1", "fr-FR")]
+
+
+async def test_an_event_without_a_listener_is_delivered_four_times(stage: Stage) -> None:
+    stage.slack.courier.ack_s = 0.05
+    delivery = await stage.slack.event({"type": "team_join", "user": {"id": stage.ana.id}})
+    assert [attempt.is_acked for attempt in delivery.attempts] == [False] * 4
+    assert [attempt.number for attempt in delivery.attempts] == [0, 1, 2, 3]
+
+
+async def test_a_press_without_an_ack_is_an_error_to_the_person(stage: Stage) -> None:
+    stage.slack.courier.ack_s = 0.05
+    with pytest.raises(NotAcked):
+        await stage.slack.shortcut(stage.ana, "unknown")

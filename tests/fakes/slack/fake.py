@@ -1,0 +1,151 @@
+"""A Slack to test against: a Web API, Socket Mode and signed HTTP on loopback, used by the real SDK."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.fakes.slack.bell import Bell
+from tests.fakes.slack.delivery import Courier
+from tests.fakes.slack.faults import Fault, Hold
+from tests.fakes.slack.people import People
+from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, Call, Server
+from tests.fakes.slack.sockets import Sockets
+from tests.fakes.slack.tickets import Tickets
+from tests.fakes.slack.workspace import BOT_USER, Channel, User, Workspace
+
+SIGNING_SECRET = "signing-secret-of-the-stand-in"  # noqa: S105
+
+
+class FakeSlack(People):
+    """The whole stand-in, as an async context manager; leaving it asserts that there were no problems.
+
+    `now` returns seconds since 1970; `advance` moves it on from there. Without `request_url` it uses Socket Mode.
+    """
+
+    bot_token, app_token, signing_secret = BOT_TOKEN, APP_TOKEN, SIGNING_SECRET
+
+    def __init__(self, now: Callable[[], float] = time.time, *, scopes: tuple[str, ...] | None = None) -> None:
+        self._ahead_s = 0.0
+        self._clock = now
+        self.problems: list[str] = []
+        bell = Bell()
+        space = Workspace(self.now)
+        tickets = Tickets(self.now)
+        server = Server(space, tickets, self.problems, bell, self.now)
+        self.sockets = Sockets(self.problems, bell)
+        super().__init__(space, tickets, server, Courier(self.sockets, bell, SIGNING_SECRET), bell)
+        if scopes is not None:
+            server.access.scopes = scopes
+        self._runner: web.AppRunner | None = None
+        self._tickets_given = 0
+        self.base_url = ""
+
+    def now(self) -> float:
+        """Return the time of the stand-in, in seconds since 1970."""
+        return self._clock() + self._ahead_s
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for triggers, response URLs, pacing and time stamps."""
+        self._ahead_s += seconds
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=50_000_000)
+        app.add_routes([*self.server.routes(), web.get("/socket/{ticket}", self.sockets.serve)])
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.response_base = f"{self.base_url}/response/"
+        self.server.methods.upload_url = lambda file: f"{self.base_url}/upload/{file}"
+        self.server.socket_url = self._socket_url
+        return self
+
+    def _socket_url(self) -> str:
+        self._tickets_given += 1
+        return f"{self.base_url.replace('http', 'ws', 1)}/socket/{self._tickets_given}"
+
+    async def __aexit__(self, kind: object, *_: object) -> None:
+        self.server.faults.release_all()
+        self.courier.give_up()
+        await self.sockets.close()
+        await self.courier.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        if kind is None and self.problems:
+            raise AssertionError("\n".join(self.problems))
+
+    @property
+    def api_url(self) -> str:
+        """The base URL of the Web API, which ends with /api/."""
+        return f"{self.base_url}/api/"
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every recorded Web API call, oldest first."""
+        return self.server.calls
+
+    def called(self, method: str) -> list[Call]:
+        return [call for call in self.calls if call.method == method]
+
+    def take_problems(self) -> list[str]:
+        """Return the problems found so far and forget them: for tests that cause some."""
+        found = [*self.problems]
+        self.problems.clear()
+        return found
+
+    # --- The workspace ---
+
+    def add_user(self, name: str, **more: Any) -> User:
+        """Add an account; `more` are fields of User (locale, tz, is_admin, is_owner, deleted, dm_error, ...)."""
+        user = User(more.pop("id", self.space.new_id("U")), name, more.pop("real_name", name), **more)
+        self.space.users[user.id] = user
+        return user
+
+    def add_channel(self, name: str, *members: User, with_bot: bool = True, **more: Any) -> Channel:
+        """Add a channel with these members; `more` are fields of Channel (kind="group" for a private one)."""
+        kind = more.get("kind", "channel")
+        people = {user.id for user in members} | ({BOT_USER} if with_bot else set())
+        channel = Channel(self.space.new_id("C" if kind == "channel" else "G"), name, people, **more)
+        self.space.channels[channel.id] = channel
+        return channel
+
+    def dm(self, user: User | str) -> Channel:
+        """The direct conversation of a person with the bot."""
+        return self.space.direct(self._user(user).id)
+
+    # --- Connections ---
+
+    async def connected(self, count: int = 1, timeout_s: float = 5.0) -> None:
+        """Wait until so many sockets are open."""
+        await self.until(lambda: len(self.sockets.open) >= count, timeout_s)
+
+    async def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Ask the clients to reconnect: warning, refresh_requested, link_disabled, too_many_websockets."""
+        await self.sockets.disconnect(reason)
+
+    def cut(self) -> None:
+        """Break all sockets abruptly."""
+        self.sockets.cut()
+
+    # --- Faults ---
+
+    def fail(self, method: str, error: str = "", **more: Any) -> Fault:
+        """Let the next call of a method fail; `more` are fields of Fault (times, channel, status, ...)."""
+        return self.server.faults.add(method, Fault(error, **more))
+
+    def lose_answer(self, method: str, *, after_effect: bool = True, times: int = 1) -> Fault:
+        """Break the connection instead of answering, by default after the work is done."""
+        return self.fail(method, lose_answer=True, after_effect=after_effect, times=times)
+
+    def limit(self, method: str, retry_after: int, *, times: int = 1, channel: str = "") -> Fault:
+        """Answer 429 with Retry-After to the next calls."""
+        return self.fail(method, retry_after=retry_after, times=times, channel=channel)
+
+    def hold(self, method: str, *, after_effect: bool = False) -> Hold:
+        """Hold the next call until `release()`: a slow Slack without a clock."""
+        held = Hold()
+        self.fail(method, held=held, after_effect=after_effect)
+        return held

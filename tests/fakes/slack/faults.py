@@ -1,0 +1,88 @@
+"""Faults that a test orders: errors, lost answers, held answers and rate limits."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Fault:
+    """What goes wrong with the next `times` calls of a method (in one channel, where given).
+
+    `error`: Slack's error name. `status`: an HTTP status without JSON. `retry_after`: 429 with so many seconds.
+    `lose_answer`: the connection breaks instead of the answer. `after_effect`: the call does its work first.
+    """
+
+    error: str = ""
+    status: int = 200
+    retry_after: int | None = None
+    lose_answer: bool = False
+    after_effect: bool = False
+    times: int = 1
+    channel: str = ""
+    held: "Hold | None" = None
+    more: Mapping[str, Any] = field(default_factory=dict)  # further fields of the answer
+
+
+class Hold:
+    """Holds a method's answer: `await reached.wait()` says a call is there, `release()` lets it go on."""
+
+    def __init__(self) -> None:
+        self.reached = asyncio.Event()
+        self._released = asyncio.Event()
+
+    def release(self) -> None:
+        self._released.set()
+
+    async def wait(self) -> None:
+        self.reached.set()
+        await self._released.wait()
+
+
+class FaultPlan:
+    """The faults that wait for their calls."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[Fault]] = {}
+
+    def add(self, method: str, fault: Fault) -> Fault:
+        self._waiting.setdefault(method, []).append(fault)
+        return fault
+
+    def take(self, method: str, channel: str) -> Fault | None:
+        """Use up one fault for this call."""
+        for fault in self._waiting.get(method, []):
+            if fault.times > 0 and fault.channel in ("", channel):
+                fault.times -= 1
+                return fault
+        return None
+
+    def release_all(self) -> None:
+        for faults in self._waiting.values():
+            for fault in faults:
+                if fault.held:
+                    fault.held.release()
+
+
+class Pace:
+    """How often each channel takes a message: `rate` a second (None: without limit), `burst` at once."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self.rate: float | None = None
+        self.burst = 1
+        self._now = now
+        self._sent: dict[str, list[float]] = {}
+
+    def wait_s(self, channel: str) -> int:
+        """Return 0 and count the message, or the seconds for Retry-After."""
+        if self.rate is None:
+            return 0
+        window = self.burst / self.rate
+        now = self._now()
+        recent = [at for at in self._sent.get(channel, []) if now - at < window]
+        self._sent[channel] = recent
+        if len(recent) < self.burst:
+            recent.append(now)
+            return 0
+        return max(1, int(recent[0] + window - now + 0.999))

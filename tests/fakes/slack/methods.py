@@ -1,0 +1,280 @@
+"""The Web API methods of the stand-in: what each does to the workspace, and what it answers."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.fakes.slack.limits import message_problems
+from tests.fakes.slack.signatures import as_bool
+from tests.fakes.slack.tickets import Tickets
+from tests.fakes.slack.views import Views
+from tests.fakes.slack.workspace import BOT_ID, BOT_USER, Change, Channel, File, Message, User, Workspace
+
+Arguments = Mapping[str, Any]
+Answer = dict[str, Any]
+LONGEST_TEXT = 40_000
+ADVISED_TEXT = 4_000
+PAGE = 100
+
+
+class Refusal(Exception):  # noqa: N818
+    """An answer with ok: false."""
+
+    def __init__(self, error: str, **more: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.more = more
+
+
+class Methods:
+    """Every method that the product may call, by its Slack name."""
+
+    def __init__(self, workspace: Workspace, tickets: Tickets, problems: list[str]) -> None:
+        self._space = workspace
+        self._problems = problems
+        self.views = Views(workspace, tickets, problems, Refusal)
+        self.upload_url: Callable[[str], str] = str
+        self.table: dict[str, Callable[[Arguments], Answer]] = {
+            "users.info": self._user,
+            "users.list": self._users,
+            "conversations.open": self._open,
+            "conversations.info": self._info,
+            "conversations.history": self._history,
+            "conversations.members": self._members,
+            "conversations.join": self._join,
+            "conversations.list": self._list,
+            "chat.postMessage": self._post,
+            "chat.update": self._update,
+            "chat.postEphemeral": self._post_ephemeral,
+            "chat.delete": self._delete,
+            "views.open": self.views.open,
+            "views.push": self.views.push,
+            "views.update": self.views.update,
+            "views.publish": self.views.publish,
+            "files.getUploadURLExternal": self._upload_url,
+            "files.completeUploadExternal": self._complete_upload,
+        }
+
+    # --- People and conversations ---
+
+    def _user(self, given: Arguments) -> Answer:
+        user = self._space.users.get(given["user"])
+        if user is None:
+            raise Refusal("user_not_found")
+        return {"user": user_json(user, as_bool(given.get("include_locale")))}
+
+    def _users(self, given: Arguments) -> Answer:
+        found = [user_json(user, as_bool(given.get("include_locale"))) for user in self._space.users.values()]
+        page, cursor = _page(found, given)
+        return {"members": page, "response_metadata": {"next_cursor": cursor}}
+
+    def _open(self, given: Arguments) -> Answer:
+        if given.get("channel"):
+            channel = self._channel(given["channel"])
+        else:
+            names = given.get("users") or []
+            names = names.split(",") if isinstance(names, str) else names
+            channel = self._space.conversation(self._may_be_written_to(names))
+        return {"channel": {"id": channel.id}}
+
+    def _may_be_written_to(self, names: list[str]) -> frozenset[str]:
+        if not 1 <= len(names) <= 8:
+            raise Refusal("too_many_users" if names else "users_list_not_supplied")
+        for name in names:
+            user = self._space.users.get(name)
+            if user is None:
+                raise Refusal("user_not_found")
+            if user.deleted:
+                raise Refusal("user_disabled")
+            if user.is_bot or name == "USLACKBOT":
+                raise Refusal("cannot_dm_bot")
+            if user.dm_error:
+                raise Refusal(user.dm_error)
+        return frozenset(names)
+
+    def _info(self, given: Arguments) -> Answer:
+        channel = self._channel(given["channel"])
+        more = {"num_members": len(channel.members)} if as_bool(given.get("include_num_members")) else {}
+        return {"channel": channel_json(channel) | more}
+
+    def _history(self, given: Arguments) -> Answer:
+        channel = self._inside(given["channel"])
+        oldest, latest = float(given.get("oldest") or 0), float(given.get("latest") or "inf")
+        inclusive = as_bool(given.get("inclusive"))
+        found = []
+        for message in reversed(self._space.messages):
+            ts = float(message.ts)
+            within = oldest <= ts <= latest if inclusive else oldest < ts < latest
+            if message.channel == channel.id and within and not message.deleted and not message.ephemeral_to:
+                found.append(_with_metadata(message, as_bool(given.get("include_all_metadata"))))
+        page, cursor = _page(found, given)
+        return {"messages": page, "has_more": bool(cursor), "response_metadata": {"next_cursor": cursor}}
+
+    def _members(self, given: Arguments) -> Answer:
+        page, cursor = _page(sorted(self._channel(given["channel"]).members), given)
+        return {"members": page, "response_metadata": {"next_cursor": cursor}}
+
+    def _join(self, given: Arguments) -> Answer:
+        channel = self._channel(given["channel"])
+        if channel.kind != "channel":
+            raise Refusal("method_not_supported_for_channel_type")
+        if channel.is_archived:
+            raise Refusal("is_archived")
+        channel.members.add(BOT_USER)
+        return {"channel": channel_json(channel)}
+
+    def _list(self, given: Arguments) -> Answer:
+        kinds = [_KINDS.get(kind, kind) for kind in (given.get("types") or "public_channel").split(",")]
+        left_out = as_bool(given.get("exclude_archived"))
+        found = [
+            channel_json(channel)
+            for channel in self._space.channels.values()
+            if channel.kind in kinds and not (left_out and channel.is_archived) and not self._is_hidden(channel)
+        ]
+        page, cursor = _page(found, given)
+        return {"channels": page, "response_metadata": {"next_cursor": cursor}}
+
+    def _is_hidden(self, channel: Channel) -> bool:
+        return channel.kind != "channel" and BOT_USER not in channel.members
+
+    def _channel(self, name: str) -> Channel:
+        channel = self._space.channels.get(name)
+        if channel is None or self._is_hidden(channel):
+            raise Refusal("channel_not_found")
+        return channel
+
+    def _inside(self, name: str) -> Channel:
+        """A channel that the bot can write to."""
+        if name in self._space.users:
+            return self._space.conversation(self._may_be_written_to([name]))
+        channel = self._channel(name)
+        if BOT_USER not in channel.members:
+            raise Refusal("not_in_channel")
+        if channel.is_archived:
+            raise Refusal("is_archived")
+        return channel
+
+    # --- Messages ---
+
+    def content(self, given: Arguments, where: str) -> tuple[str, list[dict[str, Any]]]:
+        """The text and blocks of a message, checked."""
+        text, blocks = given.get("text") or "", as_json(given.get("blocks")) or []
+        found = message_problems(blocks)
+        if found:
+            self._problems.extend(f"{where}: {problem}" for problem in found)
+            raise Refusal("invalid_blocks", response_metadata={"messages": [f"[ERROR] {problem}" for problem in found]})
+        if not text and not blocks and not given.get("attachments"):
+            raise Refusal("no_text")
+        if not text:
+            self._problems.append(f"{where}: blocks without text beside them")
+        if len(text) > ADVISED_TEXT:
+            self._problems.append(f"{where}: text of {len(text)} characters")
+        if len(text) > LONGEST_TEXT:
+            raise Refusal("msg_too_long")
+        return text, self.views.named(blocks)
+
+    def _post(self, given: Arguments) -> Answer:
+        channel = self._inside(given["channel"])
+        text, blocks = self.content(given, "chat.postMessage")
+        ts, metadata = self._space.new_ts(), as_json(given.get("metadata"))
+        message = Message(channel.id, ts, BOT_USER, text, blocks, metadata, thread_ts=given.get("thread_ts"))
+        self._space.post(message)
+        return {"channel": channel.id, "ts": ts, "message": message.as_json()}
+
+    def _post_ephemeral(self, given: Arguments) -> Answer:
+        channel, user = self._inside(given["channel"]), given["user"]
+        if user not in channel.members:
+            raise Refusal("user_not_in_channel")
+        text, blocks = self.content(given, "chat.postEphemeral")
+        message = Message(channel.id, self._space.new_ts(), BOT_USER, text, blocks, ephemeral_to=user)
+        self._space.post(message)
+        return {"message_ts": message.ts}
+
+    def _update(self, given: Arguments) -> Answer:
+        message = self._own(given, "cant_update_message")
+        if given.get("text") is not None or given.get("blocks") is not None:
+            message.text, message.blocks = self.content(given, "chat.update")
+        if given.get("metadata") is not None:
+            message.metadata = as_json(given["metadata"])
+        message.edited = True
+        self._space.changes.append(Change("update", message))
+        return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": message.as_json()}
+
+    def _delete(self, given: Arguments) -> Answer:
+        message = self._own(given, "cant_delete_message")
+        message.deleted = True
+        self._space.changes.append(Change("delete", message))
+        return {"channel": message.channel, "ts": message.ts}
+
+    def _own(self, given: Arguments, refusal: str) -> Message:
+        message = self._space.find(self._channel(given["channel"]).id, given["ts"])
+        if message is None or message.ephemeral_to:
+            raise Refusal("message_not_found")
+        if message.user != BOT_USER:
+            raise Refusal(refusal)
+        return message
+
+    # --- Files ---
+
+    def _upload_url(self, given: Arguments) -> Answer:
+        file = File(self._space.new_id("F"), given["filename"], title=given["filename"])
+        self._space.files[file.id] = file
+        return {"upload_url": self.upload_url(file.id), "file_id": file.id}
+
+    def _complete_upload(self, given: Arguments) -> Answer:
+        found = []
+        for item in as_json(given["files"]):
+            file = self._space.files.get(item["id"])
+            if file is None or not file.uploaded:
+                raise Refusal("file_not_found")
+            file.title = item.get("title") or file.name
+            found.append(file)
+        names = [name for name in (given.get("channel_id"), *str(given.get("channels") or "").split(",")) if name]
+        for name in names:
+            if name not in self._space.channels:
+                raise Refusal("channel_not_found")  # a user's id does not do here
+            text, channel = given.get("initial_comment") or "", self._inside(name)
+            self._space.post(Message(channel.id, self._space.new_ts(), BOT_USER, text, files=found))
+        return {"files": [{"id": file.id, "title": file.title} for file in found]}
+
+
+_KINDS = {"public_channel": "channel", "private_channel": "group"}
+
+
+def as_json(value: Any) -> Any:
+    """Read an argument that comes as JSON, or as text with JSON in it."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise Refusal("invalid_arguments") from None
+
+
+def user_json(user: User, with_locale: bool) -> Answer:
+    """A user as users.info and user_change show it."""
+    fields = ("id", "team_id", "name", "deleted", "is_admin", "is_owner", "is_bot", "is_restricted")
+    profile = {"real_name": user.real_name, "display_name": user.name}
+    found = {name: getattr(user, name) for name in fields} | {"real_name": user.real_name, "profile": profile}
+    found |= {"is_ultra_restricted": False, "is_app_user": False}
+    found |= {"tz": user.tz} if user.tz else {}
+    return found | ({"locale": user.locale} if with_locale and user.locale else {})
+
+
+def channel_json(channel: Channel) -> Answer:
+    kinds = {f"is_{kind}": channel.kind == kind for kind in ("channel", "group", "im", "mpim")}
+    more = {"is_private": channel.kind != "channel", "is_member": BOT_USER in channel.members}
+    more |= {"is_archived": channel.is_archived, "is_ext_shared": channel.is_ext_shared}
+    return {"id": channel.id, "name": channel.name, **kinds, **more}
+
+
+def _with_metadata(message: Message, with_metadata: bool) -> Answer:
+    bot = {"bot_id": BOT_ID} if message.is_from_bot else {}
+    metadata = {"metadata": message.metadata} if with_metadata and message.metadata else {}
+    return message.as_json() | bot | metadata
+
+
+def _page(found: list[Any], given: Arguments) -> tuple[list[Any], str]:
+    start, size = int(given.get("cursor") or 0), int(given.get("limit") or PAGE)
+    end = start + size
+    return found[start:end], str(end) if end < len(found) else ""

@@ -1,0 +1,248 @@
+"""The HTTP side of the stand-in: Web API calls, uploads and response URLs, each recorded and checked."""
+
+import base64
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.slack.bell import Bell
+from tests.fakes.slack.faults import Fault, FaultPlan, Pace
+from tests.fakes.slack.methods import Methods, Refusal
+from tests.fakes.slack.scopes import GRANTED, missing_scope
+from tests.fakes.slack.signatures import as_bool, call_problems
+from tests.fakes.slack.tickets import Ticket, Tickets
+from tests.fakes.slack.workspace import APP_ID, BOT_ID, BOT_USER, TEAM, Change, Message, Workspace
+
+BOT_TOKEN = "xoxb-1-stand-in"  # noqa: S105
+APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
+CLIENT_ID, CLIENT_SECRET = "1.2", "client-secret"
+PACED = ("chat.postMessage", "chat.postEphemeral")
+
+
+@dataclass
+class Call:
+    """One recorded Web API call; `answer` is None while it is under way or when its answer was lost."""
+
+    method: str
+    arguments: dict[str, Any]
+    token: str
+    verb: str
+    at: float
+    answer: dict[str, Any] | None = None
+    status: int = 0
+
+
+@dataclass
+class Access:
+    """Who may call: tokens by team, the scopes granted, and the codes an installation may be exchanged for."""
+
+    bots: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: TEAM})
+    app_tokens: set[str] = field(default_factory=lambda: {APP_TOKEN})
+    scopes: tuple[str, ...] = GRANTED
+    team_names: dict[str, str] = field(default_factory=lambda: {TEAM: "Stand-in"})
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict)  # code -> (team, installing user)
+
+
+class Server:
+    """Answers what the SDK sends."""
+
+    def __init__(
+        self, space: Workspace, tickets: Tickets, problems: list[str], bell: Bell, now: Callable[[], float]
+    ) -> None:
+        self._space, self._tickets, self._problems, self._bell, self._now = space, tickets, problems, bell, now
+        self.methods = Methods(space, tickets, problems)
+        self.access = Access()
+        self.faults = FaultPlan()
+        self.pace = Pace(now)
+        self.calls: list[Call] = []
+        self.responses: list[dict[str, Any]] = []  # bodies sent to response URLs
+        self.in_flight = 0
+        self.socket_url: Callable[[], str] = str
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.route("*", "/api/{method}", self._counted(self._api)),
+            web.post("/upload/{file}", self._counted(self._upload)),
+            web.post("/response/{trigger}", self._counted(self._respond)),
+        ]
+
+    def _counted(
+        self, handler: Callable[[web.Request], Awaitable[web.Response]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def counting(request: web.Request) -> web.Response:
+            self.in_flight += 1
+            try:
+                return await handler(request)
+            finally:
+                self.in_flight -= 1
+                self._bell.ring()
+
+        return counting
+
+    # --- Web API ---
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method, arguments = request.match_info["method"], await _arguments(request)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        call = Call(method, arguments, token, request.method, self._now())
+        self.calls.append(call)
+        self._bell.ring()
+        fault = self.faults.take(method, str(arguments.get("channel", "")))
+        if fault is None:
+            return self._say(call, self._answer(call))
+        return await self._faulty(request, call, fault)
+
+    async def _faulty(self, request: web.Request, call: Call, fault: Fault) -> web.Response:
+        does_it = fault.after_effect or not (
+            fault.error or fault.status >= 400 or fault.retry_after or fault.lose_answer
+        )
+        if fault.held and not fault.after_effect:
+            await fault.held.wait()
+        answer = self._answer(call) if does_it else {"ok": False, "error": fault.error or "fatal_error", **fault.more}
+        self._bell.ring()
+        if fault.held and fault.after_effect:
+            await fault.held.wait()
+        if fault.lose_answer:
+            if request.transport:
+                request.transport.abort()
+            return web.Response()
+        if fault.retry_after is not None:
+            return self._limited(call, fault.retry_after)
+        if fault.status >= 400:
+            call.status = fault.status
+            return web.Response(status=fault.status, text="upstream error")
+        return self._say(call, {"ok": False, "error": fault.error, **fault.more} if fault.error else answer)
+
+    def _limited(self, call: Call, seconds: int) -> web.Response:
+        return self._say(call, {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(seconds)})
+
+    def _say(
+        self, call: Call, answer: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None
+    ) -> web.Response:
+        wait = answer.pop("retry_after_s", None)
+        if wait is not None:
+            return self._limited(call, wait)
+        call.answer, call.status = answer, status
+        sent = {"x-oauth-scopes": ",".join(self.access.scopes)} if call.token in self.access.bots else {}
+        return web.json_response(answer, status=status, headers={**sent, **(headers or {})})
+
+    def _answer(self, call: Call) -> dict[str, Any]:
+        try:
+            return {"ok": True} | self._do(call)
+        except Refusal as refusal:
+            return {"ok": False, "error": refusal.error, **refusal.more}
+
+    def _do(self, call: Call) -> dict[str, Any]:
+        special = {"auth.test": self._who, "apps.connections.open": self._socket, "oauth.v2.access": self._install}
+        act = special.get(call.method)
+        if act is None and call.method not in self.methods.table:
+            self._problems.append(f"{call.method}: a method the stand-in does not know")
+            raise Refusal("unknown_method")
+        wrong = call_problems(call.method, call.arguments)
+        self._problems.extend(wrong)
+        if act is not None:
+            return act(call)
+        if call.token not in self.access.bots:
+            raise Refusal("invalid_auth" if call.token else "not_authed")
+        needed = missing_scope(call.method, call.arguments, self.access.scopes, self._space)
+        if needed:
+            raise Refusal("missing_scope", needed=needed, provided=",".join(self.access.scopes))
+        if wrong:
+            raise Refusal("invalid_arguments", response_metadata={"messages": wrong})
+        wait = self.pace.wait_s(call.arguments["channel"]) if call.method in PACED else 0
+        return {"retry_after_s": wait} if wait else self.methods.table[call.method](call.arguments)
+
+    def _who(self, call: Call) -> dict[str, Any]:
+        team = self.access.bots.get(call.token)
+        if team is None:
+            raise Refusal("invalid_auth" if call.token else "not_authed")
+        names = {"url": "https://stand-in.example/", "team": self.access.team_names.get(team, team), "user": "goen"}
+        return names | {"team_id": team, "user_id": BOT_USER, "bot_id": BOT_ID, "is_enterprise_install": False}
+
+    def _socket(self, call: Call) -> dict[str, Any]:
+        if call.token not in self.access.app_tokens:
+            raise Refusal("not_allowed_token_type" if call.token in self.access.bots else "invalid_auth")
+        return {"url": self.socket_url()}
+
+    def _install(self, call: Call) -> dict[str, Any]:
+        given = call.token.removeprefix("Basic ")
+        if base64.b64decode(given or "").decode() != f"{CLIENT_ID}:{CLIENT_SECRET}":
+            raise Refusal("bad_client_secret")
+        team, user = self.access.codes.pop(call.arguments.get("code", ""), ("", ""))
+        if not team:
+            raise Refusal("invalid_code")
+        token = f"xoxb-{team}-installed"
+        self.access.bots[token] = team
+        found: dict[str, Any] = {
+            "access_token": token,
+            "token_type": "bot",
+            "scope": ",".join(self.access.scopes),
+            "app_id": APP_ID,
+        }
+        found |= {"bot_user_id": BOT_USER, "authed_user": {"id": user}, "enterprise": None}
+        return found | {
+            "team": {"id": team, "name": self.access.team_names.get(team, team)},
+            "is_enterprise_install": False,
+        }
+
+    # --- Uploads and response URLs ---
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        file = self._space.files.get(request.match_info["file"])
+        if file is None:
+            return web.Response(status=404)
+        if request.content_type.startswith("multipart/"):
+            part = await (await request.multipart()).next()
+            file.data = bytes(await part.read()) if part else b""  # type: ignore[union-attr]
+        else:
+            file.data = await request.read()
+        file.uploaded = True
+        return web.Response(text=f"OK - {len(file.data)}")
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.responses.append(body)
+        fault = self.faults.take("response_url", "")
+        if fault and fault.held:
+            await fault.held.wait()
+        if fault and not fault.held:
+            if fault.lose_answer and request.transport:
+                request.transport.abort()
+            return web.Response(status=fault.status if fault.status >= 400 else 500, text="error")
+        ticket, error = self._tickets.use_response(request.match_info["trigger"])
+        if ticket is None:
+            return web.Response(status=404, text=error)
+        try:
+            self.show_response(ticket, body)
+        except Refusal as refusal:
+            return web.json_response({"ok": False, "error": refusal.error}, status=400)
+        return web.Response(text="ok")
+
+    def show_response(self, ticket: Ticket, body: dict[str, Any]) -> None:
+        """Do what an answer to a response URL, or in the ack of a command, says."""
+        original = self._space.find(*ticket.origin) if ticket.origin else None
+        if original and as_bool(body.get("delete_original")):
+            original.deleted = True
+            self._space.changes.append(Change("delete", original, ticket.trigger))
+            return
+        text, blocks = self.methods.content(body, "response_url")
+        if original and as_bool(body.get("replace_original")):
+            original.text, original.blocks, original.edited = text, blocks, True
+            self._space.changes.append(Change("update", original, ticket.trigger))
+            return
+        only = None if body.get("response_type") == "in_channel" else ticket.user
+        message = Message(ticket.channel, self._space.new_ts(), BOT_USER, text, blocks, ephemeral_to=only)
+        self._space.post(message, ticket.trigger)
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    """The arguments of a call from its query, form or JSON body."""
+    found: dict[str, Any] = dict(request.query)
+    if request.method == "POST" and request.content_type == "application/json":
+        return {**found, **await request.json()}
+    if request.method == "POST":
+        form = await request.post()
+        return found | {name: value for name, value in form.items() if isinstance(value, str)}
+    return found
