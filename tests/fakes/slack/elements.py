@@ -41,8 +41,6 @@ def _lines(block: Block) -> list[str]:
     lines += [plain(item) for item in block.get("fields", [])]
     if block["type"] == "rich_text":
         lines += "".join(_spans(block["elements"])).split("\n")
-    if block["type"] == "rich_text":
-        lines += ["".join(item["text"] for item in section["elements"]) for section in block["elements"]]
     if block["type"] == "context":
         lines += [plain(item.get("text")) for item in block["elements"]]
     return lines

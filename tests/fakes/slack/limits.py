@@ -19,7 +19,6 @@ PLACES = {
     "divider": ("message", "modal", "home"),
     "image": ("message", "modal", "home"),
     "input": ("modal", "home"),
-    "rich_text": ("message", "modal", "home"),
 }
 # Block or element type -> field -> the longest text it may hold.
 TEXTS = {
@@ -113,9 +112,6 @@ def _block(block: Block, surface: str) -> Iterator[str]:
     if surface not in PLACES.get(kind, ()):
         yield f"a block {kind!r} in a {surface}"
         return
-    if kind == "rich_text":
-        yield from _rich_text(block)
-        return
     yield from _texts(kind, block, kind)
     if len(block.get("block_id", "")) > NAME:
         yield "block_id too long"
@@ -140,18 +136,6 @@ def _block(block: Block, surface: str) -> Iterator[str]:
         yield from _element(block, element)
     names = Counter(element.get("action_id") for _, element in elements([block]))
     yield from (f"action_id {name!r} used {times} times" for name, times in names.items() if times > 1)
-
-
-def _rich_text(block: Block) -> Iterator[str]:
-    """Only sections of plain text: nothing in them can mention, link or format by itself."""
-    if not block.get("elements"):
-        yield "rich_text without elements"
-    for section in block.get("elements", []):
-        if section.get("type") != "rich_text_section" or not section.get("elements"):
-            yield f"a {section.get('type')!r} in a rich_text, or an empty one"
-        for element in section.get("elements", []):
-            if element.get("type") != "text" or not element.get("text"):
-                yield f"a {element.get('type')!r} in a rich_text_section, or an empty text"
 
 
 def _rich(parts: list[Block], allowed: set[str]) -> Iterator[str]:
