@@ -2,22 +2,23 @@
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import random
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from adapters.http import PortTakenError, health, serve
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
-from adapters.sandbox.seed import PERSONAS, ZONE
+from adapters.sandbox.seed import ZONE
 from adapters.sandbox.stage import RealCommunityError, Stage
 from adapters.sandbox.web import Page
+from adapters.slack import manifest
+from bot.arguments import SANDBOX, arguments
 from bot.clock import SystemClock
 from bot.dispatch import Bot, Defaults
 from bot.doctor import examine
@@ -27,6 +28,7 @@ from bot.ports import Adapter, Clock
 from bot.settings import Settings, load
 from bot.times import to_utc_ms
 from scheduler.clock import Alarm
+from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.errors import StorageError
@@ -34,9 +36,13 @@ from storage.guard import only_process
 from storage.schema import upgrade
 from storage.unit_of_work import looking
 
+if TYPE_CHECKING:
+    from adapters.slack.adapter import SlackAdapter
+
 log = logging.getLogger("goen")
 
-DEMO_DATABASE = "sqlite:///goen-demo.sqlite"
+# Slack: about one post a second and channel, and an unstated limit for a workspace.
+PACES = {"slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60)}
 EXIT_SETTINGS = 2
 EXIT_PORT = 5
 
@@ -59,11 +65,15 @@ class Parts:
 
 @asynccontextmanager
 async def assembled(
-    url: str, adapters: Mapping[str, Adapter], clock: Clock, defaults: Defaults
+    url: str,
+    adapters: Mapping[str, Adapter],
+    clock: Clock,
+    defaults: Defaults,
+    paces: Mapping[str, Pace] | None = None,
 ) -> AsyncIterator[Parts]:
     """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
     database = Database(url)
-    pump = Pump(database, adapters, clock, defaults)
+    pump = Pump(database, adapters, clock, defaults, paces=paces)
     alarm = Alarm(pump, clock)
     bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
     try:
@@ -75,10 +85,15 @@ async def assembled(
 
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
-    adapters = _platforms(settings)
+    slack = _slack(settings)
+    adapters: dict[str, Adapter] = {slack.name: slack} if slack else {}
     stopped = _stop_signals()
-    async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings)) as parts:
-        server = await serve(health(parts.health), settings.http_host, settings.http_port)
+    async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings), PACES) as parts:
+        app = health(lambda: _health(parts, slack))
+        if slack:
+            slack.routes(app)
+            await slack.start(parts.bot.handle)
+        server = await serve(app, settings.http_host, settings.http_port)
         try:
             parts.alarm.start()
             if not adapters:
@@ -87,6 +102,15 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
             await stopped.wait()
         finally:
             await server.stop()
+            if slack:
+                await slack.stop()
+    return 0
+
+
+async def slack_manifest(settings: Settings, given: argparse.Namespace) -> int:
+    """Print the manifest to create the Slack app from."""
+    language = given.language or settings.language
+    print(manifest.render(manifest.build(url=given.url, command=given.command, language=language)), end="")
     return 0
 
 
@@ -148,14 +172,29 @@ async def _on_stage(
         yield stage, parts
 
 
-def _platforms(settings: Settings) -> dict[str, Adapter]:
-    """The adapters whose tokens are set."""
-    for name, token in (("SLACK_BOT_TOKEN", settings.slack_bot_token), ("DISCORD_TOKEN", settings.discord_token)):
-        if token is not None:
-            raise SettingsError(
-                f"{name} is set, but this version cannot connect there yet: remove it from the settings."
-            )
-    return {}
+def _slack(settings: Settings) -> "SlackAdapter | None":
+    """The Slack adapter, if its tokens are set."""
+    if settings.discord_token is not None:
+        raise SettingsError("DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.")
+    if settings.slack_bot_token is None:
+        return None
+    from adapters.slack.adapter import Access, SlackAdapter  # noqa: PLC0415 - the SDK takes its time to import
+
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        raise SettingsError("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
+    return SlackAdapter(
+        Access(
+            settings.slack_bot_token.get_secret_value(),
+            settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
+            settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
+            settings.slack_api_url,
+        )
+    )
+
+
+async def _health(parts: Parts, slack: "SlackAdapter | None") -> dict[str, bool]:
+    found = await parts.health()
+    return {**found, slack.name: await slack.is_connected()} if slack else found
 
 
 def _defaults(settings: Settings) -> Defaults:
@@ -172,63 +211,19 @@ def _stop_signals() -> asyncio.Event:
     return stopped
 
 
-def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="goen",
-        description="Goen makes a networking event worth coming to: it introduces people to each other in their chat.",
-    )
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for verb, about in _VERBS.items():
-        added = verbs.add_parser(verb, help=about.help, description=about.help)
-        if about.is_sandbox:
-            _sandbox_arguments(added)
-    verbs.choices["demo"].add_argument("--port", type=_port, help="The port of the page; any free one if left out.")
-    verbs.choices["console"].add_argument(
-        "--as", dest="person", choices=PERSONAS, default="newcomer", help="Who you are in the example event."
-    )
-    return parser
-
-
-def _sandbox_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--database", default=DEMO_DATABASE, help="Where the example is kept (%(default)s).")
-    parser.add_argument("--language", choices=("ja", "en"), help="The language of the example, as it begins.")
-    parser.add_argument("--fresh", action="store_true", help="Forget the earlier example and begin anew.")
-    parser.add_argument(
-        "--start", type=_moment, metavar="2026-11-26T10:00", help="What the example's clock shows as it begins."
-    )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=None)
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:  # noqa: PLR2004 - the range of ports
-        raise ValueError(text)
-    return port
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    help: str
-    start: Callable[[Settings, argparse.Namespace], object]
-    uses_database: bool = True
-    is_sandbox: bool = False
-
-
-_VERBS = {
-    "demo": _Verb("Open a page where you live through an example event.", demo, is_sandbox=True),
-    "console": _Verb("Live through the example event in the terminal.", console, is_sandbox=True),
-    "run": _Verb("Run Goen on the platforms whose tokens are set.", run),
-    "migrate": _Verb("Bring the database up to date.", migrate, uses_database=False),
-    "doctor": _Verb("Check settings, database, schema and time zone data.", doctor, uses_database=False),
+_VERBS: dict[str, Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]] = {
+    "demo": demo,
+    "console": console,
+    "run": run,
+    "migrate": migrate,
+    "doctor": doctor,
+    "slack": slack_manifest,
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit code says how it went: 2 settings, 3 and 4 database, 5 port."""
-    given = _arguments().parse_args(argv)
+    given = arguments().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     try:
@@ -247,12 +242,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _start(settings: Settings, given: argparse.Namespace) -> int:
-    verb = _VERBS[given.verb]
-    url = given.database if verb.is_sandbox else settings.database_url
-    with only_process(url) if verb.uses_database else contextlib.nullcontext():
-        if verb.uses_database:
-            upgrade(url)
-        return int(asyncio.run(verb.start(settings, given)))  # type: ignore[arg-type]
+    url = given.database if given.verb in SANDBOX else settings.database_url
+    if given.verb not in (*SANDBOX, "run"):
+        return asyncio.run(_VERBS[given.verb](settings, given))
+    with only_process(url):
+        upgrade(url)
+        return asyncio.run(_VERBS[given.verb](settings, given))
 
 
 def _fail(text: str, code: int) -> int:

@@ -20,6 +20,7 @@ RULES: dict[str, tuple[str, str]] = {
     "SLACK_BOT_TOKEN": ("the token of the bot user, which begins with xoxb-", "xoxb-..."),
     "SLACK_APP_TOKEN": ("the app-level token, which begins with xapp-", "xapp-..."),
     "SLACK_SIGNING_SECRET": ("the signing secret of the Slack app, letters and digits", "8f742231b10e..."),
+    "SLACK_API_URL": ("the https address of the Slack Web API (http only on this machine)", "https://slack.com/api/"),
     "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
     "GOEN_LANGUAGE": ("ja or en", "ja"),
     "GOEN_TIMEZONE": ("an IANA time zone", "Asia/Tokyo"),
@@ -31,6 +32,7 @@ RULES: dict[str, tuple[str, str]] = {
 # These may carry a password, so a message never repeats them.
 _PRIVATE = {name for name in RULES if not name.startswith("GOEN_")} | {"GOEN_PUBLIC_URL"}
 _SHOWN_LENGTH = 60
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def _matching(pattern: str) -> AfterValidator:
@@ -76,6 +78,14 @@ def _web_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _api_address(url: str) -> str:
+    """A token sent over plain http could be read on the way, except on this machine."""
+    parts = urlsplit(_web_address(url))
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise ValueError("is not safe")
+    return url.rstrip("/") + "/"
+
+
 def _people(listed: Any) -> Any:
     if not isinstance(listed, str):
         return listed
@@ -98,6 +108,9 @@ class Settings(BaseSettings):
     )
     slack_signing_secret: Annotated[SecretStr, _secret(r"\w+")] | None = Field(
         None, validation_alias="SLACK_SIGNING_SECRET"
+    )
+    slack_api_url: Annotated[str, AfterValidator(_api_address)] = Field(
+        "https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
     discord_token: Annotated[SecretStr, _secret(r"[\w.-]+")] | None = Field(None, validation_alias="DISCORD_TOKEN")
     language: Literal["ja", "en"] = Field("ja", validation_alias="GOEN_LANGUAGE")

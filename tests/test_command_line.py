@@ -82,7 +82,12 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
         (
             "SLACK_BOT_TOKEN",
             "xoxb-1",
-            "SLACK_BOT_TOKEN is set, but this version cannot connect there yet: remove it from the settings.",
+            "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).",
+        ),
+        (
+            "DISCORD_TOKEN",
+            "abc",
+            "DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.",
         ),
     ],
 )

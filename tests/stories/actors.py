@@ -97,6 +97,11 @@ def opened(seen: Seen) -> SeenForm:
     return seen
 
 
+async def continued(actor: Actor, seen: Seen, label: str) -> SeenForm:
+    """The form that follows a form: at once where a platform can, else behind the button with this label."""
+    return seen if isinstance(seen, SeenForm) else opened(await actor.click(read(seen), label))
+
+
 def people(message: SeenMessage, why: str) -> dict[str, str]:
     """The people a message suggests, with the reason for each; `why` is the label of the reason."""
     return {card.title: card.fields[why] for card in message.cards if why in card.fields}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.actors import Chat, opened, people, read
+from tests.stories.actors import Chat, continued, opened, people, read
 from tests.stories.evening import WORDS, introduced, organized
 
 GOALS = {
@@ -38,20 +38,17 @@ async def test_a_form_with_an_error_comes_back_with_everything_that_was_given(ch
     notice = read(await person.command("自己紹介"))
     about = opened(await person.click(notice, "確認して、はじめる"))
     wrong = opened(await person.submit(about, {"呼んでほしい名前": "あ" * 31, "業種": "飲食"}))
-    assert wrong.errors == {
-        "呼んでほしい名前": "30文字までです(いま31文字)。",
-        "会社・組織の規模": "1つ選んでください。",
-    }
+    assert set(wrong.errors) == {"呼んでほしい名前", "会社・組織の規模"}
     assert (wrong.fields["呼んでほしい名前"], wrong.fields["業種"]) == ("あ" * 31, ("飲食",))
-    saved = read(await person.submit(wrong, {"呼んでほしい名前": "青木", "会社・組織の規模": "2〜5人"}))
-    goals = opened(await person.click(saved, "つづける"))
+    saved = await person.submit(wrong, {"呼んでほしい名前": "青木", "会社・組織の規模": "2〜5人"})
+    goals = await continued(person, saved, "つづける")
     wrong = opened(await person.submit(goals, {"話しかけるきっかけになるひとこと": "あ" * 81}))
-    assert wrong.errors == {
-        "役に立てそうなこと(1〜3)": "1〜3個を選んでください(いま0個)。",
-        "探していること・知りたいこと(1〜3)": "1〜3個を選んでください(いま0個)。",
-        "今回の熱量": "1つ選んでください。",
-        "話しかけるきっかけになるひとこと": "80文字までです(いま81文字)。",
-        "案内の受け取り方": "1つ選んでください。",
+    assert set(wrong.errors) == {
+        "役に立てそうなこと(1〜3)",
+        "探していること・知りたいこと(1〜3)",
+        "今回の熱量",
+        "話しかけるきっかけになるひとこと",
+        "案内の受け取り方",
     }
     assert wrong.fields["話しかけるきっかけになるひとこと"] == "あ" * 81
     preview = read(await person.submit(wrong, {**GOALS, "話しかけるきっかけになるひとこと": "本屋です"}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.stories.actors import Actor, Chat, Given, SeenMessage, opened, people, read
+from tests.stories.actors import Actor, Chat, Given, SeenMessage, continued, opened, people, read
 from tests.stories.evening import WORDS, introduced, organized
 
 
@@ -142,8 +142,8 @@ async def fill_in_both_forms(newcomer: Actor, language: str) -> SeenMessage:
     notice = read(await newcomer.click(newcomer.see()[-1], words.start))
     about = opened(await newcomer.click(notice, words.agree))
     assert about.fields[words.name] == "Nitta"
-    saved = read(await newcomer.submit(about, story.about))
-    goals = opened(await newcomer.click(saved, words.next))
+    saved = await newcomer.submit(about, story.about)
+    goals = await continued(newcomer, saved, words.next)
     return read(await newcomer.submit(goals, story.goals))
 
 

@@ -16,6 +16,7 @@ DEFAULTS = {
     "slack_bot_token": None,
     "slack_app_token": None,
     "slack_signing_secret": None,
+    "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
     "language": "ja",
     "timezone": "Asia/Tokyo",

@@ -150,7 +150,9 @@ class Courier:
     ) -> tuple[int, str, dict[str, str]]:
         """Post to the app with a v0 signature; return status, text and headers (names in lower case)."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60))
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=60)
+            )
         stamp = str(int(time.time() - age_s))
         base = f"v0:{stamp}:{body}".encode()
         digest = hmac.new((self._secret if secret is None else secret).encode(), base, hashlib.sha256).hexdigest()

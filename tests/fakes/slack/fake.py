@@ -1,19 +1,21 @@
 """A Slack to test against: a Web API, Socket Mode and signed HTTP on loopback, used by the real SDK."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.slack import payloads
 from tests.fakes.slack.bell import Bell
-from tests.fakes.slack.delivery import Courier
+from tests.fakes.slack.delivery import Attempt, Courier, Delivery
 from tests.fakes.slack.faults import Fault, Hold
 from tests.fakes.slack.people import People
 from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, Call, Server
 from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.tickets import Tickets
-from tests.fakes.slack.workspace import BOT_USER, Channel, User, Workspace
+from tests.fakes.slack.workspace import BOT_USER, TEAM, Channel, Message, User, Workspace
 
 SIGNING_SECRET = "signing-secret-of-the-stand-in"  # noqa: S105
 
@@ -39,6 +41,10 @@ class FakeSlack(People):
         if scopes is not None:
             server.access.scopes = scopes
         self._runner: web.AppRunner | None = None
+        self._port = 0
+        self._echoing: set[asyncio.Task[object]] = set()
+        self.echoes = False  # whether the app gets events for its own direct messages, as from Slack
+        server.posted = self._echo
         self._tickets_given = 0
         self.base_url = ""
 
@@ -51,17 +57,28 @@ class FakeSlack(People):
         self._ahead_s += seconds
 
     async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def start(self) -> None:
+        """Listen, after `stop` on the same port as before."""
         app = web.Application(client_max_size=50_000_000)
         app.add_routes([*self.server.routes(), web.get("/socket/{ticket}", self.sockets.serve)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
+        self._port = self._runner.addresses[0][1]
+        self.base_url = f"http://127.0.0.1:{self._port}"
         self.response_base = f"{self.base_url}/response/"
         self.server.methods.upload_url = lambda file: f"{self.base_url}/upload/{file}"
         self.server.socket_url = self._socket_url
-        return self
+
+    async def stop(self) -> None:
+        """Be absent: break the sockets and refuse connections; what happened is remembered."""
+        self.sockets.cut()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
 
     def _socket_url(self) -> str:
         self._tickets_given += 1
@@ -70,10 +87,10 @@ class FakeSlack(People):
     async def __aexit__(self, kind: object, *_: object) -> None:
         self.server.faults.release_all()
         self.courier.give_up()
+        await asyncio.gather(*self._echoing)
         await self.sockets.close()
         await self.courier.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self.stop()
         if kind is None and self.problems:
             raise AssertionError("\n".join(self.problems))
 
@@ -86,6 +103,15 @@ class FakeSlack(People):
     def calls(self) -> list[Call]:
         """Every recorded Web API call, oldest first."""
         return self.server.calls
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The scopes that the bot token was granted."""
+        return self.server.access.scopes
+
+    @scopes.setter
+    def scopes(self, granted: tuple[str, ...]) -> None:
+        self.server.access.scopes = granted
 
     def called(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
@@ -116,6 +142,20 @@ class FakeSlack(People):
         """The direct conversation of a person with the bot."""
         return self.space.direct(self._user(user).id)
 
+    def add_team(self, id: str, name: str, installer: User) -> str:
+        """Let another workspace install the app; return the code for oauth.v2.access."""
+        self.server.access.team_names[id] = name
+        code = f"code-{id}"
+        self.server.access.codes[code] = (id, installer.id)
+        return code
+
+    def _echo(self, message: Message) -> None:
+        if self.echoes and self.space.channels[message.channel].kind == "im":
+            echo = payloads.message_event(message, "im", f"client-{message.ts}", TEAM)
+            task = asyncio.create_task(self.event(echo))
+            self._echoing.add(task)
+            task.add_done_callback(self._echoing.discard)
+
     # --- Connections ---
 
     async def connected(self, count: int = 1, timeout_s: float = 5.0) -> None:
@@ -129,6 +169,10 @@ class FakeSlack(People):
     def cut(self) -> None:
         """Break all sockets abruptly."""
         self.sockets.cut()
+
+    async def redeliver(self, delivery: Delivery, reason: str = "http_timeout") -> Attempt:
+        """Bring the same payload once more, as after an ack that Slack did not get."""
+        return await self.courier.again(delivery, reason)
 
     # --- Faults ---
 

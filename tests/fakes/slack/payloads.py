@@ -96,7 +96,7 @@ def event(inner: dict[str, Any], event_id: str, at: float, team: str, is_shared:
     }
 
 
-def message_event(message: Message, kind: str, client_id: str) -> dict[str, Any]:
+def message_event(message: Message, kind: str, client_id: str, team: str) -> dict[str, Any]:
     """A message.im or app_mention event."""
     words = {"type": "rich_text_section", "elements": [{"type": "text", "text": message.text}]}
     blocks = [{"type": "rich_text", "block_id": "rich", "elements": [words]}]
@@ -105,7 +105,7 @@ def message_event(message: Message, kind: str, client_id: str) -> dict[str, Any]
         "text": message.text,
         "ts": message.ts,
         "channel": message.channel,
-        "team": TEAM,
+        "team": team,
     }
     found |= {"event_ts": message.ts, "blocks": blocks, "client_msg_id": client_id}
     if message.is_from_bot:

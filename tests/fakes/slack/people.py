@@ -65,6 +65,8 @@ class People:
         value = entered(element, option)
         if element["type"] != "overflow":
             shown.state.setdefault(block["block_id"], {})[element["action_id"]] = value
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            return shown
         did = payloads.action(block, element, value, self.space.new_ts())
         return await self._press(self._user(user), shown, did)
 
@@ -123,7 +125,8 @@ class People:
         if where.kind != "im" and f"<@{BOT_USER}" not in text:
             return None
         kind = "im" if where.kind == "im" else "mention"
-        delivery = await self.event(payloads.message_event(message, kind, f"client-{message.ts}"), team=who.team_id)
+        said = payloads.message_event(message, kind, f"client-{message.ts}", who.team_id)
+        delivery = await self.event(said)
         if not delivery.is_acked:
             raise NotAcked(f"no ack for {text!r}")
         return await self._seen(who, start)

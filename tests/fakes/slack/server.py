@@ -1,11 +1,13 @@
 """The HTTP side of the stand-in: Web API calls, uploads and response URLs, each recorded and checked."""
 
 import base64
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.fakes.slack.bell import Bell
 from tests.fakes.slack.faults import Fault, FaultPlan, Pace
@@ -18,6 +20,7 @@ from tests.fakes.slack.workspace import APP_ID, BOT_ID, BOT_USER, TEAM, Change, 
 BOT_TOKEN = "xoxb-1-stand-in"  # noqa: S105
 APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
 CLIENT_ID, CLIENT_SECRET = "1.2", "client-secret"
+RESPONSE_KEYS = set(inspect.signature(AsyncWebhookClient.send).parameters) - {"self", "headers"}
 PACED = ("chat.postMessage", "chat.postEphemeral")
 
 
@@ -60,6 +63,7 @@ class Server:
         self.responses: list[dict[str, Any]] = []  # bodies sent to response URLs
         self.in_flight = 0
         self.socket_url: Callable[[], str] = str
+        self.posted: Callable[[Message], None] = lambda _: None
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
@@ -152,7 +156,12 @@ class Server:
         if wrong:
             raise Refusal("invalid_arguments", response_metadata={"messages": wrong})
         wait = self.pace.wait_s(call.arguments["channel"]) if call.method in PACED else 0
-        return {"retry_after_s": wait} if wait else self.methods.table[call.method](call.arguments)
+        if wait:
+            return {"retry_after_s": wait}
+        answer = self.methods.table[call.method](call.arguments)
+        if call.method == "chat.postMessage":
+            self.posted(self._space.messages[-1])
+        return answer
 
     def _who(self, call: Call) -> dict[str, Any]:
         team = self.access.bots.get(call.token)
@@ -222,6 +231,8 @@ class Server:
 
     def show_response(self, ticket: Ticket, body: dict[str, Any]) -> None:
         """Do what an answer to a response URL, or in the ack of a command, says."""
+        strange = sorted(set(body) - RESPONSE_KEYS)
+        self._problems.extend(f"response_url: no argument {name!r}" for name in strange)
         original = self._space.find(*ticket.origin) if ticket.origin else None
         if original and as_bool(body.get("delete_original")):
             original.deleted = True

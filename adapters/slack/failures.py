@@ -1,0 +1,53 @@
+"""Pure: what a failed call to Slack means for the message that was to be sent."""
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.errors import DeliveryError, DeliveryReason, RefusalCause
+
+_RATE_LIMITED = 429
+_SERVER_ERROR = 500
+# Nobody can be reached there again without somebody changing something.
+_UNREACHABLE = frozenset(
+    {"user_disabled", "user_not_found", "cannot_dm_bot", "user_not_visible", "invalid_user_combination"}
+)
+_CAUSES: dict[str, RefusalCause] = {
+    "not_in_channel": "not_invited",
+    "channel_not_found": "not_invited",
+    "is_archived": "archived",
+    "missing_scope": "missing_permission",
+    "restricted_action": "missing_permission",
+    "no_permission": "missing_permission",
+    "not_allowed_token_type": "missing_permission",
+}
+# Slack may have done what was asked although it says so.
+_UNKNOWN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+
+
+def failure(error: Exception) -> DeliveryError:
+    """The DeliveryError for whatever slack_sdk raised."""
+    if isinstance(error, SlackApiError):
+        return _refusal(error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return DeliveryError("not_sent", "no connection")
+    if isinstance(error, SlackClientError | aiohttp.ClientError | TimeoutError | OSError):
+        return DeliveryError("unknown", type(error).__name__)
+    raise error
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's word for what went wrong; the needed scope is added where it says one."""
+    response = error.response
+    code = str(response.get("error") or f"http_{response.status_code}")
+    needed = response.get("needed")
+    return f"{code}: {needed}" if needed else code
+
+
+def _refusal(error: SlackApiError) -> DeliveryError:
+    response, code = error.response, error_code(error)
+    if response.status_code == _RATE_LIMITED:
+        return DeliveryError("rate_limited", retry_after=float(response.headers.get("Retry-After", 1)))
+    if response.status_code >= _SERVER_ERROR or code in _UNKNOWN:
+        return DeliveryError("unknown", code)
+    reason: DeliveryReason = "unreachable" if code in _UNREACHABLE else "refused"
+    return DeliveryError(reason, code, cause=_CAUSES.get(code.split(":")[0], "other"))

@@ -1,0 +1,2 @@
+# What only Slack needs words for.
+slack-close = やめる

@@ -1,0 +1,155 @@
+"""Plays stories in Slack: the real slack-bolt against the stand-in, over Socket Mode or signed HTTP."""
+
+import random
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from adapters.http import Server, health, serve
+from adapters.sandbox.clock import MovableClock
+from adapters.slack.adapter import EVENTS_PATH, Access, SlackAdapter
+from bot.dispatch import Bot, Defaults
+from bot.flows import ROUTES
+from bot.times import to_utc_ms
+from scheduler.pump import Pump
+from storage.engine import Database
+from tests.fakes.slack import Channel, FakeSlack, Message, User, View
+from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+
+ZONE = "Asia/Tokyo"
+GAP = "\u2003"
+
+
+class SlackChat:
+    """A workspace with one channel; Goen runs behind it as `goen run` puts it together."""
+
+    def __init__(self, fake: FakeSlack, database: Database, clock: MovableClock, *, over_http: bool) -> None:
+        self.fake = fake
+        self.clock = clock
+        self.database = database
+        app_token = None if over_http else fake.app_token
+        self.adapter = SlackAdapter(Access(fake.bot_token, app_token, fake.signing_secret, fake.api_url))
+        self.pump = Pump(database, {"slack": self.adapter}, clock, Defaults())
+        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
+        self.channel: Channel = fake.add_channel("mixer")
+        self._over_http = over_http
+        self._server: Server | None = None
+
+    async def start(self) -> None:
+        """Connect as `goen run` does."""
+        await self.adapter.start(self.bot.handle)
+        if self._over_http:
+            app = health(_fine)
+            self.adapter.routes(app)
+            self._server = await serve(app, "127.0.0.1", 0)
+            self.fake.courier.request_url = f"{self._server.url.rstrip('/')}{EVENTS_PATH}"
+        else:
+            await self.fake.connected()
+        self.fake.idle = self.adapter.settled
+
+    async def stop(self) -> None:
+        """Disconnect."""
+        await self.adapter.stop()
+        if self._server:
+            await self._server.stop()
+
+    def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> "SlackActor":
+        known = next((user for user in self.fake.space.users.values() if user.name == name), None)
+        locale = {"ja": "ja-JP", "en": "en-US"}[language]
+        user = known or self.fake.add_user(name, locale=locale, tz=ZONE, is_admin=is_admin)
+        self.channel.members.add(user.id)
+        return SlackActor(self, user)
+
+    async def later(self, wall: str) -> None:
+        until_ms = to_utc_ms(datetime.fromisoformat(wall), ZONE)
+        await self.pump.pump()
+        while (due_ms := await self.pump.next_due_ms()) is not None and due_ms <= until_ms:
+            self.clock.move_to(due_ms)
+            await self.pump.pump()
+        self.clock.move_to(until_ms)
+        await self.pump.pump()
+
+
+class SlackActor:
+    """A member of the workspace."""
+
+    def __init__(self, chat: SlackChat, user: User) -> None:
+        self._chat = chat
+        self._user = user
+
+    async def command(self, text: str) -> Seen:
+        return await self._after(await self._chat.fake.command(self._user, self._chat.channel, text))
+
+    async def write(self, text: str) -> Seen:
+        return await self._after(await self._chat.fake.say(self._user, "im", text))
+
+    async def click(self, message: SeenMessage, label: str) -> Seen:
+        return await self._after(await self._chat.fake.click(self._user, message.handle, label))
+
+    async def choose(self, message: SeenMessage, menu: str, option: str) -> Seen:
+        return await self._after(await self._chat.fake.choose(self._user, message.handle, menu, option))
+
+    async def submit(self, form: SeenForm, given: Mapping[str, Given]) -> Seen:
+        return await self._after(await self._chat.fake.submit(self._user, form.handle, given))
+
+    def see(self) -> list[SeenMessage]:
+        posts = self._chat.fake.sees(self._user, self._chat.channel)
+        return [_message(post) for post in posts if post.is_from_bot and post.ephemeral_to is None]
+
+    def inbox(self) -> list[SeenMessage]:
+        posts = self._chat.fake.sees(self._user, "im")
+        return [_message(post) for post in posts if post.is_from_bot and post.metadata]
+
+    async def _after(self, seen: Message | View | None) -> Seen:
+        await self._chat.pump.pump()
+        return _form(seen) if isinstance(seen, View) else _message(seen) if seen else None
+
+
+def _message(message: Message) -> SeenMessage:
+    texts: list[str] = []
+    cards: list[SeenCard] = []
+    for block in message.blocks:
+        match block:
+            case {"type": "divider"}:
+                cards.append(SeenCard("", "", {}, ""))
+            case {"type": "rich_text", "elements": [{"elements": elements}]} if cards:
+                cards[-1] = _card(elements)
+            case {"type": "rich_text", "elements": [{"elements": elements}]}:
+                texts.append("".join(element["text"] for element in elements))
+            case {"type": "context", "elements": [{"text": footer}]}:
+                card = cards[-1]
+                cards[-1] = SeenCard(card.title, card.text, card.fields, footer)
+    files = {file.name: file.data for file in message.files}
+    return SeenMessage("\n".join(texts) or message.text, tuple(cards), _labels(message), files, message)
+
+
+def _labels(message: Message) -> tuple[str, ...]:
+    """The labels of everything to press, in their order."""
+    actions = [action for block in message.blocks if block["type"] == "actions" for action in block["elements"]]
+    return tuple((action.get("text") or action["placeholder"])["text"] for action in actions)
+
+
+def _card(elements: list[dict[str, Any]]) -> SeenCard:
+    title, text, label = "", "", ""
+    fields: dict[str, str] = {}
+    for number, element in enumerate(elements):
+        value = element["text"]
+        if (element.get("style") or {}).get("bold"):
+            following = elements[number + 1]["text"] if number + 1 < len(elements) else ""
+            if not title and not following.startswith(GAP):
+                title = value
+            else:
+                label, fields[value] = value, ""
+        elif value.startswith(GAP) and label:
+            fields[label] = value.removeprefix(GAP)
+        elif value != "\n":
+            text += value
+    return SeenCard(title, text, fields, "")
+
+
+def _form(view: View) -> SeenForm:
+    return SeenForm(view.title, view.fields, view.errors, view)
+
+
+async def _fine() -> dict[str, bool]:
+    return {}
