@@ -1,5 +1,6 @@
 """What people do in the Slack stand-in, with a tiny real bolt app over both transports."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
@@ -116,3 +117,43 @@ async def test_a_press_without_an_ack_is_an_error_to_the_person(stage: Stage) ->
     stage.slack.courier.ack_s = 0.05
     with pytest.raises(NotAcked):
         await stage.slack.shortcut(stage.ana, "unknown")
+
+
+async def test_modals_stack_and_the_upper_one_closes(stage: Stage) -> None:
+    slack = stage.slack
+    first = await slack.command(stage.ana, stage.lobby, "stack")
+    assert isinstance(first, View)
+    second = await slack.click(stage.ana, first, "Join")
+    assert isinstance(second, View)
+    assert (second.title, second.as_json()["previous_view_id"]) == ("Deeper", first.id)
+    await slack.submit(stage.ana, second, {"Name": "Ana"})
+    assert (second.is_open, first.is_open) == (False, True)
+
+
+async def test_labels_that_are_not_there(stage: Stage) -> None:
+    view = await opened(stage)
+    with pytest.raises(LookupError, match="Likes"):
+        await stage.slack.submit(stage.ana, view, {"Hobby": "x"})
+    with pytest.raises(LookupError, match="Tea"):
+        await stage.slack.submit(stage.ana, view, {"Likes": ("Coffee",)})
+    with pytest.raises(LookupError, match="no button"):
+        await stage.slack.click(stage.ana, view, "Join")
+
+
+async def test_hundred_people_press_at_once(stage: Stage) -> None:
+    slack, message = stage.slack, await posted(stage)
+    people = [slack.add_user(f"p{number}") for number in range(100)]
+    stage.lobby.members |= {user.id for user in people}
+    seen = await asyncio.gather(*(slack.click(user, message, "Deal") for user in people))
+    assert [item.ephemeral_to for item in seen if isinstance(item, Message)] == [user.id for user in people]
+
+
+async def test_the_product_says_when_it_is_done(stage: Stage) -> None:
+    async def idle() -> None:
+        await stage.slack.until(lambda: [call.answer for call in stage.slack.called("chat.postMessage")[1:]])
+
+    message = await posted(stage)
+    stage.slack.idle = idle
+    assert await stage.slack.say(stage.ana, "im", "hello") is stage.slack.sees(stage.ana, "im")[-1]
+    await stage.slack.settled()
+    assert message.shown == "Who are you?"

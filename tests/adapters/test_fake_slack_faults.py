@@ -11,8 +11,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.adapters.tiny_bolt import SECTION, Stage, by_http, by_socket, form, staged
-from tests.fakes.slack import BOT_USER, FakeSlack
+from tests.adapters.tiny_bolt import SECTION, Stage, by_http, by_socket, form, raw_post, staged
+from tests.fakes.slack import BOT_ID, BOT_USER, CLIENT_ID, CLIENT_SECRET, FakeSlack, NotAcked
+from tests.fakes.slack.limits import message_problems
 
 WRONG = "xoxb-wrong"
 
@@ -176,3 +177,107 @@ async def test_http_signatures_and_the_challenge(http: Stage) -> None:
     assert (await courier.post(body, headers, secret=WRONG))[0] == 401
     assert (await courier.post(body, headers, age_s=301))[0] == 401
     assert (await courier.post(body, headers, signed=False))[0] == 401
+
+
+async def test_views_are_guarded_by_their_hash(socket: Stage) -> None:
+    client, home = socket.client, {"type": "home", "blocks": [SECTION]}
+    first = (await client.views_publish(user_id=socket.ana.id, view=home))["view"]["hash"]
+    await client.views_publish(user_id=socket.ana.id, view=home, hash=first)
+    assert await refused(client.views_publish(user_id=socket.ana.id, view=home, hash=first)) == "hash_conflict"
+    assert await refused(client.views_update(view_id="V0", view=form())) == "not_found"
+
+
+async def test_three_modals_at_most(socket: Stage) -> None:
+    for _ in range(3):
+        await socket.client.views_open(trigger_id=socket.slack.tickets.issue(socket.ana.id).trigger, view=form())
+    trigger = socket.slack.tickets.issue(socket.ana.id).trigger
+    assert await refused(socket.client.views_push(trigger_id=trigger, view=form())) == "push_limit_reached"
+
+
+# slack_sdk 3.47 still uses what aiohttp 3.14 deprecates.
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
+async def test_another_workspace_installs_the_app(socket: Stage) -> None:
+    code = socket.slack.add_team("T0002", "Partner", socket.ben)
+    nobody = AsyncWebClient(base_url=socket.slack.api_url)
+    given = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+    installed = await nobody.oauth_v2_access(**given, code=code)
+    assert (installed["team"], installed["authed_user"]) == ({"id": "T0002", "name": "Partner"}, {"id": socket.ben.id})
+    assert (await nobody.auth_test(token=installed["access_token"]))["team_id"] == "T0002"
+    assert await refused(nobody.oauth_v2_access(**given, code=code)) == "invalid_code"
+    assert await refused(nobody.oauth_v2_access(**given | {"client_secret": WRONG}, code=code)) == "bad_client_secret"
+
+
+async def test_the_app_hears_itself_where_it_is_asked_for(socket: Stage) -> None:
+    socket.slack.echoes = True
+    await socket.client.chat_postMessage(channel=socket.slack.dm(socket.ana).id, text="hello")
+    [echo] = socket.slack.courier.deliveries
+    await socket.slack.settled()
+    assert (echo.payload["event"]["bot_id"], echo.is_acked) == (BOT_ID, True)
+    assert len(socket.slack.sees(socket.ana, "im")) == 1
+
+
+async def test_slack_is_absent_and_returns(socket: Stage) -> None:
+    slack = socket.slack
+    await slack.stop()
+    with pytest.raises(aiohttp.ClientError):
+        await socket.client.auth_test()
+    assert not (await slack.courier.deliver("interactive", {"type": "shortcut"})).is_acked
+    await slack.start()
+    await slack.connected()
+    assert (await slack.command(socket.ana, socket.lobby, "back")).shown == "You said back"  # type: ignore[union-attr]
+
+
+async def test_an_ack_that_comes_late_is_counted(socket: Stage) -> None:
+    slack = socket.slack
+    giving = asyncio.create_task(slack.command(socket.ana, socket.lobby, "slow"))
+    await socket.bot.asked.wait()
+    slack.courier.give_up()
+    with pytest.raises(NotAcked, match="timeout"):
+        await giving
+    socket.bot.gate.set()
+    await slack.until(lambda: slack.sockets.late_acks)
+    await slack.until(lambda: slack.sees(socket.ana, socket.lobby))
+
+
+async def test_a_response_url_checks_its_arguments(socket: Stage) -> None:
+    ticket = socket.slack.tickets.issue(socket.ana.id, socket.lobby.id)
+    status, _ = await raw_post(f"{socket.slack.response_base}{ticket.trigger}", {"text": "x", "ephemeral": True})
+    assert (status, socket.slack.take_problems()) == (200, ["response_url: no argument 'ephemeral'"])
+
+
+MANY = [{"text": {"type": "plain_text", "text": str(number)}, "value": str(number)} for number in range(101)]
+SELECT = {"type": "static_select", "action_id": "a"}
+PRESS = {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "x"}}
+RICH = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}]}
+
+
+def acting(*elements: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
+    return [{"type": "actions", "elements": [*elements], **more}]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "problems"),
+    [
+        ([SECTION, RICH, *acting(PRESS, SELECT | {"action_id": "b", "options": MANY[:100]})], []),
+        ([{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}], ["3001 characters, at most 3000"]),
+        ([{"type": "header", "text": {"type": "mrkdwn", "text": "x"}}], ["must be plain_text"]),
+        (
+            [{"type": "input", "label": {"type": "plain_text", "text": "x"}, "element": SELECT}],
+            ["'input' in a message"],
+        ),
+        (acting(SELECT | {"options": MANY}), ["101 options, at most 100"]),
+        (acting({"type": "radio_buttons", "action_id": "a", "options": MANY[:11]}), ["11 options, at most 10"]),
+        (acting(SELECT | {"options": MANY[:2], "initial_option": MANY[2]}), ["not among the options"]),
+        (acting(SELECT | {"options": [MANY[0], MANY[0]]}), ["'0' used 2 times"]),
+        (acting(PRESS, PRESS), ["action_id 'a' used 2 times"]),
+        (acting(PRESS | {"text": {"type": "plain_text", "text": "x" * 76}}), ["76 characters, at most 75"]),
+        (acting(*(PRESS | {"action_id": str(number)} for number in range(26))), ["26 elements, at most 25"]),
+        ([*acting(PRESS, block_id="b"), *acting(PRESS, block_id="b")], ["block_id 'b' used 2 times"]),
+        ([{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}], ["'text' in rich text"]),
+        ([{"type": "image", "image_url": "https://x.example/a.png"}], ["image without alt_text"]),
+    ],
+)
+def test_block_limits(blocks: list[dict[str, Any]], problems: list[str]) -> None:
+    found = message_problems(blocks)
+    assert len(found) == len(problems)
+    assert [part for part, text in zip(problems, found, strict=True) if part not in text] == []

@@ -1,5 +1,6 @@
 """A tiny real bolt app, connected to the Slack stand-in over Socket Mode or signed HTTP."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -57,6 +58,8 @@ class Bot:
 
     app: AsyncApp
     heard: list[Any] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)  # a slow command is there
+    gate: asyncio.Event = field(default_factory=asyncio.Event)  # and may go on
 
 
 def make_bot(slack: FakeSlack) -> Bot:
@@ -75,11 +78,18 @@ def take_commands(app: AsyncApp, bot: Bot) -> None:
         if command["text"] == "inline":
             await ack("in the ack")
             return
+        if command["text"] == "slow":
+            bot.asked.set()
+            await bot.gate.wait()
         await ack()
         if command["text"] == "form":
             await client.views_open(trigger_id=command["trigger_id"], view=form())
         elif command["text"] == "post":
             await client.chat_postMessage(channel=command["channel_id"], text="Who are you?", blocks=POST)
+        elif command["text"] == "stack":
+            pressed = {"type": "actions", "elements": [JOIN | {"action_id": "deeper"}]}
+            view = form() | {"blocks": [*form()["blocks"], pressed]}
+            await client.views_open(trigger_id=command["trigger_id"], view=view)
         elif command["text"] == "many":
             for number in range(6):
                 bot.heard.append((await raw_post(command["response_url"], {"text": str(number)}))[0])
@@ -107,6 +117,11 @@ def take_interactions(app: AsyncApp) -> None:
         await ack()
         chosen = body["actions"][0]["selected_option"]["value"]
         await client.chat_postEphemeral(channel=body["channel"]["id"], user=body["user"]["id"], text=chosen)
+
+    @app.action("deeper")
+    async def deeper(ack: Any, client: Any, body: Any) -> None:
+        await ack()
+        await client.views_push(trigger_id=body["trigger_id"], view=form("Deeper"))
 
     @app.view("form")
     async def sent(ack: Any, view: Any, client: Any, body: Any) -> None:
