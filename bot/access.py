@@ -25,7 +25,7 @@ async def event_meant(interaction: Interaction, ctx: Context) -> Event:
     number = normalize(named)
     is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
     event = await ctx.uow.events.get(int(number)) if is_id else None
-    if event is None or event.space != ctx.space or not await _may_see(event, ctx):
+    if event is None or not await _is_from_here(event, interaction, ctx) or not await _may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
 
@@ -42,7 +42,7 @@ async def open_event(interaction: Interaction, ctx: Context) -> Event:
 
 async def organized_event(interaction: Interaction, ctx: Context) -> Event:
     """The event an organizer acts on; UserError if the person may not organize it."""
-    if not await may_create(ctx):
+    if not await may_create(ctx) and not await ctx.uow.people.is_staff_anywhere(ctx.person.id):
         raise UserError("error-not-organizer")
     event = await event_meant(interaction, ctx)
     if not await may_organize(event, ctx):
@@ -52,7 +52,8 @@ async def organized_event(interaction: Interaction, ctx: Context) -> Event:
 
 async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
-    return _is_trusted(ctx) or await ctx.uow.people.is_staff(ctx.person.id, event.id)
+    is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
+    return is_trusted or await ctx.uow.people.is_staff(ctx.person.id, event.id)
 
 
 async def may_create(ctx: Context) -> bool:
@@ -115,7 +116,7 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
     channel = getattr(interaction, "channel", None)
     events = await ctx.uow.events.in_channel(str(channel)) if channel else []
     if not events:
-        events = await ctx.uow.events.in_space(ctx.space)
+        events = await ctx.uow.events.in_space(ctx.space) or await ctx.uow.events.of_person(ctx.person.id)
     seen = [event for event in events if event.state != "cancelled" and await _may_see(event, ctx)]
     running = [event for event in seen if event.end_ms > ctx.now_ms]
     if len(running) == 1:
@@ -126,6 +127,19 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
     if seen and (seen[0].end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
         return seen[0]
     raise UserError("error-no-event")
+
+
+async def _is_from_here(event: Event, interaction: Interaction, ctx: Context) -> bool:
+    """Whether an event can be reached by who asks: from its space, from one of its channels, or as its participant.
+
+    Guests of a shared channel have a space of their own.
+    """
+    if event.space == ctx.space:
+        return True
+    channels = await ctx.uow.events.channels(event.id)
+    if str(getattr(interaction, "channel", None)) in channels:
+        return True
+    return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
 
 
 async def _may_see(event: Event, ctx: Context) -> bool:

@@ -82,15 +82,17 @@ class People:
         """Whether this person may organize this event."""
         return await self._session.get(Staff, (event_id, person_id)) is not None
 
-    async def is_staff_anywhere(self, person_id: int, space: str) -> bool:
-        """Whether this person organizes any event of this space."""
-        found = await self._session.execute(
+    async def is_staff_anywhere(self, person_id: int, space: str | None = None) -> bool:
+        """Whether this person organizes any event, of this space if one is given."""
+        statement = (
             select(Staff.event_id)
             .join(Event, col(Event.id) == col(Staff.event_id))
-            .where(Staff.person_id == person_id, Event.space == space)
+            .where(Staff.person_id == person_id)
             .limit(1)
         )
-        return found.first() is not None
+        if space is not None:
+            statement = statement.where(Event.space == space)
+        return (await self._session.execute(statement)).first() is not None
 
     async def staff(self, event_id: int) -> list[Person]:
         """Everyone who may organize an event, in the order they came to Goen."""

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from adapters.sandbox.posts import Post
+from adapters.sandbox.world import channel_ref
+from bot.interactions import ButtonClick, Command, Sender
+from bot.refs import ChannelRef, UserRef
 from storage.tables import Event
 from storage.unit_of_work import looking
 
@@ -210,3 +213,31 @@ async def test_people_of_one_name_are_told_apart_by_reference(world: Any, langua
     )
     shown = await world.person("Ana", "ja").command("card sandbox:demo:u11")
     assert shown.message.cards[0].title == "佐藤さん"
+
+
+# --- Guests of a shared channel ------------------------------------------------------------------------
+
+
+def guest(name: str, *, is_admin: bool = False) -> Sender:
+    """Somebody of another workspace who sits in the event's channel."""
+    return Sender(UserRef("sandbox", "elsewhere", name), name, "en-US", is_admin=is_admin)
+
+
+async def test_a_guest_takes_part_from_the_channel_and_then_from_anywhere(world):
+    await world.event()
+    here = ChannelRef.parse(channel_ref())
+    refused = await world.bot.handle(ButtonClick(guest("Gia"), None, "prefs.dm_on", "1"))
+    assert refused.message.text == 'There is no event "1". "/goen event list" shows the numbers.'
+    joined = await world.bot.handle(ButtonClick(guest("Gia"), here, "prefs.dm_on", "1"))
+    assert joined.message.text.startswith('You will hear of "春の会" by direct message')
+    again = await world.bot.handle(ButtonClick(guest("Gia"), None, "prefs.mute", "1"))
+    assert again.message.text == 'Done. Direct messages about "春の会" have stopped.'
+    shown = await world.bot.handle(Command(guest("Gia"), None, "event show"))
+    assert shown.message.text.startswith('"春の会"')
+
+
+async def test_an_admin_of_another_workspace_organizes_nothing_here(world):
+    await world.event()
+    here = ChannelRef.parse(channel_ref())
+    refused = await world.bot.handle(Command(guest("Gia", is_admin=True), here, "match preview"))
+    assert refused.message.text.startswith("Only organizers can do this.")
