@@ -37,7 +37,7 @@ def arguments() -> argparse.ArgumentParser:
 def _slack_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("manifest",), help="The only thing there is to print.")
     parser.add_argument("--url", help="Where Slack reaches Goen over HTTP; Socket Mode if left out.")
-    parser.add_argument("--command", default="/goen", help="The slash command (%(default)s).")
+    parser.add_argument("--command", help="The slash command; GOEN_COMMAND if left out.")
     parser.add_argument("--language", choices=("ja", "en"), help="The language of the descriptions.")
 
 

@@ -16,6 +16,10 @@ LANGUAGES: tuple[Language, ...] = ("ja", "en")
 _LONGEST = 2000
 
 
+COMMAND = "/goen"
+_word = COMMAND
+
+
 class MissingWordingError(KeyError):
     """No language has this message, or a variable was not given: a bug that tests catch."""
 
@@ -74,6 +78,14 @@ def raw_messages(language: Language, prefix: str) -> dict[str, str]:
     return messages
 
 
+def use_command_word(word: str) -> None:
+    """Let all wording name this command word where the locales say /goen: once, before anybody is spoken to."""
+    global _word  # noqa: PLW0603 - one word for the whole process
+    _word = word
+    translator.cache_clear()
+    raw_messages.cache_clear()
+
+
 def language_of(locale: str | None, default: Language) -> Language:
     """The language for a platform's locale such as `ja-JP` or `en-GB`; other locales read English."""
     if not locale:
@@ -93,4 +105,4 @@ def _bundle(language: Language) -> FluentBundle:
 def _sources(language: Language) -> list[str]:
     folder = files("bot") / "locales" / language
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".ftl"))
-    return [(folder / name).read_text("utf-8") for name in names]
+    return [(folder / name).read_text("utf-8").replace(COMMAND, _word) for name in names]

@@ -22,6 +22,7 @@ RULES: dict[str, tuple[str, str]] = {
     "SLACK_SIGNING_SECRET": ("the signing secret of the Slack app, letters and digits", "8f742231b10e..."),
     "SLACK_API_URL": ("the https address of the Slack Web API (http only on this machine)", "https://slack.com/api/"),
     "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
+    "GOEN_COMMAND": ("a slash and up to 31 small letters, digits, - or _", "/goen"),
     "GOEN_LANGUAGE": ("ja or en", "ja"),
     "GOEN_TIMEZONE": ("an IANA time zone", "Asia/Tokyo"),
     "GOEN_HTTP_PORT": ("a number from 0 (any free port) to 65535", "8080"),
@@ -113,6 +114,7 @@ class Settings(BaseSettings):
         "https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
     discord_token: Annotated[SecretStr, _secret(r"[\w.-]+")] | None = Field(None, validation_alias="DISCORD_TOKEN")
+    command: Annotated[str, _matching(r"/[a-z0-9_-]{1,31}")] = Field("/goen", validation_alias="GOEN_COMMAND")
     language: Literal["ja", "en"] = Field("ja", validation_alias="GOEN_LANGUAGE")
     timezone: Annotated[str, AfterValidator(_zone)] = Field("Asia/Tokyo", validation_alias="GOEN_TIMEZONE")
     http_port: int = Field(0, validation_alias="GOEN_HTTP_PORT", ge=0, le=65535)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.i18n import MissingWordingError, language_of, raw_messages, translator
+from bot.i18n import COMMAND, MissingWordingError, language_of, raw_messages, translator, use_command_word
 
 
 def test_a_text_is_found_with_its_variables_and_attributes() -> None:
@@ -65,3 +65,18 @@ def test_a_locale_reads_a_language(locale: str | None, language: str) -> None:
 
 def test_a_client_gets_texts_with_their_variables_left_open() -> None:
     assert raw_messages("en", "typed-error-many") == {"typed-error-many": "At most {$most}, please (now {$count})."}
+
+
+def test_another_command_word_is_named_everywhere() -> None:
+    """An app may have to be called by another word; what people typed is never changed."""
+    try:
+        use_command_word("/party")
+        t = translator("en")
+        assert t("error-introduce-first") == "Please introduce yourself first. It takes two minutes: /party intro"
+        assert "/goen" not in "".join(raw_messages("ja", ""))
+        assert t("error-who-unknown", typed="/goen") == (
+            'Nobody is called "/goen". Write @ and the name as it is shown.'
+        )
+    finally:
+        use_command_word(COMMAND)
+    assert translator("en")("command-help", "example") == "/goen help"

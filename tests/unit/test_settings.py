@@ -18,6 +18,7 @@ DEFAULTS = {
     "slack_signing_secret": None,
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
+    "command": "/goen",
     "language": "ja",
     "timezone": "Asia/Tokyo",
     "http_port": 0,
