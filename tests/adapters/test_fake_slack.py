@@ -157,3 +157,25 @@ async def test_the_product_says_when_it_is_done(stage: Stage) -> None:
     assert await stage.slack.say(stage.ana, "im", "hello") is stage.slack.sees(stage.ana, "im")[-1]
     await stage.slack.settled()
     assert message.shown == "Who are you?"
+
+
+async def test_typed_text_arrives_escaped(stage: Stage) -> None:
+    typed = f"a < b & <@{stage.ben.id}> <!channel>"
+    arrived = f"a &lt; b &amp; <@{stage.ben.id}> &lt;!channel&gt;"
+    given = await stage.slack.command(stage.ana, stage.lobby, typed)
+    said = await stage.slack.say(stage.ana, "im", typed)
+    assert [item and item.shown for item in (given, said)] == [f"You said {arrived}", f"heard {arrived}"]
+
+
+async def test_what_an_act_caused_is_told_from_what_came_meanwhile(stage: Stage) -> None:
+    slack, lobby = stage.slack, stage.lobby
+
+    async def idle() -> None:
+        await slack.until(lambda: slack.sees(stage.ana, lobby))
+        await stage.client.chat_postEphemeral(channel=lobby.id, user=stage.ana.id, text="by the way")
+
+    slack.idle = idle
+    seen = await slack.command(stage.ana, lobby, "hello")
+    assert seen is not None
+    assert seen.shown == "You said hello"
+    assert [item.shown for item in slack.sees(stage.ana, lobby)] == ["You said hello", "by the way"]

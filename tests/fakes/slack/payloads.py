@@ -1,5 +1,6 @@
 """The JSON that Slack sends for what people do."""
 
+import re
 from typing import Any
 
 from tests.fakes.slack.tickets import Ticket
@@ -8,6 +9,22 @@ from tests.fakes.slack.workspace import APP_ID, BOT_USER, TEAM, Channel, Message
 # The old verification token, which every payload still carries.
 VERIFICATION = "old-token"
 COMMON = {"api_app_id": APP_ID, "token": VERIFICATION}
+
+
+MENTION = re.compile(r"(<[@#][A-Z0-9]+(?:\|[^<>]*)?>)")
+ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+
+
+def escaped(text: str) -> str:
+    """Typed text as Slack passes it on: mentions of people and channels in brackets, the rest escaped."""
+    parts = MENTION.split(text)
+    return "".join(part if MENTION.fullmatch(part) else _escape(part) for part in parts)
+
+
+def _escape(text: str) -> str:
+    for character, entity in ESCAPES:
+        text = text.replace(character, entity)
+    return text
 
 
 def command(user: User, channel: Channel, said: tuple[str, str], ticket: Ticket, response_url: str) -> dict[str, Any]:
@@ -22,7 +39,7 @@ def command(user: User, channel: Channel, said: tuple[str, str], ticket: Ticket,
         "user_id": user.id,
         "user_name": user.name,
         "command": said[0],
-        "text": said[1],
+        "text": escaped(said[1]),
         "is_enterprise_install": "false",
         "response_url": response_url,
         "trigger_id": ticket.trigger,
@@ -102,7 +119,7 @@ def message_event(message: Message, kind: str, client_id: str, team: str) -> dic
     blocks = [{"type": "rich_text", "block_id": "rich", "elements": [words]}]
     found: dict[str, Any] = {
         "user": message.user,
-        "text": message.text,
+        "text": escaped(message.text),
         "ts": message.ts,
         "channel": message.channel,
         "team": team,

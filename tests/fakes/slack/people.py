@@ -105,7 +105,7 @@ class People:
 
     async def close_view(self, user: User | str, view: View) -> None:
         """Leave a modal by its close button."""
-        view.is_open = False
+        self.space.close(view)
         if view.content.get("notify_on_close"):
             who = self._user(user)
             await self._acked("interactive", payloads.view_event("view_closed", who, view, self.tickets.issue(who.id)))
@@ -206,15 +206,26 @@ class People:
             raise NotAcked(f"no ack for {payload.get('type', kind)}: {delivery.attempts[-1].failure}")
         return delivery
 
+    async def _something(self, who: User, start: int) -> bool:
+        """Wait for anything new on this person's screen; False when nothing comes in time."""
+        checked = start
+
+        def is_new() -> bool:
+            nonlocal checked
+            since, checked = checked, len(self.space.changes)
+            return any(self.space.visible(who.id, since))
+
+        try:
+            return await self._bell.until(is_new, self.answer_s)
+        except TimeoutError:
+            return False
+
     async def _seen(self, who: User, start: int, ticket: Ticket | None = None) -> Seen:
         """Return the change that answers the act: of this ticket first, then views, private answers, messages."""
         if self.idle is not None:
             await self.idle()
-        else:
-            try:
-                await self._bell.until(lambda: any(self.space.visible(who.id, start)), self.answer_s)
-            except TimeoutError:
-                return None
+        elif not await self._something(who, start):
+            return None
         cause = ticket.trigger if ticket else ""
         origin = self.space.find(*ticket.origin) if ticket and ticket.origin else None
         found = [change for change in self.space.visible(who.id, start) if _is_there(change)]

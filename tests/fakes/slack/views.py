@@ -48,7 +48,7 @@ class Views:
         id_, previous = self._space.new_id("V"), below[-1].id if below else None
         view = View(id_, user, content, self._hash(), below[0].id if below else id_, previous)
         view.state = initial_state(view.blocks)
-        self._space.views[id_] = view
+        self._space.show(view)
         self._space.changes.append(Change("view", view, cause))
         return view
 
@@ -98,7 +98,7 @@ class Views:
         elif action == "clear":
             self.close_all(view.user)
         elif action is None:
-            view.is_open = False
+            self._space.close(view)
         else:
             self._problems.append(f"response_action {action!r}")
 
@@ -112,7 +112,7 @@ class Views:
 
     def close_all(self, user: str) -> None:
         for view in self._space.modals(user):
-            view.is_open = False
+            self._space.close(view)
 
     def _content(self, given: Arguments, method: str) -> dict[str, Any]:
         view = given.get("view")

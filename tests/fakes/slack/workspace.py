@@ -206,7 +206,8 @@ class Workspace:
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: list[Message] = []
-        self.views: dict[str, View] = {}
+        self.views: dict[str, View] = {}  # the open modals
+        self._stacks: dict[str, list[str]] = {}
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
         self.changes: list[Change] = []
@@ -243,7 +244,8 @@ class Workspace:
     def find(self, channel: str, ts: str) -> Message | None:
         """The message that is still there."""
         return next(
-            (item for item in self.messages if (item.channel, item.ts) == (channel, ts) and not item.deleted), None
+            (item for item in reversed(self.messages) if (item.channel, item.ts) == (channel, ts) and not item.deleted),
+            None,
         )
 
     def sees(self, user_id: str, channel: str) -> list[Message]:
@@ -255,7 +257,18 @@ class Workspace:
 
     def modals(self, user_id: str) -> list[View]:
         """A person's stack of open modals, the upper one last."""
-        return [view for view in self.views.values() if view.user == user_id and view.is_open]
+        return [self.views[id_] for id_ in self._stacks.get(user_id, ())]
+
+    def show(self, view: View) -> None:
+        """Put a modal on top of its person's stack."""
+        self.views[view.id] = view
+        self._stacks.setdefault(view.user, []).append(view.id)
+
+    def close(self, view: View) -> None:
+        """Take a modal away; those who hold it see it as closed."""
+        view.is_open = False
+        if self.views.pop(view.id, None) is not None:
+            self._stacks[view.user].remove(view.id)
 
     def visible(self, user_id: str, since: int) -> Iterator[Change]:
         """The changes from number `since` on that this person can see."""
