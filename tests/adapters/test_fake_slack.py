@@ -179,3 +179,19 @@ async def test_what_an_act_caused_is_told_from_what_came_meanwhile(stage: Stage)
     assert seen is not None
     assert seen.shown == "You said hello"
     assert [item.shown for item in slack.sees(stage.ana, lobby)] == ["You said hello", "by the way"]
+
+
+async def test_a_closed_modal_is_gone(stage: Stage) -> None:
+    slack, view = stage.slack, await opened(stage)
+    await slack.close_view(stage.ana, view)
+    assert (view.is_open, slack.space.modals(stage.ana.id)) == (False, [])
+    with pytest.raises(AssertionError, match="closed"):
+        await slack.submit(stage.ana, view, {"Name": "Ana"})
+    again = await opened(stage)
+    assert (slack.space.modals(stage.ana.id), again.as_json()["previous_view_id"]) == ([again], None)
+
+
+async def test_the_app_does_not_hear_itself_unasked(stage: Stage) -> None:
+    await stage.slack.say(stage.ana, "im", "hello")
+    await stage.slack.settled()
+    assert [delivery.payload["event"]["user"] for delivery in stage.slack.courier.deliveries] == [stage.ana.id]
