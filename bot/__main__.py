@@ -24,6 +24,7 @@ from bot.dispatch import Bot, Defaults
 from bot.doctor import examine
 from bot.errors import SettingsError
 from bot.flows import ROUTES
+from bot.i18n import use_command_word
 from bot.ports import Adapter, Clock
 from bot.settings import Settings, load
 from bot.times import to_utc_ms
@@ -37,7 +38,7 @@ from storage.schema import upgrade
 from storage.unit_of_work import looking
 
 if TYPE_CHECKING:
-    from adapters.slack.adapter import SlackAdapter
+    from adapters.slack.adapter import Access, SlackAdapter
 
 log = logging.getLogger("goen")
 
@@ -85,6 +86,7 @@ async def assembled(
 
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
+    use_command_word(settings.command)
     slack = _slack(settings)
     adapters: dict[str, Adapter] = {slack.name: slack} if slack else {}
     stopped = _stop_signals()
@@ -110,7 +112,10 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
 async def slack_manifest(settings: Settings, given: argparse.Namespace) -> int:
     """Print the manifest to create the Slack app from."""
     language = given.language or settings.language
-    print(manifest.render(manifest.build(url=given.url, command=given.command, language=language)), end="")
+    print(
+        manifest.render(manifest.build(url=given.url, command=given.command or settings.command, language=language)),
+        end="",
+    )
     return 0
 
 
@@ -151,6 +156,10 @@ async def migrate(settings: Settings, _given: argparse.Namespace) -> int:
 async def doctor(settings: Settings, _given: argparse.Namespace) -> int:
     """Print what was examined; 1 if something is not fine."""
     findings = await asyncio.to_thread(examine, settings)
+    if access := _slack_access(settings):
+        from adapters.slack.doctor import examine as examine_slack  # noqa: PLC0415 - as in _slack
+
+        findings += await examine_slack(access)
     for finding in findings:
         print(f"{'ok  ' if finding.is_fine else 'FAIL'} {finding.name}: {finding.text}")
     return 0 if all(finding.is_fine for finding in findings) else 1
@@ -176,19 +185,27 @@ def _slack(settings: Settings) -> "SlackAdapter | None":
     """The Slack adapter, if its tokens are set."""
     if settings.discord_token is not None:
         raise SettingsError("DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.")
+    access = _slack_access(settings)
+    if access is None:
+        return None
+    from adapters.slack.adapter import SlackAdapter  # noqa: PLC0415 - the SDK takes its time to import
+
+    if access.app_token is None and access.signing_secret is None:
+        raise SettingsError("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
+    return SlackAdapter(access)
+
+
+def _slack_access(settings: Settings) -> "Access | None":
+    """How to reach Slack, if the bot's token is set."""
     if settings.slack_bot_token is None:
         return None
-    from adapters.slack.adapter import Access, SlackAdapter  # noqa: PLC0415 - the SDK takes its time to import
+    from adapters.slack.adapter import Access  # noqa: PLC0415 - as in _slack
 
-    if settings.slack_app_token is None and settings.slack_signing_secret is None:
-        raise SettingsError("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
-    return SlackAdapter(
-        Access(
-            settings.slack_bot_token.get_secret_value(),
-            settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
-            settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
-            settings.slack_api_url,
-        )
+    return Access(
+        settings.slack_bot_token.get_secret_value(),
+        settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
+        settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
+        settings.slack_api_url,
     )
 
 

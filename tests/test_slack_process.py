@@ -1,0 +1,373 @@
+"""Goen in Slack as a user starts it: a process of its own, the whole event over both transports, and its end."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import aiohttp
+import pytest
+
+from adapters.slack.manifest import EVENTS_PATH, SCOPES
+from tests.fakes.slack import FakeSlack, Message, User, View
+from tests.stories.actors import Seen, continued, opened, people, read
+from tests.stories.evening import WORDS
+from tests.stories.slack_driver import SlackActor, _form, _message
+from tests.test_command_line import command, environment
+
+PATIENCE_S = 20.0
+START_S = 10.0
+NOTHING_ON = "There is no event to join right now."
+ZONE = "Asia/Tokyo"
+TRANSPORTS = ["socket", "http"]
+SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105
+
+
+@dataclass
+class Goen:
+    """A process and what it has written so far."""
+
+    process: asyncio.subprocess.Process
+    log: list[str]
+
+    async def ready(self) -> str:
+        """The address it says once it is ready."""
+        async with asyncio.timeout(START_S):
+            while line := await self._line():
+                if "ready: " in line:
+                    return line.split("ready: ")[1].strip()
+        raise AssertionError("".join(self.log))
+
+    async def ended(self, within_s: float = PATIENCE_S) -> tuple[int, str]:
+        """Its exit code, and everything it wrote."""
+        async with asyncio.timeout(within_s):
+            while await self._line():
+                pass
+            return await self.process.wait(), "".join(self.log)
+
+    async def _line(self) -> str:
+        assert self.process.stdout is not None
+        self.log.append((await self.process.stdout.readline()).decode())
+        return self.log[-1]
+
+
+@contextlib.asynccontextmanager
+async def started(folder: Path, verb: str, **settings: str) -> AsyncIterator[Goen]:
+    """`goen run` or another verb; ended at the end if it still runs."""
+    process = await asyncio.create_subprocess_exec(
+        *command(verb), cwd=folder,
+        env=environment(DATABASE_URL=f"sqlite:///{folder}/goen.sqlite", GOEN_HTTP_PORT="0", **settings),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        yield Goen(process, [])
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.communicate()
+
+
+def tokens(fake: FakeSlack, transport: str) -> dict[str, str]:
+    """The settings of docs/slack.md for this transport."""
+    way = {"SLACK_APP_TOKEN": fake.app_token} if transport == "socket" else {"SLACK_SIGNING_SECRET": SECRET}
+    return {"SLACK_BOT_TOKEN": fake.bot_token, "SLACK_API_URL": fake.api_url, **way}
+
+
+class Hall:
+    """The event's channel and its people, beside a Goen that can be watched only through Slack."""
+
+    def __init__(self, fake: FakeSlack) -> None:
+        self.fake = fake
+        self.channel = fake.add_channel("mixer")
+        self._since = 0
+        fake.idle = self._answered
+
+    def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> "Guest":
+        locale = {"ja": "ja-JP", "en": "en-US"}[language]
+        user = self.fake.add_user(name, locale=locale, tz=ZONE, is_admin=is_admin)
+        self.channel.members.add(user.id)
+        return Guest(self, user)
+
+    async def posts(self, count: int) -> list[str]:
+        """The texts of so many timed posts in the channel, once they are there."""
+        await self.fake.until(lambda: len(self.posted()) >= count, PATIENCE_S)
+        return [_message(post).text for post in self.posted()]
+
+    def posted(self) -> list[Message]:
+        return [post for post in self.fake.space.messages if post.channel == self.channel.id and post.metadata]
+
+    async def _answered(self) -> None:
+        """Wait for an answer: whatever comes of itself carries a key in its metadata."""
+        changes = self.fake.space.changes
+        await self.fake.until(lambda: any(_is_answer(change.what) for change in changes[self._since :]), PATIENCE_S)
+
+    def go_on(self) -> None:
+        self._since = len(self.fake.space.changes)
+
+
+class Guest(SlackActor):
+    """A member of the workspace who acts and waits for the answer."""
+
+    def __init__(self, hall: Hall, user: User) -> None:
+        self.hall = hall
+        super().__init__(hall, user)  # type: ignore[arg-type]
+
+    async def _after(self, seen: Message | View | None) -> Seen:
+        self.hall.go_on()
+        return _form(seen) if isinstance(seen, View) else _message(seen) if seen else None
+
+
+def _is_answer(what: Message | View) -> bool:
+    return isinstance(what, View) or (what.is_from_bot and what.metadata is None) or what.edited
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSlack]:
+    """A workspace that grants exactly what the manifest asks for."""
+    async with FakeSlack(scopes=tuple(SCOPES)) as slack:
+        slack.courier._secret = SECRET
+        yield slack
+
+
+@contextlib.asynccontextmanager
+async def connected(folder: Path, fake: FakeSlack, transport: str) -> AsyncIterator[tuple[Goen, str]]:
+    """A Goen that this Slack reaches, and its address."""
+    async with started(folder, "run", **tokens(fake, transport)) as goen:
+        url = await goen.ready()
+        if transport == "http":
+            fake.courier.request_url = f"{url.rstrip('/')}{EVENTS_PATH}"
+        else:
+            await fake.connected()
+        yield goen, url
+
+
+async def parts(url: str) -> tuple[int, dict[str, bool]]:
+    async with aiohttp.ClientSession() as session, session.get(f"{url}readyz") as response:
+        return response.status, await response.json()
+
+
+# --- The whole event ---
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_an_event_from_its_creation_to_its_results(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
+    async with connected(tmp_path, fake, transport) as (goen, url):
+        assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})
+        hall = Hall(fake)
+        organizer = hall.person("幹事", is_admin=True)
+        aoki, ben = hall.person("青木"), hall.person("Ben", "en")
+        await create(organizer)
+        assert len(await hall.posts(1)) == 1
+        await introduce_by_forms(aoki)
+        await introduce_by_command(ben)
+        await meet(aoki, ben)
+        await hand_out(organizer)
+        await ask_and_answer(organizer, aoki, ben)
+        await look_at_the_results(organizer)
+        goen.process.send_signal(signal.SIGTERM)
+        code, log = await goen.ended()
+    assert code == 0
+    assert "ERROR" not in log
+    assert "Traceback" not in log
+    assert secrets_in(log) == []
+
+
+async def create(organizer: Guest) -> None:
+    day = (datetime.now(ZoneInfo(ZONE)) + timedelta(days=10)).date()
+    form = opened(await organizer.command("イベント 作成 名前:「春の会」 言語:ja+en"))
+    draft = read(await organizer.submit(form, {"開始": f"{day} 18:30"}))
+    themed = read(await organizer.choose(draft, "テーマを選ぶ", "地域活性化のための連携"))
+    purpose = opened(await organizer.click(themed, "目的を書く"))
+    ready = read(await organizer.submit(purpose, {"目的": "連携を3つ始める"}))
+    published = read(await organizer.click(ready, "公開する"))
+    assert published.text.startswith("「春の会」を公開しました。")
+
+
+async def introduce_by_forms(person: Guest) -> None:
+    words = WORDS["ja"]
+    notice = read(await person.click(person.see()[0], "自己紹介をはじめる / Introduce yourself"))
+    about = opened(await person.click(notice, words.agree))
+    assert about.fields[words.name] == "青木"
+    given = {words.industry: "小売・EC", words.size: "6〜20人"}
+    goals = await continued(person, await person.submit(about, given), words.next)
+    preview = read(
+        await person.submit(
+            goals,
+            {
+                words.offer: ("集客・広報の知見がある",),
+                words.seek: ("販路・売り場を広げたい",),
+                words.commitment: "まずは雰囲気を知りたい",
+                words.reach: words.by_dm,
+            },
+        )
+    )
+    await person.click(preview, words.publish)
+
+
+async def introduce_by_command(person: Guest) -> None:
+    preview = await person.command("intro agree:yes name:Ben industry:7 size:5 offer:5 seek:11 commitment:2 reach:2")
+    await person.click(read(preview), WORDS["en"].publish)
+
+
+async def meet(aoki: Guest, ben: Guest) -> None:
+    assert people(read(await aoki.command("紹介")), WORDS["ja"].why) == {
+        "Benさん": "あなたの「販路・売り場を広げたい」に、Benさんは「販路・売り場を紹介できる」。\n"
+        "Benさんの「集客・広報を強くしたい」に、あなたは「集客・広報の知見がある」。"
+    }
+    assert people(read(await ben.command("suggest")), WORDS["en"].why) == {
+        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+        '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
+    }
+
+
+async def hand_out(organizer: Guest) -> None:
+    question = read(await organizer.command("マッチング 今すぐ"))
+    await organizer.click(question, "このまま届ける")
+    assert len(await organizer.hall.posts(2)) == 2
+
+
+async def ask_and_answer(organizer: Guest, aoki: Guest, ben: Guest) -> None:
+    opened_now = read(await organizer.command("アンケート 開始"))
+    assert opened_now.text == "「春の会」のアンケートを始めました。チャンネルでお願いします。"
+    assert len(await organizer.hall.posts(3)) == 3
+    asking = aoki.see()[-1]
+    first = opened(await aoki.click(asking, "回答する / Answer"))
+    thanks = read(
+        await aoki.submit(
+            first,
+            {
+                "この会を知人や同僚にすすめたいですか?(0〜10)": "10",
+                "また話したいと思う人に何人会えましたか?": "4人以上",
+                "参加した目的は、どれくらい果たせましたか?": "5 十分に",
+                "居心地が悪いと感じたことは?(いくつでも)": ("とくになかった",),
+            },
+        )
+    )
+    assert thanks.text == "ありがとうございました。だれの回答かは、主催者にも表示しません。"
+    second = opened(await ben.click(asking, "回答する / Answer"))
+    thanks = read(
+        await ben.submit(
+            second,
+            {
+                "Would you recommend this event? (0-10)": "9",
+                "How many people would you meet again?": "2 or 3",
+                "Did you get what you came for?": "4 Mostly",
+                "Did anything feel uncomfortable? (any)": ("Too little time to talk",),
+            },
+        )
+    )
+    assert thanks.text == "Thank you. Not even the organizers see whose answer it is."
+
+
+async def look_at_the_results(organizer: Guest) -> None:
+    results = read(await organizer.command("アンケート 結果"))
+    assert results.text.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/2名(100%)。"]
+    exported = read(await organizer.command("出力 csv 参加者"))
+    sheet = exported.files["goen-1-attendees.csv"].decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in sheet[1:]] == ["青木", "Ben"]
+
+
+# --- Its end, and a connection that breaks ---
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
+    async with connected(tmp_path, fake, transport) as (goen, _url):
+        hall = Hall(fake)
+        person = hall.person("Ben", "en")
+        held = fake.hold("users.info")
+        asked = asyncio.create_task(person.command("help"))
+        await held.reached.wait()
+        await fake.until(lambda: fake.courier.deliveries[-1].is_acked, PATIENCE_S)
+        goen.process.send_signal(signal.SIGTERM)
+        if transport == "socket":
+            await fake.until(lambda: not fake.sockets.open, PATIENCE_S)
+        held.release()
+        assert read(await asked).text == NOTHING_ON
+        code, log = await goen.ended()
+    assert (code, "Traceback" in log) == (0, False)
+
+
+async def test_the_socket_comes_back_and_answers(tmp_path: Path, fake: FakeSlack) -> None:
+    async with connected(tmp_path, fake, "socket") as (goen, url):
+        person = Hall(fake).person("Ben", "en")
+        await fake.disconnect()
+        await back_again(fake, person, url, 2)
+        fake.cut()
+        await back_again(fake, person, url, 3)
+        goen.process.send_signal(signal.SIGTERM)
+        assert (await goen.ended())[0] == 0
+
+
+async def back_again(fake: FakeSlack, person: Guest, url: str, times: int) -> None:
+    await fake.until(lambda: fake.sockets.connected_times == times and fake.sockets.open, PATIENCE_S)
+    assert read(await person.command("help")).text == NOTHING_ON
+    assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})
+
+
+# --- A start that cannot succeed ---
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-9-wrong", "Slack does not take SLACK_BOT_TOKEN: invalid_auth."),
+        ("SLACK_APP_TOKEN", "xapp-9-wrong", "Slack does not take SLACK_APP_TOKEN: invalid_auth."),
+    ],
+)
+async def test_a_wrong_token_ends_the_start(
+    tmp_path: Path, fake: FakeSlack, setting: str, value: str, sentence: str
+) -> None:
+    async with started(tmp_path, "run", **{**tokens(fake, "socket"), setting: value}) as goen:
+        code, log = await goen.ended(START_S)
+    assert (code, log.splitlines()[-1]) == (2, f"goen: {sentence}")
+    assert secrets_in(log) == []
+    assert "wrong" not in log
+    assert "Traceback" not in log
+
+
+async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -> None:
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    settings = {**tokens(fake, "socket"), "SLACK_API_URL": f"http://127.0.0.1:{port}/api/"}
+    async with started(tmp_path, "run", **settings) as goen:
+        code, log = await goen.ended(START_S)
+    assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: not_sent: no connection.")
+    assert secrets_in(log) == []
+    assert "Traceback" not in log
+
+
+# --- The doctor ---
+
+
+async def test_the_doctor_looks_at_slack_too(tmp_path: Path, fake: FakeSlack) -> None:
+    fake.add_channel("mixer")
+    async with started(tmp_path, "doctor", **tokens(fake, "socket")) as goen:
+        code, log = await goen.ended()
+    assert (code, log.splitlines()[4:]) == (0, [
+        "ok   Slack bot token: @goen in Stand-in (T0001)",
+        "ok   Slack scopes: all that the manifest asks for are granted",
+        "ok   Slack Socket Mode: Slack takes the app token",
+        "ok   Slack channels: in #mixer; private ones are not listed",
+    ])  # fmt: skip
+    assert secrets_in(log) == []
+
+
+async def test_the_doctor_fails_where_slack_refuses(tmp_path: Path, fake: FakeSlack) -> None:
+    settings = {**tokens(fake, "socket"), "SLACK_BOT_TOKEN": "xoxb-9-wrong"}
+    async with started(tmp_path, "doctor", **settings) as goen:
+        code, log = await goen.ended()
+    assert (code, log.splitlines()[4]) == (1, (
+        "FAIL Slack bot token: Slack says invalid_auth; copy SLACK_BOT_TOKEN again from "
+        "OAuth & Permissions > Bot User OAuth Token at https://api.slack.com/apps"
+    ))  # fmt: skip
+    assert "xoxb-9" not in log
+
+
+def secrets_in(log: str) -> list[str]:
+    return [secret for secret in (FakeSlack.bot_token, FakeSlack.app_token, SECRET) if secret in log]
