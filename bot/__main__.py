@@ -24,6 +24,7 @@ from bot.dispatch import Bot, Defaults
 from bot.doctor import examine
 from bot.errors import SettingsError
 from bot.flows import ROUTES
+from bot.i18n import use_command_word
 from bot.ports import Adapter, Clock
 from bot.settings import Settings, load
 from bot.times import to_utc_ms
@@ -85,6 +86,7 @@ async def assembled(
 
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
+    use_command_word(settings.command)
     slack = _slack(settings)
     adapters: dict[str, Adapter] = {slack.name: slack} if slack else {}
     stopped = _stop_signals()
@@ -110,7 +112,10 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
 async def slack_manifest(settings: Settings, given: argparse.Namespace) -> int:
     """Print the manifest to create the Slack app from."""
     language = given.language or settings.language
-    print(manifest.render(manifest.build(url=given.url, command=given.command, language=language)), end="")
+    print(
+        manifest.render(manifest.build(url=given.url, command=given.command or settings.command, language=language)),
+        end="",
+    )
     return 0
 
 
