@@ -15,16 +15,18 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack import decode, encode
-from adapters.slack.failures import error_code, failure
+from adapters.slack import answers, decode, encode
+from adapters.slack.failures import error_code, failure, in_words
 from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.content import File, Form, Message
+from bot.content import Message
 from bot.errors import DeliveryError, SettingsError
-from bot.i18n import language_of, translator
+from bot.i18n import Language, Translator, language_of, translator
 from bot.interactions import HomeOpened, Interaction, ProfileChanged, Sender
 from bot.ports import Delivery, Handle, Receipt
 from bot.refs import ChannelRef, UserRef
@@ -32,7 +34,6 @@ from bot.refs import ChannelRef, UserRef
 log = logging.getLogger(__name__)
 
 EVENTS_PATH = "/slack/events"
-METADATA_TYPE = "goen_message"
 ANY = re.compile(".*")
 # A submitted form is answered in its acknowledgement, for which Slack waits three seconds.
 FORM_PATIENCE_S = 0.8
@@ -41,18 +42,23 @@ STOP_S = 20.0
 LOOK_BACK_S = 60
 _PAGE = 200
 _OK = 200
+_EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
 Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How to reach Slack, and how it reaches us: an app token for Socket Mode, else a signing secret for HTTP."""
+    """How to reach Slack, and how it reaches us: an app token for Socket Mode, else a signing secret for HTTP.
+
+    `language`: for people of whom Slack does not say one.
+    """
 
     bot_token: str
     app_token: str | None = None
     signing_secret: str | None = None
     api_url: str = "https://slack.com/api/"
+    language: Language = "en"
 
 
 class SlackAdapter:
@@ -68,22 +74,40 @@ class SlackAdapter:
         self._access = access
         self._handle: Handle | None = None
         self._socket: AsyncSocketModeHandler | None = None
-        self._app = AsyncApp(client=self._client, signing_secret=access.signing_secret or "-")
+        self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
+
+        async def authorize() -> AuthorizeResult:
+            # Asked once, at the start: asking for each request would use up the time for its ack.
+            return self._identity
+
+        self._app = AsyncApp(
+            client=AsyncWebClient(base_url=access.api_url, retry_handlers=[]),
+            signing_secret=access.signing_secret or "-",
+            authorize=authorize,
+            raise_error_for_unhandled_request=True,
+        )
         self._bot_user = ""
         self._senders: dict[str, Sender] = {}
+        self._bots: set[str] = set()
         self._direct: dict[str, str] = {}
+        self._homes: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
         for register in (self._app.command, self._app.action, self._app.shortcut):
             register(ANY)(self._acted)
         self._app.view(ANY)(self._submitted)
         self._app.event(ANY)(self._happened)
+        self._app.error(_unknown)
 
     # Coming and going
 
     async def start(self, handle: Handle) -> None:
         """Check the tokens, then listen; SettingsError says which token Slack did not take."""
         self._handle = handle
-        self._bot_user = (await self._checked("SLACK_BOT_TOKEN", self._client.auth_test()))["user_id"]
+        who = await self._checked("SLACK_BOT_TOKEN", self._client.auth_test())
+        self._bot_user = who["user_id"]
+        self._identity = AuthorizeResult.from_auth_test_response(
+            auth_test_response=who, bot_token=self._access.bot_token
+        )
         if self._access.app_token:
             opening = self._client.apps_connections_open(app_token=self._access.app_token)
             await self._checked("SLACK_APP_TOKEN", opening)
@@ -127,33 +151,44 @@ class SlackAdapter:
 
     async def _acted(self, ack: Any, body: Body) -> None:
         await ack()
-        self._begin(self._act(body))
+        self._begin(self._answered(self._act(body), body))
 
     async def _submitted(self, ack: Any, body: Body) -> None:
-        task = self._begin(self._ask(decode.submission(body, await self._sender(body))))
+        task = self._begin(self._submit(body))
         done, _ = await asyncio.wait([task], timeout=FORM_PATIENCE_S)
-        answer = task.result() if done and not task.exception() else None
-        match answer:
-            case RejectForm(form=form):
-                await ack(response_action="errors", errors=encode.errors(form))
-                return
-            case NextForm(form=form):
-                await ack(response_action="update", view=self._view(form, body))
-                return
-        await ack()
-        self._begin(self._show_late(task, body) if not done else self._show(answer, body))
+        in_view = self._in_view(task, body) if done else None
+        await ack(**(in_view or {}))
+        if in_view is None:
+            self._begin(self._answered(self._show_late(task, body), body))
 
     async def _happened(self, body: Body) -> None:
         self._begin(self._hear(body))
 
     async def _act(self, body: Body) -> None:
-        sender = await self._sender(body)
-        if "command" in body:
-            await self._show(await self._ask(decode.command(body, sender)), body)
-        elif body["type"] == "shortcut":
-            await self._show(await self._ask(decode.shortcut(body, sender)), body)
-        elif decode.is_press(body):
-            await self._show(await self._ask(decode.action(body, sender)), body)
+        asked = answers.asked(body, await self._sender(body))
+        if asked is not None:
+            await self._show(await self._ask(asked), body)
+        if answers.is_at_home(body):
+            await self._publish_home(body)
+
+    async def _submit(self, body: Body) -> Answer | None:
+        return await self._ask(decode.submission(body, await self._sender(body)))
+
+    async def _answered(self, work: Coroutine[Any, Any, None], body: Body) -> None:
+        """Do the work; whoever waits for its answer is told if there is none."""
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
+            await self._tell(error, body)
+
+    async def _tell(self, error: Exception, body: Body) -> None:
+        log.error("a Slack request was not answered: %s", in_words(error))
+        is_late = isinstance(error, SlackApiError) and error_code(error) in _EXPIRED
+        text = self._words(body)("slack-error-expired" if is_late else "slack-error-failed")
+        try:
+            await self._reply(Message(text), body)
+        except Exception as failed:  # noqa: BLE001 - nothing more can be done
+            log.warning("nor could the person be told: %s", in_words(failed))
 
     async def _hear(self, body: Body) -> None:
         event, key = body["event"], str(body.get("event_id", ""))
@@ -161,17 +196,34 @@ class SlackAdapter:
             case "user_change" | "team_join":
                 await self._profile_changed(event["user"], body, key)
             case "app_home_opened" if event.get("tab") == "home":
-                answer = await self._ask(HomeOpened(await self._sender(body)))
-                if isinstance(answer, Reply):
-                    await self._client.views_publish(user_id=event["user"], view=encode.home(answer.message))
+                await self._publish_home(body)
             case "message" | "app_mention" if decode.is_ours_to_read(event, self._bot_user):
-                await self._show(await self._ask(decode.text(body, await self._sender(body))), body)
+                await self._answered(self._read(body), body)
             case "member_joined_channel" if event.get("user") != self._bot_user:
-                await self._show(await self._ask(decode.joined(body, await self._sender(body))), body)
+                sender = await self._sender(body)
+                if str(sender.ref) not in self._bots:
+                    await self._show(await self._ask(decode.joined(body, sender)), body)
+
+    async def _read(self, body: Body) -> None:
+        await self._show(await self._ask(decode.text(body, await self._sender(body))), body)
+
+    async def _publish_home(self, body: Body) -> None:
+        sender = await self._sender(body)
+        answer = await self._ask(HomeOpened(sender))
+        if isinstance(answer, Reply):
+            await self._client.views_publish(user_id=sender.ref.id, view=encode.home(answer.message))
+            self._homes.add(sender.ref.id)
 
     async def _profile_changed(self, user: Body, body: Body, key: str) -> None:
-        sender = decode.profile(decode.user_ref(body), user, decode.team(body))
-        self._senders[str(sender.ref)] = sender
+        ref = decode.user_ref(body)
+        if decode.is_gone(user):
+            self._direct.pop(ref.id, None)
+        was_known = self._senders.pop(str(ref), None) is not None
+        if "locale" in user:
+            sender = self._senders[str(ref)] = decode.profile(ref, user, decode.team(body))
+        else:
+            # Slack leaves the language out of its events; only of people who were here is it worth asking.
+            sender = await self._sender(body) if was_known else decode.profile(ref, user, decode.team(body))
         await self._ask(ProfileChanged(sender, is_gone=decode.is_gone(user), key=key))
 
     async def _ask(self, interaction: Interaction) -> Answer | None:
@@ -187,6 +239,8 @@ class SlackAdapter:
             try:
                 found = await self._client.users_info(user=ref.id, include_locale=True)
                 known = self._senders[str(ref)] = decode.profile(ref, found["user"], decode.team(body))
+                if found["user"].get("is_bot"):
+                    self._bots.add(str(ref))
             except Exception as error:  # noqa: BLE001 - without a profile the defaults serve
                 log.warning("users.info failed: %s", failure(error))
                 known = Sender(ref)
@@ -194,8 +248,21 @@ class SlackAdapter:
 
     # How an answer comes to be seen
 
+    def _in_view(self, task: asyncio.Task[Answer | None], body: Body) -> Body | None:
+        """What a form shows in its place, for the acknowledgement; None if the answer belongs elsewhere."""
+        if task.exception():
+            return None
+        try:
+            return answers.acknowledgement(task.result(), body, self._words(body))
+        except ValueError as error:
+            log.warning("a form does not fit into Slack: %s", in_words(error))
+            return None
+
     async def _show_late(self, task: asyncio.Task[Answer | None], body: Body) -> None:
+        """Show a form's answer outside of it, and what it changed on the person's own page."""
         await self._show(await task, body)
+        if decode.user_ref(body).id in self._homes and answers.where(body) is None:
+            await self._publish_home(body)
 
     async def _show(self, answer: Answer | None, body: Body) -> None:
         match answer:
@@ -204,23 +271,19 @@ class SlackAdapter:
             case Update(message=message):
                 await self._respond(body, message, replace_original=True)
             case OpenForm(form=form):
-                await self._open(form, body)
+                view = answers.view(form, body, self._words(body))
+                await self._client.views_open(trigger_id=body["trigger_id"], view=view)
             case NextForm(message=message):
                 await self._reply(message, body)
             case RejectForm(form=form):
-                await self._reply(Message("\n".join(form.errors.values())), body)
+                await self._reply(answers.rejection(form, self._words(body)), body)
 
-    async def _open(self, form: Form, body: Body) -> None:
-        await self._client.views_open(trigger_id=body["trigger_id"], view=self._view(form, body))
-
-    def _view(self, form: Form, body: Body) -> Body:
-        channel = _where(body)
+    def _words(self, body: Body) -> Translator:
         sender = self._senders.get(str(decode.user_ref(body)))
-        t = translator(language_of(sender.locale if sender else None, "en"))
-        return encode.view(form, channel=str(channel) if channel else "", close=t("slack-close"))
+        return translator(language_of(sender.locale if sender else None, self._access.language))
 
     async def _reply(self, message: Message, body: Body, *, is_private: bool = True) -> None:
-        channel = _where(body)
+        channel = answers.where(body)
         if message.files:
             await self._upload(message, await self._direct_channel(decode.user_ref(body).id))
         elif body.get("response_url"):
@@ -248,20 +311,18 @@ class SlackAdapter:
         if not url:
             await self._reply(message, {**body, "response_url": None})
             return
-        payload = {**encode.message(message), "replace_original": replace_original}
-        if not replace_original:
-            payload["response_type"] = "ephemeral" if is_private else "in_channel"
-        answer = await AsyncWebhookClient(url, timeout=TIMEOUT_S, retry_handlers=[]).send_dict(payload)
-        if answer.status_code != _OK:
-            log.warning("response_url answered %d", answer.status_code)
+        payload = answers.response(message, replace_original=replace_original, is_private=is_private)
+        if not await _sent(url, payload):
+            await self._reply(message, {**body, "response_url": None}, is_private=is_private)
 
     async def _post(self, channel: str, message: Message, key: str = "") -> str:
-        metadata = {"event_type": METADATA_TYPE, "event_payload": {"key": key}} if key else None
-        posted = await self._client.chat_postMessage(channel=channel, metadata=metadata, **encode.message(message))
+        posted = await self._client.chat_postMessage(
+            channel=channel, metadata=answers.metadata(key), **encode.message(message)
+        )
         return str(posted["ts"])
 
     async def _upload(self, message: Message, channel: str) -> None:
-        uploads = [_upload_of(file) for file in message.files]
+        uploads = [answers.upload(file) for file in message.files]
         await self._client.files_upload_v2(channel=channel, initial_comment=message.text, file_uploads=uploads)
 
     async def _direct_channel(self, user: str) -> str:
@@ -290,7 +351,7 @@ class SlackAdapter:
                 page = await self._client.conversations_history(
                     channel=channel, oldest=oldest, include_all_metadata=True, limit=_PAGE, cursor=cursor or None
                 )
-                if ts := _ts_of(page["messages"], delivery.key):
+                if ts := answers.ts_of(page["messages"], delivery.key):
                     return Receipt(ts)
                 cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
                 if not cursor:
@@ -313,28 +374,22 @@ class SlackAdapter:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("a Slack event was not answered: %s", _in_words(error))
+            log.error("a Slack request failed: %s", in_words(error))
 
 
-def _in_words(error: BaseException) -> str:
-    """What went wrong, without what people wrote."""
-    return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+async def _unknown(error: Exception) -> BoltResponse:
+    """Acknowledge what nobody handles as well: Slack would send it again, and bolt would log all of it."""
+    log.info("Slack sent something unknown: %s", type(error).__name__)
+    return BoltResponse(status=_OK)
 
 
-def _where(body: Body) -> ChannelRef | None:
-    """The channel an answer belongs to; a form's is where it was asked for."""
-    if body.get("type") == "view_submission":
-        return decode.submission(body, Sender(decode.user_ref(body))).channel
-    return decode.channel_ref(body)
-
-
-def _ts_of(messages: list[Body], key: str) -> str:
-    for message in messages:
-        metadata = message.get("metadata") or {}
-        if metadata.get("event_type") == METADATA_TYPE and (metadata.get("event_payload") or {}).get("key") == key:
-            return str(message["ts"])
-    return ""
-
-
-def _upload_of(file: File) -> Body:
-    return {"filename": file.name, "title": file.name, "content": file.data}
+async def _sent(url: str, payload: Body) -> bool:
+    """Whether a response URL took the message."""
+    try:
+        answer = await AsyncWebhookClient(url, timeout=TIMEOUT_S, retry_handlers=[]).send_dict(payload)
+    except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        log.warning("response_url: %s", type(error).__name__)
+        return False
+    if answer.status_code != _OK:
+        log.warning("response_url answered %d", answer.status_code)
+    return bool(answer.status_code == _OK)

@@ -43,6 +43,11 @@ def error_code(error: SlackApiError) -> str:
     return f"{code}: {needed}" if needed else code
 
 
+def in_words(error: BaseException) -> str:
+    """What went wrong, for the log: nothing of what people wrote."""
+    return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
+
+
 def _refusal(error: SlackApiError) -> DeliveryError:
     response, code = error.response, error_code(error)
     if response.status_code == _RATE_LIMITED:
