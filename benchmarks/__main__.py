@@ -6,9 +6,14 @@ import platform
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import expanding, handling, starting
+from benchmarks import expanding, handling, slack, starting
 
-PARTS = {"handling": handling.measure, "expanding": expanding.measure, "starting": starting.measure}
+PARTS = {
+    "handling": handling.measure,
+    "expanding": expanding.measure,
+    "starting": starting.measure,
+    "slack": slack.measure,
+}
 
 
 def main() -> int:

@@ -1,0 +1,213 @@
+"""Slack over signed HTTP: acknowledgements under load, one button pressed by many, memory.
+
+`goen run` in its own process, as people start it. Baseline: a bare bolt app that only acknowledges.
+"""
+
+import asyncio
+import random
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.slack_load import CHANNEL, TEAM, Load, Program, Slack, running, stand_in
+from bot.clock import SystemClock
+from bot.content import pack
+from bot.times import to_local
+from storage.engine import Database
+from storage.schema import upgrade
+from storage.tables import Event, EventChannel, Series
+
+ZONE = "Asia/Tokyo"
+RATES = {50: 10, 100: 5, 200: 5, 400: 5}  # requests per second, and for how many seconds
+ENOUGH_S = 1.0
+REGULARS = 100
+CROWD, CROWD_S = 500, 10
+MARKS = (1_000, 10_000)
+HANDS = 8  # people who act at the same time while memory is measured
+PATIENCE_S = 100.0
+DM_ON = pack("prefs.dm_on", "1")
+BARE, GOEN = "bare bolt app", "`goen run`"
+
+
+async def measure() -> list[str]:
+    """Three tables: acknowledgements by rate, a crowd at one button, memory by interactions."""
+    async with stand_in() as slack:
+        return [*await _rates(slack), "", *await _crowd(slack), "", *await _memory(slack)]
+
+
+@asynccontextmanager
+async def _goen(slack: Slack) -> AsyncIterator[tuple[Program, Path]]:
+    """A running Goen with one published event in a week, and its database file."""
+    with TemporaryDirectory(prefix="goen-bench-") as folder:
+        file = Path(folder) / "goen.sqlite"
+        await _fill(f"sqlite:///{file}")
+        async with running(slack, Path(folder), "bot", "run") as program:
+            yield program, file
+
+
+async def _fill(url: str) -> None:
+    upgrade(url)
+    now_ms = SystemClock().now_ms()
+    start_ms, end_ms = (now_ms + int(timedelta(days=7, hours=hours) / timedelta(milliseconds=1)) for hours in (0, 2))
+    event = Event(
+        series_id=1, space=f"slack:{TEAM}", title="Bench", theme="Bench", purpose="Bench", language="ja", zone=ZONE,
+        local_start=to_local(start_ms, ZONE).replace(tzinfo=None).isoformat(), start_ms=start_ms,
+        local_end=to_local(end_ms, ZONE).replace(tzinfo=None).isoformat(), end_ms=end_ms,
+        state="published", created_ms=now_ms,
+    )  # fmt: skip
+    database = Database(url)
+    async with database.write() as session:
+        session.add(Series(id=1, title="Bench"))
+        await session.flush()
+        session.add(event)
+        await session.flush()
+        session.add(EventChannel(event_id=event.id, ref=f"slack:{TEAM}:{CHANNEL}"))
+    await database.close()
+
+
+# How fast a command is acknowledged
+
+
+async def _rates(slack: Slack) -> list[str]:
+    loads: dict[str, dict[int, Load]] = {BARE: {}, GOEN: {}}
+    async with _goen(slack) as (program, file), running(slack, file.parent, "benchmarks.slack_bare") as bare:
+        for person in range(REGULARS):  # a first time for everyone is not what is measured
+            await _meet(slack, program, person)
+            await slack.post(bare, slack.command(person, "help")[1])
+        for rate, seconds in RATES.items():
+            for name, target in ((BARE, bare), (GOEN, program)):
+                if all(_holds(load) for load in loads[name].values()):
+                    loads[name][rate] = await _commands(slack, target, rate, seconds, is_answering=name == GOEN)
+    return [*_rate_table(loads), "", *_highest_table(loads), *_log_lines(program)]
+
+
+async def _meet(slack: Slack, program: Program, person: int) -> None:
+    number, body = slack.command(person, "help")
+    await slack.post(program, body)
+    await slack.answer(number)
+
+
+async def _commands(slack: Slack, program: Program, rate: int, seconds: int, *, is_answering: bool) -> Load:
+    count = rate * seconds
+    requests = [slack.command(number % REGULARS, "help") for number in range(count)]
+    due_s = [number / rate for number in range(count)]
+    return await slack.drive(program, requests, due_s, is_answering=is_answering)
+
+
+def _rate_table(loads: dict[str, dict[int, Load]]) -> list[str]:
+    lines = [
+        "| requests/s | what | acks | p50 ms | p99 ms | p99 ratio | answers | answer p50 s | answer p99 s |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for rate in RATES:
+        base = _p99(loads[BARE][rate].acks_s) if rate in loads[BARE] else None
+        lines += [_rate_row(rate, name, found[rate], base) for name, found in loads.items() if rate in found]
+    return lines
+
+
+def _rate_row(rate: int, name: str, load: Load, base_s: float | None) -> str:
+    p50, p99 = _at(load.acks_s, 0.5), _p99(load.acks_s)
+    ratio = f"{p99 / base_s:.1f}" if base_s else ""
+    answers = f"{len(load.answers_s)} | {_at(load.answers_s, 0.5):.2f} | {_p99(load.answers_s):.2f}"
+    shown = answers if load.answers_s else " | | "
+    return f"| {rate} | {name} | {load.acked}/{load.sent} | {p50 * 1000:.1f} | {p99 * 1000:.1f} | {ratio} | {shown} |"
+
+
+def _highest_table(loads: dict[str, dict[int, Load]]) -> list[str]:
+    highest = {
+        name: max((rate for rate, load in found.items() if _holds(load)), default=0) for name, found in loads.items()
+    }
+    rows = [f"| {name} | {rate} | {rate / max(highest[BARE], 1):.2f} |" for name, rate in highest.items()]
+    title = f"highest rate tried (to {max(RATES)}/s) with p99 under {ENOUGH_S:g} s"
+    return [f"| what | {title} | ratio |", "| --- | ---: | ---: |", *rows]
+
+
+def _holds(load: Load) -> bool:
+    return load.acked == load.sent and _p99(load.acks_s) < ENOUGH_S
+
+
+# Many people, one button
+
+
+async def _crowd(slack: Slack) -> list[str]:
+    """People whom Goen has never met press the same button at moments of their own."""
+    rng = random.Random(1)
+    due_s = sorted(rng.uniform(0, CROWD_S) for _ in range(CROWD))
+    async with _goen(slack) as (program, file):
+        load = await slack.drive(program, [slack.press(person, DM_ON) for person in range(CROWD)], due_s)
+        stored = _stored(file)
+    return [
+        f"| people pressing in {CROWD_S} s | acks | ack p99 ms | answers | answer p99 s | wordings | want messages |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        f"| {CROWD} | {load.acked} | {_p99(load.acks_s) * 1000:.1f} | {len(load.answers_s)} "
+        f"| {_p99(load.answers_s):.2f} | {len(load.texts)} | {stored} |",
+        *_log_lines(program),
+    ]
+
+
+def _stored(file: Path) -> int:
+    connection = sqlite3.connect(file)
+    found = connection.execute("SELECT count(DISTINCT person_id) FROM participant WHERE wants_dm AND event_id = 1")
+    count = int(found.fetchone()[0])
+    connection.close()
+    return count
+
+
+# Memory
+
+
+async def _memory(slack: Slack) -> list[str]:
+    """Commands and presses of the same people, so that only what is kept by mistake can grow."""
+    async with _goen(slack) as (program, _):
+        found = [(0, program.resident_bytes(), 0.0)]
+        until = time.perf_counter() + PATIENCE_S
+        for mark in MARKS:
+            began, before = time.perf_counter(), found[-1][0]
+            done = await _act(slack, program, range(before, mark), until)
+            found.append((before + done, program.resident_bytes(), done / (time.perf_counter() - began)))
+    first = found[1][1]
+    return [
+        "| interactions | resident MB | ratio | interactions/s |",
+        "| ---: | ---: | ---: | ---: |",
+        *(f"| {count} | {size / 2**20:.1f} | {size / first:.3f} | {speed:.0f} |" for count, size, speed in found),
+        *_log_lines(program),
+    ]
+
+
+async def _act(slack: Slack, program: Program, numbers: range, until: float) -> int:
+    """Let HANDS people act at a time, each after the last answer; how many of `numbers` were done in time."""
+    waiting = iter(numbers)
+    done = 0
+
+    async def go_on() -> None:
+        nonlocal done
+        for step in waiting:
+            person = step % REGULARS
+            number, body = slack.press(person, DM_ON) if step % 2 else slack.command(person, "help")
+            await slack.post(program, body)
+            if await slack.answer(number):
+                done += 1
+            if time.perf_counter() > until:
+                return
+
+    await asyncio.gather(*(go_on() for _ in range(HANDS)))
+    return done
+
+
+def _log_lines(program: Program) -> list[str]:
+    """What the program complained of, if anything."""
+    if not program.troubles:
+        return []
+    return ["", f"{len(program.troubles)} warnings or errors in the log, the first: `{program.troubles[0]}`"]
+
+
+def _p99(times: list[float]) -> float:
+    return _at(times, 0.99)
+
+
+def _at(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))] if times else 0.0
