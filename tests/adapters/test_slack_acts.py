@@ -1,0 +1,200 @@
+"""What people do in Slack is acknowledged in time and answered, whatever goes wrong behind it."""
+
+import asyncio
+
+import pytest
+
+from storage.unit_of_work import looking
+from tests.adapters.conftest import Room
+from tests.fakes.slack import Message, View
+from tests.stories.actors import read
+from tests.stories.evening import WORDS, organized
+
+ABOUT = {"Name to call you": "Mio", "Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"}
+FAILED = "Something went wrong on the way to Slack. Please try again in a moment."
+EXPIRED = "That took too long, so Slack no longer opens the form. Please press the button or give the command again."
+PLANS = "my hidden plans"
+
+
+async def introduced_count(room: Room, state: str = "introduced") -> int:
+    """How many people are in the event in this state."""
+    async with looking(room.database) as uow:
+        return (await uow.participants.counts(1)).get(state, 0)
+
+
+async def test_a_slow_database_keeps_no_command_waiting(room: Room) -> None:
+    room.person("Mio", "en")
+    async with room.database.write():
+        asking = asyncio.create_task(room.fake.command(room.member("Mio"), room.channel, "help"))
+        delivery = await room.acked(1)
+        assert (delivery.is_acked, delivery.seconds < 1, room.fake.server.responses) == (True, True, [])
+    seen = await asking
+    assert isinstance(seen, Message)
+    assert seen.ephemeral_to == room.member("Mio").id
+    assert room.fake.called("chat.postMessage") == []
+
+
+async def test_a_slow_answer_keeps_no_button_or_shortcut_waiting(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    notice = read(await mio.command("intro")).handle
+    done = room.deliveries
+    room.gate.is_open.clear()
+    pressing = asyncio.create_task(room.fake.click(room.member("Mio"), notice, WORDS["en"].agree))
+    choosing = asyncio.create_task(room.fake.shortcut(room.member("Mio"), "intro"))
+    acks = [await room.acked(done + 1), await room.acked(done + 2)]
+    assert [(ack.is_acked, ack.seconds < 1) for ack in acks] == [(True, True)] * 2
+    room.gate.is_open.set()
+    await asyncio.gather(pressing, choosing)
+    assert len(room.fake.called("views.open")) >= 1
+
+
+async def test_users_info_that_hangs_delays_no_ack(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    form = await room.about_form(mio)
+    await room.fake.event({"type": "user_change", "user": {"id": room.member("Mio").id, "team_id": "T0001"}})
+    await room.fake.settled()
+    held = room.fake.hold("users.info")
+    room.person("Nao", "en")
+    asking = asyncio.create_task(room.fake.command(room.member("Nao"), room.channel, "help"))
+    await held.reached.wait()
+    assert (await room.acked(room.deliveries)).is_acked
+    held.release()
+    assert isinstance(await asking, Message)
+    assert isinstance(await room.fake.submit(room.member("Mio"), form, ABOUT), View)
+
+
+async def test_a_form_answered_late_is_acked_in_time_and_answered_by_message(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    form = await room.about_form(mio)
+    done = room.deliveries
+    room.gate.is_open.clear()
+    sending = asyncio.create_task(room.fake.submit(room.member("Mio"), form, ABOUT))
+    delivery = await room.acked(done + 1)
+    assert (delivery.is_acked, delivery.seconds < 1, delivery.answer) == (True, True, {})
+    room.gate.is_open.set()
+    seen = await sending
+    assert isinstance(seen, Message)
+    assert (seen.ephemeral_to, seen.buttons) == (room.member("Mio").id, ("Continue",))
+
+
+async def test_a_form_rejected_late_says_privately_what_was_wrong(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    form = await room.about_form(mio)
+    done = room.deliveries
+    room.gate.is_open.clear()
+    sending = asyncio.create_task(room.fake.submit(room.member("Mio"), form, ABOUT | {"Name to call you": "   "}))
+    assert (await room.acked(done + 1)).is_acked
+    room.gate.is_open.set()
+    seen = await sending
+    assert isinstance(seen, Message)
+    assert seen.ephemeral_to == room.member("Mio").id
+    assert seen.shown.splitlines()[0] == f'"{form.title}" was not saved. Please open it again and correct this:'
+    assert [line.partition(":")[0] for line in seen.shown.splitlines()[1:]] == ["Name to call you"]
+
+
+async def test_a_form_with_mistakes_stays_open_and_nothing_is_stored(room: Room) -> None:
+    await organized(room, "en")
+    form = await room.about_form(room.person("Mio", "en"))
+    seen = await room.fake.submit(room.member("Mio"), form, ABOUT | {"Name to call you": "   "})
+    assert (seen, list(form.errors)) == (form, ["Name to call you"])
+    async with looking(room.database) as uow:
+        account = await uow.people.account(f"slack:T0001:{room.member('Mio').id}")
+        assert account is not None
+        assert (await uow.people.get(account.person_id)).industry is None
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id", "fatal_error"])
+async def test_who_gets_no_form_is_told_what_to_do(room: Room, error: str) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    notice = read(await mio.command("intro"))
+    room.fake.fail("views.open", error)
+    seen = read(await mio.click(notice, WORDS["en"].agree))
+    assert seen.text == (FAILED if error == "fatal_error" else EXPIRED)
+    assert seen.handle.ephemeral_to == room.member("Mio").id
+
+
+@pytest.mark.parametrize("way", ["command", "direct message", "form"])
+async def test_a_bug_never_loses_the_ack_and_logs_no_words(
+    room: Room, caplog: pytest.LogCaptureFixture, way: str
+) -> None:
+    caplog.set_level("INFO")
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    form = await room.about_form(mio)
+    room.gate.error = RuntimeError(PLANS)
+    if way == "form":
+        seen = await room.fake.submit(room.member("Mio"), form, ABOUT | {"Name to call you": PLANS})
+        assert isinstance(seen, Message)
+        assert seen.shown == FAILED
+    else:
+        act = mio.command if way == "command" else mio.write
+        assert read(await act(PLANS)).text == FAILED
+    assert all(delivery.is_acked for delivery in room.fake.courier.deliveries)
+    assert PLANS not in caplog.text
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == [
+        *(["a Slack request failed: RuntimeError"] if way == "form" else []),
+        "a Slack request was not answered: RuntimeError",
+    ]
+    room.gate.error = None
+    assert read(await mio.command("help")).text != FAILED
+
+
+async def test_an_answer_the_response_url_does_not_take_comes_another_way(room: Room) -> None:
+    mio = room.person("Mio", "en")
+    for fault in ({"status": 500}, {"lose_answer": True}):
+        room.fake.fail("response_url", **fault)
+        seen = read(await mio.command("help"))
+        assert (seen.handle.ephemeral_to, seen.handle.channel) == (room.member("Mio").id, room.channel.id)
+    room.fake.fail("response_url", status=404)
+    room.fake.fail("chat.postEphemeral", "user_not_in_channel")
+    assert read(await mio.command("help")).handle.channel == room.fake.dm(room.member("Mio")).id
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "🎉", "<@U1|ana>", "a" * 8000, '"', "event create title:"])
+async def test_whatever_is_typed_gets_a_private_answer(room: Room, text: str) -> None:
+    seen = await room.fake.command(room.fake.add_user("Mio", locale="en-US"), room.channel, text)
+    assert seen is not None
+    assert isinstance(seen, View) or seen.ephemeral_to
+    assert room.fake.called("chat.postMessage") == []
+
+
+async def test_a_form_sent_twice_counts_once(room: Room) -> None:
+    await organized(room, "en")
+    form = await room.about_form(room.person("Mio", "en"))
+    room.fake.fill(form, ABOUT)
+    one, two = await asyncio.gather(*(room.fake.submit(room.member("Mio"), form, ABOUT) for _ in range(2)))
+    assert isinstance(one, View)
+    assert isinstance(two, View)
+    assert one.title == two.title
+    assert await introduced_count(room, "registered") == 1
+
+
+async def test_two_people_at_the_same_instant_both_count(room: Room) -> None:
+    await organized(room, "en")
+    previews = []
+    for name in ("Mio", "Nao"):
+        line = f"intro agree:yes name:{name} industry:7 size:5 offer:17 seek:21 commitment:2 reach:2"
+        previews.append(read(await room.person(name, "en").command(line)).handle)
+    await asyncio.gather(
+        *(
+            room.fake.click(room.member(name), preview, WORDS["en"].publish)
+            for name, preview in zip(("Mio", "Nao"), previews, strict=True)
+        )
+    )
+    await room.pump.pump()
+    assert await introduced_count(room) == 2
+
+
+async def test_pressing_twice_at_once_publishes_once(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    line = "intro agree:yes name:Mio industry:7 size:5 offer:17 seek:21 commitment:2 reach:2"
+    preview = read(await mio.command(line)).handle
+    await asyncio.gather(*(room.fake.click(room.member("Mio"), preview, WORDS["en"].publish) for _ in range(2)))
+    await room.pump.pump()
+    assert await introduced_count(room) == 1
