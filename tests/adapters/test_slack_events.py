@@ -1,0 +1,202 @@
+"""What Slack reports is acted on once; people are who Slack says they are now; the Home tab is kept up to date."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from storage.tables import Account, Participant
+from storage.unit_of_work import looking
+from tests.adapters.conftest import Room
+from tests.fakes.slack import BOT_ID, BOT_USER, TEAM, Message, View
+from tests.stories.actors import Given, read
+from tests.stories.evening import introduced, organized
+
+
+async def account(room: Room, name: str, team: str = TEAM) -> Account | None:
+    """What is stored of somebody."""
+    async with looking(room.database) as uow:
+        return await uow.people.account(f"slack:{team}:{room.member(name).id}")
+
+
+async def test_it_connects_once_and_says_so(room: Room) -> None:
+    await room.person("Mio", "en").command("help")
+    assert (len(room.fake.called("auth.test")), await room.adapter.is_connected()) == (1, True)
+
+
+async def test_the_same_event_twice_is_acted_on_once(room: Room) -> None:
+    room.person("Mio", "en")
+    await room.fake.say(room.member("Mio"), "im", "help")
+    delivery = room.fake.courier.deliveries[-1]
+    before = len(room.fake.called("chat.postMessage"))
+    again = await room.fake.redeliver(delivery)
+    await room.fake.settled()
+    assert (again.is_acked, before, len(room.fake.called("chat.postMessage"))) == (True, 1, 1)
+
+
+async def test_the_same_event_twice_at_once_is_acted_on_once(room: Room) -> None:
+    room.person("Mio", "en")
+    im = room.fake.dm(room.member("Mio")).id
+    said = {"type": "message", "channel_type": "im", "channel": im, "user": room.member("Mio").id, "text": "help"}
+    said |= {"ts": "1.000001", "team": TEAM}
+    both = await asyncio.gather(*(room.fake.event(said, event_id="Ev1") for _ in range(2)))
+    await room.fake.settled()
+    assert ([one.is_acked for one in both], len(room.fake.called("chat.postMessage"))) == ([True, True], 1)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        {"type": "pin_added", "user": "U1", "item": {}},
+        {"type": "app_uninstalled"},
+        {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}},
+        {"type": "message", "subtype": "channel_join", "channel": "C1", "user": "U1"},
+        {"type": "message", "subtype": "message_changed", "hidden": True, "channel": "D1", "message": {"text": "x"}},
+        {"type": "message", "subtype": "message_deleted", "hidden": True, "channel": "D1", "deleted_ts": "1.1"},
+        {"type": "message", "channel": "D1", "channel_type": "im", "user": "U1", "text": "x", "bot_id": "B9"},
+        {"type": "message", "channel": "D1", "channel_type": "im", "user": "U1", "text": "x", "edited": {"ts": "1"}},
+        {"type": "message", "channel": "D1", "channel_type": "im", "user": BOT_USER, "text": "x", "bot_id": BOT_ID},
+        {"type": "message", "channel": "D1", "channel_type": "im", "user": "USLACKBOT", "text": "x"},
+        {"type": "message", "channel": "C1", "channel_type": "channel", "user": "U1", "text": "x"},
+        {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages"},
+        {"type": "member_joined_channel", "user": BOT_USER, "channel": "C1", "team": TEAM},
+    ],
+)
+async def test_what_is_not_meant_for_it_is_acked_and_nothing_more(room: Room, inner: dict[str, Any]) -> None:
+    before = len(room.fake.calls)
+    delivery = await room.fake.event(inner | {"event_ts": "1.1"})
+    await room.fake.settled()
+    assert (delivery.is_acked, len(delivery.attempts), len(room.fake.calls)) == (True, 1, before)
+
+
+async def test_an_interaction_of_no_known_kind_is_acked(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    payload = {"type": "block_suggestion", "team": {"id": TEAM}, "user": {"id": "U1"}, "value": "typed words"}
+    delivery = await room.fake.courier.deliver("interactive", payload)
+    assert (delivery.is_acked, "typed words" in caplog.text) == (True, False)
+
+
+async def test_its_own_messages_come_back_without_effect(room: Room) -> None:
+    room.fake.echoes = True
+    await room.person("Mio", "en").write("help")
+    await room.fake.settled()
+    assert len(room.fake.called("chat.postMessage")) == 1
+
+
+async def test_bots_are_not_welcomed(room: Room) -> None:
+    await organized(room, "en")
+    helper = room.fake.add_user("helper", is_bot=True)
+    before = len(room.fake.space.messages)
+    assert (await room.fake.join(helper, room.channel)).is_acked
+    await room.fake.settled()
+    assert (len(room.fake.space.messages), await account(room, "helper")) == (before, None)
+
+
+@pytest.mark.parametrize(("locale", "is_english"), [("pt-BR", True), ("en-GB", True), ("ja-JP", False), (None, False)])
+async def test_people_read_the_nearest_language(room: Room, locale: str | None, *, is_english: bool) -> None:
+    seen = await room.fake.say(room.fake.add_user("ana", locale=locale), "im", "nonsense")
+    assert isinstance(seen, Message)
+    assert seen.shown.startswith("There is no command") == is_english
+
+
+async def test_people_slack_says_nothing_of_are_served_all_the_same(room: Room) -> None:
+    room.fake.fail("users.info", "missing_scope", more={"needed": "users:read"})
+    seen = await room.fake.say(room.fake.add_user("ana", locale="en-US"), "im", "nonsense")
+    assert isinstance(seen, Message)
+    assert not seen.shown.startswith("There is no command")
+    again = await room.fake.say(room.member("ana"), "im", "nonsense")
+    assert isinstance(again, Message)
+    assert again.shown.startswith("There is no command")
+
+
+@pytest.mark.parametrize("says_locale", [True, False])
+async def test_a_changed_profile_holds_from_the_next_answer_on(room: Room, *, says_locale: bool) -> None:
+    mio = room.person("Mio", "ja")
+    await mio.write("help")
+    user = room.member("Mio")
+    user.locale, user.tz, user.real_name = "en-US", "America/Sao_Paulo", "Mio"
+    about = {"id": user.id, "team_id": TEAM, "name": "mio", "real_name": "Mio Abe", "tz": user.tz}
+    about |= {"locale": "en-US"} if says_locale else {}
+    await room.fake.event({"type": "user_change", "user": about, "event_ts": "1.1"})
+    await room.fake.settled()
+    stored = await account(room, "Mio")
+    assert stored is not None
+    assert (stored.locale, stored.zone) == ("en-US", "America/Sao_Paulo")
+    assert read(await mio.write("nonsense")).text.startswith("There is no command")
+
+
+async def test_a_changed_profile_of_a_stranger_asks_and_stores_nothing(room: Room) -> None:
+    stranger = room.fake.add_user("stranger")
+    about = {"id": stranger.id, "team_id": TEAM, "name": "stranger", "tz": "Asia/Tokyo"}
+    await room.fake.event({"type": "user_change", "user": about, "event_ts": "1.1"})
+    await room.fake.settled()
+    assert (room.fake.called("users.info"), await account(room, "stranger")) == ([], None)
+
+
+async def test_who_is_deleted_leaves_the_event(room: Room) -> None:
+    await organized(room, "en")
+    await introduced(room, "Mio", "en", offer="17", seek="21")
+    await room.fake.change_user(room.member("Mio"), deleted=True)
+    await room.fake.settled()
+    stored = await account(room, "Mio")
+    assert stored is not None
+    async with looking(room.database) as uow:
+        left = await uow.participants.of(1, stored.person_id)
+    assert isinstance(left, Participant)
+    assert (stored.is_unreachable, left.state) == (True, "withdrawn")
+
+
+async def test_people_of_another_workspace_are_kept_apart(room: Room) -> None:
+    guest = room.fake.add_user("Guest", locale="en-US", team_id="T0002", is_admin=True)
+    await room.fake.say(guest, "im", "help")
+    room.channel.members.add(guest.id)
+    notice = await room.fake.command(guest, room.channel, "event create")
+    theirs = await account(room, "Guest", "T0002")
+    assert theirs is not None
+    assert (theirs.is_admin, await account(room, "Guest", TEAM)) == (False, None)
+    assert not isinstance(notice, View)
+
+
+# The Home tab and the shortcut
+
+
+async def test_the_home_tab_is_shown_and_kept_up_to_date(room: Room) -> None:
+    await organized(room, "en")
+    room.person("Mio", "en")
+    mio = room.member("Mio")
+    home = await room.fake.open_home(mio)
+    assert home is not None
+    assert (home.shown.splitlines()[0], "Introduce yourself" in home.buttons) == ("Goen: your page", True)
+    seen = await room.fake.click(mio, home, "Introduce yourself")
+    assert isinstance(seen, Message)
+    assert seen.channel == room.fake.dm(mio).id
+    assert len(room.fake.called("views.publish")) == 2
+    form = await room.fake.click(mio, seen, seen.buttons[0])
+    assert isinstance(form, View)
+    about = {"Name to call you": "Mio", "Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"}
+    goals = await room.fake.submit(mio, form, about)
+    assert isinstance(goals, View)
+    offer: dict[str, Given] = {"How you could help (1-3)": ("Can introduce sales channels",)}
+    seek: dict[str, Given] = {"What you are looking for (1-3)": ("Work on regional revitalization",)}
+    kept: dict[str, Given] = {"How actively are you looking?": "Open if the right person appears", **offer, **seek}
+    preview = await room.fake.submit(mio, goals, kept | {"How may the bot reach you?": "By direct message"})
+    assert isinstance(preview, Message)
+    assert preview.channel == room.fake.dm(mio).id
+    assert len(room.fake.called("views.publish")) == 3
+
+
+async def test_the_shortcut_opens_an_introduction_in_the_direct_messages(room: Room) -> None:
+    await organized(room, "en")
+    room.person("Mio", "en")
+    notice = await room.fake.shortcut(room.member("Mio"), "intro")
+    assert isinstance(notice, Message)
+    assert notice.channel == room.fake.dm(room.member("Mio")).id
+    form = await room.fake.click(room.member("Mio"), notice, notice.buttons[0])
+    assert isinstance(form, View)
+
+
+async def test_a_home_tab_that_cannot_be_shown_breaks_nothing(room: Room) -> None:
+    mio = room.fake.add_user("Mio", locale="en-US")
+    room.fake.fail("views.publish", "fatal_error")
+    await room.fake.open_home(mio)
+    assert room.fake.courier.deliveries[-1].is_acked
+    assert await room.fake.open_home(mio) is not None
