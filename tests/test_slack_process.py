@@ -5,150 +5,37 @@ import contextlib
 import signal
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import aiohttp
 import pytest
 
-from adapters.slack.manifest import EVENTS_PATH, SCOPES
-from tests.fakes.slack import FakeSlack, Message, User, View
-from tests.stories.actors import Seen, continued, opened, people, read
+from tests.fakes.slack import FakeSlack
+from tests.slack_process import (
+    PATIENCE_S,
+    START_S,
+    TRANSPORTS,
+    ZONE,
+    Guest,
+    Hall,
+    connected,
+    parts,
+    secrets_in,
+    started,
+    tokens,
+    workspace,
+)  # fmt: skip
+from tests.stories.actors import continued, opened, people, read
 from tests.stories.evening import WORDS
-from tests.stories.slack_driver import SlackActor, _form, _message
-from tests.test_command_line import command, environment
 
-PATIENCE_S = 20.0
-START_S = 10.0
 NOTHING_ON = "There is no event to join right now."
-ZONE = "Asia/Tokyo"
-TRANSPORTS = ["socket", "http"]
-SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105
-
-
-@dataclass
-class Goen:
-    """A process and what it has written so far."""
-
-    process: asyncio.subprocess.Process
-    log: list[str]
-
-    async def ready(self) -> str:
-        """The address it says once it is ready."""
-        async with asyncio.timeout(START_S):
-            while line := await self._line():
-                if "ready: " in line:
-                    return line.split("ready: ")[1].strip()
-        raise AssertionError("".join(self.log))
-
-    async def ended(self, within_s: float = PATIENCE_S) -> tuple[int, str]:
-        """Its exit code, and everything it wrote."""
-        async with asyncio.timeout(within_s):
-            while await self._line():
-                pass
-            return await self.process.wait(), "".join(self.log)
-
-    async def _line(self) -> str:
-        assert self.process.stdout is not None
-        self.log.append((await self.process.stdout.readline()).decode())
-        return self.log[-1]
-
-
-@contextlib.asynccontextmanager
-async def started(folder: Path, verb: str, **settings: str) -> AsyncIterator[Goen]:
-    """`goen run` or another verb; ended at the end if it still runs."""
-    process = await asyncio.create_subprocess_exec(
-        *command(verb), cwd=folder,
-        env=environment(DATABASE_URL=f"sqlite:///{folder}/goen.sqlite", GOEN_HTTP_PORT="0", **settings),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        yield Goen(process, [])
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        await process.communicate()
-
-
-def tokens(fake: FakeSlack, transport: str) -> dict[str, str]:
-    """The settings of docs/slack.md for this transport."""
-    way = {"SLACK_APP_TOKEN": fake.app_token} if transport == "socket" else {"SLACK_SIGNING_SECRET": SECRET}
-    return {"SLACK_BOT_TOKEN": fake.bot_token, "SLACK_API_URL": fake.api_url, **way}
-
-
-class Hall:
-    """The event's channel and its people, beside a Goen that can be watched only through Slack."""
-
-    def __init__(self, fake: FakeSlack) -> None:
-        self.fake = fake
-        self.channel = fake.add_channel("mixer")
-        self._since = 0
-        fake.idle = self._answered
-
-    def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> "Guest":
-        locale = {"ja": "ja-JP", "en": "en-US"}[language]
-        user = self.fake.add_user(name, locale=locale, tz=ZONE, is_admin=is_admin)
-        self.channel.members.add(user.id)
-        return Guest(self, user)
-
-    async def posts(self, count: int) -> list[str]:
-        """The texts of so many timed posts in the channel, once they are there."""
-        await self.fake.until(lambda: len(self.posted()) >= count, PATIENCE_S)
-        return [_message(post).text for post in self.posted()]
-
-    def posted(self) -> list[Message]:
-        return [post for post in self.fake.space.messages if post.channel == self.channel.id and post.metadata]
-
-    async def _answered(self) -> None:
-        """Wait for an answer: whatever comes of itself carries a key in its metadata."""
-        changes = self.fake.space.changes
-        await self.fake.until(lambda: any(_is_answer(change.what) for change in changes[self._since :]), PATIENCE_S)
-
-    def go_on(self) -> None:
-        self._since = len(self.fake.space.changes)
-
-
-class Guest(SlackActor):
-    """A member of the workspace who acts and waits for the answer."""
-
-    def __init__(self, hall: Hall, user: User) -> None:
-        self.hall = hall
-        super().__init__(hall, user)  # type: ignore[arg-type]
-
-    async def _after(self, seen: Message | View | None) -> Seen:
-        self.hall.go_on()
-        return _form(seen) if isinstance(seen, View) else _message(seen) if seen else None
-
-
-def _is_answer(what: Message | View) -> bool:
-    return isinstance(what, View) or (what.is_from_bot and what.metadata is None) or what.edited
 
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSlack]:
-    """A workspace that grants exactly what the manifest asks for."""
-    async with FakeSlack(scopes=tuple(SCOPES)) as slack:
-        slack.courier._secret = SECRET
+    async with workspace() as slack:
         yield slack
-
-
-@contextlib.asynccontextmanager
-async def connected(folder: Path, fake: FakeSlack, transport: str) -> AsyncIterator[tuple[Goen, str]]:
-    """A Goen that this Slack reaches, and its address."""
-    async with started(folder, "run", **tokens(fake, transport)) as goen:
-        url = await goen.ready()
-        if transport == "http":
-            fake.courier.request_url = f"{url.rstrip('/')}{EVENTS_PATH}"
-        else:
-            await fake.connected()
-        yield goen, url
-
-
-async def parts(url: str) -> tuple[int, dict[str, bool]]:
-    async with aiohttp.ClientSession() as session, session.get(f"{url}readyz") as response:
-        return response.status, await response.json()
 
 
 # --- The whole event ---
@@ -156,7 +43,7 @@ async def parts(url: str) -> tuple[int, dict[str, bool]]:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_an_event_from_its_creation_to_its_results(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
-    async with connected(tmp_path, fake, transport) as (goen, url):
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, url):
         assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})
         hall = Hall(fake)
         organizer = hall.person("幹事", is_admin=True)
@@ -277,7 +164,7 @@ async def look_at_the_results(organizer: Guest) -> None:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
-    async with connected(tmp_path, fake, transport) as (goen, _url):
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, _url):
         hall = Hall(fake)
         person = hall.person("Ben", "en")
         held = fake.hold("users.info")
@@ -287,6 +174,8 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
         goen.process.send_signal(signal.SIGTERM)
         if transport == "socket":
             await fake.until(lambda: not fake.sockets.open, PATIENCE_S)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(goen.process.wait(), 1)
         held.release()
         assert read(await asked).text == NOTHING_ON
         code, log = await goen.ended()
@@ -294,7 +183,7 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
 
 
 async def test_the_socket_comes_back_and_answers(tmp_path: Path, fake: FakeSlack) -> None:
-    async with connected(tmp_path, fake, "socket") as (goen, url):
+    async with connected(tmp_path, fake, "socket", **tokens(fake, "socket")) as (goen, url):
         person = Hall(fake).person("Ben", "en")
         await fake.disconnect()
         await back_again(fake, person, url, 2)
@@ -340,34 +229,3 @@ async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -
     assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: not_sent: no connection.")
     assert secrets_in(log) == []
     assert "Traceback" not in log
-
-
-# --- The doctor ---
-
-
-async def test_the_doctor_looks_at_slack_too(tmp_path: Path, fake: FakeSlack) -> None:
-    fake.add_channel("mixer")
-    async with started(tmp_path, "doctor", **tokens(fake, "socket")) as goen:
-        code, log = await goen.ended()
-    assert (code, log.splitlines()[4:]) == (0, [
-        "ok   Slack bot token: @goen in Stand-in (T0001)",
-        "ok   Slack scopes: all that the manifest asks for are granted",
-        "ok   Slack Socket Mode: Slack takes the app token",
-        "ok   Slack channels: in #mixer; private ones are not listed",
-    ])  # fmt: skip
-    assert secrets_in(log) == []
-
-
-async def test_the_doctor_fails_where_slack_refuses(tmp_path: Path, fake: FakeSlack) -> None:
-    settings = {**tokens(fake, "socket"), "SLACK_BOT_TOKEN": "xoxb-9-wrong"}
-    async with started(tmp_path, "doctor", **settings) as goen:
-        code, log = await goen.ended()
-    assert (code, log.splitlines()[4]) == (1, (
-        "FAIL Slack bot token: Slack says invalid_auth; copy SLACK_BOT_TOKEN again from "
-        "OAuth & Permissions > Bot User OAuth Token at https://api.slack.com/apps"
-    ))  # fmt: skip
-    assert "xoxb-9" not in log
-
-
-def secrets_in(log: str) -> list[str]:
-    return [secret for secret in (FakeSlack.bot_token, FakeSlack.app_token, SECRET) if secret in log]
