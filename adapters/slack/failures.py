@@ -1,5 +1,8 @@
 """Pure: what a failed call to Slack means for the message that was to be sent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -37,9 +40,9 @@ def failure(error: Exception) -> DeliveryError:
 
 def error_code(error: SlackApiError) -> str:
     """Slack's word for what went wrong; the needed scope is added where it says one."""
-    response = error.response
-    code = str(response.get("error") or f"http_{response.status_code}")
-    needed = response.get("needed")
+    said = _said(error)
+    code = str(said.get("error") or f"http_{_status(error)}")
+    needed = said.get("needed")
     return f"{code}: {needed}" if needed else code
 
 
@@ -49,10 +52,22 @@ def in_words(error: BaseException) -> str:
 
 
 def _refusal(error: SlackApiError) -> DeliveryError:
-    response, code = error.response, error_code(error)
-    if response.status_code == _RATE_LIMITED:
-        return DeliveryError("rate_limited", retry_after=float(response.headers.get("Retry-After", 1)))
-    if response.status_code >= _SERVER_ERROR or code in _UNKNOWN:
+    status, code = _status(error), error_code(error)
+    if status == _RATE_LIMITED:
+        return DeliveryError("rate_limited", retry_after=float(error.response.headers.get("Retry-After", 1)))
+    if status >= _SERVER_ERROR or code in _UNKNOWN:
         return DeliveryError("unknown", code)
     reason: DeliveryReason = "unreachable" if code in _UNREACHABLE else "refused"
     return DeliveryError(reason, code, cause=_CAUSES.get(code.split(":")[0], "other"))
+
+
+def _said(error: SlackApiError) -> Mapping[str, Any]:
+    """The answer, if it was one: a proxy's page or broken JSON has nothing to say."""
+    data = error.response if isinstance(error.response, Mapping) else getattr(error.response, "data", None)
+    return data if isinstance(data, Mapping) else {}
+
+
+def _status(error: SlackApiError) -> int:
+    # Of an answer that is no JSON, slack_sdk hands on what aiohttp made of it.
+    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", None)
+    return int(status or 0)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.slack.manifest import SCOPES
 from bot.actions import Answer
 from bot.interactions import Interaction
 from bot.ports import Handle
@@ -64,8 +65,8 @@ class Room(SlackChat):
 
 @pytest.fixture(params=["socket", "http"])
 async def room(request: pytest.FixtureRequest, world: House, database: Database) -> AsyncIterator[Room]:
-    """A workspace in which nothing has happened yet, on Thursday 26 November 2026 at 10:00 in Tokyo."""
-    async with FakeSlack(now=START.timestamp) as fake:
+    """A workspace with the manifest's scopes, on Thursday 26 November 2026 at 10:00 in Tokyo."""
+    async with FakeSlack(now=START.timestamp, scopes=tuple(SCOPES)) as fake:
         room = Room(fake, database, world, over_http=request.param == "http")
         await room.start()
         yield room
