@@ -10,6 +10,7 @@ from bot.errors import DeliveryError, DeliveryReason, RefusalCause
 
 _RATE_LIMITED = 429
 _SERVER_ERROR = 500
+_CLIENT_ERROR = 400
 # Nobody can be reached there again without somebody changing something.
 _UNREACHABLE = frozenset(
     {"user_disabled", "user_not_found", "cannot_dm_bot", "user_not_visible", "invalid_user_combination"}
@@ -53,10 +54,14 @@ def in_words(error: BaseException) -> str:
 
 def _refusal(error: SlackApiError) -> DeliveryError:
     status, code = _status(error), error_code(error)
-    if status == _RATE_LIMITED:
-        return DeliveryError("rate_limited", retry_after=float(error.response.headers.get("Retry-After", 1)))
+    if status == _RATE_LIMITED or code == "ratelimited":
+        headers = getattr(error.response, "headers", None) or {}
+        return DeliveryError("rate_limited", retry_after=float(headers.get("Retry-After", 1)))
     if status >= _SERVER_ERROR or code in _UNKNOWN:
         return DeliveryError("unknown", code)
+    if "error" not in _said(error):
+        # A proxy that refuses did not let the message through; an answer cut short may mean that it is out.
+        return DeliveryError("not_sent" if status >= _CLIENT_ERROR else "unknown", code)
     reason: DeliveryReason = "unreachable" if code in _UNREACHABLE else "refused"
     return DeliveryError(reason, code, cause=_CAUSES.get(code.split(":")[0], "other"))
 
