@@ -44,6 +44,9 @@ log = logging.getLogger("goen")
 
 # Slack: about one post a second and channel, and an unstated limit for a workspace.
 PACES = {"slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60)}
+# A Slack that does not answer ends the start; at the end it is waited for less long than services wait to kill.
+START_S = 5
+STOP_S = 7
 EXIT_SETTINGS = 2
 EXIT_PORT = 5
 
@@ -94,7 +97,7 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
         app = health(lambda: _health(parts, slack))
         if slack:
             slack.routes(app)
-            await slack.start(parts.bot.handle)
+            await _start_slack(slack, parts)
         server = await serve(app, settings.http_host, settings.http_port)
         try:
             parts.alarm.start()
@@ -105,7 +108,7 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
         finally:
             await server.stop()
             if slack:
-                await slack.stop()
+                await _stop_slack(slack)
     return 0
 
 
@@ -207,6 +210,24 @@ def _slack_access(settings: Settings) -> "Access | None":
         settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
         settings.slack_api_url,
     )
+
+
+async def _start_slack(slack: "SlackAdapter", parts: Parts) -> None:
+    """SettingsError if that cannot be, or takes too long."""
+    try:
+        async with asyncio.timeout(START_S):
+            await slack.start(parts.bot.handle)
+    except TimeoutError:
+        await _stop_slack(slack)
+        raise SettingsError(f"Slack cannot be reached: no answer within {START_S} seconds.") from None
+
+
+async def _stop_slack(slack: "SlackAdapter") -> None:
+    try:
+        async with asyncio.timeout(STOP_S):
+            await slack.stop()
+    except TimeoutError:
+        log.warning("Slack did not answer in time; what was under way is given up")
 
 
 async def _health(parts: Parts, slack: "SlackAdapter | None") -> dict[str, bool]:

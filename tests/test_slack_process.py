@@ -1,9 +1,7 @@
 """Goen in Slack as a user starts it: a process of its own, the whole event over both transports, and its end."""
 
 import asyncio
-import contextlib
 import signal
-import socket
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +12,6 @@ import pytest
 from tests.fakes.slack import FakeSlack
 from tests.slack_process import (
     PATIENCE_S,
-    START_S,
     TRANSPORTS,
     ZONE,
     Guest,
@@ -22,7 +19,6 @@ from tests.slack_process import (
     connected,
     parts,
     secrets_in,
-    started,
     tokens,
     workspace,
 )  # fmt: skip
@@ -182,6 +178,19 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
     assert (code, "Traceback" in log) == (0, False)
 
 
+async def test_a_slack_that_never_answers_does_not_keep_it_alive(tmp_path: Path, fake: FakeSlack) -> None:
+    async with connected(tmp_path, fake, "socket", **tokens(fake, "socket")) as (goen, _url):
+        held = fake.hold("users.info")
+        who = fake.add_user("Ben")
+        fake.answer_s = 0
+        assert await fake.command(who, fake.dm(who), "help") is None
+        await held.reached.wait()
+        goen.process.send_signal(signal.SIGTERM)
+        code, log = await goen.ended(PATIENCE_S)
+    assert (code, "Traceback" in log) == (0, False)
+    assert log.endswith("Slack did not answer in time; what was under way is given up\n")
+
+
 async def test_the_socket_comes_back_and_answers(tmp_path: Path, fake: FakeSlack) -> None:
     async with connected(tmp_path, fake, "socket", **tokens(fake, "socket")) as (goen, url):
         person = Hall(fake).person("Ben", "en")
@@ -197,35 +206,3 @@ async def back_again(fake: FakeSlack, person: Guest, url: str, times: int) -> No
     await fake.until(lambda: fake.sockets.connected_times == times and fake.sockets.open, PATIENCE_S)
     assert read(await person.command("help")).text == NOTHING_ON
     assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})
-
-
-# --- A start that cannot succeed ---
-
-
-@pytest.mark.parametrize(
-    ("setting", "value", "sentence"),
-    [
-        ("SLACK_BOT_TOKEN", "xoxb-9-wrong", "Slack does not take SLACK_BOT_TOKEN: invalid_auth."),
-        ("SLACK_APP_TOKEN", "xapp-9-wrong", "Slack does not take SLACK_APP_TOKEN: invalid_auth."),
-    ],
-)
-async def test_a_wrong_token_ends_the_start(
-    tmp_path: Path, fake: FakeSlack, setting: str, value: str, sentence: str
-) -> None:
-    async with started(tmp_path, "run", **{**tokens(fake, "socket"), setting: value}) as goen:
-        code, log = await goen.ended(START_S)
-    assert (code, log.splitlines()[-1]) == (2, f"goen: {sentence}")
-    assert secrets_in(log) == []
-    assert "wrong" not in log
-    assert "Traceback" not in log
-
-
-async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -> None:
-    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-    settings = {**tokens(fake, "socket"), "SLACK_API_URL": f"http://127.0.0.1:{port}/api/"}
-    async with started(tmp_path, "run", **settings) as goen:
-        code, log = await goen.ended(START_S)
-    assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: not_sent: no connection.")
-    assert secrets_in(log) == []
-    assert "Traceback" not in log

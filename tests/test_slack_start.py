@@ -1,0 +1,55 @@
+"""A start that cannot succeed: a wrong token, a Slack that is absent or silent. The process ends and says why."""
+
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.slack import FakeSlack
+from tests.slack_process import START_S, secrets_in, started, tokens, workspace
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSlack]:
+    async with workspace() as slack:
+        yield slack
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-9-wrong", "Slack does not take SLACK_BOT_TOKEN: invalid_auth."),
+        ("SLACK_APP_TOKEN", "xapp-9-wrong", "Slack does not take SLACK_APP_TOKEN: invalid_auth."),
+    ],
+)
+async def test_a_wrong_token_ends_the_start(
+    tmp_path: Path, fake: FakeSlack, setting: str, value: str, sentence: str
+) -> None:
+    async with started(tmp_path, "run", **{**tokens(fake, "socket"), setting: value}) as goen:
+        code, log = await goen.ended(START_S)
+    assert (code, log.splitlines()[-1]) == (2, f"goen: {sentence}")
+    assert secrets_in(log) == []
+    assert "wrong" not in log
+    assert "Traceback" not in log
+
+
+async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -> None:
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    settings = {**tokens(fake, "socket"), "SLACK_API_URL": f"http://127.0.0.1:{port}/api/"}
+    async with started(tmp_path, "run", **settings) as goen:
+        code, log = await goen.ended(START_S)
+    assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: not_sent: no connection.")
+    assert secrets_in(log) == []
+    assert "Traceback" not in log
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_a_slack_that_does_not_answer_ends_the_start(tmp_path: Path, fake: FakeSlack, method: str) -> None:
+    fake.hold(method)
+    async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
+        code, log = await goen.ended(START_S)
+    assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: no answer within 5 seconds.")
+    assert "Traceback" not in log
