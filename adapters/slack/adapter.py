@@ -116,6 +116,8 @@ class SlackAdapter:
 
     async def stop(self) -> None:
         """Take nothing new and finish what is under way."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=FORM_PATIENCE_S + 0.2)  # sent forms wait for their acks
         if self._socket:
             await self._socket.client.close()  # type: ignore[no-untyped-call]
         if self._tasks:
@@ -169,7 +171,7 @@ class SlackAdapter:
         if asked is not None:
             await self._show(await self._ask(asked), body)
         if answers.is_at_home(body):
-            await self._publish_home(body)
+            self._begin(self._publish_home(body))
 
     async def _submit(self, body: Body) -> Answer | None:
         return await self._ask(decode.submission(body, await self._sender(body)))
@@ -242,7 +244,7 @@ class SlackAdapter:
                 if found["user"].get("is_bot"):
                     self._bots.add(str(ref))
             except Exception as error:  # noqa: BLE001 - without a profile the defaults serve
-                log.warning("users.info failed: %s", failure(error))
+                log.warning("users.info failed: %s", in_words(error))
                 known = Sender(ref)
         return known
 
@@ -262,7 +264,7 @@ class SlackAdapter:
         """Show a form's answer outside of it, and what it changed on the person's own page."""
         await self._show(await task, body)
         if decode.user_ref(body).id in self._homes and answers.where(body) is None:
-            await self._publish_home(body)
+            self._begin(self._publish_home(body))
 
     async def _show(self, answer: Answer | None, body: Body) -> None:
         match answer:

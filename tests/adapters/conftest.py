@@ -24,9 +24,11 @@ class Gate:
         self._handle = handle
         self.is_open = asyncio.Event()
         self.is_open.set()
+        self.reached = asyncio.Event()
         self.error: Exception | None = None
 
     async def handle(self, interaction: Interaction) -> Answer | None:
+        self.reached.set()
         await self.is_open.wait()
         if self.error:
             raise self.error

@@ -80,6 +80,21 @@ async def test_a_form_answered_late_is_acked_in_time_and_answered_by_message(roo
     assert (seen.ephemeral_to, seen.buttons) == (room.member("Mio").id, ("Continue",))
 
 
+async def test_a_form_under_way_is_acked_and_answered_before_the_end(room: Room) -> None:
+    await organized(room, "en")
+    form = await room.about_form(room.person("Mio", "en"))
+    done = room.deliveries
+    room.gate.is_open.clear()
+    room.gate.reached.clear()
+    sending = asyncio.create_task(room.fake.submit(room.member("Mio"), form, ABOUT))
+    await room.gate.reached.wait()
+    stopping = asyncio.create_task(room.adapter.stop())
+    assert (await room.acked(done + 1)).is_acked
+    room.gate.is_open.set()
+    await stopping
+    assert isinstance(await sending, Message)
+
+
 async def test_a_form_rejected_late_says_privately_what_was_wrong(room: Room) -> None:
     await organized(room, "en")
     mio = room.person("Mio", "en")

@@ -200,3 +200,14 @@ async def test_a_home_tab_that_cannot_be_shown_breaks_nothing(room: Room) -> Non
     await room.fake.open_home(mio)
     assert room.fake.courier.deliveries[-1].is_acked
     assert await room.fake.open_home(mio) is not None
+
+
+async def test_a_press_in_the_home_tab_counts_even_if_the_tab_stays_old(room: Room) -> None:
+    await organized(room, "en")
+    room.person("Mio", "en")
+    home = await room.fake.open_home(room.member("Mio"))
+    assert home is not None
+    room.fake.fail("views.publish", "fatal_error")
+    seen = await room.fake.click(room.member("Mio"), home, "Introduce yourself")
+    assert isinstance(seen, Message)
+    assert "Something went wrong" not in seen.shown
