@@ -147,6 +147,7 @@ async def test_a_limit_says_how_long_to_wait(room: Room, method: str) -> None:
         ),
         ({"error": "msg_blocks_too_long"}, "refused", "other", "msg_blocks_too_long"),
         ({"error": "fatal_error"}, "unknown", "other", "fatal_error"),
+        ({"status": 429}, "rate_limited", "other", None),
         ({"status": 503}, "unknown", "other", None),
         ({"status": 407}, "not_sent", "other", "http_407"),
         ({"lose_answer": True}, "unknown", "other", None),
