@@ -209,6 +209,7 @@ def _slack_access(settings: Settings) -> "Access | None":
         settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
         settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
         settings.slack_api_url,
+        settings.language,
     )
 
 
