@@ -145,11 +145,6 @@ def format_short(local: datetime, language: str) -> str:
     return _write("short", local, language)
 
 
-def format_date(local: date, language: str) -> str:
-    """Write a day with its weekday and year: 2026年12月3日(木)."""
-    return _write("date", local, language)
-
-
 def format_time(local: datetime) -> str:
     """Write the clock time: 19:00, in both languages."""
     return f"{local:%H:%M}"

@@ -1,7 +1,7 @@
 """Events, their series and the channels they live in."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, select
+from sqlmodel import col, select
 
 from storage.tables import Event, EventChannel, Participant, Series
 
@@ -67,7 +67,3 @@ class Events:
             select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
         )
         return list(found.scalars())
-
-    async def forget(self, event_id: int) -> None:
-        """Delete an event with everything that hangs on it."""
-        await self._session.execute(delete(Event).where(col(Event.id) == event_id))

@@ -38,17 +38,6 @@ class Attendance:
         return tuple(tag for tag in self.goals if tag.startswith("offer."))
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Someone a reminder may go to directly."""
-
-    participant_id: int
-    person_id: int
-    state: str
-    language: str | None
-    has_answered: bool
-
-
 _ATTENDANCE = (
     col(Participant.id), col(Person.id), col(Person.name), col(Person.industry), col(Person.size), col(Person.role),
     col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded), col(Participant.commitment),
@@ -133,22 +122,6 @@ class Participants:
             .where(Participant.event_id == event_id, Participant.state == "introduced", col(Participant.is_newcomer))
         )
         return found.scalar_one()
-
-    async def recipients(self, event_id: int) -> list[Recipient]:
-        """Everyone at an event who asked for direct messages and has not stopped them."""
-        found = await self._session.execute(
-            select(Participant.id, Person.id, Participant.state, Person.language)
-            .join(Person, col(Person.id) == col(Participant.person_id))
-            .where(
-                Participant.event_id == event_id,
-                Participant.state != "withdrawn",
-                col(Participant.wants_dm),
-                ~col(Participant.is_muted),
-                ~col(Person.is_muted),
-            )
-            .order_by(col(Participant.id))
-        )
-        return [Recipient(row[0], row[1], row[2], row[3], has_answered=False) for row in found]
 
     async def leave(self, participant: Participant) -> None:
         """Take an introduction back: goals, line and draft are gone."""

@@ -51,13 +51,6 @@ class People:
         )
         return list(found.scalars())
 
-    async def accounts_of_all(self, person_ids: list[int]) -> dict[int, Account]:
-        """One account of each person; people without one are missing."""
-        found = await self._session.execute(
-            select(Account).where(col(Account.person_id).in_(person_ids)).order_by(col(Account.ref).desc())
-        )
-        return {account.person_id: account for account in found.scalars()}
-
     async def named(self, space: str) -> list[tuple[int, str, str, str]]:
         """(person id, chosen name, account name, reference) of everyone in a space."""
         found = await self._session.execute(

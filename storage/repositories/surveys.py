@@ -77,8 +77,3 @@ class Surveys:
         """How many have answered."""
         found = await self._session.execute(select(func.count()).select_from(Answer).where(Answer.event_id == event_id))
         return found.scalar_one()
-
-    async def answered_ids(self, event_id: int) -> set[int]:
-        """Ids of the persons who have answered."""
-        found = await self._session.execute(select(Answered.person_id).where(Answered.event_id == event_id))
-        return set(found.scalars())

@@ -70,8 +70,10 @@ def test_the_end_of_the_block_frees_the_database(file: Path) -> None:
 
 
 def test_two_files_are_two_locks(file: Path) -> None:
-    with only_process(f"sqlite:///{file}"), only_process(f"sqlite:///{file}.other"):
-        pass
+    other = file.with_name("other.sqlite")
+    with only_process(f"sqlite:///{file}"), only_process(f"sqlite:///{other}"):
+        assert lock_file(file).exists()
+        assert lock_file(other).exists()
 
 
 def test_a_folder_that_takes_no_file_is_named(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from bot.moments import (
     MomentError,
-    format_date,
     format_moment,
     format_short,
     format_time,
@@ -259,8 +258,6 @@ def test_moments_are_written_in_both_languages() -> None:
     assert format_moment(TALK, "Asia/Tokyo", "en") == "Thu 3 Dec 2026, 19:00 (Asia/Tokyo)"
     assert format_short(TALK, "ja") == "12月3日(木)19:00"
     assert format_short(TALK, "en") == "Thu 3 Dec, 19:00"
-    assert format_date(TALK, "ja") == "2026年12月3日(木)"
-    assert format_date(TALK.date(), "en") == "Thu 3 Dec 2026"
     assert format_time(wall("2026-12-03 09:05")) == "09:05"
 
 
