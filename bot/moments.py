@@ -34,12 +34,10 @@ _PATTERNS = {
     "ja": {
         "full": "{year}年{month}月{day}日({weekday}){clock}({zone})",
         "short": "{month}月{day}日({weekday}){clock}",
-        "date": "{year}年{month}月{day}日({weekday})",
     },
     "en": {
         "full": "{weekday} {day} {month_name} {year}, {clock} ({zone})",
         "short": "{weekday} {day} {month_name}, {clock}",
-        "date": "{weekday} {day} {month_name} {year}",
     },
 }
 
