@@ -9,9 +9,11 @@ import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any, Protocol, cast
 
 from adapters.http import PortTakenError, health, serve
+from adapters.platforms import Platform, Platforms
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.seed import ZONE
@@ -21,7 +23,7 @@ from adapters.slack import manifest
 from bot.arguments import SANDBOX, arguments
 from bot.clock import SystemClock
 from bot.dispatch import Bot, Defaults
-from bot.doctor import examine
+from bot.doctor import Finding, examine
 from bot.errors import SettingsError
 from bot.flows import ROUTES
 from bot.i18n import use_command_word
@@ -37,16 +39,14 @@ from storage.guard import only_process
 from storage.schema import upgrade
 from storage.unit_of_work import looking
 
-if TYPE_CHECKING:
-    from adapters.slack.adapter import Access, SlackAdapter
-
 log = logging.getLogger("goen")
 
 # Slack: about one post a second and channel, and an unstated limit for a workspace.
 PACES = {"slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60)}
-# A Slack that does not answer ends the start; at the end it is waited for less long than services wait to kill.
-START_S = 5
-STOP_S = 7
+# Each platform, and whether the settings ask for it.
+PLATFORMS: dict[str, Callable[[Settings], bool]] = {
+    "slack": lambda settings: settings.slack_bot_token is not None,
+}
 EXIT_SETTINGS = 2
 EXIT_PORT = 5
 
@@ -90,25 +90,24 @@ async def assembled(
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
     use_command_word(settings.command)
-    slack = _slack(settings)
-    adapters: dict[str, Adapter] = {slack.name: slack} if slack else {}
+    platforms = Platforms([connection(name).connect(settings) for name in _wanted(settings)])
     stopped = _stop_signals()
-    async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings), PACES) as parts:
-        app = health(lambda: _health(parts, slack))
-        if slack:
-            slack.routes(app)
-            await _start_slack(slack, parts)
-        server = await serve(app, settings.http_host, settings.http_port)
+    async with assembled(settings.database_url, platforms.adapters, SystemClock(), _defaults(settings), PACES) as parts:
+        app = health(lambda: _health(parts, platforms))
+        platforms.routes(app)
+        await platforms.start(parts.bot.handle)
         try:
-            parts.alarm.start()
-            if not adapters:
-                log.warning("no platform is connected: set SLACK_BOT_TOKEN or DISCORD_TOKEN, or try 'goen demo'")
-            log.info("ready: %s", server.url)
-            await stopped.wait()
+            server = await serve(app, settings.http_host, settings.http_port)
+            try:
+                parts.alarm.start()
+                if not platforms.adapters:
+                    log.warning("no platform is connected: set SLACK_BOT_TOKEN or DISCORD_TOKEN, or try 'goen demo'")
+                log.info("ready: %s", server.url)
+                await stopped.wait()
+            finally:
+                await server.stop()
         finally:
-            await server.stop()
-            if slack:
-                await _stop_slack(slack)
+            await platforms.stop()
     return 0
 
 
@@ -159,10 +158,8 @@ async def migrate(settings: Settings, _given: argparse.Namespace) -> int:
 async def doctor(settings: Settings, _given: argparse.Namespace) -> int:
     """Print what was examined; 1 if something is not fine."""
     findings = await asyncio.to_thread(examine, settings)
-    if access := _slack_access(settings):
-        from adapters.slack.doctor import examine as examine_slack  # noqa: PLC0415 - as in _slack
-
-        findings += await examine_slack(access)
+    for name in _wanted(settings):
+        findings += await connection(name).examine(settings)
     for finding in findings:
         print(f"{'ok  ' if finding.is_fine else 'FAIL'} {finding.name}: {finding.text}")
     return 0 if all(finding.is_fine for finding in findings) else 1
@@ -184,56 +181,32 @@ async def _on_stage(
         yield stage, parts
 
 
-def _slack(settings: Settings) -> "SlackAdapter | None":
-    """The Slack adapter, if its tokens are set."""
+class Connection(Protocol):
+    """What the module `connect` of a platform's adapter offers."""
+
+    def connect(self, settings: Settings) -> Platform:
+        """The adapter for the settings; SettingsError if they do not fit."""
+        ...
+
+    async def examine(self, settings: Settings) -> list[Finding]:
+        """What `goen doctor` says of the platform."""
+        ...
+
+
+def connection(name: str) -> Connection:
+    """A platform's way in, imported only now: the SDKs take their time."""
+    return cast("Connection", import_module(f"adapters.{name}.connect"))
+
+
+def _wanted(settings: Settings) -> list[str]:
+    """The platforms whose tokens are set."""
     if settings.discord_token is not None:
         raise SettingsError("DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.")
-    access = _slack_access(settings)
-    if access is None:
-        return None
-    from adapters.slack.adapter import SlackAdapter  # noqa: PLC0415 - the SDK takes its time to import
-
-    if access.app_token is None and access.signing_secret is None:
-        raise SettingsError("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
-    return SlackAdapter(access)
+    return [name for name, is_wanted in PLATFORMS.items() if is_wanted(settings)]
 
 
-def _slack_access(settings: Settings) -> "Access | None":
-    """How to reach Slack, if the bot's token is set."""
-    if settings.slack_bot_token is None:
-        return None
-    from adapters.slack.adapter import Access  # noqa: PLC0415 - as in _slack
-
-    return Access(
-        settings.slack_bot_token.get_secret_value(),
-        settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
-        settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
-        settings.slack_api_url,
-        settings.language,
-    )
-
-
-async def _start_slack(slack: "SlackAdapter", parts: Parts) -> None:
-    """SettingsError if that cannot be, or takes too long."""
-    try:
-        async with asyncio.timeout(START_S):
-            await slack.start(parts.bot.handle)
-    except TimeoutError:
-        await _stop_slack(slack)
-        raise SettingsError(f"Slack cannot be reached: no answer within {START_S} seconds.") from None
-
-
-async def _stop_slack(slack: "SlackAdapter") -> None:
-    try:
-        async with asyncio.timeout(STOP_S):
-            await slack.stop()
-    except TimeoutError:
-        log.warning("Slack did not answer in time; what was under way is given up")
-
-
-async def _health(parts: Parts, slack: "SlackAdapter | None") -> dict[str, bool]:
-    found = await parts.health()
-    return {**found, slack.name: await slack.is_connected()} if slack else found
+async def _health(parts: Parts, platforms: Platforms) -> dict[str, bool]:
+    return {**await parts.health(), **await platforms.health()}
 
 
 def _defaults(settings: Settings) -> Defaults:

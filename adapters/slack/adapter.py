@@ -65,6 +65,8 @@ class SlackAdapter:
     """One workspace's bot."""
 
     name = "slack"
+    title = "Slack"
+    start_s = 5.0
 
     def __init__(self, access: Access) -> None:
         # slack_sdk repeats a lost call by itself, which would post twice: the outbox decides about that.
