@@ -15,6 +15,7 @@ from bot.i18n import Language, Translator, language_of, translator
 from bot.interactions import (
     ButtonClick,
     Command,
+    FormMissed,
     FormSubmit,
     HomeOpened,
     Interaction,
@@ -25,7 +26,7 @@ from bot.interactions import (
 )
 from bot.limits import PORTABLE
 from bot.ports import Clock
-from bot.refs import UserRef
+from bot.refs import ANYWHERE, UserRef
 from bot.text import shorten
 from storage.engine import Database
 from storage.tables import Account, Person
@@ -129,6 +130,8 @@ class Bot:
                     t = ctx.t
                     actions = await self._run(interaction, ctx)
                     answer, sends = _split(interaction, actions)
+                    if isinstance(interaction, FormSubmit) and not isinstance(answer, RejectForm):
+                        await uow.forms.forget(ctx.account.ref, interaction.id)
                     await uow.outbox.add([outbox_row(send) for send in sends])
             except UserError as error:
                 text = t(error.message_id, None, **error.variables)
@@ -167,13 +170,13 @@ class Bot:
                 return self._routes.buttons[id]
             case FormSubmit(id=id) if id in self._routes.forms:
                 return self._routes.forms[id]
-            case MemberJoined() | HomeOpened() | ProfileChanged():
+            case MemberJoined() | HomeOpened() | ProfileChanged() | FormMissed():
                 return self._routes.events.get(type(interaction))
         raise UserError("error-outdated")
 
     async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
         now_ms = self._clock.now_ms()
-        account = await uow.people.account(str(sender.ref))
+        account = await _account(uow, sender)
         if account is None:
             account = _new_account(sender)
             person = await uow.people.add(account, now_ms=now_ms)
@@ -216,12 +219,30 @@ def _new_account(sender: Sender) -> Account:
     return Account(ref=str(ref), person_id=0, platform=ref.platform, space=ref.space, name=sender.name)
 
 
+async def _account(uow: UnitOfWork, sender: Sender) -> Account | None:
+    """The account that acts, if Goen has met its human.
+
+    Where ids are global, one human is one person in all spaces, and a direct message is from the account
+    whose space they last took part in.
+    """
+    account = await uow.people.account(str(sender.ref))
+    if account is not None or not sender.has_global_id:
+        return account
+    twin = await uow.people.latest_account(sender.ref.platform, sender.ref.id)
+    if twin is None or sender.ref.space == ANYWHERE:
+        return twin
+    account = _new_account(sender)
+    await uow.people.add_account(account, twin.person_id)
+    return account
+
+
 def _refresh(account: Account, sender: Sender) -> None:
     """Keep what the platform says of a person up to date; what it does not say stays."""
     account.name = sender.name or account.name
     account.locale = sender.locale or account.locale
     account.zone = sender.zone or account.zone
-    account.is_admin = sender.is_admin
+    if sender.ref.space != ANYWHERE:  # a direct message says nothing of somebody's rights in a space
+        account.is_admin = sender.is_admin
 
 
 def _split(interaction: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:

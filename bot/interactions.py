@@ -3,18 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.content import Form
 from bot.refs import ChannelRef, UserRef
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator."""
+    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator.
+
+    `has_global_id`: the id means the same human in every space; a direct message's space is then `ANYWHERE`.
+    """
 
     ref: UserRef
     name: str = ""
     locale: str | None = None
     zone: str | None = None
     is_admin: bool = False
+    has_global_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +96,16 @@ class ProfileChanged:
     key: str = ""
 
 
-Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged
+@dataclass(frozen=True, slots=True)
+class FormMissed:
+    """A form could not be shown where the person is: too late, or after another form. It must not be lost.
+
+    Its answer is a message with a button that opens it.
+    """
+
+    sender: Sender
+    channel: ChannelRef | None
+    form: Form
+
+
+Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged | FormMissed

@@ -1,9 +1,22 @@
-"""Messages as versioned JSON for the outbox, and back."""
+"""Messages and forms as versioned JSON for the database, and back."""
 
 from dataclasses import asdict
 from typing import Any
 
-from bot.content import Action, Button, Card, Field, LinkButton, Message, Option, Select
+from bot.content import (
+    Action,
+    Button,
+    Card,
+    Choice,
+    Field,
+    Form,
+    FormField,
+    LinkButton,
+    Message,
+    Option,
+    Select,
+    TextInput,
+)
 
 VERSION = 1
 
@@ -29,6 +42,31 @@ def from_json(payload: dict[str, Any]) -> Message:
         cards=tuple(_card(card) for card in payload["cards"]),
         actions=tuple(_action(action) for action in payload["actions"]),
     )
+
+
+def form_to_json(form: Form) -> dict[str, Any]:
+    """A JSON object that `form_from_json` reads back."""
+    fields = [{"type": type(field).__name__, **asdict(field)} for field in form.fields]
+    return {
+        "version": VERSION, "id": form.id, "title": form.title, "fields": fields, "value": form.value,
+        "submit": form.submit, "errors": dict(form.errors),
+    }  # fmt: skip
+
+
+def form_from_json(payload: dict[str, Any]) -> Form:
+    """The form that `form_to_json` wrote; ValueError for a version this program does not know."""
+    if payload.get("version") != VERSION:
+        raise ValueError(f"unknown payload version {payload.get('version')}")
+    kept = {name: payload[name] for name in ("id", "title", "value", "submit", "errors")}
+    return Form(fields=tuple(_form_field(field) for field in payload["fields"]), **kept)
+
+
+def _form_field(data: dict[str, Any]) -> FormField:
+    rest = {name: value for name, value in data.items() if name != "type"}
+    if data["type"] == "TextInput":
+        return TextInput(**rest)
+    options = tuple(Option(**option) for option in rest.pop("options"))
+    return Choice(**{**rest, "options": options, "values": tuple(rest["values"])})
 
 
 def _card(data: dict[str, Any]) -> Card:

@@ -27,6 +27,10 @@ class _Ref:
         return cls(*parts)
 
 
+# The space of a direct message on a platform whose ids are the same in all spaces.
+ANYWHERE = "@me"
+
+
 class UserRef(_Ref):
     """A person's account: Slack team and user, Discord guild and user, sandbox and name."""
 

@@ -98,6 +98,7 @@ class Pump:
         if now_ms // DAY_MS != self._last_day:
             async with unit_of_work(self._database) as uow:
                 await uow.retention.forget_old(now_ms - KEPT_MS)
+                await uow.forms.forget_old(now_ms)
             self._last_day = now_ms // DAY_MS
 
     async def _close_surveys(self) -> None:

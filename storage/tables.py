@@ -273,6 +273,22 @@ class Outbox(SQLModel, table=True):
     sent_ms: int | None = _ms(default=None)
 
 
+class FormDraft(SQLModel, table=True):
+    """A form that waits behind a button, with what was typed into it; the last one of its kind for each account.
+
+    It goes as soon as the form is sent, and after a day in any case.
+    """
+
+    __tablename__ = "form_draft"
+    __table_args__ = (UniqueConstraint("ref", "form_id"),)
+
+    id: int = Field(default=None, primary_key=True)  # given by the database
+    ref: str = Field(foreign_key="account.ref", ondelete="CASCADE")
+    form_id: str
+    payload: dict[str, Any] = _json()
+    kept_ms: int = _ms(index=True)
+
+
 class InboundEvent(SQLModel, table=True):
     """Something a platform told us and may tell again; kept long enough to know it."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.engine import Database
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
+from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
@@ -33,6 +34,7 @@ class UnitOfWork:
         self.deliveries = Deliveries(session)
         self.retention = Retention(session)
         self.inbound = Inbound(session)
+        self.forms = FormDrafts(session)
         self.sandbox = SandboxRecords(session)
 
 

@@ -1,11 +1,11 @@
 """What stands in the sandbox chat: posts and open forms, and how they are written down."""
 
 import base64
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import payload
-from bot.content import Choice, File, Form, FormField, Message, Option, TextInput
+from bot.content import File, Form, Message
 
 BOT = "goen"
 DIRECT = "dm"
@@ -64,24 +64,14 @@ class OpenedForm:
 
     def to_record(self) -> dict[str, Any]:
         """The opened form as JSON."""
-        form = asdict(self.form)
-        for field, source in zip(form["fields"], self.form.fields, strict=True):
-            field["type"] = type(source).__name__
+        form = payload.form_to_json(self.form)
         return {"number": self.number, "person": self.person, "channel": self.channel, "form": form}
 
     @classmethod
     def from_record(cls, record: dict[str, Any]) -> "OpenedForm":
         """The opened form that `to_record` wrote."""
-        form = {**record["form"], "fields": tuple(_form_field(field) for field in record["form"]["fields"])}
-        return cls(record["number"], record["person"], record["channel"], Form(**form))
-
-
-def _form_field(record: dict[str, Any]) -> FormField:
-    rest = {name: value for name, value in record.items() if name != "type"}
-    if record["type"] == "TextInput":
-        return TextInput(**rest)
-    options = tuple(Option(**option) for option in rest.pop("options"))
-    return Choice(**{**rest, "options": options, "values": tuple(rest["values"])})
+        form = payload.form_from_json(record["form"])
+        return cls(record["number"], record["person"], record["channel"], form)
 
 
 def _file_record(file: File) -> dict[str, str]:

@@ -7,6 +7,7 @@ from bot.flows import (
     event_edit,
     event_life,
     export,
+    forms,
     help,
     home,
     introduce,
@@ -22,6 +23,7 @@ from bot.flows import (
 
 ROUTES = merge(
     help.ROUTES,
+    forms.ROUTES,
     home.ROUTES,
     introduce.ROUTES,
     meet.ROUTES,

@@ -1,7 +1,7 @@
 """People, their accounts, and what they agreed to."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from storage.tables import Account, Consent, Event, Participant, Person, Staff
 
@@ -32,6 +32,32 @@ class People:
         self._session.add(account)
         await self._session.flush()
         return person
+
+    async def add_account(self, account: Account, person_id: int) -> None:
+        """Give a person one more account."""
+        account.person_id = person_id
+        self._session.add(account)
+        await self._session.flush()
+
+    async def latest_account(self, platform: str, user_id: str) -> Account | None:
+        """The account with this id, in whichever space its person last took part in an event."""
+        last = (
+            select(func.max(Participant.joined_ms))
+            .join(Event, col(Event.id) == col(Participant.event_id))
+            .where(
+                Participant.person_id == col(Account.person_id),
+                Event.space == col(Account.platform) + ":" + col(Account.space),
+            )
+            .correlate(Account)
+            .scalar_subquery()
+        )
+        found = await self._session.execute(
+            select(Account)
+            .where(Account.platform == platform, col(Account.ref).endswith(f":{user_id}", autoescape=True))
+            .order_by(func.coalesce(last, 0).desc(), col(Account.ref))
+            .limit(1)
+        )
+        return found.scalars().first()
 
     async def platforms(self) -> set[str]:
         """The platforms of all accounts."""

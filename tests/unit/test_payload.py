@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import payload
-from bot.content import Action, Button, Card, Field, File, LinkButton, Message, Option, Select
+from bot.content import Action, Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
 
 # Short texts of any characters a database can hold, never blank.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -30,6 +30,28 @@ MESSAGES = st.builds(
 @given(MESSAGES)
 def test_a_message_comes_back_as_it_was(message: Message) -> None:
     assert payload.from_json(json.loads(json.dumps(payload.to_json(message)))) == message
+
+
+FIELDS = st.one_of(
+    st.builds(TextInput, LABELS, LABELS, TEXTS, TEXTS, TEXTS, st.booleans(), st.integers(40, 3000), st.booleans()),
+    st.builds(
+        Choice, LABELS, LABELS, OPTIONS.map(tuple), TEXTS, st.lists(LABELS, max_size=3).map(tuple),
+        st.integers(0, 1), st.integers(1, 3), st.sampled_from(["menu", "radio", "checkbox"]),
+    ),
+)  # fmt: skip
+
+
+@given(
+    st.lists(FIELDS, min_size=1, max_size=5, unique_by=lambda field: field.name).map(tuple),
+    st.just("title"), TEXTS, st.sampled_from(["", "OK"]),
+    st.data(),
+)  # fmt: skip
+def test_a_form_comes_back_as_it_was(
+    fields: tuple[TextInput | Choice, ...], title: str, value: str, submit: str, data: st.DataObject
+) -> None:
+    errors = data.draw(st.dictionaries(st.sampled_from([field.name for field in fields]), TEXTS))
+    form = Form("flow.form", title, fields, value, submit, errors)
+    assert payload.form_from_json(json.loads(json.dumps(payload.form_to_json(form)))) == form
 
 
 def test_the_first_version_stays_readable() -> None:
@@ -61,6 +83,8 @@ def test_an_unknown_version_is_refused(version: object) -> None:
     stored = {**payload.to_json(Message("m")), "version": version}
     with pytest.raises(ValueError, match=f"^unknown payload version {version}$"):
         payload.from_json(stored)
+    with pytest.raises(ValueError, match=f"^unknown payload version {version}$"):
+        payload.form_from_json(stored)
 
 
 def test_an_unknown_action_is_refused() -> None:

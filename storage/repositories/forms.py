@@ -1,0 +1,40 @@
+"""Forms that wait behind a button until their person opens them."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete
+
+from storage.tables import FormDraft
+
+KEPT_MS = 24 * 3600 * 1000
+
+
+class FormDrafts:
+    """Queries about forms that were not sent yet."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def keep(self, ref: str, form_id: str, payload: dict[str, Any], *, now_ms: int) -> int:
+        """Keep a form for an account, in place of an earlier one of its kind; returns its id."""
+        await self.forget(ref, form_id)
+        draft = FormDraft(ref=ref, form_id=form_id, payload=payload, kept_ms=now_ms)
+        self._session.add(draft)
+        await self._session.flush()
+        return draft.id
+
+    async def get(self, draft_id: int, ref: str) -> dict[str, Any] | None:
+        """The form with this id, if it is this account's."""
+        draft = await self._session.get(FormDraft, draft_id)
+        return draft.payload if draft and draft.ref == ref else None
+
+    async def forget(self, ref: str, form_id: str) -> None:
+        """Forget the form of this kind: it was sent, or another takes its place."""
+        await self._session.execute(
+            delete(FormDraft).where(col(FormDraft.ref) == ref, col(FormDraft.form_id) == form_id)
+        )
+
+    async def forget_old(self, now_ms: int) -> None:
+        """Forget what nobody opened for a day."""
+        await self._session.execute(delete(FormDraft).where(col(FormDraft.kept_ms) < now_ms - KEPT_MS))

@@ -1,0 +1,69 @@
+"""Chats whose ids mean the same human everywhere: one person in all spaces, and direct messages that name none."""
+
+from typing import Any
+
+from bot.interactions import Command, Sender
+from bot.refs import ANYWHERE, ChannelRef, UserRef
+from storage.tables import Account, Person
+from tests.flows.records import rows
+
+
+def someone(space: str, *, id: str = "7", name: str = "Ana", is_admin: bool = False) -> Sender:
+    return Sender(UserRef("chat", space, id), name, "en-US", is_admin=is_admin, has_global_id=True)
+
+
+async def give(world: Any, sender: Sender, name: str, **options: str) -> str:
+    channel = None if sender.ref.space == ANYWHERE else ChannelRef("chat", sender.ref.space, "hall")
+    answer = await world.bot.handle(Command(sender, channel, name, options))
+    shown = [answer.message.text, *(fact.value for card in answer.message.cards for fact in card.fields)]
+    return " ".join([*shown, *(card.text for card in answer.message.cards)])
+
+
+async def create(world: Any, space: str, title: str) -> None:
+    admin = someone(space, id="1", name="Olivia", is_admin=True)
+    options = {"title": title, "theme": "regional", "purpose": "p", "start": "2026-12-04 18:30"}
+    await give(world, admin, "event create", **options)
+    await give(world, admin, "event publish")
+
+
+async def accounts(world: Any) -> dict[str, int]:
+    return {row["ref"]: row["person_id"] for row in await rows(world, Account)}
+
+
+async def test_one_human_is_one_person_in_every_space(world):
+    for space in ("A", "B", ANYWHERE):
+        await give(world, someone(space), "language", to="en")
+    assert await accounts(world) == {"chat:A:7": 1, "chat:B:7": 1}
+    assert [row["language"] for row in await rows(world, Person)] == ["en"]
+
+
+async def test_another_id_that_ends_alike_is_another_human(world):
+    await give(world, someone("A", id="17"), "help")
+    await give(world, someone("B", id="7"), "help")
+    assert await accounts(world) == {"chat:A:17": 1, "chat:B:7": 2}
+
+
+async def test_a_direct_message_means_the_space_of_the_last_event(world):
+    await create(world, "A", "First")
+    await create(world, "B", "Second")
+    for space in ("B", "A"):
+        await give(world, someone(space), "mute", scope="event")
+        world.clock.move_to(world.clock.now_ms() + 1)
+    assert "First" in await give(world, someone(ANYWHERE), "event list")
+    await give(world, someone("B"), "mute", scope="event", event="2")
+    assert await accounts(world) == {"chat:A:1": 1, "chat:B:1": 1, "chat:A:7": 2, "chat:B:7": 2}
+
+
+async def test_who_writes_directly_first_is_the_same_person_later(world):
+    await give(world, someone(ANYWHERE), "help")
+    await give(world, someone("A"), "help")
+    assert await accounts(world) == {"chat:@me:7": 1, "chat:A:7": 1}
+
+
+async def test_a_direct_message_takes_no_rights_away_and_gives_none(world):
+    await give(world, someone("A", is_admin=True), "help")
+    await give(world, someone(ANYWHERE), "help")
+    await give(world, someone(ANYWHERE, id="8", is_admin=True), "help")
+    assert {row["ref"]: row["is_admin"] for row in await rows(world, Account)} == {
+        "chat:A:7": True, "chat:@me:8": False,
+    }  # fmt: skip
