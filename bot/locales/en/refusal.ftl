@@ -2,5 +2,6 @@
 refused = The messages of "{ $event }" could not be posted in the channel. { $advice } (The chat said: { $said })
 refused-not-invited = Invite the bot to the channel, then look at "/goen remind list".
 refused-archived = The channel is archived. Bring it back, or create the event in another channel.
+refused-deleted = The channel is gone. Please create the event in another channel.
 refused-missing-permission = The bot lacks a permission. Please ask an admin to add it.
 refused-other = Please check the settings of the channel.

@@ -2,5 +2,6 @@
 refused = 「{ $event }」のお知らせを、チャンネルに届けられませんでした。{ $advice }(チャットの返事:{ $said })
 refused-not-invited = チャンネルにボットを招待してから、「/goen お知らせ 一覧」でお確かめください。
 refused-archived = チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。
+refused-deleted = チャンネルがなくなりました。別のチャンネルで会をつくってください。
 refused-missing-permission = ボットの権限が足りません。管理者に権限の追加をお願いしてください。
 refused-other = チャンネルの設定をお確かめください。

@@ -1,0 +1,1 @@
+"""Goen in Discord."""

@@ -1,0 +1,332 @@
+"""Discord: receives what people do over the gateway, shows answers, delivers messages.
+
+Only this module and the two it answers through (exchange, wire) await Discord. Nothing is kept of a message
+or form: everything goes by ids, so a button works after any restart.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import discord
+from aiohttp import web
+
+from adapters.discord import decode, encode, posted, tree
+from adapters.discord.exchange import Exchange
+from adapters.discord.failures import MESSAGE_GONE, OPENING_TOO_FAST, TOO_LATE, failure, in_words, is_lasting
+from adapters.discord.invite import PERMISSIONS
+from adapters.discord.restraint import Openings, Refusals
+from adapters.discord.wire import CHOICES, Wire
+from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
+from bot.completion import complete
+from bot.content import Form, Message
+from bot.errors import DeliveryError, SettingsError
+from bot.i18n import Language, Translator, language_of, translator
+from bot.interactions import FormMissed, Interaction
+from bot.ports import Delivery, Handle, Receipt
+from bot.refs import UserRef
+
+log = logging.getLogger(__name__)
+
+# Discord waits three seconds for a first answer; the rest is for the way there.
+PATIENCE_S = 1.8
+# A post waits for a rate limit no longer than this: what is longer, the outbox waits for.
+LONGEST_PAUSE_S = 2.0
+STOP_S = 5.0
+_DISALLOWED_INTENTS = 4014
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How to reach Discord. `word`: the command's name; `language`: for people whose language is unknown.
+
+    `test_guild`: the one server that gets the commands, where changes show at once; otherwise all do.
+    """
+
+    token: str
+    word: str = "goen"
+    language: Language = "en"
+    test_guild: str | None = None
+
+
+class DiscordAdapter:
+    """One bot user, in all servers it was let into."""
+
+    name = "discord"
+    title = "Discord"
+    start_s = 15.0
+
+    def __init__(self, access: Access, *, patience_s: float = PATIENCE_S, openings: Openings | None = None) -> None:
+        self.client = _Client(self)
+        self._access = access
+        self._wire = Wire(self.client)
+        self._handle: Handle | None = None
+        self._patience_s = patience_s
+        self._connection: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._openings = openings or Openings()
+        self._refusals = Refusals()
+        self._direct: dict[str, str] = {}
+
+    # Coming and going
+
+    def attend(self, handle: Handle) -> None:
+        """Answer with this from now on."""
+        self._handle = handle
+
+    async def start(self, handle: Handle) -> None:
+        """Check the token, bring the commands up to date, then listen; SettingsError says what does not fit."""
+        self.attend(handle)
+        try:
+            await self.client.login(self._access.token)
+        except discord.LoginFailure:
+            raise SettingsError("Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token.") from None
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
+        self._connection = asyncio.create_task(self.client.connect())
+        self._connection.add_done_callback(_ended)
+        ready = asyncio.create_task(self.client.wait_until_ready())
+        try:
+            await asyncio.wait({self._connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            ready.cancel()
+        if self._connection.done():
+            raise SettingsError(_unconnected(self._connection.exception()))
+
+    async def stop(self) -> None:
+        """Finish what is under way, then leave."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOP_S)
+        await self.client.close()
+        if self._connection:
+            await asyncio.wait([self._connection])
+
+    async def settled(self) -> None:
+        """Wait until everything that was received is dealt with."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def is_connected(self) -> bool:
+        """Whether Discord can reach us now."""
+        return self.client.is_online and not self.client.is_closed()
+
+    def routes(self, app: web.Application) -> None:
+        """Discord sends nothing to the product's own server."""
+
+    async def synchronize(self) -> None:
+        """Give Discord the commands if it has others; without, the earlier ones go on to work."""
+        ours, guild = tree.build(self._access.word), self._access.test_guild
+        try:
+            if not tree.same(ours, await self._wire.commands(guild), in_guild=guild is not None):
+                await self._wire.put_commands(ours, guild)
+                log.info("Discord has the commands of this version now")
+        except discord.HTTPException as error:
+            log.warning("Discord did not take the commands: %s", in_words(error))
+
+    # What people do. Every interaction is answered.
+
+    def receive(self, event: discord.Interaction) -> None:
+        """Take an interaction in."""
+        if event.type is discord.InteractionType.autocomplete:
+            self._begin(self._suggest(event))
+        elif event.type is not discord.InteractionType.ping:
+            self._begin(self._converse(event))
+
+    async def _suggest(self, event: discord.Interaction) -> None:
+        typing = decode.typing(event)
+        language = language_of(event.locale.value, self._access.language)
+        texts = complete(typing.command, typing.option, typing.text, language) if typing else []
+        choices = [{"name": text, "value": text} for text in texts]
+        await self._wire.respond(event, CHOICES, {"choices": choices})
+
+    async def _converse(self, event: discord.Interaction) -> None:
+        if not event.guild_id and event.channel_id:
+            # Whoever is here has opened their direct messages with the bot.
+            self._direct[str(event.user.id)] = str(event.channel_id)
+        exchange = Exchange(event, self._wire, self._access.word)
+        try:
+            await self._answer(exchange)
+        except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
+            await self._tell(error, exchange)
+
+    async def _answer(self, exchange: Exchange) -> None:
+        asked = decode.asked(exchange.event)
+        if asked is None:
+            await exchange.reply(Message(self._words(exchange.event)("discord-error-unknown")))
+            return
+        work = self._begin(self._ask(asked), is_awaited=True)
+        done, _ = await asyncio.wait([work], timeout=self._patience_s)
+        if not done:
+            await exchange.defer()
+        await self._show(await work, asked, exchange)
+
+    async def _ask(self, asked: Interaction) -> Answer | None:
+        """The answer, where a form that was sent can be followed by a message only."""
+        if self._handle is None:
+            raise RuntimeError("the adapter is not started")
+        answer = await self._handle(asked)
+        return await self._missed(answer.form, asked) if isinstance(answer, RejectForm) else answer
+
+    async def _missed(self, form: Form, asked: Interaction) -> Answer | None:
+        """The message with a button in place of a form that cannot be shown here."""
+        return await self._ask(FormMissed(asked.sender, decode.channel_of(asked), form))
+
+    async def _show(self, answer: Answer | None, asked: Interaction, exchange: Exchange) -> None:
+        match answer:
+            case Reply(message=message, is_private=is_private):
+                await exchange.reply(message, is_private=is_private)
+            case Update(message=message):
+                await exchange.update(message)
+            case NextForm(message=message):
+                await exchange.reply(message)
+            case OpenForm(form=form) if exchange.is_deferred:
+                await self._show(await self._missed(form, asked), asked, exchange)
+            case OpenForm(form=form):
+                await exchange.open(form)
+            case _:
+                await exchange.reply(Message(self._words(exchange.event)("discord-done")))
+
+    async def _tell(self, error: Exception, exchange: Exchange) -> None:
+        log.error("a Discord interaction was not answered: %s", in_words(error))
+        if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
+            return
+        try:
+            await exchange.reply(Message(self._words(exchange.event)("discord-error-failed")))
+        except Exception as failed:  # noqa: BLE001 - nothing more can be done
+            log.warning("nor could the person be told: %s", in_words(failed))
+
+    def _words(self, event: discord.Interaction) -> Translator:
+        return translator(language_of(event.locale.value, self._access.language))
+
+    # What is sent later
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
+        channel = await self._channel(delivery)
+        self._refusals.check(channel, time.monotonic())
+        payload = encode.message(delivery.message, self._access.word)
+        try:
+            return Receipt(await self._wire.post(channel, {**payload, **posted.unique(delivery.key)}))
+        except discord.NotFound as error:
+            if error.code == MESSAGE_GONE:
+                return Receipt("deleted")
+            raise self._refused(error, channel) from error
+        except Exception as error:
+            raise self._refused(error, channel) from error
+
+    async def find(self, delivery: Delivery) -> Receipt | None:
+        """Look for the message in the channel's history since shortly before the attempt.
+
+        None is certain: the bot may read the history, and no message of its own says the same.
+        """
+        try:
+            channel = await self._channel(delivery)
+            messages = await self._wire.history(channel, posted.snowflake_before(delivery.intent_ms))
+        except Exception as error:
+            # Whatever kept us from looking, nobody can say whether the message is there.
+            raise DeliveryError("unknown", in_words(error)) from error
+        bot = str(self.client.user.id) if self.client.user else ""
+        found = posted.among(messages, bot, delivery.key, encode.message(delivery.message, self._access.word))
+        if not found and not isinstance(delivery.to, UserRef) and not self._can_look_back(channel):
+            raise DeliveryError("unknown", "without Read Message History nothing is seen")
+        return Receipt(found) if found else None
+
+    async def _channel(self, delivery: Delivery) -> str:
+        return await self._direct_channel(delivery.to.id) if isinstance(delivery.to, UserRef) else delivery.to.id
+
+    async def _direct_channel(self, user: str) -> str:
+        if user not in self._direct:
+            wait_s = self._openings.reserve(time.monotonic())
+            if wait_s is None:
+                # Not "rate_limited": posts to channels of the same server need not wait for this.
+                raise DeliveryError("not_sent", "direct messages are opened slowly")
+            await asyncio.sleep(wait_s)
+            try:
+                self._direct[user] = await self._wire.open_direct(user)
+            except Exception as error:
+                if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
+                    self._openings.rest(time.monotonic())
+                raise failure(error) from error
+        return self._direct[user]
+
+    def _refused(self, error: Exception, channel: str) -> DeliveryError:
+        refusal = failure(error)
+        if is_lasting(refusal):
+            refusal = failure(error, self._missing(channel))
+            self._refusals.note(channel, refusal, time.monotonic())
+        return refusal
+
+    def _can_look_back(self, channel: str) -> bool:
+        has = self._permissions(channel)
+        return has is not None and has.view_channel and has.read_message_history
+
+    def _missing(self, channel: str) -> list[str]:
+        """The permissions the bot lacks in a channel, by Discord's names; none if that is not known."""
+        has = self._permissions(channel)
+        return [] if has is None else [name for name, word, _, _ in PERMISSIONS if not getattr(has, word)]
+
+    def _permissions(self, channel: str) -> discord.Permissions | None:
+        place = self.client.get_channel(int(channel))
+        if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+            return None
+        return place.permissions_for(place.guild.me)
+
+    # Work that goes on beside what Discord reports
+
+    def _begin(self, work: Coroutine[Any, Any, Any], *, is_awaited: bool = False) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        if not is_awaited:
+            task.add_done_callback(_ended)
+        return task
+
+
+class _Client(discord.Client):
+    """discord.py's client with everything switched off that keeps messages or people."""
+
+    def __init__(self, adapter: DiscordAdapter) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        # The option of this name allows no less than 30 seconds, for which nobody could tell a pause from a cut.
+        self.http.max_ratelimit_timeout = LONGEST_PAUSE_S
+        self.is_online = False
+        self._adapter = adapter
+
+    async def setup_hook(self) -> None:
+        """Once, after the token was taken: never when a connection is made anew."""
+        await self._adapter.synchronize()
+
+    async def on_interaction(self, event: discord.Interaction) -> None:
+        self._adapter.receive(event)
+
+    async def on_ready(self) -> None:
+        self.is_online = True
+
+    async def on_resumed(self) -> None:
+        self.is_online = True
+
+    async def on_disconnect(self) -> None:
+        self.is_online = False
+
+
+def _unconnected(error: BaseException | None) -> str:
+    if isinstance(error, discord.PrivilegedIntentsRequired) or getattr(error, "code", None) == _DISALLOWED_INTENTS:
+        return (
+            "Discord refuses the intents (4014), though Goen asks for no privileged one: "
+            "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications."
+        )
+    return f"Discord ends the connection: {in_words(error) if error else 'closed'}."
+
+
+def _ended(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("Discord: %s", in_words(error))

@@ -1,0 +1,151 @@
+"""Reads what Discord reports, as discord.py hands it over, into the interactions that every platform has."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from adapters.discord.tree import ANY, GROUP, SUBCOMMAND, USER
+from adapters.discord.words import path
+from bot.commands import COMMANDS, CommandSpec
+from bot.content import unpack
+from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText
+from bot.refs import ANYWHERE, ChannelRef, UserRef
+from bot.text import clean_line
+
+Json = Mapping[str, Any]
+
+PLATFORM = "discord"
+
+_BY_PATH = {path(spec): spec for spec in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Somebody is filling in an option of a command."""
+
+    command: str
+    option: str
+    text: str
+
+
+# --- Who and where -----------------------------------------------------------------------------------
+
+
+def space(event: discord.Interaction) -> str:
+    """The server this happens in; in a direct message Discord names none."""
+    return str(event.guild_id) if event.guild_id else ANYWHERE
+
+
+def sender(event: discord.Interaction) -> Sender:
+    """Who acts. Discord knows no time zones; who may manage the server is its administrator here."""
+    rights = event.permissions
+    return Sender(
+        UserRef(PLATFORM, space(event), str(event.user.id)),
+        name=clean_line(event.user.display_name),
+        locale=event.locale.value,
+        is_admin=rights.administrator or rights.manage_guild,
+        has_global_id=True,
+    )
+
+
+def channel_ref(event: discord.Interaction) -> ChannelRef | None:
+    """The channel this happens in; None in direct messages.
+
+    A thread stands for its channel: events are bound to channels, and people talk about them in threads.
+    """
+    if not event.guild_id or not event.channel_id:
+        return None
+    place = event.channel
+    id = place.parent_id if isinstance(place, discord.Thread) else event.channel_id
+    return ChannelRef(PLATFORM, str(event.guild_id), str(id))
+
+
+def channel_of(asked: Interaction) -> ChannelRef | None:
+    """The channel of an interaction that was read."""
+    return getattr(asked, "channel", None)
+
+
+# --- What they do ------------------------------------------------------------------------------------
+
+
+def asked(event: discord.Interaction) -> Interaction | None:
+    """The command, press or sent form; None for what this program does not know."""
+    data: Any = event.data or {}
+    match event.type:
+        case discord.InteractionType.application_command:
+            return _command(data, sender(event), channel_ref(event))
+        case discord.InteractionType.component:
+            return _press(data, sender(event), channel_ref(event))
+        case discord.InteractionType.modal_submit:
+            id, value = unpack(data["custom_id"])
+            return FormSubmit(sender(event), channel_ref(event), id, value, _values(data))
+    return None
+
+
+def typing(event: discord.Interaction) -> Typing | None:
+    """The option that is being filled in; None if it belongs to no command of ours."""
+    data: Any = event.data or {}
+    spec, options = _found(data)
+    focused = next((option for option in options if option.get("focused")), None)
+    if spec is None or focused is None:
+        return None
+    return Typing(spec.name, focused["name"], str(focused.get("value") or ""))
+
+
+def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interaction:
+    spec, options = _found(data)
+    if spec is None:
+        # From a time when there was such a command: the core says what there is now.
+        return Command(sender, channel, " ".join(_words(data)))
+    given = {option["name"]: _given(option, sender.ref) for option in options}
+    if not spec.takes_any_option:
+        return Command(sender, channel, spec.name, given)
+    event = f" event:{given['event']}" if given.get("event") else ""
+    return TypedText(sender, channel, f"{spec.name} {given.get(ANY, '')}{event}")
+
+
+def _press(data: Json, sender: Sender, channel: ChannelRef | None) -> ButtonClick:
+    id, value = unpack(data["custom_id"])
+    chosen = data.get("values")
+    return ButtonClick(sender, channel, id, chosen[0] if chosen else value)
+
+
+def _found(data: Json) -> tuple[CommandSpec | None, list[Json]]:
+    """The command of a payload, and the options that were filled in."""
+    words, node = [], data
+    while branch := _branch(node):
+        words.append(branch["name"])
+        node = branch
+    return _BY_PATH.get(tuple(words)), list(node.get("options") or ())
+
+
+def _words(data: Json) -> Iterator[str]:
+    node = data
+    while branch := _branch(node):
+        yield branch["name"]
+        node = branch
+
+
+def _branch(node: Json) -> Json | None:
+    options = node.get("options") or ()
+    return next((option for option in options if option["type"] in (SUBCOMMAND, GROUP)), None)
+
+
+def _given(option: Json, asker: UserRef) -> str:
+    """The value of an option; somebody who was named becomes a reference in the space this happens in."""
+    value = str(option["value"])
+    return str(UserRef(PLATFORM, asker.space, value)) if option["type"] == USER else value
+
+
+def _values(data: Json) -> dict[str, tuple[str, ...]]:
+    """What the fields of a sent form hold; a field without anything is an empty tuple."""
+    elements = [row["component"] for row in data.get("components") or () if "component" in row]
+    return {element["custom_id"]: _filled(element) for element in elements}
+
+
+def _filled(element: Json) -> tuple[str, ...]:
+    if "values" in element:
+        return tuple(element["values"] or ())
+    return (element["value"],) if element.get("value") else ()

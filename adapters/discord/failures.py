@@ -1,0 +1,71 @@
+"""Pure: what a failed call to Discord means for the message that was to be sent."""
+
+from collections.abc import Sequence
+
+import aiohttp
+import discord
+
+from bot.errors import DeliveryError, RefusalCause
+
+_UNAUTHORIZED = 401
+_RATE_LIMITED = 429
+_SERVER_ERROR = 500
+_WAIT_S = 5.0
+OPENING_TOO_FAST = 40003
+# A message with this nonce was there and has been deleted since.
+MESSAGE_GONE = 10008
+# The interaction is answered already, or Discord waits for its answer no more.
+TOO_LATE = frozenset({10062, 40060, 10015})
+# Their direct messages are closed, they share no server with the bot any more, or the account is gone.
+_UNREACHABLE = frozenset({50007, 50278, 10013})
+_CAUSES: dict[int, RefusalCause] = {
+    50001: "not_invited",
+    10004: "not_invited",
+    50013: "missing_permission",
+    10003: "deleted",
+    50083: "archived",
+    160005: "archived",
+}
+
+
+def failure(error: Exception, missing: Sequence[str] = ()) -> DeliveryError:
+    """The DeliveryError for whatever discord.py raised; `missing`: permissions the bot lacks there."""
+    if isinstance(error, discord.RateLimited):
+        return DeliveryError("rate_limited", retry_after=error.retry_after)
+    if isinstance(error, discord.HTTPException):
+        return _refusal(error, missing)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return DeliveryError("not_sent", "no connection")
+    if isinstance(error, aiohttp.ClientError | TimeoutError | OSError):
+        return DeliveryError("unknown", type(error).__name__)
+    raise error
+
+
+def is_lasting(error: DeliveryError) -> bool:
+    """Whether a channel will go on refusing until somebody changes something."""
+    return error.reason == "refused" and error.cause != "other"
+
+
+def in_words(error: BaseException) -> str:
+    """What went wrong, for the log: nothing of what people wrote, and no token."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status} {error.code}"
+    return type(error).__name__
+
+
+def _refusal(error: discord.HTTPException, missing: Sequence[str]) -> DeliveryError:
+    said = in_words(error)
+    if error.status == _RATE_LIMITED:
+        return DeliveryError("rate_limited", retry_after=_retry_after(error))
+    if error.status >= _SERVER_ERROR:
+        return DeliveryError("unknown", said)
+    if error.status == _UNAUTHORIZED or error.code == OPENING_TOO_FAST:
+        return DeliveryError("not_sent", said)
+    if error.code in _UNREACHABLE:
+        return DeliveryError("unreachable", said)
+    cause = _CAUSES.get(error.code, "other")
+    return DeliveryError("refused", f"{said}: {', '.join(missing)}" if missing else said, cause=cause)
+
+
+def _retry_after(error: discord.HTTPException) -> float:
+    return float(error.response.headers.get("Retry-After", _WAIT_S))

@@ -1,0 +1,50 @@
+"""How the bot gets into a server: the link, with the fewest permissions and what each of them is for."""
+
+import base64
+import binascii
+from urllib.parse import urlencode
+
+from bot.errors import SettingsError
+
+AUTHORIZE = "https://discord.com/oauth2/authorize"
+SCOPES = ("bot", "applications.commands")
+# Discord's name of the permission, its name in discord.py, its bit, what it is for.
+PERMISSIONS: tuple[tuple[str, str, int, str], ...] = (
+    ("View Channels", "view_channel", 10, "to post where an event was created"),
+    ("Send Messages", "send_messages", 11, "to announce the event and to ask the survey there"),
+    ("Embed Links", "embed_links", 14, "to show cards in these messages"),
+    ("Read Message History", "read_message_history", 16, "to see, after a cut, whether a message of its own got out"),
+)
+
+
+def permissions() -> int:
+    """The permissions as Discord's bit set."""
+    return sum(1 << bit for _, _, bit, _ in PERMISSIONS)
+
+
+def link(application_id: str) -> str:
+    """The page where somebody who may manage a server lets the bot in."""
+    query = {"client_id": application_id, "scope": " ".join(SCOPES), "permissions": permissions()}
+    return f"{AUTHORIZE}?{urlencode(query)}"
+
+
+def application_of(token: str) -> str:
+    """The id a token begins with, in base64: the bot user's, which is the application's for all but very old ones.
+
+    SettingsError if it begins otherwise.
+    """
+    first = token.partition(".")[0]
+    try:
+        id = base64.b64decode(first + "=" * (-len(first) % 4), validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        id = ""
+    if not id.isdecimal():
+        raise SettingsError("DISCORD_TOKEN does not begin like a bot's token: copy it again from Bot > Reset Token.")
+    return id
+
+
+def render(token: str) -> str:
+    """The link and what it asks for, to be printed."""
+    lines = [link(application_of(token)), "", "It asks for:"]
+    lines += [f"  {name}: {purpose}" for name, _, _, purpose in PERMISSIONS]
+    return "\n".join(lines)

@@ -1,0 +1,64 @@
+"""Keeps Discord from blocking the bot: direct messages are opened slowly, refusing channels are left alone.
+
+Pure; times are seconds of a clock that only goes forward.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.errors import DeliveryError
+
+HOUR_S = 3600.0
+# Discord answers 40003 when it happens too fast, and blocks the address that goes on.
+REST_S = 600.0
+# 10,000 refusals in ten minutes would block the address: a channel that refused is not asked again for as long.
+LEFT_ALONE_S = 600.0
+
+
+@dataclass(slots=True)
+class Openings:
+    """When the next direct message with somebody new may be opened.
+
+    Discord tells bots not to open "a significant amount of DMs too quickly" and names no number; bots were
+    put in quarantine after 25 to 100. So: one in two seconds, and few in an hour. Whoever has written to
+    the bot, or was written to since the start, is not new.
+    """
+
+    interval_s: float = 2.0
+    per_hour: float = 20
+    longest_wait_s: float = 10.0
+    _free_at: float = 0.0
+    _opened: deque[float] = field(default_factory=deque)
+
+    def reserve(self, now: float) -> float | None:
+        """How long to wait before opening one; None if that would be too long, then nothing is reserved."""
+        while self._opened and self._opened[0] <= now - HOUR_S:
+            self._opened.popleft()
+        slot = max(now, self._free_at)
+        if len(self._opened) >= self.per_hour or slot - now > self.longest_wait_s:
+            return None
+        self._opened.append(slot)
+        self._free_at = slot + self.interval_s
+        return slot - now
+
+    def rest(self, now: float) -> None:
+        """Open none for a while: Discord said that it was too fast."""
+        self._free_at = max(self._free_at, now + REST_S)
+
+
+@dataclass(slots=True)
+class Refusals:
+    """Channels that refuse, and why, until it is worth trying again."""
+
+    _until: dict[str, tuple[float, DeliveryError]] = field(default_factory=dict)
+
+    def note(self, channel: str, error: DeliveryError, now: float) -> None:
+        """Remember a refusal that lasts."""
+        self._until = {name: known for name, known in self._until.items() if known[0] > now}
+        self._until[channel] = (now + LEFT_ALONE_S, error)
+
+    def check(self, channel: str, now: float) -> None:
+        """DeliveryError, the same as before, if the channel refused a short while ago."""
+        until, error = self._until.get(channel, (now, None))
+        if error and until > now:
+            raise DeliveryError(error.reason, error.detail, cause=error.cause)

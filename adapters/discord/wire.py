@@ -1,0 +1,114 @@
+"""Every request Goen makes of Discord, as JSON through discord.py; nothing of a message is kept."""
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord.http import Route
+from discord.webhook.async_ import async_context
+
+from bot.content import File
+
+Json = dict[str, Any]
+
+MESSAGE, THINKING, LATER, EDIT, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
+PAGE = 100
+_CALLBACK = "/interactions/{webhook_id}/{webhook_token}/callback"
+_WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
+
+
+class Wire:
+    """The REST side of a client. Errors are discord.py's."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    # Answers to interactions: they need no token of ours, and no rate limit of the bot holds them up.
+
+    async def respond(self, event: discord.Interaction, kind: int, data: Json, files: Sequence[File] = ()) -> None:
+        """The first answer, for which Discord waits three seconds."""
+        route = Route("POST", _CALLBACK, webhook_id=event.id, webhook_token=event.token)
+        await _answer(event, route, {"type": kind, "data": _with(data, files)}, files)
+
+    async def follow_up(self, event: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
+        """A further message, for 15 minutes."""
+        route = Route("POST", _WEBHOOK, webhook_id=event.application_id, webhook_token=event.token)
+        await _answer(event, route, _with(payload, files), files)
+
+    async def edit_original(self, event: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
+        """Replace the first answer, or the message whose button was pressed, for 15 minutes."""
+        await _answer(event, _original("PATCH", event), _with(payload, files), files)
+
+    async def delete_original(self, event: discord.Interaction) -> None:
+        """Take the first answer away."""
+        await _answer(event, _original("DELETE", event), None, ())
+
+    # What the bot does by itself
+
+    async def post(self, channel: str, payload: Json) -> str:
+        """Post a message; returns its id."""
+        route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
+        posted = await self._client.http.request(route, json=payload)
+        return str(posted["id"])
+
+    async def history(self, channel: str, after: int) -> list[Json]:
+        """All messages of a channel after a snowflake."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        found: list[Json] = []
+        while True:
+            page = await self._client.http.request(route, params={"after": str(after), "limit": str(PAGE)})
+            found += page
+            if len(page) < PAGE:
+                return found
+            after = max(int(message["id"]) for message in page)
+
+    async def open_direct(self, user: str) -> str:
+        """The channel of direct messages with somebody, opened if need be."""
+        opened = await self._client.http.request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
+        return str(opened["id"])
+
+    async def commands(self, guild: str | None) -> list[Json]:
+        """The commands Discord knows, everywhere or in one server alone, in all languages."""
+        found: list[Json] = await self._client.http.request(
+            self._commands("GET", guild), params={"with_localizations": "true"}
+        )
+        return found
+
+    async def put_commands(self, tree: list[Json], guild: str | None) -> None:
+        """Replace all commands."""
+        await self._client.http.request(self._commands("PUT", guild), json=tree)
+
+    def _commands(self, method: str, guild: str | None) -> Route:
+        application = self._client.application_id
+        if guild is None:
+            return Route(method, "/applications/{application_id}/commands", application_id=application)
+        path = "/applications/{application_id}/guilds/{guild_id}/commands"
+        return Route(method, path, application_id=application, guild_id=guild)
+
+
+def _original(method: str, event: discord.Interaction) -> Route:
+    path = f"{_WEBHOOK}/messages/@original"
+    return Route(method, path, webhook_id=event.application_id, webhook_token=event.token)
+
+
+async def _answer(event: discord.Interaction, route: Route, payload: Json | None, files: Sequence[File]) -> None:
+    adapter, session = async_context.get(), event.followup.session
+    if not files:
+        await adapter.request(route, session, payload=payload)
+        return
+    attached = [discord.File(io.BytesIO(file.data), filename=file.name) for file in files]
+    parts: list[Json] = [{"name": "payload_json", "value": json.dumps(payload)}]
+    parts += [
+        {"name": f"files[{number}]", "value": file.fp, "filename": file.filename, "content_type": kind.media_type}
+        for number, (file, kind) in enumerate(zip(attached, files, strict=True))
+    ]
+    await adapter.request(route, session, multipart=parts, files=attached)
+
+
+def _with(payload: Json, files: Sequence[File]) -> Json:
+    """The payload with the files it comes with; what an edited message had before goes."""
+    if "content" not in payload:
+        return payload
+    return {**payload, "attachments": [{"id": number, "filename": file.name} for number, file in enumerate(files)]}

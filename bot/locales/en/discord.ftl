@@ -1,0 +1,48 @@
+# What only Discord needs words for.
+discord-error-failed = Something went wrong on the way to Discord. Please try again in a moment.
+discord-error-unknown = I do not know this any more. Type "/goen help" to see what you can do now.
+discord-done = Done.
+
+# Commands with others below them.
+discord-command = Take part in an event: introduce yourself, see whom to meet, answer the survey
+discord-command-admin = Run an event: create it, look at the room, hand out suggestions
+discord-group-event = Events
+discord-group-staff = Organizers of an event
+discord-group-intros = When people can introduce themselves
+discord-group-balance = Balance of the room
+discord-group-match = Suggestions of whom to meet
+discord-group-survey = The survey at the end
+discord-group-remind = Messages the event sends by itself
+discord-group-export = Lists as files
+
+# Options of commands.
+discord-option-event = Number of the event; only needed where there are several
+discord-option-who = The person
+discord-option-title = Title of the event
+discord-option-theme = Theme: one of the list, or your own words
+discord-option-purpose = What should have happened by the end
+discord-option-start = When it starts, like Apr 10 18:30
+discord-option-length = How long it takes, like 2h or 90min
+discord-option-venue = Where it is
+discord-option-capacity = How many people fit in
+discord-option-zone = Time zone, like Asia/Tokyo
+discord-option-language = Language of the posts in the channel
+discord-option-intro-language = Language the bot speaks to you
+discord-option-name = Name to call you
+discord-option-industry = Your industry
+discord-option-size = Size of your organization
+discord-option-role = Your role
+discord-option-offer = How you could help, one to three
+discord-option-seek = What you are looking for, one to three
+discord-option-commitment = How actively you are looking
+discord-option-line = A line that helps start a chat
+discord-option-reach = How the bot may reach you
+discord-option-agree = Say yes to the privacy notice
+discord-option-scope = All events, or this one
+discord-option-to = Language
+discord-option-remind-move-to = New time, or some hours earlier or later like -3h
+discord-option-kind = Which message
+discord-option-confirm = Say yes to do it without another question
+discord-option-what = Which list
+discord-option-targets = Shares in percent, like venture:25% sme:45%
+    .name = targets

@@ -1,0 +1,10 @@
+# What can be chosen while an option of a command is typed; the commands take these words.
+complete-yes = はい
+complete-all = 全部
+complete-this-event = この会
+complete-ja = 日本語
+complete-en = 英語
+complete-both = 日本語と英語
+complete-attendees = 参加者
+complete-survey = アンケート
+complete-balance = バランス
