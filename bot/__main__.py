@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from adapters.discord import invite
 from adapters.http import PortTakenError, health, serve
 from adapters.platforms import Platform, Platforms
 from adapters.sandbox.clock import MovableClock
@@ -42,10 +43,15 @@ from storage.unit_of_work import looking
 log = logging.getLogger("goen")
 
 # Slack: about one post a second and channel, and an unstated limit for a workspace.
-PACES = {"slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60)}
+# Discord: 50 requests a second for the whole bot, of which answers do not count; channels have limits of their own.
+PACES = {
+    "slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60),
+    "discord": Pace(space_per_s=45, channel_per_s=1, lease_s=30),
+}
 # Each platform, and whether the settings ask for it.
 PLATFORMS: dict[str, Callable[[Settings], bool]] = {
     "slack": lambda settings: settings.slack_bot_token is not None,
+    "discord": lambda settings: settings.discord_token is not None,
 }
 EXIT_SETTINGS = 2
 EXIT_PORT = 5
@@ -118,6 +124,14 @@ async def slack_manifest(settings: Settings, given: argparse.Namespace) -> int:
         manifest.render(manifest.build(url=given.url, command=given.command or settings.command, language=language)),
         end="",
     )
+    return 0
+
+
+async def discord_invite(settings: Settings, _given: argparse.Namespace) -> int:
+    """Print the link that lets the bot into a server, and what it asks for."""
+    if settings.discord_token is None:
+        raise SettingsError("DISCORD_TOKEN is not set: the link is for the bot it belongs to.")
+    print(invite.render(settings.discord_token.get_secret_value()))
     return 0
 
 
@@ -200,8 +214,6 @@ def connection(name: str) -> Connection:
 
 def _wanted(settings: Settings) -> list[str]:
     """The platforms whose tokens are set."""
-    if settings.discord_token is not None:
-        raise SettingsError("DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.")
     return [name for name, is_wanted in PLATFORMS.items() if is_wanted(settings)]
 
 
@@ -230,6 +242,7 @@ _VERBS: dict[str, Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, i
     "migrate": migrate,
     "doctor": doctor,
     "slack": slack_manifest,
+    "discord": discord_invite,
 }
 
 

@@ -13,6 +13,7 @@ VERBS = {
     "migrate": "Bring the database up to date.",
     "doctor": "Check settings, database, schema and time zone data.",
     "slack": "Print the manifest to create the Slack app from.",
+    "discord": "Print the link that lets the bot into a Discord server.",
 }
 
 
@@ -31,6 +32,7 @@ def arguments() -> argparse.ArgumentParser:
         "--as", dest="person", choices=PERSONAS, default=PERSONAS[0], help="Who you are in the example event."
     )
     _slack_arguments(added["slack"])
+    added["discord"].add_argument("what", choices=("invite",), help="The only thing there is to print.")
     return parser
 
 

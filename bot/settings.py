@@ -22,6 +22,15 @@ RULES: dict[str, tuple[str, str]] = {
     "SLACK_SIGNING_SECRET": ("the signing secret of the Slack app, letters and digits", "8f742231b10e..."),
     "SLACK_API_URL": ("the https address of the Slack Web API (http only on this machine)", "https://slack.com/api/"),
     "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
+    "DISCORD_TEST_GUILD": ("the id of a Discord server, digits only", "613425648685547541"),
+    "DISCORD_API_URL": (
+        "the https address of Discord's API, version 10 (http only on this machine)",
+        "https://discord.com/api/v10",
+    ),
+    "DISCORD_GATEWAY_URL": (
+        "the wss address of Discord's gateway (ws only on this machine)",
+        "wss://gateway.discord.gg/",
+    ),
     "GOEN_COMMAND": ("a slash and up to 31 small letters, digits, - or _", "/goen"),
     "GOEN_LANGUAGE": ("ja or en", "ja"),
     "GOEN_TIMEZONE": ("an IANA time zone", "Asia/Tokyo"),
@@ -70,21 +79,35 @@ def _zone(name: str) -> str:
     return name
 
 
-def _web_address(url: str) -> str:
+def _web_address(url: str, schemes: tuple[str, str] = ("http", "https")) -> str:
     parts = urlsplit(url)
     extra = parts.username or parts.password or parts.query or parts.fragment
-    if parts.scheme not in {"http", "https"} or not parts.hostname or extra or re.search(r"\s", url):
+    if parts.scheme not in schemes or not parts.hostname or extra or re.search(r"\s", url):
         raise ValueError("is no web address")
     _ = parts.port  # ValueError if it is no number
     return url.rstrip("/")
 
 
-def _api_address(url: str) -> str:
-    """A token sent over plain http could be read on the way, except on this machine."""
-    parts = urlsplit(_web_address(url))
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+def _safe_address(url: str, schemes: tuple[str, str] = ("http", "https")) -> str:
+    """A token sent unencrypted could be read on the way, except on this machine."""
+    parts = urlsplit(_web_address(url, schemes))
+    if parts.scheme == schemes[0] and parts.hostname not in _LOOPBACK:
         raise ValueError("is not safe")
-    return url.rstrip("/") + "/"
+    return url.rstrip("/")
+
+
+def _slack_api(url: str) -> str:
+    return _safe_address(url) + "/"
+
+
+def _discord_api(url: str) -> str:
+    if not url.rstrip("/").endswith("/v10"):
+        raise ValueError("is another version")
+    return _safe_address(url)
+
+
+def _gateway(url: str) -> str:
+    return _safe_address(url, ("ws", "wss")) + "/"
 
 
 def _people(listed: Any) -> Any:
@@ -110,10 +133,19 @@ class Settings(BaseSettings):
     slack_signing_secret: Annotated[SecretStr, _secret(r"\w+")] | None = Field(
         None, validation_alias="SLACK_SIGNING_SECRET"
     )
-    slack_api_url: Annotated[str, AfterValidator(_api_address)] = Field(
+    slack_api_url: Annotated[str, AfterValidator(_slack_api)] = Field(
         "https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
     discord_token: Annotated[SecretStr, _secret(r"[\w.-]+")] | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_test_guild: Annotated[str, _matching(r"[0-9]{1,20}")] | None = Field(
+        None, validation_alias="DISCORD_TEST_GUILD"
+    )
+    discord_api_url: Annotated[str, AfterValidator(_discord_api)] = Field(
+        "https://discord.com/api/v10", validation_alias="DISCORD_API_URL"
+    )
+    discord_gateway_url: Annotated[str, AfterValidator(_gateway)] = Field(
+        "wss://gateway.discord.gg/", validation_alias="DISCORD_GATEWAY_URL"
+    )
     command: Annotated[str, _matching(r"/[a-z0-9_-]{1,31}")] = Field("/goen", validation_alias="GOEN_COMMAND")
     language: Literal["ja", "en"] = Field("ja", validation_alias="GOEN_LANGUAGE")
     timezone: Annotated[str, AfterValidator(_zone)] = Field("Asia/Tokyo", validation_alias="GOEN_TIMEZONE")

@@ -84,11 +84,6 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
             "xoxb-1",
             "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).",
         ),
-        (
-            "DISCORD_TOKEN",
-            "abc",
-            "DISCORD_TOKEN is set, but this version cannot connect there yet: remove it.",
-        ),
     ],
 )
 def test_a_wrong_setting_stops_the_start(tmp_path: Path, name: str, value: str, sentence: str) -> None:
@@ -96,6 +91,48 @@ def test_a_wrong_setting_stops_the_start(tmp_path: Path, name: str, value: str, 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == f"goen: {sentence}"
     assert "Traceback" not in done.stderr
+
+
+def test_a_discord_that_cannot_be_reached_stops_the_start_and_shows_no_token(tmp_path: Path) -> None:
+    settings = {"DISCORD_TOKEN": "hunter2", "DISCORD_API_URL": "http://127.0.0.1:1/api/v10"}
+    done = run(tmp_path, "run", **settings)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == "goen: Discord cannot be reached: ClientConnectorError."
+    assert "hunter2" not in done.stderr
+
+
+def test_discord_invite_prints_the_link_with_the_fewest_permissions(tmp_path: Path) -> None:
+    done = run(
+        tmp_path, "discord", "invite", DISCORD_TOKEN="MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
+    )
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            "https://discord.com/oauth2/authorize?client_id=198622483471925248&scope=bot+applications.commands"
+            "&permissions=84992",
+            "",
+            "It asks for:",
+            "  View Channels: to post where an event was created",
+            "  Send Messages: to announce the event and to ask the survey there",
+            "  Embed Links: to show cards in these messages",
+            "  Read Message History: to see, after a cut, whether a message of its own got out",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("token", "sentence"),
+    [
+        ({}, "DISCORD_TOKEN is not set: the link is for the bot it belongs to."),
+        (
+            {"DISCORD_TOKEN": "hunter2"},
+            "DISCORD_TOKEN does not begin like a bot's token: copy it again from Bot > Reset Token.",
+        ),
+    ],
+)
+def test_discord_invite_needs_the_token(tmp_path: Path, token: dict[str, str], sentence: str) -> None:
+    done = run(tmp_path, "discord", "invite", **token)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"goen: {sentence}\n")
 
 
 def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path) -> None:

@@ -69,6 +69,11 @@ class Wire:
         opened = await self._client.http.request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
         return str(opened["id"])
 
+    async def guilds(self) -> list[Json]:
+        """The servers the bot is in, at most 200, with its permissions in each."""
+        found: list[Json] = await self._client.http.request(Route("GET", "/users/@me/guilds"))
+        return found
+
     async def commands(self, guild: str | None) -> list[Json]:
         """The commands Discord knows, everywhere or in one server alone, in all languages."""
         found: list[Json] = await self._client.http.request(

@@ -18,6 +18,9 @@ DEFAULTS = {
     "slack_signing_secret": None,
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
+    "discord_test_guild": None,
+    "discord_api_url": "https://discord.com/api/v10",
+    "discord_gateway_url": "wss://gateway.discord.gg/",
     "command": "/goen",
     "language": "ja",
     "timezone": "Asia/Tokyo",
@@ -150,6 +153,24 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             "the token of the Discord bot, without the word Bot",
             "MTk4NjIyNDgz...",
         ),
+        (
+            "DISCORD_TEST_GUILD",
+            "mixer",
+            "the id of a Discord server, digits only",
+            "613425648685547541",
+        ),
+        (
+            "DISCORD_API_URL",
+            "http://discord.com/api/v10",
+            "the https address of Discord's API, version 10 (http only on this machine)",
+            "https://discord.com/api/v10",
+        ),
+        (
+            "DISCORD_GATEWAY_URL",
+            "ws://gateway.discord.gg",
+            "the wss address of Discord's gateway (ws only on this machine)",
+            "wss://gateway.discord.gg/",
+        ),
     ],
 )
 def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
@@ -179,6 +200,8 @@ def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
         ("DATABASE_URL", "goen.sqlite"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DISCORD_TOKEN", "トークン"),
+        ("DISCORD_API_URL", "https://discord.com/api/v9"),
+        ("DISCORD_GATEWAY_URL", "https://gateway.discord.gg"),
     ],
 )
 def test_other_wrong_settings(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
