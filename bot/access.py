@@ -61,15 +61,15 @@ async def may_create(ctx: Context) -> bool:
     return _is_trusted(ctx) or await ctx.uow.people.is_staff_anywhere(ctx.person.id, ctx.space)
 
 
-async def person_meant(typed: str, ctx: Context) -> Person:
-    """Who `@name` or a reference means among the people of this space; UserError if nobody or several."""
+async def person_meant(typed: str, ctx: Context, meeting: Event) -> Person:
+    """Who `@name` or a reference means, of this space or at this event; UserError if nobody or several."""
     wanted = normalize(clean_line(typed)).lstrip("@").strip()
     if not wanted:
         raise UserError("error-who-missing")
+    people = await ctx.uow.people.named(ctx.account.space, meeting.id)
     account = await ctx.uow.people.account(clean_line(typed))
-    if account and f"{account.platform}:{account.space}" == ctx.space:
+    if account and account.person_id in {row[0] for row in people}:
         return await ctx.uow.people.get(account.person_id)
-    people = await ctx.uow.people.named(ctx.account.space)
     matches: dict[int, str] = {}
     for person_id, name, account_name, _ in people:
         if wanted in _ways_to_call(name) | _ways_to_call(account_name):
@@ -130,14 +130,16 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
 
 
 async def _is_from_here(event: Event, interaction: Interaction, ctx: Context) -> bool:
-    """Whether an event can be reached by who asks: from its space, from one of its channels, or as its participant.
+    """Whether an event can be reached by who asks: from its spaces, from its channels, as participant or as staff.
 
     Guests of a shared channel have a space of their own.
     """
-    if event.space == ctx.space:
-        return True
     channels = await ctx.uow.events.channels(event.id)
+    if event.space == ctx.space or any(channel.startswith(f"{ctx.space}:") for channel in channels):
+        return True
     if str(getattr(interaction, "channel", None)) in channels:
+        return True
+    if await ctx.uow.people.is_staff(ctx.person.id, event.id):
         return True
     return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
 

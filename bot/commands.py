@@ -9,11 +9,15 @@ Audience = Literal["anyone", "creator", "organizer"]
 
 @dataclass(frozen=True, slots=True)
 class OptionSpec:
-    """An option of a command: its English name and its Japanese names, the first one being shown."""
+    """An option of a command: its English name and its Japanese names, the first one being shown.
+
+    `takes_reference`: `platform:space:id` is a value of it, not the name of an option.
+    """
 
     name: str
     ja: tuple[str, ...]
     is_positional: bool = False
+    takes_reference: bool = False
 
     def shown(self, language: str) -> str:
         """The name to show in a language."""
@@ -57,7 +61,8 @@ class CommandSpec:
 
 
 EVENT = OptionSpec("event", ("会", "イベント"))
-WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True)
+BOUND_EVENT = OptionSpec("event", ("会", "イベント"), is_positional=True)
+WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True, takes_reference=True)
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
 
@@ -97,6 +102,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
+    CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
     CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT), "organizer"),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
@@ -110,6 +116,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT,), "organizer"),
     CommandSpec(
         "event cancel", ("イベント 中止", "会 中止"), (OptionSpec("confirm", ("確認",)), EVENT), "organizer"
+    ),
+    CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,), "organizer"),
+    CommandSpec(
+        "event unbind", ("イベント 解除", "会 解除"),
+        (OptionSpec("channel", ("チャンネル",), is_positional=True, takes_reference=True), EVENT), "organizer",
     ),
     CommandSpec("staff add", ("スタッフ 追加",), (WHO, EVENT), "organizer"),
     CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT), "organizer"),

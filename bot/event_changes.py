@@ -59,6 +59,12 @@ async def publish(meeting: Event, ctx: Context) -> list[Send]:
     return await _announce(meeting, ctx)
 
 
+async def announce_in(meeting: Event, channel: str, ctx: Context) -> list[Send]:
+    """Announce a public event that is still to come in one more channel."""
+    is_coming = meeting.state == "published" and meeting.end_ms > ctx.now_ms
+    return await _announce(meeting, ctx, [channel]) if is_coming else []
+
+
 async def unpublish(meeting: Event, ctx: Context) -> list[Send]:
     """Make an event a draft again; whoever has read the announcement is told, the rest never sees it."""
     read_by = await _out(meeting, ctx, ANNOUNCED)

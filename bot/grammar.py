@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from bot.commands import COMMANDS, WHO, CommandSpec, OptionSpec
+from bot.commands import COMMANDS, CommandSpec, OptionSpec
 from bot.errors import UserError
 from bot.i18n import Translator
 from bot.text import clean_line, clean_paragraph, normalize, shorten
@@ -112,6 +112,7 @@ def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_To
 
 def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str, str]:
     names = {normalize(name): option for option in spec.options for name in (option.name, *option.ja)}
+    references = {option.name for option in spec.options if option.takes_reference}
     options: dict[str, str] = {}
     current = spec.positional.name if spec.positional else None
     for token in tokens:
@@ -125,7 +126,7 @@ def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str
         elif (
             token.key
             and _looks_like_option(token)
-            and not (current == WHO.name and _is_first_reference(token, options))
+            and not (current in references and ":" in token.value and not options.get(current))
         ):
             raise _unknown_option(token.key, spec, names, t)
         elif current is None:
@@ -142,11 +143,6 @@ def _looks_like_option(token: _Token) -> bool:
     key = unicodedata.normalize("NFKC", token.key or "")
     is_time = key[-1:].isdecimal() and token.value[:1].isdecimal()
     return bool(_KEY_LIKE.match(key)) and not is_time and not token.value.startswith("//")
-
-
-def _is_first_reference(token: _Token, options: dict[str, str]) -> bool:
-    """`slack:T1:U2` says who is meant, as answers of the bot write it."""
-    return ":" in token.value and not options.get(WHO.name)
 
 
 def _unknown_option(key: str, spec: CommandSpec, names: dict[str, OptionSpec], t: Translator) -> UserError:

@@ -52,7 +52,7 @@ class Person(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """A person's account on one platform."""
+    """A person's account on one platform. `is_preferred`: of several, messages go to this one."""
 
     ref: str = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
@@ -63,6 +63,27 @@ class Account(SQLModel, table=True):
     zone: str | None = None
     is_admin: bool = False
     is_unreachable: bool = False
+    is_preferred: bool = False
+
+
+class LinkCode(SQLModel, table=True):
+    """A one-time code by which an account is joined with another; only its digest is kept."""
+
+    __tablename__ = "link_code"
+
+    ref: str = Field(primary_key=True, foreign_key="account.ref", ondelete="CASCADE")
+    digest: str = Field(unique=True)
+    expires_ms: int = _ms()
+
+
+class LinkTry(SQLModel, table=True):
+    """How often an account gave a code that is none, since a moment."""
+
+    __tablename__ = "link_try"
+
+    ref: str = Field(primary_key=True, foreign_key="account.ref", ondelete="CASCADE")
+    count: int
+    since_ms: int = _ms()
 
 
 class Consent(SQLModel, table=True):

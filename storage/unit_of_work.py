@@ -10,6 +10,8 @@ from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
+from storage.repositories.joining import Joining
+from storage.repositories.links import Links
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -35,6 +37,8 @@ class UnitOfWork:
         self.retention = Retention(session)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)
+        self.links = Links(session)
+        self.joining = Joining(session)
         self.sandbox = SandboxRecords(session)
 
 

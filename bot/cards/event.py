@@ -1,9 +1,11 @@
 """What people see of an event: its card, an organizer's draft, the list, and what its channels are told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot import moments
 from bot.announce import BOTH
+from bot.cards.chats import chat_of
 from bot.catalog import CATALOG
 from bot.content import Action, Button, Card, Field, Message, Option, Select
 from bot.event_fields import MINUTE_MS, is_complete
@@ -48,9 +50,12 @@ def state(t: Translator, meeting: Event) -> str:
     return t(f"event-state-{meeting.state}")
 
 
-def planning(t: Translator, meeting: Event, lead: str) -> Message:
-    """An event as its organizers see it: what is still missing, and what they can do next."""
-    facts = (Field(t("event-language"), t(language_label(meeting))), Field(t("event-state"), state(t, meeting)))
+def planning(t: Translator, meeting: Event, lead: str, channels: Sequence[str] = ()) -> Message:
+    """An event as its organizers see it: what is still missing, what they can do next, its channels if several."""
+    facts = [Field(t("event-language"), t(language_label(meeting))), Field(t("event-state"), state(t, meeting))]
+    if len(channels) > 1:
+        listed = [f"{chat_of(t, channel)} ({channel})" for channel in channels[:MOST_LISTED]]
+        facts.append(Field(t("event-channels"), "\n".join(listed)))
     texts = [lead, *_missing(t, meeting)]
     if topics := theme_topics(meeting.theme):
         texts.append(t("event-chips", topics=t("list-separator").join(topic_label(topic, t) for topic in topics)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.cards.chats import chat_named
 from bot.cards.introduction import Profile, card, place
 from bot.catalog import CATALOG
 from bot.content import Button, Card, Field, Message
@@ -16,11 +17,15 @@ _MOST_SEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker."""
+    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
+
+    `elsewhere`: the platform they take part from, if it is none of the reader's.
+    """
 
     suggestion_id: int
     profile: Profile
     reasons: tuple[Reason, ...]
+    elsewhere: str = ""
 
 
 def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]) -> Message:
@@ -61,7 +66,9 @@ def suggestion(t: Translator, item: Shown) -> Card:
     fields = [why, Field(t("meet-question"), _question(t, item))]
     if item.profile.line:
         fields.append(Field(t("card-line"), item.profile.line))
-    return Card(_name(t, item), place(t, item.profile.industry, item.profile.size), tuple(fields))
+    chat = chat_named(t, item.elsewhere)
+    how = t("meet-elsewhere", name=_name(t, item), chat=chat) if item.elsewhere else ""
+    return Card(_name(t, item), place(t, item.profile.industry, item.profile.size), tuple(fields), how)
 
 
 def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:

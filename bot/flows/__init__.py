@@ -3,6 +3,7 @@
 from bot.dispatch import merge
 from bot.flows import (
     balance,
+    event_bind,
     event_clone,
     event_edit,
     event_life,
@@ -12,6 +13,7 @@ from bot.flows import (
     home,
     introduce,
     intros,
+    link,
     match,
     meet,
     preferences,
@@ -28,10 +30,12 @@ ROUTES = merge(
     introduce.ROUTES,
     meet.ROUTES,
     preferences.ROUTES,
+    link.ROUTES,
     survey.ROUTES,
     event_edit.ROUTES,
     event_life.ROUTES,
     event_clone.ROUTES,
+    event_bind.ROUTES,
     staff.ROUTES,
     intros.ROUTES,
     balance.ROUTES,

@@ -23,7 +23,7 @@ async def show(event: Command, ctx: Context) -> list[Action]:
     if meeting.state == "cancelled":
         return [Reply(Message(lead, cards=(cards.card(ctx.t, meeting),)))]
     if await may_organize(meeting, ctx):
-        return [Reply(cards.planning(ctx.t, meeting, lead))]
+        return [Reply(cards.planning(ctx.t, meeting, lead, await ctx.uow.events.channels(meeting.id)))]
     is_open = meeting.are_intros_open and meeting.end_ms > ctx.now_ms
     actions = (cards.start_button(ctx.t, meeting),) if is_open else ()
     return [Reply(Message(lead, cards=(cards.card(ctx.t, meeting),), actions=actions))]

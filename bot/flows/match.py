@@ -52,7 +52,7 @@ async def now(event: ButtonClick, ctx: Context) -> list[Action]:
 async def exclude(event: Command, ctx: Context) -> list[Action]:
     """Leave somebody out of suggestions; said again, take them in."""
     meeting = await live_event(event, ctx)
-    person = await named_person(event, ctx)
+    person = await named_person(event, meeting, ctx)
     participant = await ctx.uow.participants.of(meeting.id, person.id)
     if participant is None or participant.state == "withdrawn":
         raise UserError("match-error-not-here", name=await shown_name(person, ctx), title=meeting.title)

@@ -1,5 +1,7 @@
 """Whom to meet: suggestions with reasons, "not this person", others, and anybody's card."""
 
+from collections.abc import Mapping
+
 from bot import pairing
 from bot.access import introduced, open_event, person_meant
 from bot.actions import Action, Reply, Update
@@ -48,7 +50,7 @@ async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
 async def card(event: Command, ctx: Context) -> list[Action]:
     """The card of anyone who introduced themselves at this event."""
     meeting = await open_event(event, ctx)
-    person = await person_meant(event.options.get("who", ""), ctx)
+    person = await person_meant(event.options.get("who", ""), ctx, meeting)
     other = await ctx.uow.participants.of(meeting.id, person.id)
     found = await ctx.uow.participants.introduced(meeting.id, only=[other.id]) if other else []
     if not found:
@@ -76,11 +78,18 @@ async def _stored(participant: Participant, meeting: Event, ctx: Context, seen: 
     me = people.get(participant.id)
     if me is None:
         return []
+    platforms = await ctx.uow.people.platforms_of([person.person_id for person in found])
     return [
-        Shown(item_id, _profile(people[other]), _reasons(me, people[other]))
+        Shown(item_id, _profile(people[other]), _reasons(me, people[other]), _elsewhere(me, people[other], platforms))
         for item_id, other in others.items()
         if other in people and item_id not in seen
     ]
+
+
+def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:
+    """The platform of somebody who is on none of mine, so that neither finds the other there."""
+    theirs = platforms.get(other.person_id, set())
+    return "" if theirs & platforms.get(me.person_id, set()) else min(theirs, default="")
 
 
 def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:

@@ -16,7 +16,7 @@ _LONGEST_NAME = 40
 async def add(event: Command, ctx: Context) -> list[Action]:
     """Let somebody organize an event; twice is harmless."""
     meeting = await organized_event(event, ctx)
-    person = await named_person(event, ctx)
+    person = await named_person(event, meeting, ctx)
     is_new = await ctx.uow.people.add_staff(meeting.id, person.id)
     return [_said("staff-added" if is_new else "staff-already", meeting, await shown_name(person, ctx), ctx)]
 
@@ -24,7 +24,7 @@ async def add(event: Command, ctx: Context) -> list[Action]:
 async def remove(event: Command, ctx: Context) -> list[Action]:
     """Take the right to organize away; an event keeps at least one organizer."""
     meeting = await organized_event(event, ctx)
-    person = await named_person(event, ctx)
+    person = await named_person(event, meeting, ctx)
     name = await shown_name(person, ctx)
     staff = await ctx.uow.people.staff(meeting.id)
     if all(one.id != person.id for one in staff):
@@ -47,11 +47,11 @@ async def list_all(event: Command, ctx: Context) -> list[Action]:
     return [Reply(Message(ctx.t("staff-list", title=meeting.title, count=len(staff), names=names)))]
 
 
-async def named_person(event: Command, ctx: Context) -> Person:
+async def named_person(event: Command, meeting: Event, ctx: Context) -> Person:
     """Who is meant; UserError that shows how to say it."""
     if not event.options.get("who", "").strip():
         raise UserError("staff-error-who", example=ctx.t(f"command-{event.name.replace(' ', '-')}", "example"))
-    return await person_meant(event.options["who"], ctx)
+    return await person_meant(event.options["who"], ctx, meeting)
 
 
 async def shown_name(person: Person, ctx: Context) -> str:

@@ -65,13 +65,14 @@ def _stored(event: FormSubmit, question: questions.Question) -> str | list[str]:
 
 
 def _facts(participant: Participant, ctx: Context) -> dict[str, object]:
-    """Four coarse facts, copied so that splits are possible without knowing who answered."""
+    """Coarse facts, copied so that splits are possible without knowing who answered."""
     size = ctx.person.size
     return {
         "is_newcomer": participant.is_newcomer,
         "size_group": CATALOG.sizes[size].balance_group if size else None,
         "commitment": participant.commitment,
         "channel": "chat",
+        "platform": ctx.account.platform,
     }
 
 

@@ -1,9 +1,9 @@
 """Events, their series and the channels they live in."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
-from storage.tables import Event, EventChannel, Participant, Series
+from storage.tables import Event, EventChannel, Participant, Series, Staff
 
 
 class Events:
@@ -44,10 +44,29 @@ class Events:
         )
         return list(found.scalars())
 
+    async def unbind(self, event_id: int, channel: str) -> None:
+        """Let an event live in a channel no longer."""
+        await self._session.execute(
+            delete(EventChannel).where(col(EventChannel.event_id) == event_id, col(EventChannel.ref) == channel)
+        )
+
     async def in_space(self, space: str) -> list[Event]:
-        """All events of a space, latest start first."""
+        """All events made in a space or living in one of its channels, latest start first."""
+        bound = select(EventChannel.event_id).where(col(EventChannel.ref).startswith(f"{space}:", autoescape=True))
         found = await self._session.execute(
-            select(Event).where(Event.space == space).order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+            select(Event)
+            .where((col(Event.space) == space) | col(Event.id).in_(bound))
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def organized_by(self, person_id: int) -> list[Event]:
+        """Events whose staff a person belongs to, latest start first."""
+        found = await self._session.execute(
+            select(Event)
+            .join(Staff, col(Staff.event_id) == col(Event.id))
+            .where(Staff.person_id == person_id)
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
         )
         return list(found.scalars())
 

@@ -53,9 +53,13 @@ class OutboxRows:
             )
         return len(new) + len(wanted_again)
 
-    async def cancel(self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None) -> None:
-        """Cancel what an event has waiting: everything, one kind, or one reminder's messages."""
+    async def cancel(
+        self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None, to: str | None = None
+    ) -> None:
+        """Cancel what an event has waiting: everything, one kind, one reminder's messages, or those to a reference."""
         chosen = [_ROW.event_id == event_id]
+        if to is not None:
+            chosen.append(_ROW.to_ref == to)
         if kind is not None:
             chosen.append(_ROW.kind == kind)
         if reminder_id is not None:

@@ -1,5 +1,7 @@
 """People, their accounts, and what they agreed to."""
 
+from collections.abc import Collection
+
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, func, select
 
@@ -77,15 +79,26 @@ class People:
         )
         return list(found.scalars())
 
-    async def named(self, space: str) -> list[tuple[int, str, str, str]]:
-        """(person id, chosen name, account name, reference) of everyone in a space."""
+    async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, str]]:
+        """(person id, chosen name, account name, reference) of everyone in a space, or at an event."""
+        attending = select(Participant.person_id).where(Participant.event_id == event_id)
         found = await self._session.execute(
             select(Person.id, Person.name, Account.name, Account.ref)
             .join(Account, col(Account.person_id) == col(Person.id))
-            .where(Account.space == space)
-            .order_by(col(Person.id))
+            .where((col(Account.space) == space) | col(Person.id).in_(attending))
+            .order_by(col(Person.id), (col(Account.space) == space).desc(), col(Account.ref))
         )
         return [(row[0], row[1], row[2], row[3]) for row in found]
+
+    async def platforms_of(self, person_ids: Collection[int]) -> dict[int, set[str]]:
+        """On which platforms each of these people has an account."""
+        found = await self._session.execute(
+            select(Account.person_id, Account.platform).where(col(Account.person_id).in_(person_ids))
+        )
+        platforms: dict[int, set[str]] = {}
+        for person_id, platform in found:
+            platforms.setdefault(person_id, set()).add(platform)
+        return platforms
 
     async def has_consented(self, person_id: int, notice_version: int) -> bool:
         """Whether this person agreed to this version of the privacy notice."""

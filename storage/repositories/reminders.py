@@ -28,6 +28,8 @@ class Addressee:
 
 
 _ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
+# Of several accounts the preferred one, else always the same.
+_BEST_FIRST = (col(Account.is_preferred).desc(), col(Account.ref))
 _REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
 
 
@@ -119,7 +121,7 @@ class Reminders:
                 col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
                 col(Participant.wants_dm), ~col(Participant.is_muted), _REACHABLE,
             )
-            .order_by(col(Participant.id), col(Account.ref))
+            .order_by(col(Participant.id), *_BEST_FIRST)
         )  # fmt: skip
         return _one_account_each(found, spaces)
 
@@ -136,7 +138,7 @@ class Reminders:
             )
             .where(col(Staff.event_id) == event_id, func.coalesce(col(Participant.is_muted), False).is_(False))
             .where(_REACHABLE)
-            .order_by(col(Person.id), col(Account.ref))
+            .order_by(col(Person.id), *_BEST_FIRST)
         )
         return _one_account_each(found, spaces)
 

@@ -175,7 +175,7 @@ async def test_nothing_stored_says_whose_answer_it_is(world):
     assert set(answers[0]) == {"id", "event_id", "values", "facts"}
     assert set((await rows(world, Answered))[0]) == {"event_id", "person_id"}
     assert {len(answer["id"]) for answer in answers} == {32}
-    facts = {"is_newcomer": True, "size_group": "sme", "commitment": 2, "channel": "chat"}
+    facts = {"is_newcomer": True, "size_group": "sme", "commitment": 2, "channel": "chat", "platform": "sandbox"}
     assert [answer["facts"] for answer in answers] == [facts] * 12
     # In the order of their keys, the only order there is, people and answers have nothing in common.
     people = [(await person(world, name)).id for name in crowd]

@@ -26,7 +26,7 @@ from storage.errors import (
     StorageError,
     explained,
 )
-from storage.schema import draft, revisions, state, upgrade
+from storage.schema import VERSIONS, draft, revisions, state, upgrade
 
 # A toy history: parents with children that a careless rebuild of `parent` would delete.
 FAMILY = """
@@ -313,3 +313,23 @@ def test_an_error_that_nobody_can_do_anything_about_stays_as_it_is(file: Path) -
         explained(file),
     ):
         connection.execute("SELECT * FROM recipe")
+
+
+def test_a_database_of_an_earlier_revision_keeps_its_rows(file: Path, tmp_path: Path) -> None:
+    early = tmp_path / "early"
+    early.mkdir()
+    for script in sorted(VERSIONS.glob("0*.py"))[:2]:
+        (early / script.name).write_text(script.read_text("utf-8"), "utf-8")
+    upgrade(f"sqlite:///{file}", early)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO person (id, name, is_muted, created_ms) VALUES (1, '佐藤', 0, 5)")
+        connection.execute(
+            "INSERT INTO account (ref, person_id, platform, space, name, is_admin, is_unreachable)"
+            " VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'sato', 1, 0)"
+        )
+    upgrade(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT name FROM person").fetchall() == [("佐藤",)]
+        assert connection.execute("SELECT ref, person_id, is_admin, is_preferred FROM account").fetchall() == [
+            ("slack:T1:U1", 1, 1, 0)
+        ]

@@ -102,6 +102,7 @@ def test_who_may_use_what() -> None:
         "mute",
         "unmute",
         "language",
+        "link",
         "event show",
         "event list",
     ]

@@ -21,3 +21,4 @@ meet-reason-both = Both of you: "{ $mine }".
 meet-reason-related = { $name }: "{ $theirs }". It is close to your "{ $mine }", so there should be something to talk about.
 meet-reason-icebreaker = No shared goal was found. A chance to hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
+meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.

@@ -18,3 +18,4 @@ meet-reason-both = お二人とも「{ $mine }」。
 meet-reason-related = { $name }は「{ $theirs }」。あなたの「{ $mine }」に近い話ができそうです。
 meet-reason-icebreaker = 共通の目的は見つかりませんでした。ちがう見方を聞く機会にどうぞ。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
+meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。

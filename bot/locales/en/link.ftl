@@ -1,0 +1,17 @@
+# One person in two chats.
+link-code = Your code: { $code }. It works once, within { $minutes } minutes. In your other chat, type: /goen link { $code }
+link-question = Join { $here } and { $there }? From then on you are one person at every event: one card, one set of suggestions and messages. This cannot be taken back. Where shall direct messages go?
+link-account = { $name } ({ $chat })
+link-join = Join, messages to { $chat }
+link-leave = Not now
+link-left = Nothing was joined.
+link-done = Done: { $here } and { $there } are one person now. Direct messages go to { $chat }.
+link-wrong = This code does not work: it is mistyped, used or older than ten minutes. { $left ->
+        [0] That was the last try for now.
+        [one] One more try is left.
+       *[other] { $left } more tries are left.
+    } "/goen link" in your other chat shows a new one.
+link-too-many = Too many codes that do not work. Please wait { $minutes } minutes, then type "/goen link" in your other chat for a new code.
+link-own = This code was made here. Type it in your other chat: there it joins that account with this one.
+link-already = These two accounts are one person already. Nothing was changed.
+link-same-chat = Both accounts are in the same chat. Only accounts of different chats can be joined.
