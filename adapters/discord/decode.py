@@ -1,5 +1,6 @@
 """Reads what Discord reports, as discord.py hands it over, into the interactions that every platform has."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ Json = Mapping[str, Any]
 
 PLATFORM = "discord"
 
+# How Discord's clients send a channel that was named in a text.
+_CHANNEL = re.compile(r"<#(?P<id>\d+)>")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
@@ -99,7 +102,7 @@ def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interact
     if spec is None:
         # From a time when there was such a command: the core says what there is now.
         return Command(sender, channel, " ".join(_words(data)))
-    given = {option["name"]: _given(option, sender.ref) for option in options}
+    given = {option["name"]: _given(option, sender.ref.space) for option in options}
     if not spec.takes_any_option:
         return Command(sender, channel, spec.name, given)
     event = f" event:{given['event']}" if given.get("event") else ""
@@ -133,10 +136,13 @@ def _branch(node: Json) -> Json | None:
     return next((option for option in options if option["type"] in (SUBCOMMAND, GROUP)), None)
 
 
-def _given(option: Json, asker: UserRef) -> str:
-    """The value of an option; somebody who was named becomes a reference in the space this happens in."""
+def _given(option: Json, space: str) -> str:
+    """The value of an option; people and channels that were named become references in this space."""
     value = str(option["value"])
-    return str(UserRef(PLATFORM, asker.space, value)) if option["type"] == USER else value
+    if option["type"] == USER:
+        return str(UserRef(PLATFORM, space, value))
+    named = _CHANNEL.fullmatch(value.strip())
+    return str(ChannelRef(PLATFORM, space, named["id"])) if named else value
 
 
 def _values(data: Json) -> dict[str, tuple[str, ...]]:

@@ -44,5 +44,7 @@ discord-option-remind-move-to = New time, or some hours earlier or later like -3
 discord-option-kind = Which message
 discord-option-confirm = Say yes to do it without another question
 discord-option-what = Which list
+discord-option-code = The code from your other chat; leave it out to get one
+discord-option-channel = The channel; this one if left out
 discord-option-targets = Shares in percent, like venture:25% sme:45%
     .name = targets

@@ -44,5 +44,7 @@ discord-option-remind-move-to = 新しい日時、または前後にずらす時
 discord-option-kind = お知らせの種類
 discord-option-confirm = 「はい」で、確認なしに実行します
 discord-option-what = どの一覧か
+discord-option-code = もう一方のチャットで表示されたコード(なければ新しく表示します)
+discord-option-channel = チャンネル(なければ、ここ)
 discord-option-targets = 割合(例:ベンチャー:25% 中小企業:45%)
     .name = 割合
