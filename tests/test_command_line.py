@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+OF_A_BOT = {"DISCORD_TOKEN": "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn"}
 
 
 def command(*arguments: str) -> list[str]:
@@ -102,7 +103,7 @@ def test_a_discord_that_cannot_be_reached_stops_the_start_and_shows_no_token(tmp
 
 
 def test_discord_invite_prints_the_link_with_the_fewest_permissions(tmp_path: Path) -> None:
-    done = run(tmp_path, "discord", "invite", DISCORD_TOKEN="MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn")
+    done = run(tmp_path, "discord", "invite", **OF_A_BOT)
     assert (done.returncode, done.stdout.splitlines()) == (
         0,
         [

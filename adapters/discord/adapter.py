@@ -265,15 +265,17 @@ class DiscordAdapter:
         return has is not None and has.view_channel and has.read_message_history
 
     def _missing(self, channel: str) -> list[str]:
-        """The permissions the bot lacks in a channel, by Discord's names; none if that is not known."""
+        """The permissions the bot lacks in a channel, by Discord's names."""
         has = self._permissions(channel)
         return [] if has is None else [name for name, word, _, _ in PERMISSIONS if not getattr(has, word)]
 
     def _permissions(self, channel: str) -> discord.Permissions | None:
+        """What the bot may do in a channel; None if that is not known."""
         place = self.client.get_channel(int(channel))
-        if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or self.client.user is None:
             return None
-        return place.permissions_for(place.guild.me)
+        me = place.guild.get_member(self.client.user.id)
+        return place.permissions_for(me) if me else None
 
     # Work that goes on beside what Discord reports
 

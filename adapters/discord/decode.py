@@ -105,7 +105,7 @@ def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interact
     given = {option["name"]: _given(option, sender.ref.space) for option in options}
     if not spec.takes_any_option:
         return Command(sender, channel, spec.name, given)
-    event = f" event:{given['event']}" if given.get("event") else ""
+    event = f' event:"{given["event"]}"' if given.get("event") else ""
     return TypedText(sender, channel, f"{spec.name} {given.get(ANY, '')}{event}")
 
 

@@ -30,6 +30,8 @@ PRIVATE = 1 << 6
 NO_MENTIONS: Json = {"parse": []}
 # Discord wants some character in every value of a field; this one is not seen.
 NOTHING = "\u200b"
+# Of a text that has to be cut, less than this would say nothing.
+_LEAST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class _Room:
 
     def take(self, text: str, at_most: int, *, is_plain: bool = False) -> str:
         limit = min(at_most, self.left)
+        if limit < min(width(text), _LEAST):
+            return ""
         taken = shorten(text, limit) if is_plain else fitted(text, limit)
         self.left -= width(taken)
         return taken
