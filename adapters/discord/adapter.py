@@ -25,7 +25,7 @@ from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.completion import complete
 from bot.content import Form, Message
 from bot.errors import DeliveryError, SettingsError
-from bot.i18n import Language, Translator, language_of, translator
+from bot.i18n import Language, language_of, translator
 from bot.interactions import FormMissed, Interaction
 from bot.ports import Delivery, Handle, Receipt
 from bot.refs import UserRef
@@ -147,7 +147,8 @@ class DiscordAdapter:
         if not event.guild_id and event.channel_id:
             # Whoever is here has opened their direct messages with the bot.
             self._direct[str(event.user.id)] = str(event.channel_id)
-        exchange = Exchange(event, self._wire, self._access.word)
+        words = translator(language_of(event.locale.value, self._access.language))
+        exchange = Exchange(event, self._wire, self._access.word, words)
         try:
             await self._answer(exchange)
         except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
@@ -156,7 +157,7 @@ class DiscordAdapter:
     async def _answer(self, exchange: Exchange) -> None:
         asked = decode.asked(exchange.event)
         if asked is None:
-            await exchange.reply(Message(self._words(exchange.event)("discord-error-unknown")))
+            await exchange.reply(Message(exchange.t("discord-error-unknown")))
             return
         work = self._begin(self._ask(asked), is_awaited=True)
         done, _ = await asyncio.wait([work], timeout=self._patience_s)
@@ -188,19 +189,16 @@ class DiscordAdapter:
             case OpenForm(form=form):
                 await exchange.open(form)
             case _:
-                await exchange.reply(Message(self._words(exchange.event)("discord-done")))
+                await exchange.reply(Message(exchange.t("discord-done")))
 
     async def _tell(self, error: Exception, exchange: Exchange) -> None:
         log.error("a Discord interaction was not answered: %s", in_words(error))
         if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
             return
         try:
-            await exchange.reply(Message(self._words(exchange.event)("discord-error-failed")))
+            await exchange.reply(Message(exchange.t("discord-error-failed")))
         except Exception as failed:  # noqa: BLE001 - nothing more can be done
             log.warning("nor could the person be told: %s", in_words(failed))
-
-    def _words(self, event: discord.Interaction) -> Translator:
-        return translator(language_of(event.locale.value, self._access.language))
 
     # What is sent later
 

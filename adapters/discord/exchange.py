@@ -5,13 +5,15 @@ import discord
 from adapters.discord import encode
 from adapters.discord.wire import EDIT, LATER, MESSAGE, MODAL, THINKING, Wire
 from bot.content import Form, Message
+from bot.i18n import Translator
 
 
 class Exchange:
-    """Answers one interaction. `is_deferred`: Discord was told that the answer comes later."""
+    """Answers one interaction. `t`: the language of who acts; `is_deferred`: Discord was told to wait."""
 
-    def __init__(self, event: discord.Interaction, wire: Wire, word: str) -> None:
+    def __init__(self, event: discord.Interaction, wire: Wire, word: str, t: Translator) -> None:
         self.event = event
+        self.t = t
         self.is_deferred = False
         self._wire = wire
         self._word = word
@@ -39,8 +41,8 @@ class Exchange:
         elif is_private:
             await self._wire.edit_original(self.event, payload, message.files)
         else:
-            # What the bot was seen thinking about stays private for ever.
-            await self._wire.delete_original(self.event)
+            # What the bot was seen thinking about stays private for ever: what is for all comes after it.
+            await self._wire.edit_original(self.event, encode.message(Message(self.t("discord-done")), self._word))
             await self._wire.follow_up(self.event, payload, message.files)
 
     async def update(self, message: Message) -> None:

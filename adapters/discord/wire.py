@@ -39,11 +39,9 @@ class Wire:
 
     async def edit_original(self, event: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
         """Replace the first answer, or the message whose button was pressed, for 15 minutes."""
-        await _answer(event, _original("PATCH", event), _with(payload, files), files)
-
-    async def delete_original(self, event: discord.Interaction) -> None:
-        """Take the first answer away."""
-        await _answer(event, _original("DELETE", event), None, ())
+        path = f"{_WEBHOOK}/messages/@original"
+        route = Route("PATCH", path, webhook_id=event.application_id, webhook_token=event.token)
+        await _answer(event, route, _with(payload, files), files)
 
     # What the bot does by itself
 
@@ -93,12 +91,7 @@ class Wire:
         return Route(method, path, application_id=application, guild_id=guild)
 
 
-def _original(method: str, event: discord.Interaction) -> Route:
-    path = f"{_WEBHOOK}/messages/@original"
-    return Route(method, path, webhook_id=event.application_id, webhook_token=event.token)
-
-
-async def _answer(event: discord.Interaction, route: Route, payload: Json | None, files: Sequence[File]) -> None:
+async def _answer(event: discord.Interaction, route: Route, payload: Json, files: Sequence[File]) -> None:
     adapter, session = async_context.get(), event.followup.session
     if not files:
         await adapter.request(route, session, payload=payload)

@@ -62,8 +62,9 @@ class DiscordChat:
         await self.env.shutdown()
         self.env.raise_errors()
 
-    async def restart(self) -> None:
+    async def restart(self, **limits: Any) -> None:
         """Stop Goen and start another one on the same database."""
+        self._limits |= limits
         self.adapter = self._adapter()
         self.pump = self._pump()
         await self.env.restart_bot(self.adapter.client)
@@ -71,6 +72,9 @@ class DiscordChat:
     async def handle(self, interaction: Interaction) -> Answer | None:
         """What answers: the bot."""
         return await self.bot.handle(interaction)
+
+    async def finished(self) -> None:
+        """Wait for what is still under way when Discord has nothing more to do."""
 
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> "DiscordActor":
         if name not in self.people:
@@ -172,6 +176,7 @@ class DiscordActor:
         return self.member.user if message.channel_id == self.member.user.dm_channel.id else self.member
 
     async def _after(self, result: InteractionResult) -> Seen:
+        await self.chat.finished()
         await self.chat.pump.pump()
         if result.modal is not None:
             return _form(result)
