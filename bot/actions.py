@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.content import Form, Message
+from bot.content import CalendarEntry, Form, Message
 from bot.refs import ChannelRef, UserRef
 
 
@@ -52,10 +52,10 @@ Answer = Reply | Update | OpenForm | RejectForm | NextForm
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Post a message later, for certain and once: `key` names it for all time."""
+    """Post a message, or keep an entry of a calendar, later and for certain: `key` names it for all time."""
 
     to: UserRef | ChannelRef
-    message: Message
+    message: Message | CalendarEntry
     key: str
     kind: str
     event_id: int | None = None

@@ -123,16 +123,21 @@ Action = Button | LinkButton | Select
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What people see. `text` stands alone: it is the notification and what a screen reader says."""
+    """What people see. `text` stands alone: it is the notification and what a screen reader says.
+
+    `thread`: the name of a place below it where everybody goes on talking, on platforms that open one by name.
+    """
 
     text: str
     cards: tuple[Card, ...] = ()
     actions: tuple[Action, ...] = ()
     files: tuple[File, ...] = ()
+    thread: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise ValueError("a message needs a text")
+        require("thread name", self.thread, PORTABLE.thread_name)
         require("message text", self.text, PORTABLE.message_text)
         _require_count("cards", len(self.cards), 0, PORTABLE.cards)
         require("text of all cards", "".join(map(_all_text, self.cards)), PORTABLE.cards_text)
@@ -144,6 +149,26 @@ class Message:
         ]
         if len(ids) != len(set(ids)):
             raise ValueError(f"two actions of one message share an id: {ids}")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """An event in the calendar of a platform's space. The same `id` there is the same entry, changed or removed."""
+
+    id: str
+    title: str
+    about: str
+    place: str
+    starts_ms: int
+    ends_ms: int
+    is_cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        _require_label("calendar title", self.title, PORTABLE.calendar_title)
+        require("calendar text", self.about, PORTABLE.calendar_about)
+        require("calendar place", self.place, PORTABLE.calendar_place)
+        if self.ends_ms <= self.starts_ms:
+            raise ValueError("a calendar entry ends after it starts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,15 @@ class AnswerRuleError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds where nobody said otherwise. `organizers`: references that may create events."""
+    """What holds where nobody said otherwise. `organizers`: references that may create events.
+
+    `calendars`: the platforms in whose own calendar events are kept.
+    """
 
     language: Language = "ja"
     zone: str = "Asia/Tokyo"
     organizers: frozenset[str] = frozenset()
+    calendars: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """What a change of an event brings with it: who hears of it, and what happens to the messages that wait."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from bot import schedule
+from bot import calendar, schedule
 from bot.access import organized_event
 from bot.actions import Send
 from bot.announce import channel_sends
@@ -39,16 +40,18 @@ async def apply(meeting: Event, columns: dict[str, Any], ctx: Context) -> list[S
         setattr(meeting, name, value)
     if is_public and not is_complete(meeting):
         raise UserError("event-error-stays-complete")
-    if _time_and_place(meeting) == before:
-        return []
-    meeting.version += 1
+    has_moved = _time_and_place(meeting) != before
+    meeting.version += has_moved
     if not is_public:
         return []
+    entries = await calendar.entries(meeting, ctx)
+    if not has_moved:
+        return entries
     await schedule.derive(meeting, ctx.uow, ctx.now_ms)
     await ctx.uow.outbox.cancel(event_id=meeting.id, kind=MOVED)
     if meeting.end_ms <= ctx.now_ms:
-        return []
-    return await _tell(meeting, ctx, MOVED, "event-moved")
+        return entries
+    return [*await _tell(meeting, ctx, MOVED, "event-moved"), *entries]
 
 
 async def publish(meeting: Event, ctx: Context) -> list[Send]:
@@ -56,13 +59,15 @@ async def publish(meeting: Event, ctx: Context) -> list[Send]:
     meeting.state = "published"
     meeting.published_ms = ctx.now_ms
     await schedule.derive(meeting, ctx.uow, ctx.now_ms)
-    return await _announce(meeting, ctx)
+    return [*await _announce(meeting, ctx), *await calendar.entries(meeting, ctx)]
 
 
 async def announce_in(meeting: Event, channel: str, ctx: Context) -> list[Send]:
     """Announce a public event that is still to come in one more channel."""
     is_coming = meeting.state == "published" and meeting.end_ms > ctx.now_ms
-    return await _announce(meeting, ctx, [channel]) if is_coming else []
+    if not is_coming:
+        return []
+    return [*await _announce(meeting, ctx, [channel]), *await calendar.entries(meeting, ctx)]
 
 
 async def unpublish(meeting: Event, ctx: Context) -> list[Send]:
@@ -72,7 +77,8 @@ async def unpublish(meeting: Event, ctx: Context) -> list[Send]:
     meeting.published_ms = None
     meeting.version += 1
     await schedule.cancel(meeting, ctx.uow)
-    return await _tell(meeting, ctx, "event_unpublished", "event-unpublished", read_by)
+    told = await _tell(meeting, ctx, "event_unpublished", "event-unpublished", read_by)
+    return [*told, *await calendar.entries(meeting, ctx)]
 
 
 async def cancel(meeting: Event, ctx: Context) -> list[Send]:
@@ -82,7 +88,8 @@ async def cancel(meeting: Event, ctx: Context) -> list[Send]:
     meeting.cancelled_ms = ctx.now_ms
     meeting.version += 1
     await schedule.cancel(meeting, ctx.uow)
-    return await _tell(meeting, ctx, CANCELLED, "event-cancelled-notice", read_by)
+    told = await _tell(meeting, ctx, CANCELLED, "event-cancelled-notice", read_by)
+    return [*told, *await calendar.entries(meeting, ctx)]
 
 
 async def restore(meeting: Event, ctx: Context) -> list[Send]:
@@ -98,7 +105,13 @@ async def restore(meeting: Event, ctx: Context) -> list[Send]:
     meeting.state = "published"
     await schedule.derive(meeting, ctx.uow, ctx.now_ms)
     restored = await _tell(meeting, ctx, "event_restored", "event-restored", read_by)
-    return [*restored, *await _announce(meeting, ctx, sorted(never_announced))]
+    announced = await _announce(meeting, ctx, sorted(never_announced))
+    return [*restored, *announced, *await calendar.entries(meeting, ctx)]
+
+
+def are_told(sends: Sequence[Send]) -> bool:
+    """Whether channels hear of a change: a calendar says nothing."""
+    return any(send.kind != calendar.KIND for send in sends)
 
 
 async def _announce(meeting: Event, ctx: Context, channels: list[str] | None = None) -> list[Send]:

@@ -31,6 +31,10 @@ class Limits:
     cards: int = 8
     cards_text: int = 6000
     message_text: int = 2000
+    thread_name: int = 100
+    calendar_title: int = 100
+    calendar_about: int = 900
+    calendar_place: int = 100
 
 
 PORTABLE = Limits()

@@ -6,6 +6,7 @@ from typing import Any
 from bot.content import (
     Action,
     Button,
+    CalendarEntry,
     Card,
     Choice,
     Field,
@@ -21,8 +22,10 @@ from bot.content import (
 VERSION = 1
 
 
-def to_json(message: Message) -> dict[str, Any]:
+def to_json(message: Message | CalendarEntry) -> dict[str, Any]:
     """A JSON object that `from_json` reads back. Files cannot wait in the outbox: ValueError."""
+    if isinstance(message, CalendarEntry):
+        return {"version": VERSION, "calendar": asdict(message)}
     if message.files:
         raise ValueError("a message with files can only be an answer")
     return {
@@ -30,17 +33,24 @@ def to_json(message: Message) -> dict[str, Any]:
         "text": message.text,
         "cards": [asdict(card) for card in message.cards],
         "actions": [{"type": type(action).__name__, **asdict(action)} for action in message.actions],
+        **({"thread": message.thread} if message.thread else {}),
     }
 
 
-def from_json(payload: dict[str, Any]) -> Message:
-    """The message that `to_json` wrote; ValueError for a version this program does not know."""
+def from_json(payload: dict[str, Any]) -> Message | CalendarEntry:
+    """What `to_json` wrote; ValueError for a version this program does not know."""
     if payload.get("version") != VERSION:
         raise ValueError(f"unknown payload version {payload.get('version')}")
+    return CalendarEntry(**payload["calendar"]) if "calendar" in payload else message_from_json(payload)
+
+
+def message_from_json(payload: dict[str, Any]) -> Message:
+    """The message that `to_json` wrote."""
     return Message(
         payload["text"],
         cards=tuple(_card(card) for card in payload["cards"]),
         actions=tuple(_action(action) for action in payload["actions"]),
+        thread=payload.get("thread", ""),
     )
 
 

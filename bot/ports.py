@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.actions import Answer
-from bot.content import Message
+from bot.content import CalendarEntry, Message
+from bot.errors import DeliveryError
 from bot.interactions import Interaction
 from bot.refs import ChannelRef, UserRef
 
@@ -22,12 +23,19 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message to hand to a platform. `key` is stable over every attempt."""
+    """What to hand to a platform. `key` is stable over every attempt."""
 
     key: str
     to: UserRef | ChannelRef
-    message: Message
+    content: Message | CalendarEntry
     intent_ms: int = 0
+
+    @property
+    def message(self) -> Message:
+        """The message; DeliveryError if it is an entry for a calendar that the platform does not have."""
+        if isinstance(self.content, CalendarEntry):
+            raise DeliveryError("refused", "no calendar here")
+        return self.content
 
 
 @dataclass(frozen=True, slots=True)

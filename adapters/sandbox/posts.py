@@ -43,7 +43,7 @@ class Post:
     def from_record(cls, record: dict[str, Any]) -> "Post":
         """The post that `to_record` wrote."""
         files = tuple(_file(file) for file in record["files"])
-        message = replace(payload.from_json(record["message"]), files=files)
+        message = replace(payload.message_from_json(record["message"]), files=files)
         kept = {name: value for name, value in record.items() if name not in ("message", "files")}
         return cls(message=message, **kept)
 

@@ -1,7 +1,7 @@
 """What a planned message says: a post for the channels of an event, or a direct message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import moments
@@ -51,7 +51,8 @@ def label(t: Translator, kind: str) -> str:
 def channel_post(t: Translator, kind: str, facts: Facts) -> Message:
     """The post for an event's channels; where others get a direct message, it points to a private answer."""
     name = "channel" if t.has(f"reminder-{kind}", "channel") else None
-    return _message(t, kind, facts, name, asks_survey=facts.is_survey_open)
+    post = _message(t, kind, facts, name, asks_survey=facts.is_survey_open)
+    return replace(post, thread=t(f"reminder-{kind}", "thread")) if t.has(f"reminder-{kind}", "thread") else post
 
 
 def direct(t: Translator, kind: str, facts: Facts, *, count: int = 0, has_answered: bool = True) -> Message:

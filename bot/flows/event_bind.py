@@ -1,6 +1,6 @@
 """One event in several chats: let it live in one more channel, or in one less."""
 
-from bot import event_changes
+from bot import calendar, event_changes
 from bot.access import may_create, may_organize
 from bot.actions import Action, Reply
 from bot.cards import event as cards
@@ -46,7 +46,8 @@ async def unbind(event: Command, ctx: Context) -> list[Action]:
         raise UserError("bind-error-last", title=meeting.title)
     await ctx.uow.events.unbind(meeting.id, channel)
     await ctx.uow.outbox.cancel(event_id=meeting.id, to=channel)
-    return [Reply(await _said("bind-undone", meeting, ctx))]
+    entries = await calendar.without(meeting, channel, ctx)
+    return [Reply(await _said("bind-undone", meeting, ctx)), *entries]
 
 
 async def _said(message_id: str, meeting: Event, ctx: Context) -> Message:

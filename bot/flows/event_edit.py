@@ -10,7 +10,7 @@ from bot.catalog import CATALOG
 from bot.content import Form
 from bot.dispatch import Context, Routes
 from bot.errors import UserError
-from bot.event_changes import apply, live_event
+from bot.event_changes import apply, are_told, live_event
 from bot.event_fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read, read_length, require
 from bot.event_themes import theme_topics, topic_tags
 from bot.i18n import Translator
@@ -53,7 +53,7 @@ async def edit(event: Command | ButtonClick, ctx: Context) -> list[Action]:
         return [OpenForm(forms.content(ctx.t, meeting.id, forms.content_of(meeting)))]
     columns = require(typed, basis_of(meeting, ctx.now_ms, ctx.t.language))
     sends = await apply(meeting, columns, ctx)
-    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=bool(sends)))), *sends]
+    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
 
 
 async def edited(event: FormSubmit, ctx: Context) -> list[Action]:
@@ -121,7 +121,7 @@ async def _submitted(event: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
         shown = {name: event.text(name) for name in event.values}
         return [RejectForm(form(ctx.t, meeting.id, shown, _texts(ctx.t, errors, shown)))]
     sends = await apply(meeting, columns, ctx)
-    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=bool(sends)))), *sends]
+    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
 
 
 async def _channel(event: Command | FormSubmit, ctx: Context) -> str:

@@ -58,7 +58,7 @@ async def undo_publish(event: ButtonClick, ctx: Context) -> list[Action]:
     meeting = await live_event(event, ctx)
     _require_recent(event, meeting.published_ms, ctx)
     sends = await event_changes.unpublish(meeting, ctx)
-    name = "event-unpublished-told" if sends else "event-unpublished-unseen"
+    name = "event-unpublished-told" if event_changes.are_told(sends) else "event-unpublished-unseen"
     return [Update(cards.planning(ctx.t, meeting, ctx.t(name, title=meeting.title))), *sends]
 
 
@@ -77,7 +77,9 @@ async def cancel(event: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Call an event off: one notice, no further messages."""
     meeting = await live_event(event, ctx)
     sends = await event_changes.cancel(meeting, ctx)
-    text = ctx.t("event-cancelled-told" if sends else "event-cancelled-unseen", title=meeting.title)
+    text = ctx.t(
+        "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=meeting.title
+    )
     message = cards.undoable(ctx.t, text, "event.undo_cancel", f"{meeting.id}/{meeting.cancelled_ms}")
     return [_answer(event, message), *sends]
 

@@ -85,7 +85,7 @@ async def deliver(world: World) -> list[str]:
     async with world.database.write() as session:  # type: ignore[attr-defined]
         for row in (await session.execute(select(Outbox).where(Outbox.state == "pending"))).scalars():
             to = UserRef.parse(row.to_ref) if row.is_direct else ChannelRef.parse(row.to_ref)
-            message = payload.from_json(row.payload)
+            message = payload.message_from_json(row.payload)
             await world.deliver(Delivery(row.dedupe_key, to, message))
             row.state = "sent"
             texts.append(message.text)

@@ -8,6 +8,7 @@ import pytest
 from bot.content import (
     Action,
     Button,
+    CalendarEntry,
     Card,
     Choice,
     ChoiceStyle,
@@ -187,3 +188,17 @@ def test_an_id_and_its_value_come_back(id: str, value: str) -> None:
 def test_content_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
         Button("a.b", "o").label = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"title": " "}, {"title": "x" * 101}, {"about": "x" * 901}, {"place": "x" * 101}, {"ends_ms": 5}]
+)
+def test_a_calendar_entry_that_no_platform_takes(wrong: dict[str, object]) -> None:
+    fine: dict[str, object] = {"id": "1", "title": "t", "about": "", "place": "", "starts_ms": 5, "ends_ms": 6}
+    with pytest.raises(ValueError, match="calendar"):
+        CalendarEntry(**{**fine, **wrong})  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_thread_is_limited() -> None:
+    with pytest.raises(ValueError, match="thread name has 101"):
+        Message("m", thread="x" * 101)

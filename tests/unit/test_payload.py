@@ -7,7 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import payload
-from bot.content import Action, Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
+from bot.content import (
+    Action,
+    Button,
+    CalendarEntry,
+    Card,
+    Choice,
+    Field,
+    File,
+    Form,
+    LinkButton,
+    Message,
+    Option,
+    Select,
+    TextInput,
+)
 
 # Short texts of any characters a database can hold, never blank.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -52,6 +66,13 @@ def test_a_form_comes_back_as_it_was(
     errors = data.draw(st.dictionaries(st.sampled_from([field.name for field in fields]), TEXTS))
     form = Form("flow.form", title, fields, value, submit, errors)
     assert payload.form_from_json(json.loads(json.dumps(payload.form_to_json(form)))) == form
+
+
+def test_a_calendar_entry_and_the_name_of_a_thread_come_back() -> None:
+    entry = CalendarEntry("1", "春の会", "about", "place", 5, 6, is_cancelled=True)
+    assert payload.from_json(json.loads(json.dumps(payload.to_json(entry)))) == entry
+    message = Message("m", thread="席でのひとこと")
+    assert payload.from_json(json.loads(json.dumps(payload.to_json(message)))) == message
 
 
 def test_the_first_version_stays_readable() -> None:

@@ -44,6 +44,7 @@ reminder-same_day =
 reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }.
     .label = Opening
 reminder-after_talk = Thank you for listening. One turn each at your table: { $prompt }
+    .thread = At the tables
     .label = After the talk
 reminder-survey_open = To close { $event }: five questions, one minute, right now together.
     .label = Survey

@@ -41,6 +41,7 @@ reminder-same_day =
 reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。
     .label = 開会のごあいさつ
 reminder-after_talk = 講演おつかれさまでした。同じ席の方と、ひとことずつ。「{ $prompt }」
+    .thread = 席でのひとこと
     .label = 講演後のひとこと
 reminder-survey_open = 「{ $event }」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。
     .label = アンケートのお願い
