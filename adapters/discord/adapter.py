@@ -262,10 +262,10 @@ class DiscordAdapter:
         has = self._permissions(channel)
         return has is not None and has.view_channel and has.read_message_history
 
-    def _missing(self, channel: str) -> list[str]:
-        """The permissions the bot lacks in a channel, by Discord's names."""
+    def _missing(self, channel: str) -> str:
+        """The first permission the bot lacks in a channel, by Discord's name: without it, others count as missing."""
         has = self._permissions(channel)
-        return [] if has is None else [name for name, word, _, _ in PERMISSIONS if not getattr(has, word)]
+        return "" if has is None else next((name for name, word, _, _ in PERMISSIONS if not getattr(has, word)), "")
 
     def _permissions(self, channel: str) -> discord.Permissions | None:
         """What the bot may do in a channel; None if that is not known."""

@@ -1,7 +1,5 @@
 """Pure: what a failed call to Discord means for the message that was to be sent."""
 
-from collections.abc import Sequence
-
 import aiohttp
 import discord
 
@@ -28,8 +26,8 @@ _CAUSES: dict[int, RefusalCause] = {
 }
 
 
-def failure(error: Exception, missing: Sequence[str] = ()) -> DeliveryError:
-    """The DeliveryError for whatever discord.py raised; `missing`: permissions the bot lacks there."""
+def failure(error: Exception, missing: str = "") -> DeliveryError:
+    """The DeliveryError for whatever discord.py raised; `missing`: a permission the bot lacks there."""
     if isinstance(error, discord.RateLimited):
         return DeliveryError("rate_limited", retry_after=error.retry_after)
     if isinstance(error, discord.HTTPException):
@@ -53,7 +51,7 @@ def in_words(error: BaseException) -> str:
     return type(error).__name__
 
 
-def _refusal(error: discord.HTTPException, missing: Sequence[str]) -> DeliveryError:
+def _refusal(error: discord.HTTPException, missing: str) -> DeliveryError:
     said = in_words(error)
     if error.status == _RATE_LIMITED:
         return DeliveryError("rate_limited", retry_after=_retry_after(error))
@@ -64,7 +62,7 @@ def _refusal(error: discord.HTTPException, missing: Sequence[str]) -> DeliveryEr
     if error.code in _UNREACHABLE:
         return DeliveryError("unreachable", said)
     cause = _CAUSES.get(error.code, "other")
-    return DeliveryError("refused", f"{said}: {', '.join(missing)}" if missing else said, cause=cause)
+    return DeliveryError("refused", f"{said}: {missing}" if missing else said, cause=cause)
 
 
 def _retry_after(error: discord.HTTPException) -> float:

@@ -1,81 +1,32 @@
 """What people do in Discord is answered in time and only to them, whatever goes wrong behind it."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from simcord import HttpLogEntry
 from simcord.backend import serializers
 from simcord.interactions import base_payload
 
-from bot.actions import Answer, Reply
+from bot.actions import Reply
 from bot.catalog import CATALOG
 from bot.content import File, Message
-from bot.interactions import Interaction
 from storage.engine import Database
 from storage.tables import Participant, Person
 from storage.unit_of_work import looking
+from tests.adapters.discord_room import Room
 from tests.conftest import House
 from tests.flows.records import everything, rows
 from tests.stories.actors import SeenForm, SeenMessage, opened, read
-from tests.stories.discord_driver import DiscordActor, DiscordChat
+from tests.stories.discord_driver import DiscordActor
 from tests.stories.evening import WORDS, introduced, organized
 
 PRIVATE = 1 << 6
-MESSAGE, THINKING, LATER, EDIT, MODAL = 4, 5, 6, 7, 9
+MESSAGE, THINKING, LATER, MODAL = 4, 5, 6, 9
 ABOUT = {"Name to call you": "Mio", "Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"}
 LINE = "intro agree:yes name:Mio industry:7 size:5 offer:17 seek:21 commitment:2 reach:2"
 FAILED = "Something went wrong on the way to Discord. Please try again in a moment."
 PLANS = "my hidden plans"
 HOSTILE = "**b** @everyone <@1> 👩‍🚀 مرحبا [x](https://evil.example)"
-
-
-class Room(DiscordChat):
-    """The server of stories; `error` is raised, or `answer` given, instead of the bot's answer.
-
-    While it is slow, the bot answers only after Discord was told that its answer comes later.
-    """
-
-    error: Exception | None = None
-    answer: Answer | None = None
-    is_slow = False
-
-    def __init__(self, database: Database, world: House) -> None:
-        super().__init__(database, world.clock)
-        self._store = asyncio.Event()
-
-    async def finished(self) -> None:
-        """Let the store answer once nothing else happens any more."""
-        self._store.set()
-        await self.env.settle()
-        self._store.clear()
-
-    async def slow_down(self) -> None:
-        """Start Goen anew, with a store that is slow from now on."""
-        await self.restart(patience_s=0)
-        self.is_slow = True
-
-    async def hurry(self) -> None:
-        """Start Goen anew, with a store that is quick again."""
-        await self.restart(patience_s=60)
-        self.is_slow = False
-
-    async def handle(self, interaction: Interaction) -> Answer | None:
-        if self.is_slow:
-            await self.env.external_wait(self._store.wait(), reason="the store is slow")
-        if self.error:
-            raise self.error
-        return self.answer or await super().handle(interaction)
-
-    def requests(self, method: str, ending: str) -> list[HttpLogEntry]:
-        """What the bot asked of Discord, by the end of the path."""
-        return [one for one in self.env.http_requests if one.method == method and one.path.endswith(ending)]
-
-    def answers(self) -> list[tuple[int, int]]:
-        """The first answers to interactions: Discord's number of each, and its flags."""
-        sent = [one.json or {} for one in self.requests("POST", "/callback")]
-        return [(one["type"], one["data"].get("flags", 0)) for one in sent]
 
 
 @pytest.fixture

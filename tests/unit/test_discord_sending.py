@@ -68,8 +68,8 @@ def test_what_a_failed_call_means(error: Exception, meaning: tuple[str, str, str
 
 
 def test_what_is_missing_is_named() -> None:
-    error = failure(refusal(403, 50013), ["Send Messages", "Embed Links"])
-    assert (error.detail, is_lasting(error)) == ("403 50013: Send Messages, Embed Links", True)
+    error = failure(refusal(403, 50013), "Send Messages")
+    assert (error.detail, is_lasting(error)) == ("403 50013: Send Messages", True)
     assert [is_lasting(failure(refusal(*said))) for said in ((403, 50007), (400, 50035), (503, 0))] == [False] * 3
 
 

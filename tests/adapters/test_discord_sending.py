@@ -1,0 +1,222 @@
+"""What Goen sends by itself in Discord: once, slowly to people, and never again where it is not wanted."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from discord import PermissionOverwrite
+
+from adapters.discord import doctor
+from adapters.discord.adapter import Access
+from adapters.discord.posted import nonce
+from adapters.discord.restraint import Openings
+from bot.content import Button, Card, Message
+from bot.doctor import Finding
+from bot.errors import DeliveryError
+from bot.ports import Delivery, Receipt
+from bot.refs import ChannelRef, UserRef
+from storage.engine import Database
+from storage.tables import Account, Outbox
+from tests.adapters.discord_room import Room
+from tests.conftest import House
+from tests.flows.records import rows
+from tests.stories.actors import read
+from tests.stories.evening import introduced, organized
+
+TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),), actions=(Button("meet.show", "See them", "1"),))
+
+
+@pytest.fixture
+async def room(world: House, database: Database) -> AsyncIterator[Room]:
+    """A server on Thursday 26 November 2026 at 10:00 in Tokyo."""
+    room = Room(database, world)
+    await room.start()
+    yield room
+    await room.stop()
+
+
+def to_channel(room: Room, key: str = "event:1:v1:announced", *, intent_ms: int = 0) -> Delivery:
+    return Delivery(key, ChannelRef("discord", str(room.guild.id), str(room.channel.id)), TEXT, intent_ms)
+
+
+def to_person(room: Room, name: str, key: str = "reminder:1:eve") -> Delivery:
+    actor = room.person(name)
+    return Delivery(key, UserRef("discord", str(room.guild.id), str(actor.member.id)), TEXT)
+
+
+async def refusal(room: Room, delivery: Delivery) -> tuple[str, str, str]:
+    with pytest.raises(DeliveryError) as refused:
+        await room.adapter.deliver(delivery)
+    return refused.value.reason, refused.value.detail, refused.value.cause
+
+
+def posts(room: Room) -> list[dict[str, Any]]:
+    return [one.json or {} for one in room.requests("POST", "/messages")]
+
+
+# --- Channels ----------------------------------------------------------------------------------------
+
+
+async def test_a_publication_is_one_post_with_a_nonce_and_without_mentions(room: Room) -> None:
+    await organized(room, "en")
+    (post,) = posts(room)
+    (row,) = [row for row in await rows(room, Outbox) if row["kind"] == "event_published"]
+    assert (post["nonce"], len(post["nonce"]), post["enforce_nonce"]) == (nonce(row["dedupe_key"]), 25, True)
+    assert post["allowed_mentions"] == {"parse": []}
+    assert len(post["components"]) == 1
+    assert row["platform_message_id"] == str(room.person("Olivia").see()[0].handle.id)
+
+
+async def test_a_channel_that_hides_is_asked_once_and_the_organizer_hears_why(room: Room) -> None:
+    hidden = PermissionOverwrite(send_messages=False)
+    room.channel = room.guild.create_text_channel("quiet", overwrites={_everyone(room): hidden})
+    organizer = await organized(room, "en")
+    await room.pump.pump()
+    assert len(room.requests("POST", f"/channels/{room.channel.id}/messages")) == 1
+    assert [message.text for message in organizer.inbox()] == [
+        'The messages of "Spring mixer" could not be posted in the channel. The bot lacks a permission. '
+        "Please ask an admin to add it. (The chat said: 403 50013: Send Messages)"
+    ]
+    assert await refusal(room, to_channel(room)) == ("refused", "403 50013: Send Messages", "missing_permission")
+    assert len(room.requests("POST", f"/channels/{room.channel.id}/messages")) == 1
+
+
+def _everyone(room: Room) -> Any:
+    return room.guild.default_role
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "meaning"),
+    [
+        (403, 50001, ("refused", "403 50001", "not_invited")),
+        (404, 10003, ("refused", "404 10003", "deleted")),
+        (500, 0, ("unknown", "500 0", "other")),
+        (429, 0, ("rate_limited", "", "other")),
+        (400, 50035, ("refused", "400 50035", "other")),
+    ],
+)
+async def test_what_discord_says_no_with(room: Room, status: int, code: int, meaning: tuple[str, str, str]) -> None:
+    room.env.inject_error("POST", "/channels/*/messages", status=status, code=code)
+    assert await refusal(room, to_channel(room)) == meaning
+    is_left_alone = meaning[2] != "other"
+    if is_left_alone:
+        assert await refusal(room, to_channel(room)) == meaning
+    else:
+        assert isinstance(await room.adapter.deliver(to_channel(room)), Receipt)
+
+
+async def test_a_message_that_was_deleted_again_counts_as_sent(room: Room) -> None:
+    room.env.inject_error("POST", "/channels/*/messages", status=404, code=10008)
+    assert await room.adapter.deliver(to_channel(room)) == Receipt("deleted")
+
+
+# --- People ------------------------------------------------------------------------------------------
+
+
+async def test_direct_messages_are_opened_once_for_each_person(room: Room) -> None:
+    first = await room.adapter.deliver(to_person(room, "Mio", "a"))
+    second = await room.adapter.deliver(to_person(room, "Mio", "b"))
+    await room.adapter.deliver(to_person(room, "Nao", "c"))
+    assert len(room.requests("POST", "/users/@me/channels")) == 2
+    assert [str(message.handle.id) for message in room.person("Mio").inbox()] == [
+        first.message_id, second.message_id,
+    ]  # fmt: skip
+    assert [post["nonce"] for post in posts(room)] == [nonce("a"), nonce("b"), nonce("c")]
+
+
+async def test_who_has_written_to_the_bot_needs_no_opening(room: Room) -> None:
+    await room.person("Mio").write("ヘルプ")
+    await room.adapter.deliver(to_person(room, "Mio"))
+    assert room.requests("POST", "/users/@me/channels") == []
+
+
+async def test_strangers_are_written_to_slowly(room: Room) -> None:
+    await room.restart(openings=Openings(per_hour=1))
+    await room.adapter.deliver(to_person(room, "Mio"))
+    slowly = ("not_sent", "direct messages are opened slowly", "other")
+    assert await refusal(room, to_person(room, "Nao")) == slowly
+    assert isinstance(await room.adapter.deliver(to_person(room, "Mio", "again")), Receipt)
+    assert len(room.requests("POST", "/users/@me/channels")) == 1
+
+
+async def test_nobody_new_is_written_to_after_discord_said_that_it_was_too_fast(room: Room) -> None:
+    room.env.inject_error("POST", "/users/@me/channels", status=403, code=40003)
+    assert await refusal(room, to_person(room, "Mio")) == ("not_sent", "403 40003", "other")
+    assert (await refusal(room, to_person(room, "Nao")))[1] == "direct messages are opened slowly"
+    assert len(room.requests("POST", "/users/@me/channels")) == 1
+
+
+async def test_who_does_not_take_messages_is_never_written_to_again_and_finds_them_in_the_channel(room: Room) -> None:
+    await organized(room, "en")
+    await introduced(room, "Mio", "en", offer="11", seek="5", reach="1")
+    await introduced(room, "Nao", "en", offer="5", seek="11", reach="1")
+    mio = room.person("Mio", "en")
+    closed = mio.member.user.dm_channel.id
+    room.env.inject_error("POST", f"/channels/{closed}/messages", status=403, code=50007, times=None)
+    await room.later("2026-12-05T12:00")
+    assert len(room.requests("POST", f"/channels/{closed}/messages")) == 1
+    assert len(room.person("Nao", "en").inbox()) == 2
+    unreachable = {row["name"]: row["is_unreachable"] for row in await rows(room, Account)}
+    assert (unreachable["Mio"], unreachable["Nao"]) == (True, False)
+    assert "See them" in {label for post in mio.see() for label in post.buttons}
+
+
+# --- In doubt ----------------------------------------------------------------------------------------
+
+
+async def test_a_message_in_doubt_is_found_by_what_it_says(room: Room) -> None:
+    assert await room.adapter.find(to_channel(room)) is None
+    posted = await room.adapter.deliver(to_channel(room))
+    assert await room.adapter.find(to_channel(room)) == posted
+    direct = await room.adapter.deliver(to_person(room, "Mio"))
+    assert await room.adapter.find(to_person(room, "Mio")) == direct
+    assert await room.adapter.find(to_channel(room, intent_ms=4_000_000_000_000)) is None
+
+
+async def test_nobody_can_say_without_the_permission_to_look_back(room: Room) -> None:
+    blind = PermissionOverwrite(read_message_history=False)
+    room.channel = room.guild.create_text_channel("dark", overwrites={_everyone(room): blind})
+    with pytest.raises(DeliveryError) as asked:
+        await room.adapter.find(to_channel(room))
+    assert str(asked.value) == "unknown: without Read Message History nothing is seen"
+    room.env.inject_error("GET", "/channels/*/messages", status=500)
+    with pytest.raises(DeliveryError) as asked:
+        await room.adapter.find(to_channel(room))
+    assert str(asked.value) == "unknown: 500 0"
+
+
+async def test_a_post_that_broke_off_is_settled_by_asking(room: Room) -> None:
+    room.env.inject_error("POST", "/channels/*/messages", status=500)
+    await organized(room, "en")
+    assert len(room.person("Olivia").see()) == 0
+    room.clock.move_to(room.clock.now_ms() + 120_000)
+    await room.pump.pump()
+    assert len(room.person("Olivia").see()) == 1
+    assert len(posts(room)) == 2
+    assert posts(room)[0]["nonce"] == posts(room)[1]["nonce"]
+
+
+# --- The doctor --------------------------------------------------------------------------------------
+
+
+async def test_the_doctor_sees_servers_and_commands(room: Room) -> None:
+    bot = room.adapter.client.user
+    token = Finding("Discord token", True, f"{bot} ({room.adapter.client.application_id})")
+    application = Finding("Discord application", True, "sends what people do over the gateway")
+    servers = Finding("Discord servers", True, "in Community")
+    commands = Finding("Discord commands", True, "those of this version")
+    assert await doctor.look(room.adapter.client, Access("token")) == [token, application, servers, commands]
+    changed = await doctor.look(room.adapter.client, Access("token", word="mixer"))
+    assert changed[-1] == Finding(
+        "Discord commands", True, "not those of this version; 'goen run' brings them up to date"
+    )
+
+
+async def test_reading_back_a_suggestion_in_direct_messages(room: Room) -> None:
+    await organized(room, "en")
+    await introduced(room, "Mio", "en", offer="11", seek="5", reach="1")
+    await introduced(room, "Nao", "en", offer="5", seek="11", reach="1")
+    mio = room.person("Mio", "en")
+    await room.later("2026-12-03T12:10")
+    shown = read(await mio.click(mio.inbox()[0], "See them"))
+    assert [card.title for card in shown.cards] == ["Nao"]
