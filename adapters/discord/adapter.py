@@ -34,8 +34,9 @@ log = logging.getLogger(__name__)
 
 # Discord waits three seconds for a first answer; the rest is for the way there.
 PATIENCE_S = 1.8
-# A post waits for a rate limit no longer than this: what is longer, the outbox waits for.
-LONGEST_PAUSE_S = 2.0
+# A post waits for a rate limit no longer than this: what is longer, the outbox waits for. It has to be longer
+# than the windows Discord counts in, or discord.py refuses what still has room.
+LONGEST_PAUSE_S = 15.0
 STOP_S = 5.0
 _DISALLOWED_INTENTS = 4014
 
@@ -290,13 +291,15 @@ class _Client(discord.Client):
     """discord.py's client with everything switched off that keeps messages or people."""
 
     def __init__(self, adapter: DiscordAdapter) -> None:
+        # Goen does not speak: nobody need be warned that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        # The option of this name allows no less than 30 seconds, for which nobody could tell a pause from a cut.
+        # The option of this name allows no less than 30 seconds, after which the outbox has long given up.
         self.http.max_ratelimit_timeout = LONGEST_PAUSE_S
         self.is_online = False
         self._adapter = adapter

@@ -48,6 +48,8 @@ def in_words(error: BaseException) -> str:
     """What went wrong, for the log: nothing of what people wrote, and no token."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status} {error.code}"
+    if isinstance(error, discord.ConnectionClosed):
+        return f"closed with {error.code}"
     return type(error).__name__
 
 

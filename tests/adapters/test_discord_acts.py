@@ -105,7 +105,7 @@ async def test_a_form_that_comes_too_late_waits_behind_a_button_also_after_a_res
     await room.slow_down()
     notice = read(await mio.command("intro"))
     late = read(await mio.click(notice, WORDS["en"].agree))
-    assert late.handle.ephemeral
+    assert (late.handle.ephemeral, late.buttons) == (True, ("Open the form",))
     await room.hurry()
     form = opened(await mio.click(late, late.buttons[0]))
     assert form.fields["Name to call you"] == "Mio"
@@ -123,6 +123,9 @@ async def test_files_come_with_a_late_answer(room: Room) -> None:
     room.answer = Reply(Message("Here", files=(File("a.csv", "text/csv", b"a,b"), File("b.csv", "text/csv", b"c"))))
     seen = read(await room.person("Mio", "en").command("help"))
     assert (seen.text, seen.files) == ("Here", {"a.csv": b"a,b", "b.csv": b"c"})
+    sent = room.requests("PATCH", "/messages/@original")[-1].json
+    assert sent is not None
+    assert sent["attachments"] == [{"id": 0, "filename": "a.csv"}, {"id": 1, "filename": "b.csv"}]
 
 
 # --- Who and where -----------------------------------------------------------------------------------
