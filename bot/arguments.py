@@ -11,7 +11,7 @@ VERBS = {
     "console": "Live through the example event in the terminal.",
     "run": "Run Goen on the platforms whose tokens are set.",
     "migrate": "Bring the database up to date.",
-    "doctor": "Check settings, database, schema and time zone data.",
+    "doctor": "Check settings, database, schema, time zone data and the platforms whose tokens are set.",
     "slack": "Print the manifest to create the Slack app from.",
     "discord": "Print the link that lets the bot into a Discord server.",
 }

@@ -125,7 +125,7 @@ class DiscordAdapter:
             if not tree.same(ours, await self._wire.commands(guild), in_guild=guild is not None):
                 await self._wire.put_commands(ours, guild)
                 log.info("Discord has the commands of this version now")
-        except discord.HTTPException as error:
+        except discord.DiscordException as error:
             log.warning("Discord did not take the commands: %s", in_words(error))
 
     # What people do. Every interaction is answered.
@@ -142,7 +142,11 @@ class DiscordAdapter:
         language = language_of(event.locale.value, self._access.language)
         texts = complete(typing.command, typing.option, typing.text, language) if typing else []
         choices = [{"name": text, "value": text} for text in texts]
-        await self._wire.respond(event, CHOICES, {"choices": choices})
+        try:
+            await self._wire.respond(event, CHOICES, {"choices": choices})
+        except discord.HTTPException as error:
+            # Whoever types on is asked for anew: nobody misses an answer that comes too late.
+            log.info("suggestions were not taken: %s", in_words(error))
 
     async def _converse(self, event: discord.Interaction) -> None:
         if not event.guild_id and event.channel_id:
@@ -209,18 +213,27 @@ class DiscordAdapter:
         self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._access.word)
         try:
-            return Receipt(await self._wire.post(channel, {**payload, **posted.unique(delivery.key)}))
-        except discord.NotFound as error:
-            if error.code == MESSAGE_GONE:
+            id = await self._wire.post(channel, {**payload, **posted.unique(delivery.key)})
+        except Exception as error:
+            if isinstance(error, discord.HTTPException) and error.code == MESSAGE_GONE:
                 return Receipt("deleted")
             raise self._refused(error, channel) from error
-        except Exception as error:
-            raise self._refused(error, channel) from error
+        if delivery.message.thread and not isinstance(delivery.to, UserRef):
+            await self._open_thread(channel, id, delivery.message.thread)
+        return Receipt(id)
+
+    async def _open_thread(self, channel: str, message: str, name: str) -> None:
+        """Let people go on below a message, where that may be; the message itself is out already."""
+        try:
+            await self._wire.open_thread(channel, message, name)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("no thread was opened: %s", in_words(error))
 
     async def find(self, delivery: Delivery) -> Receipt | None:
         """Look for the message in the channel's history since shortly before the attempt.
 
-        None is certain: the bot may read the history, and no message of its own says the same.
+        None is as certain as Discord hands back what a message says: the bot may read the history, and no
+        message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
         """
         try:
             channel = await self._channel(delivery)

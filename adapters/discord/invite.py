@@ -14,6 +14,7 @@ PERMISSIONS: tuple[tuple[str, str, int, str], ...] = (
     ("Send Messages", "send_messages", 11, "to announce the event and to ask the survey there"),
     ("Embed Links", "embed_links", 14, "to show cards in these messages"),
     ("Read Message History", "read_message_history", 16, "to see, after a cut, whether a message of its own got out"),
+    ("Create Public Threads", "create_public_threads", 35, "to give the talks of a table a place of their own"),
 )
 
 

@@ -51,6 +51,13 @@ class Wire:
         posted = await self._client.http.request(route, json=payload)
         return str(posted["id"])
 
+    async def open_thread(self, channel: str, message: str, name: str) -> None:
+        """Open a thread below a message; once it has one, Discord refuses."""
+        path = "/channels/{channel_id}/messages/{message_id}/threads"
+        await self._client.http.request(
+            Route("POST", path, channel_id=channel, message_id=message), json={"name": name}
+        )
+
     async def history(self, channel: str, after: int) -> list[Json]:
         """All messages of a channel after a snowflake."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)

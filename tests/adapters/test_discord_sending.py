@@ -110,6 +110,16 @@ async def test_a_message_that_was_deleted_again_counts_as_sent(room: Room) -> No
     assert await room.adapter.deliver(to_channel(room)) == Receipt("deleted")
 
 
+@pytest.mark.parametrize("code", [0, 160004])
+async def test_a_message_with_a_thread_opens_it_where_that_may_be(room: Room, code: int) -> None:
+    if code:
+        room.env.inject_error("POST", "*/threads", status=400, code=code)
+    delivery = Delivery("talk", to_channel(room).to, Message("Ask each other", thread="At the tables"))
+    posted = await room.adapter.deliver(delivery)
+    assert [thread.name for thread in room.channel.threads] == ([] if code else ["At the tables"])
+    assert str(room.person("Mio").see()[0].handle.id) == posted.message_id
+
+
 # --- People ------------------------------------------------------------------------------------------
 
 
