@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import discord
@@ -40,7 +41,7 @@ class TinyBot(discord.Client):
     """Answers a few commands, buttons and forms, each in one of the ways that Discord allows."""
 
     def __init__(self, intents: discord.Intents) -> None:
-        super().__init__(intents=intents)
+        super().__init__(intents=intents, guild_ready_timeout=0.1)
         self.tree = app_commands.CommandTree(self)
         self.heard: list[Any] = []
         self.errors: list[Exception] = []
@@ -69,7 +70,7 @@ class TinyBot(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Buttons and menus, by their ids, so that they work after a restart, too."""
         if interaction.type is discord.InteractionType.component and interaction.data:
-            await pressed(self, interaction, str(interaction.data["custom_id"]))
+            await pressed(interaction, str(interaction.data["custom_id"]))
         elif interaction.type is discord.InteractionType.modal_submit:
             await submitted(interaction)
 
@@ -186,12 +187,10 @@ DEEDS: dict[str, Any] = {
 
 
 def file(name: str, data: bytes) -> discord.File:
-    from io import BytesIO
-
     return discord.File(BytesIO(data), name)
 
 
-async def pressed(bot: TinyBot, interaction: discord.Interaction, id: str) -> None:
+async def pressed(interaction: discord.Interaction, id: str) -> None:
     response = interaction.response
     if id == "join":
         await response.edit_message(content="1 joined", view=None)

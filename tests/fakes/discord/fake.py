@@ -41,7 +41,7 @@ class FakeDiscord(People):
         messages = Messages(world, server, gateway)
         Interactions(world, tickets, server, messages)
         Guilds(world, server, gateway, messages)
-        super().__init__(world, tickets, server, gateway, messages, bell)
+        super().__init__(tickets, messages, bell)
         self._runner: web.AppRunner | None = None
         self._port = 0
         self.base_url = ""

@@ -35,7 +35,7 @@ class Messages:
     """Posts, edits, finds and deletes messages as the bot asks."""
 
     def __init__(self, world: World, server: Server, gateway: Gateway) -> None:
-        self._world, self._server, self._gateway = world, server, gateway
+        self.world, self.server, self.gateway = world, server, gateway
         self.base_url = ""
         self.nonce_s = NONCE_S  # "the past few minutes" in which a nonce is known
         one = "/channels/{channel_id}/messages/{message_id}"
@@ -49,7 +49,7 @@ class Messages:
         server.handlers |= handlers
 
     def json(self, message: Message, *, with_nonce: bool = False) -> Json:
-        return payloads.message(self._world, message, self.base_url, with_nonce=with_nonce)
+        return payloads.message(self.world, message, self.base_url, with_nonce=with_nonce)
 
     # --- What a request writes ---
 
@@ -60,7 +60,7 @@ class Messages:
         if was_v2 and body.get("flags") is not None and not body["flags"] & V2:
             problems.append("flags: the flag of version 2 cannot be taken away")
         problems += self._attachment_problems(found, body, message)
-        self._server.check(found, problems)
+        self.server.check(found, problems)
 
     def _attachment_problems(self, found: Request, body: Json, message: Message | None) -> Iterator[str]:
         known = {item.id for item in message.attachments} if message else set()
@@ -91,52 +91,52 @@ class Messages:
             message.attachments = [item for item in message.attachments if item.id in about]
         for field, (name, data) in found.files.items():
             given = about.get(field.removeprefix("files[").removesuffix("]"), {})
-            id = self._world.new_id()
+            id = self.world.new_id()
             message.attachments.append(Attachment(id, given.get("filename") or name, data, given.get("description")))
 
     def new(self, channel: Channel, found: Request, body: Json, *, ephemeral_to: str | None = None) -> Message:
         """A message that is not posted yet."""
         flags = EPHEMERAL if ephemeral_to else 0
-        message = Message(self._world.new_id(), channel.id, self._world.bot.id, flags=flags, ephemeral_to=ephemeral_to)
-        message.at = self._world.now()
+        message = Message(self.world.new_id(), channel.id, self.world.bot.id, flags=flags, ephemeral_to=ephemeral_to)
+        message.at = self.world.now()
         self.write(message, found, body)
         return message
 
     def post(self, message: Message, cause: str = "") -> None:
         """Show a message, and tell the bot's sessions that asked for it."""
-        self._world.post(message, cause)
-        channel = self._world.channels[message.channel]
+        self.world.post(message, cause)
+        channel = self.world.channels[message.channel]
         if channel.is_thread and message.ephemeral_to is None:
-            people = self._world.guilds[channel.guild].members
+            people = self.world.guilds[channel.guild].members
             channel.members |= people & {*message.pings, message.author}
         self.tell("MESSAGE_CREATE", message)
 
     def changed(self, message: Message, cause: str = "", kind: str = "update") -> None:
         """Show that a message is another now, or gone."""
-        self._world.changes.append(Change(kind, message, cause))
+        self.world.changes.append(Change(kind, message, cause))
         self.tell("MESSAGE_DELETE" if kind == "delete" else "MESSAGE_UPDATE", message)
 
     def tell(self, event: str, message: Message) -> None:
-        channel = self._world.channels[message.channel]
+        channel = self.world.channels[message.channel]
         if message.ephemeral_to:
             return
-        reads = bool(self._gateway.privileged & CONTENT)
-        data = payloads.bot_message(self._world, message, self.base_url, reads_content=reads)
+        reads = bool(self.gateway.privileged & CONTENT)
+        data = payloads.bot_message(self.world, message, self.base_url, reads_content=reads)
         if channel.kind != DM:
             data["guild_id"] = channel.guild
-        self._gateway.dispatch(event, data, DIRECT_MESSAGES if channel.kind == DM else GUILD_MESSAGES)
+        self.gateway.dispatch(event, data, DIRECT_MESSAGES if channel.kind == DM else GUILD_MESSAGES)
 
     # --- Channels ---
 
     def channel(self, found: Request, needs: int = 0) -> Channel:
         """The channel of a request, where the bot sees it and may do what it needs."""
-        channel = self._world.channels.get(found.params["channel_id"])
+        channel = self.world.channels.get(found.params["channel_id"])
         if channel is None or channel.deleted:
             raise Refusal(10003)
         if channel.kind == DM:
             return channel
-        allowed = payloads.bot_permissions(self._world.guilds[channel.guild], self._parent(channel))
-        if not allowed & VIEW or (self._is_private(channel) and self._world.bot.id not in channel.members):
+        allowed = payloads.bot_permissions(self.world.guilds[channel.guild], self._parent(channel))
+        if not allowed & VIEW or (self._is_private(channel) and self.world.bot.id not in channel.members):
             raise Refusal(50001)
         needs = (needs & ~SEND) | SEND_IN_THREADS if channel.is_thread and needs & SEND else needs
         if needs & ~allowed:
@@ -144,7 +144,7 @@ class Messages:
         return channel
 
     def _parent(self, channel: Channel) -> Channel:
-        return self._world.channels[channel.parent] if channel.is_thread else channel
+        return self.world.channels[channel.parent] if channel.is_thread else channel
 
     def _is_private(self, channel: Channel) -> bool:
         return channel.kind == 12
@@ -152,7 +152,7 @@ class Messages:
     def _create(self, found: Request) -> Json:
         body = found.body or {}
         channel = self.channel(found, SEND | (ATTACH if found.files else 0))
-        if channel.recipient and self._world.users[channel.recipient].dm_closed:
+        if channel.recipient and self.world.users[channel.recipient].dm_closed:
             raise Refusal(50007)
         if channel.locked:
             raise Refusal(50083)
@@ -168,14 +168,14 @@ class Messages:
 
     def _with_nonce(self, nonce: Any) -> Message | None:
         """The bot's message that had this nonce in the past few minutes."""
-        since = self._world.now() - self.nonce_s
-        found = (item for item in self._world.messages if item.nonce is not None and item.nonce == str(nonce))
+        since = self.world.now() - self.nonce_s
+        found = (item for item in self.world.messages if item.nonce is not None and item.nonce == str(nonce))
         return next((item for item in found if item.at > since), None)
 
     def _history(self, found: Request) -> list[Json]:
         channel, asked = self.channel(found, 1 << 16), found.query
         limit = int(asked.get("limit", PAGE))
-        items = [item for item in self._world.messages if item.channel == channel.id and not item.deleted]
+        items = [item for item in self.world.messages if item.channel == channel.id and not item.deleted]
         items = sorted((item for item in items if not item.ephemeral_to), key=lambda item: int(item.id))
         if "after" in asked:
             page = [item for item in items if int(item.id) > int(asked["after"])][:limit]
@@ -183,18 +183,18 @@ class Messages:
             page = [item for item in items if int(item.id) < int(asked["before"])][-limit:]
         else:
             page = items[-limit:]
-        reads = bool(self._gateway.privileged & CONTENT)
-        return [payloads.bot_message(self._world, item, self.base_url, reads_content=reads) for item in reversed(page)]
+        reads = bool(self.gateway.privileged & CONTENT)
+        return [payloads.bot_message(self.world, item, self.base_url, reads_content=reads) for item in reversed(page)]
 
     def _one(self, found: Request) -> Message:
-        message = self._world.find(self.channel(found).id, found.params["message_id"])
+        message = self.world.find(self.channel(found).id, found.params["message_id"])
         if message is None or message.ephemeral_to:
             raise Refusal(10008)
         return message
 
     def _edit(self, found: Request) -> Json:
         message = self._one(found)
-        if message.author != self._world.bot.id:
+        if message.author != self.world.bot.id:
             raise Refusal(50005)
         self.edit(message, found)
         return self.json(message)
@@ -209,7 +209,7 @@ class Messages:
 
     def _delete(self, found: Request) -> None:
         message = self._one(found)
-        if message.author != self._world.bot.id:
+        if message.author != self.world.bot.id:
             self.channel(found, 1 << 13)  # MANAGE_MESSAGES
         self.remove(message)
 

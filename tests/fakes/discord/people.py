@@ -5,13 +5,12 @@ from typing import Any
 
 from tests.fakes.bell import Bell
 from tests.fakes.discord import commands, elements, payloads
-from tests.fakes.discord.commands import Value
+from tests.fakes.discord.commands import Entry, Value
 from tests.fakes.discord.elements import Given
-from tests.fakes.discord.gateway import MEMBERS, Gateway
+from tests.fakes.discord.gateway import MEMBERS
 from tests.fakes.discord.messages import Messages
-from tests.fakes.discord.server import Server
 from tests.fakes.discord.tickets import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER_UPDATE, SUBMIT, Ticket, Tickets
-from tests.fakes.discord.world import Change, Channel, Guild, Message, Modal, User, World
+from tests.fakes.discord.world import Change, Channel, Guild, Message, Modal, User
 
 Seen = Message | Modal | None
 Json = dict[str, Any]
@@ -25,10 +24,9 @@ class NotAnswered(AssertionError):  # noqa: N818
 class People:
     """The hands and eyes of everybody."""
 
-    def __init__(
-        self, world: World, tickets: Tickets, server: Server, gateway: Gateway, messages: Messages, bell: Bell
-    ) -> None:
-        self.world, self.tickets, self.server, self.gateway, self.messages = world, tickets, server, gateway, messages
+    def __init__(self, tickets: Tickets, messages: Messages, bell: Bell) -> None:
+        self.tickets, self.messages = tickets, messages
+        self.world, self.server, self.gateway = messages.world, messages.server, messages.gateway
         self._bell = bell
         self.idle: Callable[[], Awaitable[None]] | None = None  # resolves once the bot has nothing left to do
         self.answer_s = ANSWER_S  # how long an act waits for an answer
@@ -66,7 +64,7 @@ class People:
         """Give a command; choices by label, names as in the person's language. NotOffered where Discord would not."""
         who = self._user(user)
         place = self._place(who, channel)
-        data = commands.call(self.world, who, place, (name, *path), options or {})
+        data = Entry(self.world, who, place).data((name, *path), options or {})
         return await self._act(self.tickets.issue(COMMAND, who, place), data)
 
     async def complete(
@@ -83,8 +81,7 @@ class People:
         """Type into an option; return the suggestions: label -> the value to give."""
         who = self._user(user)
         place = self._place(who, channel)
-        given = {**(options or {}), option: typed}
-        data = commands.call(self.world, who, place, (name, *path), given, option)
+        data = Entry(self.world, who, place, option).data((name, *path), {**(options or {}), option: typed})
         ticket = self.tickets.issue(AUTOCOMPLETE, who, place)
         await self._send(ticket, data)
         return {choice["name"]: choice["value"] for choice in ticket.choices}
@@ -110,8 +107,7 @@ class People:
             if menu["type"] in elements.PEOPLE and id in self.world.users:
                 commands.add_person(self.world, place, self.world.users[id], resolved)
             elif menu["type"] == elements.CHANNEL_SELECT:
-                about = payloads.channel(self.world, self.world.channels[id])
-                resolved.setdefault("channels", {})[id] = about | {"permissions": str(payloads.ALL_PERMISSIONS)}
+                commands.add_channel(self.world, self.world.channels[id], resolved)
         return {} if menu["type"] == elements.STRING_SELECT else {"resolved": resolved}
 
     async def _press(self, who: User, shown: Message, component: Json, more: Json) -> Seen:
