@@ -24,6 +24,8 @@ class NotAnswered(AssertionError):  # noqa: N818
 class People:
     """The hands and eyes of everybody."""
 
+    problems: list[str]
+
     def __init__(self, tickets: Tickets, messages: Messages, bell: Bell) -> None:
         self.tickets, self.messages = tickets, messages
         self.world, self.server, self.gateway = messages.world, messages.server, messages.gateway
@@ -208,7 +210,7 @@ class People:
             await self._bell.until(lambda: ticket.answer, self.answer_s)
         except TimeoutError:
             what = data.get("name") or data.get("custom_id")
-            raise NotAnswered(f"no response to {what!r} of {ticket.user.name}") from None
+            raise NotAnswered("; ".join([f"no response to {what!r} of {ticket.user.name}", *self.problems])) from None
 
     async def _act(self, ticket: Ticket, data: Json) -> Seen:
         start = len(self.world.changes)

@@ -17,6 +17,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+SNOWFLAKE, ALL_PERMISSIONS = "^(0|[1-9][0-9]*)$", (1 << 54) - 1
 # discord.py sends these with every message or command, also where the description leaves them out.
 ALWAYS_SENT = {"tts", "nsfw", "dm_permission", "type", "flags", "integration_types", "name_localizations"}
 
@@ -59,6 +60,7 @@ class Description:
 
     def _check(self, value: Any, schema: Schema, at: str, *, strict: bool) -> Iterator[str]:
         schema = self._resolved(schema)
+        value = _as_described(value, schema)
         problem = _kind_problem(value, schema)
         if problem:
             yield f"{at or 'body'}: {problem}"
@@ -100,7 +102,16 @@ class Description:
                 allowed = self._resolved(branch.get("properties", {}).get(mark, {})).get("enum")
                 if allowed:
                     return value.get(mark) in allowed
-        return not _kind_problem(value, branch)
+        return not _kind_problem(_as_described(value, branch), branch)
+
+
+def _as_described(value: Any, schema: Schema) -> Any:
+    """Ids may come as numbers and permissions as text, which the description leaves out."""
+    if schema.get("pattern") == SNOWFLAKE and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if schema.get("maximum") == ALL_PERMISSIONS and isinstance(value, str) and value.isdigit():
+        return int(value)
+    return value
 
 
 def _kind_problem(value: Any, schema: Schema) -> str:

@@ -129,7 +129,7 @@ class Message:
         """Who is notified: ids of people, and "everyone"; words in embeds notify nobody."""
         text = seen_text(self.content, [], self.components)
         allowed = {"parse": ["users", "everyone"]} if self.allowed_mentions is None else self.allowed_mentions
-        parsed, listed = allowed.get("parse") or [], allowed.get("users") or []
+        parsed, listed = allowed.get("parse") or [], [str(id) for id in allowed.get("users") or []]
         named = [id for id in re.findall(r"<@!?(\d+)>", text) if "users" in parsed or id in listed]
         is_loud = "everyone" in parsed and re.search("@everyone|@here", text)
         return (*dict.fromkeys(named), *(["everyone"] if is_loud else []))
