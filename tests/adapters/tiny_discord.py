@@ -44,7 +44,7 @@ class TinyBot(discord.Client):
         super().__init__(intents=intents, guild_ready_timeout=0.1)
         self.tree = app_commands.CommandTree(self)
         self.heard: list[Any] = []
-        self.errors: list[Exception] = []
+        self.errors: asyncio.Queue[Exception] = asyncio.Queue()
         self.asked = asyncio.Event()  # a slow command is there
         self.gate = asyncio.Event()  # and may go on
         add_commands(self)
@@ -54,7 +54,7 @@ class TinyBot(discord.Client):
         self.tree.error(self._failed)
 
     async def _failed(self, _interaction: discord.Interaction, error: app_commands.AppCommandError) -> None:
-        self.errors.append(error.__cause__ or error)  # type: ignore[arg-type]
+        self.errors.put_nowait(error.__cause__ or error)  # type: ignore[arg-type]
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Without the five seconds that discord.py waits before it identifies again."""

@@ -50,6 +50,7 @@ class Connection:
     def __init__(self, socket: web.WebSocketResponse, transport: Any, compress: str) -> None:
         self.socket, self.transport, self.compress = socket, transport, compress
         self.session: Session | None = None
+        self.is_told_to_leave = False
         self._encode = _encoder(compress)
         self._waiting: asyncio.Queue[Packet | tuple[int, str]] = asyncio.Queue()
         self._writer = asyncio.create_task(self._write())
@@ -66,6 +67,7 @@ class Connection:
             while True:
                 item = await self._waiting.get()
                 if isinstance(item, tuple):
+                    self.is_told_to_leave = True
                     await self.socket.close(code=item[0], message=item[1].encode())
                     return
                 await self._encode(self.socket, json.dumps(item).encode())
@@ -137,7 +139,8 @@ class Gateway:
             self._problems.append("Gateway: the token in the address")
 
     def _left(self, connection: Connection) -> None:
-        if connection.session and connection.socket.close_code in (1000, 1001):
+        leaves = connection.socket.close_code in (1000, 1001) and not connection.is_told_to_leave
+        if connection.session and leaves:
             self.sessions.pop(connection.session.id, None)  # who leaves so cannot resume
         connection.leave()
         self._all.discard(connection)

@@ -42,7 +42,7 @@ class Messages:
         handlers: dict[str, Callable[[Request], Any]] = {
             "POST /channels/{channel_id}/messages": self._create,
             "GET /channels/{channel_id}/messages": self._history,
-            f"GET {one}": lambda found: self.json(self._one(found)),
+            f"GET {one}": lambda found: self._read(self._one(found)),
             f"PATCH {one}": self._edit,
             f"DELETE {one}": self._delete,
         }
@@ -120,8 +120,7 @@ class Messages:
         channel = self.world.channels[message.channel]
         if message.ephemeral_to:
             return
-        reads = bool(self.gateway.privileged & CONTENT)
-        data = payloads.bot_message(self.world, message, self.base_url, reads_content=reads)
+        data = self._read(message)
         if channel.kind != DM:
             data["guild_id"] = channel.guild
         self.gateway.dispatch(event, data, DIRECT_MESSAGES if channel.kind == DM else GUILD_MESSAGES)
@@ -183,8 +182,12 @@ class Messages:
             page = [item for item in items if int(item.id) < int(asked["before"])][-limit:]
         else:
             page = items[-limit:]
+        return [self._read(item) for item in reversed(page)]
+
+    def _read(self, message: Message) -> Json:
+        """A message as the bot may read it."""
         reads = bool(self.gateway.privileged & CONTENT)
-        return [payloads.bot_message(self.world, item, self.base_url, reads_content=reads) for item in reversed(page)]
+        return payloads.bot_message(self.world, message, self.base_url, reads_content=reads)
 
     def _one(self, found: Request) -> Message:
         message = self.world.find(self.channel(found).id, found.params["message_id"])
