@@ -195,6 +195,15 @@ async def test_menus(stage: Stage) -> None:
         await stage.discord.choose(stage.ben, message, "Languages", [])
 
 
+async def test_menus_of_people(stage: Stage) -> None:
+    menu = discord.ui.UserSelect[Any](placeholder="Whom", custom_id="menu", max_values=2)
+    await stage.channel.send(view=discord.ui.View(timeout=None).add_item(menu))
+    [message] = stage.discord.sees(stage.ana, stage.lobby)
+    seen = await stage.discord.choose(stage.ana, message, "Whom", [stage.ben, stage.ana])
+    assert isinstance(seen, Message)
+    assert seen.shown == f"{stage.ben.id} {stage.ana.id}"
+
+
 async def test_a_form(stage: Stage) -> None:
     modal = await opened(stage)
     assert (modal.title, modal.shown) == ("Introduce", "Name\nLikes\nSome")

@@ -40,8 +40,8 @@ class Japanese(app_commands.Translator):
 class TinyBot(discord.Client):
     """Answers a few commands, buttons and forms, each in one of the ways that Discord allows."""
 
-    def __init__(self, intents: discord.Intents) -> None:
-        super().__init__(intents=intents, guild_ready_timeout=0.1)
+    def __init__(self, intents: discord.Intents, heartbeat_timeout: float = 60.0) -> None:
+        super().__init__(intents=intents, guild_ready_timeout=0.02, heartbeat_timeout=heartbeat_timeout)
         self.tree = app_commands.CommandTree(self)
         self.heard: list[Any] = []
         self.errors: asyncio.Queue[Exception] = asyncio.Queue()
@@ -63,6 +63,9 @@ class TinyBot(discord.Client):
         if message.author != self.user:
             self.heard.append(message.content)
             await message.channel.send(f"heard {message.content}")
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        self.heard.append(f"{member.global_name} joined")
 
     async def on_resumed(self) -> None:
         self.heard.append("resumed")
@@ -246,6 +249,8 @@ class Stage:
         await self.bot.tree.sync()
         self.running.append(asyncio.create_task(self.bot.connect()))
         await self.bot.wait_until_ready()
+        if self.bot.guilds[0].unavailable:  # ready without it, on a slow machine
+            await self.bot.wait_for("guild_available")
 
     async def stop(self) -> None:
         self.discord.server.faults.release_all()
@@ -262,9 +267,10 @@ def set_up(fake: FakeDiscord, intents: discord.Intents) -> Stage:
 
 
 @asynccontextmanager
-async def staged(intents: discord.Intents | None = None) -> AsyncIterator[Stage]:
-    """A stage with the bot logged in and connected."""
+async def staged(intents: discord.Intents | None = None, *, privileged: int = 0) -> AsyncIterator[Stage]:
+    """A stage with the bot logged in and connected; `privileged` intents are switched on in the portal."""
     async with FakeDiscord() as fake, pointed_at(fake):
+        fake.gateway.privileged = privileged
         stage = set_up(fake, intents or discord.Intents(guilds=True, dm_messages=True))
         try:
             await stage.start()

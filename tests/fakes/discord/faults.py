@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+UNLIMITED = 1000
 # Discord's error code -> the status and the words it comes with.
 ERRORS = {
     10003: (404, "Unknown Channel"),
@@ -105,27 +106,27 @@ class FaultPlan:
 
 
 class Pace:
-    """How many messages a channel takes: `limit` in `per_s` seconds; its state is in the X-RateLimit headers."""
+    """How many messages a channel takes: `limit` in `per_s` seconds (None: any); the X-RateLimit headers tell."""
 
     def __init__(self, now: Callable[[], float]) -> None:
-        self.limit = 1000
+        self.limit: int | None = None
         self.per_s = 5.0
         self._now = now
         self._windows: dict[str, tuple[float, int]] = {}  # channel -> (its end, messages in it)
 
     def count(self, channel: str) -> tuple[float, dict[str, str]]:
         """Count a message; return the seconds to wait (0: it may go) and the headers."""
-        now = self._now()
+        now, limit = self._now(), self.limit or UNLIMITED
         end, used = self._windows.get(channel, (0.0, 0))
-        if now >= end:
+        if now >= end or self.limit is None:
             end, used = now + self.per_s, 0
-        is_over = used >= self.limit
+        is_over = used >= limit
         used += not is_over
         self._windows[channel] = (end, used)
         left = max(end - now, 0.001)
         return (left if is_over else 0.0), {
-            "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": str(self.limit - used),
+            "X-RateLimit-Limit": str(limit),
+            "X-RateLimit-Remaining": str(limit - used),
             "X-RateLimit-Reset": f"{end:.3f}",
             "X-RateLimit-Reset-After": f"{left:.3f}",
             "X-RateLimit-Bucket": "channel-messages",

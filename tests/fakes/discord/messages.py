@@ -173,6 +173,7 @@ class Messages:
 
     def _history(self, found: Request) -> list[Json]:
         channel, asked = self.channel(found, 1 << 16), found.query
+        self.server.check(found, ["around is not played"] if "around" in asked else [])
         limit = int(asked.get("limit", PAGE))
         items = [item for item in self.world.messages if item.channel == channel.id and not item.deleted]
         items = sorted((item for item in items if not item.ephemeral_to), key=lambda item: int(item.id))

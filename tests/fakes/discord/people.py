@@ -14,6 +14,8 @@ from tests.fakes.discord.world import Change, Channel, Guild, Message, Modal, Us
 
 Seen = Message | Modal | None
 Json = dict[str, Any]
+Chosen = str | User | Channel | Sequence[str | User | Channel]
+Entered = Chosen | bool
 ANSWER_S = 4.0
 
 
@@ -93,10 +95,10 @@ class People:
         button = elements.find_button(shown.components, label)
         return await self._press(self._user(user), shown, button, {})
 
-    async def choose(self, user: User | str, shown: Message, placeholder: str, option: str | Sequence[str]) -> Seen:
-        """Choose one or several options by label; people by id in a menu of people."""
+    async def choose(self, user: User | str, shown: Message, placeholder: str, option: Chosen) -> Seen:
+        """Choose one or several options by label, or people or channels in a menu of those."""
         who, menu = self._user(user), elements.find_menu(shown.components, placeholder)
-        values = elements.entered(menu, option)
+        values = elements.entered(menu, _labels(option))
         fewest = 1 if menu.get("min_values") is None else menu["min_values"]
         if len(values) < fewest:
             raise LookupError(f"{fewest} options at least, not {values}")
@@ -119,15 +121,15 @@ class People:
         data = {"component_type": component["type"], "custom_id": component["custom_id"], "id": component["id"]}
         return await self._act(self.tickets.issue(COMPONENT, who, place, shown), data | more)
 
-    def fill(self, modal: Modal, given: Mapping[str, Given]) -> None:
+    def fill(self, modal: Modal, given: Mapping[str, Entered]) -> None:
         """Enter values by field label, without sending anything; LookupError names what exists."""
         known = elements.fields_by_label(modal.components)
         for label, value in given.items():
             if label not in known:
                 raise LookupError(f"no field {label!r} among {[*known]}")
-            modal.values[known[label]["custom_id"]] = elements.entered(known[label], value)
+            modal.values[known[label]["custom_id"]] = elements.entered(known[label], _labels(value))
 
-    async def submit(self, user: User | str, modal: Modal, given: Mapping[str, Given] | None = None) -> Seen:
+    async def submit(self, user: User | str, modal: Modal, given: Mapping[str, Entered] | None = None) -> Seen:
         """Fill in and send a modal: it comes back itself, with `errors`, where the client would not send it."""
         who = self._user(user)
         if not modal.is_open or modal.user != who.id:
@@ -240,6 +242,14 @@ class People:
                 await self._bell.until(is_new, self.answer_s)
             except TimeoutError:
                 return
+
+
+def _labels(given: Entered) -> Given:
+    """What is chosen, people and channels by their ids."""
+    if isinstance(given, (str, bool)):
+        return given
+    several = [given] if isinstance(given, (User, Channel)) else given
+    return [item if isinstance(item, str) else item.id for item in several]
 
 
 def _is_there(change: Change) -> bool:
