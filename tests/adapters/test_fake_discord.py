@@ -39,7 +39,7 @@ async def test_logging_in_and_connecting(stage: Stage) -> None:
     assert [(item["intents"], item["compress"]) for item in stage.discord.gateway.identifies] == [
         (1 << 0 | 1 << 12, True)
     ]
-    assert stage.discord.gateway.compressions == ["zlib-stream"]
+    assert stage.discord.gateway.compressions == [discord.utils._ActiveDecompressionContext.COMPRESSION_TYPE]
     assert (stage.bot.application_id, stage.bot.user.name, stage.channel.name) == (int(app), "goen", "lobby")  # type: ignore[union-attr]
     assert [(guild.name, guild.preferred_locale.value) for guild in stage.bot.guilds] == [("Meetup", "en-US")]
     assert stage.channel.permissions_for(stage.channel.guild.me).send_messages is True

@@ -124,6 +124,7 @@ class Guilds:
             kind = command.get("type", 1)
             id = known.get((command["name"], kind)) or self._world.new_id()
             about = {"id": id, "application_id": self._world.application_id, "version": self._world.new_id()}
+            about["integration_types"] = command.get("integration_types") or [0]
             allowed = command.get("default_member_permissions")
             about |= {"type": kind, "default_member_permissions": None if allowed is None else str(allowed)}
             made.append(command | about | ({"guild_id": scope} if scope else {}))
@@ -214,7 +215,8 @@ class Guilds:
         guild = self._may(found)
         empty: Json = {"channel_id": None, "description": None, "scheduled_end_time": None, "entity_metadata": None}
         made = {"id": self._world.new_id(), "guild_id": guild.id, "creator_id": self._world.bot.id, "status": 1}
-        return self._keep(found, empty | {"entity_id": None, "image": None} | found.body | made, "CREATE")
+        empty |= {"entity_id": None, "image": None, "recurrence_rule": None, "guild_scheduled_event_exceptions": []}
+        return self._keep(found, empty | found.body | made, "CREATE")
 
     def _edit_event(self, found: Request) -> Json:
         self._may(found)

@@ -8,17 +8,28 @@ from tests.fakes.discord.world import ADMINISTRATOR, BOT, DM, EPHEMERAL, MEMBER,
 
 Json = dict[str, Any]
 JOINED = "2026-01-01T00:00:00+00:00"
+# What a guild answers as null, as long as nobody has set it.
+GUILD_EMPTY = ("widget_channel_id", "vanity_url_code", "safety_alerts_channel_id", "max_presences", "home_header")
+GUILD_EMPTY += ("incidents_data",)
 ALL_PERMISSIONS = (1 << 53) - 1
 
 
 def user(person: User) -> Json:
     found = {"id": person.id, "username": person.name.lower(), "global_name": person.name, "discriminator": "0"}
-    return found | {"avatar": None, "bot": person.is_bot, "system": False, "public_flags": 0, "flags": 0}
+    return found | {
+        "avatar": None,
+        "bot": person.is_bot,
+        "system": False,
+        "public_flags": 0,
+        "flags": 0,
+        "primary_guild": None,
+    }
 
 
 def member(world: World, guild: Guild, person: User) -> Json:
     roles = [_bot_role(world, guild)] if person is world.bot else []
     found = {"user": user(person), "nick": None, "avatar": None, "roles": roles, "joined_at": JOINED}
+    found |= {"banner": None, "communication_disabled_until": None}
     return found | {"premium_since": None, "deaf": False, "mute": False, "flags": 0, "pending": False}
 
 
@@ -39,6 +50,7 @@ def bot_permissions(guild: Guild, channel: Channel) -> int:
 def role(id: str, name: str, allowed: int, position: int = 0) -> Json:
     found: Json = {"id": id, "name": name, "permissions": str(allowed), "position": position, "color": 0}
     found |= {"colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}}
+    found |= {"icon": None, "unicode_emoji": None}
     return found | {"hoist": False, "managed": bool(position), "mentionable": False, "flags": 0}
 
 
@@ -61,6 +73,8 @@ def guild(world: World, space: Guild) -> Json:
     found |= {"verification_level": 0, "default_message_notifications": 0, "mfa_level": 0, "nsfw_level": 0}
     found |= {"explicit_content_filter": 0, "max_members": 250000, "premium_tier": 0, "nsfw": False}
     found |= {"preferred_locale": space.locale, "rules_channel_id": None, "public_updates_channel_id": None}
+    found |= {"max_video_channel_users": 25, "max_stage_video_channel_users": 50}
+    found |= dict.fromkeys(GUILD_EMPTY) | {"premium_subscription_count": 0, "premium_progress_bar_enabled": False}
     return found | {"roles": roles(world, space), "emojis": [], "stickers": []}
 
 
@@ -157,7 +171,10 @@ def application(world: World) -> Json:
     found: Json = {"id": world.application_id, "name": world.bot.name, "description": "", "icon": None}
     found |= {"bot_public": True, "bot_require_code_grant": False, "verify_key": "0" * 64, "flags": 0}
     found |= {"owner": user(world.bot), "team": None, "rpc_origins": [], "interactions_endpoint_url": None}
-    return found | {"summary": "", "redirect_uris": [], "approximate_guild_count": len(world.guilds)}
+    found |= {"type": None, "flags_new": "0", "explicit_content_filter": 0, "role_connections_verification_url": None}
+    found |= {"eligible_oauth2_scopes": [], "approximate_user_install_count": 0}
+    found |= {"approximate_user_authorization_count": 0}
+    return found | {"redirect_uris": [], "approximate_guild_count": len(world.guilds)}
 
 
 def error(code: int, message: str, errors: list[str]) -> Json:
