@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from tests.adapters.tiny_discord import Stage, file, set_up, staged
-from tests.fakes.discord import ADMINISTRATOR, CALLBACK, FakeDiscord, Message, Modal, NotAnswered, NotOffered
+from tests.fakes.discord import ADMINISTRATOR, CALLBACK, EPHEMERAL, FakeDiscord, Message, Modal, NotAnswered, NotOffered
 
 
 @pytest.fixture
@@ -149,7 +149,13 @@ async def test_a_deferred_answer_stays_private(stage: Stage) -> None:
     [answered] = stage.discord.requested(CALLBACK)
     assert answered.body == {"type": 5, "data": {"flags": 64}}
     await stage.discord.until(lambda: len(stage.discord.sees(stage.ana, stage.lobby)) == 2)
-    assert answered.answer["interaction"]["response_message_id"] == seen.id
+    about = {name: value for name, value in answered.answer["interaction"].items() if name.startswith("response_")}
+    assert about == {
+        "response_message_id": seen.id,
+        "response_message_loading": True,
+        "response_message_ephemeral": True,
+    }
+    assert seen.flags == EPHEMERAL
 
 
 async def test_nothing_is_seen_while_the_bot_thinks(stage: Stage) -> None:

@@ -205,7 +205,7 @@ async def test_a_session_that_is_over_begins_anew(stage: Stage) -> None:
     await stage.discord.until(lambda: len(gateway.identifies) == 2)
     await stage.discord.connected()
     seen = await stage.do("say")
-    assert (seen.content, gateway.resumes) == ("hello", [])
+    assert (seen.content, gateway.resumes, [*gateway.sessions]) == ("hello", [], ["session-2"])
 
 
 async def test_discord_is_absent_and_returns(stage: Stage) -> None:
