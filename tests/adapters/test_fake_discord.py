@@ -336,6 +336,8 @@ async def test_asking_for_guilds_channels_and_people(stage: Stage) -> None:
     assert [item.name for item in await guild.fetch_roles()] == ["@everyone", "Goen"]
     assert (await bot.fetch_user(ids[2])).global_name == "Ana"
     assert [item.name for item in await bot.tree.fetch_commands()] == ["event", "do", "admin"]
+    short = await bot.http.get_global_commands(int(stage.discord.world.application_id))
+    assert ([item for item in short if "name_localizations" in item], len(short)) == ([], 3)
     with pytest.raises(discord.NotFound) as caught:
         await guild.fetch_member(1)
     assert caught.value.code == 10007

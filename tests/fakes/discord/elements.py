@@ -40,7 +40,7 @@ def seen_text(content: str, embeds: list[Component], components: list[Component]
 
 def button_label(component: Component) -> str:
     """The words on a button, or its emoji where there are none."""
-    return component.get("label") or (component.get("emoji") or {}).get("name", "")
+    return str(component.get("label") or (component.get("emoji") or {}).get("name") or "")
 
 
 def button_labels(components: list[Component]) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ class Gateway:
         self._bell.ring()
 
     def _take(self, connection: Connection, packet: Packet) -> None:
-        data = packet.get("d")
+        data = packet.get("d") or {}
         match packet.get("op"):
             case 1:
                 self.heartbeats += 1

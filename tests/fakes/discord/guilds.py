@@ -113,23 +113,29 @@ class Guilds:
         return self._guild(found).id if "guild_id" in found.params else ""
 
     def _commands(self, found: Request) -> list[Json]:
-        return self._world.commands.get(self._scope(found), [])
+        known = self._world.commands.get(self._scope(found), [])
+        is_whole = found.query.get("with_localizations", "").lower() in ("1", "true")
+        return known if is_whole else [_without_languages(command) for command in known]
 
     def _sync(self, found: Request) -> list[Json]:
         scope, given = self._scope(found), found.body or []
         self._server.check(found, command_problems(given))
         known = {(item["name"], item["type"]): item["id"] for item in self._world.commands.get(scope, [])}
-        made = []
-        for command in given:
-            kind = command.get("type", 1)
-            id = known.get((command["name"], kind)) or self._world.new_id()
-            about = {"id": id, "application_id": self._world.application_id, "version": self._world.new_id()}
-            about["integration_types"] = command.get("integration_types") or [0]
-            allowed = command.get("default_member_permissions")
-            about |= {"type": kind, "default_member_permissions": None if allowed is None else str(allowed)}
-            made.append(command | about | ({"guild_id": scope} if scope else {}))
+        new_id = self._world.new_id
+        made = [self._made(scope, item, known.get((item["name"], item.get("type", 1))) or new_id()) for item in given]
         self._world.commands[scope] = made
         return made
+
+    def _made(self, scope: str, command: Json, id: str) -> Json:
+        """A command as Discord keeps it; only one for all guilds says where it may be used."""
+        allowed = command.get("default_member_permissions")
+        about: Json = {"id": id, "application_id": self._world.application_id, "version": self._world.new_id()}
+        about |= {"type": command.get("type", 1)}
+        about |= {"default_member_permissions": None if allowed is None else str(allowed)}
+        if scope:
+            about |= {"guild_id": scope, "contexts": None}
+        about["integration_types"] = command.get("integration_types") or [0]
+        return {name: value for name, value in (command | about).items() if not (scope and name == "integration_types")}
 
     # --- Channels and threads ---
 
@@ -233,3 +239,12 @@ class Guilds:
         event = self._event(found)
         del self._world.events[event["id"]]
         self._gateway.dispatch("GUILD_SCHEDULED_EVENT_DELETE", event, SCHEDULED_EVENTS)
+
+
+def _without_languages(node: Json) -> Json:
+    """A command, option or choice as it is listed where nobody asks for its localizations."""
+    plain = {name: value for name, value in node.items() if not name.endswith("_localizations")}
+    inside = {
+        name: [_without_languages(item) for item in node[name]] for name in ("options", "choices") if node.get(name)
+    }
+    return plain | inside

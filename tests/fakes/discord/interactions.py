@@ -30,8 +30,14 @@ class Interactions:
             handlers[f"PATCH {path}"] = self._edit
             handlers[f"DELETE {path}"] = self._delete
         server.handlers |= handlers
-        self._acts = {POST: self._post, DEFER: self._defer, UPDATE: self._update, MODAL: self._open}
-        self._acts |= {CHOICES: self._choices, DEFER_UPDATE: self._defer_update}
+        self._acts: dict[int, Callable[[Ticket, Request, Json], None]] = {
+            POST: self._post,
+            DEFER: self._defer,
+            UPDATE: self._update,
+            MODAL: self._open,
+            CHOICES: self._choices,
+            DEFER_UPDATE: self._defer_update,
+        }
 
     # --- The first response ---
 

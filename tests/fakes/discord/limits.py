@@ -8,7 +8,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from tests.fakes.discord.elements import BUTTON, LABEL, LINK, ROW, SELECTS, STRING_SELECT, TEXT, TEXT_INPUT, walk
+from tests.fakes.discord.elements import (
+    BUTTON,
+    CHECKBOXES,
+    LABEL,
+    LINK,
+    ROW,
+    SELECTS,
+    STRING_SELECT,
+    TEXT,
+    TEXT_INPUT,
+    walk,
+)
 from tests.fakes.discord.world import V2
 
 Body = dict[str, Any]
@@ -92,7 +103,8 @@ def _menu(item: Body) -> Iterator[str]:
     options = item.get("options") or []
     values = Counter(option.get("value") for option in options)
     yield from (f"option value {value!r} used {times} times" for value, times in values.items() if times > 1)
-    low, high = item.get("min_values", 1), item.get("max_values") or 1
+    every = len(options) if item["type"] == CHECKBOXES else 1
+    low, high = item.get("min_values", 1), item.get("max_values") or every
     if low is not None and low > high:
         yield f"min_values {low} over max_values {high}"
     if high > len(options):
@@ -136,7 +148,7 @@ def _field(part: Body) -> Iterator[str]:
         yield f"min_length {low} over max_length {high}"
     if component.get("type") == TEXT_INPUT and len(component.get("value") or "") > high:
         yield f"value: {len(component['value'])} characters, at most {high}"
-    if component.get("type") == STRING_SELECT:
+    if component.get("type") in (STRING_SELECT, CHECKBOXES):
         yield from _menu(component)
         if component.get("disabled"):
             yield "a menu of a modal cannot be disabled"

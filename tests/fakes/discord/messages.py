@@ -74,7 +74,8 @@ class Messages:
     def write(self, message: Message, found: Request, body: Json) -> None:
         """Put what the body names into a message, and leave the rest as it is."""
         message.content = (body["content"] or "") if "content" in body else message.content
-        message.embeds = (body["embeds"] or []) if "embeds" in body else message.embeds
+        if "embeds" in body:
+            message.embeds = [{"type": "rich"} | embed for embed in body["embeds"] or []]
         if "components" in body:
             message.components = numbered(body["components"] or [])
         if "allowed_mentions" in body:

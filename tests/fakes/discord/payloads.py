@@ -9,13 +9,12 @@ from tests.fakes.discord.world import ADMINISTRATOR, BOT, DM, EPHEMERAL, MEMBER,
 Json = dict[str, Any]
 JOINED = "2026-01-01T00:00:00+00:00"
 # What a guild answers as null, as long as nobody has set it.
-GUILD_EMPTY = ("widget_channel_id", "vanity_url_code", "safety_alerts_channel_id", "max_presences", "home_header")
-GUILD_EMPTY += ("incidents_data",)
+GUILD_EMPTY = ("widget_channel_id", "vanity_url_code", "safety_alerts_channel_id", "max_presences", "incidents_data")
 ALL_PERMISSIONS = (1 << 53) - 1
 
 
 def user(person: User) -> Json:
-    found = {"id": person.id, "username": person.name.lower(), "global_name": person.name, "discriminator": "0"}
+    found: Json = {"id": person.id, "username": person.name.lower(), "global_name": person.name, "discriminator": "0"}
     return found | {
         "avatar": None,
         "bot": person.is_bot,
@@ -74,7 +73,11 @@ def guild(world: World, space: Guild) -> Json:
     found |= {"explicit_content_filter": 0, "max_members": 250000, "premium_tier": 0, "nsfw": False}
     found |= {"preferred_locale": space.locale, "rules_channel_id": None, "public_updates_channel_id": None}
     found |= {"max_video_channel_users": 25, "max_stage_video_channel_users": 50}
-    found |= dict.fromkeys(GUILD_EMPTY) | {"premium_subscription_count": 0, "premium_progress_bar_enabled": False}
+    found |= (
+        dict.fromkeys(GUILD_EMPTY)
+        | {"home_header": None}
+        | {"premium_subscription_count": 0, "premium_progress_bar_enabled": False}
+    )
     return found | {"roles": roles(world, space), "emojis": [], "stickers": []}
 
 

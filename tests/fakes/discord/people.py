@@ -102,17 +102,18 @@ class People:
         fewest = 1 if menu.get("min_values") is None else menu["min_values"]
         if len(values) < fewest:
             raise LookupError(f"{fewest} options at least, not {values}")
-        place, data = self.world.channels[shown.channel], {"values": values}
-        return await self._press(who, shown, menu, data | self._resolved(place, menu, values))
-
-    def _resolved(self, place: Channel, menu: Json, values: list[str]) -> Json:
         resolved: Json = {}
+        self._resolve(self.world.channels[shown.channel], menu, values, resolved)
+        more = {} if menu["type"] == elements.STRING_SELECT else {"resolved": resolved}
+        return await self._press(who, shown, menu, {"values": values} | more)
+
+    def _resolve(self, place: Channel, menu: Json, values: list[str], resolved: Json) -> None:
+        """Add the people and channels that were chosen to what an interaction explains."""
         for id in values:
             if menu["type"] in elements.PEOPLE and id in self.world.users:
                 commands.add_person(self.world, place, self.world.users[id], resolved)
             elif menu["type"] == elements.CHANNEL_SELECT:
                 commands.add_channel(self.world, self.world.channels[id], resolved)
-        return {} if menu["type"] == elements.STRING_SELECT else {"resolved": resolved}
 
     async def _press(self, who: User, shown: Message, component: Json, more: Json) -> Seen:
         place = self.world.channels[shown.channel]
@@ -147,12 +148,14 @@ class People:
         return await self._act(ticket, self._submission(place, modal))
 
     def _submission(self, place: Channel, modal: Modal) -> Json:
-        parts, resolved = [], {}
+        parts: list[Json] = []
+        resolved: Json = {}
         for number, part in enumerate(modal.components, 1):
             if part["type"] == elements.LABEL:
-                inside = self._entered(part["component"], modal)
-                parts.append({"type": elements.LABEL, "id": number, "component": inside})
-                resolved |= self._chosen_people(place, part["component"], modal)
+                component = part["component"]
+                parts.append({"type": elements.LABEL, "id": number, "component": self._entered(component, modal)})
+                if component["type"] in elements.SELECTS:
+                    self._resolve(place, component, modal.values[component["custom_id"]], resolved)
             elif part["type"] == elements.ROW:
                 inside = [self._entered(item, modal) for item in part["components"]]
                 parts.append({"type": elements.ROW, "id": number, "components": inside})
@@ -162,11 +165,6 @@ class People:
         value = modal.values[component["custom_id"]]
         name = "values" if isinstance(value, list) else "value"
         return {"type": component["type"], "id": 0, "custom_id": component["custom_id"], name: value}
-
-    def _chosen_people(self, place: Channel, component: Json, modal: Modal) -> Json:
-        value = modal.values[component["custom_id"]]
-        found = self._resolved(place, component, value) if component["type"] in elements.SELECTS else {}
-        return found.get("resolved", {})
 
     def dismiss(self, user: User | str) -> None:
         """Leave the open modal without sending it; the bot hears nothing of it."""
