@@ -7,8 +7,8 @@ import aiohttp
 import discord
 import pytest
 
-from tests.adapters.tiny_discord import Stage, file, set_up, staged
-from tests.fakes.discord import ADMINISTRATOR, CALLBACK, EPHEMERAL, FakeDiscord, Message, Modal, NotAnswered, NotOffered
+from tests.adapters.tiny_discord import Stage, TinyBot, file, set_up, staged
+from tests.fakes.discord import ADMINISTRATOR, CALLBACK, EPHEMERAL, FakeDiscord, Message, NotAnswered, NotOffered
 
 
 @pytest.fixture
@@ -21,12 +21,6 @@ async def posted(stage: Stage, what: str = "post") -> Message:
     message = await stage.do(what)
     assert isinstance(message, Message)
     return message
-
-
-async def opened(stage: Stage) -> Modal:
-    modal = await stage.do("form")
-    assert isinstance(modal, Modal)
-    return modal
 
 
 async def test_logging_in_and_connecting(stage: Stage) -> None:
@@ -186,6 +180,15 @@ async def test_a_button_may_do_nothing_to_see(stage: Stage) -> None:
     assert await stage.discord.click(stage.ben, message, "Quiet") is None
 
 
+async def test_a_button_works_after_a_restart(stage: Stage) -> None:
+    message = await posted(stage)
+    await stage.stop()
+    stage.bot, stage.running = TinyBot(stage.bot.intents), []
+    await stage.start()
+    assert await stage.discord.click(stage.ben, message, "Join") is message
+    assert (message.content, len(stage.discord.gateway.identifies)) == ("1 joined", 2)
+
+
 async def test_menus(stage: Stage) -> None:
     message = await posted(stage)
     one = await stage.discord.choose(stage.ben, message, "Languages", "English")
@@ -208,36 +211,6 @@ async def test_menus_of_people(stage: Stage) -> None:
     seen = await stage.discord.choose(stage.ana, message, "Whom", [stage.ben, stage.ana])
     assert isinstance(seen, Message)
     assert seen.shown == f"{stage.ben.id} {stage.ana.id}"
-
-
-async def test_a_form(stage: Stage) -> None:
-    modal = await opened(stage)
-    assert (modal.title, modal.shown) == ("Introduce", "Name\nLikes\nSome")
-    assert (modal.fields, modal.options["Likes"]) == ({"Name": "An", "Likes": ()}, ("Art", "Tea"))
-    assert modal.required == {"Name": True, "Likes": False}
-    submit = stage.discord.submit
-    assert await submit(stage.ana, modal, {"Name": "", "Likes": ["Art"]}) is modal
-    assert modal.errors == {"Name": "This field is required"}
-    assert await submit(stage.ana, modal, {"Name": "x" * 11}) is modal
-    assert modal.errors == {"Name": "Must be between 0 and 10 in length."}
-    with pytest.raises(LookupError, match="no field 'Age'"):
-        await submit(stage.ana, modal, {"Age": "9"})
-    with pytest.raises(LookupError, match="not in front"):
-        await submit(stage.ben, modal)
-    seen = await submit(stage.ana, modal, {"Name": "Ana"})
-    assert isinstance(seen, Message)
-    assert (seen.shown, modal.fields, modal.is_open) == ("Ana likes ['art']", {"Name": "Ana", "Likes": ("Art",)}, False)
-    with pytest.raises(LookupError, match="not in front"):
-        await submit(stage.ana, modal)
-
-
-async def test_a_form_behind_a_button_changes_its_message(stage: Stage) -> None:
-    message = await posted(stage)
-    modal = await stage.discord.click(stage.ben, message, "Form")
-    assert isinstance(modal, Modal)
-    assert await stage.discord.submit(stage.ben, modal) is message
-    assert message.content == "by An"
-    stage.discord.dismiss(stage.ben)
 
 
 async def test_an_act_without_an_answer_fails(stage: Stage) -> None:
@@ -301,8 +274,21 @@ async def test_threads(stage: Stage) -> None:
     assert sorted(member.id for member in await thread.fetch_members()) == sorted(
         int(user) for user in (stage.ana.id, stage.ben.id, stage.discord.world.bot.id)
     )
+    await thread.remove_user(discord.Object(int(stage.ana.id)))
+    assert stage.discord.sees(stage.ana, place) == []
+    assert [item.name for item in await thread.guild.active_threads()] == ["Table 1"]
     await thread.edit(archived=True)
-    assert place.archived is True
+    assert (place.archived, await thread.guild.active_threads()) == (True, [])
+
+
+async def test_a_thread_of_a_message(stage: Stage) -> None:
+    message = await stage.channel.send("talk here")
+    thread = await message.create_thread(name="Talk")
+    async with thread.typing():
+        await thread.send("first")
+    place = stage.discord.world.channels[str(message.id)]
+    assert [item.content for item in stage.discord.sees(stage.ben, place)] == ["first"]
+    assert (await stage.do("say", place)).channel == place.id
 
 
 async def test_scheduled_events(stage: Stage) -> None:

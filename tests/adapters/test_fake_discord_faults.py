@@ -150,6 +150,9 @@ async def test_where_the_bot_may_not(stage: Stage) -> None:
     stage.guild.bot_permissions = MEMBER
     assert await refused(raw(stage, "DELETE", path)) == (403, 50013)
     assert (await stage.channel.fetch_message(int(message.id))).content == ""
+    event = {"name": "Mixer", "privacy_level": 2, "scheduled_start_time": "2026-12-01T10:00:00Z", "entity_type": 3}
+    event |= {"scheduled_end_time": "2026-12-01T11:00:00Z", "entity_metadata": {"location": "Hall"}}
+    assert await refused(raw(stage, "POST", f"/guilds/{stage.guild.id}/scheduled-events", event)) == (403, 50013)
 
 
 # --- Coming and going ---
@@ -262,3 +265,15 @@ async def test_the_gateway_refuses_what_it_does_not_know(stage: Stage) -> None:
             await socket.send_json({"op": 3, "d": {}})
             assert (await socket.receive()).data == 4003
     assert stage.discord.take_problems() == ["Gateway: version and encoding ('9', 'json')"]
+
+
+async def test_who_leaves_with_a_farewell_cannot_resume() -> None:
+    async with FakeDiscord() as fake, aiohttp.ClientSession() as session:
+        identify = {"op": 2, "d": {"token": fake.token, "intents": 1, "properties": {}}}
+        for code, left in ((1000, []), (4000, ["session-2"])):
+            async with session.ws_connect(f"{fake.gateway_url}?v=10&encoding=json") as socket:
+                await socket.send_json(identify)
+                await fake.connected()
+                await socket.close(code=code)
+                await fake.until(lambda: not fake.gateway.open)
+            assert [*fake.gateway.sessions] == left
