@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from tests.fakes.slack.bell import Bell
+from tests.fakes.bell import Bell
 from tests.fakes.slack.sockets import Sockets
 
 ACK_S = 3.0

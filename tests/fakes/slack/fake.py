@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from tests.fakes.bell import Bell
 from tests.fakes.slack import payloads
-from tests.fakes.slack.bell import Bell
 from tests.fakes.slack.delivery import Attempt, Courier, Delivery
 from tests.fakes.slack.faults import Fault, Hold
 from tests.fakes.slack.people import People

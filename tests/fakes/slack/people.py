@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from tests.fakes.bell import Bell
 from tests.fakes.slack import payloads
-from tests.fakes.slack.bell import Bell
 from tests.fakes.slack.delivery import Courier, Delivery
 from tests.fakes.slack.elements import Given, entered, find_button, find_field, find_menu, missing, plain
 from tests.fakes.slack.methods import user_json

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from tests.fakes.slack.bell import Bell
+from tests.fakes.bell import Bell
 from tests.fakes.slack.faults import Fault, FaultPlan, Pace
 from tests.fakes.slack.methods import Methods, Refusal
 from tests.fakes.slack.scopes import GRANTED, missing_scope

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.slack.bell import Bell
+from tests.fakes.bell import Bell
 from tests.fakes.slack.workspace import APP_ID
 
 
