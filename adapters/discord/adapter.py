@@ -311,6 +311,8 @@ class _Client(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing waits for the list of servers to be complete.
+            guild_ready_timeout=0.1,
         )
         # The option of this name allows no less than 30 seconds, after which the outbox has long given up.
         self.http.max_ratelimit_timeout = LONGEST_PAUSE_S

@@ -1,0 +1,246 @@
+"""Goen in Discord over real sockets: coming, going, rate limits and lost answers."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord import connect, doctor
+from adapters.discord.adapter import Access, DiscordAdapter
+from adapters.discord.invite import link
+from bot.content import Card, Message
+from bot.doctor import Finding
+from bot.errors import DeliveryError, SettingsError
+from bot.ports import Delivery, Receipt
+from bot.refs import ChannelRef
+from bot.settings import Settings, load
+from tests.conftest import House
+from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
+from tests.fakes.discord import Message as Seen
+
+POST = "POST /channels/{channel_id}/messages"
+PUT = "PUT /applications/{application_id}/commands"
+TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),))
+
+
+class Wired:
+    """A stand-in with one server and channel, and what `goen run` connects to it."""
+
+    def __init__(self, fake: FakeDiscord, settings: Settings) -> None:
+        self.fake = fake
+        self.settings = settings
+        self.channel: Channel = fake.add_channel("mixer", fake.add_guild("Meetup"))
+        self.adapter: DiscordAdapter = connect.connect(settings)
+
+    def delivery(self, key: str = "key") -> Delivery:
+        to = ChannelRef("discord", str(self.channel.guild), self.channel.id)
+        return Delivery(key, to, TEXT, int(time.time() * 1000))
+
+    @property
+    def posts(self) -> list[str]:
+        """The texts in the channel."""
+        return [post.content for post in self.fake.world.messages if post.channel == self.channel.id]
+
+
+def settings(fake: FakeDiscord, folder: Path, token: str = "") -> Settings:
+    lines = [
+        f"DISCORD_TOKEN={token or fake.token}",
+        f"DISCORD_API_URL={fake.api_url}",
+        f"DISCORD_GATEWAY_URL={fake.gateway_url}",
+        "GOEN_LANGUAGE=en",
+    ]
+    (folder / "discord.env").write_text("\n".join(lines), "utf-8")
+    return load(folder / "discord.env")
+
+
+@pytest.fixture
+async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    """The stand-in; where discord.py looks for Discord is put back afterwards."""
+    monkeypatch.setattr("discord.http.Route.BASE", "")
+    monkeypatch.setattr("discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY", None)
+    async with FakeDiscord() as discord:
+        yield discord
+
+
+@pytest.fixture
+async def wired(fake: FakeDiscord, world: House, tmp_path: Path) -> AsyncIterator[Wired]:
+    """Goen, connected."""
+    wired = Wired(fake, settings(fake, tmp_path))
+    await wired.adapter.start(world.bot.handle)
+    fake.idle = wired.adapter.settled
+    yield wired
+    await wired.adapter.stop()
+
+
+async def refusal(adapter: DiscordAdapter, delivery: Delivery) -> tuple[str, float]:
+    with pytest.raises(DeliveryError) as refused:
+        await adapter.deliver(delivery)
+    return str(refused.value), refused.value.retry_after
+
+
+# --- Coming and going --------------------------------------------------------------------------------
+
+
+async def test_a_start_asks_for_no_more_than_it_needs(wired: Wired) -> None:
+    assert [(one.route, one.status) for one in wired.fake.requests] == [
+        ("GET /users/@me", 200),
+        ("GET /oauth2/applications/@me", 200),
+        ("GET /applications/{application_id}/commands", 200),
+        (PUT, 200),
+    ]
+    assert [identify["intents"] for identify in wired.fake.gateway.identifies] == [1]
+    assert await wired.adapter.is_connected()
+
+
+async def test_five_reconnections_send_no_commands_again(wired: Wired) -> None:
+    ana = wired.fake.add_user("Ana", locale="en-US")
+    for number in range(5):
+        resumed = asyncio.Event()
+        wired.adapter.client.on_resumed = _noting(resumed)  # type: ignore[method-assign]
+        wired.fake.gateway.cut() if number % 2 else wired.fake.gateway.ask_to_reconnect()
+        await asyncio.wait_for(resumed.wait(), 10)
+    assert len(wired.fake.requested(PUT)) == 1
+    assert isinstance(await wired.fake.command(ana, wired.channel, "goen", ["help"]), Seen)
+
+
+def _noting(event: asyncio.Event) -> Any:
+    async def on_resumed() -> None:
+        event.set()
+
+    return on_resumed
+
+
+async def test_another_start_with_the_same_commands_sends_none(wired: Wired, world: House) -> None:
+    await wired.adapter.stop()
+    again = connect.connect(wired.settings)
+    await again.start(world.bot.handle)
+    assert len(wired.fake.requested(PUT)) == 1
+    await again.stop()
+
+
+async def test_a_wrong_token_is_tried_once_and_shown_to_nobody(
+    fake: FakeDiscord, world: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    adapter = connect.connect(settings(fake, tmp_path, "hunter2.is.wrong"))
+    with pytest.raises(SettingsError) as refused:
+        await adapter.start(world.bot.handle)
+    await adapter.stop()
+    assert str(refused.value) == "Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token."
+    assert [one.route for one in fake.requests] == ["GET /users/@me"]
+    assert "hunter2" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            4014,
+            "Discord refuses the intents (4014), though Goen asks for no privileged one: "
+            "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications.",
+        ),
+        (4004, "Discord ends the connection: closed with 4004."),
+    ],
+)
+async def test_a_gateway_that_refuses_ends_the_start(
+    fake: FakeDiscord, world: House, tmp_path: Path, code: int, sentence: str
+) -> None:
+    adapter = connect.connect(settings(fake, tmp_path))
+    starting = asyncio.create_task(adapter.start(world.bot.handle))
+    await fake.connected()
+    fake.gateway.close(code)
+    with pytest.raises(SettingsError) as refused:
+        await starting
+    await adapter.stop()
+    assert (str(refused.value), await adapter.is_connected()) == (sentence, False)
+
+
+# --- What people do ----------------------------------------------------------------------------------
+
+
+async def test_commands_forms_and_suggestions(wired: Wired) -> None:
+    ana = wired.fake.add_user("Ana", locale="ja")
+    boss = wired.fake.add_user("Boss", locale="en-US", permissions=ADMINISTRATOR)
+    assert wired.fake.offered(ana, wired.channel) == ["goen"]
+    assert wired.fake.offered(boss, wired.channel) == ["goen", "goen-admin"]
+    helped = await wired.fake.command(ana, "dm", "goen", ["ヘルプ"])
+    assert isinstance(helped, Seen)
+    assert helped.flags & EPHEMERAL
+    form = await wired.fake.command(boss, wired.channel, "goen-admin", ["event", "create"], {"title": "Mixer"})
+    assert isinstance(form, Modal)
+    assert form.values["title"] == "Mixer"
+    offered = await wired.fake.complete(ana, wired.channel, "goen", ["自己紹介"], option="業種", typed="飲")
+    assert "飲食" in offered
+
+
+# --- What is sent ------------------------------------------------------------------------------------
+
+
+async def test_an_answer_that_was_lost_leads_to_no_second_message(wired: Wired) -> None:
+    wired.fake.lose_answer(POST)
+    assert await refusal(wired.adapter, wired.delivery()) == ("unknown: ServerDisconnectedError", 0.0)
+    found = await wired.adapter.find(wired.delivery())
+    assert found == Receipt(wired.fake.world.messages[0].id)
+    assert await wired.adapter.deliver(wired.delivery()) == found
+    assert wired.posts == ["Tomorrow"]
+
+
+async def test_a_request_that_never_arrived_is_known_not_to_have(wired: Wired) -> None:
+    wired.fake.lose_answer(POST, after_effect=False)
+    assert await refusal(wired.adapter, wired.delivery()) == ("unknown: ServerDisconnectedError", 0.0)
+    assert await wired.adapter.find(wired.delivery()) is None
+
+
+async def test_short_rate_limits_are_waited_out_and_long_ones_told(wired: Wired) -> None:
+    wired.fake.limit(POST, 0.1)
+    wired.fake.limit(POST, 0.1, is_global=True)
+    await wired.adapter.deliver(wired.delivery("first"))
+    wired.fake.limit(POST, 60.0)
+    assert await refusal(wired.adapter, wired.delivery("second")) == ("rate_limited", 60.0)
+    await wired.adapter.deliver(wired.delivery("third"))
+    assert [one.status for one in wired.fake.requested(POST)] == [429, 429, 200, 429, 200]
+
+
+async def test_a_discord_that_is_away_has_seen_nothing(wired: Wired) -> None:
+    await wired.fake.stop()
+    assert await refusal(wired.adapter, wired.delivery()) == ("not_sent: no connection", 0.0)
+    await wired.fake.start()
+
+
+# --- The doctor --------------------------------------------------------------------------------------
+
+
+async def test_the_doctor_asks_without_connecting(fake: FakeDiscord, tmp_path: Path) -> None:
+    application = fake.world.application_id
+    told = [(one.name, one.is_fine, one.text) for one in await connect.examine(settings(fake, tmp_path))]
+    assert told == [
+        ("Discord token", True, f"goen ({application})"),
+        ("Discord application", True, "sends what people do over the gateway"),
+        ("Discord servers", True, f"in no server yet; open {link(application)}"),
+        ("Discord commands", True, "not those of this version; 'goen run' brings them up to date"),
+    ]
+    assert fake.gateway.identifies == []
+
+
+async def test_the_doctor_names_missing_permissions(fake: FakeDiscord, tmp_path: Path) -> None:
+    fake.add_guild("Meetup", bot_permissions=1 << 10 | 1 << 14 | 1 << 16 | 1 << 35)
+    found = (await connect.examine(settings(fake, tmp_path)))[2]
+    application = fake.world.application_id
+    assert found == Finding(
+        "Discord servers", False, f"permissions are missing in Meetup: Send Messages; open {link(application)}"
+    )
+
+
+async def test_the_doctor_says_what_to_do_about_a_wrong_token(fake: FakeDiscord, tmp_path: Path) -> None:
+    connect.connect(settings(fake, tmp_path))
+    assert await doctor.examine(Access("hunter2.is.wrong")) == [
+        Finding(
+            "Discord token",
+            False,
+            "Discord does not take it; copy DISCORD_TOKEN again from Bot > Reset Token "
+            "at https://discord.com/developers/applications",
+        )
+    ]
