@@ -28,7 +28,7 @@ from bot.errors import DeliveryError, SettingsError
 from bot.i18n import Language, language_of, translator
 from bot.interactions import FormMissed, Interaction
 from bot.ports import Delivery, Handle, Receipt
-from bot.refs import UserRef
+from bot.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
 
@@ -209,7 +209,7 @@ class DiscordAdapter:
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
-        channel = await self._channel(delivery)
+        channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._direct_channel(delivery.to.id)
         self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._access.word)
         try:
@@ -236,7 +236,8 @@ class DiscordAdapter:
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
         """
         try:
-            channel = await self._channel(delivery)
+            # Whoever may have been written to is no stranger: that channel need not be opened slowly.
+            channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._open(delivery.to.id)
             messages = await self._wire.history(channel, posted.snowflake_before(delivery.intent_ms))
         except Exception as error:
             # Whatever kept us from looking, nobody can say whether the message is there.
@@ -247,9 +248,6 @@ class DiscordAdapter:
             raise DeliveryError("unknown", "without Read Message History nothing is seen")
         return Receipt(found) if found else None
 
-    async def _channel(self, delivery: Delivery) -> str:
-        return await self._direct_channel(delivery.to.id) if isinstance(delivery.to, UserRef) else delivery.to.id
-
     async def _direct_channel(self, user: str) -> str:
         if user not in self._direct:
             wait_s = self._openings.reserve(time.monotonic())
@@ -258,11 +256,18 @@ class DiscordAdapter:
                 raise DeliveryError("not_sent", "direct messages are opened slowly")
             await asyncio.sleep(wait_s)
             try:
-                self._direct[user] = await self._wire.open_direct(user)
+                await self._open(user)
             except Exception as error:
                 if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
                     self._openings.rest(time.monotonic())
-                raise failure(error) from error
+                refusal = failure(error)
+                # Whatever became of the opening, nothing was written yet.
+                raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
+        return self._direct[user]
+
+    async def _open(self, user: str) -> str:
+        if user not in self._direct:
+            self._direct[user] = await self._wire.open_direct(user)
         return self._direct[user]
 
     def _refused(self, error: Exception, channel: str) -> DeliveryError:

@@ -156,6 +156,12 @@ async def test_nobody_new_is_written_to_after_discord_said_that_it_was_too_fast(
     assert len(room.requests("POST", "/users/@me/channels")) == 1
 
 
+async def test_an_opening_that_broke_off_has_written_nothing(room: Room) -> None:
+    room.env.inject_error("POST", "/users/@me/channels", status=500)
+    assert await refusal(room, to_person(room, "Mio")) == ("not_sent", "500 0", "other")
+    assert posts(room) == []
+
+
 async def test_who_does_not_take_messages_is_never_written_to_again_and_finds_them_in_the_channel(room: Room) -> None:
     await organized(room, "en")
     await introduced(room, "Mio", "en", offer="11", seek="5", reach="1")
@@ -181,6 +187,12 @@ async def test_a_message_in_doubt_is_found_by_what_it_says(room: Room) -> None:
     direct = await room.adapter.deliver(to_person(room, "Mio"))
     assert await room.adapter.find(to_person(room, "Mio")) == direct
     assert await room.adapter.find(to_channel(room, intent_ms=4_000_000_000_000)) is None
+
+
+async def test_after_a_restart_people_in_doubt_are_asked_about_at_once(room: Room) -> None:
+    sent = [await room.adapter.deliver(to_person(room, name)) for name in ("Mio", "Nao")]
+    await room.restart(openings=Openings(per_hour=0))
+    assert [await room.adapter.find(to_person(room, name)) for name in ("Mio", "Nao")] == sent
 
 
 async def test_nobody_can_say_without_the_permission_to_look_back(room: Room) -> None:
