@@ -1,12 +1,11 @@
 """Discord: receives what people do over the gateway, shows answers, delivers messages.
 
-Only this module and the two it answers through (exchange, wire) await Discord. Nothing is kept of a message
-or form: everything goes by ids, so a button works after any restart.
+Only this module and what it speaks through (exchange, outgoing, wire) await Discord. Nothing is kept of a
+message or form: everything goes by ids, so a button works after any restart.
 """
 
 import asyncio
 import logging
-import time
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -15,20 +14,19 @@ import aiohttp
 import discord
 from aiohttp import web
 
-from adapters.discord import decode, encode, posted, tree
+from adapters.discord import decode, tree
 from adapters.discord.exchange import Exchange
-from adapters.discord.failures import MESSAGE_GONE, OPENING_TOO_FAST, TOO_LATE, failure, in_words, is_lasting
-from adapters.discord.invite import PERMISSIONS
-from adapters.discord.restraint import Openings, Refusals
+from adapters.discord.failures import TOO_LATE, in_words
+from adapters.discord.outgoing import Outgoing
+from adapters.discord.restraint import Openings
 from adapters.discord.wire import CHOICES, Wire
 from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.completion import complete
 from bot.content import Form, Message
-from bot.errors import DeliveryError, SettingsError
+from bot.errors import SettingsError
 from bot.i18n import Language, language_of, translator
 from bot.interactions import FormMissed, Interaction
 from bot.ports import Delivery, Handle, Receipt
-from bot.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
 
@@ -69,9 +67,7 @@ class DiscordAdapter:
         self._patience_s = patience_s
         self._connection: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._openings = openings or Openings()
-        self._refusals = Refusals()
-        self._direct: dict[str, str] = {}
+        self._outgoing = Outgoing(self.client, self._wire, access.word, openings or Openings())
 
     # Coming and going
 
@@ -150,8 +146,7 @@ class DiscordAdapter:
 
     async def _converse(self, event: discord.Interaction) -> None:
         if not event.guild_id and event.channel_id:
-            # Whoever is here has opened their direct messages with the bot.
-            self._direct[str(event.user.id)] = str(event.channel_id)
+            self._outgoing.note_direct(str(event.user.id), str(event.channel_id))
         words = translator(language_of(event.locale.value, self._access.language))
         exchange = Exchange(event, self._wire, self._access.word, words)
         try:
@@ -209,90 +204,11 @@ class DiscordAdapter:
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
-        channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._direct_channel(delivery.to.id)
-        self._refusals.check(channel, time.monotonic())
-        payload = encode.message(delivery.message, self._access.word)
-        try:
-            id = await self._wire.post(channel, {**payload, **posted.unique(delivery.key)})
-        except Exception as error:
-            if isinstance(error, discord.HTTPException) and error.code == MESSAGE_GONE:
-                return Receipt("deleted")
-            raise self._refused(error, channel) from error
-        if delivery.message.thread and not isinstance(delivery.to, UserRef):
-            await self._open_thread(channel, id, delivery.message.thread)
-        return Receipt(id)
-
-    async def _open_thread(self, channel: str, message: str, name: str) -> None:
-        """Let people go on below a message, where that may be; the message itself is out already."""
-        try:
-            await self._wire.open_thread(channel, message, name)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            log.warning("no thread was opened: %s", in_words(error))
+        return await self._outgoing.deliver(delivery)
 
     async def find(self, delivery: Delivery) -> Receipt | None:
-        """Look for the message in the channel's history since shortly before the attempt.
-
-        None is as certain as Discord hands back what a message says: the bot may read the history, and no
-        message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
-        """
-        try:
-            # Whoever may have been written to is no stranger: that channel need not be opened slowly.
-            channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._open(delivery.to.id)
-            messages = await self._wire.history(channel, posted.snowflake_before(delivery.intent_ms))
-        except Exception as error:
-            # Whatever kept us from looking, nobody can say whether the message is there.
-            raise DeliveryError("unknown", in_words(error)) from error
-        bot = str(self.client.user.id) if self.client.user else ""
-        found = posted.among(messages, bot, delivery.key, encode.message(delivery.message, self._access.word))
-        if not found and not isinstance(delivery.to, UserRef) and not self._can_look_back(channel):
-            raise DeliveryError("unknown", "without Read Message History nothing is seen")
-        return Receipt(found) if found else None
-
-    async def _direct_channel(self, user: str) -> str:
-        if user not in self._direct:
-            wait_s = self._openings.reserve(time.monotonic())
-            if wait_s is None:
-                # Not "rate_limited": posts to channels of the same server need not wait for this.
-                raise DeliveryError("not_sent", "direct messages are opened slowly")
-            await asyncio.sleep(wait_s)
-            try:
-                await self._open(user)
-            except Exception as error:
-                if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
-                    self._openings.rest(time.monotonic())
-                refusal = failure(error)
-                # Whatever became of the opening, nothing was written yet.
-                raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
-        return self._direct[user]
-
-    async def _open(self, user: str) -> str:
-        if user not in self._direct:
-            self._direct[user] = await self._wire.open_direct(user)
-        return self._direct[user]
-
-    def _refused(self, error: Exception, channel: str) -> DeliveryError:
-        refusal = failure(error)
-        if is_lasting(refusal):
-            refusal = failure(error, self._missing(channel))
-            self._refusals.note(channel, refusal, time.monotonic())
-        return refusal
-
-    def _can_look_back(self, channel: str) -> bool:
-        has = self._permissions(channel)
-        return has is not None and has.view_channel and has.read_message_history
-
-    def _missing(self, channel: str) -> str:
-        """The first permission the bot lacks in a channel, by Discord's name: without it, others count as missing."""
-        has = self._permissions(channel)
-        return "" if has is None else next((name for name, word, _, _ in PERMISSIONS if not getattr(has, word)), "")
-
-    def _permissions(self, channel: str) -> discord.Permissions | None:
-        """What the bot may do in a channel; None if that is not known."""
-        place = self.client.get_channel(int(channel))
-        if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or self.client.user is None:
-            return None
-        me = place.guild.get_member(self.client.user.id)
-        return place.permissions_for(me) if me else None
+        """Look for the message in the channel's history since shortly before the attempt."""
+        return await self._outgoing.find(delivery)
 
     # Work that goes on beside what Discord reports
 
