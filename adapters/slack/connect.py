@@ -1,6 +1,7 @@
 """From the settings to Slack: which way in, with which tokens."""
 
-from adapters.slack.adapter import Access, SlackAdapter
+from adapters.slack.access import Access
+from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import examine as examine_access
 from bot.doctor import Finding
 from bot.errors import SettingsError

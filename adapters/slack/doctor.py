@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.adapter import Access
+from adapters.slack.access import Access
 from adapters.slack.failures import error_code, failure
 from adapters.slack.manifest import EVENTS_PATH, check
 from bot.doctor import Finding
