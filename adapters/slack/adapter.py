@@ -9,11 +9,14 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from adapters.slack import sending
 from adapters.slack.access import Access
+from adapters.slack.installed import InstalledWorkspaces
+from adapters.slack.installing import Installing
 from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.receiving import ANY, FORM_PATIENCE_S, Receiving
 from adapters.slack.web import Web, checked
-from adapters.slack.workspaces import OneWorkspace
-from bot.ports import Delivery, Handle, Receipt
+from adapters.slack.workspaces import OneWorkspace, Workspaces
+from bot.ports import Clock, Delivery, Handle, Receipt
+from storage.engine import Database
 
 __all__ = ["ANY", "EVENTS_PATH", "Access", "SlackAdapter"]
 
@@ -21,17 +24,23 @@ STOP_S = 20.0
 
 
 class SlackAdapter:
-    """One Slack app."""
+    """One Slack app. Where several workspaces install it, they are kept in `database`."""
 
     name = "slack"
     title = "Slack"
     start_s = 5.0
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, database: Database | None = None, clock: Clock | None = None) -> None:
         self._access = access
         self._web = Web(access.api_url)
-        self._workspaces = OneWorkspace(self._web, access.bot_token, access.language)
-        self.receiving = Receiving(access, self._workspaces, self._web)
+        self._installing: Installing | None = None
+        self._workspaces: Workspaces = OneWorkspace(self._web, access.bot_token, access.language)
+        if access.oauth and database and clock:
+            installed = InstalledWorkspaces(self._web, access.oauth, database, clock, access.language)
+            self._workspaces = installed
+            self._installing = Installing(self._web, access.oauth, database, installed, access.language)
+        flow = self._installing.flow if self._installing else None
+        self.receiving = Receiving(access, self._workspaces, self._web, flow)
         self._socket: AsyncSocketModeHandler | None = None
 
     # Coming and going
@@ -84,6 +93,8 @@ class SlackAdapter:
 
         if self._access.signing_secret and not self._access.app_token:
             app.router.add_post(EVENTS_PATH, receive)
+        if self._installing:
+            self._installing.routes(app)
 
     # What is sent later
 

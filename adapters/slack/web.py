@@ -25,11 +25,11 @@ class Web:
 
     def __init__(self, api_url: str) -> None:
         self.api_url = api_url
-        self._session: aiohttp.ClientSession | None = None
+        self.session: aiohttp.ClientSession | None = None
 
     def open(self) -> None:
         """Be ready for requests; to be called where they will be made."""
-        self._session = aiohttp.ClientSession(
+        self.session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_S),
             timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
             cookie_jar=aiohttp.DummyCookieJar(),  # what one workspace is told is not for another one
@@ -37,20 +37,20 @@ class Web:
 
     async def close(self) -> None:
         """End all connections."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self.session is not None:
+            await self.session.close()
+            self.session = None
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """Slack's Web API with this token."""
         # slack_sdk repeats a lost call by itself, which would post twice: the outbox decides about that.
         return AsyncWebClient(
-            token=token, base_url=self.api_url, retry_handlers=[], timeout=TIMEOUT_S, session=self._session
+            token=token, base_url=self.api_url, retry_handlers=[], timeout=TIMEOUT_S, session=self.session
         )
 
     async def respond(self, url: str, payload: dict[str, Any]) -> bool:
         """Whether a response URL took the message."""
-        hook = AsyncWebhookClient(url, timeout=TIMEOUT_S, retry_handlers=[], session=self._session)
+        hook = AsyncWebhookClient(url, timeout=TIMEOUT_S, retry_handlers=[], session=self.session)
         try:
             answer = await hook.send_dict(payload)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
