@@ -173,7 +173,7 @@ class People:
         self, inner: dict[str, Any], *, event_id: str = "", team: str = "", is_shared: bool = False
     ) -> Delivery:
         """Deliver an event with Slack's retries; give an `event_id` to send the same one again."""
-        name = event_id or self.space.new_id("Ev")
+        name = event_id or self.space.new_id(f"Ev{self.space.team}-")  # no two workspaces have the same
         return await self.courier.deliver(
             "events_api", payloads.event(inner, name, float(self.space.new_ts()), team or self.space.team, is_shared)
         )
