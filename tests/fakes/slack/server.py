@@ -48,6 +48,7 @@ class Server:
         self.calls: list[Call] = []
         self.responses: list[dict[str, Any]] = []  # bodies sent to response URLs
         self.in_flight = 0
+        self.connections: set[object] = set()  # from where calls came
         self.socket_url: Callable[[], str] = str
         self.posted: Callable[[Message], None] = lambda _: None
 
@@ -69,6 +70,7 @@ class Server:
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def counting(request: web.Request) -> web.Response:
             self.in_flight += 1
+            self.connections.add(request.transport and request.transport.get_extra_info("peername"))
             try:
                 return await handler(request)
             finally:
