@@ -12,13 +12,18 @@ from bot.ports import Clock
 from bot.settings import RULES, Settings, is_safe_address
 from storage.engine import Database
 
+_NO_WAY_IN = "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."
+_NO_WAY_IN_FOR_MANY = (
+    "SLACK_CLIENT_ID needs SLACK_APP_TOKEN (Socket Mode, for example SLACK_APP_TOKEN=xapp-...) "
+    "or SLACK_SIGNING_SECRET (HTTP, for example SLACK_SIGNING_SECRET=8f742231b10e...)."
+)
+
 
 def connect(settings: Settings, database: Database, clock: Clock) -> SlackAdapter:
     """The adapter for the settings; SettingsError if one is missing."""
     access = _access(settings)
     if access.app_token is None and access.signing_secret is None:
-        name = "SLACK_CLIENT_ID" if access.oauth else "SLACK_BOT_TOKEN"
-        raise SettingsError(f"{name} needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
+        raise SettingsError(_NO_WAY_IN_FOR_MANY if access.oauth else _NO_WAY_IN)
     return SlackAdapter(access, database, clock)
 
 
