@@ -15,6 +15,8 @@ from storage.sealing import Seal, SealError
 from storage.tables import SlackBot
 from storage.unit_of_work import looking
 
+_NONE = "none yet"
+
 
 async def examine(access: Access, app: OAuthApp, database_url: str) -> list[Finding]:
     """Client id and secret, addresses, key, the way in, and each workspace; changes nothing and shows no token."""
@@ -25,6 +27,8 @@ async def examine(access: Access, app: OAuthApp, database_url: str) -> list[Find
         bots = await _bots(app, database_url)
         if isinstance(bots, Finding):
             return [*findings, bots]
+        if not bots:
+            return [*findings, Finding("Slack workspaces", True, _NONE)]
         count = Finding("Slack workspaces", True, f"{len(bots)} installed Goen; GOEN_SECRET_KEY opens their tokens")
         return [*findings, count, *await _workspaces(web, app, bots)]
     finally:
@@ -51,7 +55,7 @@ def _addresses(app: OAuthApp) -> Finding:
 async def _bots(app: OAuthApp, database_url: str) -> list[SlackBot] | Finding:
     """Every workspace with its readable token, or why they cannot be read."""
     if await asyncio.to_thread(state, database_url) != "current":
-        return Finding("Slack workspaces", True, "none yet")
+        return Finding("Slack workspaces", True, _NONE)
     database = Database(database_url)
     try:
         async with looking(database) as uow:

@@ -5,20 +5,21 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy import MetaData, Table
+from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
 from storage.engine import Database
 from storage.unit_of_work import looking, unit_of_work
 
-SDK = MetaData()
+SDK, LITE = MetaData(), sqlite.dialect()
 AsyncSQLAlchemyInstallationStore.build_bots_table(SDK, "slack_bots")
 AsyncSQLAlchemyInstallationStore.build_installations_table(SDK, "slack_installations")
 AsyncSQLAlchemyOAuthStateStore.build_oauth_states_table(SDK, "slack_oauth_states")
 
 
-def columns(table: Table) -> dict[str, tuple[type, bool | None]]:
+def columns(table: Table) -> dict[str, tuple[str, bool | None]]:
     """Name, type and whether it may be empty; SDK lengths are too short for what is sealed."""
-    return {name: (column.type.python_type, column.nullable) for name, column in table.columns.items()}
+    return {name: (column.type.compile(LITE).split("(")[0], column.nullable) for name, column in table.columns.items()}
 
 
 @pytest.mark.parametrize("name", ["slack_bots", "slack_installations", "slack_oauth_states"])
