@@ -12,7 +12,7 @@ from bot.errors import SettingsError
 from storage.engine import Database
 from storage.schema import state
 from storage.sealing import Seal, SealError
-from storage.tables import SlackBot
+from storage.slack_tables import SlackBot
 from storage.unit_of_work import looking
 
 _NONE = "none yet"

@@ -18,7 +18,7 @@ from bot.ports import Clock
 from bot.refs import ChannelRef, UserRef
 from storage.engine import Database
 from storage.sealing import Seal, SealError
-from storage.tables import SlackBot
+from storage.slack_tables import SlackBot
 from storage.unit_of_work import looking, unit_of_work
 
 log = logging.getLogger(__name__)

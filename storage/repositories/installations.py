@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
 from storage.sealing import Seal
-from storage.tables import SlackBot, SlackInstallation, SlackOAuthState
+from storage.slack_tables import SlackBot, SlackInstallation, SlackOAuthState
 
 # The columns that nobody may read.
 SEALED = (

@@ -11,7 +11,7 @@ import pytest
 from adapters.slack.manifest import SCOPES
 from adapters.slack.stores import StateStore
 from storage.engine import Database
-from storage.tables import SlackBot
+from storage.slack_tables import SlackBot
 from storage.unit_of_work import looking
 from tests.conftest import House
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from slack_sdk.oauth.installation_store import Installation
 
+from adapters.slack.installed import InstalledWorkspaces
 from bot import payload
 from bot.content import Message as Content
 from bot.errors import DeliveryError, SettingsError
@@ -237,6 +239,38 @@ async def test_an_installation_outlives_a_restart_and_asks_slack_nothing(goen: M
     lost = ManyChats(goen.fake, goen.database, world, over_http=goen._over_http, keys=(KEY,))
     with pytest.raises(SettingsError, match=r"^GOEN_SECRET_KEY does not open the stored tokens"):
         await lost.adapter.start(lost.bot.handle)
+
+
+# --- Organizations ---
+
+
+async def test_an_organization_serves_its_workspaces_once_they_were_heard_of(goen: ManyChats) -> None:
+    north, _ = await pair(goen)
+    own = north.fake.token  # type: ignore[attr-defined]
+    goen.fake.server.access.bots["xoxb-E1"] = "T0002"  # the stand-in has no organizations: it answers as North
+    made = Installation(
+        app_id="A1", enterprise_id="E1", bot_token="xoxb-E1", bot_user_id="U0BOT", user_id="U1",  # noqa: S106
+        is_enterprise_install=True,
+    )  # fmt: skip
+    workspaces = goen.adapter._workspaces
+    assert isinstance(workspaces, InstalledWorkspaces)
+    await workspaces.enter(made)
+    user = north.person("Mio")._user
+    assert await refused(goen, direct("T0005", user.id)) == ("refused", "not_installed")
+    opened_home = payloads.event(
+        {"type": "app_home_opened", "user": user.id, "tab": "messages"}, "EvE", 1, "T0005", False
+    )
+    opened_home["authorizations"][0]["enterprise_id"] = "E1"
+    assert (await goen.fake.courier.deliver("events_api", {**opened_home, "enterprise_id": "E1"})).is_acked
+    await goen.adapter.deliver(direct("T0005", user.id))
+    assert goen.fake.called("chat.postMessage")[-1].token == "xoxb-E1"  # noqa: S105
+    await goen.adapter.deliver(direct("T0002", user.id, "k2"))
+    assert goen.fake.called("chat.postMessage")[-1].token == own
+    gone = payloads.event({"type": "app_uninstalled"}, "EvF", int(goen.fake.now()), "", is_shared=False)
+    await goen.fake.courier.deliver("events_api", {**gone, "enterprise_id": "E1"})
+    assert await refused(goen, direct("T0005", user.id)) == ("refused", "not_installed")
+    async with looking(goen.database) as uow:
+        assert [bot.team_id for bot in await uow.installations.bots("1.2")] == ["T0002", "T0003"]
 
 
 # --- One workspace with one token ---
