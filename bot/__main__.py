@@ -46,7 +46,10 @@ log = logging.getLogger("goen")
 PACES = {"slack": Pace(space_per_s=8, channel_per_s=1, lease_s=60)}
 # Each platform, and whether the settings ask for it.
 PLATFORMS: dict[str, Callable[[Settings], bool]] = {
-    "slack": lambda settings: settings.slack_bot_token is not None or settings.slack_client_id is not None,
+    "slack": lambda settings: any(
+        setting is not None
+        for setting in (settings.slack_bot_token, settings.slack_client_id, settings.slack_client_secret)
+    ),
 }
 EXIT_SETTINGS = 2
 EXIT_PORT = 5

@@ -49,7 +49,8 @@ def _access(settings: Settings) -> Access:
 def _oauth(settings: Settings) -> OAuthApp | None:
     if settings.slack_client_id is None:
         if settings.slack_bot_token is None:
-            raise SettingsError("SLACK_BOT_TOKEN is not set.")
+            example = RULES["SLACK_CLIENT_ID"][1]
+            raise SettingsError(f"SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID: for example SLACK_CLIENT_ID={example}")
         return None
     if settings.slack_bot_token is not None:
         raise SettingsError(

@@ -50,6 +50,10 @@ async def test_what_fits(database: Database, given: dict[str, str]) -> None:
             "or SLACK_CLIENT_ID to let several install Goen.",
         ),
         (
+            {"SLACK_CLIENT_ID": ""},
+            "SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID: for example SLACK_CLIENT_ID=1234567890.1234567890",
+        ),
+        (
             {"SLACK_CLIENT_SECRET": ""},
             "SLACK_CLIENT_ID needs SLACK_CLIENT_SECRET, the client secret of the Slack app, letters and digits: "
             "for example SLACK_CLIENT_SECRET=0a1b2c3d4e5f...",
