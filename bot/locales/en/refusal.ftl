@@ -3,4 +3,5 @@ refused = The messages of "{ $event }" could not be posted in the channel. { $ad
 refused-not-invited = Invite the bot to the channel, then look at "/goen remind list".
 refused-archived = The channel is archived. Bring it back, or create the event in another channel.
 refused-missing-permission = The bot lacks a permission. Please ask an admin to add it.
+refused-not-installed = Goen was removed there. Please ask an admin of the workspace to install it again.
 refused-other = Please check the settings of the channel.

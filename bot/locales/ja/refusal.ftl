@@ -3,4 +3,5 @@ refused = 「{ $event }」のお知らせを、チャンネルに届けられま
 refused-not-invited = チャンネルにボットを招待してから、「/goen お知らせ 一覧」でお確かめください。
 refused-archived = チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。
 refused-missing-permission = ボットの権限が足りません。管理者に権限の追加をお願いしてください。
+refused-not-installed = Goenが外されています。ワークスペースの管理者に、もう一度インストールしてもらってください。
 refused-other = チャンネルの設定をお確かめください。
