@@ -38,7 +38,8 @@ from storage.engine import Database
 from storage.errors import StorageError
 from storage.guard import only_process
 from storage.schema import upgrade
-from storage.unit_of_work import looking
+from storage.sealing import new_key
+from storage.unit_of_work import looking, unit_of_work
 
 log = logging.getLogger("goen")
 
@@ -50,7 +51,10 @@ PACES = {
 }
 # Each platform, and whether the settings ask for it.
 PLATFORMS: dict[str, Callable[[Settings], bool]] = {
-    "slack": lambda settings: settings.slack_bot_token is not None,
+    "slack": lambda settings: any(
+        setting is not None
+        for setting in (settings.slack_bot_token, settings.slack_client_id, settings.slack_client_secret)
+    ),
     "discord": lambda settings: settings.discord_token is not None,
 }
 EXIT_SETTINGS = 2
@@ -96,9 +100,11 @@ async def assembled(
 async def run(settings: Settings, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
     use_command_word(settings.command)
-    platforms = Platforms([connection(name).connect(settings) for name in _wanted(settings)])
+    wanted, adapters = [connection(name) for name in _wanted(settings)], dict[str, Adapter]()
     stopped = _stop_signals()
-    async with assembled(settings.database_url, platforms.adapters, SystemClock(), _defaults(settings), PACES) as parts:
+    async with assembled(settings.database_url, adapters, SystemClock(), _defaults(settings), PACES) as parts:
+        platforms = Platforms([each.connect(settings, parts.database, SystemClock()) for each in wanted])
+        adapters.update(platforms.adapters)
         app = health(lambda: _health(parts, platforms))
         platforms.routes(app)
         await platforms.start(parts.bot.handle)
@@ -117,14 +123,29 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
     return 0
 
 
-async def slack_manifest(settings: Settings, given: argparse.Namespace) -> int:
-    """Print the manifest to create the Slack app from."""
-    language = given.language or settings.language
-    print(
-        manifest.render(manifest.build(url=given.url, command=given.command or settings.command, language=language)),
-        end="",
-    )
+async def slack(settings: Settings, given: argparse.Namespace) -> int:
+    """Print the manifest to create the Slack app from, or a new key; or forget who installed it."""
+    match given.what:
+        case "key":
+            print(new_key())
+        case "forget":
+            print(f"Forgot {await _forget_installations(settings)} Slack workspaces; what people said is kept.")
+        case _:
+            language = given.language or settings.language
+            built = manifest.build(url=given.url, command=given.command or settings.command, language=language)
+            print(manifest.render(built), end="")
     return 0
+
+
+async def _forget_installations(settings: Settings) -> int:
+    with only_process(settings.database_url):
+        await asyncio.to_thread(upgrade, settings.database_url)
+        database = Database(settings.database_url)
+        try:
+            async with unit_of_work(database) as uow:
+                return await uow.installations.forget_all()
+        finally:
+            await database.close()
 
 
 async def discord_invite(settings: Settings, _given: argparse.Namespace) -> int:
@@ -198,7 +219,7 @@ async def _on_stage(
 class Connection(Protocol):
     """What the module `connect` of a platform's adapter offers."""
 
-    def connect(self, settings: Settings) -> Platform:
+    def connect(self, settings: Settings, database: Database, clock: Clock) -> Platform:
         """The adapter for the settings; SettingsError if they do not fit."""
         ...
 
@@ -241,7 +262,7 @@ _VERBS: dict[str, Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, i
     "run": run,
     "migrate": migrate,
     "doctor": doctor,
-    "slack": slack_manifest,
+    "slack": slack,
     "discord": discord_invite,
 }
 

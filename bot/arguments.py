@@ -6,13 +6,14 @@ from datetime import datetime
 DEMO_DATABASE = "sqlite:///goen-demo.sqlite"
 PERSONAS = ("newcomer", "regular", "organizer")
 SANDBOX = ("demo", "console")
+SLACK = ("manifest", "key", "forget")
 VERBS = {
     "demo": "Open a page where you live through an example event.",
     "console": "Live through the example event in the terminal.",
     "run": "Run Goen on the platforms whose tokens are set.",
     "migrate": "Bring the database up to date.",
     "doctor": "Check settings, database, schema, time zone data and the platforms whose tokens are set.",
-    "slack": "Print the manifest to create the Slack app from.",
+    "slack": "Print the manifest to create the Slack app from, or a key; forget the workspaces.",
     "discord": "Print the link that lets the bot into a Discord server.",
 }
 
@@ -37,7 +38,12 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def _slack_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("manifest",), help="The only thing there is to print.")
+    parser.add_argument(
+        "what",
+        choices=SLACK,
+        help="manifest: what to create the app from; key: a new GOEN_SECRET_KEY; "
+        "forget: all workspaces that installed the app, where the key is lost.",
+    )
     parser.add_argument("--url", help="Where Slack reaches Goen over HTTP; Socket Mode if left out.")
     parser.add_argument("--command", help="The slash command; GOEN_COMMAND if left out.")
     parser.add_argument("--language", choices=("ja", "en"), help="The language of the descriptions.")

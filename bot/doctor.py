@@ -35,6 +35,8 @@ def _settings(settings: Settings) -> Finding:
         "SLACK_BOT_TOKEN": settings.slack_bot_token,
         "SLACK_APP_TOKEN": settings.slack_app_token,
         "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "GOEN_SECRET_KEY": settings.secret_key,
         "DISCORD_TOKEN": settings.discord_token,
     }
     given = [name for name, value in tokens.items() if value is not None]

@@ -20,6 +20,8 @@ RULES: dict[str, tuple[str, str]] = {
     "SLACK_BOT_TOKEN": ("the token of the bot user, which begins with xoxb-", "xoxb-..."),
     "SLACK_APP_TOKEN": ("the app-level token, which begins with xapp-", "xapp-..."),
     "SLACK_SIGNING_SECRET": ("the signing secret of the Slack app, letters and digits", "8f742231b10e..."),
+    "SLACK_CLIENT_ID": ("the client id of the Slack app, two numbers with a dot between", "1234567890.1234567890"),
+    "SLACK_CLIENT_SECRET": ("the client secret of the Slack app, letters and digits", "0a1b2c3d4e5f..."),
     "SLACK_API_URL": ("the https address of the Slack Web API (http only on this machine)", "https://slack.com/api/"),
     "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
     "DISCORD_TEST_GUILD": ("the id of a Discord server, digits only", "613425648685547541"),
@@ -37,12 +39,17 @@ RULES: dict[str, tuple[str, str]] = {
     "GOEN_HTTP_PORT": ("a number from 0 (any free port) to 65535", "8080"),
     "GOEN_HTTP_HOST": ("an IP address or a host name", "127.0.0.1"),
     "GOEN_PUBLIC_URL": ("an http or https address", "https://goen.example.com"),
+    "GOEN_SECRET_KEY": (
+        "one key as 'goen slack key' prints it, or several with commas between",
+        "q1W2e3R4...=",
+    ),
     "GOEN_ORGANIZERS": ("people as platform:space:id, with commas between", "slack:T012AB3C4:U061F7AUR"),
 }
 # These may carry a password, so a message never repeats them.
-_PRIVATE = {name for name in RULES if not name.startswith("GOEN_")} | {"GOEN_PUBLIC_URL"}
+_PRIVATE = {name for name in RULES if not name.startswith("GOEN_")} | {"GOEN_PUBLIC_URL", "GOEN_SECRET_KEY"}
 _SHOWN_LENGTH = 60
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_KEY = r"[A-Za-z0-9_-]{43}="
 
 
 def _matching(pattern: str) -> AfterValidator:
@@ -90,8 +97,7 @@ def _web_address(url: str, schemes: tuple[str, str] = ("http", "https")) -> str:
 
 def _safe_address(url: str, schemes: tuple[str, str] = ("http", "https")) -> str:
     """A token sent unencrypted could be read on the way, except on this machine."""
-    parts = urlsplit(_web_address(url, schemes))
-    if parts.scheme == schemes[0] and parts.hostname not in _LOOPBACK:
+    if not is_safe_address(_web_address(url, schemes)):
         raise ValueError("is not safe")
     return url.rstrip("/")
 
@@ -108,6 +114,12 @@ def _discord_api(url: str) -> str:
 
 def _gateway(url: str) -> str:
     return _safe_address(url, ("ws", "wss")) + "/"
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether nobody on the way can read what is sent there: encrypted, or this machine."""
+    parts = urlsplit(url)
+    return parts.scheme in {"https", "wss"} or parts.hostname in _LOOPBACK
 
 
 def _people(listed: Any) -> Any:
@@ -133,6 +145,10 @@ class Settings(BaseSettings):
     slack_signing_secret: Annotated[SecretStr, _secret(r"\w+")] | None = Field(
         None, validation_alias="SLACK_SIGNING_SECRET"
     )
+    slack_client_id: Annotated[str, _matching(r"\d+\.\d+")] | None = Field(None, validation_alias="SLACK_CLIENT_ID")
+    slack_client_secret: Annotated[SecretStr, _secret(r"[\w-]+")] | None = Field(
+        None, validation_alias="SLACK_CLIENT_SECRET"
+    )
     slack_api_url: Annotated[str, AfterValidator(_slack_api)] = Field(
         "https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
@@ -152,6 +168,9 @@ class Settings(BaseSettings):
     http_port: int = Field(0, validation_alias="GOEN_HTTP_PORT", ge=0, le=65535)
     http_host: Annotated[str, _matching(r"[A-Za-z0-9.:-]+")] = Field("127.0.0.1", validation_alias="GOEN_HTTP_HOST")
     public_url: Annotated[str, AfterValidator(_web_address)] | None = Field(None, validation_alias="GOEN_PUBLIC_URL")
+    secret_key: Annotated[SecretStr, _secret(rf"{_KEY}(\s*,\s*{_KEY})*")] | None = Field(
+        None, validation_alias="GOEN_SECRET_KEY"
+    )
     organizers: Annotated[tuple[UserRef, ...], NoDecode, BeforeValidator(_people)] = Field(
         (), validation_alias="GOEN_ORGANIZERS"
     )

@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.engine import Database
+from storage.library import Joined
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
+from storage.repositories.installations import Installations
 from storage.repositories.joining import Joining
 from storage.repositories.links import Links
 from storage.repositories.outbox import OutboxRows
@@ -39,6 +41,8 @@ class UnitOfWork:
         self.forms = FormDrafts(session)
         self.links = Links(session)
         self.joining = Joining(session)
+        self.installations = Installations(session)
+        self.joined = Joined(session)
         self.sandbox = SandboxRecords(session)
 
 

@@ -50,11 +50,11 @@ class Goen:
 
 
 @contextlib.asynccontextmanager
-async def started(folder: Path, verb: str, **settings: str) -> AsyncIterator[Goen]:
+async def started(folder: Path, verb: str, *more: str, **settings: str) -> AsyncIterator[Goen]:
     """`goen run` or another verb; ended at the end if it still runs."""
     process = await asyncio.create_subprocess_exec(
-        *command(verb), cwd=folder,
-        env=environment(DATABASE_URL=f"sqlite:///{folder}/goen.sqlite", GOEN_HTTP_PORT="0", **settings),
+        *command(verb, *more), cwd=folder,
+        env=environment(**{"DATABASE_URL": f"sqlite:///{folder}/goen.sqlite", "GOEN_HTTP_PORT": "0", **settings}),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:

@@ -29,6 +29,7 @@ HOMES = {
     "sqlmodel": "storage/",
     "sqlalchemy": "storage/",
     "alembic": "storage/",
+    "cryptography": "storage/",
     "aiosqlite": "storage/",
     "sqlite3": "storage/",
     "psycopg": "storage/",

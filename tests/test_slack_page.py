@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.slack.manifest import SHORTCUT, build
+from adapters.slack.manifest import INSTALL_PATH, SHORTCUT, build
 from bot.i18n import Language
-from tests.fakes.slack import BOT_USER, TEAM, FakeSlack, Message, User
+from bot.settings import load
+from tests.fakes.slack import BOT_USER, CLIENT_ID, CLIENT_SECRET, TEAM, FakeSlack, Message, User
 from tests.slack_process import SECRET, ZONE, Guest, Hall, connected, secrets_in, started, tokens, workspace
+from tests.slack_teams import Browser, installed
 from tests.stories.actors import opened, read
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +76,34 @@ async def test_the_page_step_by_step(
         await fake.join(BOT_USER, hall.channel)
         await first_steps(hall, admin, sato, language)
         opened(await named.command(TYPED[language][1]))
+
+
+def test_each_block_of_several_workspaces_is_a_setting_that_fits(tmp_path: Path) -> None:
+    blocks = [re.findall(r"```ini\n(.*?)```", page, re.DOTALL) for page in PAGES.values()]
+    assert blocks[0][3] == blocks[1][3]
+    (tmp_path / ".env").write_text(blocks[0][3], "utf-8")
+    found = load(tmp_path / ".env").model_dump(exclude_defaults=True)
+    assert list(found) == [
+        "slack_signing_secret", "slack_client_id", "slack_client_secret", "http_port", "public_url", "secret_key",
+    ]  # fmt: skip
+    for page in PAGES.values():
+        assert f"`{found['public_url']}{INSTALL_PATH}`" in page
+
+
+async def test_several_workspaces_step_by_step(tmp_path: Path, fake: FakeSlack) -> None:
+    block = re.findall(r"```ini\n(.*?)```", PAGES["en"], re.DOTALL)[3]
+    given = dict(line.split("=", 1) for line in block.splitlines())
+    async with started(tmp_path, "slack", "key") as goen:
+        key = (await goen.ended())[1].strip()
+    given |= {"SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET, "SLACK_SIGNING_SECRET": SECRET}
+    given |= {"GOEN_SECRET_KEY": key, "SLACK_API_URL": fake.api_url, "GOEN_HTTP_PORT": "0"}
+    async with started(tmp_path, "doctor", **given) as goen:
+        code, log = await goen.ended()
+        assert (code, "FAIL" in log) == (0, False), log
+    partner = fake.team("T0002", "Partner")
+    async with connected(tmp_path, fake, "http", **given) as (_goen, url):
+        page = await installed(Browser(url), fake, partner, partner.add_user("Admin"))
+    assert (page.status, "/goen event create" in page.text) == (200, True)
 
 
 async def verify(fake: FakeSlack) -> None:

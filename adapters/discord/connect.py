@@ -8,11 +8,13 @@ from adapters.discord.adapter import Access, DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
 from bot.doctor import Finding
 from bot.errors import SettingsError
+from bot.ports import Clock
 from bot.settings import Settings
+from storage.engine import Database
 
 
-def connect(settings: Settings) -> DiscordAdapter:
-    """The adapter for the token that is set; SettingsError if there is none."""
+def connect(settings: Settings, _database: Database, _clock: Clock) -> DiscordAdapter:
+    """The adapter for the token that is set, which keeps nothing; SettingsError if there is none."""
     access = _access(settings)
     _point(settings)
     return DiscordAdapter(access)

@@ -1,32 +1,79 @@
-"""From the settings to Slack: which way in, with which tokens."""
+"""From the settings to Slack: one workspace by its token or several that install Goen, and which way in."""
 
-from adapters.slack.adapter import Access, SlackAdapter
+from pydantic import SecretStr
+
+from adapters.slack.access import Access, OAuthApp
+from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import examine as examine_access
+from adapters.slack.doctor_installed import examine as examine_installed
 from bot.doctor import Finding
 from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.ports import Clock
+from bot.settings import RULES, Settings, is_safe_address
+from storage.engine import Database
+
+_NO_WAY_IN = "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."
+_NO_WAY_IN_FOR_MANY = (
+    "SLACK_CLIENT_ID needs SLACK_APP_TOKEN (Socket Mode, for example SLACK_APP_TOKEN=xapp-...) "
+    "or SLACK_SIGNING_SECRET (HTTP, for example SLACK_SIGNING_SECRET=8f742231b10e...)."
+)
 
 
-def connect(settings: Settings) -> SlackAdapter:
-    """The adapter for the tokens that are set; SettingsError if one is missing."""
+def connect(settings: Settings, database: Database, clock: Clock) -> SlackAdapter:
+    """The adapter for the settings; SettingsError if one is missing."""
     access = _access(settings)
     if access.app_token is None and access.signing_secret is None:
-        raise SettingsError("SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).")
-    return SlackAdapter(access)
+        raise SettingsError(_NO_WAY_IN_FOR_MANY if access.oauth else _NO_WAY_IN)
+    return SlackAdapter(access, database, clock)
 
 
 async def examine(settings: Settings) -> list[Finding]:
     """What `goen doctor` says of Slack."""
-    return await examine_access(_access(settings))
+    access = _access(settings)
+    if access.oauth is None:
+        return await examine_access(access)
+    return await examine_installed(access, access.oauth, settings.database_url)
 
 
 def _access(settings: Settings) -> Access:
-    if settings.slack_bot_token is None:
-        raise SettingsError("SLACK_BOT_TOKEN is not set.")
     return Access(
-        settings.slack_bot_token.get_secret_value(),
-        settings.slack_app_token.get_secret_value() if settings.slack_app_token else None,
-        settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None,
+        _secret(settings.slack_bot_token) or "",
+        _secret(settings.slack_app_token),
+        _secret(settings.slack_signing_secret),
         settings.slack_api_url,
         settings.language,
+        _oauth(settings),
     )
+
+
+def _oauth(settings: Settings) -> OAuthApp | None:
+    if settings.slack_client_id is None:
+        if settings.slack_bot_token is None:
+            example = RULES["SLACK_CLIENT_ID"][1]
+            raise SettingsError(f"SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID: for example SLACK_CLIENT_ID={example}")
+        return None
+    if settings.slack_bot_token is not None:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep SLACK_BOT_TOKEN for one workspace, "
+            "or SLACK_CLIENT_ID to let several install Goen."
+        )
+    secret = _needed("SLACK_CLIENT_SECRET", _secret(settings.slack_client_secret))
+    keys = _needed("GOEN_SECRET_KEY", _secret(settings.secret_key)).split(",")
+    url = _needed("GOEN_PUBLIC_URL", settings.public_url)
+    if not is_safe_address(url):
+        raise SettingsError(
+            "SLACK_CLIENT_ID needs an https address in GOEN_PUBLIC_URL: for example "
+            f"GOEN_PUBLIC_URL={RULES['GOEN_PUBLIC_URL'][1]}"
+        )
+    return OAuthApp(settings.slack_client_id, secret, tuple(key.strip() for key in keys), url)
+
+
+def _needed(name: str, value: str | None) -> str:
+    if value is None:
+        rule, example = RULES[name]
+        raise SettingsError(f"SLACK_CLIENT_ID needs {name}, {rule}: for example {name}={example}")
+    return value
+
+
+def _secret(setting: SecretStr | None) -> str | None:
+    return setting.get_secret_value() if setting else None

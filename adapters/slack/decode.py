@@ -43,6 +43,12 @@ def team(body: Json) -> str:
     return next((found for found in candidates if found), "")
 
 
+def enterprise(body: Json) -> str | None:
+    """The organization whose workspace this is; None for a workspace of its own."""
+    installed = body.get("authorizations") or [{}]
+    return _id(body.get("enterprise")) or installed[0].get("enterprise_id") or body.get("enterprise_id") or None
+
+
 def user_ref(body: Json) -> UserRef:
     """Who acts, in their own workspace, which for guests of a shared channel is not the app's.
 

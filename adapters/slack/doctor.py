@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.adapter import Access
+from adapters.slack.access import Access
 from adapters.slack.failures import error_code, failure
 from adapters.slack.manifest import EVENTS_PATH, check
 from bot.doctor import Finding
@@ -33,9 +33,9 @@ async def examine(access: Access) -> list[Finding]:
     No socket is opened: Slack would send it what a Goen that runs already waits for.
     """
     client = AsyncWebClient(token=access.bot_token, base_url=access.api_url, retry_handlers=[], timeout=TIMEOUT_S)
-    who = await _asked("Slack bot token", "SLACK_BOT_TOKEN", client.auth_test())
-    findings = [who] if isinstance(who, Finding) else [_bot(who), _scopes(who)]
-    findings.append(await _way_in(client, access))
+    who = await asked("Slack bot token", "SLACK_BOT_TOKEN", client.auth_test())
+    findings = [who] if isinstance(who, Finding) else [_bot(who), scopes(who, "Slack scopes", _REINSTALL)]
+    findings.append(await way_in(client, access))
     return findings if isinstance(who, Finding) else [*findings, await _channels(client)]
 
 
@@ -43,18 +43,20 @@ def _bot(who: Any) -> Finding:
     return Finding("Slack bot token", True, f"@{who['user']} in {who['team']} ({who['team_id']})")
 
 
-def _scopes(who: Any) -> Finding:
+def scopes(who: Any, name: str, repair: str) -> Finding:
+    """Whether everything was granted that the manifest asks for, by the answer to auth.test."""
     granted = {scope.strip() for scope in who.headers.get(_SCOPES, "").split(",")}
     missing = check(granted)
     if missing:
-        return Finding("Slack scopes", False, f"not granted: {', '.join(missing)}; {_REINSTALL}")
-    return Finding("Slack scopes", True, "all that the manifest asks for are granted")
+        return Finding(name, False, f"not granted: {', '.join(missing)}; {repair}")
+    return Finding(name, True, "all that the manifest asks for are granted")
 
 
-async def _way_in(client: AsyncWebClient, access: Access) -> Finding:
+async def way_in(client: AsyncWebClient, access: Access) -> Finding:
+    """How Slack reaches Goen."""
     if access.app_token:
         opening = client.apps_connections_open(app_token=access.app_token)
-        opened = await _asked("Slack Socket Mode", "SLACK_APP_TOKEN", opening)
+        opened = await asked("Slack Socket Mode", "SLACK_APP_TOKEN", opening)
         return (
             opened if isinstance(opened, Finding) else Finding("Slack Socket Mode", True, "Slack takes the app token")
         )
@@ -73,7 +75,7 @@ async def _channels(client: AsyncWebClient) -> Finding:
         asking = client.conversations_list(
             types="public_channel", exclude_archived=True, limit=_PAGE, cursor=cursor or None
         )
-        page = await _asked(name, "SLACK_BOT_TOKEN", asking)
+        page = await asked(name, "SLACK_BOT_TOKEN", asking)
         if isinstance(page, Finding):
             return page
         found += _joined(page)
@@ -89,13 +91,13 @@ def _joined(page: Any) -> Iterator[str]:
     return (f"#{channel['name']}" for channel in page["channels"] if channel.get("is_member"))
 
 
-async def _asked(name: str, setting: str, call: Coroutine[Any, Any, Any]) -> Any:
-    """What Slack answers, or the Finding that says why it did not."""
+async def asked(name: str, setting: str, call: Coroutine[Any, Any, Any], advice: str = "") -> Any:
+    """What Slack answers, or the Finding that says why it did not. `advice`: what helps, whatever Slack says."""
     try:
         return await call
     except SlackApiError as error:
         code = error_code(error)
-        return Finding(name, False, f"Slack says {code}; {_advice(code, setting)}")
+        return Finding(name, False, f"Slack says {code}; {advice or _advice(code, setting)}")
     except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
         text = f"Slack cannot be reached ({failure(error)}); look at the connection, a firewall or SLACK_API_URL"
         return Finding(name, False, text)

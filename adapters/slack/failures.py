@@ -23,6 +23,11 @@ _CAUSES: dict[str, RefusalCause] = {
     "restricted_action": "missing_permission",
     "no_permission": "missing_permission",
     "not_allowed_token_type": "missing_permission",
+    "account_inactive": "not_installed",
+    "invalid_auth": "not_installed",
+    "not_authed": "not_installed",
+    "token_expired": "not_installed",
+    "token_revoked": "not_installed",
 }
 # Slack may have done what was asked although it says so.
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"})

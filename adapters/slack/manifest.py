@@ -13,6 +13,8 @@ from bot.i18n import Language, Translator, translator
 # Where Slack sends everything, and where a browser returns to after an installation.
 EVENTS_PATH = "/slack/events"
 OAUTH_PATH = "/slack/oauth_redirect"
+# Where whoever installs Goen in another workspace begins.
+INSTALL_PATH = "/slack/install"
 # The shortcut's name in Slack's payloads: the command that it starts.
 SHORTCUT = "intro"
 

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
-from storage.tables import Event, EventChannel, Participant, Series, Staff
+from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
 
 
 class Events:
@@ -77,6 +77,18 @@ class Events:
             .join(Participant, col(Participant.event_id) == col(Event.id))
             .where(Participant.person_id == person_id)
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def channels_of(self, account: str) -> list[str]:
+        """References of the channels of the events that an account's person takes part in, latest start first."""
+        found = await self._session.execute(
+            select(EventChannel.ref)
+            .join(Event, col(Event.id) == col(EventChannel.event_id))
+            .join(Participant, col(Participant.event_id) == col(Event.id))
+            .join(Account, col(Account.person_id) == col(Participant.person_id))
+            .where(Account.ref == account)
+            .order_by(col(Event.start_ms).desc(), col(EventChannel.ref))
         )
         return list(found.scalars())
 

@@ -73,6 +73,10 @@ class OutboxRows:
             chosen.append(_ROW.event_id == event_id)
         await self._cancel(*chosen)
 
+    async def cancel_space(self, platform: str, space: str) -> None:
+        """Cancel everything that waits for a space that the bot was removed from."""
+        await self._cancel(_ROW.platform == platform, _ROW.space == space)
+
     # Looking
 
     async def by_key(self, dedupe_key: str) -> Outbox | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord import connect, doctor
-from adapters.discord.adapter import Access, DiscordAdapter
+from adapters.discord import connect
+from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
 from bot.content import Card, Message
 from bot.doctor import Finding
@@ -29,11 +29,11 @@ TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),))
 class Wired:
     """A stand-in with one server and channel, and what `goen run` connects to it."""
 
-    def __init__(self, fake: FakeDiscord, settings: Settings) -> None:
+    def __init__(self, fake: FakeDiscord, settings: Settings, world: House) -> None:
         self.fake = fake
         self.settings = settings
         self.channel: Channel = fake.add_channel("mixer", fake.add_guild("Meetup"))
-        self.adapter: DiscordAdapter = connect.connect(settings)
+        self.adapter = connected(settings, world)
 
     def delivery(self, key: str = "key") -> Delivery:
         to = ChannelRef("discord", str(self.channel.guild), self.channel.id)
@@ -43,6 +43,11 @@ class Wired:
     def posts(self) -> list[str]:
         """The texts in the channel."""
         return [post.content for post in self.fake.world.messages if post.channel == self.channel.id]
+
+
+def connected(settings: Settings, world: House) -> DiscordAdapter:
+    """The adapter, as `goen run` makes it."""
+    return connect.connect(settings, world.database, world.clock)
 
 
 def settings(fake: FakeDiscord, folder: Path, token: str = "") -> Settings:
@@ -68,7 +73,7 @@ async def fake(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
 @pytest.fixture
 async def wired(fake: FakeDiscord, world: House, tmp_path: Path) -> AsyncIterator[Wired]:
     """Goen, connected."""
-    wired = Wired(fake, settings(fake, tmp_path))
+    wired = Wired(fake, settings(fake, tmp_path), world)
     await wired.adapter.start(world.bot.handle)
     fake.idle = wired.adapter.settled
     yield wired
@@ -115,7 +120,7 @@ def _noting(event: asyncio.Event) -> Any:
 
 async def test_another_start_with_the_same_commands_sends_none(wired: Wired, world: House) -> None:
     await wired.adapter.stop()
-    again = connect.connect(wired.settings)
+    again = connected(wired.settings, world)
     await again.start(world.bot.handle)
     assert len(wired.fake.requested(PUT)) == 1
     await again.stop()
@@ -125,7 +130,7 @@ async def test_a_wrong_token_is_tried_once_and_shown_to_nobody(
     fake: FakeDiscord, world: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
-    adapter = connect.connect(settings(fake, tmp_path, "hunter2.is.wrong"))
+    adapter = connected(settings(fake, tmp_path, "hunter2.is.wrong"), world)
     with pytest.raises(SettingsError) as refused:
         await adapter.start(world.bot.handle)
     await adapter.stop()
@@ -148,7 +153,7 @@ async def test_a_wrong_token_is_tried_once_and_shown_to_nobody(
 async def test_a_gateway_that_refuses_ends_the_start(
     fake: FakeDiscord, world: House, tmp_path: Path, code: int, sentence: str
 ) -> None:
-    adapter = connect.connect(settings(fake, tmp_path))
+    adapter = connected(settings(fake, tmp_path), world)
     starting = asyncio.create_task(adapter.start(world.bot.handle))
     await fake.connected()
     fake.gateway.close(code)
@@ -235,8 +240,7 @@ async def test_the_doctor_names_missing_permissions(fake: FakeDiscord, tmp_path:
 
 
 async def test_the_doctor_says_what_to_do_about_a_wrong_token(fake: FakeDiscord, tmp_path: Path) -> None:
-    connect.connect(settings(fake, tmp_path))
-    assert await doctor.examine(Access("hunter2.is.wrong")) == [
+    assert await connect.examine(settings(fake, tmp_path, "hunter2.is.wrong")) == [
         Finding(
             "Discord token",
             False,

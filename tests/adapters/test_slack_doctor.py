@@ -2,14 +2,21 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from slack_sdk.oauth.installation_store import Installation
 
-from adapters.slack.adapter import Access
+from adapters.slack.access import Access, OAuthApp
 from adapters.slack.doctor import examine
+from adapters.slack.doctor_installed import examine as examine_installed
 from adapters.slack.manifest import SCOPES
+from adapters.slack.stores import InstallationStore
 from bot.doctor import Finding
-from tests.fakes.slack import FakeSlack
+from storage.engine import Database
+from storage.sealing import Seal
+from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack
+from tests.slack_teams import KEY, PUBLIC_URL
 
 GRANTED = Finding("Slack scopes", True, "all that the manifest asks for are granted")
 BOT = Finding("Slack bot token", True, "@goen in Stand-in (T0001)")
@@ -120,3 +127,48 @@ async def test_an_absent_slack_is_said_twice_and_asked_for_nothing_more(slack: F
         Finding("Slack bot token", False, text),
         Finding("Slack Socket Mode", False, text),
     ]
+
+
+# --- An app that several workspaces install ---
+
+
+async def store(access: Access, database: Database, team: str, token: str) -> None:
+    """An installation as the browser leaves it."""
+    assert access.oauth is not None
+    made = Installation(
+        app_id="A1", team_id=team, team_name=f"Team {team}", bot_token=token, user_id="U1", bot_user_id="U0BOT"
+    )
+    await InstallationStore(access.oauth.client_id, database, Seal(access.oauth.keys)).async_save(made)
+
+
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
+async def test_each_workspace_is_looked_at(
+    slack: FakeSlack, access: Access, database: Database, database_url: str
+) -> None:
+    app = OAuthApp(CLIENT_ID, CLIENT_SECRET, (KEY,), PUBLIC_URL)
+    many = replace(access, bot_token="", oauth=app)
+    await store(many, database, "T0001", slack.bot_token)
+    await store(many, database, "T0002", "xoxb-9-withdrawn")
+    slack.scopes = tuple(scope for scope in SCOPES if scope != "users:read")
+    repair = f"an admin of the workspace installs Goen again at {PUBLIC_URL}/slack/install"
+    found = await examine_installed(many, app, database_url)
+    assert [one for one in found if one.name.startswith("Slack workspace")] == [
+        Finding("Slack workspaces", True, "2 installed Goen; GOEN_SECRET_KEY opens their tokens"),
+        Finding("Slack workspace Team T0001 (T0001)", False, f"not granted: users:read; {repair}"),
+        Finding("Slack workspace Team T0002 (T0002)", False, f"Slack says invalid_auth; {repair}"),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
+async def test_a_wrong_client_secret_is_named(access: Access, tmp_path: Path) -> None:
+    app = OAuthApp(CLIENT_ID, "wrong", (KEY,), PUBLIC_URL)
+    found = await examine_installed(replace(access, oauth=app), app, f"sqlite:///{tmp_path}/none.sqlite")
+    assert (found[0], found[-1]) == (
+        Finding(
+            "Slack app",
+            False,
+            "Slack does not take SLACK_CLIENT_ID with SLACK_CLIENT_SECRET: bad_client_secret. "
+            "Copy both again from Basic Information > App Credentials at https://api.slack.com/apps",
+        ),
+        Finding("Slack workspaces", True, "none yet"),
+    )

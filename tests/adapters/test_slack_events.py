@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from storage.tables import Account, Participant
-from storage.unit_of_work import looking
+from storage.tables import Account, Event, Participant
+from storage.unit_of_work import looking, unit_of_work
 from tests.adapters.conftest import Room
 from tests.fakes.slack import BOT_ID, BOT_USER, TEAM, Message, View
 from tests.stories.actors import Given, read
@@ -211,3 +211,35 @@ async def test_a_press_in_the_home_tab_counts_even_if_the_tab_stays_old(room: Ro
     seen = await room.fake.click(room.member("Mio"), home, "Introduce yourself")
     assert isinstance(seen, Message)
     assert "Something went wrong" not in seen.shown
+
+
+async def test_a_home_tab_that_changed_meanwhile_is_made_anew(room: Room) -> None:
+    mio = room.fake.add_user("Mio", locale="en-US")
+    room.fake.fail("views.publish", "hash_conflict", times=2)
+    home = await room.fake.open_home(mio)
+    assert (home is not None, len(room.fake.called("views.publish"))) == (True, 3)
+
+
+async def test_a_home_tab_that_always_changes_is_given_up(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    mio = room.fake.add_user("Mio", locale="en-US")
+    room.fake.fail("views.publish", "hash_conflict", times=9)
+    await room.fake.open_home(mio)
+    assert (len(room.fake.called("views.publish")), "hash_conflict" in caplog.text) == (3, True)
+
+
+async def test_three_hundred_events_fit_into_a_home_tab(room: Room) -> None:
+    await organized(room, "en")
+    await introduced(room, "Mio", "en", offer="17", seek="21")
+    stored = await account(room, "Mio")
+    assert stored is not None
+    async with unit_of_work(room.database) as uow:
+        first = await uow.events.get(1)
+        assert first is not None
+        for number in range(300):
+            more = {"id": None, "title": f"Mixer {number}", "start_ms": first.start_ms + number * 60_000}
+            event = await uow.events.add(Event(**{**first.model_dump(), **more}), channel=f"slack:{TEAM}:C9{number:03}")
+            await uow.participants.register(event.id, stored.person_id, is_newcomer=False, now_ms=0)
+    home = await room.fake.open_home(room.member("Mio"))
+    assert home is not None
+    assert len(home.blocks) < 10
+    assert home.shown.count("(event:") == 10

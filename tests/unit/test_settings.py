@@ -16,6 +16,8 @@ DEFAULTS = {
     "slack_bot_token": None,
     "slack_app_token": None,
     "slack_signing_secret": None,
+    "slack_client_id": None,
+    "slack_client_secret": None,
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
     "discord_test_guild": None,
@@ -27,6 +29,7 @@ DEFAULTS = {
     "http_port": 0,
     "http_host": "127.0.0.1",
     "public_url": None,
+    "secret_key": None,
     "organizers": (),
 }
 
@@ -148,6 +151,24 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             "8f742231b10e...",
         ),
         (
+            "SLACK_CLIENT_ID",
+            "hunter2",
+            "the client id of the Slack app, two numbers with a dot between",
+            "1234567890.1234567890",
+        ),
+        (
+            "SLACK_CLIENT_SECRET",
+            "hunter2 hunter2",
+            "the client secret of the Slack app, letters and digits",
+            "0a1b2c3d4e5f...",
+        ),
+        (
+            "GOEN_SECRET_KEY",
+            "hunter2",
+            "one key as 'goen slack key' prints it, or several with commas between",
+            "q1W2e3R4...=",
+        ),
+        (
             "DISCORD_TOKEN",
             "Bot hunter2",
             "the token of the Discord bot, without the word Bot",
@@ -200,6 +221,9 @@ def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
         ("DATABASE_URL", "goen.sqlite"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DISCORD_TOKEN", "トークン"),
+        ("GOEN_SECRET_KEY", f"{'A' * 43}=,"),
+        ("GOEN_SECRET_KEY", f"{'A' * 42}=="),
+        ("GOEN_SECRET_KEY", f"{'A' * 43}= {'A' * 43}="),
         ("DISCORD_API_URL", "https://discord.com/api/v9"),
         ("DISCORD_GATEWAY_URL", "https://gateway.discord.gg"),
     ],
@@ -218,9 +242,19 @@ def test_both_kinds_of_bot_tokens(token: str, monkeypatch: pytest.MonkeyPatch) -
     assert found.get_secret_value() == token
 
 
+def test_keys_may_be_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = f"{'A' * 43}=, {'-_9' + 'b' * 40}="
+    monkeypatch.setenv("GOEN_SECRET_KEY", keys)
+    found = load().secret_key
+    assert found is not None
+    assert found.get_secret_value() == keys
+
+
 def test_nothing_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-hunter2")
     monkeypatch.setenv("DATABASE_URL", "postgresql://goen:hunter2@db/goen")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "hunter2")
+    monkeypatch.setenv("GOEN_SECRET_KEY", f"hunter2{'A' * 36}=")
     assert "hunter2" not in repr(load())
 
 

@@ -4,4 +4,5 @@ refused-not-invited = Invite the bot to the channel, then look at "/goen remind 
 refused-archived = The channel is archived. Bring it back, or create the event in another channel.
 refused-deleted = The channel is gone. Please create the event in another channel.
 refused-missing-permission = The bot lacks a permission. Please ask an admin to add it.
+refused-not-installed = Goen was removed there. Please ask an admin of the workspace to install it again.
 refused-other = Please check the settings of the channel.

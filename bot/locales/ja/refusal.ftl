@@ -4,4 +4,5 @@ refused-not-invited = チャンネルにボットを招待してから、「/goe
 refused-archived = チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。
 refused-deleted = チャンネルがなくなりました。別のチャンネルで会をつくってください。
 refused-missing-permission = ボットの権限が足りません。管理者に権限の追加をお願いしてください。
+refused-not-installed = Goenが外されています。ワークスペースの管理者に、もう一度インストールしてもらってください。
 refused-other = チャンネルの設定をお確かめください。

@@ -3,8 +3,9 @@
 from tests.fakes.slack.delivery import Attempt, Delivery
 from tests.fakes.slack.fake import FakeSlack
 from tests.fakes.slack.faults import Fault, Hold
+from tests.fakes.slack.install import CLIENT_ID, CLIENT_SECRET, Call
 from tests.fakes.slack.people import NotAcked, Seen
-from tests.fakes.slack.server import CLIENT_ID, CLIENT_SECRET, Call
+from tests.fakes.slack.teams import Team
 from tests.fakes.slack.workspace import APP_ID, BOT_ID, BOT_USER, TEAM, Channel, File, Message, User, View
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Message",
     "NotAcked",
     "Seen",
+    "Team",
     "User",
     "View",
 ]

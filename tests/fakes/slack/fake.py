@@ -11,11 +11,13 @@ from tests.fakes.bell import Bell
 from tests.fakes.slack import payloads
 from tests.fakes.slack.delivery import Attempt, Courier, Delivery
 from tests.fakes.slack.faults import Fault, Hold
+from tests.fakes.slack.install import APP_TOKEN, BOT_TOKEN, Call
 from tests.fakes.slack.people import People
-from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, Call, Server
+from tests.fakes.slack.server import Server
 from tests.fakes.slack.sockets import Sockets
+from tests.fakes.slack.teams import Team
 from tests.fakes.slack.tickets import Tickets
-from tests.fakes.slack.workspace import BOT_USER, TEAM, Channel, Message, User, Workspace
+from tests.fakes.slack.workspace import TEAM, Message, User, Workspace
 
 SIGNING_SECRET = "signing-secret-of-the-stand-in"  # noqa: S105
 
@@ -70,7 +72,7 @@ class FakeSlack(People):
         self._port = self._runner.addresses[0][1]
         self.base_url = f"http://127.0.0.1:{self._port}"
         self.response_base = f"{self.base_url}/response/"
-        self.server.methods.upload_url = lambda file: f"{self.base_url}/upload/{file}"
+        self.server.upload_base = f"{self.base_url}/upload/"
         self.server.socket_url = self._socket_url
 
     async def stop(self) -> None:
@@ -124,30 +126,23 @@ class FakeSlack(People):
 
     # --- The workspace ---
 
-    def add_user(self, name: str, **more: Any) -> User:
-        """Add an account; `more` are fields of User (locale, tz, is_admin, is_owner, deleted, dm_error, ...)."""
-        user = User(more.pop("id", self.space.new_id("U")), name, more.pop("real_name", name), **more)
-        self.space.users[user.id] = user
-        return user
-
-    def add_channel(self, name: str, *members: User, with_bot: bool = True, **more: Any) -> Channel:
-        """Add a channel with these members; `more` are fields of Channel (kind="group" for a private one)."""
-        kind = more.get("kind", "channel")
-        people = {user.id for user in members} | ({BOT_USER} if with_bot else set())
-        channel = Channel(self.space.new_id("C" if kind == "channel" else "G"), name, people, **more)
-        self.space.channels[channel.id] = channel
-        return channel
-
-    def dm(self, user: User | str) -> Channel:
-        """The direct conversation of a person with the bot."""
-        return self.space.direct(self._user(user).id)
-
     def add_team(self, id: str, name: str, installer: User) -> str:
         """Let another workspace install the app; return the code for oauth.v2.access."""
-        self.server.access.team_names[id] = name
-        code = f"code-{id}"
-        self.server.access.codes[code] = (id, installer.id)
-        return code
+        self.server.install.names[id] = name
+        return self.server.install.allow(id, installer.id, redirect_uri=None)
+
+    def team(self, id: str, name: str) -> Team:
+        """Another workspace of this Slack, where the same ids mean other people and channels."""
+        self.server.install.names[id] = name
+        return Team(id, self.server, self.courier, self._bell, self)
+
+    def allow(self, url: str, installer: User, team: str = TEAM) -> str:
+        """Press Allow on the page that installs the app in a workspace; the address the browser then goes to."""
+        return self.server.install.pressed(url, (team, installer.id))
+
+    def cancel(self, url: str) -> str:
+        """Press Cancel there."""
+        return self.server.install.pressed(url, None)
 
     def _echo(self, message: Message) -> None:
         if self.echoes and self.space.channels[message.channel].kind == "im":

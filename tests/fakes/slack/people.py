@@ -10,7 +10,7 @@ from tests.fakes.slack.elements import Given, entered, find_button, find_field, 
 from tests.fakes.slack.methods import user_json
 from tests.fakes.slack.server import Server
 from tests.fakes.slack.tickets import Ticket, Tickets
-from tests.fakes.slack.workspace import BOT_USER, TEAM, Change, Channel, Message, User, View, Workspace
+from tests.fakes.slack.workspace import BOT_USER, Change, Channel, Message, User, View, Workspace
 
 Seen = Message | View | None
 SETTLE_S = 2.0
@@ -30,6 +30,27 @@ class People:
         self.answer_s = SETTLE_S  # how long an act waits for something to see, without `idle`
         self.response_base = ""
 
+    # --- Who and what is there ---
+
+    def add_user(self, name: str, **more: Any) -> User:
+        """Add an account; `more` are fields of User (locale, tz, is_admin, is_owner, deleted, dm_error, ...)."""
+        more = {"team_id": self.space.team, **more}
+        user = User(more.pop("id", self.space.new_id("U")), name, more.pop("real_name", name), **more)
+        self.space.users[user.id] = user
+        return user
+
+    def add_channel(self, name: str, *members: User, with_bot: bool = True, **more: Any) -> Channel:
+        """Add a channel with these members; `more` are fields of Channel (kind="group" for a private one)."""
+        kind = more.get("kind", "channel")
+        people = {user.id for user in members} | ({BOT_USER} if with_bot else set())
+        channel = Channel(self.space.new_id("C" if kind == "channel" else "G"), name, people, **more)
+        self.space.channels[channel.id] = channel
+        return channel
+
+    def dm(self, user: User | str) -> Channel:
+        """The direct conversation of a person with the bot."""
+        return self.space.direct(self._user(user).id)
+
     def _user(self, user: User | str) -> User:
         return user if isinstance(user, User) else self.space.users[user]
 
@@ -45,13 +66,13 @@ class People:
         """Give a command; the ack may hold a message."""
         who = self._user(user)
         where = self._channel(who, channel)
-        self.server.methods.views.close_all(who.id)
+        self.server.teams[self.space.team].methods.views.close_all(who.id)
         ticket = self.tickets.issue(who.id, where.id)
         start = len(self.space.changes)
         payload = payloads.command(who, where, (command, text), ticket, self._response_url(ticket))
         delivery = await self._acked("slash_commands", payload)
         if delivery.answer:
-            self.server.show_response(ticket, delivery.answer)
+            self.server.show_response(ticket, delivery.answer, self.space.team)
         return await self._seen(who, start, ticket)
 
     async def click(self, user: User | str, shown: Message | View, label: str) -> Seen:
@@ -76,7 +97,7 @@ class People:
             where, ticket = None, self.tickets.issue(who.id, view=shown.id)
         else:
             assert not shown.deleted, "the message is gone"
-            self.server.methods.views.close_all(who.id)
+            self.server.teams[self.space.team].methods.views.close_all(who.id)
             where = self.space.channels[shown.channel]
             ticket = self.tickets.issue(who.id, where.id, (shown.channel, shown.ts))
         url = self._response_url(ticket)
@@ -100,7 +121,7 @@ class People:
         who, start = self._user(user), len(self.space.changes)
         ticket = self.tickets.issue(who.id, view=view.id)
         delivery = await self._acked("interactive", payloads.view_event("view_submission", who, view, ticket))
-        self.server.methods.views.answer(view, delivery.answer, ticket.trigger)
+        self.server.teams[self.space.team].methods.views.answer(view, delivery.answer, ticket.trigger)
         return await self._seen(who, start, ticket)
 
     async def close_view(self, user: User | str, view: View) -> None:
@@ -149,12 +170,12 @@ class People:
     # --- Events ---
 
     async def event(
-        self, inner: dict[str, Any], *, event_id: str = "", team: str = TEAM, is_shared: bool = False
+        self, inner: dict[str, Any], *, event_id: str = "", team: str = "", is_shared: bool = False
     ) -> Delivery:
         """Deliver an event with Slack's retries; give an `event_id` to send the same one again."""
-        name = event_id or self.space.new_id("Ev")
+        name = event_id or self.space.new_id(f"Ev{self.space.team}-")  # no two workspaces have the same
         return await self.courier.deliver(
-            "events_api", payloads.event(inner, name, float(self.space.new_ts()), team, is_shared)
+            "events_api", payloads.event(inner, name, float(self.space.new_ts()), team or self.space.team, is_shared)
         )
 
     async def change_user(self, user: User | str, **changes: Any) -> Delivery:
@@ -175,7 +196,7 @@ class People:
             "user": who.id,
             "channel": where.id,
             "channel_type": "C",
-            "team": TEAM,
+            "team": self.space.team,
         }
         return await self.event(inner | {"event_ts": self.space.new_ts()})
 
@@ -201,6 +222,8 @@ class People:
         return f"{self.response_base}{ticket.trigger}"
 
     async def _acked(self, kind: str, payload: dict[str, Any]) -> Delivery:
+        if "team" in payload:
+            payload["team"]["id"] = self.space.team
         delivery = await self.courier.deliver(kind, payload)
         if not delivery.is_acked:
             raise NotAcked(f"no ack for {payload.get('type', kind)}: {delivery.attempts[-1].failure}")

@@ -1,9 +1,8 @@
 """The HTTP side of the stand-in: Web API calls, uploads and response URLs, each recorded and checked."""
 
-import base64
 import inspect
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -11,41 +10,24 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.fakes.bell import Bell
 from tests.fakes.slack.faults import Fault, FaultPlan, Pace
+from tests.fakes.slack.install import Access, Call, Install
 from tests.fakes.slack.methods import Methods, Refusal
-from tests.fakes.slack.scopes import GRANTED, missing_scope
+from tests.fakes.slack.scopes import missing_scope
 from tests.fakes.slack.signatures import as_bool, call_problems
 from tests.fakes.slack.tickets import Ticket, Tickets
-from tests.fakes.slack.workspace import APP_ID, BOT_ID, BOT_USER, TEAM, Change, Message, Workspace
+from tests.fakes.slack.workspace import BOT_ID, BOT_USER, TEAM, Change, Message, Workspace
 
-BOT_TOKEN = "xoxb-1-stand-in"  # noqa: S105
-APP_TOKEN = "xapp-1-stand-in"  # noqa: S105
-CLIENT_ID, CLIENT_SECRET = "1.2", "client-secret"
 RESPONSE_KEYS = set(inspect.signature(AsyncWebhookClient.send).parameters) - {"self", "headers"}
 PACED = ("chat.postMessage", "chat.postEphemeral")
 
 
 @dataclass
-class Call:
-    """One recorded Web API call; `answer` is None while it is under way or when its answer was lost."""
+class Place:
+    """One workspace, and what calls do there."""
 
-    method: str
-    arguments: dict[str, Any]
-    token: str
-    verb: str
-    at: float
-    answer: dict[str, Any] | None = None
-    status: int = 0
-
-
-@dataclass
-class Access:
-    """Who may call: tokens by team, the scopes granted, and the codes an installation may be exchanged for."""
-
-    bots: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: TEAM})
-    app_tokens: set[str] = field(default_factory=lambda: {APP_TOKEN})
-    scopes: tuple[str, ...] = GRANTED
-    team_names: dict[str, str] = field(default_factory=lambda: {TEAM: "Stand-in"})
-    codes: dict[str, tuple[str, str]] = field(default_factory=dict)  # code -> (team, installing user)
+    space: Workspace
+    tickets: Tickets
+    methods: Methods
 
 
 class Server:
@@ -54,16 +36,27 @@ class Server:
     def __init__(
         self, space: Workspace, tickets: Tickets, problems: list[str], bell: Bell, now: Callable[[], float]
     ) -> None:
-        self._space, self._tickets, self._problems, self._bell, self._now = space, tickets, problems, bell, now
-        self.methods = Methods(space, tickets, problems)
+        self._problems, self._bell, self._now = problems, bell, now
+        self.upload_base = ""
+        self.teams: dict[str, Place] = {}
         self.access = Access()
+        self.install = Install(self.access)
+        self.add(space, tickets)
+        self.methods = self.teams[space.team].methods
         self.faults = FaultPlan()
         self.pace = Pace(now)
         self.calls: list[Call] = []
         self.responses: list[dict[str, Any]] = []  # bodies sent to response URLs
         self.in_flight = 0
+        self.connections: set[object] = set()  # from where calls came
         self.socket_url: Callable[[], str] = str
         self.posted: Callable[[Message], None] = lambda _: None
+
+    def add(self, space: Workspace, tickets: Tickets) -> None:
+        """Answer for one more workspace."""
+        methods = Methods(space, tickets, self._problems)
+        methods.upload_url = lambda file: f"{self.upload_base}{space.team}-{file}"
+        self.teams[space.team] = Place(space, tickets, methods)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
@@ -77,6 +70,7 @@ class Server:
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def counting(request: web.Request) -> web.Response:
             self.in_flight += 1
+            self.connections.add(request.transport and request.transport.get_extra_info("peername"))
             try:
                 return await handler(request)
             finally:
@@ -139,7 +133,11 @@ class Server:
             return {"ok": False, "error": refusal.error, **refusal.more}
 
     def _do(self, call: Call) -> dict[str, Any]:
-        special = {"auth.test": self._who, "apps.connections.open": self._socket, "oauth.v2.access": self._install}
+        special = {
+            "auth.test": self._who,
+            "apps.connections.open": self._socket,
+            "oauth.v2.access": self.install.exchange,
+        }
         act = special.get(call.method)
         if act is None and call.method not in self.methods.table:
             self._problems.append(f"{call.method}: a method the stand-in does not know")
@@ -150,7 +148,8 @@ class Server:
             return act(call)
         if call.token not in self.access.bots:
             raise Refusal("invalid_auth" if call.token else "not_authed")
-        needed = missing_scope(call.method, call.arguments, self.access.scopes, self._space)
+        place = self.teams[self.access.bots[call.token]]
+        needed = missing_scope(call.method, call.arguments, self.access.scopes, place.space)
         if needed:
             raise Refusal("missing_scope", needed=needed, provided=",".join(self.access.scopes))
         if wrong:
@@ -158,16 +157,16 @@ class Server:
         wait = self.pace.wait_s(call.arguments["channel"]) if call.method in PACED else 0
         if wait:
             return {"retry_after_s": wait}
-        answer = self.methods.table[call.method](call.arguments)
-        if call.method == "chat.postMessage":
-            self.posted(self._space.messages[-1])
+        answer = place.methods.table[call.method](call.arguments)
+        if call.method == "chat.postMessage" and place.methods is self.methods:
+            self.posted(place.space.messages[-1])
         return answer
 
     def _who(self, call: Call) -> dict[str, Any]:
         team = self.access.bots.get(call.token)
         if team is None:
             raise Refusal("invalid_auth" if call.token else "not_authed")
-        names = {"url": "https://stand-in.example/", "team": self.access.team_names.get(team, team), "user": "goen"}
+        names = {"url": "https://stand-in.example/", "team": self.install.names.get(team, team), "user": "goen"}
         return names | {"team_id": team, "user_id": BOT_USER, "bot_id": BOT_ID, "is_enterprise_install": False}
 
     def _socket(self, call: Call) -> dict[str, Any]:
@@ -175,31 +174,11 @@ class Server:
             raise Refusal("not_allowed_token_type" if call.token in self.access.bots else "invalid_auth")
         return {"url": self.socket_url()}
 
-    def _install(self, call: Call) -> dict[str, Any]:
-        given = call.token.removeprefix("Basic ")
-        if base64.b64decode(given or "").decode() != f"{CLIENT_ID}:{CLIENT_SECRET}":
-            raise Refusal("bad_client_secret")
-        team, user = self.access.codes.pop(call.arguments.get("code", ""), ("", ""))
-        if not team:
-            raise Refusal("invalid_code")
-        token = f"xoxb-{team}-installed"
-        self.access.bots[token] = team
-        found: dict[str, Any] = {
-            "access_token": token,
-            "token_type": "bot",
-            "scope": ",".join(self.access.scopes),
-            "app_id": APP_ID,
-        }
-        found |= {"bot_user_id": BOT_USER, "authed_user": {"id": user}, "enterprise": None}
-        return found | {
-            "team": {"id": team, "name": self.access.team_names.get(team, team)},
-            "is_enterprise_install": False,
-        }
-
     # --- Uploads and response URLs ---
 
     async def _upload(self, request: web.Request) -> web.Response:
-        file = self._space.files.get(request.match_info["file"])
+        team, _, name = request.match_info["file"].partition("-")
+        file = self.teams[team].space.files.get(name)
         if file is None:
             return web.Response(status=404)
         if request.content_type.startswith("multipart/"):
@@ -220,32 +199,35 @@ class Server:
             if fault.lose_answer and request.transport:
                 request.transport.abort()
             return web.Response(status=fault.status if fault.status >= 400 else 500, text="error")
-        ticket, error = self._tickets.use_response(request.match_info["trigger"])
+        trigger = request.match_info["trigger"]
+        place = next((one for one in self.teams.values() if one.tickets.has(trigger)), self.teams[TEAM])
+        ticket, error = place.tickets.use_response(trigger)
         if ticket is None:
             return web.Response(status=404, text=error)
         try:
-            self.show_response(ticket, body)
+            self.show_response(ticket, body, place.space.team)
         except Refusal as refusal:
             return web.json_response({"ok": False, "error": refusal.error}, status=400)
         return web.Response(text="ok")
 
-    def show_response(self, ticket: Ticket, body: dict[str, Any]) -> None:
+    def show_response(self, ticket: Ticket, body: dict[str, Any], team: str = TEAM) -> None:
         """Do what an answer to a response URL, or in the ack of a command, says."""
+        place = self.teams[team]
         strange = sorted(set(body) - RESPONSE_KEYS)
         self._problems.extend(f"response_url: no argument {name!r}" for name in strange)
-        original = self._space.find(*ticket.origin) if ticket.origin else None
+        original = place.space.find(*ticket.origin) if ticket.origin else None
         if original and as_bool(body.get("delete_original")):
             original.deleted = True
-            self._space.changes.append(Change("delete", original, ticket.trigger))
+            place.space.changes.append(Change("delete", original, ticket.trigger))
             return
-        text, blocks = self.methods.content(body, "response_url")
+        text, blocks = place.methods.content(body, "response_url")
         if original and as_bool(body.get("replace_original")):
             original.text, original.blocks, original.edited = text, blocks, True
-            self._space.changes.append(Change("update", original, ticket.trigger))
+            place.space.changes.append(Change("update", original, ticket.trigger))
             return
         only = None if body.get("response_type") == "in_channel" else ticket.user
-        message = Message(ticket.channel, self._space.new_ts(), BOT_USER, text, blocks, ephemeral_to=only)
-        self._space.post(message, ticket.trigger)
+        message = Message(ticket.channel, place.space.new_ts(), BOT_USER, text, blocks, ephemeral_to=only)
+        place.space.post(message, ticket.trigger)
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:

@@ -26,8 +26,9 @@ class Ticket:
 class Tickets:
     """All triggers and response URLs that were handed out."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], team: str = "T0001") -> None:
         self._now = now
+        self._team = team
         self._numbers = count(1)
         self._issued: dict[str, Ticket] = {}
         self.trigger_s = TRIGGER_S
@@ -35,9 +36,12 @@ class Tickets:
     def issue(
         self, user: str, channel: str = "", origin: tuple[str, str] | None = None, view: str | None = None
     ) -> Ticket:
-        ticket = Ticket(f"13.37.{next(self._numbers):06d}", user, channel, origin, self._now(), view)
+        ticket = Ticket(f"13.{self._team}.{next(self._numbers):06d}", user, channel, origin, self._now(), view)
         self._issued[ticket.trigger] = ticket
         return ticket
+
+    def has(self, trigger: str) -> bool:
+        return trigger in self._issued
 
     def use_trigger(self, trigger: str) -> tuple[Ticket | None, str]:
         """The ticket, or the error that Slack answers."""

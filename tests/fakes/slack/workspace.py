@@ -199,8 +199,9 @@ class Change:
 class Workspace:
     """One Slack workspace with the bot in it."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], team: str = TEAM) -> None:
         self._now = now
+        self.team = team
         self._numbers = count(1)
         self._last_ts = 0
         self.users: dict[str, User] = {}
@@ -211,7 +212,7 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
         self.changes: list[Change] = []
-        self.users[BOT_USER] = User(BOT_USER, "goen", "Goen", is_bot=True)
+        self.users[BOT_USER] = User(BOT_USER, "goen", "Goen", is_bot=True, team_id=team)
 
     def new_id(self, letter: str) -> str:
         return f"{letter}{next(self._numbers):04d}"

@@ -1,0 +1,52 @@
+"""What is sent later: messages of the outbox, and the question whether one of them is already there."""
+
+from adapters.slack import answers
+from adapters.slack.failures import failure
+from adapters.slack.showing import post
+from adapters.slack.workspaces import Workspace, Workspaces
+from bot.errors import DeliveryError
+from bot.ports import Delivery, Receipt
+from bot.refs import UserRef
+
+LOOK_BACK_S = 60
+_PAGE = 200
+
+
+async def deliver(delivery: Delivery, workspaces: Workspaces) -> Receipt:
+    """Post a message in its workspace, with its key in the metadata so that it can be found again."""
+    here = await workspaces.reaching(delivery.to)
+    try:
+        channel = await _channel(delivery, here)
+        return Receipt(await post(here, channel, delivery.message, delivery.key))
+    except Exception as error:
+        raise failure(error) from error
+
+
+async def find(delivery: Delivery, workspaces: Workspaces) -> Receipt | None:
+    """Look for the key in the channel's history since shortly before the attempt."""
+    try:
+        here = await workspaces.reaching(delivery.to)
+        return await _found(delivery, await _channel(delivery, here), here)
+    except DeliveryError as error:
+        raise DeliveryError("unknown", error.detail) from error
+    except Exception as error:
+        # Whatever kept us from looking, nobody can say whether the message is there.
+        raise DeliveryError("unknown", str(failure(error))) from error
+
+
+async def _found(delivery: Delivery, channel: str, here: Workspace) -> Receipt | None:
+    oldest = str(delivery.intent_ms / 1000 - LOOK_BACK_S)
+    cursor = ""
+    while True:
+        page = await here.client.conversations_history(
+            channel=channel, oldest=oldest, include_all_metadata=True, limit=_PAGE, cursor=cursor or None
+        )
+        if ts := answers.ts_of(page["messages"], delivery.key):
+            return Receipt(ts)
+        cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+        if not cursor:
+            return None
+
+
+async def _channel(delivery: Delivery, here: Workspace) -> str:
+    return await here.direct_channel(delivery.to) if isinstance(delivery.to, UserRef) else delivery.to.id

@@ -1,0 +1,71 @@
+"""Every request to Slack goes through one connection pool, which is opened at the start and closed at the end."""
+
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from adapters.slack.failures import error_code, failure
+from bot.errors import SettingsError
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S = 20
+# Shorter than any server keeps an idle connection: one that closes as we write would leave doubt.
+_IDLE_S = 10
+_OK = 200
+
+
+class Web:
+    """Clients that share their connections."""
+
+    def __init__(self, api_url: str) -> None:
+        self.api_url = api_url
+        self.session: aiohttp.ClientSession | None = None
+
+    def open(self) -> None:
+        """Be ready for requests; to be called where they will be made."""
+        self.session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_S),
+            timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
+            cookie_jar=aiohttp.DummyCookieJar(),  # what one workspace is told is not for another one
+        )
+
+    async def close(self) -> None:
+        """End all connections."""
+        if self.session is not None:
+            await self.session.close()
+            self.session = None
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """Slack's Web API with this token."""
+        # slack_sdk repeats a lost call by itself, which would post twice: the outbox decides about that.
+        return AsyncWebClient(
+            token=token, base_url=self.api_url, retry_handlers=[], timeout=TIMEOUT_S, session=self.session
+        )
+
+    async def respond(self, url: str, payload: dict[str, Any]) -> bool:
+        """Whether a response URL took the message."""
+        hook = AsyncWebhookClient(url, timeout=TIMEOUT_S, retry_handlers=[], session=self.session)
+        try:
+            answer = await hook.send_dict(payload)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("response_url: %s", type(error).__name__)
+            return False
+        if answer.status_code != _OK:
+            log.warning("response_url answered %d", answer.status_code)
+        return bool(answer.status_code == _OK)
+
+
+async def checked(setting: str, call: Coroutine[Any, Any, Any]) -> Any:
+    """What Slack answers; SettingsError names the setting that it does not take."""
+    try:
+        return await call
+    except SlackApiError as error:
+        raise SettingsError(f"Slack does not take {setting}: {error_code(error)}.") from None
+    except (SlackClientError, aiohttp.ClientError, OSError) as error:
+        raise SettingsError(f"Slack cannot be reached: {failure(error)}.") from None

@@ -1,0 +1,146 @@
+"""The workspaces with Goen in them: the client of each, and what is known of its people."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import decode
+from adapters.slack.failures import in_words
+from adapters.slack.web import Web, checked
+from bot.errors import DeliveryError
+from bot.i18n import Language, Translator, language_of, translator
+from bot.interactions import Sender
+from bot.refs import ChannelRef, UserRef
+
+log = logging.getLogger(__name__)
+
+Body = dict[str, Any]
+
+
+class Workspace:
+    """One workspace, or all those of an organization that installed Goen as a whole.
+
+    `who`: what auth.test or the installation says of the bot. What is known of people goes with the installation.
+    """
+
+    def __init__(self, client: AsyncWebClient, who: Mapping[str, Any], language: Language) -> None:
+        self.client = client
+        self.bot_user = str(who["user_id"])
+        self.bot_id = str(who.get("bot_id") or "")
+        self.team = str(who.get("team_id") or "")
+        self.enterprise: str | None = who.get("enterprise_id") or None
+        self.installed_s = float(who.get("installed_s") or 0)
+        self.homes: set[str] = set()
+        self._language: Language = language
+        self._senders: dict[str, Sender] = {}
+        self._bots: set[str] = set()
+        self._direct: dict[str, str] = {}
+
+    async def sender(self, body: Body) -> Sender:
+        """Who acts, with what users.info says of them; asked once until Slack says it changed."""
+        ref = decode.user_ref(body)
+        known = self._senders.get(str(ref))
+        if known is None:
+            try:
+                found = await self.client.users_info(user=ref.id, include_locale=True)
+                known = self._senders[str(ref)] = decode.profile(ref, found["user"], decode.team(body))
+                if found["user"].get("is_bot"):
+                    self._bots.add(str(ref))
+            except Exception as error:  # noqa: BLE001 - without a profile the defaults serve
+                log.warning("users.info failed: %s", in_words(error))
+                known = Sender(ref)
+        return known
+
+    async def changed(self, body: Body) -> Sender:
+        """Who a changed profile belongs to, with what it says now."""
+        user, ref = body["event"]["user"], decode.user_ref(body)
+        if decode.is_gone(user):
+            self._direct.pop(str(ref), None)
+        was_known = self._senders.pop(str(ref), None) is not None
+        if "locale" in user:
+            self._senders[str(ref)] = decode.profile(ref, user, decode.team(body))
+            return self._senders[str(ref)]
+        # Slack leaves the language out of its events; only of people who were here is it worth asking.
+        return await self.sender(body) if was_known else decode.profile(ref, user, decode.team(body))
+
+    def is_bot(self, ref: UserRef) -> bool:
+        """Whether Slack said of this account that it is a bot."""
+        return str(ref) in self._bots
+
+    def words(self, body: Body) -> Translator:
+        """The wording for whoever acts."""
+        sender = self._senders.get(str(decode.user_ref(body)))
+        return translator(language_of(sender.locale if sender else None, self._language))
+
+    async def direct_channel(self, ref: UserRef) -> str:
+        """The conversation of a person with the bot."""
+        if str(ref) not in self._direct:
+            opened = await self.client.conversations_open(users=ref.id)
+            self._direct[str(ref)] = str(opened["channel"]["id"])
+        return self._direct[str(ref)]
+
+
+class Workspaces(Protocol):
+    """Which workspace something comes from or goes to."""
+
+    @property
+    def are_open(self) -> bool:
+        """Whether Goen may still speak where it was installed."""
+        ...
+
+    async def open(self) -> None:
+        """Check the tokens; SettingsError says what Slack did not take."""
+        ...
+
+    def at(self, team: str, enterprise: str | None = None) -> Workspace | None:
+        """The workspace that a request comes from; None if Goen is not installed there."""
+        ...
+
+    async def reaching(self, to: UserRef | ChannelRef) -> Workspace:
+        """Where a message goes out; DeliveryError if Goen is installed nowhere it could."""
+        ...
+
+    async def leave(self, body: Body) -> None:
+        """The app was uninstalled, or its token withdrawn."""
+        ...
+
+
+def not_installed(space: str) -> DeliveryError:
+    """Why nothing goes to a workspace without Goen."""
+    return DeliveryError("refused", f"not installed in {space}", cause="not_installed")
+
+
+class OneWorkspace:
+    """The workspace of the one bot token; whatever comes in is from there."""
+
+    def __init__(self, web: Web, token: str, language: Language) -> None:
+        self._web, self._token, self._language = web, token, language
+        self._workspace: Workspace | None = None
+        self.are_open = True
+
+    async def open(self) -> None:
+        """Ask Slack who the token belongs to."""
+        client = self._web.client(self._token)
+        who = await checked("SLACK_BOT_TOKEN", client.auth_test())
+        self._workspace = Workspace(client, who.data, self._language)
+        self.are_open = True
+
+    def at(self, _team: str, _enterprise: str | None = None) -> Workspace | None:
+        """The one workspace, unless the app was removed from it."""
+        return self._workspace if self.are_open else None
+
+    async def reaching(self, to: UserRef | ChannelRef) -> Workspace:
+        """The one workspace: guests of its shared channels are reached from there as well."""
+        if self._workspace is None or not self.are_open:
+            raise not_installed(to.space)
+        return self._workspace
+
+    async def leave(self, _body: Body) -> None:
+        """Say no more; another token needs another start."""
+        self.are_open = False
+        log.error(
+            "the app was removed from the workspace, or its token withdrawn: nothing more is sent; "
+            "install the app again, write its new SLACK_BOT_TOKEN, and start Goen again"
+        )

@@ -1,0 +1,56 @@
+"""Slack workspaces that installed Goen. slack_sdk writes these rows; here is what it does not do with them."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, select
+
+from storage.sealing import Seal
+from storage.slack_tables import SlackBot, SlackInstallation, SlackOAuthState
+
+# The columns that nobody may read.
+SEALED = (
+    "bot_token",
+    "bot_refresh_token",
+    "user_token",
+    "user_refresh_token",
+    "incoming_webhook_url",
+    "incoming_webhook_configuration_url",
+)
+
+
+class Installations:
+    """Queries about installations of one Slack app."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def bots(self, client_id: str) -> list[SlackBot]:
+        """Every workspace, the latest installation last."""
+        found = await self._session.execute(
+            select(SlackBot)
+            .where(SlackBot.client_id == client_id)
+            .order_by(col(SlackBot.installed_at), col(SlackBot.id))
+        )
+        return list(found.scalars())
+
+    async def renew(self, client_id: str, seal: Seal) -> None:
+        """Seal everything with the first key, so that the others can go; SealError if no key opens something."""
+        for table in (SlackBot, SlackInstallation):
+            found = await self._session.execute(select(table).where(table.client_id == client_id))
+            for row in found.scalars():
+                for name in SEALED:
+                    sealed = getattr(row, name, None)
+                    if sealed is not None:
+                        setattr(row, name, seal.renewed(sealed))
+
+    async def forget_states(self, before: datetime) -> None:
+        """Forget what somebody began and did not finish in time. `before`: UTC without a zone."""
+        await self._session.execute(delete(SlackOAuthState).where(col(SlackOAuthState.expire_at) < before))
+
+    async def forget_all(self) -> int:
+        """Forget every installation; returns how many workspaces that were."""
+        count = len((await self._session.execute(select(SlackBot.id))).all())
+        for table in (SlackBot, SlackInstallation, SlackOAuthState):
+            await self._session.execute(delete(table))
+        return count

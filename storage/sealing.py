@@ -1,0 +1,41 @@
+"""Seals what nobody may read in the database file, with keys that can be replaced."""
+
+from collections.abc import Sequence
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+
+class SealError(Exception):
+    """None of the keys opens what was sealed."""
+
+
+class Seal:
+    """The first key seals, every key opens. A key is 32 bytes in url-safe base64; ValueError if one is not."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        fernets = [Fernet(key) for key in keys]
+        self._first, self._all = fernets[0], MultiFernet(fernets)
+
+    def closed(self, text: str) -> str:
+        """The text, sealed."""
+        return self._first.encrypt(text.encode()).decode()
+
+    def opened(self, sealed: str) -> str:
+        """The text that was sealed; SealError if no key opens it."""
+        try:
+            return self._all.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            raise SealError("no key opens it") from None
+
+    def renewed(self, sealed: str) -> str:
+        """The same, sealed by the first key; unchanged if it already is. SealError if no key opens it."""
+        try:
+            self._first.decrypt(sealed.encode())
+        except InvalidToken:
+            return self.closed(self.opened(sealed))
+        return sealed
+
+
+def new_key() -> str:
+    """A key that nobody has."""
+    return Fernet.generate_key().decode()
