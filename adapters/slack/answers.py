@@ -53,13 +53,6 @@ def acknowledgement(answer: Answer | None, body: Body, t: Translator) -> Body | 
     return None
 
 
-def rejection(form: Form, t: Translator) -> Message:
-    """What was wrong with a form that is no longer open."""
-    labels = {field.name: field.label for field in form.fields}
-    wrong = [f"{labels[name]}: {text}" if name in labels else text for name, text in form.errors.items()]
-    return Message("\n".join([t("slack-error-form", title=form.title), *wrong]))
-
-
 def response(message: Message, *, replace_original: bool, is_private: bool) -> Body:
     """What a response URL takes."""
     payload = {**encode.message(message), "replace_original": replace_original}

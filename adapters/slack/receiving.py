@@ -25,9 +25,9 @@ from adapters.slack.showing import Showing
 from adapters.slack.web import Web
 from adapters.slack.work import Work
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.actions import Answer, Reply
+from bot.actions import Answer, OpenForm, RejectForm, Reply
 from bot.i18n import translator
-from bot.interactions import HomeOpened, Interaction, ProfileChanged
+from bot.interactions import FormMissed, HomeOpened, Interaction, ProfileChanged
 from bot.ports import Handle
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class Receiving:
     async def _act(self, body: Body, here: Workspace) -> None:
         asked = answers.asked(body, await here.sender(body))
         if asked is not None:
-            await self._showing.show(await self._ask(asked), body, here)
+            await self._show(await self._ask(asked), body, here)
         if answers.is_at_home(body):
             self.work.begin(self._publish_home(body, here))
 
@@ -98,9 +98,19 @@ class Receiving:
 
     async def _show_late(self, task: asyncio.Task[Answer | None], body: Body, here: Workspace) -> None:
         """Show a form's answer outside of it, and what it changed on the person's own page."""
-        await self._showing.show(await task, body, here)
+        await self._show(await task, body, here)
         if str(decode.user_ref(body)) in here.homes and answers.where(body) is None:
             self.work.begin(self._publish_home(body, here))
+
+    async def _show(self, answer: Answer | None, body: Body, here: Workspace) -> None:
+        """Show an answer; a form that cannot open now waits behind a button, with what was typed into it."""
+        match answer:
+            case OpenForm(form=form) if await self._showing.opened(form, body, here):
+                return
+            case OpenForm(form=form) | RejectForm(form=form):
+                missed = FormMissed(await here.sender(body), answers.where(body), form)
+                answer = await self._ask(missed)
+        await self._showing.show(answer, body, here)
 
     async def _answered(self, work: Coroutine[Any, Any, None], body: Body, here: Workspace) -> None:
         """Do the work; whoever waits for its answer is told if there is none."""
@@ -140,7 +150,7 @@ class Receiving:
 
     async def _read(self, body: Body, here: Workspace, stored: "asyncio.Future[None]") -> None:
         answer = await self._ask(decode.text(body, await here.sender(body)), stored)
-        await self._showing.show(answer, body, here)
+        await self._show(answer, body, here)
 
     async def _welcome(self, body: Body, here: Workspace, stored: "asyncio.Future[None]") -> None:
         sender = await here.sender(body)

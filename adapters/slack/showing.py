@@ -10,8 +10,8 @@ from adapters.slack import answers, decode, encode
 from adapters.slack.failures import error_code, in_words
 from adapters.slack.web import Web
 from adapters.slack.workspaces import Workspace
-from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.content import Message
+from bot.actions import Answer, NextForm, Reply, Update
+from bot.content import Form, Message
 from bot.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
@@ -44,21 +44,27 @@ class Showing:
                 await self._reply(message, body, here, is_private=is_private)
             case Update(message=message):
                 await self._respond(message, body, here, replace_original=True)
-            case OpenForm(form=form):
-                view = answers.view(form, body, here.words(body))
-                await here.client.views_open(trigger_id=body["trigger_id"], view=view)
             case NextForm(message=message):
                 await self._reply(message, body, here)
-            case RejectForm(form=form):
-                await self._reply(answers.rejection(form, here.words(body)), body, here)
+
+    async def opened(self, form: Form, body: Body, here: Workspace) -> bool:
+        """Whether a form opened; it cannot where nothing was pressed, nor three seconds after that."""
+        if not body.get("trigger_id"):
+            return False
+        try:
+            view = answers.view(form, body, here.words(body))
+            await here.client.views_open(trigger_id=body["trigger_id"], view=view)
+        except SlackApiError as error:
+            if error_code(error) not in _EXPIRED:
+                raise
+            return False
+        return True
 
     async def tell(self, error: Exception, body: Body, here: Workspace) -> None:
         """Say that there is no answer to whoever waits for it."""
         log.error("a Slack request was not answered: %s", in_words(error))
-        is_late = isinstance(error, SlackApiError) and error_code(error) in _EXPIRED
-        text = here.words(body)("slack-error-expired" if is_late else "slack-error-failed")
         try:
-            await self._reply(Message(text), body, here)
+            await self._reply(Message(here.words(body)("slack-error-failed")), body, here)
         except Exception as failed:  # noqa: BLE001 - nothing more can be done
             log.warning("nor could the person be told: %s", in_words(failed))
 

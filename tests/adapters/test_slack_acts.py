@@ -7,12 +7,11 @@ import pytest
 from storage.unit_of_work import looking
 from tests.adapters.conftest import Room
 from tests.fakes.slack import Message, View
-from tests.stories.actors import read
+from tests.stories.actors import opened, read
 from tests.stories.evening import WORDS, organized
 
 ABOUT = {"Name to call you": "Mio", "Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"}
 FAILED = "Something went wrong on the way to Slack. Please try again in a moment."
-EXPIRED = "That took too long, so Slack no longer opens the form. Please press the button or give the command again."
 PLANS = "my hidden plans"
 
 
@@ -107,8 +106,12 @@ async def test_a_form_rejected_late_says_privately_what_was_wrong(room: Room) ->
     seen = await sending
     assert isinstance(seen, Message)
     assert seen.ephemeral_to == room.member("Mio").id
-    assert seen.shown.splitlines()[0] == f'"{form.title}" was not saved. Please open it again and correct this:'
-    assert [line.partition(":")[0] for line in seen.shown.splitlines()[1:]] == ["Name to call you"]
+    first, *wrong = seen.shown.splitlines()
+    assert first == f'"{form.title}" is not saved yet. What you typed is kept. Please correct this:'
+    assert wrong == ["Name to call you: Please enter a name, e.g. Sato"]
+    again = await room.fake.click(room.member("Mio"), seen, "Fix it")
+    assert isinstance(again, View)
+    assert again.fields == {**form.fields, "Name to call you": "   "}
 
 
 async def test_a_form_with_mistakes_stays_open_and_nothing_is_stored(room: Room) -> None:
@@ -122,15 +125,34 @@ async def test_a_form_with_mistakes_stays_open_and_nothing_is_stored(room: Room)
         assert (await uow.people.get(account.person_id)).industry is None
 
 
-@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id", "fatal_error"])
-async def test_who_gets_no_form_is_told_what_to_do(room: Room, error: str) -> None:
+@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id"])
+async def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(room: Room, error: str) -> None:
     await organized(room, "en")
     mio = room.person("Mio", "en")
     notice = read(await mio.command("intro"))
     room.fake.fail("views.open", error)
     seen = read(await mio.click(notice, WORDS["en"].agree))
-    assert seen.text == (FAILED if error == "fatal_error" else EXPIRED)
+    assert (seen.text, seen.buttons) == ('"About you (1/2)" is ready. Please open it here:', ("Open the form",))
     assert seen.handle.ephemeral_to == room.member("Mio").id
+    assert opened(await mio.click(seen, "Open the form")).title == "About you (1/2)"
+
+
+async def test_a_form_asked_for_in_a_direct_message_waits_behind_a_button(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    await mio.click(read(await mio.command("intro")), WORDS["en"].agree)
+    seen = read(await mio.write("intro"))
+    assert (seen.text, seen.buttons) == ('"About you (1/2)" is ready. Please open it here:', ("Open the form",))
+    assert opened(await mio.click(seen, "Open the form")).title == "About you (1/2)"
+
+
+async def test_who_gets_no_form_for_another_reason_is_told(room: Room) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    notice = read(await mio.command("intro"))
+    room.fake.fail("views.open", "fatal_error")
+    seen = read(await mio.click(notice, WORDS["en"].agree))
+    assert (seen.text, seen.handle.ephemeral_to) == (FAILED, room.member("Mio").id)
 
 
 @pytest.mark.parametrize("way", ["command", "direct message", "form"])

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tests.fakes.slack.bell import Bell
+from tests.fakes.bell import Bell
 from tests.fakes.slack.delivery import Courier, Delivery
 from tests.fakes.slack.people import People
 from tests.fakes.slack.server import Server
