@@ -152,7 +152,7 @@ async def discord_invite(settings: Settings, _given: argparse.Namespace) -> int:
     """Print the link that lets the bot into a server, and what it asks for."""
     if settings.discord_token is None:
         raise SettingsError("DISCORD_TOKEN is not set: the link is for the bot it belongs to.")
-    print(invite.render(settings.discord_token.get_secret_value()))
+    print(invite.render(settings.discord_token.get_secret_value(), wants_events=settings.discord_events))
     return 0
 
 
@@ -244,7 +244,8 @@ async def _health(parts: Parts, platforms: Platforms) -> dict[str, bool]:
 
 def _defaults(settings: Settings) -> Defaults:
     organizers = frozenset(str(ref) for ref in settings.organizers)
-    return Defaults(settings.language, settings.timezone, organizers)
+    calendars = frozenset({"discord"} if settings.discord_events else ())
+    return Defaults(settings.language, settings.timezone, organizers, calendars)
 
 
 def _stop_signals() -> asyncio.Event:

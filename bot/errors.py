@@ -10,7 +10,7 @@ from typing import Literal
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
 # Why a channel refuses, in words every platform has; each has its advice in the locales.
-RefusalCause = Literal["not_invited", "archived", "deleted", "missing_permission", "not_installed", "other"]
+RefusalCause = Literal["not_invited", "archived", "deleted", "missing_permission", "not_installed", "calendar", "other"]
 
 
 class BotError(Exception):

@@ -24,6 +24,7 @@ RULES: dict[str, tuple[str, str]] = {
     "SLACK_CLIENT_SECRET": ("the client secret of the Slack app, letters and digits", "0a1b2c3d4e5f..."),
     "SLACK_API_URL": ("the https address of the Slack Web API (http only on this machine)", "https://slack.com/api/"),
     "DISCORD_TOKEN": ("the token of the Discord bot, without the word Bot", "MTk4NjIyNDgz..."),
+    "DISCORD_EVENTS": ("yes or no", "yes"),
     "DISCORD_TEST_GUILD": ("the id of a Discord server, digits only", "613425648685547541"),
     "DISCORD_API_URL": (
         "the https address of Discord's API, version 10 (http only on this machine)",
@@ -153,6 +154,7 @@ class Settings(BaseSettings):
         "https://slack.com/api/", validation_alias="SLACK_API_URL"
     )
     discord_token: Annotated[SecretStr, _secret(r"[\w.-]+")] | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_events: bool = Field(False, validation_alias="DISCORD_EVENTS")
     discord_test_guild: Annotated[str, _matching(r"[0-9]{1,20}")] | None = Field(
         None, validation_alias="DISCORD_TEST_GUILD"
     )

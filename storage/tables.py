@@ -86,6 +86,16 @@ class LinkTry(SQLModel, table=True):
     since_ms: int = _ms()
 
 
+class DirectChannel(SQLModel, table=True):
+    """The channel of somebody's direct messages with the bot, where opening one is counted by the platform."""
+
+    __tablename__ = "direct_channel"
+
+    platform: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    channel: str
+
+
 class Consent(SQLModel, table=True):
     """Which version of the privacy notice a person agreed to, and when."""
 

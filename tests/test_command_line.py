@@ -108,11 +108,12 @@ def test_discord_invite_prints_the_link_with_the_fewest_permissions(tmp_path: Pa
         0,
         [
             "https://discord.com/oauth2/authorize?client_id=198622483471925248&scope=bot+applications.commands"
-            "&permissions=34359823360",
+            "&permissions=34359856128",
             "",
             "It asks for:",
             "  View Channels: to post where an event was created",
             "  Send Messages: to announce the event and to ask the survey there",
+            "  Attach Files: to hand lists over as files",
             "  Embed Links: to show cards in these messages",
             "  Read Message History: to see, after a cut, whether a message of its own got out",
             "  Create Public Threads: to give the talks of a table a place of their own",

@@ -15,6 +15,7 @@ import discord
 from aiohttp import web
 
 from adapters.discord import decode, tree
+from adapters.discord.directs import Directs
 from adapters.discord.exchange import Exchange
 from adapters.discord.failures import TOO_LATE, in_words
 from adapters.discord.outgoing import Outgoing
@@ -27,6 +28,7 @@ from bot.errors import SettingsError
 from bot.i18n import Language, language_of, translator
 from bot.interactions import FormMissed, Interaction
 from bot.ports import Delivery, Handle, Receipt
+from storage.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +61,14 @@ class DiscordAdapter:
     title = "Discord"
     start_s = 15.0
 
-    def __init__(self, access: Access, *, patience_s: float = PATIENCE_S, openings: Openings | None = None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        database: Database | None = None,
+        *,
+        patience_s: float = PATIENCE_S,
+        openings: Openings | None = None,
+    ) -> None:
         self.client = _Client(self)
         self._access = access
         self._wire = Wire(self.client)
@@ -67,7 +76,8 @@ class DiscordAdapter:
         self._patience_s = patience_s
         self._connection: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._outgoing = Outgoing(self.client, self._wire, access.word, openings or Openings())
+        self._directs = Directs(database)
+        self._outgoing = Outgoing(self.client, self._wire, access.word, openings or Openings(), self._directs)
 
     # Coming and going
 
@@ -146,7 +156,7 @@ class DiscordAdapter:
 
     async def _converse(self, event: discord.Interaction) -> None:
         if not event.guild_id and event.channel_id:
-            self._outgoing.note_direct(str(event.user.id), str(event.channel_id))
+            self._directs.note(str(event.user.id), str(event.channel_id))
         words = translator(language_of(event.locale.value, self._access.language))
         exchange = Exchange(event, self._wire, self._access.word, words)
         try:

@@ -13,18 +13,18 @@ from bot.settings import Settings
 from storage.engine import Database
 
 
-def connect(settings: Settings, _database: Database, _clock: Clock) -> DiscordAdapter:
-    """The adapter for the token that is set, which keeps nothing; SettingsError if there is none."""
+def connect(settings: Settings, database: Database, _clock: Clock) -> DiscordAdapter:
+    """The adapter for the token that is set; SettingsError if there is none."""
     access = _access(settings)
     _point(settings)
-    return DiscordAdapter(access)
+    return DiscordAdapter(access, database)
 
 
 async def examine(settings: Settings) -> list[Finding]:
     """What `goen doctor` says of Discord."""
     access = _access(settings)
     _point(settings)
-    return await examine_access(access)
+    return await examine_access(access, wants_events=settings.discord_events)
 
 
 def _access(settings: Settings) -> Access:

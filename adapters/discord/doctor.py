@@ -10,7 +10,7 @@ import discord
 from adapters.discord import tree
 from adapters.discord.adapter import Access
 from adapters.discord.failures import in_words
-from adapters.discord.invite import PERMISSIONS, link
+from adapters.discord.invite import link, needed
 from adapters.discord.wire import Wire
 from bot.doctor import Finding
 
@@ -20,7 +20,7 @@ _PORTAL = "at https://discord.com/developers/applications"
 _MOST_NAMED = 10
 
 
-async def examine(access: Access) -> list[Finding]:
+async def examine(access: Access, *, wants_events: bool = False) -> list[Finding]:
     """Token, application, servers with their permissions, commands; changes nothing and shows no token.
 
     No gateway connection is made: Discord counts them, and a Goen that runs already has one.
@@ -29,7 +29,7 @@ async def examine(access: Access) -> list[Finding]:
     try:
         async with asyncio.timeout(TIMEOUT_S):
             await client.login(access.token)
-            return await look(client, access)
+            return await look(client, access, wants_events=wants_events)
     except discord.LoginFailure:
         text = f"Discord does not take it; copy DISCORD_TOKEN again from Bot > Reset Token {_PORTAL}"
         return [Finding("Discord token", False, text)]
@@ -40,13 +40,14 @@ async def examine(access: Access) -> list[Finding]:
         await client.close()
 
 
-async def look(client: discord.Client, access: Access) -> list[Finding]:
+async def look(client: discord.Client, access: Access, *, wants_events: bool = False) -> list[Finding]:
     """What a client that has logged in can see."""
     wire = Wire(client)
+    bits = {name: bit for name, _, bit, _ in needed(wants_events=wants_events)}
     return [
         Finding("Discord token", True, f"{client.user} ({client.application_id})"),
         _application(client.application),
-        _servers(await wire.guilds(), link(str(client.application_id))),
+        _servers(await wire.guilds(), bits, link(str(client.application_id), wants_events=wants_events)),
         await _commands(wire, access),
     ]
 
@@ -59,22 +60,22 @@ def _application(application: discord.AppInfo | None) -> Finding:
     return Finding(name, True, "sends what people do over the gateway")
 
 
-def _servers(guilds: list[dict[str, Any]], invitation: str) -> Finding:
+def _servers(guilds: list[dict[str, Any]], bits: Mapping[str, int], invitation: str) -> Finding:
     """The servers the bot is in, and the permissions it lacks there; single channels may still take some away."""
     name = "Discord servers"
     if not guilds:
         return Finding(name, True, f"in no server yet; open {invitation}")
-    lacking = [f"{guild['name']}: {', '.join(missing)}" for guild in guilds if (missing := _missing(guild))]
+    lacking = [f"{guild['name']}: {', '.join(missing)}" for guild in guilds if (missing := _missing(guild, bits))]
     if lacking:
         return Finding(name, False, f"permissions are missing in {_listed(lacking)}; open {invitation}")
     return Finding(name, True, f"in {_listed([str(guild['name']) for guild in guilds])}")
 
 
-def _missing(guild: Mapping[str, Any]) -> list[str]:
+def _missing(guild: Mapping[str, Any], bits: Mapping[str, int]) -> list[str]:
     has = int(guild.get("permissions") or 0)
     if has >> _ADMINISTRATOR & 1 or guild.get("permissions") is None:
         return []
-    return [name for name, _, bit, _ in PERMISSIONS if not has >> bit & 1]
+    return [name for name, bit in bits.items() if not has >> bit & 1]
 
 
 def _listed(texts: list[str]) -> str:

@@ -10,6 +10,7 @@ _RATE_LIMITED = 429
 _SERVER_ERROR = 500
 _WAIT_S = 5.0
 OPENING_TOO_FAST = 40003
+CHANNEL_GONE = 10003
 # A message with this nonce was there and has been deleted since.
 MESSAGE_GONE = 10008
 # The interaction is answered already, or Discord waits for its answer no more.
@@ -20,7 +21,7 @@ _CAUSES: dict[int, RefusalCause] = {
     50001: "not_invited",
     10004: "not_invited",
     50013: "missing_permission",
-    10003: "deleted",
+    CHANNEL_GONE: "deleted",
     50083: "archived",
     160005: "archived",
 }

@@ -12,20 +12,24 @@ SCOPES = ("bot", "applications.commands")
 PERMISSIONS: tuple[tuple[str, str, int, str], ...] = (
     ("View Channels", "view_channel", 10, "to post where an event was created"),
     ("Send Messages", "send_messages", 11, "to announce the event and to ask the survey there"),
+    ("Attach Files", "attach_files", 15, "to hand lists over as files"),
     ("Embed Links", "embed_links", 14, "to show cards in these messages"),
     ("Read Message History", "read_message_history", 16, "to see, after a cut, whether a message of its own got out"),
     ("Create Public Threads", "create_public_threads", 35, "to give the talks of a table a place of their own"),
 )
+# Asked for only where events are kept in the server's own list.
+EVENTS = ("Create Events", "create_events", 44, "to keep public events in the server's own list of events")
 
 
-def permissions() -> int:
-    """The permissions as Discord's bit set."""
-    return sum(1 << bit for _, _, bit, _ in PERMISSIONS)
+def needed(*, wants_events: bool = False) -> tuple[tuple[str, str, int, str], ...]:
+    """The permissions Goen asks for."""
+    return (*PERMISSIONS, EVENTS) if wants_events else PERMISSIONS
 
 
-def link(application_id: str) -> str:
+def link(application_id: str, *, wants_events: bool = False) -> str:
     """The page where somebody who may manage a server lets the bot in."""
-    query = {"client_id": application_id, "scope": " ".join(SCOPES), "permissions": permissions()}
+    bits = sum(1 << bit for _, _, bit, _ in needed(wants_events=wants_events))
+    query = {"client_id": application_id, "scope": " ".join(SCOPES), "permissions": bits}
     return f"{AUTHORIZE}?{urlencode(query)}"
 
 
@@ -44,8 +48,8 @@ def application_of(token: str) -> str:
     return id
 
 
-def render(token: str) -> str:
+def render(token: str, *, wants_events: bool = False) -> str:
     """The link and what it asks for, to be printed."""
-    lines = [link(application_of(token)), "", "It asks for:"]
-    lines += [f"  {name}: {purpose}" for name, _, _, purpose in PERMISSIONS]
+    lines = [link(application_of(token), wants_events=wants_events), "", "It asks for:"]
+    lines += [f"  {name}: {purpose}" for name, _, _, purpose in needed(wants_events=wants_events)]
     return "\n".join(lines)

@@ -7,14 +7,16 @@ import time
 import aiohttp
 import discord
 
-from adapters.discord import encode, posted
-from adapters.discord.failures import MESSAGE_GONE, OPENING_TOO_FAST, failure, in_words, is_lasting
+from adapters.discord import calendar, encode, posted
+from adapters.discord.directs import Directs
+from adapters.discord.failures import CHANNEL_GONE, MESSAGE_GONE, OPENING_TOO_FAST, failure, in_words, is_lasting
 from adapters.discord.invite import PERMISSIONS
 from adapters.discord.restraint import Openings, Refusals
 from adapters.discord.wire import Wire
+from bot.content import CalendarEntry
 from bot.errors import DeliveryError
 from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef
+from bot.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
 
@@ -22,20 +24,18 @@ log = logging.getLogger(__name__)
 class Outgoing:
     """Posts messages to channels and people. `word`: the command word, without a slash."""
 
-    def __init__(self, client: discord.Client, wire: Wire, word: str, openings: Openings) -> None:
+    def __init__(self, client: discord.Client, wire: Wire, word: str, openings: Openings, directs: Directs) -> None:
         self._client = client
         self._wire = wire
         self._word = word
         self._openings = openings
         self._refusals = Refusals()
-        self._direct: dict[str, str] = {}
-
-    def note_direct(self, user: str, channel: str) -> None:
-        """Somebody has opened their direct messages with the bot: this is where they are."""
-        self._direct[user] = channel
+        self.directs = directs
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
+        if isinstance(delivery.content, CalendarEntry):
+            return await self._enter(delivery.content, delivery.to.space)
         channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._direct_channel(delivery.to.id)
         self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._word)
@@ -44,10 +44,24 @@ class Outgoing:
         except Exception as error:
             if isinstance(error, discord.HTTPException) and error.code == MESSAGE_GONE:
                 return Receipt("deleted")
+            if isinstance(delivery.to, UserRef) and getattr(error, "code", 0) == CHANNEL_GONE:
+                await self.directs.forget(delivery.to.id)
+                raise DeliveryError("not_sent", in_words(error)) from error
             raise self._refused(error, channel) from error
         if delivery.message.thread and isinstance(delivery.to, ChannelRef):
             await self._open_thread(channel, id, delivery.message.thread)
         return Receipt(id)
+
+    async def _enter(self, entry: CalendarEntry, guild: str) -> Receipt:
+        """Keep an event in the server's own list."""
+        try:
+            return await calendar.keep(self._wire, guild, entry, self._bot)
+        except Exception as error:
+            refusal = failure(error)
+            if refusal.reason == "refused":
+                raise DeliveryError("refused", f"{refusal.detail}: Create Events", cause="calendar") from error
+            # Keeping it again is harmless, so nothing is in doubt.
+            raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
 
     async def _open_thread(self, channel: str, message: str, name: str) -> None:
         """Let people go on below a message, where that may be; the message itself is out already."""
@@ -62,6 +76,8 @@ class Outgoing:
         None is as certain as Discord hands back what a message says: the bot may read the history, and no
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
         """
+        if isinstance(delivery.content, CalendarEntry):
+            return None
         try:
             # Whoever may have been written to is no stranger: that channel need not be opened slowly.
             channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._open(delivery.to.id)
@@ -69,33 +85,38 @@ class Outgoing:
         except Exception as error:
             # Whatever kept us from looking, nobody can say whether the message is there.
             raise DeliveryError("unknown", in_words(error)) from error
-        bot = str(self._client.user.id) if self._client.user else ""
-        found = posted.among(messages, bot, delivery.key, encode.message(delivery.message, self._word))
+        found = posted.among(messages, self._bot, delivery.key, encode.message(delivery.message, self._word))
         if not found and isinstance(delivery.to, ChannelRef) and not self._can_look_back(channel):
             raise DeliveryError("unknown", "without Read Message History nothing is seen")
         return Receipt(found) if found else None
 
     async def _direct_channel(self, user: str) -> str:
-        if user not in self._direct:
-            wait_s = self._openings.reserve(time.monotonic())
-            if wait_s is None:
-                # Not "rate_limited": posts to channels of the same server need not wait for this.
-                raise DeliveryError("not_sent", "direct messages are opened slowly")
-            await asyncio.sleep(wait_s)
-            try:
-                await self._open(user)
-            except Exception as error:
-                if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
-                    self._openings.rest(time.monotonic())
-                refusal = failure(error)
-                # Whatever became of the opening, nothing was written yet.
-                raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
-        return self._direct[user]
+        if known := await self.directs.known(user):
+            return known
+        wait_s = self._openings.reserve(time.monotonic())
+        if wait_s is None:
+            # Not "rate_limited": posts to channels of the same server need not wait for this.
+            raise DeliveryError("not_sent", "direct messages are opened slowly")
+        await asyncio.sleep(wait_s)
+        try:
+            return await self._open(user)
+        except Exception as error:
+            if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
+                self._openings.rest(time.monotonic())
+            refusal = failure(error)
+            # Whatever became of the opening, nothing was written yet.
+            raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
 
     async def _open(self, user: str) -> str:
-        if user not in self._direct:
-            self._direct[user] = await self._wire.open_direct(user)
-        return self._direct[user]
+        known = await self.directs.known(user)
+        if known is None:
+            known = await self._wire.open_direct(user)
+            await self.directs.keep(user, known)
+        return known
+
+    @property
+    def _bot(self) -> str:
+        return str(self._client.user.id) if self._client.user else ""
 
     def _refused(self, error: Exception, channel: str) -> DeliveryError:
         refusal = failure(error)

@@ -74,6 +74,25 @@ class Wire:
         opened = await self._client.http.request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
         return str(opened["id"])
 
+    async def scheduled_events(self, guild: str) -> list[Json]:
+        """The events in a server's own list."""
+        route = Route("GET", "/guilds/{guild_id}/scheduled-events", guild_id=guild)
+        found: list[Json] = await self._client.http.request(route)
+        return found
+
+    async def make_scheduled_event(self, guild: str, event: Json) -> str:
+        """Add an event to a server's own list; returns its id."""
+        route = Route("POST", "/guilds/{guild_id}/scheduled-events", guild_id=guild)
+        return str((await self._client.http.request(route, json=event))["id"])
+
+    async def change_scheduled_event(self, guild: str, id: str, event: Json) -> str:
+        """Change an event of a server's own list; returns its id."""
+        return str((await self._client.http.request(_scheduled("PATCH", guild, id), json=event))["id"])
+
+    async def remove_scheduled_event(self, guild: str, id: str) -> None:
+        """Take an event out of a server's own list."""
+        await self._client.http.request(_scheduled("DELETE", guild, id))
+
     async def guilds(self) -> list[Json]:
         """The servers the bot is in, at most 200, with its permissions in each."""
         found: list[Json] = await self._client.http.request(Route("GET", "/users/@me/guilds"))
@@ -96,6 +115,11 @@ class Wire:
             return Route(method, "/applications/{application_id}/commands", application_id=application)
         path = "/applications/{application_id}/guilds/{guild_id}/commands"
         return Route(method, path, application_id=application, guild_id=guild)
+
+
+def _scheduled(method: str, guild: str, id: str) -> Route:
+    path = "/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}"
+    return Route(method, path, guild_id=guild, guild_scheduled_event_id=id)
 
 
 async def _answer(event: discord.Interaction, route: Route, payload: Json, files: Sequence[File]) -> None:

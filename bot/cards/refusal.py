@@ -9,6 +9,8 @@ from storage.tables import Event
 
 def refused(t: Translator, event: Event, error: DeliveryError) -> Message:
     """What happened, and what to do about it; the platform's own word in brackets."""
-    advice = t(f"refused-{error.cause.replace('_', '-')}")
     said = shorten(clean_line(error.detail), 100) or error.reason
+    if error.cause == "calendar":
+        return Message(t("refused-calendar", event=event.title, said=said))
+    advice = t(f"refused-{error.cause.replace('_', '-')}")
     return Message(t("refused", event=event.title, advice=advice, said=said))

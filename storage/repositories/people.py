@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, func, select
 
-from storage.tables import Account, Consent, Event, Participant, Person, Staff
+from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person, Staff
 
 
 class People:
@@ -60,6 +60,21 @@ class People:
             .limit(1)
         )
         return found.scalars().first()
+
+    async def direct_channel(self, platform: str, user_id: str) -> str | None:
+        """The channel of somebody's direct messages, if it is known."""
+        kept = await self._session.get(DirectChannel, (platform, user_id))
+        return kept.channel if kept else None
+
+    async def keep_direct_channel(self, platform: str, user_id: str, channel: str | None) -> None:
+        """Remember the channel of somebody's direct messages; None forgets it."""
+        kept = await self._session.get(DirectChannel, (platform, user_id))
+        if kept is not None:
+            await self._session.delete(kept)
+            await self._session.flush()
+        if channel is not None:
+            self._session.add(DirectChannel(platform=platform, user_id=user_id, channel=channel))
+            await self._session.flush()
 
     async def platforms(self) -> set[str]:
         """The platforms of all accounts."""

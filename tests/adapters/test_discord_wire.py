@@ -15,7 +15,7 @@ from bot.content import Card, Message
 from bot.doctor import Finding
 from bot.errors import DeliveryError, SettingsError
 from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef
+from bot.refs import ChannelRef, UserRef
 from bot.settings import Settings, load
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
@@ -231,7 +231,7 @@ async def test_the_doctor_asks_without_connecting(fake: FakeDiscord, tmp_path: P
 
 
 async def test_the_doctor_names_missing_permissions(fake: FakeDiscord, tmp_path: Path) -> None:
-    fake.add_guild("Meetup", bot_permissions=1 << 10 | 1 << 14 | 1 << 16 | 1 << 35)
+    fake.add_guild("Meetup", bot_permissions=1 << 10 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 35)
     found = (await connect.examine(settings(fake, tmp_path)))[2]
     application = fake.world.application_id
     assert found == Finding(
@@ -248,3 +248,31 @@ async def test_the_doctor_says_what_to_do_about_a_wrong_token(fake: FakeDiscord,
             "at https://discord.com/developers/applications",
         )
     ]
+
+
+# --- Direct messages ---------------------------------------------------------------------------------
+
+
+async def test_direct_messages_are_opened_once_for_ever(wired: Wired, world: House) -> None:
+    user = wired.fake.add_user("Ana")
+    letters = [Delivery(key, UserRef("discord", str(wired.channel.guild), user.id), TEXT) for key in ("a", "b", "c")]
+    await wired.adapter.deliver(letters[0])
+    await wired.adapter.deliver(letters[1])
+    await wired.adapter.stop()
+    again = connected(wired.settings, world)
+    await again.start(world.bot.handle)
+    await again.deliver(letters[2])
+    await again.stop()
+    assert len(wired.fake.requested("POST /users/@me/channels")) == 1
+    assert len(wired.fake.sees(user, "dm")) == 3
+
+
+async def test_direct_messages_that_are_gone_are_opened_anew(wired: Wired) -> None:
+    user = wired.fake.add_user("Ana")
+    letter = Delivery("a", UserRef("discord", str(wired.channel.guild), user.id), TEXT)
+    wired.fake.fail(POST, 10003)
+    with pytest.raises(DeliveryError, match="not_sent: 404 10003"):
+        await wired.adapter.deliver(letter)
+    await wired.adapter.deliver(letter)
+    assert len(wired.fake.requested("POST /users/@me/channels")) == 2
+    assert len(wired.fake.sees(user, "dm")) == 1

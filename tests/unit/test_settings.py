@@ -20,6 +20,7 @@ DEFAULTS = {
     "slack_client_secret": None,
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
+    "discord_events": False,
     "discord_test_guild": None,
     "discord_api_url": "https://discord.com/api/v10",
     "discord_gateway_url": "wss://gateway.discord.gg/",
@@ -174,6 +175,7 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             "the token of the Discord bot, without the word Bot",
             "MTk4NjIyNDgz...",
         ),
+        ("DISCORD_EVENTS", "hunter2", "yes or no", "yes"),
         (
             "DISCORD_TEST_GUILD",
             "mixer",

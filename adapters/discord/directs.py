@@ -1,0 +1,40 @@
+"""Where people's direct messages with the bot are: kept for good, because opening them is what Discord counts."""
+
+from storage.engine import Database
+from storage.unit_of_work import looking, unit_of_work
+
+PLATFORM = "discord"
+
+
+class Directs:
+    """Channels by person; without a database they are forgotten at the end."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
+        self._known: dict[str, str] = {}
+
+    async def known(self, user: str) -> str | None:
+        """The channel of somebody, if it was ever opened."""
+        if user not in self._known and self._database:
+            async with looking(self._database) as uow:
+                if kept := await uow.people.direct_channel(PLATFORM, user):
+                    self._known[user] = kept
+        return self._known.get(user)
+
+    def note(self, user: str, channel: str) -> None:
+        """Somebody has written to the bot: this is where."""
+        self._known[user] = channel
+
+    async def keep(self, user: str, channel: str) -> None:
+        """A channel was opened."""
+        self._known[user] = channel
+        if self._database:
+            async with unit_of_work(self._database) as uow:
+                await uow.people.keep_direct_channel(PLATFORM, user, channel)
+
+    async def forget(self, user: str) -> None:
+        """A channel is gone: the next message opens it anew."""
+        self._known.pop(user, None)
+        if self._database:
+            async with unit_of_work(self._database) as uow:
+                await uow.people.keep_direct_channel(PLATFORM, user, None)
