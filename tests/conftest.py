@@ -12,14 +12,13 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World
 from bot.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.schema import upgrade
+from tests.stories.passing_time import pass_until
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
-ZONE = "Asia/Tokyo"
 
 
 @pytest.fixture(scope="session")
@@ -95,13 +94,7 @@ class House(World):
 
     async def later(self, wall: str) -> None:
         """Let time pass until a wall time in Tokyo ("2026-12-03T12:10"), everything planned happening on its way."""
-        until_ms = to_utc_ms(datetime.fromisoformat(wall), ZONE)
-        await self.pump.pump()
-        while (due_ms := await self.pump.next_due_ms()) is not None and due_ms <= until_ms:
-            self.clock.move_to(due_ms)
-            await self.pump.pump()
-        self.clock.move_to(until_ms)
-        await self.pump.pump()
+        await pass_until(wall, self.clock, self.pump)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from adapters.discord.tree import ANY, GROUP, SUBCOMMAND, USER
+from adapters.discord.tree import ANY, GROUP, SUBCOMMAND
 from adapters.discord.words import path
 from bot.commands import COMMANDS, CommandSpec
 from bot.content import unpack
@@ -21,6 +21,7 @@ PLATFORM = "discord"
 
 # How Discord's clients send a channel that was named in a text.
 _CHANNEL = re.compile(r"<#(?P<id>\d+)>")
+_PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
@@ -139,8 +140,8 @@ def _branch(node: Json) -> Json | None:
 def _given(option: Json, space: str) -> str:
     """The value of an option; people and channels that were named become references in this space."""
     value = str(option["value"])
-    if option["type"] == USER:
-        return str(UserRef(PLATFORM, space, value))
+    if person := _PERSON.fullmatch(value.strip()):
+        return str(UserRef(PLATFORM, space, person["id"]))
     named = _CHANNEL.fullmatch(value.strip())
     return str(ChannelRef(PLATFORM, space, named["id"])) if named else value
 

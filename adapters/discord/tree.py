@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from adapters.discord.words import ADMIN, is_for_everyone, path
-from bot.commands import COMMANDS, WHO, CommandSpec, OptionSpec
+from bot.commands import COMMANDS, CommandSpec, OptionSpec
 from bot.completion import completes
 from bot.errors import SettingsError
 from bot.i18n import translator
 
 Json = dict[str, Any]
 
-SUBCOMMAND, GROUP, STRING, USER = 1, 2, 3, 6
+SUBCOMMAND, GROUP, STRING = 1, 2, 3
 IN_GUILD, IN_BOT_DM = 0, 1
 GUILD_INSTALL = 0
 # Hides the organizers' command until somebody who runs the server gives it to them; the core checks again.
@@ -86,8 +86,6 @@ def _option(option: OptionSpec, spec: CommandSpec) -> Json:
     own = f"discord-option-{spec.name.replace(' ', '-')}-{option.name}"
     about = _described(own if translator("en").has(own) else f"discord-option-{option.name}")
     named = {**_named(option.name, option.ja[0]), **about}
-    if option == WHO:
-        return {"type": USER, **named}
     suggested = {"autocomplete": True} if completes(spec.name, option.name) else {}
     return {"type": STRING, **named, "max_length": _LENGTHS.get(option.name, _LENGTH), **suggested}
 

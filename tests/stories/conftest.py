@@ -1,33 +1,64 @@
 """Where stories are played: the same ones on every platform that has a driver."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
 from storage.engine import Database
 from tests.conftest import START
+from tests.fakes.discord import FakeDiscord
 from tests.fakes.slack import FakeSlack
 from tests.stories.actors import Chat
 from tests.stories.discord_driver import DiscordChat
+from tests.stories.discord_wire_driver import WireChat
 from tests.stories.sandbox_driver import SandboxChat
 from tests.stories.slack_driver import SlackChat
 
 
-@pytest.fixture(params=["sandbox", "slack over a socket", "slack over http", "discord"])
-async def chat(request: pytest.FixtureRequest, world: Any, database: Database) -> AsyncIterator[Chat]:
-    """A chat in which nothing has happened yet, on Thursday 26 November 2026 at 10:00 in Tokyo."""
-    if request.param == "sandbox":
-        yield SandboxChat(world)
-        return
-    if request.param == "discord":
-        discord = DiscordChat(database, world.clock)
-        await discord.start()
-        yield discord
-        await discord.stop()
-        return
+@asynccontextmanager
+async def in_slack(database: Database, world: Any, *, over_http: bool) -> AsyncIterator[SlackChat]:
     async with FakeSlack(now=START.timestamp) as fake:
-        slack = SlackChat(fake, database, world.clock, over_http=request.param.endswith("http"))
+        slack = SlackChat(fake, database, world.clock, over_http=over_http)
         await slack.start()
         yield slack
         await slack.stop()
+
+
+@asynccontextmanager
+async def in_simcord(database: Database, world: Any) -> AsyncIterator[DiscordChat]:
+    discord = DiscordChat(database, world.clock)
+    await discord.start()
+    yield discord
+    await discord.stop()
+
+
+@asynccontextmanager
+async def over_the_wire(database: Database, world: Any) -> AsyncIterator[WireChat]:
+    async with FakeDiscord(now=START.timestamp) as fake:
+        discord = WireChat(fake, database, world.clock)
+        await discord.start()
+        yield discord
+        await discord.stop()
+
+
+@asynccontextmanager
+async def in_the_sandbox(_database: Database, world: Any) -> AsyncIterator[SandboxChat]:
+    yield SandboxChat(world)
+
+
+STAGES: dict[str, Any] = {
+    "sandbox": in_the_sandbox,
+    "slack over a socket": lambda database, world: in_slack(database, world, over_http=False),
+    "slack over http": lambda database, world: in_slack(database, world, over_http=True),
+    "discord in process": in_simcord,
+    "discord over sockets": over_the_wire,
+}
+
+
+@pytest.fixture(params=list(STAGES))
+async def chat(request: pytest.FixtureRequest, world: Any, database: Database) -> AsyncIterator[Chat]:
+    """A chat in which nothing has happened yet, on Thursday 26 November 2026 at 10:00 in Tokyo."""
+    async with STAGES[request.param](database, world) as chat:
+        yield chat

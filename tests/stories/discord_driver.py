@@ -3,7 +3,6 @@
 import random
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from math import inf
 from typing import Any
 
@@ -23,12 +22,11 @@ from bot.flows import ROUTES
 from bot.grammar import parse
 from bot.i18n import translator
 from bot.interactions import Interaction
-from bot.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.passing_time import pass_until
 
-ZONE = "Asia/Tokyo"
 WORD = "goen"
 LOCALES = {"ja": "ja", "en": "en-US"}
 OPEN_FORM = "form.open:"
@@ -84,13 +82,7 @@ class DiscordChat:
         return self.people[name]
 
     async def later(self, wall: str) -> None:
-        until_ms = to_utc_ms(datetime.fromisoformat(wall), ZONE)
-        await self.pump.pump()
-        while (due_ms := await self.pump.next_due_ms()) is not None and due_ms <= until_ms:
-            self.clock.move_to(due_ms)
-            await self.pump.pump()
-        self.clock.move_to(until_ms)
-        await self.pump.pump()
+        await pass_until(wall, self.clock, self.pump)
 
     def _adapter(self) -> DiscordAdapter:
         adapter = DiscordAdapter(Access("token", WORD), **self._limits)
@@ -168,7 +160,7 @@ class DiscordActor:
         spec = BY_NAME[parsed.name]
         options: dict[str, Any] = dict(parsed.options)
         if "who" in options:
-            options["who"] = self.chat.people[options["who"].lstrip("@")].member
+            options["who"] = f"<@{self.chat.people[options['who'].lstrip('@')].member.id}>"
         return " ".join([root(spec, WORD), *path(spec)]), options
 
     def _place(self, message: ResponseMessage) -> Any:
@@ -200,10 +192,10 @@ def plain(text: str | None) -> str:
     """
     shown = _BACKSLASH.sub(r"\1", text or "")
     assert escaped(shown) == (text or "")
-    return _as_in_slack(shown)
+    return as_in_slack(shown)
 
 
-def _as_in_slack(text: str) -> str:
+def as_in_slack(text: str) -> str:
     renamed = text.replace(f"/{WORD}-admin ", f"/{WORD} ")
     return renamed.replace("intro-withdraw", "intro withdraw").replace("自己紹介-取り消し", "自己紹介 取り消し")
 
@@ -214,7 +206,7 @@ def _message(message: ResponseMessage, env: Env) -> SeenMessage:
             plain(embed.title),
             plain(embed.description),
             {plain(field.name): plain(field.value).replace(NOTHING, "") for field in embed.fields},
-            _as_in_slack(embed.footer.text or ""),
+            as_in_slack(embed.footer.text or ""),
         )
         for embed in message.embeds
     )

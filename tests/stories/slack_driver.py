@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from adapters.http import Server, health, serve
@@ -10,11 +9,11 @@ from adapters.sandbox.clock import MovableClock
 from adapters.slack.adapter import EVENTS_PATH, Access, SlackAdapter
 from bot.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.slack import Channel, FakeSlack, Message, User, View
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.passing_time import pass_until
 
 ZONE = "Asia/Tokyo"
 GAP = "\u2003"
@@ -61,13 +60,7 @@ class SlackChat:
         return SlackActor(self, user)
 
     async def later(self, wall: str) -> None:
-        until_ms = to_utc_ms(datetime.fromisoformat(wall), ZONE)
-        await self.pump.pump()
-        while (due_ms := await self.pump.next_due_ms()) is not None and due_ms <= until_ms:
-            self.clock.move_to(due_ms)
-            await self.pump.pump()
-        self.clock.move_to(until_ms)
-        await self.pump.pump()
+        await pass_until(wall, self.clock, self.pump)
 
 
 class SlackActor:

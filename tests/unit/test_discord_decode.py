@@ -34,10 +34,7 @@ def event(kind: int, data: dict[str, Any], *, permissions: int = SEND_MESSAGES, 
 
 
 def command(*path: str, root: str = "goen", **options: str) -> dict[str, Any]:
-    kinds = {"who": 6}
-    inner: list[dict[str, Any]] = [
-        {"name": name, "type": kinds.get(name, 3), "value": value} for name, value in options.items()
-    ]
+    inner: list[dict[str, Any]] = [{"name": name, "type": 3, "value": value} for name, value in options.items()]
     for number, name in enumerate(reversed(path)):
         inner = [{"name": name, "type": 1 if number == 0 else 2, "options": inner}]
     return {"id": "3", "name": root, "type": 1, "options": inner}
@@ -99,7 +96,9 @@ def test_a_thread_stands_for_its_channel() -> None:
         (command("intro-withdraw", event="4"), "intro withdraw", {"event": "4"}),
         (command("event", "show"), "event show", {}),
         (command("event", "create", root="goen-admin", title="x"), "event create", {"title": "x"}),
-        (command("card", who="81"), "card", {"who": "discord:7:81"}),
+        (command("card", who=" <@81>"), "card", {"who": "discord:7:81"}),
+        (command("card", who="<@!81>"), "card", {"who": "discord:7:81"}),
+        (command("card", who="Ana <3"), "card", {"who": "Ana <3"}),
         (command("event", "unbind", root="goen-admin", channel="<#70>"), "event unbind", {"channel": "discord:7:70"}),
         (command("event", "unbind", root="goen-admin", channel="slack:T:C"), "event unbind", {"channel": "slack:T:C"}),
         (command("tables", "make"), "tables make", {}),

@@ -58,11 +58,12 @@ def test_every_command_of_the_table_is_there_once() -> None:
 
 def test_options_have_types_names_and_lengths() -> None:
     assert named(TREE[0], "card", "who") == {
-        "type": 6,
+        "type": 3,
         "name": "who",
         "name_localizations": {"ja": "相手"},
-        "description": "The person",
-        "description_localizations": {"ja": "相手の方"},
+        "description": "@ and the person, or their name if they are in another chat",
+        "description_localizations": {"ja": "@と相手の方。別のチャットの方はお名前で"},
+        "max_length": 150,
     }
     assert named(TREE[0], "intro", "offer") == {
         "type": 3,

@@ -17,7 +17,7 @@ discord-group-export = Lists as files
 
 # Options of commands.
 discord-option-event = Number of the event; only needed where there are several
-discord-option-who = The person
+discord-option-who = @ and the person, or their name if they are in another chat
 discord-option-title = Title of the event
 discord-option-theme = Theme: one of the list, or your own words
 discord-option-purpose = What should have happened by the end

@@ -17,7 +17,7 @@ discord-group-export = 一覧をファイルで出力します
 
 # Options of commands.
 discord-option-event = 会の番号(会がいくつもあるときだけ)
-discord-option-who = 相手の方
+discord-option-who = @と相手の方。別のチャットの方はお名前で
 discord-option-title = 会の名前
 discord-option-theme = テーマ(一覧から、またはご自分のことばで)
 discord-option-purpose = 終わりにどうなっていたいか
