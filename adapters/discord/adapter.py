@@ -39,6 +39,8 @@ PATIENCE_S = 1.8
 LONGEST_PAUSE_S = 15.0
 STOP_S = 5.0
 _DISALLOWED_INTENTS = 4014
+# Of 1,000 connections a day so many are left for connections that break.
+LEAST_STARTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class DiscordAdapter:
         self.attend(handle)
         try:
             await self.client.login(self._access.token)
+            _spare(*await self._wire.starts_left())
         except discord.LoginFailure:
             raise SettingsError("Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token.") from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
@@ -265,6 +268,15 @@ class _Client(discord.Client):
 
     async def on_disconnect(self) -> None:
         self.is_online = False
+
+
+def _spare(starts: int, hours: float) -> None:
+    """SettingsError rather than use up what Discord allows: after the last one it takes the token away."""
+    if starts <= LEAST_STARTS:
+        raise SettingsError(
+            f"Discord lets this bot connect {starts} more times today and then resets its token, "
+            f"so Goen does not connect: find out what restarts it so often, and wait {hours:.0f} hours."
+        )
 
 
 def _unconnected(error: BaseException | None) -> str:

@@ -98,6 +98,11 @@ class Wire:
         found: list[Json] = await self._client.http.request(Route("GET", "/users/@me/guilds"))
         return found
 
+    async def starts_left(self) -> tuple[int, float]:
+        """How many connections Discord still allows today, and in how many hours it counts anew."""
+        limit = (await self._client.http.request(Route("GET", "/gateway/bot")))["session_start_limit"]
+        return int(limit["remaining"]), float(limit["reset_after"]) / 3_600_000
+
     async def commands(self, guild: str | None) -> list[Json]:
         """The commands Discord knows, everywhere or in one server alone, in all languages."""
         found: list[Json] = await self._client.http.request(

@@ -95,6 +95,7 @@ async def test_a_start_asks_for_no_more_than_it_needs(wired: Wired) -> None:
         ("GET /oauth2/applications/@me", 200),
         ("GET /applications/{application_id}/commands", 200),
         (PUT, 200),
+        ("GET /gateway/bot", 200),
     ]
     assert [identify["intents"] for identify in wired.fake.gateway.identifies] == [1]
     assert await wired.adapter.is_connected()
@@ -161,6 +162,20 @@ async def test_a_gateway_that_refuses_ends_the_start(
         await starting
     await adapter.stop()
     assert (str(refused.value), await adapter.is_connected()) == (sentence, False)
+
+
+async def test_a_bot_that_restarts_all_day_keeps_its_token(fake: FakeDiscord, world: House, tmp_path: Path) -> None:
+    fake.add_guild("Meetup")
+    fake.gateway.identifies += [{}] * 950
+    adapter = connected(settings(fake, tmp_path), world)
+    with pytest.raises(SettingsError) as refused:
+        await adapter.start(world.bot.handle)
+    await adapter.stop()
+    assert str(refused.value) == (
+        "Discord lets this bot connect 50 more times today and then resets its token, "
+        "so Goen does not connect: find out what restarts it so often, and wait 24 hours."
+    )
+    assert len(fake.gateway.identifies) == 950
 
 
 # --- What people do ----------------------------------------------------------------------------------
