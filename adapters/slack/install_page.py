@@ -12,7 +12,10 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_STYLE = "body{font:1.1rem/1.7 sans-serif;max-width:34rem;margin:4rem auto;padding:0 1.5rem}a{font-weight:bold}"
+_STYLE = (
+    ":root{color-scheme:light dark}h1{font-size:1.5rem;line-height:1.4}a{font-weight:bold}"
+    "body{font:1.1rem/1.7 sans-serif;max-width:34rem;margin:4rem auto;padding:0 1.5rem;overflow-wrap:anywhere}"
+)
 
 
 def wording(accepted: str, default: Language) -> Translator:

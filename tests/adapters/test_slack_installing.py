@@ -58,8 +58,8 @@ async def test_slack_is_asked_for_exactly_what_the_manifest_asks_for(goen: ManyC
     ("language", "title", "open_it"),
     [
         ("en-GB,en;q=0.9,ja;q=0.1", "Goen is installed in Partner", "Open Slack"),
-        ("ja,en-US;q=0.7", "Partner にGoenをインストールしました", "Slackを開く"),
-        ("en;q=0.2,ja;q=0.8", "Partner にGoenをインストールしました", "Slackを開く"),
+        ("ja,en-US;q=0.7", "「Partner」にGoenをインストールしました", "Slackを開く"),
+        ("en;q=0.2,ja;q=0.8", "「Partner」にGoenをインストールしました", "Slackを開く"),
         ("", "Goen is installed in Partner", "Open Slack"),
         ("*, xx;q=y", "Goen is installed in Partner", "Open Slack"),
     ],

@@ -1,7 +1,7 @@
 # Pages in the browser of whoever installs Goen in their workspace.
 slack-install-done = Goen is installed in { $team }
-slack-install-invite = Go to the channel of your event and type /invite @Goen
-slack-install-create = Type /goen event create there. Only you see it until you publish it.
+slack-install-invite = Go to the channel of your event and type "/invite @Goen".
+slack-install-create = Type "/goen event create" there. Only you see it until you publish it.
 slack-install-open = Open Slack
 slack-install-cancelled = Nothing was installed
 slack-install-cancelled-why = You pressed Cancel in Slack, so nothing has changed.

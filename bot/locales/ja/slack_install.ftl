@@ -1,7 +1,7 @@
 # Pages in the browser of whoever installs Goen in their workspace.
-slack-install-done = { $team } にGoenをインストールしました
-slack-install-invite = 会のチャンネルで /invite @Goen と打ってください
-slack-install-create = そのチャンネルで /goen イベント 作成 と打ってください。公開するまで、ほかの方には見えません。
+slack-install-done = 「{ $team }」にGoenをインストールしました
+slack-install-invite = 会のチャンネルで「/invite @Goen」と入力してください。
+slack-install-create = そのチャンネルで「/goen イベント 作成」と入力してください。公開するまで、ほかの方には見えません。
 slack-install-open = Slackを開く
 slack-install-cancelled = インストールしていません
 slack-install-cancelled-why = Slackで「キャンセル」が押されました。何も変わっていません。
