@@ -218,7 +218,7 @@ async def _late_removal(chat: TeamChat, at: int) -> Any:
 async def test_a_user_token_that_is_withdrawn_is_not_the_bots(goen: ManyChats) -> None:
     north, _ = await pair(goen)
     await north.fake.event({"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}})
-    await goen.adapter.deliver(direct("T0002", north.person("Mio")._user.id))
+    assert (await goen.adapter.deliver(direct("T0002", north.person("Mio")._user.id))).message_id
 
 
 async def test_an_installation_outlives_a_restart_and_asks_slack_nothing(goen: ManyChats, world: House) -> None:

@@ -2,7 +2,7 @@
 
 from tests.fakes.discord.commands import NotOffered
 from tests.fakes.discord.fake import TOKEN, FakeDiscord
-from tests.fakes.discord.faults import Fault, Hold
+from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.interactions import CALLBACK, EDIT_ORIGINAL, FOLLOW_UP
 from tests.fakes.discord.people import NotAnswered, Seen
 from tests.fakes.discord.server import POST_MESSAGE, Request
@@ -21,6 +21,7 @@ from tests.fakes.discord.world import (
     Modal,
     User,
 )
+from tests.fakes.faults import Hold
 
 __all__ = [
     "ADMINISTRATOR",

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from tests.fakes.bell import Bell
 from tests.fakes.discord import payloads
-from tests.fakes.discord.faults import Fault, Hold
+from tests.fakes.discord.faults import Fault
 from tests.fakes.discord.gateway import GUILDS, Gateway
 from tests.fakes.discord.guilds import Guilds
 from tests.fakes.discord.interactions import Interactions
@@ -17,6 +17,7 @@ from tests.fakes.discord.people import People
 from tests.fakes.discord.server import BASE, Request, Server
 from tests.fakes.discord.tickets import Tickets
 from tests.fakes.discord.world import Channel, Guild, User, World
+from tests.fakes.faults import Hold
 
 TOKEN = "token-of.the.stand-in"  # noqa: S105
 

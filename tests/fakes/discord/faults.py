@@ -1,8 +1,9 @@
 """Faults that a test orders: errors, lost or held answers and rate limits; and the pace that channels allow."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from tests.fakes.faults import Hold
 
 UNLIMITED = 1000
 # Discord's error code -> the status and the words it comes with.
@@ -58,51 +59,11 @@ class Fault:
     after_effect: bool = False
     times: int = 1
     channel: str = ""
-    held: "Hold | None" = None
+    held: Hold | None = None
 
     @property
     def is_refused(self) -> bool:
         return bool(self.code or self.status or self.retry_after is not None or self.lose_answer)
-
-
-class Hold:
-    """Holds an answer: `await reached.wait()` says a request is there, `release()` lets it go on."""
-
-    def __init__(self) -> None:
-        self.reached = asyncio.Event()
-        self._released = asyncio.Event()
-
-    def release(self) -> None:
-        self._released.set()
-
-    async def wait(self) -> None:
-        self.reached.set()
-        await self._released.wait()
-
-
-class FaultPlan:
-    """The faults that wait for their requests."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, list[Fault]] = {}
-
-    def add(self, route: str, fault: Fault) -> Fault:
-        self._waiting.setdefault(route, []).append(fault)
-        return fault
-
-    def take(self, route: str, channel: str) -> Fault | None:
-        """Use up one fault for this request."""
-        for fault in self._waiting.get(route, []):
-            if fault.times > 0 and fault.channel in ("", channel):
-                fault.times -= 1
-                return fault
-        return None
-
-    def release_all(self) -> None:
-        for faults in self._waiting.values():
-            for fault in faults:
-                if fault.held:
-                    fault.held.release()
 
 
 class Pace:

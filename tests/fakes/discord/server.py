@@ -11,8 +11,9 @@ from aiohttp import web
 
 from tests.fakes.bell import Bell
 from tests.fakes.discord import payloads
-from tests.fakes.discord.faults import Fault, FaultPlan, Pace, Refusal
+from tests.fakes.discord.faults import Fault, Pace, Refusal
 from tests.fakes.discord.schema import Description
+from tests.fakes.faults import FaultPlan
 
 BASE = "/api/v10"
 POST_MESSAGE = "POST /channels/{channel_id}/messages"
@@ -59,7 +60,7 @@ class Server:
         self._token, self._problems, self._bell, self._now = token, problems, bell, now
         self._tokens = tokens  # those of the interactions so far
         self.description = Description()
-        self.faults, self.pace = FaultPlan(), Pace(now)
+        self.faults, self.pace = FaultPlan[Fault](), Pace(now)
         self.requests: list[Request] = []
         self.handlers: dict[str, Handler] = {}
         self.in_flight = 0

@@ -1,8 +1,9 @@
 """A Slack stand-in on loopback for the real slack-bolt: see FakeSlack."""
 
+from tests.fakes.faults import Hold
 from tests.fakes.slack.delivery import Attempt, Delivery
 from tests.fakes.slack.fake import FakeSlack
-from tests.fakes.slack.faults import Fault, Hold
+from tests.fakes.slack.faults import Fault
 from tests.fakes.slack.install import CLIENT_ID, CLIENT_SECRET, Call
 from tests.fakes.slack.people import NotAcked, Seen
 from tests.fakes.slack.teams import Team

@@ -8,9 +8,10 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes.bell import Bell
+from tests.fakes.faults import Hold
 from tests.fakes.slack import payloads
 from tests.fakes.slack.delivery import Attempt, Courier, Delivery
-from tests.fakes.slack.faults import Fault, Hold
+from tests.fakes.slack.faults import Fault
 from tests.fakes.slack.install import APP_TOKEN, BOT_TOKEN, Call
 from tests.fakes.slack.people import People
 from tests.fakes.slack.server import Server

@@ -1,9 +1,10 @@
 """Faults that a test orders: errors, lost answers, held answers and rate limits."""
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.fakes.faults import Hold
 
 
 @dataclass
@@ -21,48 +22,8 @@ class Fault:
     after_effect: bool = False
     times: int = 1
     channel: str = ""
-    held: "Hold | None" = None
+    held: Hold | None = None
     more: Mapping[str, Any] = field(default_factory=dict)  # further fields of the answer
-
-
-class Hold:
-    """Holds a method's answer: `await reached.wait()` says a call is there, `release()` lets it go on."""
-
-    def __init__(self) -> None:
-        self.reached = asyncio.Event()
-        self._released = asyncio.Event()
-
-    def release(self) -> None:
-        self._released.set()
-
-    async def wait(self) -> None:
-        self.reached.set()
-        await self._released.wait()
-
-
-class FaultPlan:
-    """The faults that wait for their calls."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, list[Fault]] = {}
-
-    def add(self, method: str, fault: Fault) -> Fault:
-        self._waiting.setdefault(method, []).append(fault)
-        return fault
-
-    def take(self, method: str, channel: str) -> Fault | None:
-        """Use up one fault for this call."""
-        for fault in self._waiting.get(method, []):
-            if fault.times > 0 and fault.channel in ("", channel):
-                fault.times -= 1
-                return fault
-        return None
-
-    def release_all(self) -> None:
-        for faults in self._waiting.values():
-            for fault in faults:
-                if fault.held:
-                    fault.held.release()
 
 
 class Pace:

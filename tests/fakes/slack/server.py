@@ -9,7 +9,8 @@ from aiohttp import web
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.fakes.bell import Bell
-from tests.fakes.slack.faults import Fault, FaultPlan, Pace
+from tests.fakes.faults import FaultPlan
+from tests.fakes.slack.faults import Fault, Pace
 from tests.fakes.slack.install import Access, Call, Install
 from tests.fakes.slack.methods import Methods, Refusal
 from tests.fakes.slack.scopes import missing_scope
@@ -43,7 +44,7 @@ class Server:
         self.install = Install(self.access)
         self.add(space, tickets)
         self.methods = self.teams[space.team].methods
-        self.faults = FaultPlan()
+        self.faults = FaultPlan[Fault]()
         self.pace = Pace(now)
         self.calls: list[Call] = []
         self.responses: list[dict[str, Any]] = []  # bodies sent to response URLs
