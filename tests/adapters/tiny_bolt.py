@@ -59,6 +59,7 @@ class Bot:
     app: AsyncApp
     heard: list[Any] = field(default_factory=list)
     asked: asyncio.Event = field(default_factory=asyncio.Event)  # a slow command is there
+    has_finished: asyncio.Event = field(default_factory=asyncio.Event)  # a slow command is there
     gate: asyncio.Event = field(default_factory=asyncio.Event)  # and may go on
 
 
@@ -93,6 +94,7 @@ def take_commands(app: AsyncApp, bot: Bot) -> None:
         elif command["text"] == "many":
             for number in range(6):
                 bot.heard.append((await raw_post(command["response_url"], {"text": str(number)}))[0])
+            bot.has_finished.set()
         else:
             await respond(f"You said {command['text']}")
 
