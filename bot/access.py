@@ -118,7 +118,7 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
     if not events:
         events = await ctx.uow.events.in_space(ctx.space) or await ctx.uow.events.of_person(ctx.person.id)
     seen = [event for event in events if event.state != "cancelled" and await _may_see(event, ctx)]
-    running = [event for event in seen if event.end_ms > ctx.now_ms]
+    running = [event for event in reversed(seen) if event.end_ms > ctx.now_ms]
     if len(running) == 1:
         return running[0]
     if running:

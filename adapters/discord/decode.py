@@ -21,6 +21,7 @@ PLATFORM = "discord"
 
 # How Discord's clients send a channel that was named in a text.
 _CHANNEL = re.compile(r"<#(?P<id>\d+)>")
+_QUOTES = {('"', '"'), ("“", "”"), ("「", "」")}
 _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
@@ -139,11 +140,17 @@ def _branch(node: Json) -> Json | None:
 
 def _given(option: Json, space: str) -> str:
     """The value of an option; people and channels that were named become references in this space."""
-    value = str(option["value"])
-    if person := _PERSON.fullmatch(value.strip()):
+    value = _unquoted(str(option["value"]).strip())
+    if person := _PERSON.fullmatch(value):
         return str(UserRef(PLATFORM, space, person["id"]))
-    named = _CHANNEL.fullmatch(value.strip())
+    named = _CHANNEL.fullmatch(value)
     return str(ChannelRef(PLATFORM, space, named["id"])) if named else value
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotes that examples for typed commands have."""
+    is_quoted = len(value) > 1 and (value[0], value[-1]) in _QUOTES
+    return value[1:-1] if is_quoted else value
 
 
 def _values(data: Json) -> dict[str, tuple[str, ...]]:

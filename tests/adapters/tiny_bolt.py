@@ -59,7 +59,7 @@ class Bot:
     app: AsyncApp
     heard: list[Any] = field(default_factory=list)
     asked: asyncio.Event = field(default_factory=asyncio.Event)  # a slow command is there
-    has_finished: asyncio.Event = field(default_factory=asyncio.Event)  # a slow command is there
+    has_finished: asyncio.Event = field(default_factory=asyncio.Event)  # every answer to "many" was taken
     gate: asyncio.Event = field(default_factory=asyncio.Event)  # and may go on
 
 

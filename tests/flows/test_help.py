@@ -31,8 +31,8 @@ async def test_what_help_looks_like(world, language):
         ABOUT[language],
         {"ja": "いまできること", "en": "What you can do now"}[language],
         {
-            "ja": "DMで「停止」と送ると、DMでの案内はいつでも止まります。",
-            "en": 'Send "stop" in a direct message to stop direct messages at any time.',
+            "ja": "「/goen 停止」と入力すると、DMでの案内はいつでも止まります。",
+            "en": '"/goen mute" stops direct messages at any time.',
         }[language],
     )
     assert {fact.label: fact.value for fact in card.fields} == {

@@ -98,6 +98,13 @@ def test_a_thread_stands_for_its_channel() -> None:
         (command("event", "create", root="goen-admin", title="x"), "event create", {"title": "x"}),
         (command("card", who=" <@81>"), "card", {"who": "discord:7:81"}),
         (command("card", who="<@!81>"), "card", {"who": "discord:7:81"}),
+        (
+            command("event", "create", root="goen-admin", title='"Spring mixer"'),
+            "event create",
+            {"title": "Spring mixer"},
+        ),
+        (command("event", "create", root="goen-admin", title="「春の会」"), "event create", {"title": "春の会"}),
+        (command("event", "create", root="goen-admin", title='"'), "event create", {"title": '"'}),
         (command("card", who="Ana <3"), "card", {"who": "Ana <3"}),
         (command("event", "unbind", root="goen-admin", channel="<#70>"), "event unbind", {"channel": "discord:7:70"}),
         (command("event", "unbind", root="goen-admin", channel="slack:T:C"), "event unbind", {"channel": "slack:T:C"}),

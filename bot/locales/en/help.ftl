@@ -2,4 +2,4 @@
 help-title = What you can do now
 help-event = About "{ $event }".
 help-no-event = There is no event to join right now.
-help-footer = Send "stop" in a direct message to stop direct messages at any time.
+help-footer = "/goen mute" stops direct messages at any time.

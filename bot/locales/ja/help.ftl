@@ -2,4 +2,4 @@
 help-title = いまできること
 help-event = 「{ $event }」のご案内です。
 help-no-event = いま参加できる会はありません。
-help-footer = DMで「停止」と送ると、DMでの案内はいつでも止まります。
+help-footer = 「/goen 停止」と入力すると、DMでの案内はいつでも止まります。
