@@ -24,7 +24,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """What `goen doctor` says of Discord."""
     access = _access(settings)
     _point(settings)
-    return await examine_access(access, wants_events=settings.discord_events)
+    return await examine_access(access, settings.database_url, wants_events=settings.discord_events)
 
 
 def _access(settings: Settings) -> Access:

@@ -7,10 +7,10 @@ from typing import Any
 import aiohttp
 import discord
 
-from adapters.discord import tree
+from adapters.discord import doctor_channels, tree
 from adapters.discord.adapter import Access
 from adapters.discord.failures import in_words
-from adapters.discord.invite import link, needed
+from adapters.discord.invite import PERMISSIONS, link, needed
 from adapters.discord.wire import Wire
 from bot.doctor import Finding
 
@@ -20,8 +20,10 @@ _PORTAL = "at https://discord.com/developers/applications"
 _MOST_NAMED = 10
 
 
-async def examine(access: Access, *, wants_events: bool = False) -> list[Finding]:
-    """Token, application, servers with their permissions, commands; changes nothing and shows no token.
+async def examine(access: Access, url: str, *, wants_events: bool = False) -> list[Finding]:
+    """Token, application, servers, channels of the events to come, commands; changes nothing, shows no token.
+
+    `url`: the database, which knows the channels.
 
     No gateway connection is made: Discord counts them, and a Goen that runs already has one.
     """
@@ -29,7 +31,7 @@ async def examine(access: Access, *, wants_events: bool = False) -> list[Finding
     try:
         async with asyncio.timeout(TIMEOUT_S):
             await client.login(access.token)
-            return await look(client, access, wants_events=wants_events)
+            return await look(client, access, url, wants_events=wants_events)
     except discord.LoginFailure:
         text = f"Discord does not take it; copy DISCORD_TOKEN again from Bot > Reset Token {_PORTAL}"
         return [Finding("Discord token", False, text)]
@@ -40,7 +42,7 @@ async def examine(access: Access, *, wants_events: bool = False) -> list[Finding
         await client.close()
 
 
-async def look(client: discord.Client, access: Access, *, wants_events: bool = False) -> list[Finding]:
+async def look(client: discord.Client, access: Access, url: str, *, wants_events: bool = False) -> list[Finding]:
     """What a client that has logged in can see."""
     wire = Wire(client)
     bits = {name: bit for name, _, bit, _ in needed(wants_events=wants_events)}
@@ -48,6 +50,7 @@ async def look(client: discord.Client, access: Access, *, wants_events: bool = F
         Finding("Discord token", True, f"{client.user} ({client.application_id})"),
         _application(client.application),
         _servers(await wire.guilds(), bits, link(str(client.application_id), wants_events=wants_events)),
+        *await doctor_channels.examine(client, url, {name: word for name, word, _, _ in PERMISSIONS}),
         await _commands(wire, access),
     ]
 

@@ -92,6 +92,20 @@ class Events:
         )
         return list(found.scalars())
 
+    async def channels_in_use(self, platform: str, now_ms: int) -> list[str]:
+        """References of the channels of events that are still to come or under way on a platform."""
+        found = await self._session.execute(
+            select(EventChannel.ref)
+            .join(Event, col(Event.id) == col(EventChannel.event_id))
+            .where(
+                col(EventChannel.ref).startswith(f"{platform}:", autoescape=True),
+                Event.state != "cancelled", Event.end_ms > now_ms,
+            )
+            .distinct()
+            .order_by(col(EventChannel.ref))
+        )  # fmt: skip
+        return list(found.scalars())
+
     async def channels(self, event_id: int) -> list[str]:
         """References of the channels an event is bound to."""
         found = await self._session.execute(

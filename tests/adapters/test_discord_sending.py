@@ -221,14 +221,16 @@ async def test_a_post_that_broke_off_is_settled_by_asking(room: Room) -> None:
 # --- The doctor --------------------------------------------------------------------------------------
 
 
-async def test_the_doctor_sees_servers_and_commands(room: Room) -> None:
+async def test_the_doctor_sees_servers_and_commands(room: Room, database_url: str) -> None:
     bot = room.adapter.client.user
     token = Finding("Discord token", True, f"{bot} ({room.adapter.client.application_id})")
     application = Finding("Discord application", True, "sends what people do over the gateway")
     servers = Finding("Discord servers", True, "in Community")
     commands = Finding("Discord commands", True, "those of this version")
-    assert await doctor.look(room.adapter.client, Access("token")) == [token, application, servers, commands]
-    changed = await doctor.look(room.adapter.client, Access("token", word="mixer"))
+    channels = Finding("Discord channels", True, "no event to come lives in one yet")
+    found = await doctor.look(room.adapter.client, Access("token"), database_url)
+    assert found == [token, application, servers, channels, commands]
+    changed = await doctor.look(room.adapter.client, Access("token", word="mixer"), database_url)
     assert changed[-1] == Finding(
         "Discord commands", True, "not those of this version; 'goen run' brings them up to date"
     )

@@ -17,6 +17,7 @@ from bot.errors import DeliveryError, SettingsError
 from bot.ports import Delivery, Receipt
 from bot.refs import ChannelRef, UserRef
 from bot.settings import Settings, load
+from storage.unit_of_work import unit_of_work
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
 from tests.fakes.discord import Message as Seen
@@ -240,6 +241,7 @@ async def test_the_doctor_asks_without_connecting(fake: FakeDiscord, tmp_path: P
         ("Discord token", True, f"goen ({application})"),
         ("Discord application", True, "sends what people do over the gateway"),
         ("Discord servers", True, f"in no server yet; open {link(application)}"),
+        ("Discord channels", True, "no event to come lives in one yet"),
         ("Discord commands", True, "not those of this version; 'goen run' brings them up to date"),
     ]
     assert fake.gateway.identifies == []
@@ -252,6 +254,35 @@ async def test_the_doctor_names_missing_permissions(fake: FakeDiscord, tmp_path:
     assert found == Finding(
         "Discord servers", False, f"permissions are missing in Meetup: Send Messages; open {link(application)}"
     )
+
+
+async def test_the_doctor_looks_at_the_channels_of_events_to_come(
+    fake: FakeDiscord, world: House, tmp_path: Path, database_url: str
+) -> None:
+    guild = fake.add_guild("Meetup", owner="1")
+    hall, quiet = fake.add_channel("hall", guild), fake.add_channel("quiet", guild, denied=1 << 11 | 1 << 14)
+    gone = ChannelRef("discord", guild.id, "404")
+    asked = settings(fake, tmp_path).model_copy(update={"database_url": database_url})
+
+    async def found(*channels: str) -> list[tuple[bool, str]]:
+        async with unit_of_work(world.database) as uow:
+            for channel in channels:
+                await uow.events.bind(1, channel)
+        told = await connect.examine(asked)
+        return [(one.is_fine, one.text) for one in told if one.name == "Discord channels"]
+
+    await world.event(start="2027-12-04 18:30")
+    assert await found() == [(True, "no event to come lives in one yet")]
+    assert await found(f"discord:{guild.id}:{hall.id}") == [(True, "all that is needed is granted in 1")]
+    wrong = await found(f"discord:{guild.id}:{quiet.id}", str(gone))
+    how = "under Edit Channel > Permissions > Goen"
+    assert sorted(wrong) == sorted(
+        [
+            (False, f"#quiet in Meetup: allow Send Messages, Embed Links {how}"),
+            (False, f"Discord says 404 10003 of {gone}; show Goen the channel {how}, or bind another one"),
+        ]
+    )
+    assert fake.gateway.identifies == []
 
 
 async def test_the_doctor_says_what_to_do_about_a_wrong_token(fake: FakeDiscord, tmp_path: Path) -> None:
