@@ -278,7 +278,7 @@ async def test_the_doctor_looks_at_the_channels_of_events_to_come(
     how = "under Edit Channel > Permissions > Goen"
     assert sorted(wrong) == sorted(
         [
-            (False, f"#quiet in Meetup: allow Send Messages, Embed Links {how}"),
+            (False, f"#quiet in Meetup: allow Send Messages, Attach Files, Embed Links {how}"),
             (False, f"Discord says 404 10003 of {gone}; show Goen the channel {how}, or bind another one"),
         ]
     )
