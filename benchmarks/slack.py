@@ -90,7 +90,8 @@ def _rate_row(rate: int, name: str, load: Load, base_s: float | None) -> str:
     ratio = f"{high / base_s:.1f}" if base_s else ""
     answers = f"{len(load.answers_s)} | {at(load.answers_s, 0.5):.2f} | {p99(load.answers_s):.2f}"
     shown = answers if load.answers_s else " | | "
-    return f"| {rate} | {name} | {load.acked}/{load.sent} | {middle * 1000:.1f} | {high * 1000:.1f} | {ratio} | {shown} |"
+    acks = f"{load.acked}/{load.sent} | {middle * 1000:.1f} | {high * 1000:.1f}"
+    return f"| {rate} | {name} | {acks} | {ratio} | {shown} |"
 
 
 def _highest_table(loads: dict[str, dict[int, Load]]) -> list[str]:
