@@ -231,7 +231,7 @@ async def _identify(request: web.Request) -> web.Response:
 
 
 async def _describe(request: web.Request) -> web.Response:
-    about = {
+    about: Json = {
         "id": _bot(request), "name": "bench", "description": "", "icon": None, "bot_public": True, "flags": 0,
         "bot_require_code_grant": False, "verify_key": "0" * 64, "owner": payloads.user("1"), "rpc_origins": [],
     }  # fmt: skip
