@@ -6,13 +6,14 @@ import platform
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import expanding, handling, slack, starting
+from benchmarks import discord, expanding, handling, slack, starting
 
 PARTS = {
     "handling": handling.measure,
     "expanding": expanding.measure,
     "starting": starting.measure,
     "slack": slack.measure,
+    "discord": discord.measure,
 }
 
 

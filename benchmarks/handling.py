@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import PLATFORM, SPACE, channel_ref
+from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
 from bot.dispatch import Bot, Defaults
 from bot.flows import ROUTES
@@ -53,9 +54,9 @@ async def measure() -> list[str]:
 
 
 def _rows(size: int, found: dict[str, list[float]]) -> list[str]:
-    base = _at(found[BASELINE], 0.5)
+    base = at(found[BASELINE], 0.5)
     return [
-        f"| {size} | {step} | {_at(times, 0.5):.1f} | {_at(times, 0.99):.1f} | {_at(times, 0.5) / base:.1f} |"
+        f"| {size} | {step} | {at(times, 0.5):.1f} | {at(times, 0.99):.1f} | {at(times, 0.5) / base:.1f} |"
         for step, times in found.items()
     ]
 
@@ -89,10 +90,6 @@ async def _times(act: Act, items: Iterable[int]) -> list[float]:
 async def _write_one(database: Database, number: int) -> None:
     async with unit_of_work(database) as uow:
         await uow.sandbox.put("bench", str(number), {"number": number})
-
-
-def _at(times: list[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
 def _sender(person: int) -> Sender:

@@ -11,7 +11,8 @@ from sqlalchemy import insert
 
 from adapters.sandbox.world import channel_ref
 from bot.catalog import CATALOG
-from bot.times import to_utc_ms
+from bot.clock import SystemClock
+from bot.times import to_local, to_utc_ms
 from storage.engine import Database
 from storage.schema import upgrade
 from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Series, Survey
@@ -32,6 +33,27 @@ async def room(size: int) -> AsyncIterator[Database]:
         await _fill(database, size)
         yield database
         await database.close()
+
+
+async def publish(url: str, space: str, channel: str) -> None:
+    """A database with one published event in a week that nobody has joined; `space` and `channel`: where."""
+    upgrade(url)
+    now_ms = SystemClock().now_ms()
+    start_ms, end_ms = (now_ms + int(timedelta(days=7, hours=hours) / timedelta(milliseconds=1)) for hours in (0, 2))
+    event = Event(
+        series_id=1, space=space, title="Bench", theme="Bench", purpose="Bench", language="ja", zone=ZONE,
+        local_start=to_local(start_ms, ZONE).replace(tzinfo=None).isoformat(), start_ms=start_ms,
+        local_end=to_local(end_ms, ZONE).replace(tzinfo=None).isoformat(), end_ms=end_ms,
+        state="published", created_ms=now_ms,
+    )  # fmt: skip
+    database = Database(url)
+    async with database.write() as session:
+        session.add(Series(id=1, title="Bench"))
+        await session.flush()
+        session.add(event)
+        await session.flush()
+        session.add(EventChannel(event_id=event.id, ref=channel))
+    await database.close()
 
 
 async def _fill(database: Database, size: int) -> None:

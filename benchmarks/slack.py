@@ -9,19 +9,15 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.slack_load import CHANNEL, TEAM, Load, Program, Slack, running, stand_in
-from bot.clock import SystemClock
+from benchmarks.figures import at, p99
+from benchmarks.programs import Program
+from benchmarks.rooms import publish
+from benchmarks.slack_load import CHANNEL, TEAM, Load, Slack, running, stand_in
 from bot.content import pack
-from bot.times import to_local
-from storage.engine import Database
-from storage.schema import upgrade
-from storage.tables import Event, EventChannel, Series
 
-ZONE = "Asia/Tokyo"
 RATES = {50: 10, 100: 5, 200: 5, 400: 5}  # requests per second, and for how many seconds
 ENOUGH_S = 1.0
 REGULARS = 100
@@ -44,29 +40,9 @@ async def _goen(slack: Slack) -> AsyncIterator[tuple[Program, Path]]:
     """A running Goen with one published event in a week, and its database file."""
     with TemporaryDirectory(prefix="goen-bench-") as folder:
         file = Path(folder) / "goen.sqlite"
-        await _fill(f"sqlite:///{file}")
+        await publish(f"sqlite:///{file}", f"slack:{TEAM}", f"slack:{TEAM}:{CHANNEL}")
         async with running(slack, Path(folder), "bot", "run") as program:
             yield program, file
-
-
-async def _fill(url: str) -> None:
-    upgrade(url)
-    now_ms = SystemClock().now_ms()
-    start_ms, end_ms = (now_ms + int(timedelta(days=7, hours=hours) / timedelta(milliseconds=1)) for hours in (0, 2))
-    event = Event(
-        series_id=1, space=f"slack:{TEAM}", title="Bench", theme="Bench", purpose="Bench", language="ja", zone=ZONE,
-        local_start=to_local(start_ms, ZONE).replace(tzinfo=None).isoformat(), start_ms=start_ms,
-        local_end=to_local(end_ms, ZONE).replace(tzinfo=None).isoformat(), end_ms=end_ms,
-        state="published", created_ms=now_ms,
-    )  # fmt: skip
-    database = Database(url)
-    async with database.write() as session:
-        session.add(Series(id=1, title="Bench"))
-        await session.flush()
-        session.add(event)
-        await session.flush()
-        session.add(EventChannel(event_id=event.id, ref=f"slack:{TEAM}:{CHANNEL}"))
-    await database.close()
 
 
 # How fast a command is acknowledged
@@ -82,7 +58,7 @@ async def _rates(slack: Slack) -> list[str]:
             for name, target in ((BARE, bare), (GOEN, program)):
                 if all(_holds(load) for load in loads[name].values()):
                     loads[name][rate] = await _commands(slack, target, rate, seconds, is_answering=name == GOEN)
-    return [*_rate_table(loads), "", *_highest_table(loads), *_log_lines(program)]
+    return [*_rate_table(loads), "", *_highest_table(loads), *program.log_lines()]
 
 
 async def _meet(slack: Slack, program: Program, person: int) -> None:
@@ -104,17 +80,18 @@ def _rate_table(loads: dict[str, dict[int, Load]]) -> list[str]:
         "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for rate in RATES:
-        base = _p99(loads[BARE][rate].acks_s) if rate in loads[BARE] else None
+        base = p99(loads[BARE][rate].acks_s) if rate in loads[BARE] else None
         lines += [_rate_row(rate, name, found[rate], base) for name, found in loads.items() if rate in found]
     return lines
 
 
 def _rate_row(rate: int, name: str, load: Load, base_s: float | None) -> str:
-    p50, p99 = _at(load.acks_s, 0.5), _p99(load.acks_s)
-    ratio = f"{p99 / base_s:.1f}" if base_s else ""
-    answers = f"{len(load.answers_s)} | {_at(load.answers_s, 0.5):.2f} | {_p99(load.answers_s):.2f}"
+    middle, high = at(load.acks_s, 0.5), p99(load.acks_s)
+    ratio = f"{high / base_s:.1f}" if base_s else ""
+    answers = f"{len(load.answers_s)} | {at(load.answers_s, 0.5):.2f} | {p99(load.answers_s):.2f}"
     shown = answers if load.answers_s else " | | "
-    return f"| {rate} | {name} | {load.acked}/{load.sent} | {p50 * 1000:.1f} | {p99 * 1000:.1f} | {ratio} | {shown} |"
+    acks = f"{load.acked}/{load.sent} | {middle * 1000:.1f} | {high * 1000:.1f}"
+    return f"| {rate} | {name} | {acks} | {ratio} | {shown} |"
 
 
 def _highest_table(loads: dict[str, dict[int, Load]]) -> list[str]:
@@ -127,7 +104,7 @@ def _highest_table(loads: dict[str, dict[int, Load]]) -> list[str]:
 
 
 def _holds(load: Load) -> bool:
-    return load.acked == load.sent and _p99(load.acks_s) < ENOUGH_S
+    return load.acked == load.sent and p99(load.acks_s) < ENOUGH_S
 
 
 # Many people, one button
@@ -143,9 +120,9 @@ async def _crowd(slack: Slack) -> list[str]:
     return [
         f"| people pressing in {CROWD_S} s | acks | ack p99 ms | answers | answer p99 s | wordings | want messages |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-        f"| {CROWD} | {load.acked} | {_p99(load.acks_s) * 1000:.1f} | {len(load.answers_s)} "
-        f"| {_p99(load.answers_s):.2f} | {len(load.texts)} | {stored} |",
-        *_log_lines(program),
+        f"| {CROWD} | {load.acked} | {p99(load.acks_s) * 1000:.1f} | {len(load.answers_s)} "
+        f"| {p99(load.answers_s):.2f} | {len(load.texts)} | {stored} |",
+        *program.log_lines(),
     ]
 
 
@@ -174,7 +151,7 @@ async def _memory(slack: Slack) -> list[str]:
         "| interactions | resident MB | ratio | interactions/s |",
         "| ---: | ---: | ---: | ---: |",
         *(f"| {count} | {size / 2**20:.1f} | {size / first:.3f} | {speed:.0f} |" for count, size, speed in found),
-        *_log_lines(program),
+        *program.log_lines(),
     ]
 
 
@@ -196,18 +173,3 @@ async def _act(slack: Slack, program: Program, numbers: range, until: float) -> 
 
     await asyncio.gather(*(go_on() for _ in range(HANDS)))
     return done
-
-
-def _log_lines(program: Program) -> list[str]:
-    """What the program complained of, if anything."""
-    if not program.troubles:
-        return []
-    return ["", f"{len(program.troubles)} warnings or errors in the log, the first: `{program.troubles[0]}`"]
-
-
-def _p99(times: list[float]) -> float:
-    return _at(times, 0.99)
-
-
-def _at(times: list[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))] if times else 0.0

@@ -4,12 +4,10 @@ import asyncio
 import hashlib
 import hmac
 import json
-import os
-import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,29 +17,15 @@ from aiohttp import web
 
 from adapters.http import serve
 from adapters.slack.adapter import EVENTS_PATH
+from benchmarks import programs
+from benchmarks.programs import Program
 
 TEAM, CHANNEL, BOT_USER = "T1", "C1", "U0"
 SECRET = "benchmark"  # noqa: S105
 ACK_S = 3.0  # Slack waits no longer
-START_S = 20.0
 DRAIN_S = 40.0
-PROJECT = Path(__file__).parent.parent
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 Payload = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Program:
-    """A process that was started: where it listens, and what it logged as a warning or an error."""
-
-    process: asyncio.subprocess.Process
-    url: str
-    troubles: list[str] = field(default_factory=list)
-
-    def resident_bytes(self) -> int:
-        """The memory that the process holds now."""
-        return int(Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]) * _PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,39 +174,12 @@ async def stand_in() -> AsyncIterator[Slack]:
 
 @asynccontextmanager
 async def running(slack: Slack, folder: Path, *module: str) -> AsyncIterator[Program]:
-    """`python -m <module>` with the settings for this Slack, once it says ready; ended with the block."""
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("GOEN_", "SLACK_", "DISCORD_"))}
-    environment = {
-        **given, "PYTHONPATH": str(PROJECT), "DATABASE_URL": f"sqlite:///{folder / 'goen.sqlite'}",
-        "SLACK_API_URL": f"{slack.url}api/", "SLACK_BOT_TOKEN": "xoxb-benchmark", "SLACK_SIGNING_SECRET": SECRET,
-    }  # fmt: skip
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *module, cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
-    )
-    assert process.stderr is not None
-    try:
-        async with asyncio.timeout(START_S):
-            url = await _ready_url(process.stderr)
-        program = Program(process, f"{url}{EVENTS_PATH}")
-        watching = asyncio.create_task(_watch(process.stderr, program))
+    """`python -m <module>` with the settings for this Slack; its url is where events go."""
+    settings = {
+        "SLACK_API_URL": f"{slack.url}api/",
+        "SLACK_BOT_TOKEN": "xoxb-benchmark",
+        "SLACK_SIGNING_SECRET": SECRET,
+    }
+    async with programs.running(settings, folder, *module) as program:
+        program.url += EVENTS_PATH
         yield program
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await asyncio.wait_for(process.wait(), 60)
-    await watching
-
-
-async def _ready_url(log: asyncio.StreamReader) -> str:
-    lines = []
-    async for line in log:
-        lines.append(line.decode())
-        if "ready: " in lines[-1]:
-            return lines[-1].split("ready: ")[1].strip().rstrip("/")
-    raise RuntimeError(f"it did not start: {''.join(lines)}")
-
-
-async def _watch(log: asyncio.StreamReader, program: Program) -> None:
-    async for line in log:
-        if b" WARNING " in line or b" ERROR " in line:
-            program.troubles.append(line.decode().strip())
