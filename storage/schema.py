@@ -55,11 +55,12 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     found = state(url, versions)
     if found == "newer":
         raise DatabaseNewerError(f"{file or 'The database'} is of a newer Goen: install that one, {OR_ANOTHER_FILE}")
-    if found == "current":
-        return None
     with _explained(file):
         copy = _copy(file, revisions(versions)[-1]) if file and found == "old" else None
-        _migrate(url, versions)
+        if found != "current":
+            _migrate(url, versions)
+        if file:
+            _write_ahead(file)
     return copy
 
 
@@ -122,6 +123,12 @@ def _copy(file: Path, revision: str) -> Path:
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
     return unfinished.replace(copy)
+
+
+def _write_ahead(file: Path) -> None:
+    """Change to a write-ahead log while nobody else is there: of two connections that do it at once, one fails."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager

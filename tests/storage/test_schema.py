@@ -145,6 +145,14 @@ def test_a_new_database_is_missing_then_current_and_upgrading_again_changes_noth
     assert (upgrade(url), file.read_bytes() == content) == (None, True)
 
 
+def test_connections_never_have_to_change_the_journal_at_the_same_time(file: Path) -> None:
+    for _ in range(2):
+        upgrade(f"sqlite:///{file}")
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            connection.execute("PRAGMA journal_mode=DELETE")
+
+
 def test_an_empty_file_counts_as_missing(file: Path) -> None:
     file.touch()
     assert state(f"sqlite:///{file}") == "missing"
