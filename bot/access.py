@@ -82,6 +82,9 @@ async def person_meant(typed: str, ctx: Context, meeting: Event) -> Person:
             typed=_echo(typed),
             names=_listed([row[3] for row in people if row[0] in matches][:_MOST_NAMED], ctx),
         )
+    if clean_line(typed).startswith(f"{ctx.account.ref.rpartition(':')[0]}:"):
+        # Chats send the people of the same space as references, also those who have never used the bot.
+        raise UserError("error-who-new")
     known = {normalize(name): name for row in people for name in row[1:3] if name}
     close = get_close_matches(wanted, known, n=3, cutoff=0.5)
     if close:

@@ -184,6 +184,11 @@ async def test_a_person_is_found_by_what_others_call_them(world: Any, typed: str
             'Nobody is called "' + "z" * 39 + '…". Write @ and the name as it is shown.',
         ),
         (
+            "sandbox:demo:never-here",
+            "この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。",
+            "I do not know this person yet. Once they have typed /goen help here, please try again.",
+        ),
+        (
             "slack:T1:U2",
             "「slack:T1:U2」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。",
             'Nobody is called "slack:T1:U2". Write @ and the name as it is shown.',

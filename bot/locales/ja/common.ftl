@@ -19,6 +19,7 @@ error-who-missing = どなたのことか、名前を添えてください。例
 error-who-several = 「{ $typed }」という方が何人かいます。次のどれかをそのまま使ってください:{ $names }
 error-who-nearest = 「{ $typed }」という方は見つかりませんでした。もしかして:{ $names }
 error-who-unknown = 「{ $typed }」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。
+error-who-new = この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。
 error-not-yours = このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。
 
 language-ja = 日本語
