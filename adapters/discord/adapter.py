@@ -61,7 +61,7 @@ class DiscordAdapter:
 
     name = "discord"
     title = "Discord"
-    start_s = 15.0
+    start_s = 10.0
 
     def __init__(
         self,
@@ -97,15 +97,34 @@ class DiscordAdapter:
             raise SettingsError("Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token.") from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
+        await self._listen()
+
+    async def _listen(self) -> None:
+        """Connect to the gateway, and return once it says that it is ready."""
         self._connection = asyncio.create_task(self.client.connect())
-        self._connection.add_done_callback(_ended)
         ready = asyncio.create_task(self.client.wait_until_ready())
         try:
             await asyncio.wait({self._connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            # discord.py does not come back in order from a gateway that it has never reached.
+            self._connection.cancel()
+            raise
         finally:
             ready.cancel()
         if self._connection.done():
-            raise SettingsError(_unconnected(self._connection.exception()))
+            raise SettingsError(self._unconnected(self._connection.exception()))
+        self._connection.add_done_callback(_ended)
+
+    def _unconnected(self, error: BaseException | None) -> str:
+        """Why there is no connection; discord.py names no reason for a gateway that it has never reached."""
+        if not self.client.ws:
+            return "Discord cannot be reached: no connection to its gateway."
+        if isinstance(error, discord.PrivilegedIntentsRequired) or getattr(error, "code", None) == _DISALLOWED_INTENTS:
+            return (
+                "Discord refuses the intents (4014), though Goen asks for no privileged one: "
+                "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications."
+            )
+        return f"Discord ends the connection: {in_words(error) if error else 'closed'}."
 
     async def stop(self) -> None:
         """Finish what is under way, then leave."""
@@ -238,8 +257,6 @@ class _Client(discord.Client):
     """discord.py's client with everything switched off that keeps messages or people."""
 
     def __init__(self, adapter: DiscordAdapter) -> None:
-        # Goen does not speak: nobody need be warned that it could not.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             max_messages=None,
@@ -277,15 +294,6 @@ def _spare(starts: int, hours: float) -> None:
             f"Discord lets this bot connect {starts} more times today and then resets its token, "
             f"so Goen does not connect: find out what restarts it so often, and wait {hours:.0f} hours."
         )
-
-
-def _unconnected(error: BaseException | None) -> str:
-    if isinstance(error, discord.PrivilegedIntentsRequired) or getattr(error, "code", None) == _DISALLOWED_INTENTS:
-        return (
-            "Discord refuses the intents (4014), though Goen asks for no privileged one: "
-            "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications."
-        )
-    return f"Discord ends the connection: {in_words(error) if error else 'closed'}."
 
 
 def _ended(task: asyncio.Task[Any]) -> None:

@@ -1,11 +1,15 @@
 """From the settings to Discord: with which token, at which addresses."""
 
+import logging
+
+from discord import VoiceClient
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
 from adapters.discord.adapter import Access, DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
+from adapters.discord.failures import without_trace
 from bot.doctor import Finding
 from bot.errors import SettingsError
 from bot.ports import Clock
@@ -39,6 +43,11 @@ def _access(settings: Settings) -> Access:
 
 
 def _point(settings: Settings) -> None:
-    """Tell discord.py where Discord is: it knows only one place for the whole process."""
+    """Tell discord.py where Discord is, and what nobody need read of it: it knows this once for the whole process."""
     Route.BASE = settings.discord_api_url
     DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord_gateway_url)
+    # Goen does not speak: nobody need be warned that it could not.
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
+    log = logging.getLogger("discord.client")
+    log.setLevel(logging.WARNING)
+    log.addFilter(without_trace)

@@ -27,7 +27,7 @@ async def examine(access: Access, url: str, *, wants_events: bool = False) -> li
 
     No gateway connection is made: Discord counts them, and a Goen that runs already has one.
     """
-    client = discord.Client(intents=discord.Intents.none())
+    client = discord.Client(intents=discord.Intents(guilds=True))
     try:
         async with asyncio.timeout(TIMEOUT_S):
             await client.login(access.token)

@@ -1,5 +1,7 @@
 """Pure: what a failed call to Discord means for the message that was to be sent."""
 
+import logging
+
 import aiohttp
 import discord
 
@@ -52,6 +54,14 @@ def in_words(error: BaseException) -> str:
     if isinstance(error, discord.ConnectionClosed):
         return f"closed with {error.code}"
     return type(error).__name__
+
+
+def without_trace(record: logging.LogRecord) -> bool:
+    """For discord.py's log: a connection that broke is nobody's bug, so its cause is named in a line."""
+    if record.exc_info and record.exc_info[1] and record.msg.startswith("Attempting a reconnect"):
+        record.msg, record.args = f"{in_words(record.exc_info[1])}: {record.getMessage()}", None
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+    return True
 
 
 def _refusal(error: discord.HTTPException, missing: str) -> DeliveryError:

@@ -102,6 +102,7 @@ class Gateway:
         self._world, self._token, self._problems, self._bell = world, token, problems, bell
         self._numbers = count(1)
         self.privileged = 0
+        self.refusal = 0  # closes whoever identifies with this code
         self.heartbeat_ms = 41_250
         self.is_answering = True  # whether heartbeats get their ACK
         self.url = ""
@@ -176,6 +177,8 @@ class Gateway:
             connection.close(BAD_TOKEN, "Authentication failed.")
         elif connection.session:
             connection.close(IDENTIFIED_TWICE, "Already authenticated.")
+        elif self.refusal:
+            connection.close(self.refusal, "Refused.")
         elif about["intents"] & PRIVILEGED & ~self.privileged:
             connection.close(DISALLOWED, "Disallowed intent(s).")
         else:
