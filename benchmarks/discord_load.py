@@ -149,6 +149,7 @@ class Discord:
             web.get("/", self._connect),
             web.get(f"{API}/users/@me", _identify),
             web.get(f"{API}/oauth2/applications/@me", _describe),
+            web.get(f"{API}/gateway/bot", self._allow),
             web.route("*", f"{API}/applications/{{bot}}/commands", _keep),
             web.post(f"{API}/interactions/{{id}}/{{token}}/callback", self._first),
             web.post(f"{API}/webhooks/{{bot}}/{{token}}", self._later),
@@ -177,6 +178,10 @@ class Discord:
                     "session_id": bot, "resume_gateway_url": self.gateway_url, "application": {"id": bot, "flags": 0},
                 })  # fmt: skip
                 await session.dispatch("GUILD_CREATE", payloads.guild(bot))
+
+    async def _allow(self, _request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return _json({"url": self.gateway_url, "shards": 1, "session_start_limit": limit})
 
     @property
     def gateway_url(self) -> str:
