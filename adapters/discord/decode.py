@@ -44,13 +44,13 @@ def space(event: discord.Interaction) -> str:
 
 
 def sender(event: discord.Interaction) -> Sender:
-    """Who acts. Discord knows no time zones; who may manage the server is its administrator here."""
+    """Who acts. Discord knows no time zones; who may manage the server, or its events, is an administrator here."""
     rights = event.permissions
     return Sender(
         UserRef(PLATFORM, space(event), str(event.user.id)),
         name=clean_line(event.user.display_name),
         locale=event.locale.value,
-        is_admin=rights.administrator or rights.manage_guild,
+        is_admin=rights.administrator or rights.manage_guild or rights.manage_events,
         has_global_id=True,
     )
 

@@ -10,7 +10,7 @@ from bot.interactions import ButtonClick, Command, FormSubmit, Sender, TypedText
 from bot.refs import ChannelRef, UserRef
 
 USER = {"id": "80", "username": "ana_s", "global_name": "Ana", "discriminator": "0", "avatar": None}
-MANAGE_GUILD, ADMINISTRATOR, SEND_MESSAGES = 1 << 5, 1 << 3, 1 << 11
+MANAGE_GUILD, ADMINISTRATOR, SEND_MESSAGES, MANAGE_EVENTS = 1 << 5, 1 << 3, 1 << 11, 1 << 33
 HERE = ChannelRef("discord", "7", "70")
 ANA = Sender(UserRef("discord", "7", "80"), "Ana", "ja", has_global_id=True)
 
@@ -53,9 +53,10 @@ def in_direct_message(kind: int, data: dict[str, Any]) -> discord.Interaction:
 
 
 @pytest.mark.parametrize(
-    ("permissions", "is_admin"), [(SEND_MESSAGES, False), (MANAGE_GUILD, True), (ADMINISTRATOR, True)]
+    ("permissions", "is_admin"),
+    [(SEND_MESSAGES, False), (MANAGE_GUILD, True), (ADMINISTRATOR, True), (MANAGE_EVENTS, True)],
 )
-def test_who_manages_the_server_is_an_admin(permissions: int, is_admin: bool) -> None:
+def test_who_manages_the_server_or_its_events_is_an_admin(permissions: int, is_admin: bool) -> None:
     assert decode.sender(event(2, command("help"), permissions=permissions)).is_admin == is_admin
 
 
