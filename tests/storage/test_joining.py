@@ -1,0 +1,195 @@
+"""Making one person of two loses nothing, doubles nothing, and leaves nobody behind, whatever both did before."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, text
+from sqlmodel import SQLModel
+
+from storage.engine import Database
+from storage.tables import (
+    Account,
+    Answered,
+    Consent,
+    Event,
+    Goal,
+    Outbox,
+    Participant,
+    Person,
+    Series,
+    Staff,
+    Suggestion,
+)
+from storage.unit_of_work import UnitOfWork, unit_of_work
+
+EVENTS, KEPT, GONE, OTHERS = (1, 2, 3), 1, 2, (3, 4)
+STATES = st.sampled_from(["registered", "introduced", "withdrawn"])
+PART = st.builds(
+    dict, state=STATES, introduced_ms=st.none() | st.integers(1, 9), is_newcomer=st.booleans(),
+    wants_dm=st.booleans(), is_muted=st.booleans(), is_excluded=st.booleans(), declined_nudge=st.booleans(),
+)  # fmt: skip
+SIDE = st.builds(
+    dict,
+    parts=st.dictionaries(st.sampled_from(EVENTS), PART),
+    staff=st.sets(st.sampled_from(EVENTS)),
+    answered=st.sets(st.sampled_from(EVENTS)),
+    consents=st.dictionaries(st.sampled_from([1, 2]), st.integers(1, 9)),
+    name=st.sampled_from(["", "Ana"]),
+    industry=st.sampled_from([None, "ind.it"]),
+    is_muted=st.booleans(),
+    letters=st.sets(st.sampled_from([None, "a", "b"]), max_size=2),
+)
+# Pairs of participants of one event, by their places among those who are there, and whether they were dismissed.
+PAIRS = st.dictionaries(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 3)), st.booleans())
+
+Side = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("joining") / "goen.sqlite"
+    path.write_bytes(empty_database.read_bytes())
+    return path
+
+
+@settings(max_examples=60, deadline=None)
+@given(kept=SIDE, gone=SIDE, pairs=PAIRS)
+def test_one_person_of_two(file: Path, kept: Side, gone: Side, pairs: dict[tuple[int, int, int], bool]) -> None:
+    dismissed = asyncio.run(_joined(file, {KEPT: kept, GONE: gone}, pairs))
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+        def column(text: str, *given: Any) -> list[Any]:
+            return [row[0] for row in connection.execute(text, given)]
+
+        for table in ("account", "participant", "staff", "answered", "consent", "outbox"):
+            assert column(f"SELECT 1 FROM {table} WHERE person_id = ?", GONE) == []  # noqa: S608
+        assert column("SELECT id FROM person ORDER BY id") == [KEPT, *OTHERS]
+        assert column("SELECT ref FROM account WHERE person_id = ? ORDER BY ref", KEPT) == ["a:s:1", "b:s:2"]
+        for table, key in (("staff", "staff"), ("answered", "answered")):
+            found = column(f"SELECT event_id FROM {table} WHERE person_id = ? ORDER BY 1", KEPT)  # noqa: S608
+            assert found == sorted(kept[key] | gone[key])
+        consents = dict(connection.execute("SELECT notice_version, given_ms FROM consent WHERE person_id = 1"))
+        assert consents == {**gone["consents"], **kept["consents"]}
+        told = connection.execute("SELECT name, industry, is_muted FROM person WHERE id = 1").fetchone()
+        assert told == (
+            kept["name"] or gone["name"], kept["industry"] or gone["industry"], kept["is_muted"] or gone["is_muted"],
+        )  # fmt: skip
+        parts = {row[0]: row[1:] for row in connection.execute(
+            "SELECT event_id, state, wants_dm, is_muted, is_excluded, declined_nudge, is_newcomer FROM participant"
+            " WHERE person_id = 1"
+        )}  # fmt: skip
+        assert parts == {event: _expected(event, kept, gone) for event in kept["parts"].keys() | gone["parts"].keys()}
+        left = connection.execute(
+            "SELECT s.event_id, l.person_id, h.person_id FROM suggestion s JOIN participant l ON l.id = s.low_id"
+            " JOIN participant h ON h.id = s.high_id WHERE s.is_dismissed"
+        ).fetchall()
+        assert {(event, frozenset(pair)) for event, *pair in left} == dismissed
+        assert column("SELECT 1 FROM suggestion WHERE low_id >= high_id") == []
+
+
+def _expected(event: int, kept: Side, gone: Side) -> tuple[Any, ...]:
+    """The participant of two: the better state, every wish of either."""
+    both = [side["parts"][event] for side in (kept, gone) if event in side["parts"]]
+    rank = ["withdrawn", "registered", "introduced"]
+    state = max((part["state"] for part in both), key=rank.index)
+    wishes = (any(part[wish] for part in both) for wish in ("wants_dm", "is_muted", "is_excluded", "declined_nudge"))
+    return (state, *wishes, all(part["is_newcomer"] for part in both))
+
+
+async def _joined(
+    file: Path, sides: dict[int, Side], pairs: dict[tuple[int, int, int], bool]
+) -> set[tuple[int, frozenset[int]]]:
+    """Store everything, join, and return which people must still not meet at which event."""
+    database = Database(f"sqlite:///{file}")
+    try:
+        async with database.write() as session:
+            for table in reversed(SQLModel.metadata.sorted_tables):
+                await session.execute(delete(table))
+        async with database.write() as session:
+            await session.execute(text("PRAGMA defer_foreign_keys=ON"))  # the order of the rows is of no interest
+            session.add_all([*_people(sides), *_records(sides)])
+            there = {event: _there(event, sides) for event in EVENTS}
+            unwanted = _add_pairs(session, pairs, there)
+        async with unit_of_work(database) as uow:
+            await _join(uow)
+    finally:
+        await database.close()
+    return unwanted
+
+
+async def _join(uow: UnitOfWork) -> None:
+    await uow.joining.join(await uow.people.get(KEPT), await uow.people.get(GONE))
+
+
+def _people(sides: dict[int, Side]) -> list[SQLModel]:
+    events = [
+        Event(
+            id=event, series_id=1, space="a:s", title="t", local_start="", local_end="", zone="UTC", start_ms=5,
+            end_ms=6, language="en", created_ms=1,
+        )
+        for event in EVENTS
+    ]  # fmt: skip
+    told = [
+        Person(id=id, name=side["name"], industry=side["industry"], is_muted=side["is_muted"], created_ms=1)
+        for id, side in sides.items()
+    ]
+    others = [Person(id=id, created_ms=1) for id in OTHERS]
+    return [Series(id=1, title="s"), *events, *told, *others]
+
+
+def _records(sides: dict[int, Side]) -> list[SQLModel]:
+    found: list[SQLModel] = [Account(ref="a:s:1", person_id=KEPT, platform="a", space="s")]
+    found.append(Account(ref="b:s:2", person_id=GONE, platform="b", space="s"))
+    found += [
+        Participant(id=event * 10 + id, event_id=event, person_id=id, joined_ms=1) for id in OTHERS for event in EVENTS
+    ]
+    for id, side in sides.items():
+        for event, part in side["parts"].items():
+            found.append(Participant(id=event * 10 + id, event_id=event, person_id=id, joined_ms=1, **part))
+            found.append(Goal(participant_id=event * 10 + id, tag=f"seek.{id}"))
+        found += [Staff(event_id=event, person_id=id) for event in side["staff"]]
+        found += [Answered(event_id=event, person_id=id) for event in side["answered"]]
+        found += [Consent(person_id=id, notice_version=no, given_ms=at) for no, at in side["consents"].items()]
+        found += [_letter(id, kind) for kind in side["letters"]]
+    return found
+
+
+def _letter(person: int, kind: str | None) -> Outbox:
+    return Outbox(
+        dedupe_key=f"{person}:{kind}", platform="a", space="s", to_ref="a:s:1", is_direct=True, person_id=person,
+        kind=kind or "x", payload={},
+    )  # fmt: skip
+
+
+def _there(event: int, sides: dict[int, Side]) -> list[int]:
+    return [*(id for id, side in sides.items() if event in side["parts"]), *OTHERS]
+
+
+def _add_pairs(
+    session: Any, pairs: dict[tuple[int, int, int], bool], there: dict[int, list[int]]
+) -> set[tuple[int, frozenset[int]]]:
+    """Store the pairs; return the dismissed ones, by people as they are after joining."""
+    known: dict[tuple[int, int, int], bool] = {}
+    for (event, one, other), is_dismissed in pairs.items():
+        people = sorted({there[event][one % len(there[event])], there[event][other % len(there[event])]})
+        if len(people) > 1:
+            known.setdefault((event, *people), is_dismissed)
+    unwanted = set()
+    for (event, low, high), is_dismissed in known.items():
+        session.add(
+            Suggestion(
+                event_id=event, low_id=event * 10 + low, high_id=event * 10 + high, score=1.0,
+                is_dismissed=is_dismissed, created_ms=1,
+            )
+        )  # fmt: skip
+        pair = frozenset(KEPT if id == GONE else id for id in (low, high))
+        if is_dismissed and len(pair) > 1:
+            unwanted.add((event, pair))
+    return unwanted
