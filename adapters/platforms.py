@@ -40,7 +40,7 @@ class Platform(Adapter, Protocol):
 
 
 class Platforms:
-    """All of them, in the order they are started; stopped in the opposite one."""
+    """All of them, in the order they are started."""
 
     def __init__(self, platforms: Sequence[Platform]) -> None:
         self._all = tuple(platforms)
@@ -72,15 +72,18 @@ class Platforms:
                 raise
 
     async def stop(self) -> None:
-        """Disconnect from each, and give up what one of them does not let us finish in time."""
-        while self._started:
-            platform = self._started.pop()
-            try:
-                async with asyncio.timeout(STOP_S):
-                    await platform.stop()
-            except TimeoutError:
-                log.warning("%s did not answer in time; what was under way is given up", platform.title)
+        """Disconnect from all at once, and give up what one of them does not let us finish in time."""
+        leaving, self._started = self._started[::-1], []
+        await asyncio.gather(*map(_leave, leaving))
 
     async def health(self) -> dict[str, bool]:
         """Whether each can reach us now."""
         return {platform.name: await platform.is_connected() for platform in self._all}
+
+
+async def _leave(platform: Platform) -> None:
+    try:
+        async with asyncio.timeout(STOP_S):
+            await platform.stop()
+    except TimeoutError:
+        log.warning("%s did not answer in time; what was under way is given up", platform.title)

@@ -1,0 +1,99 @@
+"""Several platforms: started one after the other, stopped together, and never half connected."""
+
+import asyncio
+
+import pytest
+from aiohttp import web
+
+from adapters import platforms
+from adapters.platforms import Platforms
+from bot.actions import Answer
+from bot.errors import DeliveryError, SettingsError
+from bot.interactions import Interaction
+from bot.ports import Delivery, Handle, Receipt
+
+
+class Recorded:
+    """A platform that notes what is asked of it; it can refuse to start, or never answer."""
+
+    start_s = 0.05
+
+    def __init__(
+        self, name: str, notes: list[str], *, refuses: bool = False, starts: bool = True, stops: bool = True
+    ) -> None:
+        self.name = name
+        self.title = name.title()
+        self.is_here = False
+        self._notes = notes
+        self._refuses, self._starts, self._stops = refuses, starts, stops
+
+    async def start(self, _handle: Handle) -> None:
+        self._notes.append(f"start {self.name}")
+        if self._refuses:
+            raise SettingsError(f"{self.name} refuses")
+        if not self._starts:
+            await asyncio.Event().wait()
+        self.is_here = True
+
+    async def stop(self) -> None:
+        self._notes.append(f"stop {self.name}")
+        if not self._stops:
+            await asyncio.Event().wait()
+        self.is_here = False
+
+    async def is_connected(self) -> bool:
+        return self.is_here
+
+    def routes(self, app: web.Application) -> None:
+        app[web.AppKey(self.name, str)] = self.name
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        raise DeliveryError("not_sent", delivery.key)
+
+    async def find(self, _delivery: Delivery) -> Receipt | None:
+        return None
+
+
+async def nothing(_interaction: Interaction) -> Answer | None:
+    return None
+
+
+async def test_all_are_started_watched_and_stopped() -> None:
+    notes: list[str] = []
+    one, other = Recorded("one", notes), Recorded("other", notes)
+    both = Platforms([one, other])
+    assert both.adapters == {"one": one, "other": other}
+    assert await both.health() == {"one": False, "other": False}
+    await both.start(nothing)
+    assert await both.health() == {"one": True, "other": True}
+    await both.stop()
+    await both.stop()
+    assert notes == ["start one", "start other", "stop other", "stop one"]
+
+
+async def test_one_that_refuses_ends_the_start_of_all() -> None:
+    notes: list[str] = []
+    both = Platforms([Recorded("one", notes), Recorded("other", notes, refuses=True), Recorded("third", notes)])
+    with pytest.raises(SettingsError, match=r"^other refuses$"):
+        await both.start(nothing)
+    assert notes == ["start one", "start other", "stop other", "stop one"]
+
+
+async def test_one_that_does_not_answer_ends_the_start_and_says_so() -> None:
+    notes: list[str] = []
+    both = Platforms([Recorded("one", notes), Recorded("other", notes, starts=False)])
+    with pytest.raises(SettingsError, match=r"^Other cannot be reached: no answer within 0\.05 seconds\.$"):
+        await both.start(nothing)
+    assert notes == ["start one", "start other", "stop other", "stop one"]
+
+
+async def test_one_that_does_not_let_go_keeps_no_other_from_its_end(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(platforms, "STOP_S", 0.05)
+    notes: list[str] = []
+    both = Platforms([Recorded("one", notes), Recorded("other", notes, stops=False)])
+    await both.start(nothing)
+    await both.stop()
+    assert notes[2:] == ["stop other", "stop one"]
+    assert caplog.messages == ["Other did not answer in time; what was under way is given up"]
