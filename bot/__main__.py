@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 from adapters.discord import invite
 from adapters.http import PortTakenError, health, serve
-from adapters.platforms import Platform, Platforms
+from adapters.platforms import STOP_S, Platform, Platforms
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.seed import ZONE
@@ -119,6 +119,8 @@ async def run(settings: Settings, _given: argparse.Namespace) -> int:
             finally:
                 await server.stop()
         finally:
+            # Messages on their way first: they need the platforms' connections.
+            await parts.alarm.stop(STOP_S)
             await platforms.stop()
     return 0
 

@@ -60,14 +60,14 @@ class Alarm:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._work())
 
-    async def stop(self) -> None:
-        """Finish what is under way, for at most STOP_S seconds, and hand back what was not begun."""
+    async def stop(self, within_s: float = STOP_S) -> None:
+        """Finish what is under way, for at most so many seconds, and hand back what was not begun."""
         self._is_stopped = True
         self._pump.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         if self._task is not None:
-            _, unfinished = await asyncio.wait([self._task], timeout=STOP_S)
+            _, unfinished = await asyncio.wait([self._task], timeout=within_s)
             for task in unfinished:
                 task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

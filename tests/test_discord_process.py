@@ -202,13 +202,15 @@ async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: Fake
         await create(organizer)
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
-        await fake.until(lambda: not fake.gateway.connected, PATIENCE_S)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(goen.process.wait(), 1)
         held.release()
         await ended(goen, fake)
     async with connected(tmp_path, fake) as (goen, _url):
         assert text(await organizer.command("goen-admin お知らせ 一覧")) == "「春の会」のお知らせ:これから10件です。"
         await ended(goen, fake)
     assert [request.status for request in fake.requested(POST_MESSAGE)] == [200]
+    assert fake.requested("GET /channels/{channel_id}/messages") == []  # nothing was in doubt
     assert len(server.posted()) == 1
 
 

@@ -178,6 +178,26 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
     assert (code, "Traceback" in log) == (0, False)
 
 
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
+    hall = Hall(fake)
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, _url):
+        held = fake.hold("chat.postMessage")
+        await create(hall.person("幹事", is_admin=True))
+        await held.reached.wait()
+        goen.process.send_signal(signal.SIGTERM)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(goen.process.wait(), 1)
+        held.release()
+        code, log = await goen.ended()
+    assert (code, "ERROR" in log) == (0, False)
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, _url):
+        goen.process.send_signal(signal.SIGTERM)
+        await goen.ended()
+    assert len(await hall.posts(1)) == 1
+    assert fake.called("conversations.history") == []  # nothing was in doubt
+
+
 async def test_a_slack_that_never_answers_does_not_keep_it_alive(tmp_path: Path, fake: FakeSlack) -> None:
     async with connected(tmp_path, fake, "socket", **tokens(fake, "socket")) as (goen, _url):
         held = fake.hold("users.info")
