@@ -11,16 +11,21 @@ import pytest
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
+from bot.actions import Send
 from bot.content import Card, Message
+from bot.dispatch import Defaults, outbox_row
 from bot.doctor import Finding
 from bot.errors import DeliveryError, SettingsError
 from bot.ports import Delivery, Receipt
 from bot.refs import ChannelRef, UserRef
 from bot.settings import Settings, load
+from scheduler.pump import Pump
+from storage.tables import Outbox
 from storage.unit_of_work import unit_of_work
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
 from tests.fakes.discord import Message as Seen
+from tests.flows.records import rows
 
 POST = "POST /channels/{channel_id}/messages"
 PUT = "PUT /applications/{application_id}/commands"
@@ -322,3 +327,36 @@ async def test_direct_messages_that_are_gone_are_opened_anew(wired: Wired) -> No
     await wired.adapter.deliver(letter)
     assert len(wired.fake.requested("POST /users/@me/channels")) == 2
     assert len(wired.fake.sees(user, "dm")) == 1
+
+
+# --- Through the outbox ------------------------------------------------------------------------------
+
+
+async def sent_through_the_outbox(wired: Wired, world: House) -> list[str]:
+    """What is in the channel after six messages went out, as often as the pump has to come round."""
+    to = ChannelRef("discord", str(wired.channel.guild), wired.channel.id)
+    sends = [Send(to, Message(f"news {number}"), f"k{number}", "test") for number in range(6)]
+    async with unit_of_work(world.database) as uow:
+        await uow.outbox.add([outbox_row(send) for send in sends])
+    clock = world.clock
+    pump = Pump(world.database, {"discord": wired.adapter}, clock, Defaults(), monotonic=lambda: clock.now_ms() / 1000)
+    for _ in range(8):
+        await pump.pump()
+        clock.move_to(clock.now_ms() + 60_000)
+    assert [row["state"] for row in await rows(world, Outbox)] == ["sent"] * 6
+    return wired.posts
+
+
+async def test_rate_limits_change_no_order(wired: Wired, world: House) -> None:
+    wired.fake.limit(POST, 0.05)
+    wired.fake.limit(POST, 0.05, is_global=True)
+    wired.fake.limit(POST, 40)
+    assert await sent_through_the_outbox(wired, world) == [f"news {number}" for number in range(6)]
+
+
+async def test_whatever_breaks_every_message_is_there_once(wired: Wired, world: House) -> None:
+    wired.fake.lose_answer(POST)
+    wired.fake.lose_answer(POST, after_effect=False)
+    wired.fake.limit(POST, 0.05)
+    wired.fake.fail(POST, status=502, after_effect=True)
+    assert sorted(await sent_through_the_outbox(wired, world)) == [f"news {number}" for number in range(6)]
