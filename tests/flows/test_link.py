@@ -34,7 +34,7 @@ async def people(world) -> dict[str, int]:
 
 async def test_the_code_is_shown_where_it_is_asked_for(world, slack, discord):
     assert (await slack.command("アカウント連携")).text == (
-        "コードはM9S3-46Q3です。10分以内に1回だけ使えます。もう一方のチャットで"
+        "コードはM9S3-46Q3です。10分以内に1回だけ使えます。ほかの方には見せないでください。もう一方のチャットで"
         "「/goen アカウント連携 M9S3-46Q3」と入力してください。"
     )
     code = (await discord.command("link")).text.split()[2].rstrip(".")
@@ -46,8 +46,9 @@ async def test_joining_is_explained_and_then_done(world, slack, discord):
     code = await code_for(slack)
     question = await discord.command(f"link {code}")
     assert question.text == (
-        "Join Sato (Discord) and 佐藤 (Slack)? From then on you are one person at every event: one card, one set of "
-        "suggestions and messages. This cannot be taken back. Where shall direct messages go?"
+        "Join Sato (Discord) and 佐藤 (Slack)? Only if both are your own: from then on you are one person "
+        "at every event: one card, one set of suggestions and messages. "
+        "This cannot be taken back. Where shall direct messages go?"
     )
     assert labels(question) == ["Join, messages to Discord", "Join, messages to Slack", "Not now"]
     assert await people(world) == {slack.ref: 1, discord.ref: 2}

@@ -1,6 +1,6 @@
 # One person in two chats.
-link-code = Your code: { $code }. It works once, within { $minutes } minutes. In your other chat, type: /goen link { $code }
-link-question = Join { $here } and { $there }? From then on you are one person at every event: one card, one set of suggestions and messages. This cannot be taken back. Where shall direct messages go?
+link-code = Your code: { $code }. It works once, within { $minutes } minutes; show it to nobody. In your other chat, type: /goen link { $code }
+link-question = Join { $here } and { $there }? Only if both are your own: from then on you are one person at every event: one card, one set of suggestions and messages. This cannot be taken back. Where shall direct messages go?
 link-account = { $name } ({ $chat })
 link-join = Join, messages to { $chat }
 link-leave = Not now
