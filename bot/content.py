@@ -6,6 +6,7 @@ card fails in a unit test and not at the event.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from bot.limits import PORTABLE, require
@@ -141,7 +142,7 @@ class Message:
         require("message text", self.text, PORTABLE.message_text)
         _require_count("cards", len(self.cards), 0, PORTABLE.cards)
         require("text of all cards", "".join(map(_all_text, self.cards)), PORTABLE.cards_text)
-        _require_count("rows of actions", _rows(self.actions), 0, PORTABLE.button_rows)
+        _require_count("rows of actions", len(self.rows), 0, PORTABLE.button_rows)
         ids = [
             pack(action.id, getattr(action, "value", ""))
             for action in self.actions
@@ -149,6 +150,15 @@ class Message:
         ]
         if len(ids) != len(set(ids)):
             raise ValueError(f"two actions of one message share an id: {ids}")
+
+    @property
+    def rows(self) -> tuple[tuple[Action, ...], ...]:
+        """The actions in their order, as platforms lay them out: a menu has a row for itself, buttons share one."""
+        rows: list[tuple[Action, ...]] = []
+        for is_menu, group in groupby(self.actions, key=lambda action: isinstance(action, Select)):
+            together, size = tuple(group), 1 if is_menu else PORTABLE.buttons_per_row
+            rows += (together[start : start + size] for start in range(0, len(together), size))
+        return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +219,13 @@ class Choice:
         most = PORTABLE.select_options if self.style == "menu" else PORTABLE.radio_options
         _require_options(f"options of {self.name}", self.options, most)
 
+    @property
+    def chosen(self) -> tuple[Option, ...]:
+        """The options chosen when the form opens; values that are no longer offered are left out."""
+        offered = {option.value: option for option in self.options}
+        chosen = tuple(offered[value] for value in dict.fromkeys(self.values) if value in offered)
+        return chosen if self.style == "checkbox" else chosen[: self.most]
+
 
 FormField = TextInput | Choice
 
@@ -235,13 +252,6 @@ class Form:
         unknown = set(self.errors) - set(names)
         if unknown:
             raise ValueError(f"errors for fields the form does not have: {unknown}")
-
-
-def _rows(actions: tuple[Action, ...]) -> int:
-    """Rows the actions take: a select fills one, buttons share one."""
-    selects = sum(isinstance(action, Select) for action in actions)
-    buttons = len(actions) - selects
-    return selects + -(-buttons // PORTABLE.buttons_per_row)
 
 
 def _all_text(card: Card) -> str:

@@ -1,9 +1,8 @@
 """Where people's direct messages with the bot are: kept for good, because opening them is what Discord counts."""
 
+from adapters.discord.decode import PLATFORM
 from storage.engine import Database
 from storage.unit_of_work import looking, unit_of_work
-
-PLATFORM = "discord"
 
 
 class Directs:

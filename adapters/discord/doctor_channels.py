@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import discord
 
+from adapters.discord.decode import PLATFORM
 from adapters.discord.failures import in_words
 from bot.clock import SystemClock
 from bot.doctor import Finding
@@ -40,7 +41,7 @@ async def in_use(url: str) -> list[ChannelRef]:
     database = Database(url)
     try:
         async with looking(database) as uow:
-            refs = await uow.events.channels_in_use("discord", SystemClock().now_ms())
+            refs = await uow.events.channels_in_use(PLATFORM, SystemClock().now_ms())
     finally:
         await database.close()
     return [ChannelRef.parse(ref) for ref in refs]

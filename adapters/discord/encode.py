@@ -1,8 +1,6 @@
 """Writes messages and forms as Discord's JSON, where text that people typed stays plain text."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from adapters.discord.markdown import fitted
@@ -21,12 +19,13 @@ from bot.content import (
     TextInput,
     pack,
 )
-from bot.limits import PORTABLE, width
+from bot.limits import width
 from bot.text import shorten
 
 Json = dict[str, Any]
 
 PRIVATE = 1 << 6
+ROW = 1
 NO_MENTIONS: Json = {"parse": []}
 # Discord wants some character in every value of a field; this one is not seen.
 NOTHING = "\u200b"
@@ -72,7 +71,7 @@ def message(m: Message, word: str) -> Json:
     return {
         "content": fitted(renamed(m.text, word), DISCORD.content),
         "embeds": _embeds(m.cards, word),
-        "components": list(_rows(m.actions)),
+        "components": [{"type": ROW, "components": [_action(action) for action in row]} for row in m.rows],
         "allowed_mentions": NO_MENTIONS,
     }
 
@@ -128,15 +127,6 @@ def _embed(card: Card, word: str, room: _Room) -> Json:
     }
 
 
-def _rows(actions: tuple[Action, ...]) -> Iterator[Json]:
-    """Rows of actions in their order: a menu has one for itself, buttons share one."""
-    for is_menu, group in groupby(actions, key=lambda action: isinstance(action, Select)):
-        size = 1 if is_menu else PORTABLE.buttons_per_row
-        elements = [_action(action) for action in group]
-        for start in range(0, len(elements), size):
-            yield {"type": 1, "components": elements[start : start + size]}
-
-
 def _action(action: Action) -> Json:
     match action:
         case Button(id=id, label=label, value=value, style=style):
@@ -145,7 +135,7 @@ def _action(action: Action) -> Json:
         case LinkButton(label=label, url=url):
             return {"type": 2, "style": 5, "label": label, "url": url}
         case Select(id=id, label=label, options=options):
-            return {"type": 3, "custom_id": pack(id), "placeholder": label, "options": _options(options, ())}
+            return {"type": 3, "custom_id": pack(id), "placeholder": label, "options": _options(options)}
 
 
 # --- Forms -------------------------------------------------------------------------------------------
@@ -171,9 +161,8 @@ def _text_input(field: TextInput) -> Json:
 
 def _choice(choice: Choice) -> Json:
     """A menu, a radio group or checkboxes; a radio group of one option would not be taken, so it is a menu."""
-    chosen = _chosen(choice)
     is_needed = choice.fewest > 0
-    element = {"custom_id": choice.name, "required": is_needed, "options": _options(choice.options, chosen)}
+    element = {"custom_id": choice.name, "required": is_needed, "options": _options(choice.options, choice.chosen)}
     if choice.style == "radio" and len(choice.options) > 1:
         return {"type": 21, **element}
     if choice.style == "checkbox":
@@ -181,19 +170,12 @@ def _choice(choice: Choice) -> Json:
     return {"type": 3, **element, "min_values": choice.fewest, "max_values": min(choice.most, len(choice.options))}
 
 
-def _chosen(choice: Choice) -> tuple[str, ...]:
-    """The options chosen when the form opens; values that are no longer offered are left out."""
-    offered = {option.value for option in choice.options}
-    chosen = tuple(value for value in dict.fromkeys(choice.values) if value in offered)
-    return chosen if choice.style == "checkbox" else chosen[: choice.most]
-
-
-def _options(options: tuple[Option, ...], chosen: tuple[str, ...]) -> list[Json]:
+def _options(options: tuple[Option, ...], chosen: tuple[Option, ...] = ()) -> list[Json]:
     return [
         {
             "label": option.label,
             "value": option.value,
-            **({"default": True} if option.value in chosen else {}),
+            **({"default": True} if option in chosen else {}),
         }
         for option in options
     ]

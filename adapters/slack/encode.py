@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count
 from typing import Any
 
 from bot.content import (
@@ -20,7 +20,7 @@ from bot.content import (
     TextInput,
     pack,
 )
-from bot.limits import PORTABLE, require, width
+from bot.limits import require, width
 from bot.text import shorten
 
 Json = dict[str, Any]
@@ -127,7 +127,7 @@ def _fitting(text: str, at_most: int) -> int:
 
 def _blocks(m: Message) -> list[Json]:
     cards = [block for card in m.cards for block in _card(card)]
-    return [_rich([_text(m.text)]), *cards, *_actions(m.actions)]
+    return [_rich([_text(m.text)]), *cards, *_actions(m)]
 
 
 def _card(card: Card) -> Iterator[Json]:
@@ -150,13 +150,10 @@ def _lines(card: Card) -> Iterator[list[Json]]:
         yield [_bold(field.label), *value]
 
 
-def _actions(actions: tuple[Action, ...]) -> Iterator[Json]:
-    """Rows of actions in their order: a menu has one for itself, buttons share one."""
-    for is_menu, group in groupby(enumerate(actions), key=lambda item: isinstance(item[1], Select)):
-        size = 1 if is_menu else PORTABLE.buttons_per_row
-        elements = [_action(action, number) for number, action in group]
-        for start in range(0, len(elements), size):
-            yield {"type": "actions", "elements": elements[start : start + size]}
+def _actions(m: Message) -> Iterator[Json]:
+    number = count()
+    for row in m.rows:
+        yield {"type": "actions", "elements": [_action(action, next(number)) for action in row]}
 
 
 def _action(action: Action, number: int) -> Json:
@@ -201,7 +198,7 @@ def _text_input(field: TextInput) -> Json:
 
 
 def _choice(choice: Choice) -> Json:
-    chosen = _options(_chosen(choice))
+    chosen = _options(choice.chosen)
     element = {"action_id": VALUE, "options": _options(choice.options)}
     one = {"initial_option": chosen[0]} if chosen else {}
     several = {"initial_options": chosen} if chosen else {}
@@ -213,13 +210,6 @@ def _choice(choice: Choice) -> Json:
         case Choice(most=most) if most > 1:
             return {"type": "multi_static_select", **element, "max_selected_items": most, **several}
     return {"type": "static_select", **element, **one}
-
-
-def _chosen(choice: Choice) -> tuple[Option, ...]:
-    """The options chosen when the form opens; values that are no longer offered are left out."""
-    offered = {option.value: option for option in choice.options}
-    chosen = [offered[value] for value in dict.fromkeys(choice.values) if value in offered]
-    return tuple(chosen if choice.style == "checkbox" else chosen[: choice.most])
 
 
 def _options(options: tuple[Option, ...]) -> list[Json]:

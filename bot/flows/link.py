@@ -44,7 +44,7 @@ async def join(event: ButtonClick, ctx: Context) -> list[Action]:
     kept, gone = sorted(people, key=lambda person: person.id)
     await ctx.uow.joining.join(kept, gone)
     chosen = ctx.account if wanted == cards.HERE else other
-    await ctx.uow.joining.prefer(kept.id, chosen.ref)
+    await ctx.uow.people.prefer(kept.id, chosen.ref)
     return [Update(cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen))]
 
 

@@ -54,7 +54,7 @@ async def dm_on(event: ButtonClick, ctx: Context) -> list[Action]:
     participant = await joined(meeting, ctx)
     participant.wants_dm, participant.is_muted = True, False
     ctx.account.is_unreachable = False
-    await ctx.uow.joining.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
+    await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
     if participant.state == "withdrawn":
         participant.state = "registered"
     ctx.person.is_muted = False

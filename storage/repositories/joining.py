@@ -35,15 +35,6 @@ class Joining:
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))
         await self._session.execute(delete(_PEOPLE).where(_PEOPLE.c.id == gone.id))
 
-    async def prefer(self, person_id: int, ref: str) -> None:
-        """Let messages to a person go to this account of theirs."""
-        await self._session.execute(
-            update(_ACCOUNTS)
-            .where(_ACCOUNTS.c.person_id == person_id)
-            .values(is_preferred=_ACCOUNTS.c.ref == ref)
-            .execution_options(synchronize_session=False)
-        )
-
     async def _move_once(self, name: str, other_key: str, kept_id: int, gone_id: int) -> None:
         """Move what `kept` does not have yet. Where both agreed to the same notice, their own time stays."""
         table = _TABLES[name]

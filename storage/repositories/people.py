@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, func, select
+from sqlmodel import col, func, select, update
 
 from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person, Staff
 
@@ -40,6 +40,15 @@ class People:
         account.person_id = person_id
         self._session.add(account)
         await self._session.flush()
+
+    async def prefer(self, person_id: int, ref: str) -> None:
+        """Let messages to a person go to this account of theirs."""
+        await self._session.execute(
+            update(Account)
+            .where(col(Account.person_id) == person_id)
+            .values(is_preferred=col(Account.ref) == ref)
+            .execution_options(synchronize_session=False)
+        )
 
     async def latest_account(self, platform: str, user_id: str) -> Account | None:
         """The account with this id, in whichever space its person last took part in an event."""

@@ -332,15 +332,23 @@ async def test_direct_messages_that_are_gone_are_opened_anew(wired: Wired) -> No
 # --- Through the outbox ------------------------------------------------------------------------------
 
 
-async def sent_through_the_outbox(wired: Wired, world: House) -> list[str]:
-    """What is in the channel after six messages went out, as often as the pump has to come round."""
+async def sent_through_the_outbox(wired: Wired, world: House, *, away_for: int = 0) -> list[str]:
+    """What is in the channel after six messages went out, as often as the pump has to come round.
+
+    For the first rounds Discord may be away.
+    """
     to = ChannelRef("discord", str(wired.channel.guild), wired.channel.id)
     sends = [Send(to, Message(f"news {number}"), f"k{number}", "test") for number in range(6)]
     async with unit_of_work(world.database) as uow:
         await uow.outbox.add([outbox_row(send) for send in sends])
     clock = world.clock
     pump = Pump(world.database, {"discord": wired.adapter}, clock, Defaults(), monotonic=lambda: clock.now_ms() / 1000)
-    for _ in range(8):
+    if away_for:
+        await wired.fake.stop()
+    for number in range(8 + away_for):
+        if away_for and number == away_for:
+            assert wired.posts == []
+            await wired.fake.start()
         await pump.pump()
         clock.move_to(clock.now_ms() + 60_000)
     assert [row["state"] for row in await rows(world, Outbox)] == ["sent"] * 6
@@ -360,3 +368,12 @@ async def test_whatever_breaks_every_message_is_there_once(wired: Wired, world: 
     wired.fake.limit(POST, 0.05)
     wired.fake.fail(POST, status=502, after_effect=True)
     assert sorted(await sent_through_the_outbox(wired, world)) == [f"news {number}" for number in range(6)]
+
+
+async def test_a_network_that_was_gone_loses_and_doubles_nothing(wired: Wired, world: House) -> None:
+    wired.fake.lose_answer(POST)
+    expected = [f"news {number}" for number in range(6)]
+    assert sorted(await sent_through_the_outbox(wired, world, away_for=3)) == expected
+    await wired.fake.connected()
+    helped = await wired.fake.command(wired.fake.add_user("Ana"), wired.channel, "goen", ["ヘルプ"])
+    assert isinstance(helped, Seen)

@@ -202,3 +202,24 @@ def test_a_calendar_entry_that_no_platform_takes(wrong: dict[str, object]) -> No
 def test_the_name_of_a_thread_is_limited() -> None:
     with pytest.raises(ValueError, match="thread name has 101"):
         Message("m", thread="x" * 101)
+
+
+def test_rows_follow_the_order_of_the_actions() -> None:
+    menu = Select("flow.choose", "menu", options(2))
+    buttons = tuple(Button("flow.press", "b", str(number)) for number in range(7))
+    message = Message("m", actions=(*buttons[:6], menu, buttons[6]))
+    assert message.rows == (buttons[:5], buttons[5:6], (menu,), buttons[6:])
+
+
+def test_buttons_around_menus_take_the_rows_they_are_shown_in() -> None:
+    menus = tuple(Select(f"flow.choose{number}", "menu", options(2)) for number in range(3))
+    buttons = tuple(Button("flow.press", "b", str(number)) for number in range(3))
+    with pytest.raises(ValueError, match="rows of actions: 6, allowed are 0 to 5"):
+        Message("m", actions=tuple(one for pair in zip(buttons, menus, strict=True) for one in pair))
+
+
+def test_what_is_chosen_is_still_offered() -> None:
+    one, two, three = options(3)
+    values = (three.value, "gone", one.value, three.value, two.value)
+    assert Choice("c", "c", (one, two, three), values=values, most=2).chosen == (three, one)
+    assert Choice("c", "c", (one, two, three), values=values, style="checkbox").chosen == (three, one, two)
