@@ -7,8 +7,8 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.errors import SettingsError
-from bot.ports import Adapter, Handle
+from bot.chat.errors import SettingsError
+from bot.chat.ports import Adapter, Handle
 
 log = logging.getLogger(__name__)
 

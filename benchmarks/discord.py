@@ -18,7 +18,7 @@ from benchmarks.discord_payloads import CHANNEL, GUILD
 from benchmarks.figures import at, p99
 from benchmarks.programs import Program
 from benchmarks.rooms import publish
-from bot.content import pack
+from bot.chat.content import pack
 
 CROWDS = {40: 2, 500: 20}  # people, and within how many seconds they press
 REGULARS = 100

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.rooms import NOW_MS, room
-from bot import schedule
-from bot.dispatch import Defaults, outbox_row
-from bot.expansion import expand
+from bot.door.dispatch import Defaults, outbox_row
+from bot.reminders.expansion import expand
+from bot.schedule import rows as schedule
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work
 

@@ -11,10 +11,10 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import PLATFORM, SPACE, channel_ref
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
-from bot.dispatch import Bot, Defaults
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender
-from bot.refs import ChannelRef, UserRef
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work
 

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert
 
 from adapters.sandbox.world import channel_ref
-from bot.catalog import CATALOG
-from bot.clock import SystemClock
-from bot.times import to_local, to_utc_ms
+from bot.setup.clock import SystemClock
+from bot.words.catalog import CATALOG
+from bot.words.times import to_local, to_utc_ms
 from storage.engine import Database
 from storage.schema import upgrade
 from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Series, Survey

@@ -16,7 +16,7 @@ from benchmarks.figures import at, p99
 from benchmarks.programs import Program
 from benchmarks.rooms import publish
 from benchmarks.slack_load import CHANNEL, TEAM, Load, Slack, running, stand_in
-from bot.content import pack
+from bot.chat.content import pack
 
 RATES = {50: 10, 100: 5, 200: 5, 400: 5, 800: 5, 1200: 4}  # requests per second, and for how many seconds
 ENOUGH_S = 1.0

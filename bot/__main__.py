@@ -21,16 +21,16 @@ from adapters.sandbox.seed import ZONE
 from adapters.sandbox.stage import RealCommunityError, Stage
 from adapters.sandbox.web import Page
 from adapters.slack import manifest
-from bot.arguments import SANDBOX, arguments
-from bot.clock import SystemClock
-from bot.dispatch import Bot, Defaults
-from bot.doctor import Finding, examine
-from bot.errors import SettingsError
+from bot.app.arguments import SANDBOX, arguments
+from bot.chat.errors import SettingsError
+from bot.chat.ports import Adapter, Clock
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.i18n import use_command_word
-from bot.ports import Adapter, Clock
-from bot.settings import Settings, load
-from bot.times import to_utc_ms
+from bot.setup.clock import SystemClock
+from bot.setup.doctor import Finding, examine
+from bot.setup.settings import Settings, load
+from bot.words.i18n import use_command_word
+from bot.words.times import to_utc_ms
 from scheduler.clock import Alarm
 from scheduler.pacing import Pace
 from scheduler.pump import Pump

@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.catalog import CATALOG  # noqa: E402
-from bot.i18n import LANGUAGES, Language, translator  # noqa: E402
+from bot.words.catalog import CATALOG  # noqa: E402
+from bot.words.i18n import LANGUAGES, Language, translator  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 START = "2026-11-26T09:55"

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from bot.commands import COMMANDS, CommandSpec
-from bot.i18n import Language, translator
+from bot.door.commands import COMMANDS, CommandSpec
+from bot.words.i18n import Language, translator
 
 PAGE = Path(__file__).parent / "commands.md"
 READMES: dict[str, Language] = {"README.md": "en", "README.ja.md": "ja"}
@@ -16,7 +16,7 @@ Full-width letters, digits, colons and spaces are read like narrow ones. An opti
 spaces stands in quotes, "..." or 「...」. Which event is meant: the only one that is coming up in the channel,
 otherwise add `event:` and its number from `/goen event list`.
 
-This page is made from the command table in `bot/commands.py`.
+This page is made from the command table in `bot/door/commands.py`.
 """
 
 

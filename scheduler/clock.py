@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import SystemClock
-from bot.ports import Clock
+from bot.chat.ports import Clock
+from bot.setup.clock import SystemClock
 from scheduler.pump import Pump
 
 log = logging.getLogger(__name__)

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from bot import payload
-from bot.dispatch import Defaults, outbox_row
-from bot.errors import DeliveryError
-from bot.ports import Adapter, Clock, Delivery
-from bot.refs import ChannelRef, UserRef
-from bot.refusals import complaints
+from bot.chat import payload
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Adapter, Clock, Delivery
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Defaults, outbox_row
+from bot.reminders.refusals import complaints
 from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database

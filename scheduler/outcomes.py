@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.errors import DeliveryError
-from bot.ports import Receipt
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Receipt
 from storage.repositories.delivery import Letter, Outcome
 
 MOST_BUGS = 5

@@ -5,9 +5,10 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import expansion, schedule
-from bot.dispatch import Defaults, outbox_row
-from bot.ports import Adapter, Clock
+from bot.chat.ports import Adapter, Clock
+from bot.door.dispatch import Defaults, outbox_row
+from bot.reminders import expansion
+from bot.schedule import rows as schedule
 from scheduler.courier import Courier
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database

@@ -10,7 +10,7 @@ import pytest
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World
-from bot.dispatch import Bot, Defaults
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

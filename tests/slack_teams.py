@@ -12,7 +12,7 @@ from adapters.http import Server, health, serve
 from adapters.slack.access import Access, OAuthApp
 from adapters.slack.adapter import EVENTS_PATH, SlackAdapter
 from adapters.slack.manifest import SCOPES
-from bot.dispatch import Bot, Defaults
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

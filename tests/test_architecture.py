@@ -10,16 +10,36 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("storage", "bot", "adapters", "scheduler")
-COMPOSITION_ROOT = "bot/__main__.py"  # the only file that may import everything
+# Everything is put together here: the only place that may import everything, and that nobody imports.
+COMPOSITION_ROOT = "bot/app/"
+DOORS = ("bot/__main__.py",)  # opens the composition root, and does nothing else
 
 # Where the code on the left lives -> which of our packages it may import.
 ARROWS = {
     "storage/": ("storage",),
-    "bot/matching/": ("bot.matching", "bot.catalog"),
+    "bot/matching/": ("bot.matching", "bot.words"),
     "bot/": ("bot", "storage"),
     "adapters/": ("adapters", "bot", "storage"),
     "scheduler/": ("scheduler", "bot", "storage"),
 }
+# The floors of bot/, from the top one down. A room imports from floors below its own, never from beside or above.
+# A room that is not named lives on the floor of the conversations, so a new one needs no edit here.
+CONVERSATIONS = "..."
+FLOORS = (
+    ("app",),
+    ("flows",),
+    ("completion", "help", "home"),
+    ("export",),
+    (CONVERSATIONS,),
+    ("balance", "suggestions", "survey"),
+    ("events", "link", "people", "preferences", "staff"),
+    ("door",),
+    ("schedule",),
+    ("matching",),
+    ("setup",),
+    ("chat",),
+    ("words",),
+)
 # Library -> the only place that may import it.
 HOMES = {
     "slack_bolt": "adapters/slack/",
@@ -34,15 +54,16 @@ HOMES = {
     "sqlite3": "storage/",
     "psycopg": "storage/",
     "apscheduler": "scheduler/clock.py",
-    "fluent": "bot/i18n.py",
-    "pydantic_settings": "bot/settings.py",
+    "fluent": "bot/words/i18n.py",
+    "numpy": "bot/matching/",
+    "pydantic_settings": "bot/setup/settings.py",
 }
 # Time and chance are handed in, so that a test can choose them. Seeded `random.Random(7)` is not chance.
 CHANCE = re.compile(
     r"datetime\.(datetime|date)\.(now|utcnow|today)|time\.(time|time_ns|localtime|gmtime)"
     r"|random\.(?!Random$)\w+|secrets\.\w+|uuid\.uuid[14]|os\.urandom|numpy\.random\.(?!Generator$)\w+"
 )
-HAS_CHANCE = (COMPOSITION_ROOT, "bot/clock.py")
+HAS_CHANCE = (COMPOSITION_ROOT, "bot/__main__.py", "bot/setup/clock.py")
 EMPTY_NAMES = {"manager", "managers", "helper", "helpers", "util", "utils", "service", "services"} | {
     "processor",
     "processors",
@@ -79,15 +100,40 @@ def within(module: str, package: str) -> bool:
 
 def against_the_arrows(path: str, source: str) -> list[str]:
     """Name the imports of our own packages that point the wrong way."""
-    if path == COMPOSITION_ROOT:
+    if path.startswith((COMPOSITION_ROOT, *DOORS)):
         return []
     allowed = next(targets for place, targets in ARROWS.items() if path.startswith(place))
     return [
         f"{path} imports {module}"
         for module in imported(path, source)
         if any(within(module, package) for package in PACKAGES)
-        and (not any(within(module, package) for package in allowed) or within(module, "bot.__main__"))
+        and (not any(within(module, package) for package in allowed) or within(module, "bot.app"))
     ]
+
+
+def against_the_floors(path: str, source: str) -> list[str]:
+    """Name the imports within bot/ that do not lead to a lower floor."""
+    own = _room(path.removesuffix(".py").replace("/", ".")) if path.startswith("bot/") else ""
+    if not own or path in DOORS:
+        return []
+    return [
+        f"{path} imports {module}"
+        for module in imported(path, source)
+        if (room := _room(module)) and room != own and _floor(room) >= _floor(own)
+    ]
+
+
+def _room(module: str) -> str:
+    """The room of bot/ that a module belongs to; empty for everything else."""
+    package, _, rest = module.partition(".")
+    room = rest.partition(".")[0]
+    return room if package == "bot" and not room.startswith("__") else ""
+
+
+def _floor(room: str) -> int:
+    """How high a room lies."""
+    named = {name: len(FLOORS) - depth for depth, floor in enumerate(FLOORS) for name in floor}
+    return named.get(room, named[CONVERSATIONS])
 
 
 def across_adapters(path: str, source: str) -> list[str]:
@@ -104,8 +150,6 @@ def across_adapters(path: str, source: str) -> list[str]:
 
 def away_from_home(path: str, source: str) -> list[str]:
     """Name the libraries that are imported where they do not belong."""
-    if path == COMPOSITION_ROOT:
-        return []
     return [
         f"{path} imports {module}"
         for module in imported(path, source)
@@ -119,7 +163,7 @@ def away_from_home(path: str, source: str) -> list[str]:
 
 def time_and_chance(path: str, source: str) -> list[str]:
     """Name the uses of the machine's clock and of unseeded randomness in bot/ and scheduler/."""
-    if not path.startswith(("bot/", "scheduler/")) or path in HAS_CHANCE:
+    if not path.startswith(("bot/", "scheduler/")) or path.startswith(HAS_CHANCE):
         return []
     tree = ast.parse(source)
     names = _meanings(tree)
@@ -179,6 +223,7 @@ def too_long(path: str, source: str) -> list[str]:
 
 RULES = (
     against_the_arrows,
+    against_the_floors,
     across_adapters,
     away_from_home,
     time_and_chance,
@@ -213,7 +258,8 @@ def test_every_package_is_looked_at() -> None:
         (against_the_arrows, "bot/x.py", "def f():\n import adapters", ["bot/x.py imports adapters"]),
         (against_the_arrows, "adapters/x.py", "import scheduler", ["adapters/x.py imports scheduler"]),
         (against_the_arrows, "scheduler/x.py", "import adapters", ["scheduler/x.py imports adapters"]),
-        (against_the_arrows, "adapters/x.py", "import bot.__main__", ["adapters/x.py imports bot.__main__"]),
+        (against_the_arrows, "adapters/x.py", "import bot.app.verbs", ["adapters/x.py imports bot.app.verbs"]),
+        (against_the_arrows, "bot/home/flow.py", "from bot import app", ["bot/home/flow.py imports bot.app"]),
         (
             against_the_arrows,
             "bot/matching/x.py",
@@ -226,8 +272,21 @@ def test_every_package_is_looked_at() -> None:
             "from ..cards import a",
             ["bot/matching/x.py imports bot.cards.a"],
         ),
-        (against_the_arrows, "bot/__main__.py", "import adapters, scheduler", []),
-        (against_the_arrows, "bot/flows/x.py", "import storage.tables\nimport bot.cards, bottle", []),
+        (against_the_arrows, "bot/__main__.py", "import bot.app", []),
+        (against_the_arrows, "bot/app/x.py", "import adapters, scheduler", []),
+        (against_the_arrows, "bot/home/x.py", "import storage.tables\nimport bot.cards, bottle", []),
+        (
+            against_the_floors,
+            "bot/words/x.py",
+            "from bot.chat.content import Card",
+            ["bot/words/x.py imports bot.chat.content.Card"],
+        ),
+        (against_the_floors, "bot/help/x.py", "from bot import home", ["bot/help/x.py imports bot.home"]),
+        (against_the_floors, "bot/survey/x.py", "import bot.anew.flow", ["bot/survey/x.py imports bot.anew.flow"]),
+        (against_the_floors, "bot/anew/x.py", "import bot.other.flow", ["bot/anew/x.py imports bot.other.flow"]),
+        (against_the_floors, "bot/anew/x.py", "import bot.survey.answers, bot.words.text\nfrom . import card", []),
+        (against_the_floors, "bot/flows.py", "from bot.anew import flow\nimport storage.tables", []),
+        (against_the_floors, "adapters/x/x.py", "from bot.app import verbs", []),
         (against_the_arrows, "bot/matching/x.py", "from . import score\nfrom .score import y", []),
         (
             across_adapters,
@@ -259,9 +318,9 @@ def test_every_package_is_looked_at() -> None:
         (away_from_home, "scheduler/pump.py", "import apscheduler", ["scheduler/pump.py imports apscheduler"]),
         (
             away_from_home,
-            "bot/text.py",
+            "bot/words/text.py",
             "import fluent.runtime as f",
-            ["bot/text.py imports fluent.runtime"],
+            ["bot/words/text.py imports fluent.runtime"],
         ),
         (away_from_home, "scheduler/x.py", "from aiohttp import web", ["scheduler/x.py imports aiohttp.web"]),
         (away_from_home, "scheduler/clock.py", "import apscheduler", []),
@@ -288,7 +347,7 @@ def test_every_package_is_looked_at() -> None:
         ),
         (time_and_chance, "bot/x.py", "import random\ndef f(r: random.Random): r.choice([1])", []),
         (time_and_chance, "bot/x.py", "from datetime import datetime\ndatetime.fromisoformat('')", []),
-        (time_and_chance, "bot/clock.py", "import time\ntime.time()", []),
+        (time_and_chance, "bot/setup/clock.py", "import time\ntime.time()", []),
         (silent, "bot/x.py", "import a\n'''late'''", ["bot/x.py has no docstring"]),
         (silent, "bot/x.py", "'''Why.'''", []),
         (named_for_nothing, "bot/text_utils.py", "", ["bot/text_utils.py is called utils"]),

@@ -10,8 +10,8 @@ import pytest
 
 from adapters.discord.invite import EVENTS, PERMISSIONS, link
 from adapters.discord.restraint import Openings
-from bot.i18n import Language
-from bot.settings import load
+from bot.setup.settings import load
+from bot.words.i18n import Language
 from tests.discord_process import Guest, Server, connected, opened, read, settings, standing_in, text
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, MANAGE_EVENTS, MEMBER, FakeDiscord, User
 from tests.slack_process import ZONE, started

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.slack.manifest import INSTALL_PATH, SHORTCUT, build
-from bot.i18n import Language
-from bot.settings import load
+from bot.setup.settings import load
+from bot.words.i18n import Language
 from tests.fakes.slack import BOT_USER, CLIENT_ID, CLIENT_SECRET, TEAM, FakeSlack, Message, User
 from tests.slack_process import SECRET, ZONE, Guest, Hall, connected, secrets_in, started, tokens, workspace
 from tests.slack_teams import Browser, installed

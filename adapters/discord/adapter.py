@@ -21,13 +21,13 @@ from adapters.discord.failures import TOO_LATE, in_words
 from adapters.discord.outgoing import Outgoing
 from adapters.discord.restraint import Openings
 from adapters.discord.wire import CHOICES, Wire
-from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.completion import complete
-from bot.content import Form, Message
-from bot.errors import SettingsError
-from bot.i18n import Language, language_of, translator
-from bot.interactions import FormMissed, Interaction
-from bot.ports import Delivery, Handle, Receipt
+from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Form, Message
+from bot.chat.errors import SettingsError
+from bot.chat.interactions import FormMissed, Interaction
+from bot.chat.ports import Delivery, Handle, Receipt
+from bot.completion.choices import complete
+from bot.words.i18n import Language, language_of, translator
 from storage.engine import Database
 
 log = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.discord.wire import Wire
-from bot.content import CalendarEntry
-from bot.ports import Receipt
+from bot.chat.content import CalendarEntry
+from bot.chat.ports import Receipt
 
 Json = dict[str, Any]
 

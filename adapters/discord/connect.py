@@ -10,10 +10,10 @@ from yarl import URL
 from adapters.discord.adapter import Access, DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
 from adapters.discord.failures import without_trace
-from bot.doctor import Finding
-from bot.errors import SettingsError
-from bot.ports import Clock
-from bot.settings import Settings
+from bot.chat.errors import SettingsError
+from bot.chat.ports import Clock
+from bot.setup.doctor import Finding
+from bot.setup.settings import Settings
 from storage.engine import Database
 
 

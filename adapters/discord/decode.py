@@ -9,11 +9,11 @@ import discord
 
 from adapters.discord.tree import ANY, GROUP, SUBCOMMAND
 from adapters.discord.words import path
-from bot.commands import COMMANDS, CommandSpec
-from bot.content import unpack
-from bot.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText
-from bot.refs import ANYWHERE, ChannelRef, UserRef
-from bot.text import clean_line
+from bot.chat.content import unpack
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
+from bot.door.commands import COMMANDS, CommandSpec
+from bot.words.text import clean_line
 
 Json = Mapping[str, Any]
 

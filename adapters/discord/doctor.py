@@ -12,7 +12,7 @@ from adapters.discord.adapter import Access
 from adapters.discord.failures import in_words
 from adapters.discord.invite import PERMISSIONS, link, needed
 from adapters.discord.wire import Wire
-from bot.doctor import Finding
+from bot.setup.doctor import Finding
 
 TIMEOUT_S = 15
 _ADMINISTRATOR = 3

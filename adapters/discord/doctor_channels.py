@@ -7,9 +7,9 @@ import discord
 
 from adapters.discord.decode import PLATFORM
 from adapters.discord.failures import in_words
-from bot.clock import SystemClock
-from bot.doctor import Finding
-from bot.refs import ChannelRef
+from bot.chat.refs import ChannelRef
+from bot.setup.clock import SystemClock
+from bot.setup.doctor import Finding
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.schema import state

@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.discord.markdown import fitted
 from adapters.discord.words import renamed
-from bot.content import (
+from bot.chat.content import (
     Action,
     Button,
     Card,
@@ -19,8 +19,7 @@ from bot.content import (
     TextInput,
     pack,
 )
-from bot.limits import width
-from bot.text import shorten
+from bot.words.text import shorten, width
 
 Json = dict[str, Any]
 

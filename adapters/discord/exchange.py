@@ -4,8 +4,8 @@ import discord
 
 from adapters.discord import encode
 from adapters.discord.wire import EDIT, LATER, MESSAGE, MODAL, THINKING, Wire
-from bot.content import Form, Message
-from bot.i18n import Translator
+from bot.chat.content import Form, Message
+from bot.words.i18n import Translator
 
 
 class Exchange:

@@ -5,7 +5,7 @@ import logging
 import aiohttp
 import discord
 
-from bot.errors import DeliveryError, RefusalCause
+from bot.chat.errors import DeliveryError, RefusalCause
 
 _UNAUTHORIZED = 401
 _RATE_LIMITED = 429

@@ -4,7 +4,7 @@ import base64
 import binascii
 from urllib.parse import urlencode
 
-from bot.errors import SettingsError
+from bot.chat.errors import SettingsError
 
 AUTHORIZE = "https://discord.com/oauth2/authorize"
 SCOPES = ("bot", "applications.commands")

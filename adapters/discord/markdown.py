@@ -2,8 +2,7 @@
 
 import re
 
-from bot.limits import width
-from bot.text import shorten
+from bot.words.text import shorten, width
 
 # Everywhere: emphasis, code, spoilers, masked links, mentions, commands, emoji, time stamps, bare addresses.
 # At the start of a line: headings, small print, quotes, lists, numbered ones by their stop.

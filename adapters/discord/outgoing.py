@@ -13,10 +13,10 @@ from adapters.discord.failures import CHANNEL_GONE, MESSAGE_GONE, OPENING_TOO_FA
 from adapters.discord.invite import PERMISSIONS
 from adapters.discord.restraint import Openings, Refusals
 from adapters.discord.wire import Wire
-from bot.content import CalendarEntry
-from bot.errors import DeliveryError
-from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef, UserRef
+from bot.chat.content import CalendarEntry
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
 

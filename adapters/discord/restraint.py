@@ -6,7 +6,7 @@ Pure; times are seconds of a clock that only goes forward.
 from collections import deque
 from dataclasses import dataclass, field
 
-from bot.errors import DeliveryError
+from bot.chat.errors import DeliveryError
 
 HOUR_S = 3600.0
 # Discord answers 40003 when it happens too fast, and blocks the address that goes on.

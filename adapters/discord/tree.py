@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from adapters.discord.words import ADMIN, is_for_everyone, path
-from bot.commands import COMMANDS, CommandSpec, OptionSpec
-from bot.completion import completes
-from bot.errors import SettingsError
-from bot.i18n import translator
+from bot.chat.errors import SettingsError
+from bot.completion.choices import completes
+from bot.door.commands import COMMANDS, CommandSpec, OptionSpec
+from bot.words.i18n import translator
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ import discord
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
-from bot.content import File
+from bot.chat.content import File
 
 Json = dict[str, Any]
 

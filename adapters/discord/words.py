@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.commands import COMMANDS, CommandSpec
+from bot.door.commands import COMMANDS, CommandSpec
 
 ADMIN = "-admin"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.world import COMMAND, NotVisibleError, World
-from bot.content import Button, Choice, FormField, Select, TextInput
+from bot.chat.content import Button, Choice, FormField, Select, TextInput
 
 Given = str | tuple[str, ...]
 

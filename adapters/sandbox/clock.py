@@ -1,6 +1,6 @@
 """The sandbox's clock: runs like the real one, and people can move it forward."""
 
-from bot.ports import Clock
+from bot.chat.ports import Clock
 
 
 class MovableClock:

@@ -7,12 +7,12 @@ from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.world import COMMAND
-from bot.content import Action, Card, LinkButton, Select
-from bot.i18n import Translator, translator
-from bot.moments import format_short
-from bot.text import clean_line, normalize, shorten
-from bot.times import to_local
-from bot.typed_forms import prompt, read, with_errors_first
+from bot.chat.content import Action, Card, LinkButton, Select
+from bot.door.typed_forms import prompt, read, with_errors_first
+from bot.words.i18n import Translator, translator
+from bot.words.moments import format_short
+from bot.words.text import clean_line, normalize, shorten
+from bot.words.times import to_local
 
 Write = Callable[[str], None]
 Key = tuple[str, int, str]

@@ -6,7 +6,7 @@ from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import OpenedForm
 from adapters.sandbox.seed import PERSONAS, example
 from adapters.sandbox.world import World
-from bot.content import Choice, FormField
+from bot.chat.content import Choice, FormField
 
 # How willing they are: of forty, some twenty-five answer.
 _SHARE = 0.62

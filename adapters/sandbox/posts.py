@@ -4,8 +4,8 @@ import base64
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import payload
-from bot.content import File, Form, Message
+from bot.chat import payload
+from bot.chat.content import File, Form, Message
 
 BOT = "goen"
 DIRECT = "dm"

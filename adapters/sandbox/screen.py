@@ -7,13 +7,13 @@ from typing import Any
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE, example
 from adapters.sandbox.stage import Plan, Stage
-from bot.cards import reminder as cards
-from bot.commands import COMMANDS
-from bot.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
-from bot.event_themes import theme_text
-from bot.i18n import Language, Translator, raw_messages, translator
-from bot.moments import format_moment, format_short
-from bot.times import to_local
+from bot.chat.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
+from bot.door.commands import COMMANDS
+from bot.events.themes import theme_text
+from bot.reminders import card as cards
+from bot.words.i18n import Language, Translator, raw_messages, translator
+from bot.words.moments import format_moment, format_short
+from bot.words.times import to_local
 from storage.tables import Reminder
 
 

@@ -16,9 +16,9 @@ from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.posts import Post
 from adapters.sandbox.world import Inhabitant, NotVisibleError, World
-from bot.catalog import CATALOG
-from bot.content import Button
-from bot.i18n import Language
+from bot.chat.content import Button
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Language
 
 PERSONAS = ("newcomer", "regular", "organizer")
 ZONE = "Asia/Tokyo"

@@ -10,8 +10,8 @@ from adapters.sandbox.journal import DatabaseJournal
 from adapters.sandbox.posts import EVENT_CHANNEL
 from adapters.sandbox.seed import PERSONAS, inhabitants, play
 from adapters.sandbox.world import World, channel_ref
-from bot.i18n import Language
-from bot.ports import Handle
+from bot.chat.ports import Handle
+from bot.words.i18n import Language
 from storage.engine import Database
 from storage.tables import Event, Reminder
 from storage.unit_of_work import looking, unit_of_work

@@ -14,7 +14,7 @@ from adapters.sandbox.screen import Viewer, state
 from adapters.sandbox.seed import PERSONAS
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.world import NotVisibleError
-from bot.i18n import Language, translator
+from bot.words.i18n import Language, translator
 
 _CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})

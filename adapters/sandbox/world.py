@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from bot.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.content import Button, Message, Select
-from bot.errors import DeliveryError
-from bot.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
-from bot.limits import PORTABLE
-from bot.ports import Clock, Delivery, Handle, Receipt
-from bot.refs import ChannelRef, UserRef
-from bot.text import clean_paragraph, normalize, shorten
+from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Button, Message, Select
+from bot.chat.errors import DeliveryError
+from bot.chat.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.limits import PORTABLE
+from bot.chat.ports import Clock, Delivery, Handle, Receipt
+from bot.chat.refs import ChannelRef, UserRef
+from bot.words.text import clean_paragraph, normalize, shorten
 
 PLATFORM = "sandbox"
 SPACE = "demo"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.i18n import Language
+from bot.words.i18n import Language
 
 
 @dataclass(frozen=True, slots=True)

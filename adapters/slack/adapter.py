@@ -15,7 +15,7 @@ from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.receiving import ANY, FORM_PATIENCE_S, Receiving
 from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import OneWorkspace, Workspaces
-from bot.ports import Clock, Delivery, Handle, Receipt
+from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from storage.engine import Database
 
 __all__ = ["ANY", "EVENTS_PATH", "Access", "SlackAdapter"]

@@ -3,11 +3,11 @@
 from typing import Any
 
 from adapters.slack import decode, encode
-from bot.actions import Answer, NextForm, RejectForm
-from bot.content import File, Form, Message
-from bot.i18n import Translator
-from bot.interactions import Interaction, Sender
-from bot.refs import ChannelRef
+from bot.chat.actions import Answer, NextForm, RejectForm
+from bot.chat.content import File, Form, Message
+from bot.chat.interactions import Interaction, Sender
+from bot.chat.refs import ChannelRef
+from bot.words.i18n import Translator
 
 Body = dict[str, Any]
 

@@ -6,10 +6,10 @@ from adapters.slack.access import Access, OAuthApp
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import examine as examine_access
 from adapters.slack.doctor_installed import examine as examine_installed
-from bot.doctor import Finding
-from bot.errors import SettingsError
-from bot.ports import Clock
-from bot.settings import RULES, Settings, is_safe_address
+from bot.chat.errors import SettingsError
+from bot.chat.ports import Clock
+from bot.setup.doctor import Finding
+from bot.setup.settings import RULES, Settings, is_safe_address
 from storage.engine import Database
 
 _NO_WAY_IN = "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."

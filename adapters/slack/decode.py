@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.encode import LINK
-from bot.content import unpack
-from bot.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
-from bot.refs import ChannelRef, UserRef
-from bot.text import clean_line
-from bot.times import check_zone
+from bot.chat.content import unpack
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
+from bot.chat.refs import ChannelRef, UserRef
+from bot.words.text import clean_line
+from bot.words.times import check_zone
 
 Json = Mapping[str, Any]
 

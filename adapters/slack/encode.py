@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from bot.content import (
+from bot.chat.content import (
     Action,
     Button,
     Card,
@@ -20,8 +20,8 @@ from bot.content import (
     TextInput,
     pack,
 )
-from bot.limits import require, width
-from bot.text import shorten
+from bot.chat.limits import require
+from bot.words.text import shorten, width
 
 Json = dict[str, Any]
 

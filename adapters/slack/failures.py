@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.errors import DeliveryError, DeliveryReason, RefusalCause
+from bot.chat.errors import DeliveryError, DeliveryReason, RefusalCause
 
 _RATE_LIMITED = 429
 _SERVER_ERROR = 500

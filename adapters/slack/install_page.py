@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot.i18n import Language, Translator, language_of, translator
+from bot.words.i18n import Language, Translator, language_of, translator
 
 # Nothing on these pages comes from elsewhere, runs, or is kept.
 HEADERS = {

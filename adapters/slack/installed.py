@@ -12,10 +12,10 @@ from adapters.slack.failures import error_code
 from adapters.slack.stores import InstallationStore
 from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import Body, Workspace, not_installed
-from bot.errors import SettingsError
-from bot.i18n import Language
-from bot.ports import Clock
-from bot.refs import ChannelRef, UserRef
+from bot.chat.errors import SettingsError
+from bot.chat.ports import Clock
+from bot.chat.refs import ChannelRef, UserRef
+from bot.words.i18n import Language
 from storage.engine import Database
 from storage.sealing import Seal, SealError
 from storage.slack_tables import SlackBot

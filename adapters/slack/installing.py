@@ -20,7 +20,7 @@ from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH, SCOPES
 from adapters.slack.stores import SILENT, STATE_S, StateStore
 from adapters.slack.web import Web
-from bot.i18n import Language, Translator
+from bot.words.i18n import Language, Translator
 from storage.engine import Database
 
 log = logging.getLogger(__name__)

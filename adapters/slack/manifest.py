@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.commands import COMMANDS
-from bot.errors import SettingsError
-from bot.i18n import Language, Translator, translator
+from bot.chat.errors import SettingsError
+from bot.door.commands import COMMANDS
+from bot.words.i18n import Language, Translator, translator
 
 # Where Slack sends everything, and where a browser returns to after an installation.
 EVENTS_PATH = "/slack/events"

@@ -25,10 +25,10 @@ from adapters.slack.showing import Showing
 from adapters.slack.web import Web
 from adapters.slack.work import Work
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.actions import Answer, OpenForm, RejectForm, Reply
-from bot.i18n import translator
-from bot.interactions import FormMissed, HomeOpened, Interaction, ProfileChanged
-from bot.ports import Handle
+from bot.chat.actions import Answer, OpenForm, RejectForm, Reply
+from bot.chat.interactions import FormMissed, HomeOpened, Interaction, ProfileChanged
+from bot.chat.ports import Handle
+from bot.words.i18n import translator
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ from adapters.slack import answers
 from adapters.slack.failures import failure
 from adapters.slack.showing import post
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.errors import DeliveryError
-from bot.ports import Delivery, Receipt
-from bot.refs import UserRef
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import UserRef
 
 LOOK_BACK_S = 60
 _PAGE = 200

@@ -10,9 +10,9 @@ from adapters.slack import answers, decode, encode
 from adapters.slack.failures import error_code, in_words
 from adapters.slack.web import Web
 from adapters.slack.workspaces import Workspace
-from bot.actions import Answer, NextForm, Reply, Update
-from bot.content import Form, Message
-from bot.refs import ChannelRef, UserRef
+from bot.chat.actions import Answer, NextForm, Reply, Update
+from bot.chat.content import Form, Message
+from bot.chat.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
 

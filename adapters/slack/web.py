@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.failures import error_code, failure
-from bot.errors import SettingsError
+from bot.chat.errors import SettingsError
 
 log = logging.getLogger(__name__)
 

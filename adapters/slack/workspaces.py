@@ -9,10 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import decode
 from adapters.slack.failures import in_words
 from adapters.slack.web import Web, checked
-from bot.errors import DeliveryError
-from bot.i18n import Language, Translator, language_of, translator
-from bot.interactions import Sender
-from bot.refs import ChannelRef, UserRef
+from bot.chat.errors import DeliveryError
+from bot.chat.interactions import Sender
+from bot.chat.refs import ChannelRef, UserRef
+from bot.words.i18n import Language, Translator, language_of, translator
 
 log = logging.getLogger(__name__)
 

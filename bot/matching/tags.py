@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.catalog import CATALOG, Tag
+from bot.words.catalog import CATALOG, Tag
 
 TAG_IDS = tuple(CATALOG.tags)
 NUMBER = {tag_id: number for number, tag_id in enumerate(TAG_IDS)}

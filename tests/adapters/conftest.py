@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.manifest import SCOPES
-from bot.actions import Answer
-from bot.interactions import Interaction
-from bot.ports import Handle
+from bot.chat.actions import Answer
+from bot.chat.interactions import Interaction
+from bot.chat.ports import Handle
 from storage.engine import Database
 from tests.conftest import START, House
 from tests.fakes.slack import Delivery, FakeSlack, User, View

@@ -4,8 +4,8 @@ import asyncio
 
 from simcord import HttpLogEntry
 
-from bot.actions import Answer
-from bot.interactions import Interaction
+from bot.chat.actions import Answer
+from bot.chat.interactions import Interaction
 from storage.engine import Database
 from tests.conftest import House
 from tests.stories.discord_driver import DiscordChat

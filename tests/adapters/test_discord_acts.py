@@ -7,9 +7,9 @@ import pytest
 from simcord.backend import serializers
 from simcord.interactions import base_payload
 
-from bot.actions import Reply
-from bot.catalog import CATALOG
-from bot.content import File, Message
+from bot.chat.actions import Reply
+from bot.chat.content import File, Message
+from bot.words.catalog import CATALOG
 from storage.engine import Database
 from storage.tables import Participant, Person
 from storage.unit_of_work import looking

@@ -9,11 +9,11 @@ import pytest
 
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
-from bot.content import CalendarEntry
-from bot.errors import DeliveryError
-from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef
-from bot.settings import load
+from bot.chat.content import CalendarEntry
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import ChannelRef
+from bot.setup.settings import load
 from tests.conftest import House
 from tests.fakes.discord import FakeDiscord, Guild
 

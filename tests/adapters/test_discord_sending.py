@@ -10,11 +10,11 @@ from adapters.discord import doctor
 from adapters.discord.adapter import Access
 from adapters.discord.posted import nonce
 from adapters.discord.restraint import Openings
-from bot.content import Button, Card, Message
-from bot.doctor import Finding
-from bot.errors import DeliveryError
-from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef, UserRef
+from bot.chat.content import Button, Card, Message
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import ChannelRef, UserRef
+from bot.setup.doctor import Finding
 from storage.engine import Database
 from storage.tables import Account, Outbox
 from tests.adapters.discord_room import Room

@@ -11,14 +11,14 @@ import pytest
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
-from bot.actions import Send
-from bot.content import Card, Message
-from bot.dispatch import Defaults, outbox_row
-from bot.doctor import Finding
-from bot.errors import DeliveryError, SettingsError
-from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef, UserRef
-from bot.settings import Settings, load
+from bot.chat.actions import Send
+from bot.chat.content import Card, Message
+from bot.chat.errors import DeliveryError, SettingsError
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Defaults, outbox_row
+from bot.setup.doctor import Finding
+from bot.setup.settings import Settings, load
 from scheduler.pump import Pump
 from storage.tables import Outbox
 from storage.unit_of_work import unit_of_work

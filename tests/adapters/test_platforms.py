@@ -7,10 +7,10 @@ from aiohttp import web
 
 from adapters import platforms
 from adapters.platforms import Platforms
-from bot.actions import Answer
-from bot.errors import DeliveryError, SettingsError
-from bot.interactions import Interaction
-from bot.ports import Delivery, Handle, Receipt
+from bot.chat.actions import Answer
+from bot.chat.errors import DeliveryError, SettingsError
+from bot.chat.interactions import Interaction
+from bot.chat.ports import Delivery, Handle, Receipt
 
 
 class Recorded:

@@ -7,11 +7,11 @@ import pytest
 from slack_sdk.oauth.installation_store import Installation
 
 from adapters.slack.installed import InstalledWorkspaces
-from bot import payload
-from bot.content import Message as Content
-from bot.errors import DeliveryError, SettingsError
-from bot.ports import Delivery
-from bot.refs import ChannelRef, UserRef
+from bot.chat import payload
+from bot.chat.content import Message as Content
+from bot.chat.errors import DeliveryError, SettingsError
+from bot.chat.ports import Delivery
+from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
 from storage.unit_of_work import looking, unit_of_work
 from tests.adapters.conftest import Room

@@ -1,9 +1,9 @@
 """Slack's pace: one message a second in a channel, to the millisecond, and no channel waits for another."""
 
-from bot.content import Message
-from bot.dispatch import Defaults
-from bot.ports import Delivery
-from bot.refs import ChannelRef
+from bot.chat.content import Message
+from bot.chat.ports import Delivery
+from bot.chat.refs import ChannelRef
+from bot.door.dispatch import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from tests.adapters.conftest import Room

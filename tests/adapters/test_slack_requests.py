@@ -9,9 +9,9 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.adapter import Access, SlackAdapter
 from adapters.slack.failures import failure, in_words
-from bot.actions import Answer
-from bot.errors import SettingsError
-from bot.interactions import Interaction
+from bot.chat.actions import Answer
+from bot.chat.errors import SettingsError
+from bot.chat.interactions import Interaction
 from storage.engine import Database
 from tests.adapters.conftest import Room
 from tests.conftest import START, House

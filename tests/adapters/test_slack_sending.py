@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot import payload
-from bot.content import Message as Content
-from bot.dispatch import Defaults
-from bot.errors import DeliveryError
-from bot.ports import Delivery
-from bot.refs import ChannelRef, UserRef
+from bot.chat import payload
+from bot.chat.content import Message as Content
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.unit_of_work import unit_of_work

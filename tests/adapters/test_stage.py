@@ -6,11 +6,11 @@ from datetime import datetime
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.stage import Stage
-from bot.dispatch import Bot, Defaults
+from bot.chat.ports import Adapter
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.i18n import Language
-from bot.ports import Adapter
-from bot.times import to_utc_ms
+from bot.words.i18n import Language
+from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.unit_of_work import looking

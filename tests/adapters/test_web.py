@@ -15,11 +15,11 @@ from adapters.sandbox.seed import inhabitants
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.web import Page
 from adapters.sandbox.world import PLATFORM, SPACE
-from bot.content import File, Message
-from bot.dispatch import Bot, Defaults
+from bot.chat.content import File, Message
+from bot.chat.ports import Delivery
+from bot.chat.refs import UserRef
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
-from bot.ports import Delivery
-from bot.refs import UserRef
 from storage.engine import Database
 
 NOON_MS = 1_795_660_000_000

@@ -10,12 +10,12 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.journal import DatabaseJournal
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.world import Inhabitant, NotVisibleError, World, channel_ref
-from bot.actions import Answer, OpenForm, RejectForm, Reply, Update
-from bot.content import Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
-from bot.errors import DeliveryError
-from bot.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
-from bot.ports import Delivery, Receipt
-from bot.refs import ChannelRef, UserRef
+from bot.chat.actions import Answer, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
+from bot.chat.errors import DeliveryError
+from bot.chat.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.ports import Delivery, Receipt
+from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
 
 NOW_MS = 1_795_654_800_000

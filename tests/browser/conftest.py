@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
-from bot.i18n import Language
+from bot.words.i18n import Language
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import Tab, Visit
 

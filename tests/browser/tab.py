@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from bot.i18n import Language, Translator, translator
+from bot.words.i18n import Language, Translator, translator
 
 EVENT = "event"
 DIRECT = "dm"

@@ -7,10 +7,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, expect
 
-from bot.catalog import CATALOG
-from bot.commands import COMMANDS
-from bot.limits import PORTABLE
-from bot.text import shorten
+from bot.chat.limits import PORTABLE
+from bot.door.commands import COMMANDS
+from bot.words.catalog import CATALOG
+from bot.words.text import shorten
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import DIRECT, Tab, Visit
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.async_api import Locator, expect
 
-from bot.catalog import CATALOG
-from bot.i18n import Language
-from bot.survey import QUESTIONS
+from bot.survey.questions import QUESTIONS
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Language
 from tests.browser.running import Begin
 from tests.browser.tab import DIRECT, Tab, Visit
 

@@ -6,8 +6,8 @@ import io
 import pytest
 from playwright.async_api import expect
 
-from bot.catalog import CATALOG
-from bot.i18n import Language
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Language
 from tests.browser.running import Begin
 from tests.browser.tab import DIRECT, Tab, Visit
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.ports import Delivery, Receipt
+from bot.chat.ports import Delivery, Receipt
 
 Trouble = Exception | None
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.interactions import ButtonClick, Sender
-from bot.refs import ChannelRef, UserRef
+from bot.chat.interactions import ButtonClick, Sender
+from bot.chat.refs import ChannelRef, UserRef
 from tests.flows.records import everything
 from tests.flows.staging import text
 

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.world import PLATFORM, SPACE, World
-from bot import payload
-from bot.ports import Delivery
-from bot.refs import ChannelRef, UserRef
+from bot.chat import payload
+from bot.chat.ports import Delivery
+from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Account, Event, Outbox, Person
 from storage.unit_of_work import looking, unit_of_work
 

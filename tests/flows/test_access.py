@@ -6,8 +6,8 @@ import pytest
 
 from adapters.sandbox.posts import Post
 from adapters.sandbox.world import channel_ref
-from bot.interactions import ButtonClick, Command, Sender
-from bot.refs import ChannelRef, UserRef
+from bot.chat.interactions import ButtonClick, Command, Sender
+from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Event
 from storage.unit_of_work import looking
 

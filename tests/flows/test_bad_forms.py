@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from adapters.sandbox.posts import OpenedForm, Post
-from bot.content import Choice
-from bot.interactions import ButtonClick, FormSubmit
+from bot.chat.content import Choice
+from bot.chat.interactions import ButtonClick, FormSubmit
 from tests.flows.forging import CHANNEL, refused, sender
 from tests.flows.records import everything, participant, person
 from tests.flows.staging import fields, opened, shown

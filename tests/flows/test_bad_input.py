@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.interactions import ButtonClick, Sender
-from bot.refs import UserRef
+from bot.chat.interactions import ButtonClick, Sender
+from bot.chat.refs import UserRef
 from storage.tables import Event, Suggestion
 from storage.unit_of_work import unit_of_work
 from tests.flows.forging import CHANNEL, press, refused, sender

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from adapters.sandbox.clock import MovableClock
-from bot import payload
-from bot.content import CalendarEntry
-from bot.dispatch import Bot, Defaults
+from bot.chat import payload
+from bot.chat.content import CalendarEntry
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
 from storage.tables import Outbox
 from tests.flows.records import rows

@@ -8,13 +8,11 @@ import pytest
 from sqlmodel import select
 
 from adapters.sandbox.clock import MovableClock
-from bot import payload
-from bot.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
-from bot.content import Button, Form, Message, TextInput
-from bot.dispatch import Bot, Context, Defaults, Routes, merge
-from bot.errors import UserError
-from bot.i18n import Language, translator
-from bot.interactions import (
+from bot.chat import payload
+from bot.chat.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
+from bot.chat.content import Button, Form, Message, TextInput
+from bot.chat.errors import UserError
+from bot.chat.interactions import (
     ButtonClick,
     Command,
     FormSubmit,
@@ -25,7 +23,9 @@ from bot.interactions import (
     Sender,
     TypedText,
 )
-from bot.refs import ChannelRef, UserRef
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Bot, Context, Defaults, Routes, merge
+from bot.words.i18n import Language, translator
 from storage.engine import Database
 from storage.tables import Account, Outbox, Person
 from storage.unit_of_work import looking
@@ -181,7 +181,7 @@ async def test_a_bug_is_apologized_for_in_the_persons_language(
     async def broken(_event: Interaction, _ctx: Context) -> list[Action]:
         raise KeyError("x")
 
-    with caplog.at_level(logging.CRITICAL, "bot.dispatch"):
+    with caplog.at_level(logging.CRITICAL, "bot.door.dispatch"):
         assert said(await bot_with(database, Routes({"test": broken})).handle(command(sender))) == text
 
 
@@ -221,7 +221,7 @@ async def test_an_error_without_wording_is_a_bug(database: Database, caplog: pyt
     async def flow(_event: Interaction, _ctx: Context) -> list[Action]:
         raise UserError("no-such-wording")
 
-    with caplog.at_level(logging.CRITICAL, "bot.dispatch"):
+    with caplog.at_level(logging.CRITICAL, "bot.door.dispatch"):
         answer = await bot_with(database, Routes({"test": flow})).handle(command())
     assert said(answer) == apology("en", CODE)
 

@@ -4,8 +4,8 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
-from bot.interactions import FormSubmit, Sender
-from bot.refs import ChannelRef, UserRef
+from bot.chat.interactions import FormSubmit, Sender
+from bot.chat.refs import ChannelRef, UserRef
 from tests.flows.staging import (
     CREATE,
     START,

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from adapters.sandbox.actor import labels
-from bot.interactions import ButtonClick, Command, FormSubmit, Sender
-from bot.refs import ChannelRef, UserRef
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Sender
+from bot.chat.refs import ChannelRef, UserRef
 from storage.unit_of_work import looking
 from tests.flows.staging import (
     MINUTE_MS,

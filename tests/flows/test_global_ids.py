@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.interactions import Command, Sender
-from bot.refs import ANYWHERE, ChannelRef, UserRef
+from bot.chat.interactions import Command, Sender
+from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
 from storage.tables import Account, Person
 from tests.flows.records import rows
 

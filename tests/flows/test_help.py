@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.commands import BY_NAME
-from bot.i18n import translator
+from bot.door.commands import BY_NAME
+from bot.words.i18n import translator
 from tests.flows.staging import opened, shown
 
 both = pytest.mark.parametrize("language", ["ja", "en"])

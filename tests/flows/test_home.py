@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.sandbox.actor import labels
-from bot.actions import Reply
-from bot.interactions import HomeOpened, ProfileChanged
+from bot.chat.actions import Reply
+from bot.chat.interactions import HomeOpened, ProfileChanged
 from tests.flows.staging import shown, stored, text
 
 both = pytest.mark.parametrize("language", ["ja", "en"])

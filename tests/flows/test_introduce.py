@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.sandbox.actor import labels
-from bot.content import Choice
+from bot.chat.content import Choice
 from storage.tables import Outbox, Suggestion
 from tests.flows.introducing import (
     ABOUT,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.catalog import CATALOG
-from bot.content import Choice
+from bot.chat.content import Choice
+from bot.words.catalog import CATALOG
 from tests.flows.introducing import (
     ABOUT,
     CONTINUE,

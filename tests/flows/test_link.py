@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.interactions import ButtonClick
+from bot.chat.interactions import ButtonClick
 from storage.tables import Account, Answered, Consent, Goal, Outbox, Participant, Person, Staff, Suggestion
 from tests.flows.records import everything, rows
 from tests.flows.two_chats import Guest, code_for, introduced, labels, linked, published

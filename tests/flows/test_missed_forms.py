@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.actions import OpenForm, RejectForm, Reply
-from bot.content import Button, Form
-from bot.interactions import ButtonClick, Command, FormMissed, FormSubmit
+from bot.chat.actions import OpenForm, RejectForm, Reply
+from bot.chat.content import Button, Form
+from bot.chat.interactions import ButtonClick, Command, FormMissed, FormSubmit
 from storage.tables import FormDraft
 from storage.unit_of_work import unit_of_work
 from tests.flows.forging import CHANNEL, refused, sender

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.interactions import FormSubmit
+from bot.chat.interactions import FormSubmit
 from storage.tables import Answer, Goal, Participant, Suggestion
 from tests.flows.forging import CHANNEL, sender
 from tests.flows.records import goals, rows

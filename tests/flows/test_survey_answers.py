@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import text as text_of
 
-from bot.content import Choice
-from bot.interactions import FormSubmit, Sender
-from bot.refs import ChannelRef, UserRef
-from bot.survey import QUESTIONS
+from bot.chat.content import Choice
+from bot.chat.interactions import FormSubmit, Sender
+from bot.chat.refs import ChannelRef, UserRef
+from bot.survey.questions import QUESTIONS
 from storage.tables import Answer, Answered
 from tests.flows.records import everything, participant, person, rows
 from tests.flows.staging import opened, shown, text

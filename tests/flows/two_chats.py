@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.actions import Answer
-from bot.content import Button, Message
-from bot.interactions import ButtonClick, Sender, TypedText
-from bot.refs import ChannelRef, UserRef
+from bot.chat.actions import Answer
+from bot.chat.content import Button, Message
+from bot.chat.interactions import ButtonClick, Sender, TypedText
+from bot.chat.refs import ChannelRef, UserRef
 
 SPACES = {"slack": "T1", "discord": "90"}
 

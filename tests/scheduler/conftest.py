@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from adapters.sandbox.clock import MovableClock
-from bot.times import to_utc_ms
+from bot.words.times import to_utc_ms
 from storage.engine import Database
 from tests.scheduler.evening import TOKYO, Evening
 

@@ -8,11 +8,11 @@ from sqlmodel import select
 
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World, channel_ref
-from bot import schedule
-from bot.dispatch import Defaults
-from bot.ports import Adapter
-from bot.refs import UserRef
-from bot.times import to_local, to_utc_ms
+from bot.chat.ports import Adapter
+from bot.chat.refs import UserRef
+from bot.door.dispatch import Defaults
+from bot.schedule import rows as schedule
+from bot.words.times import to_local, to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.tables import Account, Event, Outbox, Reminder

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.sandbox.clock import MovableClock
-from bot.actions import Send
-from bot.clock import SystemClock
-from bot.content import Message
-from bot.dispatch import outbox_row
-from bot.refs import ChannelRef
+from bot.chat.actions import Send
+from bot.chat.content import Message
+from bot.chat.refs import ChannelRef
+from bot.door.dispatch import outbox_row
+from bot.setup.clock import SystemClock
 from scheduler.clock import Alarm
 from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward

@@ -6,7 +6,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from bot.times import to_utc_ms
+from bot.words.times import to_utc_ms
 from storage.unit_of_work import looking
 from tests.fakes.platforms import FilePlatform
 from tests.scheduler.evening import TOKYO, Evening

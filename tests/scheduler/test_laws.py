@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from adapters.sandbox.clock import MovableClock
-from bot import expansion, schedule
-from bot.dispatch import Defaults, outbox_row
-from bot.errors import DeliveryError
-from bot.reminders import RULES
-from bot.schedule import MoveError
-from bot.times import to_utc_ms
+from bot.chat.errors import DeliveryError
+from bot.door.dispatch import Defaults, outbox_row
+from bot.reminders import expansion
+from bot.schedule import rows as schedule
+from bot.schedule.rows import MoveError
+from bot.schedule.rules import RULES
+from bot.words.times import to_utc_ms
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward

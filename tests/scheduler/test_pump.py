@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from bot import expansion
-from bot.actions import Send
-from bot.content import Message
-from bot.dispatch import outbox_row
-from bot.errors import DeliveryError
-from bot.refs import ChannelRef, UserRef
-from bot.times import to_utc_ms
+from bot.chat.actions import Send
+from bot.chat.content import Message
+from bot.chat.errors import DeliveryError
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import outbox_row
+from bot.reminders import expansion
+from bot.words.times import to_utc_ms
 from scheduler.pacing import Pace
 from storage.tables import Outbox
 from storage.unit_of_work import looking, unit_of_work

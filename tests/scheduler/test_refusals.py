@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.errors import DeliveryError, RefusalCause
+from bot.chat.errors import DeliveryError, RefusalCause
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
 

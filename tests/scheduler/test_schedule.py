@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot import schedule
-from bot.schedule import MoveError
-from bot.times import to_local
+from bot.schedule import rows as schedule
+from bot.schedule.rows import MoveError
+from bot.words.times import to_local
 from storage.unit_of_work import looking, unit_of_work
 from tests.scheduler.evening import Evening
 

@@ -15,13 +15,13 @@ from adapters.discord.markdown import escaped
 from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
-from bot.actions import Answer
-from bot.commands import BY_NAME
-from bot.dispatch import Bot, Defaults
+from bot.chat.actions import Answer
+from bot.chat.interactions import Interaction
+from bot.door.commands import BY_NAME
+from bot.door.dispatch import Bot, Defaults
+from bot.door.grammar import parse
 from bot.flows import ROUTES
-from bot.grammar import parse
-from bot.i18n import translator
-from bot.interactions import Interaction
+from bot.words.i18n import translator
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage

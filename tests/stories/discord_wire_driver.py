@@ -14,11 +14,11 @@ from adapters.discord.encode import NOTHING
 from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
-from bot.commands import BY_NAME
-from bot.dispatch import Bot, Defaults
+from bot.door.commands import BY_NAME
+from bot.door.dispatch import Bot, Defaults
+from bot.door.grammar import parse
 from bot.flows import ROUTES
-from bot.grammar import parse
-from bot.i18n import translator
+from bot.words.i18n import translator
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.discord import ADMINISTRATOR, MEMBER, FakeDiscord, Message, Modal, User

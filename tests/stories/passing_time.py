@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from adapters.sandbox.clock import MovableClock
-from bot.times import to_utc_ms
+from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
 
 ZONE = "Asia/Tokyo"

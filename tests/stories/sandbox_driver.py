@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from bot.content import Choice, FormField
+from bot.chat.content import Choice, FormField
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.dispatch import Bot, Defaults
+from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

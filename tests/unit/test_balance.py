@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.balance import Gap, Person, gaps, mix, parse_targets
+from bot.balance.mix import Gap, Person, gaps, mix, parse_targets
 
 
 def people(count: int, *, size: str = "size.small", role: str = "", is_newcomer: bool = False) -> list[Person]:

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.catalog import CATALOG, Kind
-from bot.limits import PORTABLE
-from bot.text import normalize
+from bot.chat.limits import PORTABLE
+from bot.words.catalog import CATALOG, Kind
+from bot.words.text import normalize
 
 
 def test_every_list_has_its_size_and_fits_one_select() -> None:

@@ -5,11 +5,10 @@ from itertools import product
 
 import pytest
 
-from bot.commands import BY_NAME, COMMANDS, CommandSpec
-from bot.grammar import parse, usage
-from bot.i18n import LANGUAGES, Language, translator
-from bot.limits import width
-from bot.text import normalize
+from bot.door.commands import BY_NAME, COMMANDS, CommandSpec
+from bot.door.grammar import parse, usage
+from bot.words.i18n import LANGUAGES, Language, translator
+from bot.words.text import normalize, width
 
 EVERY = pytest.mark.parametrize("spec", COMMANDS, ids=lambda spec: spec.message_id)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.catalog import CATALOG, Kind
-from bot.commands import COMMANDS
-from bot.completion import complete, completes
-from bot.event_themes import preset_of
-from bot.i18n import LANGUAGES, Language, translator
-from bot.introductions import read_typed, says_yes
-from bot.limits import width
+from bot.completion.choices import complete, completes
+from bot.door.commands import COMMANDS
+from bot.events.themes import preset_of
+from bot.introductions.reading import read_typed, says_yes
+from bot.words.catalog import CATALOG, Kind
+from bot.words.i18n import LANGUAGES, Language, translator
+from bot.words.text import width
 
 SECOND: dict[Language, str] = {"ja": "、", "en": ", "}
 

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from bot.content import (
+from bot.chat.content import (
     Action,
     Button,
     CalendarEntry,
@@ -22,7 +22,8 @@ from bot.content import (
     pack,
     unpack,
 )
-from bot.limits import PORTABLE, Limits, require, width
+from bot.chat.limits import PORTABLE, Limits, require
+from bot.words.text import width
 
 # Two UTF-16 units each.
 EMOJI = "\U0001f600"

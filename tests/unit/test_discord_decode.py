@@ -6,8 +6,8 @@ import discord
 import pytest
 
 from adapters.discord import decode
-from bot.interactions import ButtonClick, Command, FormSubmit, Sender, TypedText
-from bot.refs import ChannelRef, UserRef
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Sender, TypedText
+from bot.chat.refs import ChannelRef, UserRef
 
 USER = {"id": "80", "username": "ana_s", "global_name": "Ana", "discriminator": "0", "avatar": None}
 MANAGE_GUILD, ADMINISTRATOR, SEND_MESSAGES, MANAGE_EVENTS = 1 << 5, 1 << 3, 1 << 11, 1 << 33

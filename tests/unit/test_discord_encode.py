@@ -5,19 +5,8 @@ import pytest
 from adapters.discord import encode
 from adapters.discord.markdown import escaped, fitted
 from adapters.discord.words import renamed
-from bot.content import (
-    Button,
-    Card,
-    Choice,
-    Field,
-    Form,
-    LinkButton,
-    Message,
-    Option,
-    Select,
-    TextInput,
-)
-from bot.limits import width
+from bot.chat.content import Button, Card, Choice, Field, Form, LinkButton, Message, Option, Select, TextInput
+from bot.words.text import width
 
 OPTIONS = (Option("a", "Alpha"), Option("b", "Beta"), Option("c", "Gamma"))
 

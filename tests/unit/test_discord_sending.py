@@ -11,7 +11,7 @@ from multidict import CIMultiDict
 from adapters.discord import posted
 from adapters.discord.failures import failure, in_words, is_lasting
 from adapters.discord.restraint import LEFT_ALONE_S, REST_S, Openings, Refusals
-from bot.errors import DeliveryError
+from bot.chat.errors import DeliveryError
 
 KEY = ConnectionKey("discord.com", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from adapters.discord import tree
-from bot.commands import COMMANDS
-from bot.errors import SettingsError
-from bot.limits import width
+from bot.chat.errors import SettingsError
+from bot.door.commands import COMMANDS
+from bot.words.text import width
 
 TREE = tree.build("goen")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog import CATALOG
-from bot.free_text import Direction, FoundTag, find_tags, find_topics
+from bot.words.catalog import CATALOG
+from bot.words.free_text import Direction, FoundTag, find_tags, find_topics
 
 
 def ids(text: str, direction: Direction | None = None) -> list[str]:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.commands import COMMANDS
-from bot.errors import UserError
-from bot.grammar import Parsed, nearest_command, parse
-from bot.i18n import LANGUAGES, Language, translator
+from bot.chat.errors import UserError
+from bot.door.commands import COMMANDS
+from bot.door.grammar import Parsed, nearest_command, parse
+from bot.words.i18n import LANGUAGES, Language, translator
 
 CREATE_JA = (
     "/goen イベント 作成 名前:「春の異業種交流会」 テーマ:地域活性化 目的:「商店街と企業の連携を3つ始める」"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.i18n import COMMAND, MissingWordingError, language_of, raw_messages, translator, use_command_word
+from bot.words.i18n import COMMAND, MissingWordingError, language_of, raw_messages, translator, use_command_word
 
 
 def test_a_text_is_found_with_its_variables_and_attributes() -> None:

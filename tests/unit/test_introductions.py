@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.i18n import LANGUAGES, Language, translator
-from bot.introductions import About, Values, read_about, read_goals, read_typed, says_yes
+from bot.introductions.reading import About, Values, read_about, read_goals, read_typed, says_yes
+from bot.words.i18n import LANGUAGES, Language, translator
 
 ABOUT: Values = {
     "name": (" 佐藤\u202e ",),

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog import CATALOG
 from bot.matching import Attendee, Pair, Reason, Rules, arrive, assign, reasons, suggest, unmatched, weights
 from bot.matching.tags import answer
+from bot.words.catalog import CATALOG
 
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.moments import (
+from bot.words.moments import (
     MomentError,
     format_moment,
     format_short,

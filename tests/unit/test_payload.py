@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import payload
-from bot.content import (
+from bot.chat import payload
+from bot.chat.content import (
     Action,
     Button,
     CalendarEntry,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.catalog import CATALOG
-from bot.i18n import LANGUAGES, Language, raw_messages
+from bot.words.catalog import CATALOG
+from bot.words.i18n import LANGUAGES, Language, raw_messages
 
 MOST = {"ja": 60, "en": 110}
 OPENERS = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.refs import ChannelRef, UserRef
+from bot.chat.refs import ChannelRef, UserRef
 
 PARTS = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
 PLAIN = PARTS.filter(lambda part: ":" not in part)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reminders import POLICY, RULES, Planned, Policy, local_day, plan, quiet_until
-from bot.times import to_local, to_utc_ms
+from bot.schedule.rules import POLICY, RULES, Planned, Policy, local_day, plan, quiet_until
+from bot.words.times import to_local, to_utc_ms
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

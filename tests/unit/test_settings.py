@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SettingsError
-from bot.refs import UserRef
-from bot.settings import RULES, Settings, load
+from bot.chat.errors import SettingsError
+from bot.chat.refs import UserRef
+from bot.setup.settings import RULES, Settings, load
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 DEFAULTS = {

@@ -3,9 +3,9 @@
 import pytest
 
 from adapters.slack.connect import connect
-from bot.clock import SystemClock
-from bot.errors import SettingsError
-from bot.settings import Settings
+from bot.chat.errors import SettingsError
+from bot.setup.clock import SystemClock
+from bot.setup.settings import Settings
 from storage.engine import Database
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="

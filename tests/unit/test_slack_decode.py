@@ -7,11 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack import decode, encode
-from bot.content import Button, Choice, ChoiceStyle, Form, FormField, LinkButton, Message, Option, Select, TextInput
-from bot.grammar import parse
-from bot.i18n import translator
-from bot.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
-from bot.refs import ChannelRef, UserRef
+from bot.chat.content import (
+    Button,
+    Choice,
+    ChoiceStyle,
+    Form,
+    FormField,
+    LinkButton,
+    Message,
+    Option,
+    Select,
+    TextInput,
+)
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.grammar import parse
+from bot.words.i18n import translator
 
 ANA = Sender(UserRef("slack", "T1", "U1"), "Ana")
 PLACE = ChannelRef("slack", "T1", "C1")

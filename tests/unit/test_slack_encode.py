@@ -13,8 +13,9 @@ from slack_sdk.models.views import View
 
 from adapters.slack import encode
 from adapters.slack.encode import SLACK
-from bot.content import Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
-from bot.limits import PORTABLE, width
+from bot.chat.content import Button, Card, Choice, Field, File, Form, LinkButton, Message, Option, Select, TextInput
+from bot.chat.limits import PORTABLE
+from bot.words.text import width
 from tests.unit.test_payload import MESSAGES
 
 # The only places where text stands: none of them reads markup.

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from adapters.slack.manifest import EVENTS, SCOPES, build, check, render
-from bot.errors import SettingsError
-from bot.i18n import LANGUAGES, Language, translator
-from bot.refs import UserRef
-from bot.settings import Settings
+from bot.chat.errors import SettingsError
+from bot.chat.refs import UserRef
+from bot.setup.settings import Settings
+from bot.words.i18n import LANGUAGES, Language, translator
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "adapters/slack/manifest.yaml"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intervals import Estimate, newcombe, nps_interval, wilson
-from bot.survey import DISCOMFORTS, QUESTIONS, Answers, Share, read_answers, remedy, summarize, validate
+from bot.survey.intervals import Estimate, newcombe, nps_interval, wilson
+from bot.survey.questions import DISCOMFORTS, QUESTIONS, Answers, Share, read_answers, remedy, summarize, validate
 
 VALID = {
     "q1_recommend": "9",

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.limits import width
-from bot.text import called, clean_line, clean_paragraph, normalize, shorten
+from bot.words.text import called, clean_line, clean_paragraph, normalize, shorten, width
 
 FAMILY = "👨‍👩‍👧‍👦"  # 11 units
 THUMB = "👍🏽"  # 4 units: a hand and a skin tone

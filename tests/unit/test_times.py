@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.times import check_zone, shift_ms, to_local, to_utc_ms
+from bot.words.times import check_zone, shift_ms, to_local, to_utc_ms
 
 MINUTE = 60_000
 # The middle of a window of four days in which the zone sets its clocks (Tokyo: never).

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.content import Choice, Form, FormField, Option, TextInput
-from bot.i18n import Language, translator
-from bot.typed_forms import prompt, read, with_errors_first
+from bot.chat.content import Choice, Form, FormField, Option, TextInput
+from bot.door.typed_forms import prompt, read, with_errors_first
+from bot.words.i18n import Language, translator
 
 FRUIT = (Option("apple", "りんご"), Option("pear", "洋なし"), Option("fig", "Fig & Co, Ltd"))
 ONE = Choice("fruit", "好きな果物", FRUIT)

@@ -1,0 +1,1 @@
+"""Who is in the room against who the organizer wants there."""

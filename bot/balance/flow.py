@@ -1,0 +1,67 @@
+"""Who is in the room against who the organizer wants there."""
+
+from collections.abc import Mapping
+
+from bot.balance import card as cards
+from bot.balance import mix as balance
+from bot.chat.actions import Action, Reply
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import Command
+from bot.door.access import organized_event
+from bot.door.dispatch import Context, Routes
+from bot.events.changes import live_event
+from bot.words.catalog import CATALOG
+from bot.words.text import clean_line, shorten
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+
+async def show(event: Command, ctx: Context) -> list[Action]:
+    """Industries, sizes, newcomers, roles and gaps."""
+    meeting = await organized_event(event, ctx)
+    return [Reply(cards.report(ctx.t, meeting, await mix_of(meeting, ctx.uow)))]
+
+
+async def set_targets(event: Command, ctx: Context) -> list[Action]:
+    """Set the shares wanted for groups; 0 % takes a target away, the others stay."""
+    meeting = await live_event(event, ctx)
+    typed = {word: share for word, share in event.options.items() if word != "event"}
+    example = ctx.t("command-balance-targets", "example")
+    if not typed:
+        now = cards.targets(ctx.t, meeting.targets) or ctx.t("balance-none-set")
+        words = cards.group_words(ctx.t)
+        return [Reply(Message(ctx.t("balance-how-to", targets=now, words=words, example=example)))]
+    merged = {**meeting.targets, **_parse(typed, ctx)}
+    if sum(merged.get(group, 0.0) for group in CATALOG.balance_groups) > 1 + 1e-9:
+        raise UserError("balance-error-over")
+    meeting.targets = {group: share for group, share in merged.items() if share}
+    now = cards.targets(ctx.t, meeting.targets) or ctx.t("balance-none-set")
+    return [Reply(Message(ctx.t("balance-set", title=meeting.title, targets=now)))]
+
+
+async def mix_of(meeting: Event, uow: UnitOfWork) -> balance.Mix:
+    """The mix of everybody who has introduced themselves."""
+    people = await uow.participants.introduced(meeting.id)
+    return balance.mix(
+        balance.Person(person.industry, person.size, person.role or "", person.is_newcomer)
+        for person in people
+        if person.size in CATALOG.sizes
+    )
+
+
+def _parse(typed: Mapping[str, str], ctx: Context) -> dict[str, float]:
+    """One target after the other, so that what is wrong can be named."""
+    targets: dict[str, float] = {}
+    for word, share in typed.items():
+        try:
+            targets |= balance.parse_targets({word: share})
+        except ValueError as error:
+            shown = shorten(clean_line(str(error.args[0])), 40)
+            if error.args[0] == word:
+                raise UserError("balance-error-group", typed=shown, words=cards.group_words(ctx.t)) from None
+            raise UserError("balance-error-share", typed=shown, group=shorten(clean_line(word), 40)) from None
+    return targets
+
+
+ROUTES = Routes(commands={"balance show": show, "balance targets": set_targets})

@@ -1,1 +1,0 @@
-"""What people see: functions from data to a Message or Form."""

@@ -1,0 +1,1 @@
+"""What people do and what they see, in words that every platform understands."""

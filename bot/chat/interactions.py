@@ -1,0 +1,111 @@
+"""What people do, decoded from any platform into plain values without behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.chat.content import Form
+from bot.chat.refs import ChannelRef, UserRef
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator.
+
+    `has_global_id`: the id means the same human in every space; a direct message's space is then `ANYWHERE`.
+    """
+
+    ref: UserRef
+    name: str = ""
+    locale: str | None = None
+    zone: str | None = None
+    is_admin: bool = False
+    has_global_id: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command with its options, from typed text or from a platform's structured command."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    name: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """Words meant for the bot that still need reading: after the command word, or in a direct message.
+
+    `key` names what a platform may deliver twice, so that it is acted on once; empty where it cannot.
+    """
+
+    sender: Sender
+    channel: ChannelRef | None
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonClick:
+    """A button was pressed, or an option of a message's menu chosen (then `value` is the option)."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    id: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSubmit:
+    """A form was sent. Each field's values are a tuple: one text, or the chosen option values."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    id: str
+    value: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The text typed in a field, or the only chosen value; empty if nothing was given."""
+        given = self.values.get(name, ())
+        return given[0] if given else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined:
+    """Someone entered a channel."""
+
+    sender: Sender
+    channel: ChannelRef | None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Someone looks at the bot's own page in their chat."""
+
+    sender: Sender
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """A platform says something new about somebody, or that they are gone for good."""
+
+    sender: Sender
+    is_gone: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormMissed:
+    """A form could not be shown where the person is: too late, or after another form. It must not be lost.
+
+    Its answer is a message with a button that opens it.
+    """
+
+    sender: Sender
+    channel: ChannelRef | None
+    form: Form
+
+
+Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged | FormMissed

@@ -1,0 +1,94 @@
+"""Messages and forms as versioned JSON for the database, and back."""
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.chat.content import (
+    Action,
+    Button,
+    CalendarEntry,
+    Card,
+    Choice,
+    Field,
+    Form,
+    FormField,
+    LinkButton,
+    Message,
+    Option,
+    Select,
+    TextInput,
+)
+
+VERSION = 1
+
+
+def to_json(message: Message | CalendarEntry) -> dict[str, Any]:
+    """A JSON object that `from_json` reads back. Files cannot wait in the outbox: ValueError."""
+    if isinstance(message, CalendarEntry):
+        return {"version": VERSION, "calendar": asdict(message)}
+    if message.files:
+        raise ValueError("a message with files can only be an answer")
+    return {
+        "version": VERSION,
+        "text": message.text,
+        "cards": [asdict(card) for card in message.cards],
+        "actions": [{"type": type(action).__name__, **asdict(action)} for action in message.actions],
+        **({"thread": message.thread} if message.thread else {}),
+    }
+
+
+def from_json(payload: dict[str, Any]) -> Message | CalendarEntry:
+    """What `to_json` wrote; ValueError for a version this program does not know."""
+    if payload.get("version") != VERSION:
+        raise ValueError(f"unknown payload version {payload.get('version')}")
+    return CalendarEntry(**payload["calendar"]) if "calendar" in payload else message_from_json(payload)
+
+
+def message_from_json(payload: dict[str, Any]) -> Message:
+    """The message that `to_json` wrote."""
+    return Message(
+        payload["text"],
+        cards=tuple(_card(card) for card in payload["cards"]),
+        actions=tuple(_action(action) for action in payload["actions"]),
+        thread=payload.get("thread", ""),
+    )
+
+
+def form_to_json(form: Form) -> dict[str, Any]:
+    """A JSON object that `form_from_json` reads back."""
+    fields = [{"type": type(field).__name__, **asdict(field)} for field in form.fields]
+    return {
+        "version": VERSION, "id": form.id, "title": form.title, "fields": fields, "value": form.value,
+        "submit": form.submit, "errors": dict(form.errors),
+    }  # fmt: skip
+
+
+def form_from_json(payload: dict[str, Any]) -> Form:
+    """The form that `form_to_json` wrote; ValueError for a version this program does not know."""
+    if payload.get("version") != VERSION:
+        raise ValueError(f"unknown payload version {payload.get('version')}")
+    kept = {name: payload[name] for name in ("id", "title", "value", "submit", "errors")}
+    return Form(fields=tuple(_form_field(field) for field in payload["fields"]), **kept)
+
+
+def _form_field(data: dict[str, Any]) -> FormField:
+    rest = {name: value for name, value in data.items() if name != "type"}
+    if data["type"] == "TextInput":
+        return TextInput(**rest)
+    options = tuple(Option(**option) for option in rest.pop("options"))
+    return Choice(**{**rest, "options": options, "values": tuple(rest["values"])})
+
+
+def _card(data: dict[str, Any]) -> Card:
+    return Card(data["title"], data["text"], tuple(Field(**item) for item in data["fields"]), data["footer"])
+
+
+def _action(data: dict[str, Any]) -> Action:
+    match data:
+        case {"type": "Button", "id": id, "label": label, "value": value, "style": style}:
+            return Button(id, label, value, style)
+        case {"type": "LinkButton", "label": label, "url": url}:
+            return LinkButton(label, url)
+        case {"type": "Select", "id": id, "label": label, "options": options}:
+            return Select(id, label, tuple(Option(**option) for option in options))
+    raise ValueError(f"unknown action {data.get('type')}")

@@ -1,0 +1,59 @@
+"""What the core needs from outside, as protocols."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.chat.actions import Answer
+from bot.chat.content import CalendarEntry, Message
+from bot.chat.errors import DeliveryError
+from bot.chat.interactions import Interaction
+from bot.chat.refs import ChannelRef, UserRef
+
+Handle = Callable[[Interaction], Awaitable[Answer | None]]
+
+
+class Clock(Protocol):
+    """The current time."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What to hand to a platform. `key` is stable over every attempt."""
+
+    key: str
+    to: UserRef | ChannelRef
+    content: Message | CalendarEntry
+    intent_ms: int = 0
+
+    @property
+    def message(self) -> Message:
+        """The message; DeliveryError if it is an entry for a calendar that the platform does not have."""
+        if isinstance(self.content, CalendarEntry):
+            raise DeliveryError("refused", "no calendar here")
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The platform's word that a message was posted."""
+
+    message_id: str
+
+
+class Adapter(Protocol):
+    """A chat platform."""
+
+    name: str
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Post the message; DeliveryError says why not, and whether it may have been seen."""
+        ...
+
+    async def find(self, delivery: Delivery) -> Receipt | None:
+        """Was this delivery posted before? None if surely not; DeliveryError if nobody can say."""
+        ...

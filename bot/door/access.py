@@ -1,0 +1,168 @@
+"""Which event is meant, who is meant, and who may do what."""
+
+from difflib import get_close_matches
+
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
+from bot.door.dispatch import Context
+from bot.words.text import clean_line, normalize, shorten
+from storage.tables import Event, Participant, Person
+
+# After this long an event is no longer what attendees mean when they name none.
+STILL_MEANT_MS = 14 * 24 * 3600 * 1000
+# So many people or events an answer names at most.
+_MOST_NAMED = 10
+
+
+async def event_meant(interaction: Interaction, ctx: Context) -> Event:
+    """The event of an interaction: named, or the only open one here; UserError otherwise.
+
+    A button or form carries its event's id as the first part of its value. Attendees never see drafts.
+    """
+    named = _named(interaction)
+    if named is None:
+        return await _only_open(interaction, ctx)
+    number = normalize(named)
+    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
+    event = await ctx.uow.events.get(int(number)) if is_id else None
+    if event is None or not await _is_from_here(event, interaction, ctx) or not await _may_see(event, ctx):
+        raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
+    return event
+
+
+async def open_event(interaction: Interaction, ctx: Context) -> Event:
+    """The event an attendee acts on: published; UserError if it was cancelled or is not public yet."""
+    event = await event_meant(interaction, ctx)
+    if event.state == "cancelled":
+        raise UserError("error-event-cancelled", event=event.title)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
+    return event
+
+
+async def organized_event(interaction: Interaction, ctx: Context) -> Event:
+    """The event an organizer acts on; UserError if the person may not organize it."""
+    if not await may_create(ctx) and not await ctx.uow.people.is_staff_anywhere(ctx.person.id):
+        raise UserError("error-not-organizer")
+    event = await event_meant(interaction, ctx)
+    if not await may_organize(event, ctx):
+        raise UserError("error-not-organizer")
+    return event
+
+
+async def may_organize(event: Event, ctx: Context) -> bool:
+    """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
+    is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
+    return is_trusted or await ctx.uow.people.is_staff(ctx.person.id, event.id)
+
+
+async def may_create(ctx: Context) -> bool:
+    """Whether the person acting may create events: whoever organizes one here, admins, named organizers."""
+    return _is_trusted(ctx) or await ctx.uow.people.is_staff_anywhere(ctx.person.id, ctx.space)
+
+
+async def person_meant(typed: str, ctx: Context, meeting: Event) -> Person:
+    """Who `@name` or a reference means, of this space or at this event; UserError if nobody or several."""
+    wanted = normalize(clean_line(typed)).lstrip("@").strip()
+    if not wanted:
+        raise UserError("error-who-missing")
+    people = await ctx.uow.people.named(ctx.account.space, meeting.id)
+    account = await ctx.uow.people.account(clean_line(typed))
+    if account and account.person_id in {row[0] for row in people}:
+        return await ctx.uow.people.get(account.person_id)
+    matches: dict[int, str] = {}
+    for person_id, name, account_name, _ in people:
+        if wanted in _ways_to_call(name) | _ways_to_call(account_name):
+            matches[person_id] = name or account_name
+    if len(matches) == 1:
+        return await ctx.uow.people.get(next(iter(matches)))
+    if matches:
+        raise UserError(
+            "error-who-several",
+            typed=_echo(typed),
+            names=_listed([row[3] for row in people if row[0] in matches][:_MOST_NAMED], ctx),
+        )
+    if clean_line(typed).startswith(f"{ctx.account.ref.rpartition(':')[0]}:"):
+        # Chats send the people of the same space as references, also those who have never used the bot.
+        raise UserError("error-who-new")
+    known = {normalize(name): name for row in people for name in row[1:3] if name}
+    close = get_close_matches(wanted, known, n=3, cutoff=0.5)
+    if close:
+        raise UserError("error-who-nearest", typed=_echo(typed), names=_listed([known[name] for name in close], ctx))
+    raise UserError("error-who-unknown", typed=_echo(typed))
+
+
+async def introduced(event: Event, ctx: Context) -> Participant:
+    """The acting person's participant row once introduced; UserError that says how to introduce oneself."""
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    if participant is None or participant.state != "introduced":
+        raise UserError("error-introduce-first")
+    return participant
+
+
+async def joined(event: Event, ctx: Context) -> Participant:
+    """The acting person's participant row, made on first contact; a newcomer has been at no earlier edition."""
+    earlier = await ctx.uow.people.met_events(ctx.person.id, event.series_id, event.start_ms)
+    return await ctx.uow.participants.register(event.id, ctx.person.id, is_newcomer=earlier == 0, now_ms=ctx.now_ms)
+
+
+def _named(interaction: Interaction) -> str | None:
+    match interaction:
+        case Command(options=options):
+            return options.get("event") or None
+        case ButtonClick(value=value) | FormSubmit(value=value) if value:
+            return value.split("/")[0]
+    return None
+
+
+async def _only_open(interaction: Interaction, ctx: Context) -> Event:
+    channel = getattr(interaction, "channel", None)
+    events = await ctx.uow.events.in_channel(str(channel)) if channel else []
+    if not events:
+        events = await ctx.uow.events.in_space(ctx.space) or await ctx.uow.events.of_person(ctx.person.id)
+    seen = [event for event in events if event.state != "cancelled" and await _may_see(event, ctx)]
+    running = [event for event in reversed(seen) if event.end_ms > ctx.now_ms]
+    if len(running) == 1:
+        return running[0]
+    if running:
+        listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
+        raise UserError("error-which-event", events=_listed(listed, ctx))
+    if seen and (seen[0].end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
+        return seen[0]
+    raise UserError("error-no-event")
+
+
+async def _is_from_here(event: Event, interaction: Interaction, ctx: Context) -> bool:
+    """Whether an event can be reached by who asks: from its spaces, from its channels, as participant or as staff.
+
+    Guests of a shared channel have a space of their own.
+    """
+    channels = await ctx.uow.events.channels(event.id)
+    if event.space == ctx.space or any(channel.startswith(f"{ctx.space}:") for channel in channels):
+        return True
+    if str(getattr(interaction, "channel", None)) in channels:
+        return True
+    if await ctx.uow.people.is_staff(ctx.person.id, event.id):
+        return True
+    return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
+
+
+async def _may_see(event: Event, ctx: Context) -> bool:
+    return event.state != "draft" or await may_organize(event, ctx)
+
+
+def _is_trusted(ctx: Context) -> bool:
+    return ctx.account.is_admin or ctx.account.ref in ctx.defaults.organizers
+
+
+def _ways_to_call(name: str) -> set[str]:
+    plain = normalize(name)
+    return {plain, f"{plain}さん", plain.removesuffix("さん")} - {""} if plain else set()
+
+
+def _listed(items: list[str], ctx: Context) -> str:
+    return ctx.t("list-separator").join(items)
+
+
+def _echo(text: str) -> str:
+    return shorten(clean_line(text), 40)

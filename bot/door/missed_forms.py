@@ -1,0 +1,28 @@
+"""Forms that could not be shown when they should: kept, and opened by a button, also after a restart."""
+
+from bot.chat import payload
+from bot.chat.actions import Action, OpenForm, Reply
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, FormMissed
+from bot.door import missed_form_card as cards
+from bot.door.dispatch import Context, Routes
+
+
+async def keep(event: FormMissed, ctx: Context) -> list[Action]:
+    """Keep a form with what was typed into it, and offer the button that opens it."""
+    written = payload.form_to_json(event.form)
+    draft_id = await ctx.uow.forms.keep(ctx.account.ref, event.form.id, written, now_ms=ctx.now_ms)
+    return [Reply(cards.missed(ctx.t, event.form, draft_id))]
+
+
+async def open_kept(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Open a kept form; it stays kept until it is sent."""
+    number = event.value
+    is_id = number.isascii() and number.isdigit() and len(number) < 19  # noqa: PLR2004 - what the database can hold
+    written = await ctx.uow.forms.get(int(number), ctx.account.ref) if is_id else None
+    if written is None:
+        raise UserError("form-error-gone")
+    return [OpenForm(payload.form_from_json(written))]
+
+
+ROUTES = Routes(events={FormMissed: keep}, buttons={cards.OPEN: open_kept})

@@ -1,0 +1,71 @@
+"""One event in several chats: let it live in one more channel, or in one less."""
+
+from bot.chat.actions import Action, Reply
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import Command
+from bot.chat.names import chat_of
+from bot.door.access import may_create, may_organize
+from bot.door.dispatch import Context, Routes
+from bot.events import calendar
+from bot.events import card as cards
+from bot.events import changes as event_changes
+from bot.events.changes import live_event
+from bot.words.text import clean_line, shorten
+from storage.tables import Event
+
+_MOST_NAMED = 10
+
+
+async def bind(event: Command, ctx: Context) -> list[Action]:
+    """Let an event live in the channel of the command too; what it has announced is announced there."""
+    if event.channel is None:
+        raise UserError("bind-error-no-channel")
+    if not event.options.get("event", "").strip():
+        raise await _which(ctx)
+    meeting = await live_event(event, ctx)
+    if not await may_create(ctx):
+        raise UserError("bind-error-not-here")
+    channel = str(event.channel)
+    if channel in await ctx.uow.events.channels(meeting.id):
+        return [Reply(Message(ctx.t("bind-already", title=meeting.title)))]
+    await ctx.uow.events.bind(meeting.id, channel)
+    sends = await event_changes.announce_in(meeting, channel, ctx)
+    return [Reply(await _said("bind-done-told" if sends else "bind-done", meeting, ctx)), *sends]
+
+
+async def unbind(event: Command, ctx: Context) -> list[Action]:
+    """Let an event no longer live in a channel: the one of the command, or the one that is named."""
+    meeting = await live_event(event, ctx)
+    named = clean_line(event.options.get("channel", ""))
+    channel = named or str(event.channel or "")
+    bound = await ctx.uow.events.channels(meeting.id)
+    if channel not in bound:
+        listed = ctx.t("list-separator").join(bound)
+        raise UserError("bind-error-not-bound", title=meeting.title, channels=listed)
+    if len(bound) == 1:
+        raise UserError("bind-error-last", title=meeting.title)
+    await ctx.uow.events.unbind(meeting.id, channel)
+    await ctx.uow.outbox.cancel(event_id=meeting.id, to=channel)
+    entries = await calendar.without(meeting, channel, ctx)
+    return [Reply(await _said("bind-undone", meeting, ctx)), *entries]
+
+
+async def _said(message_id: str, meeting: Event, ctx: Context) -> Message:
+    channels = await ctx.uow.events.channels(meeting.id)
+    chats = ctx.t("list-separator").join(dict.fromkeys(chat_of(ctx.t, channel) for channel in channels))
+    text = ctx.t(message_id, title=meeting.title, count=len(channels), chats=chats)
+    return cards.planning(ctx.t, meeting, text, channels)
+
+
+async def _which(ctx: Context) -> UserError:
+    """Ask for the number of one of the events this person organizes."""
+    coming = [event for event in await ctx.uow.events.organized_by(ctx.person.id) if event.end_ms > ctx.now_ms]
+    known = [event for event in coming if event.state != "cancelled" and await may_organize(event, ctx)]
+    if not known:
+        return UserError("bind-error-nothing")
+    listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in known[:_MOST_NAMED]]
+    return UserError("error-which-event", events=ctx.t("list-separator").join(listed))
+
+
+ROUTES = Routes(commands={"event bind": bind, "event unbind": unbind})

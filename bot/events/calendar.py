@@ -1,0 +1,72 @@
+"""The event in the calendars of the spaces it lives in: written anew with every change, taken out when it is off."""
+
+import hashlib
+from dataclasses import replace
+
+from bot.chat import payload
+from bot.chat.actions import Send
+from bot.chat.content import CalendarEntry
+from bot.chat.limits import PORTABLE
+from bot.chat.refs import ChannelRef
+from bot.door.dispatch import Context
+from bot.events.posts import translators
+from bot.events.themes import theme_text
+from bot.words.text import clean_line, shorten
+from storage.tables import Event
+
+KIND = "calendar"
+
+
+async def entries(meeting: Event, ctx: Context) -> list[Send]:
+    """One Send for each space with a calendar, in place of those that wait; none for an event that has begun."""
+    if not ctx.defaults.calendars:
+        return []
+    await ctx.uow.outbox.cancel(event_id=meeting.id, kind=KIND)
+    wanted = entry(meeting)
+    if meeting.start_ms <= ctx.now_ms and not wanted.is_cancelled:
+        return []
+    return [
+        _send(meeting, channel, wanted, ctx) for channel in _one_each(await ctx.uow.events.channels(meeting.id), ctx)
+    ]
+
+
+async def without(meeting: Event, channel: str, ctx: Context) -> list[Send]:
+    """Take an event out of the calendar of a channel it no longer lives in, unless its space has another one."""
+    (gone,) = _one_each([channel], ctx) or [""]
+    left = await ctx.uow.events.channels(meeting.id)
+    if not gone or any(_space(ref) == _space(gone) for ref in left):
+        return []
+    return [_send(meeting, gone, replace(entry(meeting), is_cancelled=True), ctx)]
+
+
+def entry(meeting: Event) -> CalendarEntry:
+    """An event for a calendar, in the languages of its posts."""
+    words = translators(meeting.language)
+    about = [
+        t("calendar-about", theme=theme_text(meeting.theme, t.language), purpose=meeting.purpose or "") for t in words
+    ]
+    place = clean_line(meeting.venue) or " / ".join(t("calendar-no-place") for t in words)
+    return CalendarEntry(
+        str(meeting.id), shorten(clean_line(meeting.title), PORTABLE.calendar_title),
+        shorten("\n\n".join(about), PORTABLE.calendar_about), shorten(place, PORTABLE.calendar_place),
+        meeting.start_ms, meeting.end_ms, is_cancelled=meeting.state != "published",
+    )  # fmt: skip
+
+
+def _send(meeting: Event, channel: str, wanted: CalendarEntry, ctx: Context) -> Send:
+    digest = hashlib.sha256(repr(payload.to_json(wanted)).encode()).hexdigest()[:16]
+    key = f"calendar:{meeting.id}:{_space(channel)}:{ctx.now_ms}:{digest}"
+    return Send(ChannelRef.parse(channel), wanted, key, KIND, event_id=meeting.id, expires_ms=meeting.end_ms)
+
+
+def _one_each(channels: list[str], ctx: Context) -> list[str]:
+    """The first channel of every space with a calendar."""
+    firsts: dict[str, str] = {}
+    for channel in channels:
+        if ChannelRef.parse(channel).platform in ctx.defaults.calendars:
+            firsts.setdefault(_space(channel), channel)
+    return list(firsts.values())
+
+
+def _space(channel: str) -> str:
+    return ":".join(channel.split(":")[:2])

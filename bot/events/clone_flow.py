@@ -1,0 +1,69 @@
+"""Make the next edition of an event: the same series, people and targets, a new date."""
+
+from collections.abc import Mapping
+
+from bot.chat.actions import Action, OpenForm, RejectForm, Reply
+from bot.chat.interactions import Command, FormSubmit
+from bot.door.access import organized_event
+from bot.door.dispatch import Context, Routes
+from bot.events import card as cards
+from bot.events import forms
+from bot.events.fields import Basis, Columns, read, require
+from storage.tables import Event
+
+_SAME = (
+    "series_id", "space", "title", "theme", "theme_tags", "purpose", "zone", "venue", "capacity", "language", "targets",
+)  # fmt: skip
+
+
+async def clone(event: Command, ctx: Context) -> list[Action]:
+    """Make the next edition at a new time, or ask for the time."""
+    source = await organized_event(event, ctx)
+    typed = {name: text for name, text in event.options.items() if name in ("title", "start") and text.strip()}
+    columns = require(typed, _basis(source, ctx))
+    if "start" not in typed:
+        return [OpenForm(forms.edition(ctx.t, source.id, {"title": source.title, **typed}))]
+    return [await _made(source, columns, ctx)]
+
+
+async def cloned(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Make the next edition from the form."""
+    source = await organized_event(event, ctx)
+    typed = {name: event.text(name) for name in ("title", "start")}
+    columns, errors = read(typed, _basis(source, ctx))
+    if errors:
+        texts = {name: ctx.t(error.message_id, None, **error.variables) for name, error in errors.items()}
+        return [RejectForm(forms.edition(ctx.t, source.id, typed, texts))]
+    return [await _made(source, columns, ctx)]
+
+
+async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
+    meeting = await _twin(source, columns, ctx)
+    if meeting is None:
+        meeting = Event(**{**{name: getattr(source, name) for name in _SAME}, **columns, "created_ms": ctx.now_ms})
+        channels = await ctx.uow.events.channels(source.id)
+        await ctx.uow.events.add(meeting, channel=None)
+        for channel in channels:
+            await ctx.uow.events.bind(meeting.id, channel)
+        for person in (*await ctx.uow.people.staff(source.id), ctx.person):
+            await ctx.uow.people.add_staff(meeting.id, person.id)
+    names: Mapping[str, str] = {
+        "title": meeting.title, "when": cards.when(ctx.t, meeting), "length": cards.length(ctx.t, meeting),
+    }  # fmt: skip
+    return Reply(cards.planning(ctx.t, meeting, ctx.t("event-cloned", None, **names)))
+
+
+async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:
+    """The next edition that was made before: asking twice for the same time makes one."""
+    for meeting in await ctx.uow.events.in_space(ctx.space):
+        is_same = meeting.series_id == source.series_id and meeting.start_ms == columns["start_ms"]
+        if is_same and meeting.state == "draft" and meeting.title == columns.get("title", source.title):
+            return meeting
+    return None
+
+
+def _basis(source: Event, ctx: Context) -> Basis:
+    return Basis(source.zone, ctx.now_ms, ctx.t.language, length_ms=source.end_ms - source.start_ms)
+
+
+ROUTES = Routes(commands={"event clone": clone}, forms={"event.clone": cloned})

@@ -1,0 +1,220 @@
+"""Make an event and change it: typed in one line, or in forms that keep what was given."""
+
+from collections.abc import Callable, Mapping
+
+from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Form
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.door.access import may_create
+from bot.door.dispatch import Context, Routes
+from bot.events import card as cards
+from bot.events import forms
+from bot.events.changes import apply, are_told, live_event
+from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read, read_length, require
+from bot.events.themes import theme_topics, topic_tags
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from storage.tables import Event
+
+# The same event twice within this time is one press too many, not two events.
+_TWICE_MS = 10 * MINUTE_MS
+_REQUIRED = ("title", "start")
+
+FormOf = Callable[[Translator, int, Mapping[str, str], Mapping[str, str] | None], Form]
+
+
+async def create(event: Command, ctx: Context) -> list[Action]:
+    """Make a draft of what was typed, or open the form for what is missing."""
+    channel = await _channel(event, ctx)
+    columns = require(event.options, _fresh(ctx))
+    if any(not event.options.get(name, "").strip() for name in _REQUIRED):
+        return [OpenForm(forms.creation(ctx.t, _shown(event.options, columns), _carry(event.options, columns)))]
+    return [await _made(columns, channel, ctx)]
+
+
+async def created(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Make a draft of the form."""
+    channel = await _channel(event, ctx)
+    # Typed options that the form has no field for travel in its value.
+    carried = dict(item.split("=", 1) for item in event.value.split("|") if "=" in item)
+    shown = {name: event.text(name) for name in (*_REQUIRED, *event.values)}
+    columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(event)}, _fresh(ctx))
+    if errors:
+        return [RejectForm(forms.creation(ctx.t, shown, event.value, _texts(ctx.t, errors, shown)))]
+    return [await _made(columns, channel, ctx)]
+
+
+async def edit(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Change what was typed, or open the form."""
+    meeting = await live_event(event, ctx)
+    typed = {k: v for k, v in event.options.items() if k != "event"} if isinstance(event, Command) else {}
+    if not typed:
+        return [OpenForm(forms.content(ctx.t, meeting.id, forms.content_of(meeting)))]
+    columns = require(typed, basis_of(meeting, ctx.now_ms, ctx.t.language))
+    sends = await apply(meeting, columns, ctx)
+    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
+
+
+async def edited(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep title, theme, purpose and start."""
+    return await _submitted(event, ctx, forms.content)
+
+
+async def ask_details(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Open the form for length, place, number of people, zone and language."""
+    meeting = await live_event(event, ctx)
+    return [OpenForm(forms.details(ctx.t, meeting.id, forms.details_of(meeting)))]
+
+
+async def details_given(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep the details."""
+    return await _submitted(event, ctx, forms.details)
+
+
+async def choose_theme(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Take a ready-made theme, or open the form for one's own words."""
+    meeting = await live_event(event, ctx)
+    chosen = event.value.partition("/")[2]
+    if chosen == cards.OWN_WORDS:
+        return [OpenForm(forms.own_theme(ctx.t, meeting.id, {}))]
+    if chosen not in CATALOG.themes:
+        raise UserError("error-outdated")
+    sends = await apply(meeting, require({"theme": chosen}, basis_of(meeting, ctx.now_ms, ctx.t.language)), ctx)
+    return [Update(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting))), *sends]
+
+
+async def theme_written(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep a theme in one's own words; goals it names are offered, never set."""
+    return await _submitted(event, ctx, forms.own_theme)
+
+
+async def ask_purpose(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Open the form for the purpose."""
+    meeting = await live_event(event, ctx)
+    return [OpenForm(forms.purpose(ctx.t, meeting.id, {"purpose": meeting.purpose or ""}))]
+
+
+async def purpose_written(event: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep the purpose."""
+    return await _submitted(event, ctx, forms.purpose)
+
+
+async def toggle_topic(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Let the goals of a topic weigh more at this event, or no more."""
+    meeting = await live_event(event, ctx)
+    topic = event.value.partition("/")[2]
+    if topic not in theme_topics(meeting.theme):
+        raise UserError("error-outdated")
+    tags = set(topic_tags(topic))
+    chosen = set(meeting.theme_tags)
+    chosen = chosen - tags if tags <= chosen else chosen | tags
+    meeting.theme_tags = [tag for tag in CATALOG.tags if tag in chosen]
+    return [Update(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting)))]
+
+
+async def _submitted(event: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
+    """Apply any of the forms above, or show it again with what was wrong."""
+    meeting = await live_event(event, ctx)
+    columns, errors = read(_typed(event), basis_of(meeting, ctx.now_ms, ctx.t.language))
+    if errors:
+        shown = {name: event.text(name) for name in event.values}
+        return [RejectForm(form(ctx.t, meeting.id, shown, _texts(ctx.t, errors, shown)))]
+    sends = await apply(meeting, columns, ctx)
+    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
+
+
+async def _channel(event: Command | FormSubmit, ctx: Context) -> str:
+    """Where a new event will live; UserError for who may not make one, or in a direct message."""
+    if not await may_create(ctx):
+        raise UserError("error-not-creator")
+    if event.channel is None:
+        raise UserError("event-error-no-channel")
+    return str(event.channel)
+
+
+async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
+    meeting = await _twin(columns, channel, ctx)
+    if meeting is None:
+        meeting = Event(
+            **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
+        )
+        await ctx.uow.events.add(meeting, channel=channel, series_title=meeting.title)
+        await ctx.uow.people.add_staff(meeting.id, ctx.person.id)
+    lead = ctx.t(
+        "event-created", title=meeting.title, when=cards.when(ctx.t, meeting), length=cards.length(ctx.t, meeting)
+    )
+    return Reply(cards.planning(ctx.t, meeting, lead))
+
+
+async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:
+    """The draft that was made a moment ago by pressing twice."""
+    for meeting in await ctx.uow.events.in_channel(channel):
+        is_same = meeting.title == columns["title"] and meeting.start_ms == columns["start_ms"]
+        is_new = meeting.state == "draft" and ctx.now_ms - meeting.created_ms < _TWICE_MS
+        if is_same and is_new and await ctx.uow.people.is_staff(ctx.person.id, meeting.id):
+            return meeting
+    return None
+
+
+def _fresh(ctx: Context) -> Basis:
+    return Basis(ctx.zone, ctx.now_ms, ctx.t.language)
+
+
+def _typed(event: FormSubmit) -> dict[str, str]:
+    """What a form says, with one theme: own words come before a ready-made one."""
+    typed = {name: event.text(name) for name in event.values if name not in ("theme", "theme_own")}
+    if event.values.keys() & {"theme", "theme_own"}:
+        typed["theme"] = event.text("theme_own").strip() or event.text("theme")
+    return typed
+
+
+def _shown(options: Mapping[str, str], columns: Columns) -> dict[str, str]:
+    """What the form for a new event shows of a typed line."""
+    shown = {name: options[name] for name in ("title", "start", "purpose", "venue") if name in options}
+    if theme := columns.get("theme"):
+        shown["theme" if theme in CATALOG.themes else "theme_own"] = theme
+    return shown
+
+
+def _carry(options: Mapping[str, str], columns: Columns) -> str:
+    """Typed options without a field in the form, short enough for its value."""
+    kept = {name: str(columns[name]) for name in ("capacity", "zone", "language") if columns.get(name)}
+    if "length" in options:
+        kept["length"] = f"{read_length(options['length']) // MINUTE_MS}m"
+    return "|".join(f"{name}={value}" for name, value in kept.items())
+
+
+def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str, str]:
+    """Errors by form field; one that no field shows ends the form."""
+    texts = {}
+    for name, error in errors.items():
+        field = "theme_own" if name == "theme" else name
+        if field not in shown:
+            raise error
+        texts[field] = t(error.message_id, None, **error.variables)
+    return texts
+
+
+def _changed(t: Translator, meeting: Event, *, told: bool = False) -> str:
+    lead = t("event-changed", title=meeting.title, when=cards.when(t, meeting), length=cards.length(t, meeting))
+    return f"{lead}\n{t('event-changed-told')}" if told else lead
+
+
+ROUTES = Routes(
+    commands={"event create": create, "event edit": edit},
+    buttons={
+        "event.edit": edit,
+        "event.details": ask_details,
+        "event.theme": choose_theme,
+        "event.purpose": ask_purpose,
+        "event.tag": toggle_topic,
+    },
+    forms={
+        "event.create": created,
+        "event.edit": edited,
+        "event.details": details_given,
+        "event.theme": theme_written,
+        "event.purpose": purpose_written,
+    },
+)

@@ -1,0 +1,131 @@
+"""The forms in which organizers write about an event; what was given stays when one is shown again."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.chat.content import Choice, Form, FormField, Option, TextInput
+from bot.chat.fields import text_field
+from bot.events.fields import MINUTE_MS, PURPOSE_LENGTH, THEME_LENGTH, TITLE_LENGTH, VENUE_LENGTH
+from bot.events.posts import EVENT_LANGUAGES
+from bot.events.themes import preset_of
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from storage.tables import Event
+
+Given = Mapping[str, str]
+Errors = Mapping[str, str]
+
+_LONGEST = {
+    "title": TITLE_LENGTH,
+    "theme_own": THEME_LENGTH,
+    "purpose": PURPOSE_LENGTH,
+    "venue": VENUE_LENGTH,
+    "zone": 60,
+}
+_SHORT = 40
+
+
+def creation(t: Translator, given: Given, value: str, errors: Errors | None = None) -> Form:
+    """The form for a new event; `value` carries what was typed and has no field here."""
+    return replace(_form("event.create", value, "event-create-title", _content(t, given), t), errors=errors or {})
+
+
+def content(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """Title, theme, purpose and start of an event."""
+    return replace(_form("event.edit", str(meeting_id), "event-edit-title", _content(t, given), t), errors=errors or {})
+
+
+def details(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """Length, place, number of people, zone and language of an event."""
+    fields: tuple[FormField, ...] = (
+        *(_line(t, name, given, is_required=name in ("length", "zone")) for name in _DETAILS),
+        _choice(t, "language", given, [(language, _language_id(language)) for language in EVENT_LANGUAGES]),
+    )
+    return replace(_form("event.details", str(meeting_id), "event-details-title", fields, t), errors=errors or {})
+
+
+def own_theme(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """A theme in one's own words."""
+    fields = (_line(t, "theme_own", given, is_required=True),)
+    return replace(_form("event.theme", str(meeting_id), "event-theme-title", fields, t), errors=errors or {})
+
+
+def purpose(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """The purpose alone."""
+    fields = (_line(t, "purpose", given, is_required=True),)
+    return replace(_form("event.purpose", str(meeting_id), "event-purpose-title", fields, t), errors=errors or {})
+
+
+def edition(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """Title and start of the next edition."""
+    fields = (_line(t, "title", given, is_required=True), _line(t, "start", given, is_required=True))
+    return replace(_form("event.clone", str(meeting_id), "event-clone-title", fields, t), errors=errors or {})
+
+
+def content_of(meeting: Event) -> dict[str, str]:
+    """What the content form shows of an event."""
+    theme = meeting.theme or ""
+    return {
+        "title": meeting.title,
+        "theme" if theme in CATALOG.themes else "theme_own": theme,
+        "purpose": meeting.purpose or "",
+        "start": meeting.local_start.replace("T", " "),
+    }
+
+
+def details_of(meeting: Event) -> dict[str, str]:
+    """What the details form shows of an event."""
+    return {
+        "length": f"{(meeting.end_ms - meeting.start_ms) // MINUTE_MS}m",
+        "venue": meeting.venue,
+        "capacity": str(meeting.capacity or ""),
+        "zone": meeting.zone,
+        "language": meeting.language,
+    }
+
+
+_DETAILS = ("length", "venue", "capacity", "zone")
+
+
+def _content(t: Translator, given: Given) -> tuple[FormField, ...]:
+    """Five fields; a venue that was typed takes the place of the theme field that is not needed."""
+    themes: list[FormField] = [_theme_choice(t, given), _line(t, "theme_own", given)]
+    if "venue" in given:
+        themes = [themes[1] if given.get("theme_own") else themes[0], _line(t, "venue", given)]
+    return (
+        _line(t, "title", given, is_required=True),
+        _line(t, "start", given, is_required=True),
+        themes[0],
+        themes[1],
+        _line(t, "purpose", given),
+    )
+
+
+def _theme_choice(t: Translator, given: Given) -> Choice:
+    options = tuple(Option(theme, CATALOG.label(theme, t.language)) for theme in CATALOG.themes)
+    chosen = preset_of(given.get("theme", ""))
+    return Choice(
+        "theme", t("event-theme"), options, hint=t("event-theme", "hint"), values=(chosen,) if chosen else (), fewest=0
+    )
+
+
+def _choice(t: Translator, name: str, given: Given, options: list[tuple[str, str]]) -> Choice:
+    shown = tuple(Option(value, t(label)) for value, label in options)
+    return Choice(name, t(f"event-{name}"), shown, values=(given[name],) if given.get(name) else ())
+
+
+def _line(t: Translator, name: str, given: Given, *, is_required: bool = False) -> TextInput:
+    label = f"event-{name.replace('_', '-')}"
+    hint = t(label, "hint") if t.has(label, "hint") else ""
+    limit = _LONGEST.get(name, _SHORT)
+    return text_field(
+        name, t(label), hint, given.get(name, ""), limit, is_required=is_required, is_multiline=name == "purpose"
+    )
+
+
+def _form(id: str, value: str, title: str, fields: tuple[FormField, ...], t: Translator) -> Form:
+    return Form(id, t(title), fields, value, t("event-form-submit"))
+
+
+def _language_id(language: str) -> str:
+    return "event-language-" + ("both" if "+" in language else language)

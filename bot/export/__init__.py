@@ -1,0 +1,1 @@
+"""An event's lists as files to take home."""

@@ -1,0 +1,115 @@
+"""Take an event's lists home as CSV: attendees, survey, balance."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.balance.flow import mix_of
+from bot.balance.mix import gaps
+from bot.chat.actions import Action, Reply
+from bot.chat.content import File, Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import Command
+from bot.door.access import organized_event
+from bot.door.dispatch import Context, Routes
+from bot.export.sheets import to_csv
+from bot.survey import questions
+from bot.survey.admin_flow import is_closed
+from bot.words.catalog import CATALOG
+from bot.words.numbers import percent
+from bot.words.text import clean_line, normalize, shorten
+from storage.tables import Event
+
+Rows = list[Sequence[str | int | None]]
+
+_WORDS = {
+    "attendees": "attendees", "参加者": "attendees",
+    "survey": "survey", "アンケート": "survey",
+    "balance": "balance", "バランス": "balance",
+}  # fmt: skip
+
+
+async def csv(event: Command, ctx: Context) -> list[Action]:
+    """Hand one list over as a file."""
+    meeting = await organized_event(event, ctx)
+    typed = event.options.get("what", "")
+    what = _WORDS.get(normalize(typed))
+    if what is None:
+        name = "export-error-unknown" if typed.strip() else "export-error-missing"
+        shown = shorten(clean_line(typed), 40)
+        raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
+    rows = await _SHEETS[what](meeting, ctx)
+    file = File(f"goen-{meeting.id}-{what}.csv", "text/csv", to_csv(rows))
+    text = ctx.t(f"export-{what}", title=meeting.title, count=len(rows) - 1)
+    if what == "survey" and not await is_closed(meeting, ctx.uow):
+        text = f"{text}\n{ctx.t('export-words-later')}"
+    return [Reply(Message(text, files=(file,)))]
+
+
+async def _attendees(meeting: Event, ctx: Context) -> Rows:
+    """What the cards show anyway; commitment and roles are nobody's to read."""
+    language = ctx.t.language
+    header = _header(ctx, "name", "industry", "size", "offers", "seeks", "newcomer")
+    people = await ctx.uow.participants.introduced(meeting.id)
+    separator = ctx.t("list-separator")
+    return [
+        header,
+        *(
+            [
+                person.name,
+                _label(person.industry, language),
+                _label(person.size, language),
+                separator.join(_label(tag, language) for tag in person.offers),
+                separator.join(_label(tag, language) for tag in person.seeks),
+                ctx.t("export-yes" if person.is_newcomer else "export-no"),
+            ]
+            for person in people
+        ),
+    ]
+
+
+async def _survey(meeting: Event, ctx: Context) -> Rows:
+    """One row an answer, in random order, without anything that says whose it is."""
+    answers = await ctx.uow.surveys.answers(meeting.id)
+    ctx.rng.shuffle(answers)
+    are_words_shown = await is_closed(meeting, ctx.uow)
+    asked = [one for one in questions.QUESTIONS if are_words_shown or one.type != "text"]
+    rows: Rows = [[one.labels[ctx.t.language] for one in asked]]
+    return [*rows, *([_answer(one, values.get(one.id), ctx) for one in asked] for values in answers)]
+
+
+async def _balance(meeting: Event, ctx: Context) -> Rows:
+    """Head counts and targets by group; a role of fewer than five people stays empty."""
+    room = await mix_of(meeting, ctx.uow)
+    missing = {gap.group: gap.missing_people for gap in gaps(room, meeting.targets)}
+    groups = {**room.size_groups, **room.industries, **room.roles, CATALOG.newcomer.id: room.newcomers}
+    rows: Rows = [_header(ctx, "group", "people", "target", "missing")]
+    for group, count in groups.items():
+        target = meeting.targets.get(group)
+        wanted = percent(target) if target is not None else None
+        short = missing.get(group, None if target is None or count is None else 0)
+        rows.append([_label(group, ctx.t.language), count, wanted, short])
+    return rows
+
+
+_SHEETS: Mapping[str, Callable[[Event, Context], Awaitable[Rows]]] = {
+    "attendees": _attendees,
+    "survey": _survey,
+    "balance": _balance,
+}
+
+
+def _header(ctx: Context, *names: str) -> list[str | int | None]:
+    return [ctx.t(f"export-column-{name}") for name in names]
+
+
+def _answer(question: questions.Question, value: object, ctx: Context) -> str:
+    """An answer as the person saw it."""
+    labels = {option.id: option.labels[ctx.t.language] for option in question.options}
+    several = value if isinstance(value, list) else [value]
+    return ctx.t("list-separator").join(labels.get(str(one), str(one)) for one in several if one is not None)
+
+
+def _label(entry_id: str, language: str) -> str:
+    return CATALOG.label(entry_id, language) if entry_id in CATALOG.entries else entry_id
+
+
+ROUTES = Routes(commands={"export csv": csv})

@@ -1,0 +1,44 @@
+"""One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
+
+from bot.balance import flow as balance
+from bot.door import missed_forms as forms
+from bot.door.dispatch import merge
+from bot.events import bind_flow as event_bind
+from bot.events import clone_flow as event_clone
+from bot.events import edit_flow as event_edit
+from bot.events import life_flow as event_life
+from bot.export import flow as export
+from bot.help import flow as help
+from bot.home import flow as home
+from bot.introductions import admin_flow as intros
+from bot.introductions import flow as introduce
+from bot.link import flow as link
+from bot.preferences import flow as preferences
+from bot.reminders import flow as remind
+from bot.staff import flow as staff
+from bot.suggestions import admin_flow as match
+from bot.suggestions import flow as meet
+from bot.survey import admin_flow as survey_admin
+from bot.survey import flow as survey
+
+ROUTES = merge(
+    help.ROUTES,
+    forms.ROUTES,
+    home.ROUTES,
+    introduce.ROUTES,
+    meet.ROUTES,
+    preferences.ROUTES,
+    link.ROUTES,
+    survey.ROUTES,
+    event_edit.ROUTES,
+    event_life.ROUTES,
+    event_clone.ROUTES,
+    event_bind.ROUTES,
+    staff.ROUTES,
+    intros.ROUTES,
+    balance.ROUTES,
+    match.ROUTES,
+    survey_admin.ROUTES,
+    remind.ROUTES,
+    export.ROUTES,
+)

@@ -1,0 +1,56 @@
+"""What is useful now: at most five things, chosen by where the event is and what the person has done."""
+
+from bot.chat.actions import Action, Reply
+from bot.chat.errors import UserError
+from bot.chat.interactions import Command
+from bot.door.access import event_meant, may_create, may_organize
+from bot.door.dispatch import Context, Routes
+from bot.help import card as cards
+from storage.tables import Event
+
+_AT_MOST = 5
+_DAY_MS = 24 * 3600 * 1000
+
+
+async def show(event: Command, ctx: Context) -> list[Action]:
+    """Commands that are useful now, each with what it does and a working example."""
+    try:
+        meeting = await event_meant(event, ctx)
+    except UserError as error:
+        names = ["event create", "event list", "language"] if await may_create(ctx) else ["event list", "language"]
+        note = "" if error.message_id == "error-no-event" else ctx.t(error.message_id, None, **error.variables)
+        return [Reply(cards.useful_now(ctx.t, names, note or ctx.t("help-no-event")))]
+    names = await _organizer_names(meeting, ctx) if await may_organize(meeting, ctx) else []
+    names += await _attendee_names(meeting, ctx)
+    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t("help-event", event=meeting.title)))]
+
+
+async def _attendee_names(meeting: Event, ctx: Context) -> list[str]:
+    if meeting.state != "published":
+        return ["event list", "language"]
+    first = ["survey"] if await _asks(meeting, ctx) else []
+    ask = ["intro"] if meeting.are_intros_open and meeting.end_ms > ctx.now_ms else []
+    participant = await ctx.uow.participants.of(meeting.id, ctx.person.id)
+    if participant is None or participant.state != "introduced":
+        return [*first, *ask, "event show", "language", "mute"]
+    return [*first, "suggest", "card", *ask, "mute", "event show"]
+
+
+async def _asks(meeting: Event, ctx: Context) -> bool:
+    """Whether the survey is open and this person has not answered."""
+    survey = await ctx.uow.surveys.get(meeting.id)
+    is_open = survey is not None and survey.state == "open"
+    return is_open and not await ctx.uow.surveys.has_answered(meeting.id, ctx.person.id)
+
+
+async def _organizer_names(meeting: Event, ctx: Context) -> list[str]:
+    if meeting.state == "draft":
+        return ["event publish", "event edit"]
+    if ctx.now_ms > meeting.end_ms:
+        return ["survey results", "event clone", "export csv"]
+    if ctx.now_ms > meeting.start_ms - _DAY_MS:
+        return ["match preview", "survey open", "remind list"]
+    return ["balance show", "intros status", "remind list"]
+
+
+ROUTES = Routes(commands={"help": show})

@@ -1,0 +1,1 @@
+"""The bot's own page as one person sees it."""

@@ -1,0 +1,80 @@
+"""The bot's own page as one person sees it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.chat.content import Button, Card, Field, Message
+from bot.reminders.card import label
+from bot.schedule.rules import RULES
+from bot.suggestions.card import Shown, suggestion
+from bot.words.i18n import Translator
+from bot.words.moments import format_moment, format_short
+from bot.words.times import to_local
+from storage.tables import Event, Reminder
+
+_MOST_DATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page tells; `coming` are the planned messages, soonest first."""
+
+    event: Event
+    is_public: bool
+    can_introduce: bool
+    wants_dm: bool
+    asks_survey: bool
+    coming: list[Reminder]
+    own: Card | None = None
+    people: list[Shown] = field(default_factory=list)
+
+    def with_card(self, own: Card, people: list[Shown]) -> "Facts":
+        """The same for somebody who has introduced themselves."""
+        return replace(self, own=own, people=people)
+
+
+def nothing(t: Translator, why: str) -> Message:
+    """The page where there is no event to speak of."""
+    return Message(t("home-title"), cards=(Card(t("home-nothing"), why),))
+
+
+def page(t: Translator, facts: Facts) -> Message:
+    """Own card, whom to meet, what comes next, and buttons for all of it."""
+    cards = [_event(t, facts)]
+    if facts.own:
+        cards += [facts.own, *(suggestion(t, item) for item in facts.people)]
+    return Message(t("home-title"), cards=tuple(cards), actions=tuple(_buttons(t, facts)) if facts.is_public else ())
+
+
+def _event(t: Translator, facts: Facts) -> Card:
+    event = facts.event
+    when = format_moment(datetime.fromisoformat(event.local_start), event.zone, t.language)
+    fields = [Field(t("event-when"), when)]
+    if event.venue:
+        fields.append(Field(t("event-venue"), event.venue))
+    if dates := _dates(t, facts.coming):
+        fields.append(Field(t("home-coming"), dates))
+    reach = t("intro-reach-dm-ok" if facts.wants_dm else "intro-reach-channel-only")
+    return Card(event.title, "", (*fields, Field(t("intro-reach"), reach)))
+
+
+def _dates(t: Translator, coming: list[Reminder]) -> str:
+    for_all = [row for row in coming if RULES[row.kind].audience != "organizers"][:_MOST_DATES]
+    return "\n".join(
+        f"{format_short(to_local(row.due_ms, row.zone), t.language)} {label(t, row.kind)}" for row in for_all
+    )
+
+
+def _buttons(t: Translator, facts: Facts) -> list[Button]:
+    value = str(facts.event.id)
+    buttons = []
+    if facts.asks_survey:
+        buttons.append(Button("survey.start", t("survey-answer"), value, "primary"))
+    if facts.can_introduce and facts.own:
+        buttons.append(Button("intro.goals", t("intro-edit-goals"), value))
+    elif facts.can_introduce:
+        buttons.append(Button("intro.start", t("intro-start"), value, "primary"))
+    if facts.own:
+        buttons.append(Button("meet.show", t("meet-see"), value))
+    reach = Button("prefs.mute", t("stop"), value) if facts.wants_dm else Button("prefs.dm_on", t("prefs-dm-on"), value)
+    return [*buttons, reach]

@@ -1,0 +1,129 @@
+"""An introduction as its author sees it: the privacy notice, two short forms and the preview."""
+
+from collections.abc import Mapping
+
+from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput
+from bot.chat.fields import text_field
+from bot.chat.limits import PORTABLE
+from bot.people.card import Profile, card
+from bot.words.catalog import CATALOG
+from bot.words.free_text import find_tags
+from bot.words.i18n import LANGUAGES, Translator
+from bot.words.text import shorten
+from storage.tables import Event
+
+NOTICE_VERSION = 1
+NAME_LENGTH = 30
+LINE_LENGTH = {"ja": 80, "en": 160}
+MOST_GOALS = 3
+REACH = ("dm_ok", "channel_only")
+_MOST_CHIPS = 4
+
+Values = Mapping[str, tuple[str, ...]]
+
+
+def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
+    """What is kept and who sees it, before the first field; `has_typed`: fields came in one line with the command."""
+    text = t("intro-notice", event=event.title)
+    return Message(
+        f"{text}\n{t('intro-notice-typed')}" if has_typed else text,
+        cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=organizers)),),
+        actions=(Button("intro.consent", t("intro-consent"), str(event.id), "primary"),),
+    )
+
+
+def about_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """Step one, kept between events: name, industry, size, role, language."""
+    fields = (
+        _text(t, "name", given, NAME_LENGTH, is_required=True),
+        _menu(t, "industry", CATALOG.ids("industry"), given),
+        _menu(t, "size", CATALOG.ids("size"), given),
+        _menu(t, "role", CATALOG.ids("role"), given, fewest=0),
+        Choice(
+            "language", t("intro-language"), tuple(Option(item, t(f"language-{item}")) for item in LANGUAGES),
+            values=_chosen(given, "language", LANGUAGES), style="radio",
+        ),
+    )  # fmt: skip
+    return Form("intro.about", t("intro-about-title"), fields, str(event_id), t("intro-next"), errors or {})
+
+
+def goals_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """Step two, for this event: offers, seeks, commitment, a line, how to be reached."""
+    ways = tuple(Option(item, t(f"intro-reach-{item.replace('_', '-')}")) for item in REACH)
+    way = _chosen(given, "reach", REACH)
+    fields = (
+        _menu(t, "offer", CATALOG.ids("offer"), given, most=MOST_GOALS),
+        _menu(t, "seek", CATALOG.ids("seek"), given, most=MOST_GOALS),
+        _menu(t, "commitment", CATALOG.ids("commitment"), given, style="radio"),
+        _text(t, "line", given, LINE_LENGTH[t.language]),
+        Choice("reach", t("intro-reach"), ways, t("intro-reach", "hint"), way, style="radio"),
+    )
+    return Form("intro.goals", t("intro-goals-title"), fields, str(event_id), t("intro-to-preview"), errors or {})
+
+
+def typed_problems(t: Translator, event_id: int, problems: Mapping[str, str], *, is_about: bool) -> Message:
+    """What could not be read of a typed line, and a button to the form where the rest is filled in."""
+    texts = [t("intro-typed-kept"), *problems.values()]
+    button = Button("intro.about" if is_about else "intro.goals", t("intro-continue"), str(event_id), "primary")
+    return Message(shorten("\n".join(texts), PORTABLE.message_text), actions=(button,))
+
+
+def preview(t: Translator, event_id: int, profile: Profile, *, commitment: str, wants_dm: bool) -> Message:
+    """The card before it is public, with goals found in the line offered as chips."""
+    reach = t("intro-reach-dm-ok") if wants_dm else t("intro-reach-channel-only")
+    unseen = Card(
+        t("intro-unseen-title"),
+        fields=(
+            Field(t("intro-commitment"), CATALOG.label(commitment, t.language)),
+            Field(t("intro-reach"), reach),
+        ),
+    )
+    actions = (
+        Button("intro.publish", t("intro-publish"), str(event_id), "primary"),
+        Button("intro.goals", t("intro-edit-goals"), str(event_id)),
+        Button("intro.about", t("intro-edit-about"), str(event_id)),
+        *_chips(t, event_id, profile),
+    )
+    return Message(t("intro-preview"), cards=(card(t, profile), unseen), actions=actions)
+
+
+def found_in_line(profile: Profile) -> list[str]:
+    """Goal tags the line speaks of that were not chosen, where there is room for one more."""
+    room = {"offer": MOST_GOALS - len(profile.offers), "seek": MOST_GOALS - len(profile.seeks)}
+    chosen = {*profile.offers, *profile.seeks}
+    found = [item.tag_id for item in find_tags(profile.line) if item.tag_id not in chosen]
+    return [tag for tag in found if room["offer" if tag.startswith("offer.") else "seek"] > 0][:_MOST_CHIPS]
+
+
+def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
+    chips = []
+    for tag in found_in_line(profile):
+        id = "intro-chip-offer" if tag.startswith("offer.") else "intro-chip-seek"
+        chips.append(Button("intro.chip", t(id, tag=CATALOG.short(tag, t.language)), f"{event_id}/{tag}"))
+    return chips
+
+
+def _text(t: Translator, name: str, given: Values, limit: int, *, is_required: bool = False) -> TextInput:
+    typed = "".join(given.get(name, ()))
+    return text_field(name, t(f"intro-{name}"), t(f"intro-{name}", "hint"), typed, limit, is_required=is_required)
+
+
+def _menu(
+    t: Translator,
+    name: str,
+    ids: tuple[str, ...],
+    given: Values,
+    *,
+    fewest: int = 1,
+    most: int = 1,
+    style: ChoiceStyle = "menu",
+) -> Choice:
+    options = tuple(Option(id, CATALOG.label(id, t.language)) for id in ids)
+    return Choice(
+        name, t(f"intro-{name}"), options, t(f"intro-{name}", "hint"), _chosen(given, name, ids, most), fewest, most,
+        style,
+    )  # fmt: skip
+
+
+def _chosen(given: Values, name: str, known: tuple[str, ...], most: int = 1) -> tuple[str, ...]:
+    return tuple(value for value in given.get(name, ()) if value in known)[:most]

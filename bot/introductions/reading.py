@@ -1,0 +1,145 @@
+"""Reads what people fill in when they introduce themselves: pure checks, no storage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.chat.limits import PORTABLE
+from bot.introductions.card import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, Values
+from bot.words.catalog import CATALOG, Kind
+from bot.words.i18n import LANGUAGES, Language, Translator
+from bot.words.text import clean_line, normalize, shorten, width
+
+ABOUT_FIELDS = ("name", "industry", "size", "role", "language")
+SEVERAL = ("offer", "seek")
+GOAL_FIELDS = ("offer", "seek", "commitment", "line", "reach")
+_KIND: Mapping[str, Kind] = {
+    "industry": "industry",
+    "size": "size",
+    "role": "role",
+    "offer": "offer",
+    "seek": "seek",
+    "commitment": "commitment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Step one, checked."""
+
+    name: str
+    industry: str
+    size: str
+    role: str | None
+    language: Language
+
+
+def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, str]]:
+    """Step one and no errors, or None and an error for each wrong field."""
+    name = clean_line("".join(values.get("name", ())))
+    errors = {}
+    if not name:
+        errors["name"] = t("intro-error-name-missing")
+    elif width(name) > NAME_LENGTH:
+        errors["name"] = t("error-too-long", most=NAME_LENGTH, length=width(name))
+    for field in ("industry", "size"):
+        if _one(values, field) not in CATALOG.ids(_KIND[field]):
+            errors[field] = t("error-choose-one")
+    role = _one(values, "role")
+    language = next((known for known in LANGUAGES if known == _one(values, "language")), t.language)
+    if errors:
+        return None, errors
+    known_role = role if role in CATALOG.ids("role") else None
+    return About(name, _one(values, "industry"), _one(values, "size"), known_role, language), {}
+
+
+def read_goals(values: Values, t: Translator) -> tuple[dict[str, object] | None, dict[str, str]]:
+    """Step two as a draft and no errors, or None and an error for each wrong field."""
+    errors = {}
+    chosen = {field: list(dict.fromkeys(values.get(field, ()))) for field in ("offer", "seek")}
+    for field, given in chosen.items():
+        if not 1 <= len(given) <= MOST_GOALS or any(tag not in CATALOG.ids(_KIND[field]) for tag in given):
+            errors[field] = t("intro-error-goals", most=MOST_GOALS, count=len(given))
+    if _one(values, "commitment") not in CATALOG.ids("commitment"):
+        errors["commitment"] = t("error-choose-one")
+    line = clean_line("".join(values.get("line", ())))
+    if width(line) > LINE_LENGTH[t.language]:
+        errors["line"] = t("error-too-long", most=LINE_LENGTH[t.language], length=width(line))
+    if _one(values, "reach") not in REACH:
+        errors["reach"] = t("error-choose-one")
+    if errors:
+        return None, errors
+    return {
+        **chosen,
+        "commitment": _one(values, "commitment"),
+        "line": line,
+        "reach": _one(values, "reach"),
+    }, {}
+
+
+def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Form values for what was typed in one line, choices by number, word or id, and an error for each unknown one."""
+    values: dict[str, tuple[str, ...]] = {}
+    errors: dict[str, str] = {}
+    for field, typed in options.items():
+        if field in _KIND:
+            found, unknown = CATALOG.resolve_list(_KIND[field], typed)
+            if found:
+                values[field] = tuple(found)
+            if unknown:
+                errors[field] = _unknown(field, unknown, [CATALOG.short(id, t.language) for id in _ids(field)], t)
+            elif len(found) > 1 and field not in SEVERAL:
+                errors[field] = problem_of(field, t("error-choose-one"), t)
+        elif field == "reach":
+            if way := _reach(typed, t):
+                values[field] = (way,)
+            else:
+                errors[field] = _unknown(field, [typed], list(_ways(t).values()), t)
+        elif field in ("name", "line"):
+            values[field] = (typed[: PORTABLE.text_input],)
+    return values, errors
+
+
+_REACH_WORDS = {
+    "1": "dm_ok", "dm_ok": "dm_ok", "dm": "dm_ok", "はい": "dm_ok", "yes": "dm_ok",
+    "2": "channel_only", "channel_only": "channel_only", "channel": "channel_only", "channel only": "channel_only",
+    "チャンネル": "channel_only", "チャンネルだけ": "channel_only", "いいえ": "channel_only", "no": "channel_only",
+}  # fmt: skip
+_YES = frozenset({"yes", "y", "はい", "同意", "同意します", "ok", "1"})
+
+
+def says_yes(typed: str) -> bool:
+    """Whether a typed word agrees."""
+    return normalize(typed) in _YES
+
+
+def problem_of(field: str, problem: str, t: Translator) -> str:
+    """A problem with a field, for where the field is not beside it."""
+    return t("intro-typed-problem", field=t(f"intro-{field}"), problem=problem)
+
+
+def _ways(t: Translator) -> dict[str, str]:
+    return {way: t(f"intro-reach-{way.replace('_', '-')}") for way in REACH}
+
+
+def _reach(typed: str, t: Translator) -> str | None:
+    words = _REACH_WORDS | {normalize(label): way for way, label in _ways(t).items()}
+    return words.get(normalize(typed))
+
+
+def _ids(field: str) -> tuple[str, ...]:
+    return CATALOG.ids(_KIND[field])
+
+
+def _unknown(field: str, typed: list[str], choices: list[str], t: Translator) -> str:
+    numbered = [f"{number} {choice}" for number, choice in enumerate(choices, 1)]
+    return t(
+        "error-unknown-choice",
+        typed=shorten(clean_line(t("list-separator").join(typed)), 40),
+        field=t(f"intro-{field}"),
+        choices=t("list-separator").join(numbered),
+    )
+
+
+def _one(values: Values, field: str) -> str:
+    given = values.get(field, ())
+    return given[0] if given else ""

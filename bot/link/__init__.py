@@ -1,0 +1,1 @@
+"""One person's accounts in two chats become one."""

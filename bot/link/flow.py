@@ -1,0 +1,91 @@
+"""Join the accounts one person has in two chats, by a code that is shown in the one and given in the other."""
+
+import hashlib
+import unicodedata
+
+from bot.chat.actions import Action, Reply, Update
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command
+from bot.door.dispatch import Context, Routes
+from bot.link import card as cards
+from bot.words.text import clean_line, normalize
+from storage.tables import Account
+
+VALID_MS = 10 * 60 * 1000
+MOST_TRIES = 5
+LENGTH = 8
+# Without I, L, O and U, which are taken for other characters (Crockford's base 32).
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MEANT = str.maketrans("OIL", "011", "- ")
+
+
+async def link(event: Command, ctx: Context) -> list[Action]:
+    """Show a code; or, given one, say what joining means and ask."""
+    if not event.options.get("code", "").strip():
+        return [await _issued(ctx)]
+    code = _read(event.options["code"])
+    other, refusal = await _owner(code, ctx)
+    if other is None:
+        return [Reply(Message(refusal))]
+    return [Reply(cards.question(ctx.t, here=ctx.account, there=other, code=code))]
+
+
+async def join(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Make both accounts one person, once; messages go to the account that was chosen."""
+    code, _, wanted = event.value.partition("/")
+    if wanted not in (cards.HERE, cards.THERE):
+        raise UserError("error-outdated")
+    other, refusal = await _owner(code, ctx)
+    if other is None:
+        return [Update(Message(refusal))]
+    await ctx.uow.links.use_up(other.ref)
+    people = [ctx.person, await ctx.uow.people.get(other.person_id)]
+    kept, gone = sorted(people, key=lambda person: person.id)
+    await ctx.uow.joining.join(kept, gone)
+    chosen = ctx.account if wanted == cards.HERE else other
+    await ctx.uow.people.prefer(kept.id, chosen.ref)
+    return [Update(cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen))]
+
+
+async def leave(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Do not join after all."""
+    del event
+    return [Update(Message(ctx.t("link-left")))]
+
+
+async def _issued(ctx: Context) -> Reply:
+    code = "".join(ctx.rng.choice(_ALPHABET) for _ in range(LENGTH))
+    await ctx.uow.links.issue(ctx.account.ref, _digest(code), expires_ms=ctx.now_ms + VALID_MS)
+    return Reply(Message(ctx.t("link-code", code=f"{code[:4]}-{code[4:]}", minutes=VALID_MS // 60_000)))
+
+
+async def _owner(code: str, ctx: Context) -> tuple[Account | None, str]:
+    """The account a code was made for, or why it joins nothing; wrong ones count."""
+    since_ms = ctx.now_ms - VALID_MS
+    if await ctx.uow.links.tries(ctx.account.ref, since_ms=since_ms) >= MOST_TRIES:
+        return None, ctx.t("link-too-many", minutes=VALID_MS // 60_000)
+    ref = await ctx.uow.links.owner(_digest(code), now_ms=ctx.now_ms)
+    other = await ctx.uow.people.account(ref) if ref else None
+    if other is None:
+        count = await ctx.uow.links.count_try(ctx.account.ref, now_ms=ctx.now_ms, since_ms=since_ms)
+        return None, ctx.t("link-wrong", left=MOST_TRIES - count)
+    if other.ref == ctx.account.ref:
+        return None, ctx.t("link-own")
+    if other.person_id == ctx.person.id:
+        return None, ctx.t("link-already")
+    if (other.platform, other.space) == (ctx.account.platform, ctx.account.space):
+        return None, ctx.t("link-same-chat")
+    return other, ""
+
+
+def _read(typed: str) -> str:
+    """A code as it was made: full-width, small letters, spaces and look-alikes are forgiven."""
+    return unicodedata.normalize("NFKC", normalize(clean_line(typed))).upper().translate(_MEANT)[: LENGTH * 2]
+
+
+def _digest(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+ROUTES = Routes(commands={"link": link}, buttons={cards.JOIN: join, cards.LEAVE: leave})

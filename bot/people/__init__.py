@@ -1,0 +1,1 @@
+"""What people told of themselves, as others see it."""

@@ -1,0 +1,43 @@
+"""The card of a person that the others of an event see."""
+
+from dataclasses import dataclass
+
+from bot.chat.content import Card, Field
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from bot.words.text import called, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a card shows of a person; commitment and role are never on it."""
+
+    name: str
+    industry: str
+    size: str
+    offers: tuple[str, ...]
+    seeks: tuple[str, ...]
+    line: str = ""
+
+
+def card(t: Translator, profile: Profile) -> Card:
+    """The card that the people of an event see."""
+    language = t.language
+    fields = [
+        Field(t("card-offers"), tag_list(t, profile.offers)),
+        Field(t("card-seeks"), tag_list(t, profile.seeks)),
+    ]
+    if profile.line:
+        fields.append(Field(t("card-line"), profile.line))
+    title = shorten(called(profile.name, language), 60)
+    return Card(title, place(t, profile.industry, profile.size), tuple(fields))
+
+
+def place(t: Translator, industry: str, size: str) -> str:
+    """Industry and size in one line."""
+    return t("card-place", industry=CATALOG.label(industry, t.language), size=CATALOG.label(size, t.language))
+
+
+def tag_list(t: Translator, tags: tuple[str, ...]) -> str:
+    """Goal tags by their short names."""
+    return t("list-separator").join(CATALOG.short(tag, t.language) for tag in tags)

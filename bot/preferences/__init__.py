@@ -1,0 +1,1 @@
+"""How the bot may reach somebody, and in which language."""

@@ -1,0 +1,104 @@
+"""How the bot may reach someone: stop and resume messages, direct messages or not, language."""
+
+from bot.chat.actions import Action, Reply
+from bot.chat.content import Button, Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command
+from bot.door.access import joined, open_event
+from bot.door.dispatch import Context, Routes
+from bot.words.i18n import Language, translator
+from bot.words.text import clean_line, normalize, shorten
+
+_ALL = frozenset({"", "all", "全部", "すべて", "全て"})
+_THIS_EVENT = frozenset({"event", "この会", "会"})
+_LANGUAGE_WORDS: dict[str, Language] = {
+    "ja": "ja", "japanese": "ja", "日本語": "ja", "jp": "ja", "1": "ja",
+    "en": "en", "english": "en", "英語": "en", "2": "en",
+}  # fmt: skip
+
+
+async def mute(event: Command, ctx: Context) -> list[Action]:
+    """Stop direct messages: of all events unless one is named."""
+    if _is_all(event, ctx, "mute"):
+        ctx.person.is_muted = True
+        await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
+        return [Reply(Message(ctx.t("prefs-muted-all"), actions=(Button("prefs.unmute", ctx.t("prefs-undo-mute")),)))]
+    return await mute_event(event, ctx)
+
+
+async def mute_event(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Stop the direct messages of one event."""
+    meeting = await open_event(event, ctx)
+    participant = await joined(meeting, ctx)
+    participant.is_muted = True
+    await ctx.uow.outbox.cancel_direct(ctx.person.id, meeting.id)
+    undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(meeting.id))
+    return [Reply(Message(ctx.t("prefs-muted-event", event=meeting.title), actions=(undo,)))]
+
+
+async def unmute(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Resume what was stopped: everything, or one event's messages."""
+    names_event = event.value if isinstance(event, ButtonClick) else not _is_all(event, ctx, "unmute")
+    ctx.person.is_muted = False
+    if not names_event:
+        return [Reply(Message(ctx.t("prefs-unmuted")))]
+    meeting = await open_event(event, ctx)
+    participant = await joined(meeting, ctx)
+    participant.is_muted = False
+    return [Reply(Message(ctx.t("prefs-unmuted-event", event=meeting.title)))]
+
+
+async def dm_on(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Ask for this event's messages in direct messages."""
+    meeting = await open_event(event, ctx)
+    participant = await joined(meeting, ctx)
+    participant.wants_dm, participant.is_muted = True, False
+    ctx.account.is_unreachable = False
+    await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
+    if participant.state == "withdrawn":
+        participant.state = "registered"
+    ctx.person.is_muted = False
+    stop = Button("prefs.mute", ctx.t("stop"), str(meeting.id))
+    return [Reply(Message(ctx.t("prefs-dm-is-on", event=meeting.title), actions=(stop,)))]
+
+
+async def skip_nudge(event: ButtonClick, ctx: Context) -> list[Action]:
+    """Not this time: no further nudge about the introduction."""
+    meeting = await open_event(event, ctx)
+    participant = await joined(meeting, ctx)
+    participant.declined_nudge = True
+    return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
+
+
+async def language(event: Command, ctx: Context) -> list[Action]:
+    """Change the language the bot speaks with this person."""
+    typed = event.options.get("to", "")
+    wanted = _LANGUAGE_WORDS.get(normalize(typed))
+    if not typed.strip():
+        raise UserError("prefs-error-language-missing")
+    if wanted is None:
+        raise UserError("prefs-error-language", typed=shorten(clean_line(typed), 40))
+    ctx.person.language = wanted
+    return [Reply(Message(translator(wanted)("prefs-language-set")))]
+
+
+def _is_all(event: Command, ctx: Context, command: str) -> bool:
+    typed = event.options.get("scope", "")
+    scope = normalize(typed)
+    if scope in _THIS_EVENT or event.options.get("event"):
+        return False
+    if scope in _ALL:
+        return True
+    shown = shorten(clean_line(typed), 40)
+    raise UserError("prefs-error-scope", typed=shown, example=ctx.t(f"command-{command}", "example"))
+
+
+ROUTES = Routes(
+    commands={"mute": mute, "unmute": unmute, "language": language},
+    buttons={
+        "prefs.mute": mute_event,
+        "prefs.unmute": unmute,
+        "prefs.dm_on": dm_on,
+        "prefs.skip_nudge": skip_nudge,
+    },
+)

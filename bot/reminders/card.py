@@ -1,0 +1,107 @@
+"""What a planned message says: a post for the channels of an event, or a direct message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.balance.card import counts
+from bot.balance.mix import Mix, gaps
+from bot.chat.content import Button, Message
+from bot.events.themes import theme_text
+from bot.words import moments
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from storage.tables import Event
+
+# Button id -> the message that labels it; the first button of a message stands out.
+_LABELS = {
+    "intro.start": "intro-start",
+    "prefs.dm_on": "prefs-dm-on",
+    "prefs.skip_nudge": "prefs-skip-nudge",
+    "meet.show": "meet-see",
+    "survey.start": "survey-answer",
+    "prefs.mute": "stop",
+}
+_BUTTONS: Mapping[str, tuple[str, ...]] = {
+    "open_intros": ("intro.start", "prefs.dm_on"),
+    "nudge_intro": ("intro.start", "prefs.skip_nudge"),
+    "suggestions": ("meet.show",),
+    "survey_open": ("survey.start",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What messages of an event may mention. `days` lie between today and its start, or its end and today."""
+
+    event: Event
+    days: int
+    is_survey_open: bool = False
+    prompt: str = ""
+    responses: int = 0
+    attendees: int = 0
+    room: Mix = field(default_factory=lambda: Mix(0, {}, {}, {}, 0))
+
+
+def label(t: Translator, kind: str) -> str:
+    """What a kind of message is called."""
+    return t(f"reminder-{kind}", "label")
+
+
+def channel_post(t: Translator, kind: str, facts: Facts) -> Message:
+    """The post for an event's channels; where others get a direct message, it points to a private answer."""
+    name = "channel" if t.has(f"reminder-{kind}", "channel") else None
+    post = _message(t, kind, facts, name, asks_survey=facts.is_survey_open)
+    return replace(post, thread=t(f"reminder-{kind}", "thread")) if t.has(f"reminder-{kind}", "thread") else post
+
+
+def direct(t: Translator, kind: str, facts: Facts, *, count: int = 0, has_answered: bool = True) -> Message:
+    """The message for one person: `count` people to meet; who has not answered the survey is asked once more."""
+    asks_survey = facts.is_survey_open and not has_answered
+    return _message(t, kind, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
+
+
+def _message(
+    t: Translator,
+    kind: str,
+    facts: Facts,
+    name: str | None,
+    *,
+    asks_survey: bool,
+    count: int = 0,
+    last: tuple[str, ...] = (),
+) -> Message:
+    texts = [t(f"reminder-{kind}", name, **_mentioned(t, facts), count=count)]
+    if facts.event.venue and kind in ("practical", "same_day"):
+        texts.append(t("reminder-venue", venue=facts.event.venue))
+    ids = _BUTTONS.get(kind, ())
+    if kind == "thanks" and asks_survey:
+        texts.append(t("reminder-thanks", "survey"))
+        ids = ("survey.start",)
+    actions = tuple(
+        Button(id, t(_LABELS[id]), str(facts.event.id), "primary" if place == 0 and id != "prefs.mute" else "default")
+        for place, id in enumerate((*ids, *last))
+    )
+    return Message("\n".join(texts), actions=actions)
+
+
+def _mentioned(t: Translator, facts: Facts) -> dict[str, str | int]:
+    event, room = facts.event, facts.room
+    start = datetime.fromisoformat(event.local_start)
+    short = [CATALOG.short(gap.group, t.language) for gap in gaps(room, event.targets)] if room.total else []
+    return {
+        "event": event.title,
+        "theme": theme_text(event.theme, t.language),
+        "purpose": event.purpose or "",
+        "days": facts.days,
+        "time": moments.format_time(start),
+        "moment": moments.format_short(start, t.language),
+        "prompt": CATALOG.label(facts.prompt, t.language) if facts.prompt else "",
+        "people": room.total,
+        "industries": sum(people > 0 for people in room.industries.values()),
+        "sizes": counts(t, room.size_groups) or "–",
+        "newcomers": room.newcomers,
+        "gaps": t("list-separator").join(short) or t("reminder-no-gaps"),
+        "responses": facts.responses,
+        "attendees": facts.attendees,
+    }

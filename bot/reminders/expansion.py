@@ -1,0 +1,225 @@
+"""Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from bot.balance.mix import Person, mix
+from bot.chat.actions import Send
+from bot.chat.content import Message
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.dispatch import Defaults, outbox_row
+from bot.events.posts import stacked, translators
+from bot.reminders import card as cards
+from bot.reminders.card import Facts
+from bot.reminders.sparing import Limits, Sparing
+from bot.schedule.rows import MoveError, occurrence, skip
+from bot.schedule.rules import POLICY, RULES, Rule, local_day, quiet_until
+from bot.suggestions import pairing
+from bot.words.catalog import CATALOG
+from bot.words.i18n import language_of, translator
+from bot.words.times import to_local
+from storage.repositories.reminders import Addressee
+from storage.tables import Event, Reminder
+from storage.unit_of_work import UnitOfWork
+
+# A message sent by hand, such as the prompt after each talk, may follow itself after this long.
+AGAIN_MS = 10 * 60 * 1000
+MOST_SUGGESTED = 3
+_MS = timedelta(milliseconds=1)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One reminder on its way to messages; `chosen` says an organizer picked this very moment."""
+
+    reminder: Reminder
+    event: Event
+    rule: Rule
+    defaults: Defaults
+    sparing: Sparing
+    chosen: bool
+    facts: Facts
+    channels: list[str]
+    counts: Counter[int] = field(default_factory=Counter)
+    sends: list[Send] = field(default_factory=list)
+    dropped: list[tuple[Send, str]] = field(default_factory=list)
+
+    @property
+    def spaces(self) -> set[str]:
+        """Where people of this event can be written to."""
+        return {self.event.space, *(":".join(channel.split(":")[:2]) for channel in self.channels)}
+
+
+async def expand(
+    reminder: Reminder, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults, *, is_asked: bool = False
+) -> list[Send]:
+    """The messages of a reminder, for the caller to store in this transaction; marks it expanded, or skipped.
+
+    Messages that nobody should get (too late after quiet hours, too many for a person) are stored
+    here as expired, to be counted. `is_asked`: an organizer wants it now, whatever the hour.
+    """
+    rule = RULES[reminder.kind]
+    if rule.kind == "survey_open" and not await uow.surveys.open(event.id):
+        await skip(reminder, "closed", uow)
+        return []
+    work = _Work(
+        reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
+        await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id),
+    )  # fmt: skip
+    await _address(work, uow)
+    if not work.sends and (is_asked or not work.dropped):
+        await skip(reminder, "nobody", uow)
+        return []
+    await uow.outbox.add(
+        [{**outbox_row(send), "state": "expired", "last_error": why} for send, why in work.dropped],
+    )
+    reminder.state, reminder.note, reminder.expanded_ms = "expanded", "", now_ms
+    return work.sends
+
+
+async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send] | None:
+    """The messages of a kind at an organizer's wish; None if they were sent before, empty if there is nobody.
+
+    MoveError if nobody would need them any more.
+    """
+    rule = RULES[kind]
+    row = await uow.reminders.of_kind(event.id, kind)
+    if rule.anchor == "manual":
+        row = row or await uow.reminders.add(_by_hand(kind, event))
+        if row.expanded_ms is not None and now_ms < row.expanded_ms + AGAIN_MS:
+            return None
+        row.due_ms, row.local_wall = now_ms, to_local(now_ms, event.zone).isoformat()
+    elif row is None:
+        raise KeyError(kind)
+    elif row.state == "expanded":
+        return None
+    if rule.is_before_start and event.start_ms <= now_ms:
+        raise MoveError("useless")
+    before = row.state, row.note
+    # At night, direct messages wait for the morning.
+    row.expires_ms = max(row.expires_ms, quiet_until(now_ms, event.zone) + rule.useful_for // _MS)
+    if rule.is_before_start:
+        row.expires_ms = min(row.expires_ms, event.start_ms)
+    sends = await expand(row, event, uow, now_ms, defaults, is_asked=True)
+    if row.state != "expanded":
+        row.state, row.note = before
+    return sends
+
+
+def _by_hand(kind: str, event: Event) -> Reminder:
+    """The row of a message that waits for an organizer."""
+    return Reminder(
+        event_id=event.id, kind=kind, local_wall="", zone=event.zone, due_ms=0, expires_ms=0,
+        event_version=event.version, state="skipped", note="manual",
+    )  # fmt: skip
+
+
+async def _address(work: _Work, uow: UnitOfWork) -> None:
+    """Decide who gets what: channels, people, or organizers."""
+    rule, event = work.rule, work.event
+    if rule.where == "organizer_channel":
+        await _write_to(work, await uow.reminders.organizers(event.id, work.spaces), uow)
+        return
+    if rule.kind == "suggestions":
+        await pairing.batch(event, uow, work.sparing.now_ms)
+        pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
+        work.counts.update(id for pair in pairs for id in (pair.a, pair.b))
+        if not pairs:
+            return
+    if rule.where != "event_channel":
+        people = await uow.reminders.attendees(event.id, work.spaces)
+        await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
+    if rule.where != "dm_if_opted_in":
+        _post(work)
+
+
+def _is_meant(who: Addressee, work: _Work) -> bool:
+    match work.rule.audience:
+        case "registered_without_intro":
+            return who.state == "registered" and not who.declined_nudge
+        case "with_intro":
+            return who.state == "introduced" and (work.rule.kind != "suggestions" or work.counts[_id(who)] > 0)
+    return True
+
+
+def _post(work: _Work) -> None:
+    """One post for each channel; on the day itself, or at a chosen time, it waits for no morning."""
+    message = stacked([cards.channel_post(t, work.rule.kind, work.facts) for t in translators(work.event.language)])
+    moment = work.sparing.after_quiet_hours(work.event.zone)
+    if work.chosen or work.rule.kind in POLICY.exempt_from_quiet_hours:
+        moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not="")
+    for channel in work.channels:
+        send = _send(work, ChannelRef.parse(channel), message, moment.not_before_ms)
+        _keep(work, send, moment.why_not)
+
+
+async def _write_to(work: _Work, people: Iterable[Addressee], uow: UnitOfWork) -> None:
+    """A direct message for each of these people: outside their quiet hours, within the limits unless organizing."""
+    people = list(people)
+    is_counted = work.rule.audience != "organizers"
+    moments = [work.sparing.after_quiet_hours(who.zone or work.event.zone) for who in people]
+    limits = Limits(*await uow.outbox.direct_counts(work.event.id, {moment.day for moment in moments}))
+    messages: dict[tuple[str, int, bool], Message] = {}
+    for who, moment in zip(people, moments, strict=True):
+        why_not = moment.why_not
+        if is_counted and not limits.allow(who.person_id, moment.day):
+            why_not = why_not or "limit"
+        send = replace(
+            _send(work, UserRef.parse(who.ref), _letter(who, work, messages), moment.not_before_ms),
+            person_id=who.person_id, local_day=moment.day if is_counted else None,
+        )  # fmt: skip
+        _keep(work, send, why_not)
+
+
+def _letter(who: Addressee, work: _Work, written: dict[tuple[str, int, bool], Message]) -> Message:
+    """The text for a person; written once for all who read the same."""
+    language = language_of(who.language or who.locale, work.defaults.language)
+    count = min(work.counts[_id(who)], MOST_SUGGESTED)
+    same = (language, count, who.has_answered)
+    if same not in written:
+        written[same] = cards.direct(
+            translator(language), work.rule.kind, work.facts, count=count, has_answered=who.has_answered
+        )
+    return written[same]
+
+
+def _send(work: _Work, to: UserRef | ChannelRef, message: Message, not_before_ms: int) -> Send:
+    return Send(
+        to, message, f"{occurrence(work.reminder)}{to}", work.rule.kind, event_id=work.event.id,
+        reminder_id=work.reminder.id, not_before_ms=not_before_ms, expires_ms=work.reminder.expires_ms,
+    )  # fmt: skip
+
+
+def _keep(work: _Work, send: Send, why_not: str) -> None:
+    if why_not:
+        work.dropped.append((send, why_not))
+    else:
+        work.sends.append(send)
+
+
+def _id(who: Addressee) -> int:
+    return who.participant_id or 0
+
+
+async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> Facts:
+    today = date.fromisoformat(local_day(now_ms, event.zone))
+    is_after = rule.anchor == "end"
+    days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
+    days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
+    survey = await uow.surveys.get(event.id)
+    facts = Facts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
+    match rule.kind:
+        case "organizer_balance":
+            people = await uow.participants.introduced(event.id)
+            room = mix(Person(one.industry, one.size, one.role or "", one.is_newcomer) for one in people)
+            return replace(facts, room=room)
+        case "organizer_report":
+            counts = await uow.participants.counts(event.id)
+            attendees = counts.get("introduced", 0) + counts.get("registered", 0)
+            return replace(facts, responses=await uow.surveys.count(event.id), attendees=attendees)
+        case "after_talk":
+            prompts = tuple(CATALOG.talk_prompts)
+            return replace(facts, prompt=prompts[(event.id + now_ms // AGAIN_MS) % len(prompts)])
+    return facts

@@ -1,0 +1,138 @@
+"""The messages an event sends by itself, from the organizer's side: see, send now, move, switch off and on."""
+
+from datetime import datetime, timedelta
+
+from bot.chat.actions import Action, Reply, Send
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import Command
+from bot.chat.refs import UserRef
+from bot.door.access import organized_event
+from bot.door.dispatch import Context, Routes
+from bot.events.changes import live_event
+from bot.reminders import expansion
+from bot.reminders import timeline_card as cards
+from bot.reminders.card import label
+from bot.schedule import rows as schedule
+from bot.schedule.rules import RULES
+from bot.words.i18n import LANGUAGES, translator
+from bot.words.moments import MomentError, format_moment, parse_moment, parse_shift
+from bot.words.text import clean_line, normalize, shorten
+from bot.words.times import to_local
+from storage.tables import Event, Reminder
+
+
+async def show(event: Command, ctx: Context) -> list[Action]:
+    """Every planned message: when, and what became of it."""
+    meeting = await organized_event(event, ctx)
+    rows = await ctx.uow.reminders.of_event(meeting.id)
+    if not rows:
+        raise UserError("remind-error-none", title=meeting.title)
+    return [Reply(cards.listing(ctx.t, meeting, rows, await ctx.uow.outbox.outcome(meeting.id)))]
+
+
+async def now(event: Command, ctx: Context) -> list[Action]:
+    """Send a message at once; asking twice sends it once."""
+    meeting, kind, _ = await _meant(event, ctx)
+    try:
+        sends = await expansion.send_now(kind, meeting, ctx.uow, ctx.now_ms, ctx.defaults)
+    except schedule.MoveError as error:
+        raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
+    if sends is None:
+        return [_said("remind-sent-already", kind, ctx)]
+    if not sends:
+        return [_said("remind-nobody", kind, ctx)]
+    return [_sent(kind, sends, ctx), *sends]
+
+
+async def move(event: Command, ctx: Context) -> list[Action]:
+    """Put a message at another time, or some hours away from its usual one."""
+    meeting, kind, rest = await _meant(event, ctx, is_planned=True)
+    to = _read_time(event.options.get("to", "") or rest, meeting, ctx)
+    try:
+        row = await schedule.move_kind(meeting, kind, to, ctx.uow, ctx.now_ms)
+    except schedule.MoveError as error:
+        raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
+    name = "remind-moved-off" if row.state == "off" else "remind-moved"
+    return [_said(name, kind, ctx, when=_full(row, meeting, ctx))]
+
+
+async def off(event: Command, ctx: Context) -> list[Action]:
+    """Switch a message off, with what still waits of it."""
+    meeting, kind, _ = await _meant(event, ctx, is_planned=True)
+    is_off = await schedule.set_kind_off(meeting, kind, ctx.uow)
+    return [_said("remind-off-done" if is_off else "remind-sent-already", kind, ctx)]
+
+
+async def on(event: Command, ctx: Context) -> list[Action]:
+    """Switch a message on again."""
+    meeting, kind, _ = await _meant(event, ctx, is_planned=True)
+    row = await schedule.set_kind_on(meeting, kind, ctx.uow, ctx.now_ms)
+    name = {"planned": "remind-on-done", "expanded": "remind-sent-already"}.get(row.state, "remind-on-past")
+    if name == "remind-on-done":
+        return [_said(name, kind, ctx, when=_full(row, meeting, ctx))]
+    return [_said(name, kind, ctx)]
+
+
+async def _meant(event: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
+    """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
+    meeting = await live_event(event, ctx)
+    if meeting.state != "published":
+        raise UserError("error-event-not-published", event=meeting.title)
+    typed = clean_line(event.options.get("kind", ""))
+    kind, rest = _kind(typed)
+    if kind is None or (rest and not is_planned):
+        raise UserError("remind-error-kind", typed=shorten(typed, 40) or "–", kinds=cards.kinds(ctx.t))
+    if is_planned and RULES[kind].anchor == "manual":
+        raise UserError("remind-error-by-hand", label=label(ctx.t, kind), kind=kind)
+    return meeting, kind, rest
+
+
+def _kind(typed: str) -> tuple[str | None, str]:
+    """The kind named by its id or its label in either language, and the words that follow it."""
+    names = {_plain(name): kind for kind in RULES for name in (kind, *(label(translator(x), kind) for x in LANGUAGES))}
+    words = typed.split()
+    for count in range(len(words), 0, -1):
+        if kind := names.get(_plain(" ".join(words[:count]))):
+            return kind, " ".join(words[count:])
+    return None, ""
+
+
+def _plain(name: str) -> str:
+    return normalize(name).replace("_", " ").replace("-", " ")
+
+
+def _read_time(typed: str, meeting: Event, ctx: Context) -> datetime | timedelta:
+    """A shift such as -3h, or a moment in the event's zone."""
+    typed = clean_line(typed)
+    try:
+        return parse_shift(typed)
+    except MomentError:
+        pass
+    try:
+        return parse_moment(typed, now=to_local(ctx.now_ms, meeting.zone))
+    except MomentError as error:
+        name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
+        raise UserError(
+            name, typed=shorten(typed, 40) or "–", example=ctx.t("command-remind-move", "example")
+        ) from None
+
+
+def _full(row: Reminder, meeting: Event, ctx: Context) -> str:
+    return format_moment(to_local(row.due_ms, meeting.zone), meeting.zone, ctx.t.language)
+
+
+def _sent(kind: str, sends: list[Send], ctx: Context) -> Reply:
+    people = sum(isinstance(send.to, UserRef) for send in sends)
+    waiting = sum(send.not_before_ms > ctx.now_ms for send in sends)
+    text = ctx.t("remind-sent-now", label=label(ctx.t, kind), channels=len(sends) - people, people=people)
+    return Reply(Message(text + (ctx.t("remind-sent-in-the-morning", count=waiting) if waiting else "")))
+
+
+def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
+    return Reply(Message(ctx.t(name, None, label=label(ctx.t, kind), **variables)))
+
+
+ROUTES = Routes(
+    commands={"remind list": show, "remind now": now, "remind move": move, "remind off": off, "remind on": on}
+)

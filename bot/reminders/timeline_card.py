@@ -1,0 +1,71 @@
+"""The messages of an event as its organizers see them: when each goes out, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.chat.content import Card, Message
+from bot.reminders.card import label
+from bot.schedule.rules import RULES
+from bot.words import moments
+from bot.words.i18n import Translator
+from bot.words.times import to_local
+from storage.tables import Event, Reminder
+
+# What an organizer is told of messages, by the states counted together, in this order.
+_COUNTED = (
+    ("sent", ("sent",)),
+    ("waiting", ("pending", "leased")),
+    ("in-doubt", ("inflight",)),
+    ("spared", ("expired",)),
+    ("failed", ("failed",)),
+)
+
+
+def listing(
+    t: Translator, event: Event, rows: Sequence[Reminder], outcome: Mapping[tuple[int | None, str], int]
+) -> Message:
+    """Every message of an event, soonest first; those that wait for a tap at the end."""
+    planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
+    sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
+    lines = [_line(t, event, row, outcome) for row in planned]
+    for kind, rule in RULES.items():
+        if rule.anchor == "manual":
+            row = sent_by_hand.get(kind)
+            is_sent = row is not None and row.state == "expanded"
+            lines.append(_line(t, event, row, outcome) if row and is_sent else _by_hand(t, kind))
+    to_come = sum(row.state == "planned" for row in planned)
+    text = t("remind-list", title=event.title, count=to_come)
+    return Message(text, cards=(Card(text="\n".join(lines), footer=t("remind-list-how")),))
+
+
+def kinds(t: Translator) -> str:
+    """Every kind with its label."""
+    return t("list-separator").join(t("remind-kind", kind=kind, label=label(t, kind)) for kind in RULES)
+
+
+def when(t: Translator, event: Event, row: Reminder) -> str:
+    """When a message is due, in the event's zone."""
+    return moments.format_short(to_local(row.due_ms, event.zone), t.language)
+
+
+def _line(t: Translator, event: Event, row: Reminder, outcome: Mapping[tuple[int | None, str], int]) -> str:
+    state = _counts(t, row, outcome) if row.state == "expanded" else _state(t, row)
+    return t("remind-line", when=when(t, event, row), label=label(t, row.kind), kind=row.kind, state=state)
+
+
+def _by_hand(t: Translator, kind: str) -> str:
+    return t("remind-line-by-hand", label=label(t, kind), kind=kind)
+
+
+def _state(t: Translator, row: Reminder) -> str:
+    if row.state == "skipped":
+        return t(f"remind-skipped-{row.note or 'past'}")
+    if row.state == "planned" and (row.is_moved or row.shift_minutes):
+        return t("remind-planned-moved")
+    return t(f"remind-{row.state}")
+
+
+def _counts(t: Translator, row: Reminder, outcome: Mapping[tuple[int | None, str], int]) -> str:
+    """How many messages of a reminder went out, wait, or do not go out."""
+    counts = {name: sum(outcome.get((row.id, state), 0) for state in states) for name, states in _COUNTED}
+    said = [t(f"remind-{name}", count=count) for name, count in counts.items() if count]
+    return t("list-separator").join(said) or t("remind-done")

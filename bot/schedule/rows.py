@@ -1,0 +1,186 @@
+"""The reminder rows of an event: planned when it is published, moved with it, cancelled with it."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.schedule.rules import RULES, Planned, plan
+from bot.words.times import to_local, to_utc_ms
+from storage.tables import Event, Reminder
+from storage.unit_of_work import UnitOfWork
+
+MoveReason = Literal["sent", "past", "useless"]
+
+SURVEY_MS = 3 * 24 * 3600 * 1000
+_MINUTE = timedelta(minutes=1)
+
+
+class MoveError(ValueError):
+    """A reminder cannot be moved there: it was sent, that is past, or nobody would need it any more."""
+
+    def __init__(self, reason: MoveReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+async def derive(event: Event, uow: UnitOfWork, now_ms: int) -> None:
+    """Make or recompute the reminders and the survey of a published event; nothing changes for one that stayed put.
+
+    What was not sent moves with the event, also messages of a reminder that still wait. What was
+    sent is planned again if its new time is to come.
+    """
+    if event.state != "published":
+        return
+    rows = {row.kind: row for row in await uow.reminders.of_event(event.id)}
+    waiting = await uow.outbox.waiting_reminders(event.id)
+    planned = plans(event, rows)
+    for kind, wanted in planned.items():
+        if kind not in rows:
+            await uow.reminders.add(_first(event, wanted, now_ms))
+        elif rows[kind].state == "expanded":
+            await _revise_begun(rows[kind], wanted, event, uow, now_ms=now_ms, waits=rows[kind].id in waiting)
+        else:
+            await _revise(rows[kind], wanted, event, uow, now_ms=now_ms)
+    await uow.surveys.plan(event.id, opens_ms=planned["survey_open"].due_ms, closes_ms=event.end_ms + SURVEY_MS)
+
+
+async def cancel(event: Event, uow: UnitOfWork) -> None:
+    """Cancel everything an event still has to say. `derive` brings it back if the event is published again."""
+    await uow.reminders.cancel(event.id, await uow.outbox.waiting_reminders(event.id))
+    await uow.outbox.cancel(event_id=event.id)
+
+
+async def set_kind_off(event: Event, kind: str, uow: UnitOfWork) -> bool:
+    """Switch a reminder off, with what still waits of it; false if all of it was sent."""
+    row = await row_of(event, kind, uow)
+    if row.state == "expanded":
+        if row.id not in await uow.outbox.waiting_reminders(event.id):
+            return False
+        await uow.outbox.cancel(event_id=event.id, reminder_id=row.id)
+    row.state, row.note = "off", ""
+    return True
+
+
+async def set_kind_on(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> Reminder:
+    """Switch a reminder on again; it is skipped if its time is over."""
+    row = await row_of(event, kind, uow)
+    if row.state == "off":
+        _set_by_time(row, now_ms)
+    return row
+
+
+async def move_kind(event: Event, kind: str, to: datetime | timedelta, uow: UnitOfWork, now_ms: int) -> Reminder:
+    """Put a reminder at a wall time of the event's zone, or that far from when its rule says. MoveError."""
+    row = await row_of(event, kind, uow)
+    if row.state == "expanded":
+        raise MoveError("sent")
+    moved = Reminder.model_validate(row.model_dump())
+    _place(moved, to, event)
+    wanted = plans(event, {kind: moved})[kind]
+    if wanted.due_ms <= now_ms:
+        raise MoveError("past")
+    if not _is_of_use(wanted, event):
+        raise MoveError("useless")
+    _place(row, to, event)
+    await derive(event, uow, now_ms)
+    return row
+
+
+async def row_of(event: Event, kind: str, uow: UnitOfWork) -> Reminder:
+    """The reminder of a kind; KeyError if the event has none."""
+    row = await uow.reminders.of_kind(event.id, kind)
+    if row is None:
+        raise KeyError(kind)
+    return row
+
+
+async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
+    """Let a reminder go by; `note` says why. A survey opens all the same, only nobody is told by a post."""
+    reminder.state, reminder.note = "skipped", note
+    if reminder.kind == "survey_open":
+        await uow.surveys.open(reminder.event_id)
+
+
+def plans(event: Event, rows: Mapping[str, Reminder]) -> dict[str, Planned]:
+    """When each message of an event is due, with what was moved by hand."""
+    start, end = datetime.fromisoformat(event.local_start), datetime.fromisoformat(event.local_end)
+    by_rule = {one.kind: one for one in plan(start, end, event.zone)}
+    moved = {kind: to for kind, row in rows.items() if kind in by_rule and (to := _moved_to(row, by_rule[kind], event))}
+    return {one.kind: one for one in plan(start, end, event.zone, moved=moved)}
+
+
+def _moved_to(row: Reminder, by_rule: Planned, event: Event) -> datetime | None:
+    """The wall time in the event's zone that a reminder was moved to by hand."""
+    if row.is_moved:
+        wall = datetime.fromisoformat(row.local_wall)
+        return wall if row.zone == event.zone else to_local(to_utc_ms(wall, row.zone), event.zone)
+    if row.shift_minutes:
+        return to_local(by_rule.due_ms + row.shift_minutes * 60_000, event.zone)
+    return None
+
+
+def _place(row: Reminder, to: datetime | timedelta, event: Event) -> None:
+    row.is_moved = isinstance(to, datetime)
+    row.shift_minutes = 0
+    if isinstance(to, datetime):
+        row.local_wall, row.zone = to.isoformat(), event.zone
+    else:
+        row.shift_minutes = to // _MINUTE
+
+
+def _is_of_use(wanted: Planned, event: Event) -> bool:
+    """Whether a moved message would still help: before the start, during the event, or while the survey is open."""
+    last_ms = event.end_ms + SURVEY_MS if wanted.kind == "survey_open" else None
+    if RULES[wanted.kind].anchor == "start":
+        last_ms = event.end_ms
+    return wanted.expires_ms > wanted.due_ms and (last_ms is None or wanted.due_ms < last_ms)
+
+
+def _first(event: Event, wanted: Planned, now_ms: int) -> Reminder:
+    """A reminder of an event that was just published; what its announcement has said already is skipped."""
+    row = Reminder(event_id=event.id, kind=wanted.kind, local_wall="", zone="", due_ms=0, expires_ms=0, event_version=0)
+    _take(row, wanted, event)
+    _set_by_time(row, now_ms)
+    if wanted.due_ms <= now_ms and RULES[wanted.kind].anchor == "start":
+        row.state, row.note = "skipped", "past"
+    return row
+
+
+async def _revise(row: Reminder, wanted: Planned, event: Event, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Recompute a reminder nobody has got yet; one that was late or past stays so while its time is the same."""
+    is_same = row.due_ms == wanted.due_ms
+    _take(row, wanted, event)
+    if row.state == "off" or (is_same and row.state != "cancelled"):
+        return
+    _set_by_time(row, now_ms)
+    if row.state == "skipped" and await uow.outbox.has_begun(occurrence(row)):
+        row.state, row.note = "expanded", ""
+
+
+async def _revise_begun(
+    row: Reminder, wanted: Planned, event: Event, uow: UnitOfWork, *, now_ms: int, waits: bool
+) -> None:
+    """Recompute a reminder that went out, or is going out, for another time."""
+    if row.due_ms == wanted.due_ms:
+        return
+    if waits:
+        await uow.outbox.cancel(event_id=event.id, reminder_id=row.id)
+    if wanted.due_ms > now_ms or (waits and wanted.expires_ms > now_ms):
+        _take(row, wanted, event)
+        row.state, row.expanded_ms, row.note = "planned", None, ""
+
+
+def occurrence(row: Reminder) -> str:
+    """How the keys of all messages of a reminder begin; another time is another occurrence."""
+    return f"reminder:{row.id}:{row.due_ms}:"
+
+
+def _take(row: Reminder, wanted: Planned, event: Event) -> None:
+    row.local_wall, row.zone = wanted.local_wall, wanted.zone
+    row.due_ms, row.expires_ms = wanted.due_ms, wanted.expires_ms
+    row.event_version = event.version
+
+
+def _set_by_time(row: Reminder, now_ms: int) -> None:
+    is_useful = row.due_ms > now_ms or row.expires_ms > now_ms
+    row.state, row.note = ("planned", "") if is_useful else ("skipped", "past")

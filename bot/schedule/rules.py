@@ -1,0 +1,197 @@
+"""Says which messages an event sends by itself, when, and how long each of them is of use.
+
+Pure: the rules come once from data/timeline.json, everything else is an argument.
+"""
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Literal, cast, get_args
+
+from bot.words.times import shift_ms, to_local, to_utc_ms
+
+Anchor = Literal["start", "end", "manual"]
+Audience = Literal["everyone", "registered", "registered_without_intro", "with_intro", "checked_in", "organizers"]
+Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
+Importance = Literal["essential", "optional", "organizer"]
+
+_MS = timedelta(milliseconds=1)
+_MINUTE_MS = 60_000
+_MINUTE = timedelta(minutes=1)
+_ISO_DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_UNMOVED: Mapping[str, datetime] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the timeline; `offset` counts from the anchor, whole days keep the clock time."""
+
+    kind: str
+    anchor: Anchor
+    offset: timedelta
+    local_time: time | None
+    audience: Audience
+    where: Where
+    importance: Importance
+    useful_for: timedelta
+
+    @property
+    def is_before_start(self) -> bool:
+        """Whether the message prepares for the event and is of no use once it runs."""
+        return self.anchor == "start" and self.offset < timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How much and when Goen may write; quiet hours run over midnight, from start up to end."""
+
+    quiet_start: time
+    quiet_end: time
+    exempt_from_quiet_hours: frozenset[str]
+    max_dm_per_person_per_event: int
+    max_dm_per_person_per_day: int
+
+    def is_quiet(self, clock: time) -> bool:
+        """Whether a wall time lies in the quiet hours."""
+        if self.quiet_start <= self.quiet_end:
+            return self.quiet_start <= clock < self.quiet_end
+        return clock >= self.quiet_start or clock < self.quiet_end
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One message of one event: the wall time meant (naive ISO), its instant and its last use (UTC ms)."""
+
+    kind: str
+    local_wall: str
+    zone: str
+    due_ms: int
+    expires_ms: int
+    is_off: bool
+
+
+def plan(
+    start_local: datetime,
+    end_local: datetime,
+    zone: str,
+    *,
+    moved: Mapping[str, datetime] = _UNMOVED,
+    switched_off: Collection[str] = (),
+) -> list[Planned]:
+    """List the messages of an event by due time; manual ones wait for a tap and are not among them.
+
+    Times are naive wall times in `zone`. `moved` gives a kind its own wall time. A message that
+    would come too late to be of use has `expires_ms == due_ms`. Past ones are left to the caller.
+    """
+    anchors = {"start": start_local, "end": end_local}
+    start_ms = to_utc_ms(start_local, zone)
+    planned = []
+    for rule in RULES.values():
+        if rule.anchor == "manual":
+            continue
+        wall, due_ms = _due(rule, anchors[rule.anchor], zone, moved.get(rule.kind))
+        expires_ms = _expires_ms(rule, due_ms, start_ms)
+        is_off = rule.kind in switched_off
+        planned.append(Planned(rule.kind, wall.isoformat(), zone, due_ms, expires_ms, is_off))
+    return sorted(planned, key=lambda one: one.due_ms)
+
+
+def quiet_until(ms: int, zone: str, policy: Policy | None = None) -> int:
+    """Give the first minute (UTC ms) from `ms` on outside quiet hours in `zone`; `ms` when outside."""
+    policy = policy or POLICY
+    while policy.is_quiet((shown := to_local(ms, zone)).time()):
+        left = _wall_time_left(shown, policy.quiet_end)
+        until = ms + left // _MS
+        # Where the clocks change on the way, only the time up to the change is known: look again there.
+        ms = until if to_local(until, zone) - shown == left else _clock_change(ms, until, zone)
+    return ms
+
+
+def local_day(ms: int, zone: str) -> str:
+    """Give the ISO date in `zone` at an instant (UTC ms)."""
+    return to_local(ms, zone).date().isoformat()
+
+
+def _due(rule: Rule, anchor: datetime, zone: str, moved_to: datetime | None) -> tuple[datetime, int]:
+    if moved_to is not None:
+        return moved_to, to_utc_ms(moved_to, zone)
+    if rule.local_time is not None:
+        wall = datetime.combine(anchor + rule.offset, rule.local_time)
+        return wall, to_utc_ms(wall, zone)
+    due_ms = shift_ms(anchor, rule.offset, zone)
+    return to_local(due_ms, zone), due_ms
+
+
+def _expires_ms(rule: Rule, due_ms: int, start_ms: int) -> int:
+    expires_ms = due_ms + rule.useful_for // _MS
+    return max(due_ms, min(expires_ms, start_ms)) if rule.is_before_start else expires_ms
+
+
+def _wall_time_left(wall: datetime, until: time) -> timedelta:
+    end = datetime.combine(wall, until)
+    return (end if end > wall else end + timedelta(days=1)) - wall
+
+
+def _clock_change(from_ms: int, to_ms: int, zone: str) -> int:
+    before, after = from_ms // _MINUTE_MS, to_ms // _MINUTE_MS
+    origin = to_local(before * _MINUTE_MS, zone) - before * _MINUTE
+    while after - before > 1:
+        middle = (before + after) // 2
+        if to_local(middle * _MINUTE_MS, zone) - middle * _MINUTE == origin:
+            before = middle
+        else:
+            after = middle
+    return after * _MINUTE_MS
+
+
+def _read_duration(text: str) -> timedelta:
+    found = _ISO_DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(f"not a duration: {text}")
+    days, hours, minutes = (int(part or 0) for part in found.groups()[1:])
+    span = timedelta(days=days, hours=hours, minutes=minutes)
+    return -span if found[1] else span
+
+
+def _known(value: str, names: Any) -> str:
+    if value not in get_args(names):
+        raise ValueError(f"{value!r} is none of {get_args(names)}")
+    return value
+
+
+def _read_rule(row: Mapping[str, Any], useful_for: Mapping[str, str]) -> Rule:
+    return Rule(
+        kind=row["kind"],
+        anchor=cast("Anchor", _known(row["anchor"], Anchor)),
+        offset=_read_duration(row["offset"]),
+        local_time=time.fromisoformat(row["local_time"]) if row["local_time"] else None,
+        audience=cast("Audience", _known(row["audience"], Audience)),
+        where=cast("Where", _known(row["where"], Where)),
+        importance=cast("Importance", _known(row["importance"], Importance)),
+        useful_for=_read_duration(useful_for.get(row["kind"], useful_for["default"])),
+    )
+
+
+def _read_policy(row: Mapping[str, Any]) -> Policy:
+    return Policy(
+        quiet_start=time.fromisoformat(row["quiet_hours"]["start"]),
+        quiet_end=time.fromisoformat(row["quiet_hours"]["end"]),
+        exempt_from_quiet_hours=frozenset(row["exempt_from_quiet_hours"]),
+        max_dm_per_person_per_event=row["max_dm_per_person_per_event"],
+        max_dm_per_person_per_day=row["max_dm_per_person_per_day"],
+    )
+
+
+def _load() -> tuple[Policy, dict[str, Rule]]:
+    timeline = json.loads(resources.files("bot").joinpath("data/timeline.json").read_text("utf-8"))
+    useful_for = timeline["policy"]["useful_for"]
+    rules = [_read_rule(row, useful_for) for row in timeline["messages"]]
+    return _read_policy(timeline["policy"]), {rule.kind: rule for rule in rules}
+
+
+POLICY, _rules = _load()
+RULES: Mapping[str, Rule] = MappingProxyType(_rules)

@@ -1,0 +1,1 @@
+"""What whoever runs Goen decides, and whether everything is in order."""

@@ -1,0 +1,78 @@
+"""Looks whether everything Goen needs is in order, one line for each thing, with what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.setup.settings import Settings
+from storage.engine import database_file
+from storage.errors import StorageError
+from storage.schema import revisions, state
+
+_ADVICE = {
+    "missing": "there is no database yet; 'goen migrate' or 'goen run' makes it",
+    "old": "the database is older than this program; 'goen migrate' brings it up to date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. A start fails where `is_fine` is false."""
+
+    name: str
+    is_fine: bool
+    text: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Settings, database, schema and time zone data, in this order. Changes nothing."""
+    return [check(settings) for check in _CHECKS]
+
+
+def _settings(settings: Settings) -> Finding:
+    tokens = {
+        "SLACK_BOT_TOKEN": settings.slack_bot_token,
+        "SLACK_APP_TOKEN": settings.slack_app_token,
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "GOEN_SECRET_KEY": settings.secret_key,
+        "DISCORD_TOKEN": settings.discord_token,
+    }
+    given = [name for name, value in tokens.items() if value is not None]
+    text = f"language {settings.language}, time zone {settings.timezone}, tokens: {', '.join(given) or 'none'}"
+    return Finding("settings", True, text)
+
+
+def _database(settings: Settings) -> Finding:
+    file = database_file(settings.database_url)
+    where = str(file) if file else "a database server"
+    try:
+        found = state(settings.database_url)
+    except StorageError as error:
+        return Finding("database", False, str(error))
+    if found == "newer":
+        return Finding("database", False, f"{where}: written by a newer Goen; update this program")
+    advice = _ADVICE.get(found)
+    return Finding("database", True, f"{where}: {advice}" if advice else f"{where}: can be read")
+
+
+def _schema(settings: Settings) -> Finding:
+    newest = revisions()[-1]
+    try:
+        found = state(settings.database_url)
+    except StorageError:
+        return Finding("schema", False, "cannot be read")
+    return Finding("schema", found != "newer", f"{found}; this program knows revision {newest}")
+
+
+def _zones(settings: Settings) -> Finding:
+    try:
+        data = version("tzdata")
+        ZoneInfo(settings.timezone)
+    except (PackageNotFoundError, KeyError) as error:
+        return Finding("time zones", False, f"no data ({error}); install the package tzdata")
+    return Finding("time zones", True, f"{len(available_timezones())} zones, tzdata {data}")
+
+
+_CHECKS: tuple[Callable[[Settings], Finding], ...] = (_settings, _database, _schema, _zones)

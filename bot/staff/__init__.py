@@ -1,0 +1,1 @@
+"""Who organizes an event."""

@@ -1,0 +1,100 @@
+"""What organizers see before suggestions go out: how many for whom, who has nobody, why people fit."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.chat.content import Button, Card, Message
+from bot.matching import Pair, reasons
+from bot.matching.tags import strength
+from bot.suggestions.pairing import Room, attendee
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from bot.words.text import called
+from storage.repositories.participants import Attendance
+from storage.tables import Event
+
+MOST_NAMES = 10
+MOST_EXAMPLES = 5
+
+
+def preview(t: Translator, meeting: Event, room: Room, pairs: Sequence[Pair]) -> Message:
+    """The suggestions as they would be handed out now."""
+    left_out = without_ground(room, pairs)
+    texts = [
+        t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
+        t("match-left-out", count=len(left_out)) if left_out else t("match-nobody-left-out"),
+    ]
+    if excluded := [_called(person, t) for person in room.people.values() if person.is_excluded]:
+        texts.append(t("match-excluded-list", names=_listed(t, excluded)))
+    cards = [
+        Card(t("match-left-out-title"), "\n".join(_needs(t, person, room) for person in left_out[:MOST_NAMES])),
+        Card(t("match-examples-title"), "\n".join(_example(t, pair, room) for pair in _best(pairs))),
+    ]
+    return Message(
+        "\n".join(texts), cards=tuple(card for card in cards if card.text), actions=(send_button(t, meeting),)
+    )
+
+
+def send_button(t: Translator, meeting: Event) -> Button:
+    """Hands the suggestions out."""
+    return Button("match.now", t("match-send"), str(meeting.id), "primary")
+
+
+def announcement(t: Translator, meeting: Event) -> Message:
+    """What the channels read when suggestions are ready."""
+    see = Button("meet.show", t("meet-see"), str(meeting.id), "primary")
+    return Message(t("match-announcement", title=meeting.title), actions=(see,))
+
+
+def without_ground(room: Room, pairs: Sequence[Pair]) -> list[Attendance]:
+    """Those who would meet nobody they share a goal with."""
+    helped = {person for pair in pairs if not pair.is_icebreaker for person in (pair.a, pair.b)}
+    return [room.people[one.id] for one in room.attendees if one.id not in helped]
+
+
+def unanswered(person: Attendance, room: Room) -> list[str]:
+    """Goals of a person that nobody else in the room answers fully."""
+    given = {tag for other in room.attendees if other.id != person.participant_id for tag in other.seeks | other.offers}
+    return [wanted for wanted in person.seeks if not any(strength(wanted, tag) >= 1 for tag in given)]
+
+
+def _spread(t: Translator, room: Room, pairs: Sequence[Pair]) -> str:
+    """How many people get how many suggestions, most suggestions first."""
+    degrees = Counter(person for pair in pairs for person in (pair.a, pair.b))
+    sizes = Counter(degrees[one.id] for one in room.attendees)
+    return t("list-separator").join(
+        t("match-spread", people=people, each=each) for each, people in sorted(sizes.items(), reverse=True)
+    )
+
+
+def _needs(t: Translator, person: Attendance, room: Room) -> str:
+    goals = unanswered(person, room)
+    if not goals:
+        return t("match-needs-level", name=_called(person, t))
+    return t(
+        "match-needs", name=_called(person, t), goals=_listed(t, [CATALOG.label(goal, t.language) for goal in goals])
+    )
+
+
+def _best(pairs: Sequence[Pair]) -> list[Pair]:
+    ranked = sorted(pairs, key=lambda pair: -pair.score)
+    return [pair for pair in ranked if not pair.is_icebreaker][:MOST_EXAMPLES]
+
+
+def _example(t: Translator, pair: Pair, room: Room) -> str:
+    one, other = room.people[pair.a], room.people[pair.b]
+    names = {"one": _called(one, t), "other": _called(other, t)}
+    why = reasons(attendee(one), attendee(other))[0]
+    mine, theirs = (CATALOG.label(tag, t.language) for tag in (why.my_tag, why.their_tag))
+    if why.kind == "both":
+        return t("match-example-both", None, **names, goal=mine)
+    return t("match-example", None, **names, mine=mine, theirs=theirs)
+
+
+def _called(person: Attendance, t: Translator) -> str:
+    return called(person.name, t.language)
+
+
+def _listed(t: Translator, names: list[str]) -> str:
+    shown = t("list-separator").join(names[:MOST_NAMES])
+    return t("match-and-more", names=shown, count=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else shown

@@ -1,0 +1,117 @@
+"""People to meet as someone sees them: a card each, with the reason in words and a first question."""
+
+from dataclasses import dataclass
+
+from bot.chat.content import Button, Card, Field, Message
+from bot.chat.names import chat_named
+from bot.matching.reasons import Reason
+from bot.people.card import Profile, card, place
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from bot.words.text import called, shorten
+
+AT_ONCE = 3
+_REASONS = 2
+_MOST_SEEN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
+
+    `elsewhere`: the platform they take part from, if it is none of the reader's.
+    """
+
+    suggestion_id: int
+    profile: Profile
+    reasons: tuple[Reason, ...]
+    elsewhere: str = ""
+
+
+def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]) -> Message:
+    """An introduction is public: the own card and whom to meet."""
+    if not shown:
+        return Message(t("intro-published-alone"), cards=(own,), actions=_own_actions(t, event_id))
+    text = t("intro-published", count=len(shown))
+    cards = (own, *(suggestion(t, item) for item in shown))
+    return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, ()), *_own_actions(t, event_id)))
+
+
+def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...] = (), *, note: str = "") -> Message:
+    """Whom to meet; `seen` holds the suggestions of earlier pages."""
+    if not shown:
+        back = Button("meet.show", t("meet-first-page"), str(event_id))
+        return Message(note or t("meet-no-more" if seen else "meet-nobody"), actions=(back,) if seen else ())
+    names = t("list-separator").join(_name(t, item) for item in shown)
+    text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
+    cards = tuple(suggestion(t, item) for item in shown)
+    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
+
+
+def read_seen(packed: str) -> tuple[int, ...]:
+    """The suggestions that a "show others" button says were seen."""
+    return tuple(int(part) for part in packed.split(".") if part.isascii() and part.isdigit())
+
+
+def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
+    """Anybody's card, with what the two have in common if they have anything."""
+    shown = card(t, profile)
+    cards = (shown, Card(t("meet-common"), _sentences(t, profile, reasons))) if reasons else (shown,)
+    return Message(t("meet-card", name=_called(t, profile)), cards=cards)
+
+
+def suggestion(t: Translator, item: Shown) -> Card:
+    """One person to meet: who, why, and what to ask."""
+    why = Field(t("meet-why"), _sentences(t, item.profile, item.reasons))
+    fields = [why, Field(t("meet-question"), _question(t, item))]
+    if item.profile.line:
+        fields.append(Field(t("card-line"), item.profile.line))
+    chat = chat_named(t, item.elsewhere)
+    how = t("meet-elsewhere", name=_name(t, item), chat=chat) if item.elsewhere else ""
+    return Card(_name(t, item), place(t, item.profile.industry, item.profile.size), tuple(fields), how)
+
+
+def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:
+    if not reasons:
+        return t("meet-reason-icebreaker")
+    return "\n".join(_sentence(t, profile, reason) for reason in reasons[:_REASONS])
+
+
+def _sentence(t: Translator, profile: Profile, reason: Reason) -> str:
+    return t(
+        f"meet-reason-{reason.kind.replace('_', '-')}",
+        name=_called(t, profile),
+        mine=CATALOG.label(reason.my_tag, t.language),
+        theirs=CATALOG.label(reason.their_tag, t.language),
+    )
+
+
+def _question(t: Translator, item: Shown) -> str:
+    """A question about the strongest reason; for an icebreaker a light one that stays the same."""
+    if item.reasons:
+        return t("question-" + item.reasons[0].their_tag.replace(".", "-").replace("_", "-"))
+    light = [id for id, prompt in CATALOG.talk_prompts.items() if prompt.level == 1 and not prompt.follows_talk]
+    return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
+
+
+def _actions(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...]) -> tuple[Button, ...]:
+    not_this = tuple(
+        Button("meet.dismiss", t("meet-dismiss", name=shorten(_name(t, item), 30)), f"{event_id}/{item.suggestion_id}")
+        for item in shown
+    )
+    # Nobody has more than a handful; the oldest may come again rather than the button being too long.
+    all_seen = [*seen, *(item.suggestion_id for item in shown)][-_MOST_SEEN:]
+    more = Button("meet.more", t("meet-more"), f"{event_id}/{'.'.join(map(str, all_seen))}")
+    return (*not_this, more)
+
+
+def _own_actions(t: Translator, event_id: int) -> tuple[Button, ...]:
+    return (Button("intro.goals", t("intro-edit-goals"), str(event_id)),)
+
+
+def _name(t: Translator, item: Shown) -> str:
+    return _called(t, item.profile)
+
+
+def _called(t: Translator, profile: Profile) -> str:
+    return shorten(called(profile.name, t.language), 60)

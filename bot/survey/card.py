@@ -1,0 +1,38 @@
+"""The five questions as one form."""
+
+from collections.abc import Mapping
+
+from bot.chat.content import Choice, Form, FormField, Option
+from bot.chat.fields import text_field
+from bot.chat.limits import PORTABLE
+from bot.survey.questions import QUESTIONS, Problem, Question
+from bot.words.i18n import Translator
+
+Values = Mapping[str, tuple[str, ...]]
+
+
+def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """One screen, five questions."""
+    fields = tuple(_field(t, question, given.get(question.id, ())) for question in QUESTIONS)
+    return Form("survey.answer", t("survey-title"), fields, str(event_id), t("survey-send"), errors or {})
+
+
+def problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:
+    """What was wrong with an answer, in words."""
+    if kind == "too_long":
+        return t("error-too-long", most=question.most_characters, length=len("".join(given).strip()))
+    return t(f"survey-error-{kind.replace('_', '-')}")
+
+
+def _field(t: Translator, question: Question, given: tuple[str, ...]) -> FormField:
+    label, hint = question.labels[t.language], question.hints[t.language]
+    if question.type == "text":
+        return text_field(question.id, label, hint, "".join(given), question.most_characters, is_multiline=True)
+    options = tuple(Option(option.id, option.labels[t.language]) for option in question.options)
+    chosen = tuple(value for value in given if value in {option.value for option in options})
+    several = question.type == "multi_choice"
+    return Choice(
+        question.id, label, options, hint, chosen,
+        most=len(options) if several else 1,
+        style="checkbox" if several else "menu" if len(options) > PORTABLE.radio_options else "radio",
+    )  # fmt: skip
