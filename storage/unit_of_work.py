@@ -11,17 +11,17 @@ from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
-from storage.repositories.installations import Installations
-from storage.repositories.joining import Joining
-from storage.repositories.links import Links
+from storage.repositories.link import Joining, Links
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.reminders import Reminders
 from storage.repositories.retention import Retention
 from storage.repositories.sandbox import SandboxRecords
+from storage.repositories.slack import Installations
+from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions
-from storage.repositories.surveys import Surveys
+from storage.repositories.survey import Surveys
 
 
 class UnitOfWork:
@@ -30,6 +30,7 @@ class UnitOfWork:
     def __init__(self, session: AsyncSession) -> None:
         self.people = People(session)
         self.events = Events(session)
+        self.staff = StaffMembers(session)
         self.participants = Participants(session)
         self.suggestions = Suggestions(session)
         self.surveys = Surveys(session)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from adapters.http import Server, health, serve
-from adapters.slack.access import Access, OAuthApp
+from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.adapter import EVENTS_PATH, SlackAdapter
 from adapters.slack.manifest import SCOPES
 from bot.door.dispatch import Bot, Defaults
@@ -91,7 +91,7 @@ class ManyChats:
         self.fake, self.database, self.clock = fake, database, world.clock
         way = (None, fake.signing_secret) if over_http else (fake.app_token, None)
         app = OAuthApp(CLIENT_ID, CLIENT_SECRET, keys, PUBLIC_URL)
-        self.adapter = SlackAdapter(Access("", *way, fake.api_url, "en", app), database, world.clock)
+        self.adapter = SlackAdapter(SlackAccess("", *way, fake.api_url, "en", app), database, world.clock)
         self.pump = Pump(database, {"slack": self.adapter}, world.clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7))
         self._over_http = over_http

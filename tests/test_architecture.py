@@ -246,6 +246,47 @@ def test_the_house_keeps_its_rules(rule: Callable[[str, str], list[str]]) -> Non
     assert [broken for path, source in sources().items() for broken in rule(path, source)] == []
 
 
+# --- One word a feature, one meaning a name ----------------------------------------------------------
+
+# Records that no feature owns: what the ground floor needs, and what several features share.
+SHARED_RECORDS = {"delivery", "forms", "inbound", "outbox", "participants", "retention"}
+# A room's wording, repository and tests carry its name; these have none of their own to test through the bot.
+TESTED_ELSEWHERE = {"app", "chat", "completion", "matching", "people", "schedule", "setup", "words"}
+
+
+def rooms() -> set[str]:
+    return {path.name for path in (ROOT / "bot").iterdir() if (path / "__init__.py").exists()}
+
+
+def chats() -> set[str]:
+    return {path.name for path in (ROOT / "adapters").iterdir() if (path / "__init__.py").exists()}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_wording_lies_under_the_word_of_its_room(language: str) -> None:
+    wording = {path.stem for path in (ROOT / "bot/locales" / language).glob("*.ftl")}
+    assert wording - rooms() - chats() == set()
+
+
+def test_a_repository_has_the_name_of_its_room() -> None:
+    repositories = {path.stem for path in (ROOT / "storage/repositories").glob("[a-z]*.py")}
+    assert repositories - rooms() - chats() - SHARED_RECORDS == set()
+
+
+def test_every_conversation_has_tests_under_its_word() -> None:
+    tested = {path.stem.removeprefix("test_").split("_")[0] for path in (ROOT / "tests/flows").glob("test_*.py")}
+    assert (tested - rooms(), rooms() - tested - TESTED_ELSEWHERE) == (set(), set())
+
+
+def test_no_two_classes_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for path, source in sources().items():
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name.strip("_"), []).append(path)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def test_every_package_is_looked_at() -> None:
     assert {path.split("/")[0] for path in sources()} == set(PACKAGES)
 

@@ -44,7 +44,7 @@ LEAST_STARTS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class DiscordAccess:
     """How to reach Discord. `word`: the command's name; `language`: for people whose language is unknown.
 
     `test_guild`: the one server that gets the commands, where changes show at once; otherwise all do.
@@ -65,7 +65,7 @@ class DiscordAdapter:
 
     def __init__(
         self,
-        access: Access,
+        access: DiscordAccess,
         database: Database | None = None,
         *,
         patience_s: float = PATIENCE_S,

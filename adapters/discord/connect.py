@@ -7,7 +7,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from adapters.discord.adapter import Access, DiscordAdapter
+from adapters.discord.adapter import DiscordAccess, DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
 from adapters.discord.failures import without_trace
 from bot.chat.errors import SettingsError
@@ -31,10 +31,10 @@ async def examine(settings: Settings) -> list[Finding]:
     return await examine_access(access, settings.database_url, wants_events=settings.discord_events)
 
 
-def _access(settings: Settings) -> Access:
+def _access(settings: Settings) -> DiscordAccess:
     if settings.discord_token is None:
         raise SettingsError("DISCORD_TOKEN is not set.")
-    return Access(
+    return DiscordAccess(
         settings.discord_token.get_secret_value(),
         settings.command.removeprefix("/"),
         settings.language,

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from adapters.discord import doctor_channels, tree
-from adapters.discord.adapter import Access
+from adapters.discord.adapter import DiscordAccess
 from adapters.discord.failures import in_words
 from adapters.discord.invite import PERMISSIONS, link, needed
 from adapters.discord.wire import Wire
@@ -20,7 +20,7 @@ _PORTAL = "at https://discord.com/developers/applications"
 _MOST_NAMED = 10
 
 
-async def examine(access: Access, url: str, *, wants_events: bool = False) -> list[Finding]:
+async def examine(access: DiscordAccess, url: str, *, wants_events: bool = False) -> list[Finding]:
     """Token, application, servers, channels of the events to come, commands; changes nothing, shows no token.
 
     `url`: the database, which knows the channels.
@@ -42,7 +42,7 @@ async def examine(access: Access, url: str, *, wants_events: bool = False) -> li
         await client.close()
 
 
-async def look(client: discord.Client, access: Access, url: str, *, wants_events: bool = False) -> list[Finding]:
+async def look(client: discord.Client, access: DiscordAccess, url: str, *, wants_events: bool = False) -> list[Finding]:
     """What a client that has logged in can see."""
     wire = Wire(client)
     bits = {name: bit for name, _, bit, _ in needed(wants_events=wants_events)}
@@ -86,7 +86,7 @@ def _listed(texts: list[str]) -> str:
     return ", ".join(texts[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-async def _commands(wire: Wire, access: Access) -> Finding:
+async def _commands(wire: Wire, access: DiscordAccess) -> Finding:
     name, guild = "Discord commands", access.test_guild
     if tree.same(tree.build(access.word), await wire.commands(guild), in_guild=guild is not None):
         return Finding(name, True, "those of this version")

@@ -6,10 +6,10 @@ from typing import Any
 from adapters.discord.markdown import fitted
 from adapters.discord.words import renamed
 from bot.chat.content import (
-    Action,
     Button,
     Card,
     Choice,
+    Control,
     Form,
     FormField,
     LinkButton,
@@ -33,7 +33,7 @@ _LEAST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DiscordLimits:
     """What Discord takes, by its API reference. Counts are pieces, the rest are characters."""
 
     content: int = 2000
@@ -62,7 +62,7 @@ class Limits:
     group_options: int = 10
 
 
-DISCORD = Limits()
+DISCORD = DiscordLimits()
 
 
 def message(m: Message, word: str) -> Json:
@@ -87,7 +87,7 @@ def modal(form: Form, word: str) -> Json:
 # --- Messages ----------------------------------------------------------------------------------------
 
 
-class _Room:
+class _Budget:
     """The characters that all embeds of a message may still hold together."""
 
     def __init__(self) -> None:
@@ -103,11 +103,11 @@ class _Room:
 
 
 def _embeds(cards: tuple[Card, ...], word: str) -> list[Json]:
-    room = _Room()
+    room = _Budget()
     return [embed for card in cards if (embed := _embed(card, word, room))]
 
 
-def _embed(card: Card, word: str, room: _Room) -> Json:
+def _embed(card: Card, word: str, room: _Budget) -> Json:
     """A card as an embed; without anything to see it is empty. A footer is the one part without markup."""
     title = room.take(card.title.strip(), DISCORD.embed_title)
     text = room.take(renamed(card.text.strip(), word), DISCORD.embed_description)
@@ -126,7 +126,7 @@ def _embed(card: Card, word: str, room: _Room) -> Json:
     }
 
 
-def _action(action: Action) -> Json:
+def _action(action: Control) -> Json:
     match action:
         case Button(id=id, label=label, value=value, style=style):
             number = {"default": 2, "primary": 1, "danger": 4}[style]

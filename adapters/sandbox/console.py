@@ -7,7 +7,7 @@ from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.world import COMMAND
-from bot.chat.content import Action, Card, LinkButton, Select
+from bot.chat.content import Card, Control, LinkButton, Select
 from bot.door.typed_forms import prompt, read, with_errors_first
 from bot.words.i18n import Translator, translator
 from bot.words.moments import format_short
@@ -188,7 +188,7 @@ class Console:
         return translator(self._stage.language)
 
 
-def _pressable(action: Action) -> list[tuple[str, str]]:
+def _pressable(action: Control) -> list[tuple[str, str]]:
     """Label and value of everything of an action that can be pressed."""
     if isinstance(action, Select):
         return [(f"{action.label}: {option.label}", option.value) for option in action.options]

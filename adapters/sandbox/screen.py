@@ -6,8 +6,8 @@ from typing import Any
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.seed import PERSONAS, ZONE, example
-from adapters.sandbox.stage import Plan, Stage
-from bot.chat.content import Action, Button, Card, FormField, LinkButton, Select, TextInput
+from adapters.sandbox.stage import Stage, StagePlan
+from bot.chat.content import Button, Card, Control, FormField, LinkButton, Select, TextInput
 from bot.door.commands import COMMANDS
 from bot.events.themes import theme_text
 from bot.reminders import card as cards
@@ -30,7 +30,7 @@ class Viewer:
         return translator(self.language)
 
 
-def state(stage: Stage, plan: Plan | None, viewer: Viewer, version: int) -> dict[str, Any]:
+def state(stage: Stage, plan: StagePlan | None, viewer: Viewer, version: int) -> dict[str, Any]:
     """Everything the page draws."""
     now = stage.clock.now_ms()
     coming = plan.next() if plan else None
@@ -61,7 +61,7 @@ def _persona(stage: Stage, person: str, viewer: Viewer) -> dict[str, str]:
     return {"id": person, "name": stage.world.people[person].name, "note": note}
 
 
-def _event(plan: Plan, viewer: Viewer) -> dict[str, str]:
+def _event(plan: StagePlan, viewer: Viewer) -> dict[str, str]:
     event = plan.event
     when = format_moment(datetime.fromisoformat(event.local_start), event.zone, viewer.language)
     return {"title": event.title, "when": when, "theme": theme_text(event.theme, viewer.language)}
@@ -112,7 +112,7 @@ def _card(card: Card) -> dict[str, Any]:
     return {"title": card.title, "text": card.text, "fields": fields, "footer": card.footer}
 
 
-def _action(index: int, action: Action) -> dict[str, Any]:
+def _action(index: int, action: Control) -> dict[str, Any]:
     match action:
         case Button(label=label, style=style):
             return {"type": "button", "id": f"a{index}", "label": label, "style": style}

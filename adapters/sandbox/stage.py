@@ -20,7 +20,7 @@ Settle = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class StagePlan:
     """The event on stage and its planned messages, soonest first."""
 
     event: Event
@@ -106,11 +106,13 @@ class Stage:
         async with looking(self._database) as uow:
             return await uow.reminders.next_due_ms()
 
-    async def plan(self) -> Plan | None:
+    async def plan(self) -> StagePlan | None:
         """The event of the channel whose next message comes first, else the latest one, with its messages."""
         async with looking(self._database) as uow:
             events = await uow.events.in_channel(channel_ref(EVENT_CHANNEL))
-            plans = [Plan(event, await uow.reminders.of_event(event.id)) for event in events if event.state != "draft"]
+            plans = [
+                StagePlan(event, await uow.reminders.of_event(event.id)) for event in events if event.state != "draft"
+            ]
         coming = [(first.due_ms, plan.event.id, plan) for plan in plans if (first := plan.next())]
         return min(coming)[2] if coming else plans[0] if plans else None
 

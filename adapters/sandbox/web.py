@@ -22,7 +22,7 @@ _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".
 _LONGEST = 256 * 1024
 _HOUR_MS = 3600 * 1000
 _FARTHEST_MS = 400 * 24 * _HOUR_MS
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class RefusedError(Exception):
@@ -63,7 +63,7 @@ class Page:
         self._change.set()
         self._change = asyncio.Event()
 
-    def _in_turn(self, handler: Handler) -> Handler:
+    def _in_turn(self, handler: Respond) -> Respond:
         """One after the other: nobody acts in, or sees, an example that is just beginning anew."""
 
         async def wait(request: web.Request) -> web.StreamResponse:
@@ -164,7 +164,7 @@ class Page:
 
 
 @web.middleware
-async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
     """Only this machine's own page may act, and nothing from elsewhere may run in it."""
     host = (request.headers.get("Host") or "").rsplit(":", 1)[0] if request.host else ""
     if host not in _LOOPBACK:

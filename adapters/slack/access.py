@@ -16,7 +16,7 @@ class OAuthApp:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class SlackAccess:
     """An app token for Socket Mode, else a signing secret for HTTP; a bot token, or an app that is installed.
 
     `language`: for people of whom Slack does not say one.

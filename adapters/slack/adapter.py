@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from adapters.slack import sending
-from adapters.slack.access import Access
+from adapters.slack.access import SlackAccess
 from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.installing import Installing
 from adapters.slack.manifest import EVENTS_PATH
@@ -18,7 +18,7 @@ from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from storage.engine import Database
 
-__all__ = ["ANY", "EVENTS_PATH", "Access", "SlackAdapter"]
+__all__ = ["ANY", "EVENTS_PATH", "SlackAccess", "SlackAdapter"]
 
 STOP_S = 20.0
 
@@ -30,7 +30,7 @@ class SlackAdapter:
     title = "Slack"
     start_s = 5.0
 
-    def __init__(self, access: Access, database: Database | None = None, clock: Clock | None = None) -> None:
+    def __init__(self, access: SlackAccess, database: Database | None = None, clock: Clock | None = None) -> None:
         self._access = access
         self._web = Web(access.api_url)
         self._installing: Installing | None = None

@@ -2,7 +2,7 @@
 
 from pydantic import SecretStr
 
-from adapters.slack.access import Access, OAuthApp
+from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import examine as examine_access
 from adapters.slack.doctor_installed import examine as examine_installed
@@ -35,8 +35,8 @@ async def examine(settings: Settings) -> list[Finding]:
     return await examine_installed(access, access.oauth, settings.database_url)
 
 
-def _access(settings: Settings) -> Access:
-    return Access(
+def _access(settings: Settings) -> SlackAccess:
+    return SlackAccess(
         _secret(settings.slack_bot_token) or "",
         _secret(settings.slack_app_token),
         _secret(settings.slack_signing_secret),

@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.access import Access
+from adapters.slack.access import SlackAccess
 from adapters.slack.failures import error_code, failure
 from adapters.slack.manifest import EVENTS_PATH, check
 from bot.setup.doctor import Finding
@@ -27,7 +27,7 @@ _REINSTALL = (
 )
 
 
-async def examine(access: Access) -> list[Finding]:
+async def examine(access: SlackAccess) -> list[Finding]:
     """Bot token, its scopes, how Slack reaches Goen, the channels; changes nothing and shows no token.
 
     No socket is opened: Slack would send it what a Goen that runs already waits for.
@@ -52,7 +52,7 @@ def scopes(who: Any, name: str, repair: str) -> Finding:
     return Finding(name, True, "all that the manifest asks for are granted")
 
 
-async def way_in(client: AsyncWebClient, access: Access) -> Finding:
+async def way_in(client: AsyncWebClient, access: SlackAccess) -> Finding:
     """How Slack reaches Goen."""
     if access.app_token:
         opening = client.apps_connections_open(app_token=access.app_token)

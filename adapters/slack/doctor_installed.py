@@ -2,7 +2,7 @@
 
 import asyncio
 
-from adapters.slack.access import Access, OAuthApp
+from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.doctor import asked, scopes, way_in
 from adapters.slack.installed import LOST_KEY, check_client
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH
@@ -18,7 +18,7 @@ from storage.unit_of_work import looking
 _NONE = "none yet"
 
 
-async def examine(access: Access, app: OAuthApp, database_url: str) -> list[Finding]:
+async def examine(access: SlackAccess, app: OAuthApp, database_url: str) -> list[Finding]:
     """Client id and secret, addresses, key, the way in, and each workspace; changes nothing and shows no token."""
     web = Web(access.api_url)
     web.open()

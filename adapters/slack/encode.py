@@ -7,10 +7,10 @@ from itertools import count
 from typing import Any
 
 from bot.chat.content import (
-    Action,
     Button,
     Card,
     Choice,
+    Control,
     Form,
     FormField,
     LinkButton,
@@ -35,7 +35,7 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SlackLimits:
     """What Slack takes, by its Block Kit reference. Counts are pieces, the rest are characters."""
 
     form_title: int = 24
@@ -59,7 +59,7 @@ class Limits:
     notification: int = 3000  # our own: from 4,000 on Slack advises against it
 
 
-SLACK = Limits()
+SLACK = SlackLimits()
 
 
 def message(m: Message) -> Json:
@@ -156,7 +156,7 @@ def _actions(m: Message) -> Iterator[Json]:
         yield {"type": "actions", "elements": [_action(action, next(number)) for action in row]}
 
 
-def _action(action: Action, number: int) -> Json:
+def _action(action: Control, number: int) -> Json:
     match action:
         case Button():
             return _button(action)

@@ -19,7 +19,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import answers, decode, encode
-from adapters.slack.access import Access
+from adapters.slack.access import SlackAccess
 from adapters.slack.failures import error_code
 from adapters.slack.showing import Showing
 from adapters.slack.web import Web
@@ -46,7 +46,9 @@ Body = dict[str, Any]
 class Receiving:
     """Listens to one Slack app, in however many workspaces it is installed."""
 
-    def __init__(self, access: Access, workspaces: Workspaces, web: Web, flow: AsyncOAuthFlow | None = None) -> None:
+    def __init__(
+        self, access: SlackAccess, workspaces: Workspaces, web: Web, flow: AsyncOAuthFlow | None = None
+    ) -> None:
         self.handle: Handle | None = None
         self.work = Work()
         self.event_patience_s = EVENT_PATIENCE_S

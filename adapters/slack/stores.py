@@ -11,7 +11,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 
 from storage.engine import Database
-from storage.repositories.installations import SEALED
+from storage.repositories.slack import SEALED
 from storage.sealing import Seal
 from storage.unit_of_work import UnitOfWork, looking, unit_of_work
 

@@ -12,17 +12,17 @@ from storage.tables import Event
 MOST_TARGETS = 15
 
 
-def report(t: Translator, meeting: Event, room: Mix) -> Message:
+def report(t: Translator, event: Event, room: Mix) -> Message:
     """Industries, sizes, newcomers and roles, and what is missing against the targets."""
-    short = gaps(room, meeting.targets)
+    short = gaps(room, event.targets)
     facts: dict[str, str | float] = {
-        "title": meeting.title,
+        "title": event.title,
         "people": room.total,
         "industries": sum(count > 0 for count in room.industries.values()),
         "newcomers": room.newcomers,
     }
-    wanted = list(meeting.targets.items())[:MOST_TARGETS]
-    text = f"{t('balance-summary', None, **facts)}\n{_verdict(t, meeting, short)}"
+    wanted = list(event.targets.items())[:MOST_TARGETS]
+    text = f"{t('balance-summary', None, **facts)}\n{_verdict(t, event, short)}"
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),
         Field(t("balance-industries"), counts(t, room.industries)),
@@ -49,8 +49,8 @@ def group_words(t: Translator) -> str:
     return t("list-separator").join(CATALOG.label(id, t.language) for id in ids)
 
 
-def _verdict(t: Translator, meeting: Event, short: list[Gap]) -> str:
-    if not meeting.targets:
+def _verdict(t: Translator, event: Event, short: list[Gap]) -> str:
+    if not event.targets:
         return t("balance-no-targets")
     if not short:
         return t("balance-on-target")

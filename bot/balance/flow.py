@@ -17,34 +17,34 @@ from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
 
-async def show(event: Command, ctx: Context) -> list[Action]:
+async def show(asked: Command, ctx: Context) -> list[Action]:
     """Industries, sizes, newcomers, roles and gaps."""
-    meeting = await organized_event(event, ctx)
-    return [Reply(cards.report(ctx.t, meeting, await mix_of(meeting, ctx.uow)))]
+    event = await organized_event(asked, ctx)
+    return [Reply(cards.report(ctx.t, event, await mix_of(event, ctx.uow)))]
 
 
-async def set_targets(event: Command, ctx: Context) -> list[Action]:
+async def set_targets(asked: Command, ctx: Context) -> list[Action]:
     """Set the shares wanted for groups; 0 % takes a target away, the others stay."""
-    meeting = await live_event(event, ctx)
-    typed = {word: share for word, share in event.options.items() if word != "event"}
+    event = await live_event(asked, ctx)
+    typed = {word: share for word, share in asked.options.items() if word != "event"}
     example = ctx.t("command-balance-targets", "example")
     if not typed:
-        now = cards.targets(ctx.t, meeting.targets) or ctx.t("balance-none-set")
+        now = cards.targets(ctx.t, event.targets) or ctx.t("balance-none-set")
         words = cards.group_words(ctx.t)
         return [Reply(Message(ctx.t("balance-how-to", targets=now, words=words, example=example)))]
-    merged = {**meeting.targets, **_parse(typed, ctx)}
+    merged = {**event.targets, **_parse(typed, ctx)}
     if sum(merged.get(group, 0.0) for group in CATALOG.balance_groups) > 1 + 1e-9:
         raise UserError("balance-error-over")
-    meeting.targets = {group: share for group, share in merged.items() if share}
-    now = cards.targets(ctx.t, meeting.targets) or ctx.t("balance-none-set")
-    return [Reply(Message(ctx.t("balance-set", title=meeting.title, targets=now)))]
+    event.targets = {group: share for group, share in merged.items() if share}
+    now = cards.targets(ctx.t, event.targets) or ctx.t("balance-none-set")
+    return [Reply(Message(ctx.t("balance-set", title=event.title, targets=now)))]
 
 
-async def mix_of(meeting: Event, uow: UnitOfWork) -> balance.Mix:
+async def mix_of(event: Event, uow: UnitOfWork) -> balance.Mix:
     """The mix of everybody who has introduced themselves."""
-    people = await uow.participants.introduced(meeting.id)
+    people = await uow.participants.introduced(event.id)
     return balance.mix(
-        balance.Person(person.industry, person.size, person.role or "", person.is_newcomer)
+        balance.Guest(person.industry, person.size, person.role or "", person.is_newcomer)
         for person in people
         if person.size in CATALOG.sizes
     )

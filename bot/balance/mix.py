@@ -16,7 +16,7 @@ _GROUP_KINDS: Final[tuple[Kind, ...]] = ("balance_group", "role", "newcomer", "i
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Guest:
     """What balance needs to know of someone: catalog ids; `role` may be empty, as it need not be told."""
 
     industry: str
@@ -59,7 +59,7 @@ class Gap:
     missing_people: int | None
 
 
-def mix(people: Iterable[Person]) -> Mix:
+def mix(people: Iterable[Guest]) -> Mix:
     """Count a room. KeyError for a size that is not in the catalog."""
     people = list(people)
     groups = Counter(CATALOG.sizes[person.size].balance_group for person in people)

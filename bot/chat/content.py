@@ -119,7 +119,7 @@ class File:
     data: bytes = field(repr=False)
 
 
-Action = Button | LinkButton | Select
+Control = Button | LinkButton | Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Message:
 
     text: str
     cards: tuple[Card, ...] = ()
-    actions: tuple[Action, ...] = ()
+    actions: tuple[Control, ...] = ()
     files: tuple[File, ...] = ()
     thread: str = ""
 
@@ -152,9 +152,9 @@ class Message:
             raise ValueError(f"two actions of one message share an id: {ids}")
 
     @property
-    def rows(self) -> tuple[tuple[Action, ...], ...]:
+    def rows(self) -> tuple[tuple[Control, ...], ...]:
         """The actions in their order, as platforms lay them out: a menu has a row for itself, buttons share one."""
-        rows: list[tuple[Action, ...]] = []
+        rows: list[tuple[Control, ...]] = []
         for is_menu, group in groupby(self.actions, key=lambda action: isinstance(action, Select)):
             together, size = tuple(group), 1 if is_menu else PORTABLE.buttons_per_row
             rows += (together[start : start + size] for start in range(0, len(together), size))
@@ -228,6 +228,8 @@ class Choice:
 
 
 FormField = TextInput | Choice
+# What the fields of a form hold, by name: one text, or the chosen option values.
+Values = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.words.text import width
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class PortableLimits:
     """Counts are pieces; the rest are lengths in UTF-16 units, as the platforms count them."""
 
     form_title: int = 24
@@ -39,7 +39,7 @@ class Limits:
     calendar_place: int = 100
 
 
-PORTABLE = Limits()
+PORTABLE = PortableLimits()
 
 
 def require(name: str, text: str, at_most: int) -> None:

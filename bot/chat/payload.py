@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.chat.content import (
-    Action,
     Button,
     CalendarEntry,
     Card,
     Choice,
+    Control,
     Field,
     Form,
     FormField,
@@ -83,7 +83,7 @@ def _card(data: dict[str, Any]) -> Card:
     return Card(data["title"], data["text"], tuple(Field(**item) for item in data["fields"]), data["footer"])
 
 
-def _action(data: dict[str, Any]) -> Action:
+def _action(data: dict[str, Any]) -> Control:
     match data:
         case {"type": "Button", "id": id, "label": label, "value": value, "style": style}:
             return Button(id, label, value, style)

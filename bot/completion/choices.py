@@ -40,7 +40,7 @@ _OWNERS = {"theme": ("event create", "event edit")}
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class _Completion:
     """What is shown and typed for it, and every other way to call it."""
 
     label: str
@@ -75,13 +75,13 @@ def _parted(typed: str) -> tuple[str, str]:
     return (typed[: ends[-1]], typed[ends[-1] :]) if ends else ("", typed)
 
 
-def _fitting(before: str, choice: _Choice) -> str:
+def _fitting(before: str, choice: _Completion) -> str:
     gap = " " if before.endswith((",", ";")) else ""
     texts = (f"{before}{gap}{words}" for words in (choice.label, choice.short))
     return next((text for text in texts if width(text) <= LONGEST), "")
 
 
-def _rank(choice: _Choice, word: str) -> int | None:
+def _rank(choice: _Completion, word: str) -> int | None:
     """How well a choice fits what was typed, 0 best; None if it does not."""
     shown, names = normalize(choice.label), _names(choice)
     if not word or word in names:
@@ -95,26 +95,26 @@ def _rank(choice: _Choice, word: str) -> int | None:
     return next((rank for rank, does_fit in enumerate(fits, 1) if does_fit), None)
 
 
-def _names(choice: _Choice) -> tuple[str, ...]:
+def _names(choice: _Completion) -> tuple[str, ...]:
     return tuple(map(normalize, (choice.label, choice.short, *choice.names)))
 
 
-def _choices(command: str, option: str, language: Language) -> list[_Choice]:
+def _choices(command: str, option: str, language: Language) -> list[_Completion]:
     if option in _CATALOG and command in _OWNERS.get(option, ("intro",)):
         return [_of_catalog(CATALOG.entries[id], language) for id in CATALOG.ids(_CATALOG[option])]
     if option == "kind" and command.startswith("remind "):
         return [_of_timeline(kind, translator(language)) for kind in _kinds(command)]
     ids = _WORDS.get((command, option), ())
-    return [_Choice(t(id), t(id), tuple(_translations(id))) for t in (translator(language),) for id in ids]
+    return [_Completion(t(id), t(id), tuple(_translations(id))) for t in (translator(language),) for id in ids]
 
 
-def _of_catalog(entry: Entry, language: str) -> _Choice:
+def _of_catalog(entry: Entry, language: str) -> _Completion:
     names = (entry.id, *entry.labels.values(), *entry.shorts.values(), *entry.aliases)
-    return _Choice(CATALOG.label(entry.id, language), CATALOG.short(entry.id, language), names)
+    return _Completion(CATALOG.label(entry.id, language), CATALOG.short(entry.id, language), names)
 
 
-def _of_timeline(kind: str, t: Translator) -> _Choice:
-    return _Choice(label(t, kind), kind, tuple(label(translator(other), kind) for other in LANGUAGES))
+def _of_timeline(kind: str, t: Translator) -> _Completion:
+    return _Completion(label(t, kind), kind, tuple(label(translator(other), kind) for other in LANGUAGES))
 
 
 def _kinds(command: str) -> Iterable[str]:

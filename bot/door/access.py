@@ -14,25 +14,25 @@ STILL_MEANT_MS = 14 * 24 * 3600 * 1000
 _MOST_NAMED = 10
 
 
-async def event_meant(interaction: Interaction, ctx: Context) -> Event:
+async def event_meant(asked: Interaction, ctx: Context) -> Event:
     """The event of an interaction: named, or the only open one here; UserError otherwise.
 
     A button or form carries its event's id as the first part of its value. Attendees never see drafts.
     """
-    named = _named(interaction)
+    named = _named(asked)
     if named is None:
-        return await _only_open(interaction, ctx)
+        return await _only_open(asked, ctx)
     number = normalize(named)
     is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
     event = await ctx.uow.events.get(int(number)) if is_id else None
-    if event is None or not await _is_from_here(event, interaction, ctx) or not await _may_see(event, ctx):
+    if event is None or not await _is_from_here(event, asked, ctx) or not await _may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
 
 
-async def open_event(interaction: Interaction, ctx: Context) -> Event:
+async def open_event(asked: Interaction, ctx: Context) -> Event:
     """The event an attendee acts on: published; UserError if it was cancelled or is not public yet."""
-    event = await event_meant(interaction, ctx)
+    event = await event_meant(asked, ctx)
     if event.state == "cancelled":
         raise UserError("error-event-cancelled", event=event.title)
     if event.state != "published":
@@ -40,11 +40,11 @@ async def open_event(interaction: Interaction, ctx: Context) -> Event:
     return event
 
 
-async def organized_event(interaction: Interaction, ctx: Context) -> Event:
+async def organized_event(asked: Interaction, ctx: Context) -> Event:
     """The event an organizer acts on; UserError if the person may not organize it."""
-    if not await may_create(ctx) and not await ctx.uow.people.is_staff_anywhere(ctx.person.id):
+    if not await may_create(ctx) and not await ctx.uow.staff.organizes_any(ctx.person.id):
         raise UserError("error-not-organizer")
-    event = await event_meant(interaction, ctx)
+    event = await event_meant(asked, ctx)
     if not await may_organize(event, ctx):
         raise UserError("error-not-organizer")
     return event
@@ -53,20 +53,20 @@ async def organized_event(interaction: Interaction, ctx: Context) -> Event:
 async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
     is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
-    return is_trusted or await ctx.uow.people.is_staff(ctx.person.id, event.id)
+    return is_trusted or await ctx.uow.staff.organizes(ctx.person.id, event.id)
 
 
 async def may_create(ctx: Context) -> bool:
     """Whether the person acting may create events: whoever organizes one here, admins, named organizers."""
-    return _is_trusted(ctx) or await ctx.uow.people.is_staff_anywhere(ctx.person.id, ctx.space)
+    return _is_trusted(ctx) or await ctx.uow.staff.organizes_any(ctx.person.id, ctx.space)
 
 
-async def person_meant(typed: str, ctx: Context, meeting: Event) -> Person:
+async def person_meant(typed: str, ctx: Context, event: Event) -> Person:
     """Who `@name` or a reference means, of this space or at this event; UserError if nobody or several."""
     wanted = normalize(clean_line(typed)).lstrip("@").strip()
     if not wanted:
         raise UserError("error-who-missing")
-    people = await ctx.uow.people.named(ctx.account.space, meeting.id)
+    people = await ctx.uow.people.named(ctx.account.space, event.id)
     account = await ctx.uow.people.account(clean_line(typed))
     if account and account.person_id in {row[0] for row in people}:
         return await ctx.uow.people.get(account.person_id)
@@ -106,8 +106,8 @@ async def joined(event: Event, ctx: Context) -> Participant:
     return await ctx.uow.participants.register(event.id, ctx.person.id, is_newcomer=earlier == 0, now_ms=ctx.now_ms)
 
 
-def _named(interaction: Interaction) -> str | None:
-    match interaction:
+def _named(asked: Interaction) -> str | None:
+    match asked:
         case Command(options=options):
             return options.get("event") or None
         case ButtonClick(value=value) | FormSubmit(value=value) if value:
@@ -115,8 +115,8 @@ def _named(interaction: Interaction) -> str | None:
     return None
 
 
-async def _only_open(interaction: Interaction, ctx: Context) -> Event:
-    channel = getattr(interaction, "channel", None)
+async def _only_open(asked: Interaction, ctx: Context) -> Event:
+    channel = getattr(asked, "channel", None)
     events = await ctx.uow.events.in_channel(str(channel)) if channel else []
     if not events:
         events = await ctx.uow.events.in_space(ctx.space) or await ctx.uow.events.of_person(ctx.person.id)
@@ -132,7 +132,7 @@ async def _only_open(interaction: Interaction, ctx: Context) -> Event:
     raise UserError("error-no-event")
 
 
-async def _is_from_here(event: Event, interaction: Interaction, ctx: Context) -> bool:
+async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
     """Whether an event can be reached by who asks: from its spaces, from its channels, as participant or as staff.
 
     Guests of a shared channel have a space of their own.
@@ -140,9 +140,9 @@ async def _is_from_here(event: Event, interaction: Interaction, ctx: Context) ->
     channels = await ctx.uow.events.channels(event.id)
     if event.space == ctx.space or any(channel.startswith(f"{ctx.space}:") for channel in channels):
         return True
-    if str(getattr(interaction, "channel", None)) in channels:
+    if str(getattr(asked, "channel", None)) in channels:
         return True
-    if await ctx.uow.people.is_staff(ctx.person.id, event.id):
+    if await ctx.uow.staff.organizes(ctx.person.id, event.id):
         return True
     return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
 

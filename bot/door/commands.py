@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-Audience = Literal["anyone", "creator", "organizer"]
+WhoMayUse = Literal["anyone", "creator", "organizer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class CommandSpec:
     name: str
     ja: tuple[str, ...]
     options: tuple[OptionSpec, ...] = ()
-    audience: Audience = "anyone"
+    audience: WhoMayUse = "anyone"
     takes_any_option: bool = False
     also: tuple[str, ...] = ()
 

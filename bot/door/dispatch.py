@@ -122,52 +122,52 @@ class Bot:
         self._rng = rng
         self._wake = wake
 
-    async def handle(self, interaction: Interaction) -> Answer | None:
+    async def handle(self, asked: Interaction) -> Answer | None:
         """Do what the interaction asks and return the answer; everything is stored, or nothing is."""
-        t = translator(language_of(interaction.sender.locale, self._defaults.language))
+        t = translator(language_of(asked.sender.locale, self._defaults.language))
         try:
             try:
                 async with unit_of_work(self._database) as uow:
-                    if not await self._is_new(interaction, uow):
+                    if not await self._is_new(asked, uow):
                         return None
-                    ctx = await self._context(uow, interaction.sender)
+                    ctx = await self._context(uow, asked.sender)
                     t = ctx.t
-                    actions = await self._run(interaction, ctx)
-                    answer, sends = _split(interaction, actions)
-                    if isinstance(interaction, FormSubmit) and not isinstance(answer, RejectForm):
-                        await uow.forms.forget(ctx.account.ref, interaction.id)
+                    actions = await self._run(asked, ctx)
+                    answer, sends = _split(asked, actions)
+                    if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
+                        await uow.forms.forget(ctx.account.ref, asked.id)
                     await uow.outbox.add([outbox_row(send) for send in sends])
             except UserError as error:
                 text = t(error.message_id, None, **error.variables)
                 return Reply(Message(shorten(text, PORTABLE.message_text)))
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
-            log.exception("bug %s while handling %s", code, type(interaction).__name__)
+            log.exception("bug %s while handling %s", code, type(asked).__name__)
             return Reply(Message(t("error-bug", code=code)))
         if sends:
             self._wake()
         return answer
 
-    async def _is_new(self, interaction: Interaction, uow: UnitOfWork) -> bool:
+    async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
-        sender = interaction.sender.ref
-        if isinstance(interaction, ProfileChanged) and await uow.people.account(str(sender)) is None:
+        sender = asked.sender.ref
+        if isinstance(asked, ProfileChanged) and await uow.people.account(str(sender)) is None:
             return False
-        key = getattr(interaction, "key", "")
+        key = getattr(asked, "key", "")
         return not key or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
-    async def _run(self, interaction: Interaction, ctx: Context) -> list[Action]:
-        if isinstance(interaction, TypedText):
-            parsed = parse(interaction.text, ctx.t)
-            interaction = Command(interaction.sender, interaction.channel, parsed.name, parsed.options)
-        if isinstance(interaction, Command) and interaction.name not in self._routes.commands:
+    async def _run(self, asked: Interaction, ctx: Context) -> list[Action]:
+        if isinstance(asked, TypedText):
+            parsed = parse(asked.text, ctx.t)
+            asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
+        if isinstance(asked, Command) and asked.name not in self._routes.commands:
             example = ctx.t("command-help", "example")
-            raise UserError("error-unknown-command", typed=shorten(interaction.name, 40), example=example)
-        handler = self._handler(interaction)
-        return await handler(interaction, ctx) if handler else []
+            raise UserError("error-unknown-command", typed=shorten(asked.name, 40), example=example)
+        handler = self._handler(asked)
+        return await handler(asked, ctx) if handler else []
 
-    def _handler(self, interaction: Interaction) -> Handler | None:
-        match interaction:
+    def _handler(self, asked: Interaction) -> Handler | None:
+        match asked:
             case Command(name=name):
                 return self._routes.commands[name]
             case ButtonClick(id=id) if id in self._routes.buttons:
@@ -175,7 +175,7 @@ class Bot:
             case FormSubmit(id=id) if id in self._routes.forms:
                 return self._routes.forms[id]
             case MemberJoined() | HomeOpened() | ProfileChanged() | FormMissed():
-                return self._routes.events.get(type(interaction))
+                return self._routes.events.get(type(asked))
         raise UserError("error-outdated")
 
     async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
@@ -249,17 +249,17 @@ def _refresh(account: Account, sender: Sender) -> None:
         account.is_admin = sender.is_admin
 
 
-def _split(interaction: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:
+def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:
     """Hold a flow to the answer rule: at most one answer, first in the list; a form never answers a form."""
     answers = [action for action in actions if not isinstance(action, Send)]
     sends = [action for action in actions if isinstance(action, Send)]
     answer = answers[0] if answers else None
     if len(answers) > 1 or (answer and answer is not actions[0]):
         raise AnswerRuleError("a flow gives at most one answer, first in its list")
-    if not isinstance(interaction, Command | TypedText | ButtonClick) and isinstance(answer, OpenForm):
+    if not isinstance(asked, Command | TypedText | ButtonClick) and isinstance(answer, OpenForm):
         raise AnswerRuleError("a form opens for a command or a button; it never answers a form")
-    if not isinstance(interaction, FormSubmit) and isinstance(answer, RejectForm | NextForm):
+    if not isinstance(asked, FormSubmit) and isinstance(answer, RejectForm | NextForm):
         raise AnswerRuleError("only a form can be rejected, or followed by another")
-    if not isinstance(interaction, ButtonClick) and isinstance(answer, Update):
+    if not isinstance(asked, ButtonClick) and isinstance(answer, Update):
         raise AnswerRuleError("only a message that held the pressed button can be updated")
     return answer, sends

@@ -8,16 +8,16 @@ from bot.door import missed_form_card as cards
 from bot.door.dispatch import Context, Routes
 
 
-async def keep(event: FormMissed, ctx: Context) -> list[Action]:
+async def keep(asked: FormMissed, ctx: Context) -> list[Action]:
     """Keep a form with what was typed into it, and offer the button that opens it."""
-    written = payload.form_to_json(event.form)
-    draft_id = await ctx.uow.forms.keep(ctx.account.ref, event.form.id, written, now_ms=ctx.now_ms)
-    return [Reply(cards.missed(ctx.t, event.form, draft_id))]
+    written = payload.form_to_json(asked.form)
+    draft_id = await ctx.uow.forms.keep(ctx.account.ref, asked.form.id, written, now_ms=ctx.now_ms)
+    return [Reply(cards.missed(ctx.t, asked.form, draft_id))]
 
 
-async def open_kept(event: ButtonClick, ctx: Context) -> list[Action]:
+async def open_kept(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open a kept form; it stays kept until it is sent."""
-    number = event.value
+    number = asked.value
     is_id = number.isascii() and number.isdigit() and len(number) < 19  # noqa: PLR2004 - what the database can hold
     written = await ctx.uow.forms.get(int(number), ctx.account.ref) if is_id else None
     if written is None:

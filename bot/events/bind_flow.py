@@ -17,45 +17,45 @@ from storage.tables import Event
 _MOST_NAMED = 10
 
 
-async def bind(event: Command, ctx: Context) -> list[Action]:
+async def bind(asked: Command, ctx: Context) -> list[Action]:
     """Let an event live in the channel of the command too; what it has announced is announced there."""
-    if event.channel is None:
+    if asked.channel is None:
         raise UserError("bind-error-no-channel")
-    if not event.options.get("event", "").strip():
+    if not asked.options.get("event", "").strip():
         raise await _which(ctx)
-    meeting = await live_event(event, ctx)
+    event = await live_event(asked, ctx)
     if not await may_create(ctx):
         raise UserError("bind-error-not-here")
-    channel = str(event.channel)
-    if channel in await ctx.uow.events.channels(meeting.id):
-        return [Reply(Message(ctx.t("bind-already", title=meeting.title)))]
-    await ctx.uow.events.bind(meeting.id, channel)
-    sends = await event_changes.announce_in(meeting, channel, ctx)
-    return [Reply(await _said("bind-done-told" if sends else "bind-done", meeting, ctx)), *sends]
+    channel = str(asked.channel)
+    if channel in await ctx.uow.events.channels(event.id):
+        return [Reply(Message(ctx.t("bind-already", title=event.title)))]
+    await ctx.uow.events.bind(event.id, channel)
+    sends = await event_changes.announce_in(event, channel, ctx)
+    return [Reply(await _said("bind-done-told" if sends else "bind-done", event, ctx)), *sends]
 
 
-async def unbind(event: Command, ctx: Context) -> list[Action]:
+async def unbind(asked: Command, ctx: Context) -> list[Action]:
     """Let an event no longer live in a channel: the one of the command, or the one that is named."""
-    meeting = await live_event(event, ctx)
-    named = clean_line(event.options.get("channel", ""))
-    channel = named or str(event.channel or "")
-    bound = await ctx.uow.events.channels(meeting.id)
+    event = await live_event(asked, ctx)
+    named = clean_line(asked.options.get("channel", ""))
+    channel = named or str(asked.channel or "")
+    bound = await ctx.uow.events.channels(event.id)
     if channel not in bound:
         listed = ctx.t("list-separator").join(bound)
-        raise UserError("bind-error-not-bound", title=meeting.title, channels=listed)
+        raise UserError("bind-error-not-bound", title=event.title, channels=listed)
     if len(bound) == 1:
-        raise UserError("bind-error-last", title=meeting.title)
-    await ctx.uow.events.unbind(meeting.id, channel)
-    await ctx.uow.outbox.cancel(event_id=meeting.id, to=channel)
-    entries = await calendar.without(meeting, channel, ctx)
-    return [Reply(await _said("bind-undone", meeting, ctx)), *entries]
+        raise UserError("bind-error-last", title=event.title)
+    await ctx.uow.events.unbind(event.id, channel)
+    await ctx.uow.outbox.cancel(event_id=event.id, to=channel)
+    entries = await calendar.without(event, channel, ctx)
+    return [Reply(await _said("bind-undone", event, ctx)), *entries]
 
 
-async def _said(message_id: str, meeting: Event, ctx: Context) -> Message:
-    channels = await ctx.uow.events.channels(meeting.id)
+async def _said(message_id: str, event: Event, ctx: Context) -> Message:
+    channels = await ctx.uow.events.channels(event.id)
     chats = ctx.t("list-separator").join(dict.fromkeys(chat_of(ctx.t, channel) for channel in channels))
-    text = ctx.t(message_id, title=meeting.title, count=len(channels), chats=chats)
-    return cards.planning(ctx.t, meeting, text, channels)
+    text = ctx.t(message_id, title=event.title, count=len(channels), chats=chats)
+    return cards.planning(ctx.t, event, text, channels)
 
 
 async def _which(ctx: Context) -> UserError:

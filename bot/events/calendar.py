@@ -17,46 +17,42 @@ from storage.tables import Event
 KIND = "calendar"
 
 
-async def entries(meeting: Event, ctx: Context) -> list[Send]:
+async def entries(event: Event, ctx: Context) -> list[Send]:
     """One Send for each space with a calendar, in place of those that wait; none for an event that has begun."""
     if not ctx.defaults.calendars:
         return []
-    await ctx.uow.outbox.cancel(event_id=meeting.id, kind=KIND)
-    wanted = entry(meeting)
-    if meeting.start_ms <= ctx.now_ms and not wanted.is_cancelled:
+    await ctx.uow.outbox.cancel(event_id=event.id, kind=KIND)
+    wanted = entry(event)
+    if event.start_ms <= ctx.now_ms and not wanted.is_cancelled:
         return []
-    return [
-        _send(meeting, channel, wanted, ctx) for channel in _one_each(await ctx.uow.events.channels(meeting.id), ctx)
-    ]
+    return [_send(event, channel, wanted, ctx) for channel in _one_each(await ctx.uow.events.channels(event.id), ctx)]
 
 
-async def without(meeting: Event, channel: str, ctx: Context) -> list[Send]:
+async def without(event: Event, channel: str, ctx: Context) -> list[Send]:
     """Take an event out of the calendar of a channel it no longer lives in, unless its space has another one."""
     (gone,) = _one_each([channel], ctx) or [""]
-    left = await ctx.uow.events.channels(meeting.id)
+    left = await ctx.uow.events.channels(event.id)
     if not gone or any(_space(ref) == _space(gone) for ref in left):
         return []
-    return [_send(meeting, gone, replace(entry(meeting), is_cancelled=True), ctx)]
+    return [_send(event, gone, replace(entry(event), is_cancelled=True), ctx)]
 
 
-def entry(meeting: Event) -> CalendarEntry:
+def entry(event: Event) -> CalendarEntry:
     """An event for a calendar, in the languages of its posts."""
-    words = translators(meeting.language)
-    about = [
-        t("calendar-about", theme=theme_text(meeting.theme, t.language), purpose=meeting.purpose or "") for t in words
-    ]
-    place = clean_line(meeting.venue) or " / ".join(t("calendar-no-place") for t in words)
+    words = translators(event.language)
+    about = [t("calendar-about", theme=theme_text(event.theme, t.language), purpose=event.purpose or "") for t in words]
+    place = clean_line(event.venue) or " / ".join(t("calendar-no-place") for t in words)
     return CalendarEntry(
-        str(meeting.id), shorten(clean_line(meeting.title), PORTABLE.calendar_title),
+        str(event.id), shorten(clean_line(event.title), PORTABLE.calendar_title),
         shorten("\n\n".join(about), PORTABLE.calendar_about), shorten(place, PORTABLE.calendar_place),
-        meeting.start_ms, meeting.end_ms, is_cancelled=meeting.state != "published",
+        event.start_ms, event.end_ms, is_cancelled=event.state != "published",
     )  # fmt: skip
 
 
-def _send(meeting: Event, channel: str, wanted: CalendarEntry, ctx: Context) -> Send:
+def _send(event: Event, channel: str, wanted: CalendarEntry, ctx: Context) -> Send:
     digest = hashlib.sha256(repr(payload.to_json(wanted)).encode()).hexdigest()[:16]
-    key = f"calendar:{meeting.id}:{_space(channel)}:{ctx.now_ms}:{digest}"
-    return Send(ChannelRef.parse(channel), wanted, key, KIND, event_id=meeting.id, expires_ms=meeting.end_ms)
+    key = f"calendar:{event.id}:{_space(channel)}:{ctx.now_ms}:{digest}"
+    return Send(ChannelRef.parse(channel), wanted, key, KIND, event_id=event.id, expires_ms=event.end_ms)
 
 
 def _one_each(channels: list[str], ctx: Context) -> list[str]:

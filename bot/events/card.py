@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat.content import Action, Button, Card, Field, Message, Option, Select
+from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
 from bot.chat.names import chat_of
 from bot.events.fields import MINUTE_MS, is_complete
 from bot.events.posts import BOTH
@@ -17,58 +17,58 @@ OWN_WORDS = "own"
 MOST_LISTED = 20
 
 
-def card(t: Translator, meeting: Event, *facts: Field) -> Card:
+def card(t: Translator, event: Event, *facts: Field) -> Card:
     """Theme, purpose, time and place of an event, then any other facts."""
     known = (
-        ("event-theme", theme_text(meeting.theme, t.language)),
-        ("event-purpose", meeting.purpose or ""),
-        ("event-when", when(t, meeting)),
-        ("event-length", length(t, meeting)),
-        ("event-venue", meeting.venue),
-        ("event-capacity", t("event-places", count=meeting.capacity) if meeting.capacity else ""),
+        ("event-theme", theme_text(event.theme, t.language)),
+        ("event-purpose", event.purpose or ""),
+        ("event-when", when(t, event)),
+        ("event-length", length(t, event)),
+        ("event-venue", event.venue),
+        ("event-capacity", t("event-places", count=event.capacity) if event.capacity else ""),
     )
     fields = [Field(t(label), value or t("event-not-yet")) for label, value in known]
-    return Card(meeting.title, fields=(*fields, *facts), footer=t("event-number", number=str(meeting.id)))
+    return Card(event.title, fields=(*fields, *facts), footer=t("event-number", number=str(event.id)))
 
 
-def when(t: Translator, meeting: Event) -> str:
+def when(t: Translator, event: Event) -> str:
     """The start in full, with weekday and zone."""
-    return moments.format_moment(datetime.fromisoformat(meeting.local_start), meeting.zone, t.language)
+    return moments.format_moment(datetime.fromisoformat(event.local_start), event.zone, t.language)
 
 
-def length(t: Translator, meeting: Event) -> str:
+def length(t: Translator, event: Event) -> str:
     """How long an event is and when it ends."""
-    start, end = (datetime.fromisoformat(text) for text in (meeting.local_start, meeting.local_end))
+    start, end = (datetime.fromisoformat(text) for text in (event.local_start, event.local_end))
     until = moments.format_time(end) if start.date() == end.date() else moments.format_short(end, t.language)
-    hours, minutes = divmod((meeting.end_ms - meeting.start_ms) // MINUTE_MS, 60)
+    hours, minutes = divmod((event.end_ms - event.start_ms) // MINUTE_MS, 60)
     name = "event-lasts-hours" if not minutes else "event-lasts-both" if hours else "event-lasts-minutes"
     return t(name, hours=hours, minutes=minutes, until=until)
 
 
-def state(t: Translator, meeting: Event) -> str:
+def state(t: Translator, event: Event) -> str:
     """Whether an event is a draft, public or cancelled, in words."""
-    return t(f"event-state-{meeting.state}")
+    return t(f"event-state-{event.state}")
 
 
-def planning(t: Translator, meeting: Event, lead: str, channels: Sequence[str] = ()) -> Message:
+def planning(t: Translator, event: Event, lead: str, channels: Sequence[str] = ()) -> Message:
     """An event as its organizers see it: what is still missing, what they can do next, its channels if several."""
-    facts = [Field(t("event-language"), t(language_label(meeting))), Field(t("event-state"), state(t, meeting))]
+    facts = [Field(t("event-language"), t(language_label(event))), Field(t("event-state"), state(t, event))]
     if len(channels) > 1:
         listed = [f"{chat_of(t, channel)} ({channel})" for channel in channels[:MOST_LISTED]]
         facts.append(Field(t("event-channels"), "\n".join(listed)))
-    texts = [lead, *_missing(t, meeting)]
-    if topics := theme_topics(meeting.theme):
+    texts = [lead, *_missing(t, event)]
+    if topics := theme_topics(event.theme):
         texts.append(t("event-chips", topics=t("list-separator").join(topic_label(topic, t) for topic in topics)))
     return Message(
         "\n".join(texts),
-        cards=(card(t, meeting, *facts),),
-        actions=(*_next_steps(t, meeting), *_chips(t, meeting, topics)),
+        cards=(card(t, event, *facts),),
+        actions=(*_next_steps(t, event), *_chips(t, event, topics)),
     )
 
 
-def language_label(meeting: Event) -> str:
+def language_label(event: Event) -> str:
     """Message id that names the language of an event's posts."""
-    return "event-language-both" if meeting.language == BOTH else f"event-language-{meeting.language}"
+    return "event-language-both" if event.language == BOTH else f"event-language-{event.language}"
 
 
 def topic_label(topic: str, t: Translator) -> str:
@@ -81,93 +81,93 @@ def undoable(t: Translator, text: str, id: str, value: str) -> Message:
     return Message(text, actions=(Button(id, t("event-undo"), value),))
 
 
-def cancel_question(t: Translator, meeting: Event, *, people: int, planned: int) -> Message:
+def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -> Message:
     """What cancelling means, and a button for it."""
-    name = "event-cancel-question" if meeting.published_ms else "event-cancel-draft-question"
+    name = "event-cancel-question" if event.published_ms else "event-cancel-draft-question"
     return Message(
-        t(name, title=meeting.title, when=when(t, meeting), people=people, planned=planned),
+        t(name, title=event.title, when=when(t, event), people=people, planned=planned),
         actions=(
-            Button("event.cancel", t("event-cancel"), str(meeting.id), "danger"),
-            Button("event.keep", t("event-keep"), str(meeting.id)),
+            Button("event.cancel", t("event-cancel"), str(event.id), "danger"),
+            Button("event.keep", t("event-keep"), str(event.id)),
         ),
     )
 
 
-def listing(t: Translator, meetings: list[Event]) -> Message:
+def listing(t: Translator, events: list[Event]) -> Message:
     """The events of a space, one line each."""
-    if not meetings:
+    if not events:
         return Message(t("event-list-empty"))
     lines = [
         t(
             "event-list-line",
-            number=str(meeting.id),
-            title=meeting.title,
-            when=moments.format_short(datetime.fromisoformat(meeting.local_start), t.language),
-            state=state(t, meeting),
+            number=str(event.id),
+            title=event.title,
+            when=moments.format_short(datetime.fromisoformat(event.local_start), t.language),
+            state=state(t, event),
         )
-        for meeting in meetings[:MOST_LISTED]
+        for event in events[:MOST_LISTED]
     ]
-    left = len(meetings) - len(lines)
+    left = len(events) - len(lines)
     more = [t("event-list-more", count=left)] if left else []
-    return Message(t("event-list", count=len(meetings)), cards=(Card(text="\n".join([*lines, *more])),))
+    return Message(t("event-list", count=len(events)), cards=(Card(text="\n".join([*lines, *more])),))
 
 
-def announcement(t: Translator, meeting: Event) -> Message:
+def announcement(t: Translator, event: Event) -> Message:
     """What the channels of an event read when it is published."""
-    theme = theme_text(meeting.theme, t.language)
-    text = t("event-announcement", title=meeting.title, when=when(t, meeting), theme=theme)
-    return Message(text, cards=(card(t, meeting),), actions=(start_button(t, meeting), _dm_button(t, meeting)))
+    theme = theme_text(event.theme, t.language)
+    text = t("event-announcement", title=event.title, when=when(t, event), theme=theme)
+    return Message(text, cards=(card(t, event),), actions=(start_button(t, event), _dm_button(t, event)))
 
 
-def notice(t: Translator, meeting: Event, id: str) -> Message:
+def notice(t: Translator, event: Event, id: str) -> Message:
     """A sentence about an event for its channels: it moved, was cancelled, takes place after all."""
-    venue = meeting.venue or t("event-not-yet")
-    return Message(t(id, title=meeting.title, when=when(t, meeting), length=length(t, meeting), venue=venue))
+    venue = event.venue or t("event-not-yet")
+    return Message(t(id, title=event.title, when=when(t, event), length=length(t, event), venue=venue))
 
 
-def start_button(t: Translator, meeting: Event) -> Button:
+def start_button(t: Translator, event: Event) -> Button:
     """The way to introduce oneself."""
-    return Button("intro.start", t("intro-start"), str(meeting.id), "primary")
+    return Button("intro.start", t("intro-start"), str(event.id), "primary")
 
 
-def _dm_button(t: Translator, meeting: Event) -> Button:
-    return Button("prefs.dm_on", t("prefs-dm-on"), str(meeting.id))
+def _dm_button(t: Translator, event: Event) -> Button:
+    return Button("prefs.dm_on", t("prefs-dm-on"), str(event.id))
 
 
-def _missing(t: Translator, meeting: Event) -> list[str]:
-    if is_complete(meeting):
+def _missing(t: Translator, event: Event) -> list[str]:
+    if is_complete(event):
         return []
-    if meeting.theme:
+    if event.theme:
         return [t("event-missing-purpose")]
-    return [t("event-missing-theme") if meeting.purpose else t("event-missing-both")]
+    return [t("event-missing-theme") if event.purpose else t("event-missing-both")]
 
 
-def _next_steps(t: Translator, meeting: Event) -> list[Action]:
-    id = str(meeting.id)
-    steps: list[Action] = []
-    if not meeting.theme:
-        steps.append(_theme_menu(t, meeting))
-    if not meeting.purpose:
+def _next_steps(t: Translator, event: Event) -> list[Control]:
+    id = str(event.id)
+    steps: list[Control] = []
+    if not event.theme:
+        steps.append(_theme_menu(t, event))
+    if not event.purpose:
         steps.append(Button("event.purpose", t("event-write-purpose"), id, "primary"))
-    if meeting.state == "draft" and is_complete(meeting):
+    if event.state == "draft" and is_complete(event):
         steps.append(Button("event.publish", t("event-publish"), id, "primary"))
     edit = Button("event.edit", t("event-edit"), id)
     return [*steps, edit, Button("event.details", t("event-edit-details"), id)]
 
 
-def _theme_menu(t: Translator, meeting: Event) -> Select:
-    presets = [Option(f"{meeting.id}/{theme}", CATALOG.label(theme, t.language)) for theme in CATALOG.themes]
-    own = Option(f"{meeting.id}/{OWN_WORDS}", t("event-own-theme"))
+def _theme_menu(t: Translator, event: Event) -> Select:
+    presets = [Option(f"{event.id}/{theme}", CATALOG.label(theme, t.language)) for theme in CATALOG.themes]
+    own = Option(f"{event.id}/{OWN_WORDS}", t("event-own-theme"))
     return Select("event.theme", t("event-choose-theme"), (*presets, own))
 
 
-def _chips(t: Translator, meeting: Event, topics: list[str]) -> list[Action]:
+def _chips(t: Translator, event: Event, topics: list[str]) -> list[Control]:
     return [
         Button(
             "event.tag",
-            t("event-chip-on" if set(topic_tags(topic)) <= set(meeting.theme_tags) else "event-chip-off",
+            t("event-chip-on" if set(topic_tags(topic)) <= set(event.theme_tags) else "event-chip-off",
               topic=topic_label(topic, t)),
-            f"{meeting.id}/{topic}",
+            f"{event.id}/{topic}",
         )
         for topic in topics
     ]  # fmt: skip

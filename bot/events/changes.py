@@ -22,92 +22,92 @@ CANCELLED = "event_cancelled"
 _OUT = ("inflight", "sent")
 
 
-async def live_event(event: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
     """The event an organizer changes; UserError if they may not, or if it was cancelled."""
-    meeting = await organized_event(event, ctx)
-    if meeting.state == "cancelled":
-        name = "event-error-cancelled" if isinstance(event, Command) else "error-event-cancelled"
-        raise UserError(name, event=meeting.title)
-    return meeting
+    event = await organized_event(asked, ctx)
+    if event.state == "cancelled":
+        name = "event-error-cancelled" if isinstance(asked, Command) else "error-event-cancelled"
+        raise UserError(name, event=event.title)
+    return event
 
 
-async def apply(meeting: Event, columns: dict[str, Any], ctx: Context) -> list[Send]:
+async def apply(event: Event, columns: dict[str, Any], ctx: Context) -> list[Send]:
     """Change an event; one that is public moves its schedule and tells its channels once."""
-    before = _time_and_place(meeting)
-    is_public = meeting.state == "published"
+    before = _time_and_place(event)
+    is_public = event.state == "published"
     for name, value in columns.items():
-        if name == "theme_tags" and columns.get("theme") == meeting.theme:
+        if name == "theme_tags" and columns.get("theme") == event.theme:
             continue  # chips that were chosen for this theme stay
-        setattr(meeting, name, value)
-    if is_public and not is_complete(meeting):
+        setattr(event, name, value)
+    if is_public and not is_complete(event):
         raise UserError("event-error-stays-complete")
-    has_moved = _time_and_place(meeting) != before
-    meeting.version += has_moved
+    has_moved = _time_and_place(event) != before
+    event.version += has_moved
     if not is_public:
         return []
-    entries = await calendar.entries(meeting, ctx)
+    entries = await calendar.entries(event, ctx)
     if not has_moved:
         return entries
-    await schedule.derive(meeting, ctx.uow, ctx.now_ms)
-    await ctx.uow.outbox.cancel(event_id=meeting.id, kind=MOVED)
-    if meeting.end_ms <= ctx.now_ms:
+    await schedule.derive(event, ctx.uow, ctx.now_ms)
+    await ctx.uow.outbox.cancel(event_id=event.id, kind=MOVED)
+    if event.end_ms <= ctx.now_ms:
         return entries
-    return [*await _tell(meeting, ctx, MOVED, "event-moved"), *entries]
+    return [*await _tell(event, ctx, MOVED, "event-moved"), *entries]
 
 
-async def publish(meeting: Event, ctx: Context) -> list[Send]:
+async def publish(event: Event, ctx: Context) -> list[Send]:
     """Make a draft public: plan its messages and announce it."""
-    meeting.state = "published"
-    meeting.published_ms = ctx.now_ms
-    await schedule.derive(meeting, ctx.uow, ctx.now_ms)
-    return [*await _announce(meeting, ctx), *await calendar.entries(meeting, ctx)]
+    event.state = "published"
+    event.published_ms = ctx.now_ms
+    await schedule.derive(event, ctx.uow, ctx.now_ms)
+    return [*await _announce(event, ctx), *await calendar.entries(event, ctx)]
 
 
-async def announce_in(meeting: Event, channel: str, ctx: Context) -> list[Send]:
+async def announce_in(event: Event, channel: str, ctx: Context) -> list[Send]:
     """Announce a public event that is still to come in one more channel."""
-    is_coming = meeting.state == "published" and meeting.end_ms > ctx.now_ms
+    is_coming = event.state == "published" and event.end_ms > ctx.now_ms
     if not is_coming:
         return []
-    return [*await _announce(meeting, ctx, [channel]), *await calendar.entries(meeting, ctx)]
+    return [*await _announce(event, ctx, [channel]), *await calendar.entries(event, ctx)]
 
 
-async def unpublish(meeting: Event, ctx: Context) -> list[Send]:
+async def unpublish(event: Event, ctx: Context) -> list[Send]:
     """Make an event a draft again; whoever has read the announcement is told, the rest never sees it."""
-    read_by = await _out(meeting, ctx, ANNOUNCED)
-    meeting.state = "draft"
-    meeting.published_ms = None
-    meeting.version += 1
-    await schedule.cancel(meeting, ctx.uow)
-    told = await _tell(meeting, ctx, "event_unpublished", "event-unpublished", read_by)
-    return [*told, *await calendar.entries(meeting, ctx)]
+    read_by = await _out(event, ctx, ANNOUNCED)
+    event.state = "draft"
+    event.published_ms = None
+    event.version += 1
+    await schedule.cancel(event, ctx.uow)
+    told = await _tell(event, ctx, "event_unpublished", "event-unpublished", read_by)
+    return [*told, *await calendar.entries(event, ctx)]
 
 
-async def cancel(meeting: Event, ctx: Context) -> list[Send]:
+async def cancel(event: Event, ctx: Context) -> list[Send]:
     """Call an event off; channels that know of it get one notice."""
-    read_by = await _out(meeting, ctx, ANNOUNCED)
-    meeting.state = "cancelled"
-    meeting.cancelled_ms = ctx.now_ms
-    meeting.version += 1
-    await schedule.cancel(meeting, ctx.uow)
-    told = await _tell(meeting, ctx, CANCELLED, "event-cancelled-notice", read_by)
-    return [*told, *await calendar.entries(meeting, ctx)]
+    read_by = await _out(event, ctx, ANNOUNCED)
+    event.state = "cancelled"
+    event.cancelled_ms = ctx.now_ms
+    event.version += 1
+    await schedule.cancel(event, ctx.uow)
+    told = await _tell(event, ctx, CANCELLED, "event-cancelled-notice", read_by)
+    return [*told, *await calendar.entries(event, ctx)]
 
 
-async def restore(meeting: Event, ctx: Context) -> list[Send]:
+async def restore(event: Event, ctx: Context) -> list[Send]:
     """Take a cancellation back; channels that read of it are told, waiting notices are dropped."""
-    read_by = await _out(meeting, ctx, CANCELLED)
-    never_announced = set(await ctx.uow.events.channels(meeting.id)) - set(await _out(meeting, ctx, ANNOUNCED))
-    await ctx.uow.outbox.cancel(event_id=meeting.id, kind=CANCELLED)
-    meeting.cancelled_ms = None
-    meeting.version += 1
-    if meeting.published_ms is None:
-        meeting.state = "draft"
+    read_by = await _out(event, ctx, CANCELLED)
+    never_announced = set(await ctx.uow.events.channels(event.id)) - set(await _out(event, ctx, ANNOUNCED))
+    await ctx.uow.outbox.cancel(event_id=event.id, kind=CANCELLED)
+    event.cancelled_ms = None
+    event.version += 1
+    if event.published_ms is None:
+        event.state = "draft"
         return []
-    meeting.state = "published"
-    await schedule.derive(meeting, ctx.uow, ctx.now_ms)
-    restored = await _tell(meeting, ctx, "event_restored", "event-restored", read_by)
-    announced = await _announce(meeting, ctx, sorted(never_announced))
-    return [*restored, *announced, *await calendar.entries(meeting, ctx)]
+    event.state = "published"
+    await schedule.derive(event, ctx.uow, ctx.now_ms)
+    restored = await _tell(event, ctx, "event_restored", "event-restored", read_by)
+    announced = await _announce(event, ctx, sorted(never_announced))
+    return [*restored, *announced, *await calendar.entries(event, ctx)]
 
 
 def are_told(sends: Sequence[Send]) -> bool:
@@ -115,27 +115,27 @@ def are_told(sends: Sequence[Send]) -> bool:
     return any(send.kind != calendar.KIND for send in sends)
 
 
-async def _announce(meeting: Event, ctx: Context, channels: list[str] | None = None) -> list[Send]:
+async def _announce(event: Event, ctx: Context, channels: list[str] | None = None) -> list[Send]:
     if channels is None:
-        channels = await ctx.uow.events.channels(meeting.id)
-    key = f"event:{meeting.id}:v{meeting.version}:{ANNOUNCED}"
-    return channel_sends(meeting, channels, key, ANNOUNCED, lambda t: cards.announcement(t, meeting))
+        channels = await ctx.uow.events.channels(event.id)
+    key = f"event:{event.id}:v{event.version}:{ANNOUNCED}"
+    return channel_sends(event, channels, key, ANNOUNCED, lambda t: cards.announcement(t, event))
 
 
 async def _tell(
-    meeting: Event, ctx: Context, kind: str, message_id: str, channels: list[str] | None = None
+    event: Event, ctx: Context, kind: str, message_id: str, channels: list[str] | None = None
 ) -> list[Send]:
     if channels is None:
-        channels = await ctx.uow.events.channels(meeting.id)
-    key = f"event:{meeting.id}:v{meeting.version}:{kind}"
-    return channel_sends(meeting, channels, key, kind, lambda t: cards.notice(t, meeting, message_id))
+        channels = await ctx.uow.events.channels(event.id)
+    key = f"event:{event.id}:v{event.version}:{kind}"
+    return channel_sends(event, channels, key, kind, lambda t: cards.notice(t, event, message_id))
 
 
-async def _out(meeting: Event, ctx: Context, kind: str) -> list[str]:
+async def _out(event: Event, ctx: Context, kind: str) -> list[str]:
     """Channels where the newest message of a kind has been posted, or may have been."""
-    states = await ctx.uow.outbox.latest(meeting.id, kind)
+    states = await ctx.uow.outbox.latest(event.id, kind)
     return [channel for channel, state in states.items() if state in _OUT]
 
 
-def _time_and_place(meeting: Event) -> tuple[object, ...]:
-    return meeting.start_ms, meeting.end_ms, meeting.zone, meeting.venue
+def _time_and_place(event: Event) -> tuple[object, ...]:
+    return event.start_ms, event.end_ms, event.zone, event.venue

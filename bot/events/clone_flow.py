@@ -16,20 +16,20 @@ _SAME = (
 )  # fmt: skip
 
 
-async def clone(event: Command, ctx: Context) -> list[Action]:
+async def clone(asked: Command, ctx: Context) -> list[Action]:
     """Make the next edition at a new time, or ask for the time."""
-    source = await organized_event(event, ctx)
-    typed = {name: text for name, text in event.options.items() if name in ("title", "start") and text.strip()}
+    source = await organized_event(asked, ctx)
+    typed = {name: text for name, text in asked.options.items() if name in ("title", "start") and text.strip()}
     columns = require(typed, _basis(source, ctx))
     if "start" not in typed:
         return [OpenForm(forms.edition(ctx.t, source.id, {"title": source.title, **typed}))]
     return [await _made(source, columns, ctx)]
 
 
-async def cloned(event: FormSubmit, ctx: Context) -> list[Action]:
+async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Make the next edition from the form."""
-    source = await organized_event(event, ctx)
-    typed = {name: event.text(name) for name in ("title", "start")}
+    source = await organized_event(asked, ctx)
+    typed = {name: asked.text(name) for name in ("title", "start")}
     columns, errors = read(typed, _basis(source, ctx))
     if errors:
         texts = {name: ctx.t(error.message_id, None, **error.variables) for name, error in errors.items()}
@@ -38,27 +38,27 @@ async def cloned(event: FormSubmit, ctx: Context) -> list[Action]:
 
 
 async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
-    meeting = await _twin(source, columns, ctx)
-    if meeting is None:
-        meeting = Event(**{**{name: getattr(source, name) for name in _SAME}, **columns, "created_ms": ctx.now_ms})
+    event = await _twin(source, columns, ctx)
+    if event is None:
+        event = Event(**{**{name: getattr(source, name) for name in _SAME}, **columns, "created_ms": ctx.now_ms})
         channels = await ctx.uow.events.channels(source.id)
-        await ctx.uow.events.add(meeting, channel=None)
+        await ctx.uow.events.add(event, channel=None)
         for channel in channels:
-            await ctx.uow.events.bind(meeting.id, channel)
-        for person in (*await ctx.uow.people.staff(source.id), ctx.person):
-            await ctx.uow.people.add_staff(meeting.id, person.id)
+            await ctx.uow.events.bind(event.id, channel)
+        for person in (*await ctx.uow.staff.of_event(source.id), ctx.person):
+            await ctx.uow.staff.add(event.id, person.id)
     names: Mapping[str, str] = {
-        "title": meeting.title, "when": cards.when(ctx.t, meeting), "length": cards.length(ctx.t, meeting),
+        "title": event.title, "when": cards.when(ctx.t, event), "length": cards.length(ctx.t, event),
     }  # fmt: skip
-    return Reply(cards.planning(ctx.t, meeting, ctx.t("event-cloned", None, **names)))
+    return Reply(cards.planning(ctx.t, event, ctx.t("event-cloned", None, **names)))
 
 
 async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:
     """The next edition that was made before: asking twice for the same time makes one."""
-    for meeting in await ctx.uow.events.in_space(ctx.space):
-        is_same = meeting.series_id == source.series_id and meeting.start_ms == columns["start_ms"]
-        if is_same and meeting.state == "draft" and meeting.title == columns.get("title", source.title):
-            return meeting
+    for event in await ctx.uow.events.in_space(ctx.space):
+        is_same = event.series_id == source.series_id and event.start_ms == columns["start_ms"]
+        if is_same and event.state == "draft" and event.title == columns.get("title", source.title):
+            return event
     return None
 
 

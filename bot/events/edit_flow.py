@@ -24,136 +24,134 @@ _REQUIRED = ("title", "start")
 FormOf = Callable[[Translator, int, Mapping[str, str], Mapping[str, str] | None], Form]
 
 
-async def create(event: Command, ctx: Context) -> list[Action]:
+async def create(asked: Command, ctx: Context) -> list[Action]:
     """Make a draft of what was typed, or open the form for what is missing."""
-    channel = await _channel(event, ctx)
-    columns = require(event.options, _fresh(ctx))
-    if any(not event.options.get(name, "").strip() for name in _REQUIRED):
-        return [OpenForm(forms.creation(ctx.t, _shown(event.options, columns), _carry(event.options, columns)))]
+    channel = await _channel(asked, ctx)
+    columns = require(asked.options, _fresh(ctx))
+    if any(not asked.options.get(name, "").strip() for name in _REQUIRED):
+        return [OpenForm(forms.creation(ctx.t, _shown(asked.options, columns), _carry(asked.options, columns)))]
     return [await _made(columns, channel, ctx)]
 
 
-async def created(event: FormSubmit, ctx: Context) -> list[Action]:
+async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Make a draft of the form."""
-    channel = await _channel(event, ctx)
+    channel = await _channel(asked, ctx)
     # Typed options that the form has no field for travel in its value.
-    carried = dict(item.split("=", 1) for item in event.value.split("|") if "=" in item)
-    shown = {name: event.text(name) for name in (*_REQUIRED, *event.values)}
-    columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(event)}, _fresh(ctx))
+    carried = dict(item.split("=", 1) for item in asked.value.split("|") if "=" in item)
+    shown = {name: asked.text(name) for name in (*_REQUIRED, *asked.values)}
+    columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(asked)}, _fresh(ctx))
     if errors:
-        return [RejectForm(forms.creation(ctx.t, shown, event.value, _texts(ctx.t, errors, shown)))]
+        return [RejectForm(forms.creation(ctx.t, shown, asked.value, _texts(ctx.t, errors, shown)))]
     return [await _made(columns, channel, ctx)]
 
 
-async def edit(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Change what was typed, or open the form."""
-    meeting = await live_event(event, ctx)
-    typed = {k: v for k, v in event.options.items() if k != "event"} if isinstance(event, Command) else {}
+    event = await live_event(asked, ctx)
+    typed = {k: v for k, v in asked.options.items() if k != "event"} if isinstance(asked, Command) else {}
     if not typed:
-        return [OpenForm(forms.content(ctx.t, meeting.id, forms.content_of(meeting)))]
-    columns = require(typed, basis_of(meeting, ctx.now_ms, ctx.t.language))
-    sends = await apply(meeting, columns, ctx)
-    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
+        return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
+    columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language))
+    sends = await apply(event, columns, ctx)
+    return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
 
 
-async def edited(event: FormSubmit, ctx: Context) -> list[Action]:
+async def edited(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep title, theme, purpose and start."""
-    return await _submitted(event, ctx, forms.content)
+    return await _submitted(asked, ctx, forms.content)
 
 
-async def ask_details(event: ButtonClick, ctx: Context) -> list[Action]:
+async def ask_details(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open the form for length, place, number of people, zone and language."""
-    meeting = await live_event(event, ctx)
-    return [OpenForm(forms.details(ctx.t, meeting.id, forms.details_of(meeting)))]
+    event = await live_event(asked, ctx)
+    return [OpenForm(forms.details(ctx.t, event.id, forms.details_of(event)))]
 
 
-async def details_given(event: FormSubmit, ctx: Context) -> list[Action]:
+async def details_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep the details."""
-    return await _submitted(event, ctx, forms.details)
+    return await _submitted(asked, ctx, forms.details)
 
 
-async def choose_theme(event: ButtonClick, ctx: Context) -> list[Action]:
+async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a ready-made theme, or open the form for one's own words."""
-    meeting = await live_event(event, ctx)
-    chosen = event.value.partition("/")[2]
+    event = await live_event(asked, ctx)
+    chosen = asked.value.partition("/")[2]
     if chosen == cards.OWN_WORDS:
-        return [OpenForm(forms.own_theme(ctx.t, meeting.id, {}))]
+        return [OpenForm(forms.own_theme(ctx.t, event.id, {}))]
     if chosen not in CATALOG.themes:
         raise UserError("error-outdated")
-    sends = await apply(meeting, require({"theme": chosen}, basis_of(meeting, ctx.now_ms, ctx.t.language)), ctx)
-    return [Update(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting))), *sends]
+    sends = await apply(event, require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language)), ctx)
+    return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event))), *sends]
 
 
-async def theme_written(event: FormSubmit, ctx: Context) -> list[Action]:
+async def theme_written(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep a theme in one's own words; goals it names are offered, never set."""
-    return await _submitted(event, ctx, forms.own_theme)
+    return await _submitted(asked, ctx, forms.own_theme)
 
 
-async def ask_purpose(event: ButtonClick, ctx: Context) -> list[Action]:
+async def ask_purpose(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open the form for the purpose."""
-    meeting = await live_event(event, ctx)
-    return [OpenForm(forms.purpose(ctx.t, meeting.id, {"purpose": meeting.purpose or ""}))]
+    event = await live_event(asked, ctx)
+    return [OpenForm(forms.purpose(ctx.t, event.id, {"purpose": event.purpose or ""}))]
 
 
-async def purpose_written(event: FormSubmit, ctx: Context) -> list[Action]:
+async def purpose_written(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep the purpose."""
-    return await _submitted(event, ctx, forms.purpose)
+    return await _submitted(asked, ctx, forms.purpose)
 
 
-async def toggle_topic(event: ButtonClick, ctx: Context) -> list[Action]:
+async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let the goals of a topic weigh more at this event, or no more."""
-    meeting = await live_event(event, ctx)
-    topic = event.value.partition("/")[2]
-    if topic not in theme_topics(meeting.theme):
+    event = await live_event(asked, ctx)
+    topic = asked.value.partition("/")[2]
+    if topic not in theme_topics(event.theme):
         raise UserError("error-outdated")
     tags = set(topic_tags(topic))
-    chosen = set(meeting.theme_tags)
+    chosen = set(event.theme_tags)
     chosen = chosen - tags if tags <= chosen else chosen | tags
-    meeting.theme_tags = [tag for tag in CATALOG.tags if tag in chosen]
-    return [Update(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting)))]
+    event.theme_tags = [tag for tag in CATALOG.tags if tag in chosen]
+    return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event)))]
 
 
-async def _submitted(event: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
+async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
     """Apply any of the forms above, or show it again with what was wrong."""
-    meeting = await live_event(event, ctx)
-    columns, errors = read(_typed(event), basis_of(meeting, ctx.now_ms, ctx.t.language))
+    event = await live_event(asked, ctx)
+    columns, errors = read(_typed(asked), basis_of(event, ctx.now_ms, ctx.t.language))
     if errors:
-        shown = {name: event.text(name) for name in event.values}
-        return [RejectForm(form(ctx.t, meeting.id, shown, _texts(ctx.t, errors, shown)))]
-    sends = await apply(meeting, columns, ctx)
-    return [Reply(cards.planning(ctx.t, meeting, _changed(ctx.t, meeting, told=are_told(sends)))), *sends]
+        shown = {name: asked.text(name) for name in asked.values}
+        return [RejectForm(form(ctx.t, event.id, shown, _texts(ctx.t, errors, shown)))]
+    sends = await apply(event, columns, ctx)
+    return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
 
 
-async def _channel(event: Command | FormSubmit, ctx: Context) -> str:
+async def _channel(asked: Command | FormSubmit, ctx: Context) -> str:
     """Where a new event will live; UserError for who may not make one, or in a direct message."""
     if not await may_create(ctx):
         raise UserError("error-not-creator")
-    if event.channel is None:
+    if asked.channel is None:
         raise UserError("event-error-no-channel")
-    return str(event.channel)
+    return str(asked.channel)
 
 
 async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
-    meeting = await _twin(columns, channel, ctx)
-    if meeting is None:
-        meeting = Event(
+    event = await _twin(columns, channel, ctx)
+    if event is None:
+        event = Event(
             **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
         )
-        await ctx.uow.events.add(meeting, channel=channel, series_title=meeting.title)
-        await ctx.uow.people.add_staff(meeting.id, ctx.person.id)
-    lead = ctx.t(
-        "event-created", title=meeting.title, when=cards.when(ctx.t, meeting), length=cards.length(ctx.t, meeting)
-    )
-    return Reply(cards.planning(ctx.t, meeting, lead))
+        await ctx.uow.events.add(event, channel=channel, series_title=event.title)
+        await ctx.uow.staff.add(event.id, ctx.person.id)
+    lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
+    return Reply(cards.planning(ctx.t, event, lead))
 
 
 async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:
     """The draft that was made a moment ago by pressing twice."""
-    for meeting in await ctx.uow.events.in_channel(channel):
-        is_same = meeting.title == columns["title"] and meeting.start_ms == columns["start_ms"]
-        is_new = meeting.state == "draft" and ctx.now_ms - meeting.created_ms < _TWICE_MS
-        if is_same and is_new and await ctx.uow.people.is_staff(ctx.person.id, meeting.id):
-            return meeting
+    for event in await ctx.uow.events.in_channel(channel):
+        is_same = event.title == columns["title"] and event.start_ms == columns["start_ms"]
+        is_new = event.state == "draft" and ctx.now_ms - event.created_ms < _TWICE_MS
+        if is_same and is_new and await ctx.uow.staff.organizes(ctx.person.id, event.id):
+            return event
     return None
 
 
@@ -161,11 +159,11 @@ def _fresh(ctx: Context) -> Basis:
     return Basis(ctx.zone, ctx.now_ms, ctx.t.language)
 
 
-def _typed(event: FormSubmit) -> dict[str, str]:
+def _typed(asked: FormSubmit) -> dict[str, str]:
     """What a form says, with one theme: own words come before a ready-made one."""
-    typed = {name: event.text(name) for name in event.values if name not in ("theme", "theme_own")}
-    if event.values.keys() & {"theme", "theme_own"}:
-        typed["theme"] = event.text("theme_own").strip() or event.text("theme")
+    typed = {name: asked.text(name) for name in asked.values if name not in ("theme", "theme_own")}
+    if asked.values.keys() & {"theme", "theme_own"}:
+        typed["theme"] = asked.text("theme_own").strip() or asked.text("theme")
     return typed
 
 
@@ -196,8 +194,8 @@ def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str,
     return texts
 
 
-def _changed(t: Translator, meeting: Event, *, told: bool = False) -> str:
-    lead = t("event-changed", title=meeting.title, when=cards.when(t, meeting), length=cards.length(t, meeting))
+def _changed(t: Translator, event: Event, *, told: bool = False) -> str:
+    lead = t("event-changed", title=event.title, when=cards.when(t, event), length=cards.length(t, event))
     return f"{lead}\n{t('event-changed-told')}" if told else lead
 
 

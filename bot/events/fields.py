@@ -52,10 +52,10 @@ class Basis:
     length_ms: int = DEFAULT_LENGTH_MS
 
 
-def basis_of(meeting: Event, now_ms: int, language: str) -> Basis:
+def basis_of(event: Event, now_ms: int, language: str) -> Basis:
     """An event as the basis of a change; `language` is the reader's."""
-    start = datetime.fromisoformat(meeting.local_start)
-    return Basis(meeting.zone, now_ms, language, start, meeting.end_ms - meeting.start_ms)
+    start = datetime.fromisoformat(event.local_start)
+    return Basis(event.zone, now_ms, language, start, event.end_ms - event.start_ms)
 
 
 def read(typed: Mapping[str, str], basis: Basis) -> tuple[Columns, Errors]:
@@ -78,9 +78,9 @@ def require(typed: Mapping[str, str], basis: Basis) -> Columns:
     return columns
 
 
-def is_complete(meeting: Event) -> bool:
+def is_complete(event: Event) -> bool:
     """Whether an event has what it needs to be published."""
-    return bool(meeting.theme and meeting.purpose)
+    return bool(event.theme and event.purpose)
 
 
 def _try(name: str, errors: Errors, read_one: Callable[[], None]) -> None:

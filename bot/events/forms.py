@@ -30,57 +30,57 @@ def creation(t: Translator, given: Given, value: str, errors: Errors | None = No
     return replace(_form("event.create", value, "event-create-title", _content(t, given), t), errors=errors or {})
 
 
-def content(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+def content(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
     """Title, theme, purpose and start of an event."""
-    return replace(_form("event.edit", str(meeting_id), "event-edit-title", _content(t, given), t), errors=errors or {})
+    return replace(_form("event.edit", str(event_id), "event-edit-title", _content(t, given), t), errors=errors or {})
 
 
-def details(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+def details(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
     """Length, place, number of people, zone and language of an event."""
     fields: tuple[FormField, ...] = (
         *(_line(t, name, given, is_required=name in ("length", "zone")) for name in _DETAILS),
         _choice(t, "language", given, [(language, _language_id(language)) for language in EVENT_LANGUAGES]),
     )
-    return replace(_form("event.details", str(meeting_id), "event-details-title", fields, t), errors=errors or {})
+    return replace(_form("event.details", str(event_id), "event-details-title", fields, t), errors=errors or {})
 
 
-def own_theme(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+def own_theme(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
     """A theme in one's own words."""
     fields = (_line(t, "theme_own", given, is_required=True),)
-    return replace(_form("event.theme", str(meeting_id), "event-theme-title", fields, t), errors=errors or {})
+    return replace(_form("event.theme", str(event_id), "event-theme-title", fields, t), errors=errors or {})
 
 
-def purpose(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+def purpose(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
     """The purpose alone."""
     fields = (_line(t, "purpose", given, is_required=True),)
-    return replace(_form("event.purpose", str(meeting_id), "event-purpose-title", fields, t), errors=errors or {})
+    return replace(_form("event.purpose", str(event_id), "event-purpose-title", fields, t), errors=errors or {})
 
 
-def edition(t: Translator, meeting_id: int, given: Given, errors: Errors | None = None) -> Form:
+def edition(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
     """Title and start of the next edition."""
     fields = (_line(t, "title", given, is_required=True), _line(t, "start", given, is_required=True))
-    return replace(_form("event.clone", str(meeting_id), "event-clone-title", fields, t), errors=errors or {})
+    return replace(_form("event.clone", str(event_id), "event-clone-title", fields, t), errors=errors or {})
 
 
-def content_of(meeting: Event) -> dict[str, str]:
+def content_of(event: Event) -> dict[str, str]:
     """What the content form shows of an event."""
-    theme = meeting.theme or ""
+    theme = event.theme or ""
     return {
-        "title": meeting.title,
+        "title": event.title,
         "theme" if theme in CATALOG.themes else "theme_own": theme,
-        "purpose": meeting.purpose or "",
-        "start": meeting.local_start.replace("T", " "),
+        "purpose": event.purpose or "",
+        "start": event.local_start.replace("T", " "),
     }
 
 
-def details_of(meeting: Event) -> dict[str, str]:
+def details_of(event: Event) -> dict[str, str]:
     """What the details form shows of an event."""
     return {
-        "length": f"{(meeting.end_ms - meeting.start_ms) // MINUTE_MS}m",
-        "venue": meeting.venue,
-        "capacity": str(meeting.capacity or ""),
-        "zone": meeting.zone,
-        "language": meeting.language,
+        "length": f"{(event.end_ms - event.start_ms) // MINUTE_MS}m",
+        "venue": event.venue,
+        "capacity": str(event.capacity or ""),
+        "zone": event.zone,
+        "language": event.language,
     }
 
 

@@ -16,101 +16,101 @@ from storage.tables import Event
 _YES = frozenset({"yes", "y", "はい", "ok", "する"})
 
 
-async def show(event: Command, ctx: Context) -> list[Action]:
+async def show(asked: Command, ctx: Context) -> list[Action]:
     """An event as an attendee or as an organizer sees it."""
-    meeting = await event_meant(event, ctx)
-    lead = ctx.t("event-shown", title=meeting.title, when=cards.when(ctx.t, meeting), state=cards.state(ctx.t, meeting))
-    if meeting.state == "cancelled":
-        return [Reply(Message(lead, cards=(cards.card(ctx.t, meeting),)))]
-    if await may_organize(meeting, ctx):
-        return [Reply(cards.planning(ctx.t, meeting, lead, await ctx.uow.events.channels(meeting.id)))]
-    is_open = meeting.are_intros_open and meeting.end_ms > ctx.now_ms
-    actions = (cards.start_button(ctx.t, meeting),) if is_open else ()
-    return [Reply(Message(lead, cards=(cards.card(ctx.t, meeting),), actions=actions))]
+    event = await event_meant(asked, ctx)
+    lead = ctx.t("event-shown", title=event.title, when=cards.when(ctx.t, event), state=cards.state(ctx.t, event))
+    if event.state == "cancelled":
+        return [Reply(Message(lead, cards=(cards.card(ctx.t, event),)))]
+    if await may_organize(event, ctx):
+        return [Reply(cards.planning(ctx.t, event, lead, await ctx.uow.events.channels(event.id)))]
+    is_open = event.are_intros_open and event.end_ms > ctx.now_ms
+    actions = (cards.start_button(ctx.t, event),) if is_open else ()
+    return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=actions))]
 
 
-async def list_all(event: Command, ctx: Context) -> list[Action]:
+async def list_all(asked: Command, ctx: Context) -> list[Action]:
     """The events of this space: coming ones first, soonest first; drafts for their organizers only."""
-    del event
-    seen = [meeting for meeting in await ctx.uow.events.in_space(ctx.space) if await _is_listed(meeting, ctx)]
-    coming = [meeting for meeting in reversed(seen) if meeting.end_ms > ctx.now_ms]
-    past = [meeting for meeting in seen if meeting.end_ms <= ctx.now_ms]
+    del asked
+    seen = [event for event in await ctx.uow.events.in_space(ctx.space) if await _is_listed(event, ctx)]
+    coming = [event for event in reversed(seen) if event.end_ms > ctx.now_ms]
+    past = [event for event in seen if event.end_ms <= ctx.now_ms]
     return [Reply(cards.listing(ctx.t, [*coming, *past]))]
 
 
-async def publish(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Announce an event; refused without theme and purpose, harmless when it is public already."""
-    meeting = await live_event(event, ctx)
-    if meeting.state == "published":
-        return [Reply(Message(ctx.t("event-already-published", title=meeting.title)))]
-    if not is_complete(meeting):
-        return [_answer(event, cards.planning(ctx.t, meeting, ctx.t("event-not-published", title=meeting.title)))]
-    if meeting.start_ms <= ctx.now_ms:
-        raise UserError("event-error-publish-past", title=meeting.title, when=cards.when(ctx.t, meeting))
-    sends = await event_changes.publish(meeting, ctx)
-    text = ctx.t("event-published", title=meeting.title, when=cards.when(ctx.t, meeting))
-    message = cards.undoable(ctx.t, text, "event.undo_publish", f"{meeting.id}/{meeting.published_ms}")
-    return [_answer(event, message), *sends]
+    event = await live_event(asked, ctx)
+    if event.state == "published":
+        return [Reply(Message(ctx.t("event-already-published", title=event.title)))]
+    if not is_complete(event):
+        return [_answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title)))]
+    if event.start_ms <= ctx.now_ms:
+        raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
+    sends = await event_changes.publish(event, ctx)
+    text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
+    message = cards.undoable(ctx.t, text, "event.undo_publish", f"{event.id}/{event.published_ms}")
+    return [_answer(asked, message), *sends]
 
 
-async def undo_publish(event: ButtonClick, ctx: Context) -> list[Action]:
+async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make it a draft again."""
-    meeting = await live_event(event, ctx)
-    _require_recent(event, meeting.published_ms, ctx)
-    sends = await event_changes.unpublish(meeting, ctx)
+    event = await live_event(asked, ctx)
+    _require_recent(asked, event.published_ms, ctx)
+    sends = await event_changes.unpublish(event, ctx)
     name = "event-unpublished-told" if event_changes.are_told(sends) else "event-unpublished-unseen"
-    return [Update(cards.planning(ctx.t, meeting, ctx.t(name, title=meeting.title))), *sends]
+    return [Update(cards.planning(ctx.t, event, ctx.t(name, title=event.title))), *sends]
 
 
-async def ask_cancel(event: Command, ctx: Context) -> list[Action]:
+async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
     """Say what calling an event off means, and do it when confirmed."""
-    meeting = await live_event(event, ctx)
-    if normalize(event.options.get("confirm", "")) in _YES:
-        return await cancel(event, ctx)
-    counts = await ctx.uow.participants.counts(meeting.id)
+    event = await live_event(asked, ctx)
+    if normalize(asked.options.get("confirm", "")) in _YES:
+        return await cancel(asked, ctx)
+    counts = await ctx.uow.participants.counts(event.id)
     people = counts.get("registered", 0) + counts.get("introduced", 0)
-    planned = sum(one.state == "planned" for one in await ctx.uow.reminders.of_event(meeting.id))
-    return [Reply(cards.cancel_question(ctx.t, meeting, people=people, planned=planned))]
+    planned = sum(one.state == "planned" for one in await ctx.uow.reminders.of_event(event.id))
+    return [Reply(cards.cancel_question(ctx.t, event, people=people, planned=planned))]
 
 
-async def cancel(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Call an event off: one notice, no further messages."""
-    meeting = await live_event(event, ctx)
-    sends = await event_changes.cancel(meeting, ctx)
+    event = await live_event(asked, ctx)
+    sends = await event_changes.cancel(event, ctx)
     text = ctx.t(
-        "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=meeting.title
+        "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=event.title
     )
-    message = cards.undoable(ctx.t, text, "event.undo_cancel", f"{meeting.id}/{meeting.cancelled_ms}")
-    return [_answer(event, message), *sends]
+    message = cards.undoable(ctx.t, text, "event.undo_cancel", f"{event.id}/{event.cancelled_ms}")
+    return [_answer(asked, message), *sends]
 
 
-async def keep(event: ButtonClick, ctx: Context) -> list[Action]:
+async def keep(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Do not call it off after all."""
-    meeting = await live_event(event, ctx)
-    return [Update(Message(ctx.t("event-kept", title=meeting.title)))]
+    event = await live_event(asked, ctx)
+    return [Update(Message(ctx.t("event-kept", title=event.title)))]
 
 
-async def undo_cancel(event: ButtonClick, ctx: Context) -> list[Action]:
+async def undo_cancel(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let it take place after all."""
-    meeting = await organized_event(event, ctx)
-    _require_recent(event, meeting.cancelled_ms, ctx)
-    sends = await event_changes.restore(meeting, ctx)
-    return [Update(cards.planning(ctx.t, meeting, ctx.t("event-restored-lead", title=meeting.title))), *sends]
+    event = await organized_event(asked, ctx)
+    _require_recent(asked, event.cancelled_ms, ctx)
+    sends = await event_changes.restore(event, ctx)
+    return [Update(cards.planning(ctx.t, event, ctx.t("event-restored-lead", title=event.title))), *sends]
 
 
-def _require_recent(event: ButtonClick, done_ms: int | None, ctx: Context) -> None:
+def _require_recent(asked: ButtonClick, done_ms: int | None, ctx: Context) -> None:
     """UserError unless the button is that of the last publishing or cancelling, ten minutes ago at most."""
-    if done_ms is None or event.value.partition("/")[2] != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
+    if done_ms is None or asked.value.partition("/")[2] != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
         raise UserError("event-error-undo-late")
 
 
-async def _is_listed(meeting: Event, ctx: Context) -> bool:
-    return meeting.state == "published" or await may_organize(meeting, ctx)
+async def _is_listed(event: Event, ctx: Context) -> bool:
+    return event.state == "published" or await may_organize(event, ctx)
 
 
-def _answer(event: Command | ButtonClick, message: Message) -> Action:
+def _answer(asked: Command | ButtonClick, message: Message) -> Action:
     """In place of the message whose button was pressed, else as a reply."""
-    return Update(message) if isinstance(event, ButtonClick) else Reply(message)
+    return Update(message) if isinstance(asked, ButtonClick) else Reply(message)
 
 
 ROUTES = Routes(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.chat.actions import Send
-from bot.chat.content import Action, Button, LinkButton, Message
+from bot.chat.content import Button, Control, LinkButton, Message
 from bot.chat.limits import PORTABLE
 from bot.chat.refs import ChannelRef
 from bot.words.i18n import LANGUAGES, Translator, translator
@@ -44,7 +44,7 @@ def channel_sends(
     ]
 
 
-def _merged(same: tuple[Action, ...]) -> Action:
+def _merged(same: tuple[Control, ...]) -> Control:
     first = same[0]
     if not isinstance(first, Button | LinkButton):
         return first

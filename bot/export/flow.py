@@ -27,28 +27,28 @@ _WORDS = {
 }  # fmt: skip
 
 
-async def csv(event: Command, ctx: Context) -> list[Action]:
+async def csv(asked: Command, ctx: Context) -> list[Action]:
     """Hand one list over as a file."""
-    meeting = await organized_event(event, ctx)
-    typed = event.options.get("what", "")
+    event = await organized_event(asked, ctx)
+    typed = asked.options.get("what", "")
     what = _WORDS.get(normalize(typed))
     if what is None:
         name = "export-error-unknown" if typed.strip() else "export-error-missing"
         shown = shorten(clean_line(typed), 40)
         raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
-    rows = await _SHEETS[what](meeting, ctx)
-    file = File(f"goen-{meeting.id}-{what}.csv", "text/csv", to_csv(rows))
-    text = ctx.t(f"export-{what}", title=meeting.title, count=len(rows) - 1)
-    if what == "survey" and not await is_closed(meeting, ctx.uow):
+    rows = await _SHEETS[what](event, ctx)
+    file = File(f"goen-{event.id}-{what}.csv", "text/csv", to_csv(rows))
+    text = ctx.t(f"export-{what}", title=event.title, count=len(rows) - 1)
+    if what == "survey" and not await is_closed(event, ctx.uow):
         text = f"{text}\n{ctx.t('export-words-later')}"
     return [Reply(Message(text, files=(file,)))]
 
 
-async def _attendees(meeting: Event, ctx: Context) -> Rows:
+async def _attendees(event: Event, ctx: Context) -> Rows:
     """What the cards show anyway; commitment and roles are nobody's to read."""
     language = ctx.t.language
     header = _header(ctx, "name", "industry", "size", "offers", "seeks", "newcomer")
-    people = await ctx.uow.participants.introduced(meeting.id)
+    people = await ctx.uow.participants.introduced(event.id)
     separator = ctx.t("list-separator")
     return [
         header,
@@ -66,24 +66,24 @@ async def _attendees(meeting: Event, ctx: Context) -> Rows:
     ]
 
 
-async def _survey(meeting: Event, ctx: Context) -> Rows:
+async def _survey(event: Event, ctx: Context) -> Rows:
     """One row an answer, in random order, without anything that says whose it is."""
-    answers = await ctx.uow.surveys.answers(meeting.id)
+    answers = await ctx.uow.surveys.answers(event.id)
     ctx.rng.shuffle(answers)
-    are_words_shown = await is_closed(meeting, ctx.uow)
+    are_words_shown = await is_closed(event, ctx.uow)
     asked = [one for one in questions.QUESTIONS if are_words_shown or one.type != "text"]
     rows: Rows = [[one.labels[ctx.t.language] for one in asked]]
     return [*rows, *([_answer(one, values.get(one.id), ctx) for one in asked] for values in answers)]
 
 
-async def _balance(meeting: Event, ctx: Context) -> Rows:
+async def _balance(event: Event, ctx: Context) -> Rows:
     """Head counts and targets by group; a role of fewer than five people stays empty."""
-    room = await mix_of(meeting, ctx.uow)
-    missing = {gap.group: gap.missing_people for gap in gaps(room, meeting.targets)}
+    room = await mix_of(event, ctx.uow)
+    missing = {gap.group: gap.missing_people for gap in gaps(room, event.targets)}
     groups = {**room.size_groups, **room.industries, **room.roles, CATALOG.newcomer.id: room.newcomers}
     rows: Rows = [_header(ctx, "group", "people", "target", "missing")]
     for group, count in groups.items():
-        target = meeting.targets.get(group)
+        target = event.targets.get(group)
         wanted = percent(target) if target is not None else None
         short = missing.get(group, None if target is None or count is None else 0)
         rows.append([_label(group, ctx.t.language), count, wanted, short])

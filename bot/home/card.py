@@ -16,7 +16,7 @@ _MOST_DATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class HomeFacts:
     """What the page tells; `coming` are the planned messages, soonest first."""
 
     event: Event
@@ -28,7 +28,7 @@ class Facts:
     own: Card | None = None
     people: list[Shown] = field(default_factory=list)
 
-    def with_card(self, own: Card, people: list[Shown]) -> "Facts":
+    def with_card(self, own: Card, people: list[Shown]) -> "HomeFacts":
         """The same for somebody who has introduced themselves."""
         return replace(self, own=own, people=people)
 
@@ -38,7 +38,7 @@ def nothing(t: Translator, why: str) -> Message:
     return Message(t("home-title"), cards=(Card(t("home-nothing"), why),))
 
 
-def page(t: Translator, facts: Facts) -> Message:
+def page(t: Translator, facts: HomeFacts) -> Message:
     """Own card, whom to meet, what comes next, and buttons for all of it."""
     cards = [_event(t, facts)]
     if facts.own:
@@ -46,7 +46,7 @@ def page(t: Translator, facts: Facts) -> Message:
     return Message(t("home-title"), cards=tuple(cards), actions=tuple(_buttons(t, facts)) if facts.is_public else ())
 
 
-def _event(t: Translator, facts: Facts) -> Card:
+def _event(t: Translator, facts: HomeFacts) -> Card:
     event = facts.event
     when = format_moment(datetime.fromisoformat(event.local_start), event.zone, t.language)
     fields = [Field(t("event-when"), when)]
@@ -65,7 +65,7 @@ def _dates(t: Translator, coming: list[Reminder]) -> str:
     )
 
 
-def _buttons(t: Translator, facts: Facts) -> list[Button]:
+def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:
     value = str(facts.event.id)
     buttons = []
     if facts.asks_survey:

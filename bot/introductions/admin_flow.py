@@ -8,38 +8,38 @@ from bot.door.dispatch import Context, Routes
 from bot.events.changes import live_event
 
 
-async def open_all(event: Command, ctx: Context) -> list[Action]:
+async def open_all(asked: Command, ctx: Context) -> list[Action]:
     """Let people introduce themselves."""
-    return await _set(event, ctx, are_open=True)
+    return await _set(asked, ctx, are_open=True)
 
 
-async def close_all(event: Command, ctx: Context) -> list[Action]:
+async def close_all(asked: Command, ctx: Context) -> list[Action]:
     """Take no more introductions; those there stay."""
-    return await _set(event, ctx, are_open=False)
+    return await _set(asked, ctx, are_open=False)
 
 
-async def status(event: Command, ctx: Context) -> list[Action]:
+async def status(asked: Command, ctx: Context) -> list[Action]:
     """How many registered, introduced themselves, are here for the first time."""
-    meeting = await organized_event(event, ctx)
-    counts = await ctx.uow.participants.counts(meeting.id)
+    event = await organized_event(asked, ctx)
+    counts = await ctx.uow.participants.counts(event.id)
     introduced = counts.get("introduced", 0)
     text = ctx.t(
         "intros-status",
-        title=meeting.title,
-        state=ctx.t("intros-are-open" if meeting.are_intros_open else "intros-are-closed"),
+        title=event.title,
+        state=ctx.t("intros-are-open" if event.are_intros_open else "intros-are-closed"),
         registered=introduced + counts.get("registered", 0),
         introduced=introduced,
-        newcomers=await ctx.uow.participants.newcomers(meeting.id),
+        newcomers=await ctx.uow.participants.newcomers(event.id),
     )
     return [Reply(Message(text))]
 
 
-async def _set(event: Command, ctx: Context, *, are_open: bool) -> list[Action]:
-    meeting = await live_event(event, ctx)
-    was_open = meeting.are_intros_open
-    meeting.are_intros_open = are_open
+async def _set(asked: Command, ctx: Context, *, are_open: bool) -> list[Action]:
+    event = await live_event(asked, ctx)
+    was_open = event.are_intros_open
+    event.are_intros_open = are_open
     name = ("intros-opened" if are_open else "intros-closed") + ("-already" if was_open == are_open else "")
-    return [Reply(Message(ctx.t(name, title=meeting.title)))]
+    return [Reply(Message(ctx.t(name, title=event.title)))]
 
 
 ROUTES = Routes(commands={"intros open": open_all, "intros close": close_all, "intros status": status})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput
+from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.people.card import Profile, card
@@ -18,8 +18,6 @@ LINE_LENGTH = {"ja": 80, "en": 160}
 MOST_GOALS = 3
 REACH = ("dm_ok", "channel_only")
 _MOST_CHIPS = 4
-
-Values = Mapping[str, tuple[str, ...]]
 
 
 def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:

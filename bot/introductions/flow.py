@@ -28,147 +28,147 @@ from storage.tables import Event, Participant
 _MOST_ORGANIZERS = 5
 
 
-async def ask(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Begin: the notice first, then whichever step is missing; returning people do only step two."""
-    meeting = await _open_for_intros(event, ctx)
-    options = event.options if isinstance(event, Command) else {}
+    event = await _open_for_intros(asked, ctx)
+    options = asked.options if isinstance(asked, Command) else {}
     typed = {field: text for field, text in options.items() if field in (*ABOUT_FIELDS, *GOAL_FIELDS)}
     if says_yes(options.get("agree", "")):
         await ctx.uow.people.consent(ctx.person.id, cards.NOTICE_VERSION, now_ms=ctx.now_ms)
-    if notice := await _notice(meeting, ctx, has_typed=bool(typed)):
+    if notice := await _notice(event, ctx, has_typed=bool(typed)):
         return notice
     if typed:
-        return await _typed(meeting, typed, ctx)
-    return await edit_goals(event, ctx)
+        return await _typed(event, typed, ctx)
+    return await edit_goals(asked, ctx)
 
 
-async def consent(event: ButtonClick, ctx: Context) -> list[Action]:
+async def consent(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Agree to the notice; the first step opens."""
     await ctx.uow.people.consent(ctx.person.id, cards.NOTICE_VERSION, now_ms=ctx.now_ms)
-    return await ask(event, ctx)
+    return await ask(asked, ctx)
 
 
-async def edit_about(event: ButtonClick, ctx: Context) -> list[Action]:
+async def edit_about(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open step one again."""
-    meeting = await _open_for_intros(event, ctx)
-    return await _notice(meeting, ctx) or [await _about_form(meeting, ctx)]
+    event = await _open_for_intros(asked, ctx)
+    return await _notice(event, ctx) or [await _about_form(event, ctx)]
 
 
-async def about_given(event: FormSubmit, ctx: Context) -> list[Action]:
+async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep step one; then on to step two, or back to the preview if that is filled in already."""
-    meeting = await _open_for_intros(event, ctx)
-    about, errors = read_about(event.values, ctx.t)
+    event = await _open_for_intros(asked, ctx)
+    about, errors = read_about(asked.values, ctx.t)
     if about is None:
-        return [RejectForm(cards.about_form(ctx.t, meeting.id, event.values, errors))]
-    participant = await joined(meeting, ctx)
+        return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
+    participant = await joined(event, ctx)
     drafts.keep_about(participant, about, ctx)
     ctx.t = translator(about.language)
     if read_goals(await drafts.goal_values(participant, ctx), ctx.t)[0]:
-        return [Reply(await _preview(meeting, participant, ctx))]
-    button = Button("intro.goals", ctx.t("intro-continue"), str(meeting.id), "primary")
+        return [Reply(await _preview(event, participant, ctx))]
+    button = Button("intro.goals", ctx.t("intro-continue"), str(event.id), "primary")
     saved = Message(ctx.t("intro-step-saved"), actions=(button,))
-    goals = cards.goals_form(ctx.t, meeting.id, await drafts.goal_values(participant, ctx))
+    goals = cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx))
     return [NextForm(goals, saved)]
 
 
-async def edit_goals(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Open step two with what was given before; step one first if that is missing."""
-    meeting = await _open_for_intros(event, ctx)
-    if notice := await _notice(meeting, ctx):
+    event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
         return notice
     if not drafts.knows_about(ctx):
-        return [await _about_form(meeting, ctx)]
-    participant = await joined(meeting, ctx)
-    return [OpenForm(cards.goals_form(ctx.t, meeting.id, await drafts.goal_values(participant, ctx)))]
+        return [await _about_form(event, ctx)]
+    participant = await joined(event, ctx)
+    return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx)))]
 
 
-async def goals_given(event: FormSubmit, ctx: Context) -> list[Action]:
+async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep step two as a draft and show how the card will look."""
-    meeting = await _open_for_intros(event, ctx)
-    draft, errors = read_goals(event.values, ctx.t)
+    event = await _open_for_intros(asked, ctx)
+    draft, errors = read_goals(asked.values, ctx.t)
     if draft is None:
-        return [RejectForm(cards.goals_form(ctx.t, meeting.id, event.values, errors))]
-    participant = await joined(meeting, ctx)
+        return [RejectForm(cards.goals_form(ctx.t, event.id, asked.values, errors))]
+    participant = await joined(event, ctx)
     participant.draft = draft
-    return [Reply(await _preview(meeting, participant, ctx))]
+    return [Reply(await _preview(event, participant, ctx))]
 
 
-async def add_chip(event: ButtonClick, ctx: Context) -> list[Action]:
+async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Add a goal that was found in the line."""
-    meeting = await _open_for_intros(event, ctx)
-    participant = await joined(meeting, ctx)
-    tag = event.value.partition("/")[2]
+    event = await _open_for_intros(asked, ctx)
+    participant = await joined(event, ctx)
+    tag = asked.value.partition("/")[2]
     given = await drafts.goal_values(participant, ctx)
     if tag not in CATALOG.tags or not read_goals(given, ctx.t)[0]:
         raise UserError("error-outdated")
     field = "offer" if tag.startswith("offer.") else "seek"
     if tag not in given[field] and len(given[field]) < cards.MOST_GOALS:
         drafts.keep(participant, {**given, field: (*given[field], tag)})
-    return [Update(await _preview(meeting, participant, ctx))]
+    return [Update(await _preview(event, participant, ctx))]
 
 
-async def publish(event: ButtonClick, ctx: Context) -> list[Action]:
+async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make the introduction public and find people to meet; pressing twice changes nothing more."""
-    meeting = await _open_for_intros(event, ctx)
-    participant = await joined(meeting, ctx)
+    event = await _open_for_intros(asked, ctx)
+    participant = await joined(event, ctx)
     if participant.draft:
         given = await drafts.goal_values(participant, ctx)
         goals, errors = read_goals(given, ctx.t)
         if goals is None:
             problems = {field: problem_of(field, error, ctx.t) for field, error in errors.items()}
-            return [Reply(cards.typed_problems(ctx.t, meeting.id, problems, is_about=False))]
+            return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=False))]
         await drafts.publish(participant, goals, ctx)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
-    shown = await page(participant, meeting, ctx)
+    shown = await page(participant, event, ctx)
     own = card(ctx.t, drafts.profile(await drafts.goal_values(participant, ctx), ctx))
-    return [Update(after_publishing(ctx.t, meeting.id, own, shown))]
+    return [Update(after_publishing(ctx.t, event.id, own, shown))]
 
 
-async def ask_withdraw(event: Command, ctx: Context) -> list[Action]:
+async def ask_withdraw(asked: Command, ctx: Context) -> list[Action]:
     """Say what taking the introduction back means, and ask."""
-    meeting = await open_event(event, ctx)
-    participant = await ctx.uow.participants.of(meeting.id, ctx.person.id)
+    event = await open_event(asked, ctx)
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is None or (participant.state != "introduced" and not participant.draft):
         raise UserError("intro-error-nothing-to-withdraw")
-    button = Button("intro.withdraw", ctx.t("intro-withdraw"), str(meeting.id), "danger")
-    return [Reply(Message(ctx.t("intro-withdraw-question", event=meeting.title), actions=(button,)))]
+    button = Button("intro.withdraw", ctx.t("intro-withdraw"), str(event.id), "danger")
+    return [Reply(Message(ctx.t("intro-withdraw-question", event=event.title), actions=(button,)))]
 
 
-async def withdraw(event: ButtonClick, ctx: Context) -> list[Action]:
+async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the introduction back: goals, line and suggestions are deleted."""
-    meeting = await open_event(event, ctx)
-    participant = await ctx.uow.participants.of(meeting.id, ctx.person.id)
+    event = await open_event(asked, ctx)
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None:
         await ctx.uow.participants.leave(participant)
         await ctx.uow.suggestions.forget(participant.id)
-        await ctx.uow.outbox.cancel_direct(ctx.person.id, meeting.id)
-    again = Button("intro.start", ctx.t("intro-start"), str(meeting.id))
-    return [Update(Message(ctx.t("intro-withdrawn", event=meeting.title), actions=(again,)))]
+        await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
+    again = Button("intro.start", ctx.t("intro-start"), str(event.id))
+    return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,)))]
 
 
-async def _open_for_intros(event: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    meeting = await open_event(event, ctx)
-    if meeting.end_ms < ctx.now_ms:
-        raise UserError("intro-error-event-over", event=meeting.title)
-    if not meeting.are_intros_open:
-        raise UserError("intro-error-closed", event=meeting.title)
-    return meeting
+async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    event = await open_event(asked, ctx)
+    if event.end_ms < ctx.now_ms:
+        raise UserError("intro-error-event-over", event=event.title)
+    if not event.are_intros_open:
+        raise UserError("intro-error-closed", event=event.title)
+    return event
 
 
-async def _notice(meeting: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
+async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
     """The privacy notice for who has not agreed to it yet, else nothing."""
     if await ctx.uow.people.has_consented(ctx.person.id, cards.NOTICE_VERSION):
         return []
-    staff = [clean_line(person.name) for person in await ctx.uow.people.staff(meeting.id)]
+    staff = [clean_line(person.name) for person in await ctx.uow.staff.of_event(event.id)]
     names = [called(shorten(name, cards.NAME_LENGTH), ctx.t.language) for name in staff if name]
     organizers = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS]) or ctx.t("intro-organizers")
-    return [Reply(cards.notice(ctx.t, meeting, organizers, has_typed=has_typed))]
+    return [Reply(cards.notice(ctx.t, event, organizers, has_typed=has_typed))]
 
 
-async def _typed(meeting: Event, options: dict[str, str], ctx: Context) -> list[Action]:
+async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Action]:
     """Keep what was typed in one line; then what could not be read, the step that is missing, or the preview."""
-    participant = await joined(meeting, ctx)
+    participant = await joined(event, ctx)
     values, errors = read_typed(options, ctx.t)
     drafts.keep(participant, values)
     about, wrong = read_about(drafts.about_values(participant, ctx), ctx.t)
@@ -182,24 +182,24 @@ async def _typed(meeting: Event, options: dict[str, str], ctx: Context) -> list[
     if about and not is_about_wrong:
         drafts.keep_about(participant, about, ctx)
     if problems:
-        return [Reply(cards.typed_problems(ctx.t, meeting.id, problems, is_about=is_about_wrong))]
+        return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=is_about_wrong))]
     if about is None:
-        return [await _about_form(meeting, ctx)]
+        return [await _about_form(event, ctx)]
     if goals is None:
-        return [OpenForm(cards.goals_form(ctx.t, meeting.id, await drafts.goal_values(participant, ctx)))]
-    return [Reply(await _preview(meeting, participant, ctx))]
+        return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx)))]
+    return [Reply(await _preview(event, participant, ctx))]
 
 
-async def _about_form(meeting: Event, ctx: Context) -> OpenForm:
-    participant = await ctx.uow.participants.of(meeting.id, ctx.person.id)
-    return OpenForm(cards.about_form(ctx.t, meeting.id, drafts.about_values(participant, ctx)))
+async def _about_form(event: Event, ctx: Context) -> OpenForm:
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    return OpenForm(cards.about_form(ctx.t, event.id, drafts.about_values(participant, ctx)))
 
 
-async def _preview(meeting: Event, participant: Participant, ctx: Context) -> Message:
+async def _preview(event: Event, participant: Participant, ctx: Context) -> Message:
     given = await drafts.goal_values(participant, ctx)
     wants_dm = given["reach"] == ("dm_ok",)
     profile = drafts.profile(given, ctx)
-    return cards.preview(ctx.t, meeting.id, profile, commitment=given["commitment"][0], wants_dm=wants_dm)
+    return cards.preview(ctx.t, event.id, profile, commitment=given["commitment"][0], wants_dm=wants_dm)
 
 
 ROUTES = Routes(

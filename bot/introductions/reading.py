@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.chat.content import Values
 from bot.chat.limits import PORTABLE
-from bot.introductions.card import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, Values
+from bot.introductions.card import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH
 from bot.words.catalog import CATALOG, Kind
 from bot.words.i18n import LANGUAGES, Language, Translator
 from bot.words.text import clean_line, normalize, shorten, width

@@ -20,20 +20,20 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MEANT = str.maketrans("OIL", "011", "- ")
 
 
-async def link(event: Command, ctx: Context) -> list[Action]:
+async def link(asked: Command, ctx: Context) -> list[Action]:
     """Show a code; or, given one, say what joining means and ask."""
-    if not event.options.get("code", "").strip():
+    if not asked.options.get("code", "").strip():
         return [await _issued(ctx)]
-    code = _read(event.options["code"])
+    code = _read(asked.options["code"])
     other, refusal = await _owner(code, ctx)
     if other is None:
         return [Reply(Message(refusal))]
     return [Reply(cards.question(ctx.t, here=ctx.account, there=other, code=code))]
 
 
-async def join(event: ButtonClick, ctx: Context) -> list[Action]:
+async def join(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make both accounts one person, once; messages go to the account that was chosen."""
-    code, _, wanted = event.value.partition("/")
+    code, _, wanted = asked.value.partition("/")
     if wanted not in (cards.HERE, cards.THERE):
         raise UserError("error-outdated")
     other, refusal = await _owner(code, ctx)
@@ -48,9 +48,9 @@ async def join(event: ButtonClick, ctx: Context) -> list[Action]:
     return [Update(cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen))]
 
 
-async def leave(event: ButtonClick, ctx: Context) -> list[Action]:
+async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Do not join after all."""
-    del event
+    del asked
     return [Update(Message(ctx.t("link-left")))]
 
 

@@ -17,62 +17,62 @@ _LANGUAGE_WORDS: dict[str, Language] = {
 }  # fmt: skip
 
 
-async def mute(event: Command, ctx: Context) -> list[Action]:
+async def mute(asked: Command, ctx: Context) -> list[Action]:
     """Stop direct messages: of all events unless one is named."""
-    if _is_all(event, ctx, "mute"):
+    if _is_all(asked, ctx, "mute"):
         ctx.person.is_muted = True
         await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
         return [Reply(Message(ctx.t("prefs-muted-all"), actions=(Button("prefs.unmute", ctx.t("prefs-undo-mute")),)))]
-    return await mute_event(event, ctx)
+    return await mute_event(asked, ctx)
 
 
-async def mute_event(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Stop the direct messages of one event."""
-    meeting = await open_event(event, ctx)
-    participant = await joined(meeting, ctx)
+    event = await open_event(asked, ctx)
+    participant = await joined(event, ctx)
     participant.is_muted = True
-    await ctx.uow.outbox.cancel_direct(ctx.person.id, meeting.id)
-    undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(meeting.id))
-    return [Reply(Message(ctx.t("prefs-muted-event", event=meeting.title), actions=(undo,)))]
+    await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
+    undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(event.id))
+    return [Reply(Message(ctx.t("prefs-muted-event", event=event.title), actions=(undo,)))]
 
 
-async def unmute(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Resume what was stopped: everything, or one event's messages."""
-    names_event = event.value if isinstance(event, ButtonClick) else not _is_all(event, ctx, "unmute")
+    names_event = asked.value if isinstance(asked, ButtonClick) else not _is_all(asked, ctx, "unmute")
     ctx.person.is_muted = False
     if not names_event:
         return [Reply(Message(ctx.t("prefs-unmuted")))]
-    meeting = await open_event(event, ctx)
-    participant = await joined(meeting, ctx)
+    event = await open_event(asked, ctx)
+    participant = await joined(event, ctx)
     participant.is_muted = False
-    return [Reply(Message(ctx.t("prefs-unmuted-event", event=meeting.title)))]
+    return [Reply(Message(ctx.t("prefs-unmuted-event", event=event.title)))]
 
 
-async def dm_on(event: ButtonClick, ctx: Context) -> list[Action]:
+async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask for this event's messages in direct messages."""
-    meeting = await open_event(event, ctx)
-    participant = await joined(meeting, ctx)
+    event = await open_event(asked, ctx)
+    participant = await joined(event, ctx)
     participant.wants_dm, participant.is_muted = True, False
     ctx.account.is_unreachable = False
     await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
     if participant.state == "withdrawn":
         participant.state = "registered"
     ctx.person.is_muted = False
-    stop = Button("prefs.mute", ctx.t("stop"), str(meeting.id))
-    return [Reply(Message(ctx.t("prefs-dm-is-on", event=meeting.title), actions=(stop,)))]
+    stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
+    return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,)))]
 
 
-async def skip_nudge(event: ButtonClick, ctx: Context) -> list[Action]:
+async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this time: no further nudge about the introduction."""
-    meeting = await open_event(event, ctx)
-    participant = await joined(meeting, ctx)
+    event = await open_event(asked, ctx)
+    participant = await joined(event, ctx)
     participant.declined_nudge = True
     return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
 
 
-async def language(event: Command, ctx: Context) -> list[Action]:
+async def language(asked: Command, ctx: Context) -> list[Action]:
     """Change the language the bot speaks with this person."""
-    typed = event.options.get("to", "")
+    typed = asked.options.get("to", "")
     wanted = _LANGUAGE_WORDS.get(normalize(typed))
     if not typed.strip():
         raise UserError("prefs-error-language-missing")
@@ -82,10 +82,10 @@ async def language(event: Command, ctx: Context) -> list[Action]:
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
 
 
-def _is_all(event: Command, ctx: Context, command: str) -> bool:
-    typed = event.options.get("scope", "")
+def _is_all(asked: Command, ctx: Context, command: str) -> bool:
+    typed = asked.options.get("scope", "")
     scope = normalize(typed)
-    if scope in _THIS_EVENT or event.options.get("event"):
+    if scope in _THIS_EVENT or asked.options.get("event"):
         return False
     if scope in _ALL:
         return True

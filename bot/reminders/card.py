@@ -31,7 +31,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ReminderFacts:
     """What messages of an event may mention. `days` lie between today and its start, or its end and today."""
 
     event: Event
@@ -48,14 +48,14 @@ def label(t: Translator, kind: str) -> str:
     return t(f"reminder-{kind}", "label")
 
 
-def channel_post(t: Translator, kind: str, facts: Facts) -> Message:
+def channel_post(t: Translator, kind: str, facts: ReminderFacts) -> Message:
     """The post for an event's channels; where others get a direct message, it points to a private answer."""
     name = "channel" if t.has(f"reminder-{kind}", "channel") else None
     post = _message(t, kind, facts, name, asks_survey=facts.is_survey_open)
     return replace(post, thread=t(f"reminder-{kind}", "thread")) if t.has(f"reminder-{kind}", "thread") else post
 
 
-def direct(t: Translator, kind: str, facts: Facts, *, count: int = 0, has_answered: bool = True) -> Message:
+def direct(t: Translator, kind: str, facts: ReminderFacts, *, count: int = 0, has_answered: bool = True) -> Message:
     """The message for one person: `count` people to meet; who has not answered the survey is asked once more."""
     asks_survey = facts.is_survey_open and not has_answered
     return _message(t, kind, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
@@ -64,7 +64,7 @@ def direct(t: Translator, kind: str, facts: Facts, *, count: int = 0, has_answer
 def _message(
     t: Translator,
     kind: str,
-    facts: Facts,
+    facts: ReminderFacts,
     name: str | None,
     *,
     asks_survey: bool,
@@ -85,7 +85,7 @@ def _message(
     return Message("\n".join(texts), actions=actions)
 
 
-def _mentioned(t: Translator, facts: Facts) -> dict[str, str | int]:
+def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
     event, room = facts.event, facts.room
     start = datetime.fromisoformat(event.local_start)
     short = [CATALOG.short(gap.group, t.language) for gap in gaps(room, event.targets)] if room.total else []

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.balance.mix import Person, mix
+from bot.balance.mix import Guest, mix
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.dispatch import Defaults, outbox_row
 from bot.events.posts import stacked, translators
 from bot.reminders import card as cards
-from bot.reminders.card import Facts
-from bot.reminders.sparing import Limits, Sparing
+from bot.reminders.card import ReminderFacts
+from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import MoveError, occurrence, skip
 from bot.schedule.rules import POLICY, RULES, Rule, local_day, quiet_until
 from bot.suggestions import pairing
@@ -31,7 +31,7 @@ _MS = timedelta(milliseconds=1)
 
 
 @dataclass(slots=True)
-class _Work:
+class _Expansion:
     """One reminder on its way to messages; `chosen` says an organizer picked this very moment."""
 
     reminder: Reminder
@@ -40,7 +40,7 @@ class _Work:
     defaults: Defaults
     sparing: Sparing
     chosen: bool
-    facts: Facts
+    facts: ReminderFacts
     channels: list[str]
     counts: Counter[int] = field(default_factory=Counter)
     sends: list[Send] = field(default_factory=list)
@@ -64,7 +64,7 @@ async def expand(
     if rule.kind == "survey_open" and not await uow.surveys.open(event.id):
         await skip(reminder, "closed", uow)
         return []
-    work = _Work(
+    work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
         await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id),
     )  # fmt: skip
@@ -116,7 +116,7 @@ def _by_hand(kind: str, event: Event) -> Reminder:
     )  # fmt: skip
 
 
-async def _address(work: _Work, uow: UnitOfWork) -> None:
+async def _address(work: _Expansion, uow: UnitOfWork) -> None:
     """Decide who gets what: channels, people, or organizers."""
     rule, event = work.rule, work.event
     if rule.where == "organizer_channel":
@@ -135,7 +135,7 @@ async def _address(work: _Work, uow: UnitOfWork) -> None:
         _post(work)
 
 
-def _is_meant(who: Addressee, work: _Work) -> bool:
+def _is_meant(who: Addressee, work: _Expansion) -> bool:
     match work.rule.audience:
         case "registered_without_intro":
             return who.state == "registered" and not who.declined_nudge
@@ -144,7 +144,7 @@ def _is_meant(who: Addressee, work: _Work) -> bool:
     return True
 
 
-def _post(work: _Work) -> None:
+def _post(work: _Expansion) -> None:
     """One post for each channel; on the day itself, or at a chosen time, it waits for no morning."""
     message = stacked([cards.channel_post(t, work.rule.kind, work.facts) for t in translators(work.event.language)])
     moment = work.sparing.after_quiet_hours(work.event.zone)
@@ -155,12 +155,12 @@ def _post(work: _Work) -> None:
         _keep(work, send, moment.why_not)
 
 
-async def _write_to(work: _Work, people: Iterable[Addressee], uow: UnitOfWork) -> None:
+async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWork) -> None:
     """A direct message for each of these people: outside their quiet hours, within the limits unless organizing."""
     people = list(people)
     is_counted = work.rule.audience != "organizers"
     moments = [work.sparing.after_quiet_hours(who.zone or work.event.zone) for who in people]
-    limits = Limits(*await uow.outbox.direct_counts(work.event.id, {moment.day for moment in moments}))
+    limits = Allowance(*await uow.outbox.direct_counts(work.event.id, {moment.day for moment in moments}))
     messages: dict[tuple[str, int, bool], Message] = {}
     for who, moment in zip(people, moments, strict=True):
         why_not = moment.why_not
@@ -173,7 +173,7 @@ async def _write_to(work: _Work, people: Iterable[Addressee], uow: UnitOfWork) -
         _keep(work, send, why_not)
 
 
-def _letter(who: Addressee, work: _Work, written: dict[tuple[str, int, bool], Message]) -> Message:
+def _letter(who: Addressee, work: _Expansion, written: dict[tuple[str, int, bool], Message]) -> Message:
     """The text for a person; written once for all who read the same."""
     language = language_of(who.language or who.locale, work.defaults.language)
     count = min(work.counts[_id(who)], MOST_SUGGESTED)
@@ -185,14 +185,14 @@ def _letter(who: Addressee, work: _Work, written: dict[tuple[str, int, bool], Me
     return written[same]
 
 
-def _send(work: _Work, to: UserRef | ChannelRef, message: Message, not_before_ms: int) -> Send:
+def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_before_ms: int) -> Send:
     return Send(
         to, message, f"{occurrence(work.reminder)}{to}", work.rule.kind, event_id=work.event.id,
         reminder_id=work.reminder.id, not_before_ms=not_before_ms, expires_ms=work.reminder.expires_ms,
     )  # fmt: skip
 
 
-def _keep(work: _Work, send: Send, why_not: str) -> None:
+def _keep(work: _Expansion, send: Send, why_not: str) -> None:
     if why_not:
         work.dropped.append((send, why_not))
     else:
@@ -203,17 +203,17 @@ def _id(who: Addressee) -> int:
     return who.participant_id or 0
 
 
-async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> Facts:
+async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
     today = date.fromisoformat(local_day(now_ms, event.zone))
     is_after = rule.anchor == "end"
     days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
     days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
     survey = await uow.surveys.get(event.id)
-    facts = Facts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
+    facts = ReminderFacts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
     match rule.kind:
         case "organizer_balance":
             people = await uow.participants.introduced(event.id)
-            room = mix(Person(one.industry, one.size, one.role or "", one.is_newcomer) for one in people)
+            room = mix(Guest(one.industry, one.size, one.role or "", one.is_newcomer) for one in people)
             return replace(facts, room=room)
         case "organizer_report":
             counts = await uow.participants.counts(event.id)

@@ -22,20 +22,20 @@ from bot.words.times import to_local
 from storage.tables import Event, Reminder
 
 
-async def show(event: Command, ctx: Context) -> list[Action]:
+async def show(asked: Command, ctx: Context) -> list[Action]:
     """Every planned message: when, and what became of it."""
-    meeting = await organized_event(event, ctx)
-    rows = await ctx.uow.reminders.of_event(meeting.id)
+    event = await organized_event(asked, ctx)
+    rows = await ctx.uow.reminders.of_event(event.id)
     if not rows:
-        raise UserError("remind-error-none", title=meeting.title)
-    return [Reply(cards.listing(ctx.t, meeting, rows, await ctx.uow.outbox.outcome(meeting.id)))]
+        raise UserError("remind-error-none", title=event.title)
+    return [Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id)))]
 
 
-async def now(event: Command, ctx: Context) -> list[Action]:
+async def now(asked: Command, ctx: Context) -> list[Action]:
     """Send a message at once; asking twice sends it once."""
-    meeting, kind, _ = await _meant(event, ctx)
+    event, kind, _ = await _meant(asked, ctx)
     try:
-        sends = await expansion.send_now(kind, meeting, ctx.uow, ctx.now_ms, ctx.defaults)
+        sends = await expansion.send_now(kind, event, ctx.uow, ctx.now_ms, ctx.defaults)
     except schedule.MoveError as error:
         raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
     if sends is None:
@@ -45,47 +45,47 @@ async def now(event: Command, ctx: Context) -> list[Action]:
     return [_sent(kind, sends, ctx), *sends]
 
 
-async def move(event: Command, ctx: Context) -> list[Action]:
+async def move(asked: Command, ctx: Context) -> list[Action]:
     """Put a message at another time, or some hours away from its usual one."""
-    meeting, kind, rest = await _meant(event, ctx, is_planned=True)
-    to = _read_time(event.options.get("to", "") or rest, meeting, ctx)
+    event, kind, rest = await _meant(asked, ctx, is_planned=True)
+    to = _read_time(asked.options.get("to", "") or rest, event, ctx)
     try:
-        row = await schedule.move_kind(meeting, kind, to, ctx.uow, ctx.now_ms)
+        row = await schedule.move_kind(event, kind, to, ctx.uow, ctx.now_ms)
     except schedule.MoveError as error:
         raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
     name = "remind-moved-off" if row.state == "off" else "remind-moved"
-    return [_said(name, kind, ctx, when=_full(row, meeting, ctx))]
+    return [_said(name, kind, ctx, when=_full(row, event, ctx))]
 
 
-async def off(event: Command, ctx: Context) -> list[Action]:
+async def off(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message off, with what still waits of it."""
-    meeting, kind, _ = await _meant(event, ctx, is_planned=True)
-    is_off = await schedule.set_kind_off(meeting, kind, ctx.uow)
+    event, kind, _ = await _meant(asked, ctx, is_planned=True)
+    is_off = await schedule.set_kind_off(event, kind, ctx.uow)
     return [_said("remind-off-done" if is_off else "remind-sent-already", kind, ctx)]
 
 
-async def on(event: Command, ctx: Context) -> list[Action]:
+async def on(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message on again."""
-    meeting, kind, _ = await _meant(event, ctx, is_planned=True)
-    row = await schedule.set_kind_on(meeting, kind, ctx.uow, ctx.now_ms)
+    event, kind, _ = await _meant(asked, ctx, is_planned=True)
+    row = await schedule.set_kind_on(event, kind, ctx.uow, ctx.now_ms)
     name = {"planned": "remind-on-done", "expanded": "remind-sent-already"}.get(row.state, "remind-on-past")
     if name == "remind-on-done":
-        return [_said(name, kind, ctx, when=_full(row, meeting, ctx))]
+        return [_said(name, kind, ctx, when=_full(row, event, ctx))]
     return [_said(name, kind, ctx)]
 
 
-async def _meant(event: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
+async def _meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
     """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
-    meeting = await live_event(event, ctx)
-    if meeting.state != "published":
-        raise UserError("error-event-not-published", event=meeting.title)
-    typed = clean_line(event.options.get("kind", ""))
+    event = await live_event(asked, ctx)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
+    typed = clean_line(asked.options.get("kind", ""))
     kind, rest = _kind(typed)
     if kind is None or (rest and not is_planned):
         raise UserError("remind-error-kind", typed=shorten(typed, 40) or "–", kinds=cards.kinds(ctx.t))
     if is_planned and RULES[kind].anchor == "manual":
         raise UserError("remind-error-by-hand", label=label(ctx.t, kind), kind=kind)
-    return meeting, kind, rest
+    return event, kind, rest
 
 
 def _kind(typed: str) -> tuple[str | None, str]:
@@ -102,7 +102,7 @@ def _plain(name: str) -> str:
     return normalize(name).replace("_", " ").replace("-", " ")
 
 
-def _read_time(typed: str, meeting: Event, ctx: Context) -> datetime | timedelta:
+def _read_time(typed: str, event: Event, ctx: Context) -> datetime | timedelta:
     """A shift such as -3h, or a moment in the event's zone."""
     typed = clean_line(typed)
     try:
@@ -110,7 +110,7 @@ def _read_time(typed: str, meeting: Event, ctx: Context) -> datetime | timedelta
     except MomentError:
         pass
     try:
-        return parse_moment(typed, now=to_local(ctx.now_ms, meeting.zone))
+        return parse_moment(typed, now=to_local(ctx.now_ms, event.zone))
     except MomentError as error:
         name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
         raise UserError(
@@ -118,8 +118,8 @@ def _read_time(typed: str, meeting: Event, ctx: Context) -> datetime | timedelta
         ) from None
 
 
-def _full(row: Reminder, meeting: Event, ctx: Context) -> str:
-    return format_moment(to_local(row.due_ms, meeting.zone), meeting.zone, ctx.t.language)
+def _full(row: Reminder, event: Event, ctx: Context) -> str:
+    return format_moment(to_local(row.due_ms, event.zone), event.zone, ctx.t.language)
 
 
 def _sent(kind: str, sends: list[Send], ctx: Context) -> Reply:

@@ -33,7 +33,7 @@ class Sparing:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """How many direct messages people have had: by person of this event, by person and day of all events."""
 
     of_event: Mapping[int, int]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.chat.content import Button, Card, Message
 from bot.matching import Pair, reasons
 from bot.matching.tags import strength
-from bot.suggestions.pairing import Room, attendee
+from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called
@@ -17,7 +17,7 @@ MOST_NAMES = 10
 MOST_EXAMPLES = 5
 
 
-def preview(t: Translator, meeting: Event, room: Room, pairs: Sequence[Pair]) -> Message:
+def preview(t: Translator, event: Event, room: Gathering, pairs: Sequence[Pair]) -> Message:
     """The suggestions as they would be handed out now."""
     left_out = without_ground(room, pairs)
     texts = [
@@ -30,35 +30,33 @@ def preview(t: Translator, meeting: Event, room: Room, pairs: Sequence[Pair]) ->
         Card(t("match-left-out-title"), "\n".join(_needs(t, person, room) for person in left_out[:MOST_NAMES])),
         Card(t("match-examples-title"), "\n".join(_example(t, pair, room) for pair in _best(pairs))),
     ]
-    return Message(
-        "\n".join(texts), cards=tuple(card for card in cards if card.text), actions=(send_button(t, meeting),)
-    )
+    return Message("\n".join(texts), cards=tuple(card for card in cards if card.text), actions=(send_button(t, event),))
 
 
-def send_button(t: Translator, meeting: Event) -> Button:
+def send_button(t: Translator, event: Event) -> Button:
     """Hands the suggestions out."""
-    return Button("match.now", t("match-send"), str(meeting.id), "primary")
+    return Button("match.now", t("match-send"), str(event.id), "primary")
 
 
-def announcement(t: Translator, meeting: Event) -> Message:
+def announcement(t: Translator, event: Event) -> Message:
     """What the channels read when suggestions are ready."""
-    see = Button("meet.show", t("meet-see"), str(meeting.id), "primary")
-    return Message(t("match-announcement", title=meeting.title), actions=(see,))
+    see = Button("meet.show", t("meet-see"), str(event.id), "primary")
+    return Message(t("match-announcement", title=event.title), actions=(see,))
 
 
-def without_ground(room: Room, pairs: Sequence[Pair]) -> list[Attendance]:
+def without_ground(room: Gathering, pairs: Sequence[Pair]) -> list[Attendance]:
     """Those who would meet nobody they share a goal with."""
     helped = {person for pair in pairs if not pair.is_icebreaker for person in (pair.a, pair.b)}
     return [room.people[one.id] for one in room.attendees if one.id not in helped]
 
 
-def unanswered(person: Attendance, room: Room) -> list[str]:
+def unanswered(person: Attendance, room: Gathering) -> list[str]:
     """Goals of a person that nobody else in the room answers fully."""
     given = {tag for other in room.attendees if other.id != person.participant_id for tag in other.seeks | other.offers}
     return [wanted for wanted in person.seeks if not any(strength(wanted, tag) >= 1 for tag in given)]
 
 
-def _spread(t: Translator, room: Room, pairs: Sequence[Pair]) -> str:
+def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:
     """How many people get how many suggestions, most suggestions first."""
     degrees = Counter(person for pair in pairs for person in (pair.a, pair.b))
     sizes = Counter(degrees[one.id] for one in room.attendees)
@@ -67,7 +65,7 @@ def _spread(t: Translator, room: Room, pairs: Sequence[Pair]) -> str:
     )
 
 
-def _needs(t: Translator, person: Attendance, room: Room) -> str:
+def _needs(t: Translator, person: Attendance, room: Gathering) -> str:
     goals = unanswered(person, room)
     if not goals:
         return t("match-needs-level", name=_called(person, t))
@@ -81,7 +79,7 @@ def _best(pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in ranked if not pair.is_icebreaker][:MOST_EXAMPLES]
 
 
-def _example(t: Translator, pair: Pair, room: Room) -> str:
+def _example(t: Translator, pair: Pair, room: Gathering) -> str:
     one, other = room.people[pair.a], room.people[pair.b]
     names = {"one": _called(one, t), "other": _called(other, t)}
     why = reasons(attendee(one), attendee(other))[0]

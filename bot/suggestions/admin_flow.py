@@ -17,74 +17,74 @@ from storage.tables import Event, Participant
 _FEWEST = 2
 
 
-async def preview(event: Command, ctx: Context) -> list[Action]:
+async def preview(asked: Command, ctx: Context) -> list[Action]:
     """Who would get how many, who has nobody and what would help; nothing is stored."""
-    meeting = await organized_event(event, ctx)
-    room, pairs, _ = await pairing.preview(meeting, ctx.uow)
+    event = await organized_event(asked, ctx)
+    room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
-        return [Reply(Message(ctx.t("match-too-few", title=meeting.title, count=len(room.attendees))))]
-    return [Reply(cards.preview(ctx.t, meeting, room, pairs))]
+        return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
+    return [Reply(cards.preview(ctx.t, event, room, pairs))]
 
 
-async def ask_now(event: Command, ctx: Context) -> list[Action]:
+async def ask_now(asked: Command, ctx: Context) -> list[Action]:
     """Say what handing out means, and ask."""
-    meeting = await _ready(event, ctx)
-    room, pairs, _ = await pairing.preview(meeting, ctx.uow)
+    event = await _ready(asked, ctx)
+    room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
-        return [Reply(Message(ctx.t("match-too-few", title=meeting.title, count=len(room.attendees))))]
-    text = ctx.t("match-question", title=meeting.title, people=len(room.attendees), pairs=len(pairs))
-    return [Reply(Message(text, actions=(cards.send_button(ctx.t, meeting),)))]
+        return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
+    text = ctx.t("match-question", title=event.title, people=len(room.attendees), pairs=len(pairs))
+    return [Reply(Message(text, actions=(cards.send_button(ctx.t, event),)))]
 
 
-async def now(event: ButtonClick, ctx: Context) -> list[Action]:
+async def now(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Store suggestions for everybody; the channels hear of it once, however often this is pressed."""
-    meeting = await _ready(event, ctx)
-    pairs = await pairing.batch(meeting, ctx.uow, ctx.now_ms)
-    has_any = bool(await ctx.uow.suggestions.of_event(meeting.id))
-    channels = await ctx.uow.events.channels(meeting.id) if has_any else []
+    event = await _ready(asked, ctx)
+    pairs = await pairing.batch(event, ctx.uow, ctx.now_ms)
+    has_any = bool(await ctx.uow.suggestions.of_event(event.id))
+    channels = await ctx.uow.events.channels(event.id) if has_any else []
     sends = channel_sends(
-        meeting, channels, f"event:{meeting.id}:match_now", "match_now", lambda t: cards.announcement(t, meeting)
+        event, channels, f"event:{event.id}:match_now", "match_now", lambda t: cards.announcement(t, event)
     )
     text = ctx.t("match-sent", count=len(pairs)) if pairs else ctx.t("match-nothing-new" if has_any else "match-nobody")
     return [Update(Message(text)), *sends]
 
 
-async def exclude(event: Command, ctx: Context) -> list[Action]:
+async def exclude(asked: Command, ctx: Context) -> list[Action]:
     """Leave somebody out of suggestions; said again, take them in."""
-    meeting = await live_event(event, ctx)
-    person = await named_person(event, meeting, ctx)
-    participant = await ctx.uow.participants.of(meeting.id, person.id)
+    event = await live_event(asked, ctx)
+    person = await named_person(asked, event, ctx)
+    participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":
-        raise UserError("match-error-not-here", name=await shown_name(person, ctx), title=meeting.title)
+        raise UserError("match-error-not-here", name=await shown_name(person, ctx), title=event.title)
     participant.is_excluded = not participant.is_excluded
-    return [Reply(await _said(meeting, participant, ctx))]
+    return [Reply(await _said(event, participant, ctx))]
 
 
-async def set_excluded(event: ButtonClick, ctx: Context) -> list[Action]:
+async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the last change back; pressing twice changes nothing more."""
-    meeting = await live_event(event, ctx)
-    number, _, wanted = event.value.partition("/")[2].partition("/")
+    event = await live_event(asked, ctx)
+    number, _, wanted = asked.value.partition("/")[2].partition("/")
     participant = await ctx.uow.participants.get(int(number)) if number.isascii() and number.isdigit() else None
-    if participant is None or participant.event_id != meeting.id or wanted not in ("in", "out"):
+    if participant is None or participant.event_id != event.id or wanted not in ("in", "out"):
         raise UserError("error-outdated")
     participant.is_excluded = wanted == "out"
-    return [Update(await _said(meeting, participant, ctx))]
+    return [Update(await _said(event, participant, ctx))]
 
 
-async def _ready(event: Command | ButtonClick, ctx: Context) -> Event:
-    meeting = await live_event(event, ctx)
-    if meeting.state != "published":
-        raise UserError("error-event-not-published", event=meeting.title)
-    if meeting.end_ms <= ctx.now_ms:
-        raise UserError("match-error-over", title=meeting.title)
-    return meeting
+async def _ready(asked: Command | ButtonClick, ctx: Context) -> Event:
+    event = await live_event(asked, ctx)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
+    if event.end_ms <= ctx.now_ms:
+        raise UserError("match-error-over", title=event.title)
+    return event
 
 
-async def _said(meeting: Event, participant: Participant, ctx: Context) -> Message:
+async def _said(event: Event, participant: Participant, ctx: Context) -> Message:
     name = await shown_name(await ctx.uow.people.get(participant.person_id), ctx)
     is_out = participant.is_excluded
-    text = ctx.t("match-excluded" if is_out else "match-included", name=name, title=meeting.title)
-    back = f"{meeting.id}/{participant.id}/{'in' if is_out else 'out'}"
+    text = ctx.t("match-excluded" if is_out else "match-included", name=name, title=event.title)
+    back = f"{event.id}/{participant.id}/{'in' if is_out else 'out'}"
     return Message(text, actions=(Button("match.exclude", ctx.t("event-undo"), back),))
 
 

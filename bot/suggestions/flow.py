@@ -20,60 +20,60 @@ from storage.tables import Event, Participant
 _TOO_LONG = 10
 
 
-async def suggest(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Three people to meet; finds more if there are fewer."""
-    meeting = await open_event(event, ctx)
-    participant = await introduced(meeting, ctx)
-    return [Reply(cards.people(ctx.t, meeting.id, await page(participant, meeting, ctx)))]
+    event = await open_event(asked, ctx)
+    participant = await introduced(event, ctx)
+    return [Reply(cards.people(ctx.t, event.id, await page(participant, event, ctx)))]
 
 
-async def more(event: ButtonClick, ctx: Context) -> list[Action]:
+async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The next people, in place of those shown."""
-    meeting = await open_event(event, ctx)
-    participant = await introduced(meeting, ctx)
-    seen = cards.read_seen(event.value.partition("/")[2])
-    return [Update(cards.people(ctx.t, meeting.id, await page(participant, meeting, ctx, seen), seen))]
+    event = await open_event(asked, ctx)
+    participant = await introduced(event, ctx)
+    seen = cards.read_seen(asked.value.partition("/")[2])
+    return [Update(cards.people(ctx.t, event.id, await page(participant, event, ctx, seen), seen))]
 
 
-async def dismiss(event: ButtonClick, ctx: Context) -> list[Action]:
+async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this person: neither sees the other again, nobody is told, somebody else takes the place."""
-    meeting = await open_event(event, ctx)
-    participant = await introduced(meeting, ctx)
-    suggestion = await ctx.uow.suggestions.get(_number(event))
+    event = await open_event(asked, ctx)
+    participant = await introduced(event, ctx)
+    suggestion = await ctx.uow.suggestions.get(_number(asked))
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
     suggestion.is_dismissed = True
-    shown = await page(participant, meeting, ctx)
-    return [Update(cards.people(ctx.t, meeting.id, shown, note=ctx.t("meet-dismissed")))]
+    shown = await page(participant, event, ctx)
+    return [Update(cards.people(ctx.t, event.id, shown, note=ctx.t("meet-dismissed")))]
 
 
-async def card(event: Command, ctx: Context) -> list[Action]:
+async def card(asked: Command, ctx: Context) -> list[Action]:
     """The card of anyone who introduced themselves at this event."""
-    meeting = await open_event(event, ctx)
-    person = await person_meant(event.options.get("who", ""), ctx, meeting)
-    other = await ctx.uow.participants.of(meeting.id, person.id)
-    found = await ctx.uow.participants.introduced(meeting.id, only=[other.id]) if other else []
+    event = await open_event(asked, ctx)
+    person = await person_meant(asked.options.get("who", ""), ctx, event)
+    other = await ctx.uow.participants.of(event.id, person.id)
+    found = await ctx.uow.participants.introduced(event.id, only=[other.id]) if other else []
     if not found:
         raise UserError("meet-error-no-card", name=called(person.name, ctx.t.language))
-    mine = await ctx.uow.participants.of(meeting.id, ctx.person.id)
-    own = await ctx.uow.participants.introduced(meeting.id, only=[mine.id]) if mine else []
+    mine = await ctx.uow.participants.of(event.id, ctx.person.id)
+    own = await ctx.uow.participants.introduced(event.id, only=[mine.id]) if mine else []
     common = _reasons(own[0], found[0]) if own and own[0] != found[0] else ()
     return [Reply(cards.someone(ctx.t, _profile(found[0]), common))]
 
 
-async def page(participant: Participant, meeting: Event, ctx: Context, seen: tuple[int, ...] = ()) -> list[Shown]:
+async def page(participant: Participant, event: Event, ctx: Context, seen: tuple[int, ...] = ()) -> list[Shown]:
     """Up to three people besides the suggestions seen before; looks for new ones where fewer are stored."""
-    others = await _stored(participant, meeting, ctx, seen)
+    others = await _stored(participant, event, ctx, seen)
     missing = AT_ONCE - len(others)
-    if missing > 0 and await pairing.find_for(meeting, participant, ctx.uow, ctx.now_ms, wanted=missing):
-        others = await _stored(participant, meeting, ctx, seen)
+    if missing > 0 and await pairing.find_for(event, participant, ctx.uow, ctx.now_ms, wanted=missing):
+        others = await _stored(participant, event, ctx, seen)
     return others[:AT_ONCE]
 
 
-async def _stored(participant: Participant, meeting: Event, ctx: Context, seen: tuple[int, ...]) -> list[Shown]:
+async def _stored(participant: Participant, event: Event, ctx: Context, seen: tuple[int, ...]) -> list[Shown]:
     kept = await ctx.uow.suggestions.of_participant(participant.id)
     others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
-    found = await ctx.uow.participants.introduced(meeting.id, only=[participant.id, *others.values()])
+    found = await ctx.uow.participants.introduced(event.id, only=[participant.id, *others.values()])
     people = {person.participant_id: person for person in found if not person.is_excluded}
     me = people.get(participant.id)
     if me is None:
@@ -100,8 +100,8 @@ def _profile(person: Attendance) -> Profile:
     return Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)
 
 
-def _number(event: ButtonClick) -> int:
-    text = event.value.partition("/")[2]
+def _number(asked: ButtonClick) -> int:
+    text = asked.value.partition("/")[2]
     if not (text.isascii() and text.isdigit() and len(text) < _TOO_LONG):
         raise UserError("error-outdated")
     return int(text)

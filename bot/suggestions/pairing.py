@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 _LANGUAGES = frozenset({"ja", "en"})
 
 
-class Room:
+class Gathering:
     """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far."""
 
     def __init__(
@@ -30,14 +30,14 @@ class Room:
         return person is not None and not person.is_excluded
 
 
-async def room(event: Event, uow: UnitOfWork) -> Room:
+async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
     people = await uow.participants.introduced(event.id)
     met = await uow.suggestions.met_before(event.series_id, event.start_ms)
-    return Room(event, people, await uow.suggestions.of_event(event.id), _as_participants(met, people))
+    return Gathering(event, people, await uow.suggestions.of_event(event.id), _as_participants(met, people))
 
 
-async def preview(event: Event, uow: UnitOfWork) -> tuple[Room, list[Pair], list[int]]:
+async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:
     """Who would be suggested to whom: the room, all pairs old and new, and who would have nobody."""
     found = await room(event, uow)
     pairs = [*found.kept, *assign(found.attendees, found.rules, found.kept)]

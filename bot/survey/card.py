@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 
-from bot.chat.content import Choice, Form, FormField, Option
+from bot.chat.content import Choice, Form, FormField, Option, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.survey.questions import QUESTIONS, Problem, Question
 from bot.words.i18n import Translator
-
-Values = Mapping[str, tuple[str, ...]]
 
 
 def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:

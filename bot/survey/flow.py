@@ -15,50 +15,50 @@ from bot.words.times import to_local
 from storage.tables import Event, Participant, Survey
 
 
-async def ask(event: Command | ButtonClick, ctx: Context) -> list[Action]:
+async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Open the five questions."""
-    meeting = await _answerable(event, ctx)
-    return [OpenForm(cards.form(ctx.t, meeting.id, {}))]
+    event = await _answerable(asked, ctx)
+    return [OpenForm(cards.form(ctx.t, event.id, {}))]
 
 
-async def answered(event: FormSubmit, ctx: Context) -> list[Action]:
+async def answered(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep an answer under a random id, and apart from it that this person answered."""
-    meeting = await _answerable(event, ctx)
-    if problems := questions.validate(event.values):
+    event = await _answerable(asked, ctx)
+    if problems := questions.validate(asked.values):
         errors = {
-            question.id: cards.problem(ctx.t, question, problems[question.id], event.values.get(question.id, ()))
+            question.id: cards.problem(ctx.t, question, problems[question.id], asked.values.get(question.id, ()))
             for question in questions.QUESTIONS
             if question.id in problems
         }
-        return [RejectForm(cards.form(ctx.t, meeting.id, event.values, errors))]
-    participant = await joined(meeting, ctx)
+        return [RejectForm(cards.form(ctx.t, event.id, asked.values, errors))]
+    participant = await joined(event, ctx)
     answer_id = f"{ctx.rng.getrandbits(128):032x}"
-    values = {question.id: _stored(event, question) for question in questions.QUESTIONS}
-    await ctx.uow.surveys.save(meeting.id, ctx.person.id, answer_id, values, _facts(participant, ctx))
+    values = {question.id: _stored(asked, question) for question in questions.QUESTIONS}
+    await ctx.uow.surveys.save(event.id, ctx.person.id, answer_id, values, _facts(participant, ctx))
     return [Reply(Message(ctx.t("survey-thanks")))]
 
 
-async def _answerable(event: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    meeting = await open_event(event, ctx)
-    survey = await ctx.uow.surveys.get(meeting.id)
+async def _answerable(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    event = await open_event(asked, ctx)
+    survey = await ctx.uow.surveys.get(event.id)
     if survey and (survey.state == "closed" or survey.closes_ms <= ctx.now_ms):
-        raise UserError("survey-error-closed", event=meeting.title)
+        raise UserError("survey-error-closed", event=event.title)
     if survey is None or survey.state == "planned":
-        raise _not_yet(meeting, survey, ctx)
-    if await ctx.uow.surveys.has_answered(meeting.id, ctx.person.id):
+        raise _not_yet(event, survey, ctx)
+    if await ctx.uow.surveys.has_answered(event.id, ctx.person.id):
         raise UserError("survey-error-again")
-    return meeting
+    return event
 
 
-def _not_yet(meeting: Event, survey: Survey | None, ctx: Context) -> UserError:
+def _not_yet(event: Event, survey: Survey | None, ctx: Context) -> UserError:
     if survey is None or survey.opens_ms <= ctx.now_ms:
-        return UserError("survey-error-not-open", event=meeting.title)
-    opens = format_short(to_local(survey.opens_ms, meeting.zone), ctx.t.language)
-    return UserError("survey-error-not-yet", event=meeting.title, when=opens)
+        return UserError("survey-error-not-open", event=event.title)
+    opens = format_short(to_local(survey.opens_ms, event.zone), ctx.t.language)
+    return UserError("survey-error-not-yet", event=event.title, when=opens)
 
 
-def _stored(event: FormSubmit, question: questions.Question) -> str | list[str]:
-    given = event.values.get(question.id, ())
+def _stored(asked: FormSubmit, question: questions.Question) -> str | list[str]:
+    given = asked.values.get(question.id, ())
     if question.type == "text":
         return clean_paragraph("".join(given))
     return sorted(given) if question.type == "multi_choice" else given[0]

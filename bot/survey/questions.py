@@ -23,7 +23,7 @@ _PURPOSE_MET: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class AnswerOption:
     """One answer to choose; an exclusive one goes with no other."""
 
     id: str
@@ -40,7 +40,7 @@ class Question:
     is_required: bool
     labels: Mapping[str, str]
     hints: Mapping[str, str]
-    options: tuple[Option, ...]
+    options: tuple[AnswerOption, ...]
     most_characters: int
 
 
@@ -208,7 +208,8 @@ def _question(row: Mapping[str, Any]) -> Question:
         labels=_texts(row),
         hints=_texts(row, "hint_"),
         options=tuple(
-            Option(option["id"], _texts(option), option.get("exclusive", False)) for option in row.get("options", scale)
+            AnswerOption(option["id"], _texts(option), option.get("exclusive", False))
+            for option in row.get("options", scale)
         ),
         most_characters=row.get("max", 0),
     )

@@ -14,15 +14,15 @@ from bot.words.text import shorten, width
 from storage.tables import Event
 
 
-def opening(t: Translator, meeting: Event) -> Message:
+def opening(t: Translator, event: Event) -> Message:
     """What the channels read when the survey opens."""
-    answer = Button("survey.start", t("survey-answer"), str(meeting.id), "primary")
-    return Message(t("results-opening", title=meeting.title), actions=(answer,))
+    answer = Button("survey.start", t("survey-answer"), str(event.id), "primary")
+    return Message(t("results-opening", title=event.title), actions=(answer,))
 
 
-def report(t: Translator, meeting: Event, summary: Summary, voices: Sequence[str] | None) -> Message:
+def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] | None) -> Message:
     """The result of a survey; `voices` are the words of question five, None while it is still open."""
-    text = f"{t('results-title', title=meeting.title)}\n{responses(t, summary)}"
+    text = f"{t('results-title', title=event.title)}\n{responses(t, summary)}"
     if summary.responses == 0:
         return Message(text)
     fields = [

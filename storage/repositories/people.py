@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, func, select, update
 
-from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person, Staff
+from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
 
 
 class People:
@@ -133,49 +133,6 @@ class People:
         if not await self.has_consented(person_id, notice_version):
             self._session.add(Consent(person_id=person_id, notice_version=notice_version, given_ms=now_ms))
             await self._session.flush()
-
-    async def is_staff(self, person_id: int, event_id: int) -> bool:
-        """Whether this person may organize this event."""
-        return await self._session.get(Staff, (event_id, person_id)) is not None
-
-    async def is_staff_anywhere(self, person_id: int, space: str | None = None) -> bool:
-        """Whether this person organizes any event, of this space if one is given."""
-        statement = (
-            select(Staff.event_id)
-            .join(Event, col(Event.id) == col(Staff.event_id))
-            .where(Staff.person_id == person_id)
-            .limit(1)
-        )
-        if space is not None:
-            statement = statement.where(Event.space == space)
-        return (await self._session.execute(statement)).first() is not None
-
-    async def staff(self, event_id: int) -> list[Person]:
-        """Everyone who may organize an event, in the order they came to Goen."""
-        found = await self._session.execute(
-            select(Person)
-            .join(Staff, col(Staff.person_id) == col(Person.id))
-            .where(Staff.event_id == event_id)
-            .order_by(col(Person.id))
-        )
-        return list(found.scalars())
-
-    async def add_staff(self, event_id: int, person_id: int) -> bool:
-        """Let a person organize an event; false if they already may."""
-        if await self.is_staff(person_id, event_id):
-            return False
-        self._session.add(Staff(event_id=event_id, person_id=person_id))
-        await self._session.flush()
-        return True
-
-    async def remove_staff(self, event_id: int, person_id: int) -> bool:
-        """Take the right to organize away; false if they did not have it."""
-        staff = await self._session.get(Staff, (event_id, person_id))
-        if staff is None:
-            return False
-        await self._session.delete(staff)
-        await self._session.flush()
-        return True
 
     async def met_events(self, person_id: int, series_id: int, before_ms: int) -> int:
         """How many earlier editions of a series this person introduced themselves at."""

@@ -7,7 +7,7 @@ import pytest
 from discord import PermissionOverwrite
 
 from adapters.discord import doctor
-from adapters.discord.adapter import Access
+from adapters.discord.adapter import DiscordAccess
 from adapters.discord.posted import nonce
 from adapters.discord.restraint import Openings
 from bot.chat.content import Button, Card, Message
@@ -228,9 +228,9 @@ async def test_the_doctor_sees_servers_and_commands(room: Room, database_url: st
     servers = Finding("Discord servers", True, "in Community")
     commands = Finding("Discord commands", True, "those of this version")
     channels = Finding("Discord channels", True, "no event to come lives in one yet")
-    found = await doctor.look(room.adapter.client, Access("token"), database_url)
+    found = await doctor.look(room.adapter.client, DiscordAccess("token"), database_url)
     assert found == [token, application, servers, channels, commands]
-    changed = await doctor.look(room.adapter.client, Access("token", word="mixer"), database_url)
+    changed = await doctor.look(room.adapter.client, DiscordAccess("token", word="mixer"), database_url)
     assert changed[-1] == Finding(
         "Discord commands", True, "not those of this version; 'goen run' brings them up to date"
     )

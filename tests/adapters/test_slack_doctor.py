@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 
-from adapters.slack.access import Access, OAuthApp
+from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.doctor import examine
 from adapters.slack.doctor_installed import examine as examine_installed
 from adapters.slack.manifest import SCOPES
@@ -32,11 +32,11 @@ async def slack() -> AsyncIterator[FakeSlack]:
 
 
 @pytest.fixture
-def access(slack: FakeSlack) -> Access:
-    return Access(slack.bot_token, slack.app_token, None, slack.api_url)
+def access(slack: FakeSlack) -> SlackAccess:
+    return SlackAccess(slack.bot_token, slack.app_token, None, slack.api_url)
 
 
-async def test_everything_is_fine_with_the_scopes_of_the_manifest(slack: FakeSlack, access: Access) -> None:
+async def test_everything_is_fine_with_the_scopes_of_the_manifest(slack: FakeSlack, access: SlackAccess) -> None:
     slack.add_channel("mixer")
     slack.add_channel("elsewhere", with_bot=False)
     slack.add_channel("last-year", is_archived=True)
@@ -47,18 +47,18 @@ async def test_everything_is_fine_with_the_scopes_of_the_manifest(slack: FakeSla
     assert [call.method for call in slack.calls] == ["auth.test", "apps.connections.open", "conversations.list"]
 
 
-async def test_a_bot_that_was_not_invited_yet_is_told_how(access: Access) -> None:
+async def test_a_bot_that_was_not_invited_yet_is_told_how(access: SlackAccess) -> None:
     assert await examine(access) == [BOT, GRANTED, SOCKET, NOWHERE]
 
 
 async def test_over_http_it_says_what_only_slack_proves(slack: FakeSlack) -> None:
-    found = await examine(Access(slack.bot_token, None, slack.signing_secret, slack.api_url))
+    found = await examine(SlackAccess(slack.bot_token, None, slack.signing_secret, slack.api_url))
     text = "requests to /slack/events are checked with SLACK_SIGNING_SECRET; only a request of Slack's proves it"
     assert found == [BOT, GRANTED, Finding("Slack HTTP", True, text), NOWHERE]
     assert slack.called("apps.connections.open") == []
 
 
-async def test_missing_scopes_are_named_with_what_to_press(slack: FakeSlack, access: Access) -> None:
+async def test_missing_scopes_are_named_with_what_to_press(slack: FakeSlack, access: SlackAccess) -> None:
     slack.scopes = tuple(scope for scope in SCOPES if scope not in ("users:read", "channels:read"))
     repair = (
         "paste the manifest that 'goen slack manifest' prints under App Manifest at https://api.slack.com/apps "
@@ -72,7 +72,7 @@ async def test_missing_scopes_are_named_with_what_to_press(slack: FakeSlack, acc
     ]
 
 
-async def test_a_wrong_bot_token_is_not_repeated(access: Access) -> None:
+async def test_a_wrong_bot_token_is_not_repeated(access: SlackAccess) -> None:
     found = await examine(replace(access, bot_token="xoxb-9-wrong"))  # noqa: S106
     assert found == [
         Finding(
@@ -105,12 +105,12 @@ async def test_a_wrong_bot_token_is_not_repeated(access: Access) -> None:
         ),
     ],
 )
-async def test_an_app_token_that_is_refused(slack: FakeSlack, access: Access, code: str, advice: str) -> None:
+async def test_an_app_token_that_is_refused(slack: FakeSlack, access: SlackAccess, code: str, advice: str) -> None:
     slack.fail("apps.connections.open", code)
     assert (await examine(access))[2] == Finding("Slack Socket Mode", False, f"Slack says {code}; {advice}")
 
 
-async def test_neither_an_app_token_nor_a_secret(access: Access) -> None:
+async def test_neither_an_app_token_nor_a_secret(access: SlackAccess) -> None:
     text = (
         "set SLACK_APP_TOKEN (Socket Mode; copy it from Basic Information > App-Level Tokens at "
         "https://api.slack.com/apps) or SLACK_SIGNING_SECRET (HTTP)"
@@ -120,7 +120,7 @@ async def test_neither_an_app_token_nor_a_secret(access: Access) -> None:
     ]  # fmt: skip
 
 
-async def test_an_absent_slack_is_said_twice_and_asked_for_nothing_more(slack: FakeSlack, access: Access) -> None:
+async def test_an_absent_slack_is_said_twice_and_asked_for_nothing_more(slack: FakeSlack, access: SlackAccess) -> None:
     await slack.stop()
     text = "Slack cannot be reached (not_sent: no connection); look at the connection, a firewall or SLACK_API_URL"
     assert await examine(access) == [
@@ -132,7 +132,7 @@ async def test_an_absent_slack_is_said_twice_and_asked_for_nothing_more(slack: F
 # --- An app that several workspaces install ---
 
 
-async def store(access: Access, database: Database, team: str, token: str) -> None:
+async def store(access: SlackAccess, database: Database, team: str, token: str) -> None:
     """An installation as the browser leaves it."""
     assert access.oauth is not None
     made = Installation(
@@ -143,7 +143,7 @@ async def store(access: Access, database: Database, team: str, token: str) -> No
 
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
 async def test_each_workspace_is_looked_at(
-    slack: FakeSlack, access: Access, database: Database, database_url: str
+    slack: FakeSlack, access: SlackAccess, database: Database, database_url: str
 ) -> None:
     app = OAuthApp(CLIENT_ID, CLIENT_SECRET, (KEY,), PUBLIC_URL)
     many = replace(access, bot_token="", oauth=app)
@@ -160,7 +160,7 @@ async def test_each_workspace_is_looked_at(
 
 
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
-async def test_a_wrong_client_secret_is_named(access: Access, tmp_path: Path) -> None:
+async def test_a_wrong_client_secret_is_named(access: SlackAccess, tmp_path: Path) -> None:
     app = OAuthApp(CLIENT_ID, "wrong", (KEY,), PUBLIC_URL)
     found = await examine_installed(replace(access, oauth=app), app, f"sqlite:///{tmp_path}/none.sqlite")
     assert (found[0], found[-1]) == (

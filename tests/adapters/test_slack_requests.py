@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.adapter import Access, SlackAdapter
+from adapters.slack.adapter import SlackAccess, SlackAdapter
 from adapters.slack.failures import failure, in_words
 from bot.chat.actions import Answer
 from bot.chat.errors import SettingsError
@@ -74,14 +74,14 @@ async def test_a_wrong_token_is_named_but_not_shown(
     caplog: pytest.LogCaptureFixture, bot_token: str, app_token: str, setting: str
 ) -> None:
     async with FakeSlack() as fake:
-        adapter = SlackAdapter(Access(bot_token, app_token, None, fake.api_url))
+        adapter = SlackAdapter(SlackAccess(bot_token, app_token, None, fake.api_url))
         with pytest.raises(SettingsError, match=setting) as caught:
             await adapter.start(_silent)
     assert ("wrong" in str(caught.value), "wrong" in caplog.text) == (False, False)
 
 
 async def test_an_absent_server_is_said_at_the_start() -> None:
-    adapter = SlackAdapter(Access("xoxb-1", None, "secret", "http://127.0.0.1:9/api/"))
+    adapter = SlackAdapter(SlackAccess("xoxb-1", None, "secret", "http://127.0.0.1:9/api/"))
     with pytest.raises(SettingsError, match="Slack cannot be reached"):
         await adapter.start(_silent)
 

@@ -68,7 +68,7 @@ async def stored(world: Any, event_id: int = 1) -> dict[str, Any]:
     """Everything stored of an event, to see that it did not change."""
     async with looking(world.database) as uow:
         found = await uow.events.get(event_id)
-        staff = [person.id for person in await uow.people.staff(event_id)]
+        staff = [person.id for person in await uow.staff.of_event(event_id)]
         return {**(found.model_dump() if found else {}), "staff": staff, "outbox": await waiting(world)}
 
 

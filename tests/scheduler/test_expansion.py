@@ -7,7 +7,7 @@ import pytest
 from bot.chat.refs import UserRef
 from bot.door.dispatch import Defaults, outbox_row
 from bot.reminders import expansion
-from storage.repositories.surveys import Surveys
+from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.scheduler.evening import Evening
 

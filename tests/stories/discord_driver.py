@@ -9,7 +9,7 @@ from typing import Any
 from discord import Permissions
 from simcord import Env, InteractionResult, MemberActor, ResponseMessage
 
-from adapters.discord.adapter import Access, DiscordAdapter
+from adapters.discord.adapter import DiscordAccess, DiscordAdapter
 from adapters.discord.encode import NOTHING
 from adapters.discord.markdown import escaped
 from adapters.discord.restraint import Openings
@@ -85,7 +85,7 @@ class DiscordChat:
         await pass_until(wall, self.clock, self.pump)
 
     def _adapter(self) -> DiscordAdapter:
-        adapter = DiscordAdapter(Access("token", WORD), **self._limits)
+        adapter = DiscordAdapter(DiscordAccess("token", WORD), **self._limits)
         adapter.attend(self.handle)
         return adapter
 

@@ -9,7 +9,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.adapter import Access, DiscordAdapter
+from adapters.discord.adapter import DiscordAccess, DiscordAdapter
 from adapters.discord.encode import NOTHING
 from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
@@ -37,7 +37,7 @@ class WireChat:
         self.fake = fake
         self.clock = clock
         openings = Openings(interval_s=0, per_hour=inf)
-        self.adapter = DiscordAdapter(Access(fake.token, WORD), database, patience_s=60, openings=openings)
+        self.adapter = DiscordAdapter(DiscordAccess(fake.token, WORD), database, patience_s=60, openings=openings)
         self.pump = Pump(database, {"discord": self.adapter}, clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.channel = fake.add_channel("mixer", fake.add_guild("Community"))

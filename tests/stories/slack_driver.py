@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.http import Server, health, serve
 from adapters.sandbox.clock import MovableClock
-from adapters.slack.adapter import EVENTS_PATH, Access, SlackAdapter
+from adapters.slack.adapter import EVENTS_PATH, SlackAccess, SlackAdapter
 from bot.door.dispatch import Bot, Defaults
 from bot.flows import ROUTES
 from scheduler.pump import Pump
@@ -27,7 +27,7 @@ class SlackChat:
         self.clock = clock
         self.database = database
         app_token = None if over_http else fake.app_token
-        self.adapter = SlackAdapter(Access(fake.bot_token, app_token, fake.signing_secret, fake.api_url))
+        self.adapter = SlackAdapter(SlackAccess(fake.bot_token, app_token, fake.signing_secret, fake.api_url))
         self.pump = Pump(database, {"slack": self.adapter}, clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.channel: Channel = fake.add_channel("mixer")

@@ -6,12 +6,12 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from bot.chat.content import (
-    Action,
     Button,
     CalendarEntry,
     Card,
     Choice,
     ChoiceStyle,
+    Control,
     Field,
     Form,
     LinkButton,
@@ -22,7 +22,7 @@ from bot.chat.content import (
     pack,
     unpack,
 )
-from bot.chat.limits import PORTABLE, Limits, require
+from bot.chat.limits import PORTABLE, PortableLimits, require
 from bot.words.text import width
 
 # Two UTF-16 units each.
@@ -33,11 +33,11 @@ def options(count: int) -> tuple[Option, ...]:
     return tuple(Option(str(number), "o") for number in range(count))
 
 
-def buttons(count: int) -> tuple[Action, ...]:
+def buttons(count: int) -> tuple[Control, ...]:
     return tuple(Button("a.b", "o", str(number)) for number in range(count))
 
 
-def selects(count: int) -> tuple[Action, ...]:
+def selects(count: int) -> tuple[Control, ...]:
     return tuple(Select(f"a.{number}", "o", options(1)) for number in range(count))
 
 
@@ -97,7 +97,7 @@ COUNTS: list[tuple[str, int, Callable[[int], object]]] = [
 
 
 def test_the_limits_are_the_strictest_of_both_platforms() -> None:
-    assert Limits(
+    assert PortableLimits(
         form_title=24, form_fields=5, field_label=45, field_hint=100, placeholder=100, text_input=3000,
         select_options=25, radio_options=10, option_label=75, option_value=100, button_label=75, button_rows=5,
         buttons_per_row=5, custom_id=100, link=512, card_title=150, card_text=3000, card_fields=10,

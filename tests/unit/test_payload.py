@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from bot.chat import payload
 from bot.chat.content import (
-    Action,
     Button,
     CalendarEntry,
     Card,
     Choice,
+    Control,
     Field,
     File,
     Form,
@@ -28,7 +28,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 LABELS = TEXTS.filter(str.strip)
 CARDS = st.builds(Card, TEXTS, TEXTS, st.lists(st.builds(Field, LABELS, TEXTS), max_size=3).map(tuple), TEXTS)
 OPTIONS = st.lists(st.builds(Option, LABELS, LABELS), min_size=1, max_size=5, unique_by=lambda option: option.value)
-ACTIONS: st.SearchStrategy[Action] = st.one_of(
+ACTIONS: st.SearchStrategy[Control] = st.one_of(
     st.builds(Button, st.just("flow.press"), LABELS, TEXTS, st.sampled_from(["default", "primary", "danger"])),
     st.builds(LinkButton, LABELS, TEXTS),
     st.builds(Select, st.just("flow.choose"), LABELS, OPTIONS.map(tuple)),

@@ -1,3 +1,6 @@
+# The way out of every direct message.
+stop = Stop direct messages
+
 # How the bot may reach someone.
 prefs-dm-on = Get direct messages
 prefs-skip-nudge = Skip this time

@@ -1,3 +1,6 @@
+# The way out of every direct message.
+stop = DMでの案内を止める
+
 # How the bot may reach someone.
 prefs-dm-on = DMで受け取る
 prefs-skip-nudge = 今回は見送る

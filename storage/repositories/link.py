@@ -1,11 +1,12 @@
-"""Makes one person of two: what both told us, where both take part, and everything that names them."""
+"""One person's accounts in two chats: one-time codes that join them, and one person made of two."""
 
 from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
+from sqlmodel import select as select_rows
 
 from storage.repositories.outbox import WAITING
-from storage.tables import Participant, Person
+from storage.tables import LinkCode, LinkTry, Participant, Person
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]
@@ -14,6 +15,47 @@ _SUGGESTIONS = _TABLES["suggestion"]
 _ONCE = {"staff": "event_id", "answered": "event_id", "consent": "notice_version"}
 _RANK = ("withdrawn", "registered", "introduced")
 _TOLD = ("name", "industry", "size", "role", "language")
+
+
+class Links:
+    """Queries about codes."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def issue(self, ref: str, digest: str, *, expires_ms: int) -> None:
+        """Keep a code for an account, in place of an earlier one."""
+        await self.use_up(ref)
+        self._session.add(LinkCode(ref=ref, digest=digest, expires_ms=expires_ms))
+        await self._session.flush()
+
+    async def owner(self, digest: str, *, now_ms: int) -> str | None:
+        """The account that a code which still holds was made for."""
+        found = await self._session.execute(
+            select_rows(LinkCode.ref).where(LinkCode.digest == digest, LinkCode.expires_ms > now_ms)
+        )
+        return found.scalar_one_or_none()
+
+    async def use_up(self, ref: str) -> None:
+        """Forget the code of an account."""
+        await self._session.execute(delete(LinkCode).where(col(LinkCode.ref) == ref))
+
+    async def tries(self, ref: str, *, since_ms: int) -> int:
+        """How many wrong codes an account gave in the time it began to, if that is not before `since_ms`."""
+        kept = await self._session.get(LinkTry, ref)
+        return kept.count if kept and kept.since_ms >= since_ms else 0
+
+    async def count_try(self, ref: str, *, now_ms: int, since_ms: int) -> int:
+        """Count one wrong code more; what lies before `since_ms` no longer counts. Returns the new number."""
+        kept = await self._session.get(LinkTry, ref)
+        if kept is None:
+            kept = LinkTry(ref=ref, count=0, since_ms=now_ms)
+            self._session.add(kept)
+        elif kept.since_ms < since_ms:
+            kept.count, kept.since_ms = 0, now_ms
+        kept.count += 1
+        await self._session.flush()
+        return kept.count
 
 
 class Joining:
@@ -48,7 +90,9 @@ class Joining:
 
     async def _join_participants(self, kept_id: int, gone_id: int) -> None:
         found = await self._session.execute(
-            select(Participant).where(col(Participant.person_id).in_((kept_id, gone_id))).order_by(col(Participant.id))
+            select_rows(Participant)
+            .where(col(Participant.person_id).in_((kept_id, gone_id)))
+            .order_by(col(Participant.id))
         )
         by_event: dict[int, list[Participant]] = {}
         for participant in found.scalars():

@@ -104,3 +104,20 @@ event-error-language = 「{ $typed }」は選べません。ja、en、ja+en の�
 event-error-stays-complete = 公開中の会には、テーマと目的の両方が必要です。何も変えていません。
 event-error-publish-past = 「{ $title }」の開始は{ $when }で、過ぎています。日時を直してから公開してください。
 event-error-undo-late = 元に戻せるのは10分以内の直前の操作だけです。内容は「/goen イベント 表示」で確かめられます。
+
+event-channels = チャンネル
+bind-done = 「{ $title }」をこのチャンネルでも開きます。全部で{ $count }か所です({ $chats })。これからのお知らせは、ここにも届きます。
+bind-done-told = 「{ $title }」をこのチャンネルでも開きます。全部で{ $count }か所です({ $chats })。ここでもお知らせし、これからのお知らせもここに届きます。
+bind-already = 「{ $title }」は、もうこのチャンネルでも開いています。何も変えていません。
+bind-undone = 「{ $title }」のお知らせは、もうそちらには届きません。残りは{ $count }か所です({ $chats })。
+bind-error-no-channel = 会を開きたいチャンネルで入力してください。例:/goen イベント 追加 12
+bind-error-not-here = ここでは、このチャットの管理者か、ここで会を開いている主催者だけが使えます。その方にお願いするか、先にアカウントをつないでください:/goen アカウント連携
+bind-error-nothing = これから開く会のなかに、主催されているものがありません。もう一方のチャットでつくった会なら、先にアカウントをつないでください:/goen アカウント連携
+bind-error-not-bound = 「{ $title }」は、そのチャンネルでは開いていません。開いているのは{ $channels }です。例:/goen イベント 解除
+bind-error-last = 「{ $title }」のチャンネルはここだけです。1つは残す必要があります。中止するときは:/goen イベント 中止
+
+# An event in a platform's own calendar.
+calendar-about =
+    テーマ:{ $theme }
+    目的:{ $purpose }
+calendar-no-place = 会場は追ってお知らせします

@@ -59,18 +59,17 @@ intro-published-alone = Published. There is nobody to suggest yet. When more peo
 intro-withdraw = Take it back
 intro-withdraw-question = Take back your introduction for "{ $event }"? Your goals, line and suggestions are deleted and nobody sees your card any more.
 intro-withdrawn = Your introduction for "{ $event }" is gone. You can start again at any time.
-
-card-offers = Can help with
-card-seeks = Looking for
-card-line = In their words
-card-place = { $industry } | { $size }
-
-error-too-long = At most { $most } characters, please (now { $length }).
-error-choose-one = Please choose one.
-error-unknown-choice = "{ $typed }" is not in the list "{ $field }". Use a number or a word: { $choices }
 intro-error-name-missing = Please enter a name, e.g. Sato
 intro-error-goals = Please choose 1 to { $most } (now { $count }).
 intro-error-nothing-to-publish = There is nothing to publish. Please start again: /goen intro
 intro-error-nothing-to-withdraw = You have not introduced yourself at this event.
 intro-error-closed = Introductions for "{ $event }" are closed. If you need one, please talk to the organizers.
 intro-error-event-over = "{ $event }" is over. We hope to see you at the next one.
+
+intros-opened = Introductions for "{ $title }" are open now.
+intros-opened-already = Introductions for "{ $title }" are open already.
+intros-closed = Introductions for "{ $title }" are closed now. Those already there stay.
+intros-closed-already = Introductions for "{ $title }" are closed already.
+intros-status = Introductions for "{ $title }" ({ $state }): { $registered } registered, { $introduced } introduced, { $newcomers } of them here for the first time.
+intros-are-open = open
+intros-are-closed = closed

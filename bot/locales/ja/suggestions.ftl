@@ -1,3 +1,50 @@
+# Whom to meet.
+meet-see = 見る
+meet-suggestions = お話ししてみてほしい方を{ $count }名ご紹介します:{ $names }。理由と、話のきっかけもそえました。
+meet-others = ほかの方はこちらです:{ $names }。
+meet-nobody = いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。
+meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。
+meet-dismissed = 承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。
+meet-dismiss = { $name }を見送る
+meet-more = ほかの方を見る
+meet-first-page = 最初の方に戻る
+meet-why = ご紹介の理由
+meet-question = 話のきっかけ
+meet-card = { $name }のカードです。
+meet-common = お二人の接点
+meet-reason-they-offer = あなたの「{ $mine }」に、{ $name }は「{ $theirs }」。
+meet-reason-i-offer = { $name }の「{ $theirs }」に、あなたは「{ $mine }」。
+meet-reason-both = お二人とも「{ $mine }」。
+meet-reason-related = { $name }は「{ $theirs }」。あなたの「{ $mine }」に近い話ができそうです。
+meet-reason-icebreaker = 共通の目的は見つかりませんでした。ちがう見方を聞く機会にどうぞ。
+meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
+meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。
+
+# Suggestions from the organizer's side.
+match-preview = 紹介案:自己紹介ずみの{ $people }名で{ $pairs }組です({ $spread })。
+match-spread = { $people }名に{ $each }名ずつ
+match-left-out = 目的の重なる方が見つからない方:{ $count }名。
+match-nobody-left-out = 全員に、目的の重なる方が見つかりました。
+match-excluded-list = 除外中:{ $names }。
+match-left-out-title = 目的の重なる方が見つからない方
+match-needs = { $name }:「{ $goals }」に応えられる方をお誘いすると解消します。
+match-needs-level = { $name }:熱量の近い方が増えると解消します。
+match-examples-title = ご紹介の例
+match-example = { $one }「{ $mine }」― { $other }「{ $theirs }」
+match-example-both = { $one }と{ $other }、お二人とも「{ $goal }」
+match-and-more = { $names }ほか{ $count }名
+match-send = このまま届ける
+match-too-few = 「{ $title }」の自己紹介は{ $count }名です。2名から、ご紹介をつくれます。
+match-question = 「{ $title }」の{ $people }名に{ $pairs }組のご紹介を届けますか。これまでのご紹介はそのままで、チャンネルには1度だけお知らせします。
+match-sent = ご紹介を届けました。新しい組は{ $count }組です。チャンネルには1度だけお知らせします。
+match-nothing-new = 全員のご紹介は、もうそろっていました。チャンネルには1度だけお知らせします。
+match-nobody = ご紹介できる組がまだありません。チャンネルへのお知らせはしていません。
+match-announcement = 「{ $title }」でお話ししてみてほしい方のご紹介ができました。あなただけに表示します。
+match-excluded = { $name }を「{ $title }」のご紹介から外しました。ご本人へのお知らせはしていません。
+match-included = { $name }を「{ $title }」のご紹介に戻しました。
+match-error-not-here = { $name }は「{ $title }」に登録していません。
+match-error-over = 「{ $title }」は終わっています。
+
 # A first question to ask somebody who has a goal tag.
 question-seek-co-creation = 協業の相手が見つかったら、最初に何を一緒に試したいですか?
 question-seek-pilot = 試作や実証で、まず確かめたいことは何ですか?

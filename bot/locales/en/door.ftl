@@ -1,3 +1,47 @@
+# What goes wrong at the door.
+error-bug = That did not work, and nothing was changed. If it happens again, please give the organizer this code: { $code }
+error-outdated = This button is out of date. Type "/goen help" to see what you can do now.
+error-unknown-command = There is no command "{ $typed }". Example: { $example }
+error-unknown-command-nearest = There is no command "{ $typed }". Did you mean "{ $nearest }"? Example: { $example }
+error-unknown-option = There is no option "{ $option }". You can use: { $options }. Example: { $example }
+error-extra-words = I do not know what to do with "{ $typed }". Example: { $example }
+error-no-such-event = There is no event "{ $typed }". "/goen event list" shows the numbers.
+error-no-event = There is no event to join right now. When one is published, this channel will hear of it.
+error-which-event = Several events are coming up. Please add the number of the one you mean: { $events }
+error-event-cancelled = "{ $event }" was cancelled. There is nothing left to do here.
+error-event-not-published = "{ $event }" is not public yet.
+error-not-organizer = Only organizers can do this. If you need it, ask an organizer for "/goen staff add".
+error-not-creator = Only organizers and the chat's admins can create events. Ask an organizer for "/goen staff add".
+error-introduce-first = Please introduce yourself first. It takes two minutes: /goen intro
+error-who-missing = Please say who you mean. Example: /goen card @Sato
+error-who-several = Several people are called "{ $typed }". Use one of these as it stands: { $names }
+error-who-nearest = Nobody is called "{ $typed }". Did you mean: { $names }
+error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
+error-who-new = I do not know this person yet. Once they have typed /goen help here, please try again.
+error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
+
+error-too-long = At most { $most } characters, please (now { $length }).
+error-choose-one = Please choose one.
+error-unknown-choice = "{ $typed }" is not in the list "{ $field }". Use a number or a word: { $choices }
+
+# Forms in chats without forms.
+typed-one = Send one number.
+typed-several = Send up to { $most } numbers with spaces between, e.g. 1 3
+typed-text = Send your text.
+typed-optional = Optional. Send "-" to skip.
+typed-keep = Send an empty line to keep: { $kept }
+typed-error-required = This cannot be empty.
+typed-error-unknown = "{ $typed }" is not in the list. Send a number from { $first } to { $last }.
+typed-error-many = At most { $most }, please (now { $count }).
+
+# A form that could not be shown, or that was sent with mistakes where it cannot stay open.
+form-wrong = "{ $title }" is not saved yet. What you typed is kept. Please correct this:
+form-wrong-field = { $field }: { $problem }
+form-fix = Fix it
+form-late = "{ $title }" is ready. Please open it here:
+form-open = Open the form
+form-error-gone = This form was sent already or has expired. Please begin again with the button or the command.
+
 # Description and working example of every command.
 command-help = Shows what is useful now
     .example = /goen help

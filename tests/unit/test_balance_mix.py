@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.balance.mix import Gap, Person, gaps, mix, parse_targets
+from bot.balance.mix import Gap, Guest, gaps, mix, parse_targets
 
 
-def people(count: int, *, size: str = "size.small", role: str = "", is_newcomer: bool = False) -> list[Person]:
-    return [Person("ind.it", size, role, is_newcomer)] * count
+def people(count: int, *, size: str = "size.small", role: str = "", is_newcomer: bool = False) -> list[Guest]:
+    return [Guest("ind.it", size, role, is_newcomer)] * count
 
 
 def test_counts_by_industry_size_group_role_and_newcomers() -> None:

@@ -56,18 +56,17 @@ intro-published-alone = 公開しました。いまはまだ、ご紹介でき�
 intro-withdraw = 取り消す
 intro-withdraw-question = 「{ $event }」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。
 intro-withdrawn = 「{ $event }」の自己紹介を取り消しました。またいつでもはじめられます。
-
-card-offers = できること
-card-seeks = 探していること
-card-line = ひとこと
-card-place = { $industry }|{ $size }
-
-error-too-long = { $most }文字までです(いま{ $length }文字)。
-error-choose-one = 1つ選んでください。
-error-unknown-choice = 「{ $typed }」は「{ $field }」の一覧にありません。番号か言葉で書いてください:{ $choices }
 intro-error-name-missing = 名前を入れてください。例:佐藤
 intro-error-goals = 1〜{ $most }個を選んでください(いま{ $count }個)。
 intro-error-nothing-to-publish = 公開する内容がありません。もう一度、自己紹介からお願いします:/goen 自己紹介
 intro-error-nothing-to-withdraw = この会では、まだ自己紹介をしていません。
 intro-error-closed = 「{ $event }」の自己紹介の受付は終わりました。必要なときは主催者にお声がけください。
 intro-error-event-over = 「{ $event }」は終わりました。次の会でお待ちしています。
+
+intros-opened = 「{ $title }」の自己紹介の受付を始めました。
+intros-opened-already = 「{ $title }」の自己紹介は、すでに受け付けています。
+intros-closed = 「{ $title }」の自己紹介の受付を終えました。これまでの自己紹介はそのままです。
+intros-closed-already = 「{ $title }」の自己紹介の受付は、すでに終わっています。
+intros-status = 「{ $title }」の自己紹介({ $state }):登録{ $registered }名、自己紹介ずみ{ $introduced }名、うちはじめての方{ $newcomers }名。
+intros-are-open = 受付中
+intros-are-closed = 受付終了

@@ -1,0 +1,113 @@
+# The messages an event sends by itself. `.label`: what organizers call them.
+reminder-open_intros =
+    { $days ->
+        [0] { $event } is today.
+        [1] { $event } is tomorrow.
+        [7] { $event } is one week away.
+       *[other] { $event } is { $days } days away.
+    } Theme: { $theme }. A two-minute introduction lets us suggest good people to meet.
+    .label = Invitation to introduce yourself
+reminder-nudge_intro = One gentle nudge: your introduction for { $event } is still open. Choosing one thing you could help with is enough.
+    .label = Introduction nudge
+reminder-organizer_balance = Balance of { $event } so far: { $people } introductions, { $industries } industries, sizes { $sizes }, first-timers { $newcomers }. Gaps: { $gaps }. See "/goen balance show" for details.
+    .label = Balance for organizers
+reminder-suggestions =
+    { $count ->
+        [1] Here is one person
+       *[other] Here are { $count } people
+    } you may enjoy talking to at { $event }{ $days ->
+        [0] { " today" }
+        [1] { " tomorrow" }
+       *[other] { "" }
+    }, with the reason and a first question.
+    .channel =
+        Your suggestions of people to meet at { $event }{ $days ->
+            [0] { " today" }
+            [1] { " tomorrow" }
+           *[other] { "" }
+        } are ready. Only you will see yours.
+    .label = People to meet
+reminder-practical =
+    { $event } starts { $days ->
+        [0] today at { $time }
+        [1] tomorrow at { $time }
+       *[other] on { $moment }
+    }. No cards needed. Please keep pitches for people who said they are open to proposals.
+    .label = Time and place
+reminder-same_day =
+    { $event } { $days ->
+        [0] starts soon, at { $time }
+        [1] starts tomorrow at { $time }
+       *[other] starts on { $moment }
+    }. First time here? Come as you are.
+    .label = On the day
+reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }.
+    .label = Opening
+reminder-after_talk = Thank you for listening. One turn each at your table: { $prompt }
+    .thread = At the tables
+    .label = After the talk
+reminder-survey_open = To close { $event }: five questions, one minute, right now together.
+    .label = Survey
+reminder-thanks =
+    Thank you for coming to { $event }{ $days ->
+        [0] { " today" }
+        [1] { " yesterday" }
+       *[other] { "" }
+    }.
+    .survey = The survey is still open (five questions, one minute). We ask only this once more.
+    .label = Thanks
+reminder-organizer_report = The results of { $event } are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
+    .label = Results for organizers
+reminder-venue = Place: { $venue }
+reminder-no-gaps = none
+
+# The organizer's view of the messages an event sends by itself.
+remind-list = Messages of { $title }: { $count } to come.
+remind-list-how = To move one: /goen remind move same_day to:-3h. To stop one: /goen remind off nudge_intro
+remind-line = { $when } { $label } ({ $kind }): { $state }
+remind-line-by-hand = By hand: { $label } ({ $kind }): /goen remind now { $kind }
+remind-kind = { $kind } ({ $label })
+remind-planned = planned
+remind-planned-moved = planned (moved by hand)
+remind-off = switched off
+remind-cancelled = cancelled
+remind-done = sent
+remind-sent = { $count } sent
+remind-waiting = { $count } waiting
+remind-in-doubt = { $count } being checked
+remind-spared = { $count } not sent (night, limit or too late)
+remind-failed = { $count } failed
+remind-skipped-late = skipped (the bot was not running until it was too late to help)
+remind-skipped-past = skipped (its time had passed when the event was published or changed)
+remind-skipped-nobody = skipped (there was nobody to send it to)
+remind-skipped-closed = skipped (the survey was closed)
+remind-skipped-manual = not sent yet
+
+remind-sent-now = Sending "{ $label }": { $channels } in channels, { $people } direct.
+remind-sent-in-the-morning = { " " }{ $count } of them will arrive in the morning.
+remind-sent-already = "{ $label }" was sent already. Nothing has changed.
+remind-nobody = There is nobody to send "{ $label }" to right now. Nothing was sent.
+remind-moved = "{ $label }" was moved to { $when }.
+remind-moved-off = "{ $label }" was moved to { $when }. It is switched off at the moment.
+remind-off-done = "{ $label }" is switched off. "/goen remind on" brings it back.
+remind-on-done = "{ $label }" goes out on { $when }.
+remind-on-past = The time for "{ $label }" is over, so it is not sent.
+
+remind-error-none = { $title } has no messages yet. They are planned when the event is published.
+remind-error-kind = There is no message "{ $typed }". You can use: { $kinds }
+remind-error-by-hand = "{ $label }" is never sent by itself. To send it: /goen remind now { $kind }
+remind-error-time = I could not read "{ $typed }" as a time. Example: { $example }
+remind-error-no-time = Please add the time to "{ $typed }". Example: { $example }
+remind-error-sent = "{ $label }" was sent already. Nothing has changed.
+remind-error-past = That time is over. "{ $label }" has not changed.
+remind-error-useless = "{ $label }" would be of no use at that time. Nothing has changed.
+
+# When a channel does not take the bot's messages.
+refused = The messages of "{ $event }" could not be posted in the channel. { $advice } (The chat said: { $said })
+refused-not-invited = Invite the bot to the channel, then look at "/goen remind list".
+refused-archived = The channel is archived. Bring it back, or create the event in another channel.
+refused-deleted = The channel is gone. Please create the event in another channel.
+refused-missing-permission = The bot lacks a permission. Please ask an admin to add it.
+refused-not-installed = Goen was removed there. Please ask an admin of the workspace to install it again.
+refused-calendar = "{ $event }" is not in the server's own list of events: the bot may not keep it there. All messages go out as planned. To have it there, give the bot the permission. (The chat said: { $said })
+refused-other = Please check the settings of the channel.

@@ -1,0 +1,110 @@
+# Whom to meet.
+meet-see = See them
+meet-suggestions = { $count ->
+    [one] One person
+   *[other] { $count } people
+} you may enjoy talking to: { $names }. With the reason, and a first question.
+meet-others = Others you may enjoy talking to: { $names }.
+meet-nobody = There is nobody to suggest yet. When more people have introduced themselves, you will see them here.
+meet-no-more = That is everyone for now. More people will appear as they introduce themselves.
+meet-dismissed = Done. You two will not be suggested to each other. They are not told.
+meet-dismiss = Not { $name }
+meet-more = Show others
+meet-first-page = Back to the first
+meet-why = Why
+meet-question = A first question
+meet-card = This is { $name }'s card.
+meet-common = What you two share
+meet-reason-they-offer = You look for: "{ $mine }". { $name } offers: "{ $theirs }".
+meet-reason-i-offer = { $name } looks for: "{ $theirs }". You offer: "{ $mine }".
+meet-reason-both = Both of you: "{ $mine }".
+meet-reason-related = { $name }: "{ $theirs }". It is close to your "{ $mine }", so there should be something to talk about.
+meet-reason-icebreaker = No shared goal was found. A chance to hear another point of view.
+meet-error-no-card = { $name } has not introduced themselves at this event yet.
+meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.
+
+# Suggestions from the organizer's side.
+match-preview = Draft of the suggestions: { $pairs ->
+        [one] { $pairs } pair
+       *[other] { $pairs } pairs
+    } among { $people } people with an introduction ({ $spread }).
+match-spread = { $people ->
+        [one] { $people } person gets { $each }
+       *[other] { $people } people get { $each } each
+    }
+match-left-out = Nobody with matching goals for { $count ->
+        [one] { $count } person.
+       *[other] { $count } people.
+    }
+match-nobody-left-out = Everybody has someone with matching goals.
+match-excluded-list = Left out: { $names }.
+match-left-out-title = Nobody with matching goals yet
+match-needs = { $name }: inviting someone who can answer "{ $goals }" would help.
+match-needs-level = { $name }: more people who look as actively would help.
+match-examples-title = Examples
+match-example = { $one } "{ $mine }" – { $other } "{ $theirs }"
+match-example-both = { $one } and { $other }, both "{ $goal }"
+match-and-more = { $names } and { $count } more
+match-send = Hand them out
+match-too-few = "{ $title }" has { $count ->
+        [one] { $count } introduction
+       *[other] { $count } introductions
+    }. Suggestions need at least two.
+match-question = Hand out { $pairs ->
+        [one] { $pairs } pair
+       *[other] { $pairs } pairs
+    } to the { $people } people of "{ $title }"? Earlier suggestions stay, and the channels hear of it once.
+match-sent = The suggestions are out. { $count ->
+        [one] { $count } pair is new.
+       *[other] { $count } pairs are new.
+    } The channels hear of it once.
+match-nothing-new = Everyone's suggestions were ready already. The channels will hear of it once.
+match-nobody = There is no pair to suggest yet. The channels were not told.
+match-announcement = Suggestions of people you might enjoy talking to at "{ $title }" are ready. Only you will see yours.
+match-excluded = { $name } is left out of the suggestions of "{ $title }". They have not been told.
+match-included = { $name } is part of the suggestions of "{ $title }" again.
+match-error-not-here = { $name } is not registered for "{ $title }".
+match-error-over = "{ $title }" is over.
+
+# A first question to ask somebody who has a goal tag.
+question-seek-co-creation = Once you find a partner for a venture, what would you like to try together first?
+question-seek-pilot = What do you want your pilot to tell you first?
+question-seek-clients = What kind of clients do you most enjoy working with?
+question-seek-supply = What kind of goods or work do you need a supplier for right now?
+question-seek-channel = Who are the customers you most want to reach?
+question-seek-hiring = At what point in hiring or training do you feel least sure right now?
+question-seek-projects = What kind of work would you like to take on next?
+question-seek-funding = Once funding is in sight, what would you start on first?
+question-seek-efficiency = Which of your weekly tasks would you most like to make easier?
+question-seek-ai-data = Where in your work would you first like to use AI or data?
+question-seek-marketing = What would you like more people to know about your work?
+question-seek-succession = When a business changes hands, what matters most to you?
+question-seek-backoffice = What would you like to ask an employment, legal or accounting expert?
+question-seek-overseas = Which country or region interests you most right now?
+question-seek-regional = Which local place or activity would you like to bring more life to?
+question-seek-sustainability = What would you like to tackle next on the way to a sustainable business?
+question-seek-mentor = What topic would you like to think through with someone right now?
+question-seek-market-voice = What kind of work would you most like to hear about from the people who do it?
+
+question-offer-co-creation = How did a collaboration that went well for you get started?
+question-offer-pilot = What would be interesting to try out at your site?
+question-offer-buyer = What first got you thinking about a new product or supplier?
+question-offer-supply = What was the toughest order you have taken on so far?
+question-offer-channel = What did the shelves or places that sold well have in common?
+question-offer-hiring = What change in how you hire or train turned out well?
+question-offer-projects = When have you been glad to work with someone from outside your organization?
+question-offer-funding = What do you wish you had known sooner about funding or subsidies?
+question-offer-efficiency = Which task became much easier once you changed how it was done?
+question-offer-ai-data = Where did AI or data turn out more useful than you expected?
+question-offer-marketing = What small marketing or PR idea worked for you?
+question-offer-succession = When a business was handed over, what were you glad to have discussed early?
+question-offer-backoffice = Which mistaken belief about employment, law or accounting do you often meet?
+question-offer-overseas = What first surprised you about working with other countries?
+question-offer-regional = What did your local connections grow from?
+question-offer-sustainability = Which of your sustainability efforts is the easiest to keep up?
+question-offer-mentor = What one thing would you tell yourself back when you started out?
+question-offer-market-voice = What about your industry would surprise people outside it?
+
+question-mutual-peer-learning = What could you keep studying if you had company?
+question-mutual-co-event = What event or space have you wanted to go back to?
+question-mutual-widen = What about this event made you decide to join?

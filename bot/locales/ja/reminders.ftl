@@ -1,0 +1,110 @@
+# The messages an event sends by itself. `.label`: what organizers call them.
+reminder-open_intros =
+    { $days ->
+        [0] 「{ $event }」は今日です。
+        [1] 「{ $event }」は明日です。
+        [7] 「{ $event }」まで1週間です。
+       *[other] 「{ $event }」まであと{ $days }日です。
+    }テーマは「{ $theme }」。2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。
+    .label = 自己紹介のご案内
+reminder-nudge_intro = 「{ $event }」の自己紹介がまだの方へ、一度だけご案内します。役に立てそうなことを1つ選ぶだけでも大丈夫です。
+    .label = 自己紹介の再案内
+reminder-organizer_balance = 「{ $event }」の現在の参加者バランスです。自己紹介{ $people }名、業種{ $industries }、規模 { $sizes }、はじめての方{ $newcomers }名。足りない層:{ $gaps }。くわしくは「/goen バランス 表示」で見られます。
+    .label = 主催者へのバランス報告
+reminder-suggestions =
+    { $days ->
+        [0] 今日の「{ $event }」で
+        [1] 明日の「{ $event }」で
+       *[other] 「{ $event }」で
+    }お話ししてみてほしい方を{ $count }名ご紹介します。理由と、話のきっかけもそえました。
+    .channel =
+        { $days ->
+            [0] 今日の「{ $event }」で
+            [1] 明日の「{ $event }」で
+           *[other] 「{ $event }」で
+        }お話ししてみてほしい方のご紹介ができました。ご紹介は、あなただけに表示します。
+    .label = お話ししてみてほしい方のご紹介
+reminder-practical =
+    「{ $event }」は{ $days ->
+        [0] 今日{ $time }
+        [1] 明日{ $time }
+       *[other] { $moment }
+    }からです。名刺はなくても大丈夫。売り込みは「提案を聞きたい」と答えた方だけにお願いします。
+    .label = 時間と場所のご案内
+reminder-same_day =
+    { $days ->
+        [0] まもなく「{ $event }」です。開始は{ $time }です。
+        [1] 「{ $event }」は明日{ $time }からです。
+       *[other] 「{ $event }」は{ $moment }からです。
+    }はじめての方も、どうぞお気軽にお越しください。
+    .label = 当日のご案内
+reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。
+    .label = 開会のごあいさつ
+reminder-after_talk = 講演おつかれさまでした。同じ席の方と、ひとことずつ。「{ $prompt }」
+    .thread = 席でのひとこと
+    .label = 講演後のひとこと
+reminder-survey_open = 「{ $event }」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。
+    .label = アンケートのお願い
+reminder-thanks =
+    { $days ->
+        [0] 今日は
+        [1] 昨日は
+       *[other] 先日は
+    }「{ $event }」へのご参加、ありがとうございました。
+    .survey = アンケートはまだ受け付けています(5問・1分)。ご案内はこの一度だけです。
+    .label = お礼
+reminder-organizer_report = 「{ $event }」の結果がまとまりました。アンケートの回答は{ $attendees }名中{ $responses }名です。「/goen アンケート 結果」で見られます。
+    .label = 主催者への結果報告
+reminder-venue = 場所は{ $venue }です。
+reminder-no-gaps = なし
+
+# The organizer's view of the messages an event sends by itself.
+remind-list = 「{ $title }」のお知らせ:これから{ $count }件です。
+remind-list-how = 変えるには:/goen お知らせ 変更 same_day 日時:-3h、止めるには:/goen お知らせ 停止 nudge_intro
+remind-line = { $when } { $label }({ $kind }):{ $state }
+remind-line-by-hand = 手動 { $label }({ $kind }):/goen お知らせ 今すぐ { $kind }
+remind-kind = { $kind }({ $label })
+remind-planned = 予定
+remind-planned-moved = 予定(時刻を変更済み)
+remind-off = 停止中
+remind-cancelled = 取り消し
+remind-done = 送信済み
+remind-sent = 送信{ $count }
+remind-waiting = 送信待ち{ $count }
+remind-in-doubt = 届いたか確認中{ $count }
+remind-spared = 見送り{ $count }(夜間・回数の上限・時間切れ)
+remind-failed = 届かず{ $count }
+remind-skipped-late = 見送り(ボットが動いていない間に、役に立つ時間を過ぎました)
+remind-skipped-past = 見送り(公開や変更のときに、もう時刻を過ぎていました)
+remind-skipped-nobody = 見送り(送る相手がいませんでした)
+remind-skipped-closed = 見送り(アンケートは締め切られていました)
+remind-skipped-manual = まだ送っていません
+
+remind-sent-now = 「{ $label }」を送ります:チャンネル{ $channels }件、DM{ $people }通。
+remind-sent-in-the-morning = うち{ $count }通は、朝になってから届きます。
+remind-sent-already = 「{ $label }」はもう送りました。何も変わっていません。
+remind-nobody = 「{ $label }」を送る相手が、いまはいません。何も送っていません。
+remind-moved = 「{ $label }」を{ $when }に変えました。
+remind-moved-off = 「{ $label }」を{ $when }に変えました。いまは停止中です。
+remind-off-done = 「{ $label }」を止めました。「/goen お知らせ 再開」で戻せます。
+remind-on-done = 「{ $label }」は{ $when }に送ります。
+remind-on-past = 「{ $label }」の時刻は過ぎているため、送りません。
+
+remind-error-none = 「{ $title }」のお知らせはまだありません。会を公開すると、予定ができます。
+remind-error-kind = 「{ $typed }」というお知らせはありません。使えるのは:{ $kinds }
+remind-error-by-hand = 「{ $label }」は自動では送りません。送るには:/goen お知らせ 今すぐ { $kind }
+remind-error-time = 「{ $typed }」は時刻として読めませんでした。例:{ $example }
+remind-error-no-time = 「{ $typed }」に時刻を添えてください。例:{ $example }
+remind-error-sent = 「{ $label }」はもう送りました。何も変わっていません。
+remind-error-past = その時刻は過ぎています。「{ $label }」は変わっていません。
+remind-error-useless = 「{ $label }」は、その時刻ではもう役に立ちません。何も変わっていません。
+
+# When a channel does not take the bot's messages.
+refused = 「{ $event }」のお知らせを、チャンネルに届けられませんでした。{ $advice }(チャットの返事:{ $said })
+refused-not-invited = チャンネルにボットを招待してから、「/goen お知らせ 一覧」でお確かめください。
+refused-archived = チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。
+refused-deleted = チャンネルがなくなりました。別のチャンネルで会をつくってください。
+refused-missing-permission = ボットの権限が足りません。管理者に権限の追加をお願いしてください。
+refused-not-installed = Goenが外されています。ワークスペースの管理者に、もう一度インストールしてもらってください。
+refused-calendar = 「{ $event }」を、サーバーのイベント一覧に載せられませんでした。お知らせは予定どおり届きます。一覧にも載せるときは、ボットに権限を付けてください。(チャットの返事:{ $said })
+refused-other = チャンネルの設定をお確かめください。
