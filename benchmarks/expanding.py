@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.rooms import NOW_MS, room
-from bot.door.dispatch import Defaults, outbox_row
+from bot.chat import outbox
+from bot.door.context import Defaults
 from bot.reminders.expansion import expand
 from bot.schedule import rows as schedule
 from storage.engine import Database
@@ -43,7 +44,7 @@ async def _expand_seconds(database: Database) -> tuple[float, int]:
         reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == KIND)
         assert event is not None
         sends = await expand(reminder, event, uow, reminder.due_ms, Defaults())
-        written = await uow.outbox.add([outbox_row(send) for send in sends])
+        written = await outbox.keep(sends, uow)
     return time.perf_counter() - began, written
 
 

@@ -13,7 +13,8 @@ from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
 from storage.unit_of_work import unit_of_work

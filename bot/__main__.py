@@ -24,7 +24,8 @@ from adapters.slack import manifest
 from bot.app.arguments import SANDBOX, arguments
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Adapter, Clock
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from bot.setup.clock import SystemClock
 from bot.setup.doctor import Finding, examine

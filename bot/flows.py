@@ -2,7 +2,7 @@
 
 from bot.balance import flow as balance
 from bot.door import missed_forms as forms
-from bot.door.dispatch import merge
+from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
 from bot.events import clone_flow as event_clone
 from bot.events import edit_flow as event_edit

@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from bot.chat import payload
+from bot.chat import outbox, payload
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Adapter, Clock, Delivery
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.reminders.refusals import complaints
 from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
@@ -180,7 +180,7 @@ class Courier:
         for letter, error in refusals:
             if letter.event_id is not None:
                 sends = await complaints(letter.event_id, letter.to_ref, error, uow, self.defaults)
-                await uow.outbox.add([outbox_row(send) for send in sends])
+                await outbox.keep(sends, uow)
 
     def _lease_ms(self, letter: Letter) -> int:
         return int(self.pacing.pace(letter.platform).lease_s * 1000)

@@ -5,8 +5,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.chat import outbox
 from bot.chat.ports import Adapter, Clock
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.reminders import expansion
 from bot.schedule import rows as schedule
 from scheduler.courier import Courier
@@ -133,7 +134,7 @@ class Pump:
             await schedule.skip(reminder, "late", uow)
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
-            await uow.outbox.add([outbox_row(send) for send in sends])
+            await outbox.keep(sends, uow)
 
     def _still_aside(self) -> dict[int, int]:
         now_ms = self._clock.now_ms()

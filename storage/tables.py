@@ -4,10 +4,10 @@ Times ending in `_ms` are UTC milliseconds; `local_*` are wall times (ISO, no zo
 References (`ref`) are `platform:space:id`.
 """
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import AutoString, Field, SQLModel
 
 # Names every constraint, so that a later migration can find and change it.
 SQLModel.metadata.naming_convention = {
@@ -18,20 +18,26 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-EVENT_STATES = ("draft", "published", "cancelled")
-PARTICIPANT_STATES = ("registered", "introduced", "withdrawn")
-SURVEY_STATES = ("planned", "open", "closed")
-REMINDER_STATES = ("planned", "expanded", "skipped", "cancelled", "off")
-OUTBOX_STATES = ("pending", "leased", "inflight", "sent", "failed", "expired", "cancelled")
+EventState = Literal["draft", "published", "cancelled"]
+ParticipantState = Literal["registered", "introduced", "withdrawn"]
+SurveyState = Literal["planned", "open", "closed"]
+ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
+OutboxState = Literal["pending", "leased", "inflight", "sent", "failed", "expired", "cancelled"]
 
 
-def _one_of(column: str, states: tuple[str, ...]) -> CheckConstraint:
-    listed = ", ".join(f"'{state}'" for state in states)
+def _one_of(column: str, states: Any) -> CheckConstraint:
+    """Let a column hold the states of a Literal only."""
+    listed = ", ".join(f"'{state}'" for state in get_args(states))
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
 def _json(**options: Any) -> Any:
     return Field(sa_column=Column(JSON, nullable=False), **options)
+
+
+def _state(initial: str) -> Any:
+    """A column of states, with the one a row begins in."""
+    return Field(default=initial, sa_type=AutoString)
 
 
 def _ms(**options: Any) -> Any:
@@ -114,7 +120,7 @@ class Series(SQLModel, table=True):
 class Event(SQLModel, table=True):
     """One evening (or day): theme, purpose, time, place."""
 
-    __table_args__ = (_one_of("state", EVENT_STATES), Index("ix_event_state_start", "state", "start_ms"))
+    __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     series_id: int = Field(foreign_key="series.id", index=True)
@@ -131,7 +137,7 @@ class Event(SQLModel, table=True):
     venue: str = ""
     capacity: int | None = None
     language: str
-    state: str = "draft"
+    state: EventState = _state("draft")
     version: int = 1
     are_intros_open: bool = True
     targets: dict[str, float] = _json(default_factory=dict)
@@ -161,14 +167,14 @@ class Participant(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("event_id", "person_id"),
-        _one_of("state", PARTICIPANT_STATES),
+        _one_of("state", ParticipantState),
         Index("ix_participant_event_state", "event_id", "state"),
     )
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
-    state: str = "registered"
+    state: ParticipantState = _state("registered")
     commitment: int | None = None
     line: str = ""
     is_newcomer: bool = True
@@ -209,10 +215,10 @@ class Suggestion(SQLModel, table=True):
 class Survey(SQLModel, table=True):
     """The five questions of one event."""
 
-    __table_args__ = (_one_of("state", SURVEY_STATES),)
+    __table_args__ = (_one_of("state", SurveyState),)
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    state: str = "planned"
+    state: SurveyState = _state("planned")
     opens_ms: int = _ms()
     closes_ms: int = _ms()
 
@@ -245,7 +251,7 @@ class Reminder(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("event_id", "kind"),
-        _one_of("state", REMINDER_STATES),
+        _one_of("state", ReminderState),
         Index("ix_reminder_due", "state", "due_ms"),
     )
 
@@ -259,7 +265,7 @@ class Reminder(SQLModel, table=True):
     event_version: int
     is_moved: bool = False
     shift_minutes: int = 0
-    state: str = "planned"
+    state: ReminderState = _state("planned")
     expanded_ms: int | None = _ms(default=None)
     note: str = ""
 
@@ -271,7 +277,7 @@ class Outbox(SQLModel, table=True):
     """
 
     __table_args__ = (
-        _one_of("state", OUTBOX_STATES),
+        _one_of("state", OutboxState),
         Index("ix_outbox_open", "state", "not_before_ms", "priority", "id"),
         Index("ix_outbox_person", "event_id", "person_id"),
         Index("ix_outbox_day", "local_day", "person_id"),
@@ -291,7 +297,7 @@ class Outbox(SQLModel, table=True):
     priority: int = 5
     payload: dict[str, Any] = _json()
     payload_version: int = 1
-    state: str = "pending"
+    state: OutboxState = _state("pending")
     maybe_sent: bool = False
     claim_token: str | None = None
     lease_ms: int | None = _ms(default=None)

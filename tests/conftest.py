@@ -10,7 +10,8 @@ import pytest
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

@@ -12,7 +12,8 @@ from adapters.http import Server, health, serve
 from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.adapter import EVENTS_PATH, SlackAdapter
 from adapters.slack.manifest import SCOPES
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

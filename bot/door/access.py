@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
-from bot.door.dispatch import Context
+from bot.door.context import Context
 from bot.words.text import clean_line, normalize, shorten
 from storage.tables import Event, Participant, Person
 

@@ -2,34 +2,23 @@
 
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
 
-from bot.chat import payload
+from bot.chat import outbox
 from bot.chat.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import (
-    ButtonClick,
-    Command,
-    FormMissed,
-    FormSubmit,
-    HomeOpened,
-    Interaction,
-    MemberJoined,
-    ProfileChanged,
-    Sender,
-    TypedText,
-)
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, ProfileChanged, Sender, TypedText
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
-from bot.chat.refs import ANYWHERE, UserRef
+from bot.chat.refs import ANYWHERE
+from bot.door.context import Context, Defaults, language_for
 from bot.door.grammar import parse
-from bot.words.i18n import Language, Translator, language_of, translator
+from bot.door.routes import Routes
+from bot.words.i18n import language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database
-from storage.tables import Account, Person
+from storage.tables import Account
 from storage.unit_of_work import UnitOfWork, unit_of_work
 
 log = logging.getLogger(__name__)
@@ -37,69 +26,6 @@ log = logging.getLogger(__name__)
 
 class AnswerRuleError(AssertionError):
     """A flow broke the answer rule: a bug."""
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What holds where nobody said otherwise. `organizers`: references that may create events.
-
-    `calendars`: the platforms in whose own calendar events are kept.
-    """
-
-    language: Language = "ja"
-    zone: str = "Asia/Tokyo"
-    organizers: frozenset[str] = frozenset()
-    calendars: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Context:
-    """What a flow may use: the storage of this transaction, wording, time, chance, and who is acting."""
-
-    uow: UnitOfWork
-    t: Translator
-    now_ms: int
-    rng: random.Random
-    person: Person
-    account: Account
-    defaults: Defaults
-
-    @property
-    def space(self) -> str:
-        """Where the person is: a workspace, a server."""
-        return f"{self.account.platform}:{self.account.space}"
-
-    @property
-    def zone(self) -> str:
-        """The person's time zone, or the default one."""
-        return self.account.zone or self.defaults.zone
-
-
-Handler = Callable[[Any, Context], Awaitable[list[Action]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """Which function answers what: command names, button ids, form ids and kinds of events to handlers."""
-
-    commands: Mapping[str, Handler] = field(default_factory=dict)
-    buttons: Mapping[str, Handler] = field(default_factory=dict)
-    forms: Mapping[str, Handler] = field(default_factory=dict)
-    events: Mapping[type, Handler] = field(default_factory=dict)
-
-
-def merge(*parts: Routes) -> Routes:
-    """All routes in one; ValueError if two flows claim the same."""
-    return Routes(*(_joined([getattr(part, name) for part in parts]) for name in Routes.__slots__))
-
-
-def _joined(tables: list[Mapping[Any, Handler]]) -> dict[Any, Handler]:
-    joined: dict[Any, Handler] = {}
-    for table in tables:
-        if twice := joined.keys() & table.keys():
-            raise ValueError(f"claimed by two flows: {twice}")
-        joined.update(table)
-    return joined
 
 
 class Bot:
@@ -136,7 +62,7 @@ class Bot:
                     answer, sends = _split(asked, actions)
                     if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
                         await uow.forms.forget(ctx.account.ref, asked.id)
-                    await uow.outbox.add([outbox_row(send) for send in sends])
+                    await outbox.keep(sends, uow)
             except UserError as error:
                 text = t(error.message_id, None, **error.variables)
                 return Reply(Message(shorten(text, PORTABLE.message_text)))
@@ -160,23 +86,15 @@ class Bot:
         if isinstance(asked, TypedText):
             parsed = parse(asked.text, ctx.t)
             asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
-        if isinstance(asked, Command) and asked.name not in self._routes.commands:
+        handler = self._routes.of(asked)
+        if handler is not None:
+            return await handler(asked, ctx)
+        if isinstance(asked, Command):
             example = ctx.t("command-help", "example")
             raise UserError("error-unknown-command", typed=shorten(asked.name, 40), example=example)
-        handler = self._handler(asked)
-        return await handler(asked, ctx) if handler else []
-
-    def _handler(self, asked: Interaction) -> Handler | None:
-        match asked:
-            case Command(name=name):
-                return self._routes.commands[name]
-            case ButtonClick(id=id) if id in self._routes.buttons:
-                return self._routes.buttons[id]
-            case FormSubmit(id=id) if id in self._routes.forms:
-                return self._routes.forms[id]
-            case MemberJoined() | HomeOpened() | ProfileChanged() | FormMissed():
-                return self._routes.events.get(type(asked))
-        raise UserError("error-outdated")
+        if isinstance(asked, ButtonClick | FormSubmit):
+            raise UserError("error-outdated")
+        return []
 
     async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
         now_ms = self._clock.now_ms()
@@ -189,33 +107,6 @@ class Bot:
         _refresh(account, sender)
         t = translator(language_for(person, account, self._defaults.language))
         return Context(uow, t, now_ms, self._rng, person, account, self._defaults)
-
-
-def language_for(person: Person, account: Account | None, default: Language) -> Language:
-    """The language a person chose, else their platform's, else the default."""
-    locale = person.language or (account.locale if account else None)
-    return language_of(locale, default)
-
-
-def outbox_row(send: Send) -> dict[str, Any]:
-    """The outbox row of a Send."""
-    return {
-        "dedupe_key": send.key,
-        "platform": send.to.platform,
-        "space": send.to.space,
-        "to_ref": str(send.to),
-        "is_direct": isinstance(send.to, UserRef),
-        "event_id": send.event_id,
-        "person_id": send.person_id,
-        "reminder_id": send.reminder_id,
-        "local_day": send.local_day,
-        "kind": send.kind,
-        "priority": send.priority,
-        "payload": payload.to_json(send.message),
-        "payload_version": payload.VERSION,
-        "not_before_ms": send.not_before_ms,
-        "expires_ms": send.expires_ms,
-    }
 
 
 def _new_account(sender: Sender) -> Account:

@@ -5,7 +5,8 @@ from bot.chat.actions import Action, OpenForm, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, FormMissed
 from bot.door import missed_form_card as cards
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes, on
 
 
 async def keep(asked: FormMissed, ctx: Context) -> list[Action]:
@@ -25,4 +26,4 @@ async def open_kept(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [OpenForm(payload.form_from_json(written))]
 
 
-ROUTES = Routes(events={FormMissed: keep}, buttons={cards.OPEN: open_kept})
+ROUTES = Routes(events=(on(FormMissed, keep),), buttons={cards.OPEN: open_kept})

@@ -6,7 +6,8 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.names import chat_of
 from bot.door.access import may_create, may_organize
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events import changes as event_changes

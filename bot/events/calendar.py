@@ -8,7 +8,7 @@ from bot.chat.actions import Send
 from bot.chat.content import CalendarEntry
 from bot.chat.limits import PORTABLE
 from bot.chat.refs import ChannelRef
-from bot.door.dispatch import Context
+from bot.door.context import Context
 from bot.events.posts import translators
 from bot.events.themes import theme_text
 from bot.words.text import clean_line, shorten

@@ -7,7 +7,7 @@ from bot.chat.actions import Send
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.access import organized_event
-from bot.door.dispatch import Context
+from bot.door.context import Context
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events.fields import is_complete

@@ -7,7 +7,8 @@ from bot.chat.content import Form
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.access import may_create
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import forms
 from bot.events.changes import apply, are_told, live_event

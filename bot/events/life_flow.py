@@ -5,7 +5,8 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import event_meant, may_organize, organized_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import changes as event_changes
 from bot.events.changes import UNDO_MS, live_event

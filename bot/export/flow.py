@@ -9,7 +9,8 @@ from bot.chat.content import File, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.door.access import organized_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.export.sheets import to_csv
 from bot.survey import questions
 from bot.survey.admin_flow import is_closed

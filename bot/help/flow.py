@@ -4,7 +4,8 @@ from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.door.access import event_meant, may_create, may_organize
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.help import card as cards
 from storage.tables import Event
 

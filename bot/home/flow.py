@@ -4,7 +4,8 @@ from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import HomeOpened, ProfileChanged
 from bot.door.access import event_meant
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes, on
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
@@ -52,4 +53,4 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     return facts.with_card(own, await page(participant, event, ctx))
 
 
-ROUTES = Routes(events={HomeOpened: show, ProfileChanged: changed})
+ROUTES = Routes(events=(on(HomeOpened, show), on(ProfileChanged, changed)))

@@ -4,7 +4,8 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import Command
 from bot.door.access import organized_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events.changes import live_event
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.chat.content import Values
-from bot.door.dispatch import Context
+from bot.door.context import Context
 from bot.introductions.card import NAME_LENGTH
 from bot.introductions.reading import ABOUT_FIELDS, GOAL_FIELDS, SEVERAL, About
 from bot.people.card import Profile

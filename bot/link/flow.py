@@ -7,7 +7,8 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.link import card as cards
 from bot.words.text import clean_line, normalize
 from storage.tables import Account

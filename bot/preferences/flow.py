@@ -5,7 +5,8 @@ from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import joined, open_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.words.i18n import Language, translator
 from bot.words.text import clean_line, normalize, shorten
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from bot.balance.mix import Guest, mix
+from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.events.posts import stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
@@ -72,9 +73,7 @@ async def expand(
     if not work.sends and (is_asked or not work.dropped):
         await skip(reminder, "nobody", uow)
         return []
-    await uow.outbox.add(
-        [{**outbox_row(send), "state": "expired", "last_error": why} for send, why in work.dropped],
-    )
+    await outbox.drop(work.dropped, uow)
     reminder.state, reminder.note, reminder.expanded_ms = "expanded", "", now_ms
     return work.sends
 

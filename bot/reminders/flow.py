@@ -8,7 +8,8 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.refs import UserRef
 from bot.door.access import organized_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events.changes import live_event
 from bot.reminders import expansion
 from bot.reminders import timeline_card as cards

@@ -3,7 +3,7 @@
 from bot.chat.actions import Send
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import UserRef
-from bot.door.dispatch import Defaults
+from bot.door.context import Defaults
 from bot.reminders import refusal_card as cards
 from bot.words.i18n import language_of, translator
 from storage.unit_of_work import UnitOfWork

@@ -5,7 +5,8 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.door.access import organized_event, person_meant
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.words.text import called, clean_line, shorten
 from storage.tables import Event, Person
 

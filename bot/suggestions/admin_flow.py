@@ -5,7 +5,8 @@ from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import organized_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.events.changes import live_event
 from bot.events.posts import channel_sends
 from bot.staff.flow import named_person, shown_name

@@ -6,7 +6,8 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import introduced, open_event, person_meant
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.matching.reasons import Reason, reasons
 from bot.people.card import Profile
 from bot.suggestions import card as cards

@@ -5,7 +5,8 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.access import joined, open_event
-from bot.door.dispatch import Context, Routes
+from bot.door.context import Context
+from bot.door.routes import Routes
 from bot.survey import card as cards
 from bot.survey import questions
 from bot.words.catalog import CATALOG

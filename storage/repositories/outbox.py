@@ -1,12 +1,12 @@
 """The outbox: every message that is sent later has a row here, written with what caused it."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import Outbox
+from storage.tables import Outbox, OutboxState
 
 WAITING = ("pending", "leased")
 OPEN = (*WAITING, "inflight")
@@ -24,6 +24,28 @@ _COMPLETE = {
 }  # fmt: skip
 
 
+class NewRow(TypedDict):
+    """What is known of a message when it is wanted. `state` and `last_error` only where it is never to go out."""
+
+    dedupe_key: str
+    platform: str
+    space: str
+    to_ref: str
+    is_direct: bool
+    event_id: int | None
+    person_id: int | None
+    reminder_id: int | None
+    local_day: str | None
+    kind: str
+    priority: int
+    payload: dict[str, Any]
+    payload_version: int
+    not_before_ms: int
+    expires_ms: int | None
+    state: NotRequired[OutboxState]
+    last_error: NotRequired[str]
+
+
 class OutboxRows:
     """Queries about messages on their way."""
 
@@ -32,7 +54,7 @@ class OutboxRows:
 
     # Wanting messages, and no longer wanting them
 
-    async def add(self, rows: Sequence[dict[str, Any]]) -> int:
+    async def add(self, rows: Sequence[NewRow]) -> int:
         """Write rows whose `dedupe_key` is new; the others are there already.
 
         One that was cancelled before it went out is wanted again. Returns how many rows this made or revived.

@@ -11,12 +11,13 @@ import pytest
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
+from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Card, Message
 from bot.chat.errors import DeliveryError, SettingsError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.setup.doctor import Finding
 from bot.setup.settings import Settings, load
 from scheduler.pump import Pump
@@ -340,7 +341,7 @@ async def sent_through_the_outbox(wired: Wired, world: House, *, away_for: int =
     to = ChannelRef("discord", str(wired.channel.guild), wired.channel.id)
     sends = [Send(to, Message(f"news {number}"), f"k{number}", "test") for number in range(6)]
     async with unit_of_work(world.database) as uow:
-        await uow.outbox.add([outbox_row(send) for send in sends])
+        await outbox.keep(sends, uow)
     clock = world.clock
     pump = Pump(world.database, {"discord": wired.adapter}, clock, Defaults(), monotonic=lambda: clock.now_ms() / 1000)
     if away_for:

@@ -11,7 +11,7 @@ from bot.chat.content import Message as Content
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Defaults
+from bot.door.context import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.unit_of_work import unit_of_work

@@ -7,7 +7,8 @@ from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.stage import Stage
 from bot.chat.ports import Adapter
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from bot.words.i18n import Language
 from bot.words.times import to_utc_ms

@@ -18,7 +18,8 @@ from adapters.sandbox.world import PLATFORM, SPACE
 from bot.chat.content import File, Message
 from bot.chat.ports import Delivery
 from bot.chat.refs import UserRef
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
 

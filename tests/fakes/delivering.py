@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from adapters.sandbox.clock import MovableClock
-from bot.door.dispatch import Defaults
+from bot.door.context import Defaults
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.platforms import FilePlatform

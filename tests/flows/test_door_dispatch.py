@@ -24,7 +24,9 @@ from bot.chat.interactions import (
     TypedText,
 )
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import Bot, Context, Defaults, Routes, merge
+from bot.door.context import Context, Defaults
+from bot.door.dispatch import Bot
+from bot.door.routes import Routes, merge, on
 from bot.words.i18n import Language, translator
 from storage.engine import Database
 from storage.tables import Account, Outbox, Person
@@ -65,7 +67,9 @@ def bot_that(database: Database, *actions: Action, wake: list[str] | None = None
         ctx.person.name = rename or ctx.person.name
         return list(actions)
 
-    routes = Routes({"test": flow}, {"test.press": flow}, {"test.form": flow}, {MemberJoined: flow, HomeOpened: flow})
+    routes = Routes(
+        {"test": flow}, {"test.press": flow}, {"test.form": flow}, (on(MemberJoined, flow), on(HomeOpened, flow))
+    )
     return bot_with(database, routes, wake)
 
 
@@ -355,9 +359,9 @@ async def nothing(_event: Interaction, _ctx: Context) -> list[Action]:
 def test_routes_are_merged() -> None:
     parts = (
         Routes({"a": nothing}, {"a.b": nothing}),
-        Routes({"b": nothing}, forms={"a.b": nothing}, events={MemberJoined: nothing}),
+        Routes({"b": nothing}, forms={"a.b": nothing}, events=(on(MemberJoined, nothing),)),
     )
-    everything = Routes({"a": nothing, "b": nothing}, {"a.b": nothing}, {"a.b": nothing}, {MemberJoined: nothing})
+    everything = Routes({"a": nothing, "b": nothing}, {"a.b": nothing}, {"a.b": nothing}, (on(MemberJoined, nothing),))
     assert merge(*parts) == everything
     assert merge() == Routes()
 
@@ -368,7 +372,7 @@ def test_routes_are_merged() -> None:
         Routes(commands={"x": nothing}),
         Routes(buttons={"x": nothing}),
         Routes(forms={"x": nothing}),
-        Routes(events={MemberJoined: nothing}),
+        Routes(events=(on(MemberJoined, nothing),)),
     ],
 )
 def test_two_flows_cannot_claim_the_same(routes: Routes) -> None:

@@ -8,7 +8,8 @@ import pytest
 from adapters.sandbox.clock import MovableClock
 from bot.chat import payload
 from bot.chat.content import CalendarEntry
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.tables import Outbox
 from tests.flows.records import rows

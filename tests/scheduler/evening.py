@@ -10,7 +10,7 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World, channel_ref
 from bot.chat.ports import Adapter
 from bot.chat.refs import UserRef
-from bot.door.dispatch import Defaults
+from bot.door.context import Defaults
 from bot.schedule import rows as schedule
 from bot.words.times import to_local, to_utc_ms
 from scheduler.pump import Pump

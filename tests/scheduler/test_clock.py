@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.sandbox.clock import MovableClock
+from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef
-from bot.door.dispatch import outbox_row
 from bot.setup.clock import SystemClock
 from scheduler.clock import Alarm
 from storage.unit_of_work import unit_of_work
@@ -38,7 +38,7 @@ async def post(evening: Evening, text: str, not_before_ms: int = 0) -> None:
     channel = ChannelRef("sandbox", "demo", "event")
     send = Send(channel, Message(text), text, "test", not_before_ms=not_before_ms)
     async with unit_of_work(evening.database) as uow:
-        await uow.outbox.add([outbox_row(send)])
+        await outbox.keep([send], uow)
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from bot.chat import outbox
 from bot.chat.refs import UserRef
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.reminders import expansion
 from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork, unit_of_work
@@ -19,7 +20,7 @@ async def send_now(evening: Evening, kind: str) -> int | None:
     async with unit_of_work(evening.database) as uow:
         event = await evening.event(uow)
         sends = await expansion.send_now(kind, event, uow, evening.clock.now_ms(), Defaults())
-        await uow.outbox.add([outbox_row(send) for send in sends or ()])
+        await outbox.keep(sends or (), uow)
     await evening.pump.pump()
     return None if sends is None else len(sends)
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from adapters.sandbox.clock import MovableClock
+from bot.chat import outbox
 from bot.chat.errors import DeliveryError
-from bot.door.dispatch import Defaults, outbox_row
+from bot.door.context import Defaults
 from bot.reminders import expansion
 from bot.schedule import rows as schedule
 from bot.schedule.rows import MoveError
@@ -88,7 +89,7 @@ class Life:
                         await schedule.set_kind_on(event, str(how), uow, now_ms)
                     elif what == "now":
                         sends = await expansion.send_now(str(how), event, uow, now_ms, Defaults())
-                        await uow.outbox.add([outbox_row(send) for send in sends or ()])
+                        await outbox.keep(sends or (), uow)
                     elif isinstance(how, tuple):
                         await schedule.move_kind(event, how[0], timedelta(hours=how[1]), uow, now_ms)
                 except MoveError:

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import ChannelRef, UserRef
-from bot.door.dispatch import outbox_row
 from bot.reminders import expansion
 from bot.words.times import to_utc_ms
 from scheduler.pacing import Pace
@@ -28,7 +28,7 @@ async def post(evening: Evening, *texts: str, to: str = "event", platform: str =
     ref = UserRef(platform, "demo", to[1:]) if to[0] == "@" else ChannelRef(platform, "demo", to)
     sends = [Send(ref, Message(text), f"{to}/{text}", "test") for text in texts]
     async with unit_of_work(evening.database) as uow:
-        await uow.outbox.add([outbox_row(send) for send in sends])
+        await outbox.keep(sends, uow)
 
 
 async def row(evening: Evening, key: str) -> Outbox:

@@ -18,7 +18,8 @@ from adapters.sandbox.clock import MovableClock
 from bot.chat.actions import Answer
 from bot.chat.interactions import Interaction
 from bot.door.commands import BY_NAME
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.door.grammar import parse
 from bot.flows import ROUTES
 from bot.words.i18n import translator

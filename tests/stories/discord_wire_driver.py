@@ -15,7 +15,8 @@ from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
 from bot.door.commands import BY_NAME
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.door.grammar import parse
 from bot.flows import ROUTES
 from bot.words.i18n import translator

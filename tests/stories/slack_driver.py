@@ -7,7 +7,8 @@ from typing import Any
 from adapters.http import Server, health, serve
 from adapters.sandbox.clock import MovableClock
 from adapters.slack.adapter import EVENTS_PATH, SlackAccess, SlackAdapter
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

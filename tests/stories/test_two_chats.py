@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.door.dispatch import Bot, Defaults
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database

@@ -1,0 +1,40 @@
+"""What is to be sent later, as rows of the outbox: the one place that makes them."""
+
+from collections.abc import Iterable
+
+from bot.chat import payload
+from bot.chat.actions import Send
+from bot.chat.refs import UserRef
+from storage.repositories.outbox import NewRow
+from storage.unit_of_work import UnitOfWork
+
+
+async def keep(sends: Iterable[Send], uow: UnitOfWork) -> int:
+    """Store messages with what caused them. Returns how many are to go out that were not on their way before."""
+    return await uow.outbox.add([row(send) for send in sends])
+
+
+async def drop(dropped: Iterable[tuple[Send, str]], uow: UnitOfWork) -> None:
+    """Store messages that nobody should get, each with why, so that they can be counted."""
+    await uow.outbox.add([{**row(send), "state": "expired", "last_error": why} for send, why in dropped])
+
+
+def row(send: Send) -> NewRow:
+    """The row of a Send."""
+    return {
+        "dedupe_key": send.key,
+        "platform": send.to.platform,
+        "space": send.to.space,
+        "to_ref": str(send.to),
+        "is_direct": isinstance(send.to, UserRef),
+        "event_id": send.event_id,
+        "person_id": send.person_id,
+        "reminder_id": send.reminder_id,
+        "local_day": send.local_day,
+        "kind": send.kind,
+        "priority": send.priority,
+        "payload": payload.to_json(send.message),
+        "payload_version": payload.VERSION,
+        "not_before_ms": send.not_before_ms,
+        "expires_ms": send.expires_ms,
+    }

@@ -1,0 +1,50 @@
+"""What a flow may use while it answers: storage, wording, time, chance, and who is acting."""
+
+import random
+from dataclasses import dataclass
+
+from bot.words.i18n import Language, Translator, language_of
+from storage.tables import Account, Person
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds where nobody said otherwise. `organizers`: references that may create events.
+
+    `calendars`: the platforms in whose own calendar events are kept.
+    """
+
+    language: Language = "ja"
+    zone: str = "Asia/Tokyo"
+    organizers: frozenset[str] = frozenset()
+    calendars: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Context:
+    """One interaction's surroundings; they end with its transaction."""
+
+    uow: UnitOfWork
+    t: Translator
+    now_ms: int
+    rng: random.Random
+    person: Person
+    account: Account
+    defaults: Defaults
+
+    @property
+    def space(self) -> str:
+        """Where the person is: a workspace, a server."""
+        return f"{self.account.platform}:{self.account.space}"
+
+    @property
+    def zone(self) -> str:
+        """The person's time zone, or the default one."""
+        return self.account.zone or self.defaults.zone
+
+
+def language_for(person: Person, account: Account | None, default: Language) -> Language:
+    """The language a person chose, else their platform's, else the default."""
+    locale = person.language or (account.locale if account else None)
+    return language_of(locale, default)

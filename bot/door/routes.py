@@ -1,0 +1,88 @@
+"""Which function answers what. Every column has its own type, so that a form's handler cannot answer a command."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from bot.chat.actions import Action
+from bot.chat.interactions import (
+    ButtonClick,
+    Command,
+    FormMissed,
+    FormSubmit,
+    HomeOpened,
+    Interaction,
+    MemberJoined,
+    ProfileChanged,
+)
+from bot.door.context import Context
+
+Answers = Awaitable[list[Action]]
+EventT = TypeVar("EventT", FormMissed, HomeOpened, MemberJoined, ProfileChanged)
+# Any column's handler, after the table was read.
+Handler = Callable[[Any, Context], Answers]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRoute:
+    """What answers a kind of event; made by `on`, which checks that the two fit."""
+
+    kind: type[Interaction]
+    handler: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Command names, button ids, form ids and kinds of events to what answers them.
+
+    `only_read`: the handlers among them that change nothing; they need not wait for those that do.
+    """
+
+    commands: Mapping[str, Callable[[Command, Context], Answers]] = field(default_factory=dict)
+    buttons: Mapping[str, Callable[[ButtonClick, Context], Answers]] = field(default_factory=dict)
+    forms: Mapping[str, Callable[[FormSubmit, Context], Answers]] = field(default_factory=dict)
+    events: tuple[EventRoute, ...] = ()
+    only_read: tuple[Handler, ...] = ()
+
+    def of(self, asked: Interaction) -> Handler | None:
+        """What answers an interaction; None if nothing does."""
+        match asked:
+            case Command(name=name):
+                return self.commands.get(name)
+            case ButtonClick(id=id):
+                return self.buttons.get(id)
+            case FormSubmit(id=id):
+                return self.forms.get(id)
+        return next((route.handler for route in self.events if route.kind is type(asked)), None)
+
+
+def on(kind: type[EventT], handler: Callable[[EventT, Context], Answers]) -> EventRoute:
+    """A route for a kind of event."""
+    return EventRoute(kind, handler)
+
+
+def merge(*parts: Routes) -> Routes:
+    """All routes in one; ValueError if two flows claim the same."""
+    events = tuple(route for part in parts for route in part.events)
+    _once([route.kind for route in events])
+    return Routes(
+        _joined([part.commands for part in parts]),
+        _joined([part.buttons for part in parts]),
+        _joined([part.forms for part in parts]),
+        events,
+        tuple(handler for part in parts for handler in part.only_read),
+    )
+
+
+HandlerT = TypeVar("HandlerT")
+
+
+def _joined(tables: list[Mapping[str, HandlerT]]) -> dict[str, HandlerT]:
+    _once([name for table in tables for name in table])
+    return {name: handler for table in tables for name, handler in table.items()}
+
+
+def _once(claimed: list[Any]) -> None:
+    twice = {claim for claim in claimed if claimed.count(claim) > 1}
+    if twice:
+        raise ValueError(f"claimed by two flows: {twice}")
