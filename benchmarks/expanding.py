@@ -14,7 +14,7 @@ from bot.door.context import Defaults
 from bot.reminders.expansion import expand
 from bot.schedule import rows as schedule
 from storage.engine import Database
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import UnitOfWork, writing
 
 PEOPLE = 10_000
 KIND = "thanks"  # the message that carries the survey to everyone who has not answered
@@ -34,18 +34,23 @@ async def measure() -> list[str]:
 
 
 async def _expand_seconds(database: Database) -> tuple[float, int]:
-    async with unit_of_work(database) as uow:
-        event = await uow.events.get(1)
-        assert event is not None
-        await schedule.derive(event, uow, NOW_MS)
+    await writing(database, _plan)
     began = time.perf_counter()
-    async with unit_of_work(database) as uow:
-        event = await uow.events.get(1)
-        reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == KIND)
-        assert event is not None
-        sends = await expand(reminder, event, uow, reminder.due_ms, Defaults())
-        written = await outbox.keep(sends, uow)
+    written = await writing(database, _expand)
     return time.perf_counter() - began, written
+
+
+async def _plan(uow: UnitOfWork) -> None:
+    event = await uow.events.get(1)
+    assert event is not None
+    await schedule.derive(event, uow, NOW_MS)
+
+
+async def _expand(uow: UnitOfWork) -> int:
+    event = await uow.events.get(1)
+    reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == KIND)
+    assert event is not None
+    return await outbox.keep(await expand(reminder, event, uow, reminder.due_ms, Defaults()), uow)
 
 
 def _bare_seconds() -> float:

@@ -17,7 +17,7 @@ from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
-from storage.unit_of_work import unit_of_work
+from storage.unit_of_work import writing
 
 SIZES = (50, 1_000, 10_000)
 TIMES = 200
@@ -89,8 +89,7 @@ async def _times(act: Act, items: Iterable[int]) -> list[float]:
 
 
 async def _write_one(database: Database, number: int) -> None:
-    async with unit_of_work(database) as uow:
-        await uow.sandbox.put("bench", str(number), {"number": number})
+    await writing(database, lambda uow: uow.sandbox.put("bench", str(number), {"number": number}))
 
 
 def _sender(person: int) -> Sender:

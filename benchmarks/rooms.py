@@ -15,6 +15,7 @@ from bot.words.catalog import CATALOG
 from bot.words.times import to_local, to_utc_ms
 from storage.engine import Database
 from storage.schema import upgrade
+from storage.session import Session
 from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Series, Survey
 
 ZONE = "Asia/Tokyo"
@@ -46,13 +47,16 @@ async def publish(url: str, space: str, channel: str) -> None:
         local_end=to_local(end_ms, ZONE).replace(tzinfo=None).isoformat(), end_ms=end_ms,
         state="published", created_ms=now_ms,
     )  # fmt: skip
-    database = Database(url)
-    async with database.write() as session:
+
+    async def fill(session: Session) -> None:
         session.add(Series(id=1, title="Bench"))
         await session.flush()
         session.add(event)
         await session.flush()
         session.add(EventChannel(event_id=event.id, ref=channel))
+
+    database = Database(url)
+    await database.write(fill)
     await database.close()
 
 
@@ -65,7 +69,8 @@ async def _fill(database: Database, size: int) -> None:
         end_ms=to_utc_ms(end, ZONE), state="published", created_ms=NOW_MS,
     )  # fmt: skip
     people = range(1, size + 1)
-    async with database.write() as session:
+
+    async def fill(session: Session) -> None:
         session.add(Series(id=1, title="Bench"))
         await session.flush()
         session.add(event)
@@ -81,6 +86,8 @@ async def _fill(database: Database, size: int) -> None:
             (Goal, [goal for id in people for goal in _goals(id, rng)]),
         ):
             await session.execute(insert(table), rows)
+
+    await database.write(fill)
 
 
 def _person(id: int, rng: random.Random) -> dict[str, object]:

@@ -11,9 +11,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-IMPORTS = (
-    "import slack_bolt, slack_sdk, discord, sqlmodel, aiosqlite, alembic, apscheduler, aiohttp, numpy, fluent.runtime"
-)
+IMPORTS = "import slack_bolt, slack_sdk, discord, sqlmodel, alembic, apscheduler, aiohttp, numpy, fluent.runtime"
 RUNS = 5
 PROJECT = Path(__file__).parent.parent
 

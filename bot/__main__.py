@@ -40,7 +40,7 @@ from storage.errors import StorageError
 from storage.guard import only_process
 from storage.schema import upgrade
 from storage.sealing import new_key
-from storage.unit_of_work import looking, unit_of_work
+from storage.unit_of_work import reading, writing
 
 log = logging.getLogger("goen")
 
@@ -73,8 +73,7 @@ class Parts:
 
     async def health(self) -> dict[str, bool]:
         """Whether the database can be read and the schedule is awake."""
-        async with looking(self.database) as uow:
-            await uow.reminders.next_due_ms()
+        await reading(self.database, lambda uow: uow.reminders.next_due_ms())
         return {"database": True, "schedule": self.alarm.is_awake}
 
 
@@ -145,8 +144,7 @@ async def _forget_installations(settings: Settings) -> int:
         await asyncio.to_thread(upgrade, settings.database_url)
         database = Database(settings.database_url)
         try:
-            async with unit_of_work(database) as uow:
-                return await uow.installations.forget_all()
+            return await writing(database, lambda uow: uow.installations.forget_all())
         finally:
             await database.close()
 

@@ -17,7 +17,7 @@ from scheduler.outcomes import answered, delivered, interrupted, not_delivered, 
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
-from storage.unit_of_work import UnitOfWork, looking, unit_of_work
+from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
 
@@ -42,37 +42,45 @@ class Courier:
 
     async def recover(self) -> None:
         """Take over what an earlier run left: claimed messages wait again, those under way are in doubt."""
-        async with unit_of_work(self.database) as uow:
+
+        async def take_over(uow: UnitOfWork) -> None:
             await uow.deliveries.release(self.adapters.keys())
             await uow.deliveries.doubt(self.adapters.keys())
 
+        await writing(self.database, take_over)
+
     async def release(self) -> None:
         """Give back what is claimed but not under way, before the program ends."""
-        async with unit_of_work(self.database) as uow:
-            await uow.deliveries.release(self.adapters.keys())
+        await writing(self.database, lambda uow: uow.deliveries.release(self.adapters.keys()))
 
     async def next_ms(self) -> int | None:
         """When there is something to send, or to ask about, again."""
+
+        async def ahead(uow: UnitOfWork) -> tuple[list[Lane], int | None]:
+            platforms = self.adapters.keys()
+            return await uow.deliveries.lanes(platforms), await uow.deliveries.next_doubt_ms(platforms)
+
         now_ms = self.clock.now_ms()
-        async with looking(self.database) as uow:
-            lanes = await uow.deliveries.lanes(self.adapters.keys())
-            moments = [max(lane.next_ms, now_ms + self._rest_ms(lane)) for lane in lanes]
-            doubt_ms = await uow.deliveries.next_doubt_ms(self.adapters.keys())
+        lanes, doubt_ms = await reading(self.database, ahead)
+        moments = [max(lane.next_ms, now_ms + self._rest_ms(lane)) for lane in lanes]
         return min(moments if doubt_ms is None else [*moments, doubt_ms], default=None)
 
     async def settle_doubts(self) -> None:
         """Ask the platforms once about messages that may be out."""
-        async with looking(self.database) as uow:
-            letters = await uow.deliveries.doubtful(self.clock.now_ms(), self.adapters.keys())
+        now_ms = self.clock.now_ms()
+        letters = await reading(self.database, lambda uow: uow.deliveries.doubtful(now_ms, self.adapters.keys()))
         if letters:
             await self._settle(letters, await asyncio.gather(*map(self._ask, letters)))
 
     async def deliver(self) -> None:
         """Send what may go out now, every space on its own; a paced one only as much as PATIENCE_S holds."""
         self.pacing.tidy(self.monotonic())
-        async with unit_of_work(self.database) as uow:
+
+        async def waiting(uow: UnitOfWork) -> list[Lane]:
             await uow.deliveries.expire(self.clock.now_ms())
-            lanes = await uow.deliveries.lanes(self.adapters.keys())
+            return await uow.deliveries.lanes(self.adapters.keys())
+
+        lanes = await writing(self.database, waiting)
         ends = await asyncio.gather(*map(self._serve, lanes), return_exceptions=True)
         for end in ends:
             if isinstance(end, BaseException):
@@ -90,13 +98,20 @@ class Courier:
     async def _claim(self, lane: Lane, limit: int) -> list[Letter]:
         now_ms = self.clock.now_ms()
         token = f"{now_ms}-{next(self._claims)}"
-        async with unit_of_work(self.database) as uow:
-            return await uow.deliveries.claim(lane, now_ms, limit=limit, token=token, lease_ms=now_ms + _LEASE_MS)
+        lease_ms = now_ms + _LEASE_MS
+        return await writing(
+            self.database, lambda uow: uow.deliveries.claim(lane, now_ms, limit=limit, token=token, lease_ms=lease_ms)
+        )
 
     async def _send_batch(self, letters: list[Letter]) -> None:
         """Send side by side over different channels, in order within one; what cannot go now waits again."""
         held: dict[str, int] = {}
         kept: list[Letter] = []
+
+        async def hand_back(uow: UnitOfWork) -> None:
+            for letter in kept:
+                await uow.deliveries.hand_back(letter, not_before_ms=held.get(letter.to_ref, 0))
+
         for wave in _waves(letters):
             slots = {} if self.is_stopping else self._slots(wave, held)
             kept += [letter for letter in wave if letter.id not in slots]
@@ -104,9 +119,7 @@ class Courier:
                 if outcome.state == "pending":
                     held[_by_id(wave)[outcome.id].to_ref] = outcome.not_before_ms
         if kept:
-            async with unit_of_work(self.database) as uow:
-                for letter in kept:
-                    await uow.deliveries.hand_back(letter, not_before_ms=held.get(letter.to_ref, 0))
+            await writing(self.database, hand_back)
 
     def _slots(self, wave: list[Letter], held: dict[str, int]) -> dict[int, float]:
         """When each letter may start; channels that would have to wait too long are added to `held`."""
@@ -126,8 +139,9 @@ class Courier:
             return ()
         now_ms = self.clock.now_ms()
         lease_ms = now_ms + self._lease_ms(wave[0])
-        async with unit_of_work(self.database) as uow:
-            intended = await uow.deliveries.intend(wave, now_ms=now_ms, lease_ms=lease_ms)
+        intended = await writing(
+            self.database, lambda uow: uow.deliveries.intend(wave, now_ms=now_ms, lease_ms=lease_ms)
+        )
         under_way = [replace(letter, attempts=letter.attempts + 1) for letter in wave if letter.id in intended]
         outcomes = await asyncio.gather(*(self._send(letter, slots[letter.id]) for letter in under_way))
         await self._settle(under_way, outcomes)
@@ -168,15 +182,18 @@ class Courier:
         of = _by_id(letters)
         failed = [(of[one.id], one.last_error) for one in outcomes if one.state == "failed"]
         gone = [letter.to_ref for letter, why in failed if letter.is_direct and why.startswith("unreachable")]
-        async with unit_of_work(self.database) as uow:
+        refusals, self._refusals = self._refusals, []
+
+        async def settle(uow: UnitOfWork) -> None:
             await uow.deliveries.settle(outcomes)
             if gone:
                 await uow.deliveries.mark_unreachable(gone)
-            await self._complain(uow)
+            await self._complain(refusals, uow)
 
-    async def _complain(self, uow: UnitOfWork) -> None:
+        await writing(self.database, settle)
+
+    async def _complain(self, refusals: list[tuple[Letter, DeliveryError]], uow: UnitOfWork) -> None:
         """Write to the organizers of events whose channels refused."""
-        refusals, self._refusals = self._refusals, []
         for letter, error in refusals:
             if letter.event_id is not None:
                 sends = await complaints(letter.event_id, letter.to_ref, error, uow, self.defaults)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from bot.chat import outbox
 from bot.chat.ports import Adapter, Clock
@@ -13,7 +14,7 @@ from bot.schedule import rows as schedule
 from scheduler.courier import Courier
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
-from storage.unit_of_work import UnitOfWork, looking, unit_of_work
+from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
 
@@ -61,13 +62,11 @@ class Pump:
     async def next_due_ms(self) -> int | None:
         """When there is something to do again; None if nothing is planned."""
         aside = self._still_aside()
-        async with looking(self._database) as uow:
-            moments = [
-                await uow.reminders.next_due_ms(besides=aside),
-                await uow.surveys.next_close_ms(),
-                await self._courier.next_ms(),
-                *aside.values(),
-            ]
+
+        async def ahead(uow: UnitOfWork) -> list[int | None]:
+            return [await uow.reminders.next_due_ms(besides=aside), await uow.surveys.next_close_ms()]
+
+        moments = [*await reading(self._database, ahead), await self._courier.next_ms(), *aside.values()]
         return min((moment for moment in moments if moment is not None), default=None)
 
     def stop(self) -> None:
@@ -89,34 +88,36 @@ class Pump:
 
     async def _recover(self) -> None:
         """After a start: times may mean other instants under new zone rules, messages may have been cut off."""
-        await self._courier.recover()
-        async with unit_of_work(self._database) as uow:
+
+        async def derive(uow: UnitOfWork) -> None:
             for event in await uow.reminders.events_waiting():
                 await schedule.derive(event, uow, self._clock.now_ms())
+
+        await self._courier.recover()
+        await writing(self._database, derive)
         self._has_recovered = True
 
     async def _forget_old(self) -> None:
         now_ms = self._clock.now_ms()
+
+        async def forget(uow: UnitOfWork) -> None:
+            await uow.retention.forget_old(now_ms - KEPT_MS)
+            await uow.forms.forget_old(now_ms)
+
         if now_ms // DAY_MS != self._last_day:
-            async with unit_of_work(self._database) as uow:
-                await uow.retention.forget_old(now_ms - KEPT_MS)
-                await uow.forms.forget_old(now_ms)
+            await writing(self._database, forget)
             self._last_day = now_ms // DAY_MS
 
     async def _close_surveys(self) -> None:
-        async with unit_of_work(self._database) as uow:
-            await uow.surveys.close_due(self._clock.now_ms())
+        await writing(self._database, lambda uow: uow.surveys.close_due(self._clock.now_ms()))
 
     async def _expand_due(self) -> None:
-        aside = self._still_aside()
-        async with looking(self._database) as uow:
-            due = await uow.reminders.due(self._clock.now_ms())
-        for reminder_id in due:
+        aside, now_ms = self._still_aside(), self._clock.now_ms()
+        for reminder_id in await reading(self._database, lambda uow: uow.reminders.due(now_ms)):
             if reminder_id in aside:
                 continue
             try:
-                async with unit_of_work(self._database) as uow:
-                    await self._expand(reminder_id, uow)
+                await writing(self._database, partial(self._expand, reminder_id))
             except Exception:
                 # The others must not wait for it.
                 log.exception("bug while expanding reminder %d", reminder_id)

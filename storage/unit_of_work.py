@@ -1,9 +1,7 @@
 """One transaction with all repositories: what a flow did is stored whole or not at all."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from storage.engine import Database
 from storage.library import Joined
@@ -22,12 +20,16 @@ from storage.repositories.slack import Installations
 from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions
 from storage.repositories.survey import Surveys
+from storage.session import Session
+
+T = TypeVar("T")
 
 
 class UnitOfWork:
-    """The repositories of one transaction. It cannot commit: the block that opened it does."""
+    """The repositories of one transaction. It cannot commit: whoever opened it does."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self.people = People(session)
         self.events = Events(session)
         self.staff = StaffMembers(session)
@@ -46,16 +48,20 @@ class UnitOfWork:
         self.joined = Joined(session)
         self.sandbox = SandboxRecords(session)
 
-
-@asynccontextmanager
-async def unit_of_work(database: Database) -> AsyncIterator[UnitOfWork]:
-    """Open a transaction that writes: committed at the end of the block, undone by an exception."""
-    async with database.write() as session:
-        yield UnitOfWork(session)
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nothing waits to be written."""
+        return self._session.is_unchanged
 
 
-@asynccontextmanager
-async def looking(database: Database) -> AsyncIterator[UnitOfWork]:
-    """Open a transaction that only reads."""
-    async with database.read() as session:
-        yield UnitOfWork(session)
+async def writing(database: Database, work: Callable[[UnitOfWork], Coroutine[Any, Any, T]]) -> T:
+    """The result of a transaction that writes: committed when `work` returns, undone by an exception.
+
+    `work` awaits nothing but its unit of work, and may be begun anew: see `Database.write`.
+    """
+    return await database.write(lambda session: work(UnitOfWork(session)))
+
+
+async def reading(database: Database, work: Callable[[UnitOfWork], Coroutine[Any, Any, T]]) -> T:
+    """The result of a transaction that only reads."""
+    return await database.read(lambda session: work(UnitOfWork(session)))

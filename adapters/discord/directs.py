@@ -2,7 +2,7 @@
 
 from adapters.discord.decode import PLATFORM
 from storage.engine import Database
-from storage.unit_of_work import looking, unit_of_work
+from storage.unit_of_work import reading, writing
 
 
 class Directs:
@@ -15,9 +15,9 @@ class Directs:
     async def known(self, user: str) -> str | None:
         """The channel of somebody, if it was ever opened."""
         if user not in self._known and self._database:
-            async with looking(self._database) as uow:
-                if kept := await uow.people.direct_channel(PLATFORM, user):
-                    self._known[user] = kept
+            kept = await reading(self._database, lambda uow: uow.people.direct_channel(PLATFORM, user))
+            if kept:
+                self._known[user] = kept
         return self._known.get(user)
 
     def note(self, user: str, channel: str) -> None:
@@ -28,12 +28,10 @@ class Directs:
         """A channel was opened."""
         self._known[user] = channel
         if self._database:
-            async with unit_of_work(self._database) as uow:
-                await uow.people.keep_direct_channel(PLATFORM, user, channel)
+            await writing(self._database, lambda uow: uow.people.keep_direct_channel(PLATFORM, user, channel))
 
     async def forget(self, user: str) -> None:
         """A channel is gone: the next message opens it anew."""
         self._known.pop(user, None)
         if self._database:
-            async with unit_of_work(self._database) as uow:
-                await uow.people.keep_direct_channel(PLATFORM, user, None)
+            await writing(self._database, lambda uow: uow.people.keep_direct_channel(PLATFORM, user, None))

@@ -13,7 +13,7 @@ from bot.setup.doctor import Finding
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.schema import state
-from storage.unit_of_work import looking
+from storage.unit_of_work import reading
 
 NAME = "Discord channels"
 _HOW = "Edit Channel > Permissions > Goen"
@@ -40,8 +40,8 @@ async def in_use(url: str) -> list[ChannelRef]:
         return []  # the line about the database says why
     database = Database(url)
     try:
-        async with looking(database) as uow:
-            refs = await uow.events.channels_in_use(PLATFORM, SystemClock().now_ms())
+        now_ms = SystemClock().now_ms()
+        refs = await reading(database, lambda uow: uow.events.channels_in_use(PLATFORM, now_ms))
     finally:
         await database.close()
     return [ChannelRef.parse(ref) for ref in refs]

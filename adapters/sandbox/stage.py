@@ -14,7 +14,7 @@ from bot.chat.ports import Handle
 from bot.words.i18n import Language
 from storage.engine import Database
 from storage.tables import Event, Reminder
-from storage.unit_of_work import looking, unit_of_work
+from storage.unit_of_work import UnitOfWork, reading, writing
 
 Settle = Callable[[], Awaitable[None]]
 
@@ -73,9 +73,8 @@ class Stage:
 
     async def check(self) -> None:
         """RealCommunityError if the database holds people of another platform: starting over would lose them."""
-        async with looking(self._database) as uow:
-            others = await uow.people.platforms() - {self.world.name}
-        if others:
+        platforms = await reading(self._database, lambda uow: uow.people.platforms())
+        if platforms - {self.world.name}:
             raise RealCommunityError("this database belongs to a real community: give the sandbox its own file.")
 
     async def settle(self) -> None:
@@ -103,16 +102,11 @@ class Stage:
 
     async def next_due(self) -> int | None:
         """When the next planned message of any event is due."""
-        async with looking(self._database) as uow:
-            return await uow.reminders.next_due_ms()
+        return await reading(self._database, lambda uow: uow.reminders.next_due_ms())
 
     async def plan(self) -> StagePlan | None:
         """The event of the channel whose next message comes first, else the latest one, with its messages."""
-        async with looking(self._database) as uow:
-            events = await uow.events.in_channel(channel_ref(EVENT_CHANNEL))
-            plans = [
-                StagePlan(event, await uow.reminders.of_event(event.id)) for event in events if event.state != "draft"
-            ]
+        plans = await reading(self._database, _plans)
         coming = [(first.due_ms, plan.event.id, plan) for plan in plans if (first := plan.next())]
         return min(coming)[2] if coming else plans[0] if plans else None
 
@@ -125,22 +119,24 @@ class Stage:
         people = inhabitants(language)
         for person in PERSONAS:
             self.world.people[person] = people[person]
-            async with unit_of_work(self._database) as uow:
-                await uow.people.set_language(self.world.ref(person), language)
-        async with unit_of_work(self._database) as uow:
-            for event in await uow.events.in_channel(channel_ref(EVENT_CHANNEL)):
-                event.language = language
+        await writing(self._database, self._translate)
         await self._save()
         self.world.changed()
 
     async def start_over(self) -> None:
         """Forget everything and play the beginning again."""
         await self.check()
-        async with unit_of_work(self._database) as uow:
-            await uow.sandbox.forget_everything()
+        await writing(self._database, lambda uow: uow.sandbox.forget_everything())
         self.world.forget()
         await self._begin()
         self.world.changed()
+
+    async def _translate(self, uow: UnitOfWork) -> None:
+        """Let the three people and the event speak the stage's language."""
+        for person in PERSONAS:
+            await uow.people.set_language(self.world.ref(person), self.language)
+        for event in await uow.events.in_channel(channel_ref(EVENT_CHANNEL)):
+            event.language = self.language
 
     async def _begin(self) -> None:
         self.is_touched = self._have_answered = False
@@ -154,8 +150,7 @@ class Stage:
 
     async def _let_crowd_answer(self) -> None:
         """Once the survey of the example has opened, its attendees answer it."""
-        async with looking(self._database) as uow:
-            survey = await uow.surveys.get(self._event_id)
+        survey = await reading(self._database, lambda uow: uow.surveys.get(self._event_id))
         if survey and survey.state == "open" and not self._have_answered:
             self._have_answered = True
             with self._unwatched():
@@ -179,6 +174,12 @@ class Stage:
             "have_answered": self._have_answered,
         }
         await self._journal.put("stage", "state", state)
+
+
+async def _plans(uow: UnitOfWork) -> list[StagePlan]:
+    """Every event of the channel that is no draft, latest first."""
+    events = await uow.events.in_channel(channel_ref(EVENT_CHANNEL))
+    return [StagePlan(event, await uow.reminders.of_event(event.id)) for event in events if event.state != "draft"]
 
 
 async def _nothing() -> None:

@@ -13,7 +13,7 @@ from storage.engine import Database
 from storage.schema import state
 from storage.sealing import Seal, SealError
 from storage.slack_tables import SlackBot
-from storage.unit_of_work import looking
+from storage.unit_of_work import reading
 
 _NONE = "none yet"
 
@@ -58,8 +58,7 @@ async def _bots(app: OAuthApp, database_url: str) -> list[SlackBot] | Finding:
         return Finding("Slack workspaces", True, _NONE)
     database = Database(database_url)
     try:
-        async with looking(database) as uow:
-            bots = await uow.installations.bots(app.client_id)
+        bots = await reading(database, lambda uow: uow.installations.bots(app.client_id))
     finally:
         await database.close()
     seal = Seal(app.keys)

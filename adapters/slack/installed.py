@@ -19,7 +19,7 @@ from bot.words.i18n import Language
 from storage.engine import Database
 from storage.sealing import Seal, SealError
 from storage.slack_tables import SlackBot
-from storage.unit_of_work import looking, unit_of_work
+from storage.unit_of_work import reading, writing
 
 log = logging.getLogger(__name__)
 
@@ -70,13 +70,13 @@ class InstalledWorkspaces:
         """A channel is reached in its workspace; a person there, or as a guest where they take part in an event."""
         spaces = [to.space]
         if self.at(to.space) is None and isinstance(to, UserRef):
-            async with looking(self._database) as uow:
-                refs = [ChannelRef.parse(ref) for ref in await uow.events.channels_of(str(to))]
+            found = await reading(self._database, lambda uow: uow.events.channels_of(str(to)))
+            refs = map(ChannelRef.parse, found)
             spaces += [ref.space for ref in refs if ref.platform == to.platform]
-        found = next(filter(None, map(self.at, spaces)), None)
-        if found is None:
+        here = next(filter(None, map(self.at, spaces)), None)
+        if here is None:
             raise not_installed(to.space)
-        return found
+        return here
 
     async def leave(self, body: Body) -> None:
         """Forget a workspace; late news of a removal that a new installation has followed is ignored."""
@@ -116,10 +116,8 @@ async def check_client(web: Web, app: OAuthApp) -> None:
 async def opened(client_id: str, database: Database, seal: Seal) -> list[SlackBot]:
     """Every workspace with its readable token; all of them are sealed with the first key from then on."""
     try:
-        async with unit_of_work(database) as uow:
-            await uow.installations.renew(client_id, seal)
-        async with looking(database) as uow:
-            bots = await uow.installations.bots(client_id)
+        await writing(database, lambda uow: uow.installations.renew(client_id, seal))
+        bots = await reading(database, lambda uow: uow.installations.bots(client_id))
         for bot in bots:
             bot.bot_token = seal.opened(bot.bot_token or "")
     except SealError:

@@ -13,7 +13,7 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from storage.engine import Database
 from storage.repositories.slack import SEALED
 from storage.sealing import Seal
-from storage.unit_of_work import UnitOfWork, looking, unit_of_work
+from storage.unit_of_work import UnitOfWork, reading, writing
 
 STATE_S = 600
 # slack_sdk and slack_bolt log states and codes that they could not use.
@@ -33,20 +33,25 @@ class InstallationStore(AsyncInstallationStore):
         for name in SEALED:
             if text := getattr(installation, name):
                 setattr(sealed, name, self._seal.closed(text))
-        async with unit_of_work(self._database) as uow:
+
+        async def replace(uow: UnitOfWork) -> None:
             await self._sdk(uow).async_delete_all(
                 enterprise_id=installation.enterprise_id, team_id=installation.team_id
             )
             await self._sdk(uow).async_save(sealed)
 
+        await writing(self._database, replace)
+
     async def async_find_bot(
         self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False
     ) -> Bot | None:
         """The bot of a workspace, readable."""
-        async with looking(self._database) as uow:
-            bot = await self._sdk(uow).async_find_bot(
+        bot: Bot | None = await reading(
+            self._database,
+            lambda uow: self._sdk(uow).async_find_bot(
                 enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
-            )
+            ),
+        )
         if bot is not None:
             for name in SEALED:
                 if sealed := getattr(bot, name, None):
@@ -55,10 +60,13 @@ class InstallationStore(AsyncInstallationStore):
 
     async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forget a workspace, and what waits to be sent there."""
-        async with unit_of_work(self._database) as uow:
+
+        async def forget(uow: UnitOfWork) -> None:
             await self._sdk(uow).async_delete_all(enterprise_id=enterprise_id, team_id=team_id)
             if team_id:
                 await uow.outbox.cancel_space("slack", team_id)
+
+        await writing(self._database, forget)
 
     def _sdk(self, uow: UnitOfWork) -> AsyncSQLAlchemyInstallationStore:
         return AsyncSQLAlchemyInstallationStore(self._client_id, uow.joined)  # type: ignore[arg-type]
@@ -72,14 +80,16 @@ class StateStore(AsyncOAuthStateStore):
 
     async def async_issue(self, *_args: object, **_more: object) -> str:
         """Begin an installation; those that were never finished are forgotten on the way."""
-        async with unit_of_work(self._database) as uow:
+
+        async def issue(uow: UnitOfWork) -> str:
             await uow.installations.forget_states(datetime.now(UTC).replace(tzinfo=None))
             return str(await self._sdk(uow).async_issue())
 
+        return await writing(self._database, issue)
+
     async def async_consume(self, state: str) -> bool:
         """Whether this installation was begun here, is not too old, and not finished yet."""
-        async with unit_of_work(self._database) as uow:
-            return bool(await self._sdk(uow).async_consume(state))
+        return bool(await writing(self._database, lambda uow: self._sdk(uow).async_consume(state)))
 
     def _sdk(self, uow: UnitOfWork) -> AsyncSQLAlchemyOAuthStateStore:
         return AsyncSQLAlchemyOAuthStateStore(self._seconds, uow.joined, SILENT)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.chat import outbox
 from bot.chat.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
@@ -15,11 +16,11 @@ from bot.chat.refs import ANYWHERE
 from bot.door.context import Context, Defaults, language_for
 from bot.door.grammar import parse
 from bot.door.routes import Routes
-from bot.words.i18n import language_of, translator
+from bot.words.i18n import Translator, language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database
 from storage.tables import Account
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
 
@@ -49,30 +50,68 @@ class Bot:
         self._wake = wake
 
     async def handle(self, asked: Interaction) -> Answer | None:
-        """Do what the interaction asks and return the answer; everything is stored, or nothing is."""
-        t = translator(language_of(asked.sender.locale, self._defaults.language))
+        """Do what is asked and return the answer; everything is stored, or nothing is."""
+        turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
-                async with unit_of_work(self._database) as uow:
-                    if not await self._is_new(asked, uow):
-                        return None
-                    ctx = await self._context(uow, asked.sender)
-                    t = ctx.t
-                    actions = await self._run(asked, ctx)
-                    answer, sends = _split(asked, actions)
-                    if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
-                        await uow.forms.forget(ctx.account.ref, asked.id)
-                    await outbox.keep(sends, uow)
+                answer, sends = await self._take(turn)
             except UserError as error:
-                text = t(error.message_id, None, **error.variables)
+                text = turn.t(error.message_id, None, **error.variables)
                 return Reply(Message(shorten(text, PORTABLE.message_text)))
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)
-            return Reply(Message(t("error-bug", code=code)))
+            return Reply(Message(turn.t("error-bug", code=code)))
         if sends:
             self._wake()
         return answer
+
+    async def _take(self, turn: "_Turn") -> "_Outcome":
+        """Let a turn only look where that is enough: then it need not wait for those that write."""
+        if self._only_looks(turn):
+            try:
+                return await reading(self._database, lambda uow: self._look(turn, uow))
+            except _MustWriteError:
+                pass
+        return await writing(self._database, lambda uow: self._do(turn, uow))
+
+    def _only_looks(self, turn: "_Turn") -> bool:
+        """Whether what answers this changes nothing, as far as can be told before."""
+        asked = turn.asked
+        if isinstance(asked, TypedText) and not asked.key:
+            try:
+                parsed = parse(asked.text, turn.t)
+            except UserError:
+                return True  # it is refused in the words of its sender, who must be looked up
+            turn.asked = asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
+        return self._routes.of(asked) in self._routes.only_read
+
+    async def _look(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
+        """The answer if it changes nothing, else _MustWriteError."""
+        account = await _account(uow, turn.asked.sender)
+        if account is None:
+            raise _MustWriteError
+        outcome = await self._act(turn, await self._context(uow, account, turn.asked.sender))
+        if outcome[1] or not uow.is_unchanged:
+            raise _MustWriteError
+        return outcome
+
+    async def _do(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
+        """The answer, with everything it changes."""
+        asked = turn.asked
+        if not await self._is_new(asked, uow):
+            return None, []
+        account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
+        ctx = await self._context(uow, account, asked.sender)
+        answer, sends = await self._act(turn, ctx)
+        if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
+            await uow.forms.forget(ctx.account.ref, asked.id)
+        await outbox.keep(sends, uow)
+        return answer, sends
+
+    async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
+        turn.t = ctx.t
+        return _split(turn.asked, await self._run(turn.asked, ctx))
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
@@ -96,17 +135,36 @@ class Bot:
             raise UserError("error-outdated")
         return []
 
-    async def _context(self, uow: UnitOfWork, sender: Sender) -> Context:
-        now_ms = self._clock.now_ms()
-        account = await _account(uow, sender)
-        if account is None:
-            account = _new_account(sender)
-            person = await uow.people.add(account, now_ms=now_ms)
+    async def _met(self, sender: Sender, uow: UnitOfWork) -> Account:
+        """The account of somebody seen for the first time; everywhere where ids are global."""
+        account = _new_account(sender)
+        twin = await _twin(uow, sender)
+        if twin is not None:
+            await uow.people.add_account(account, twin.person_id)
         else:
-            person = await uow.people.get(account.person_id)
+            await uow.people.add(account, now_ms=self._clock.now_ms())
+        return account
+
+    async def _context(self, uow: UnitOfWork, account: Account, sender: Sender) -> Context:
+        person = await uow.people.get(account.person_id)
         _refresh(account, sender)
         t = translator(language_for(person, account, self._defaults.language))
-        return Context(uow, t, now_ms, self._rng, person, account, self._defaults)
+        return Context(uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults)
+
+
+_Outcome = tuple[Answer | None, list[Send]]
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One interaction on its way through the door. `t`: the wording for its sender, as far as it is known."""
+
+    asked: Interaction
+    t: Translator
+
+
+class _MustWriteError(Exception):
+    """What was only to look has something to write: it begins anew, as a writer."""
 
 
 def _new_account(sender: Sender) -> Account:
@@ -115,29 +173,32 @@ def _new_account(sender: Sender) -> Account:
 
 
 async def _account(uow: UnitOfWork, sender: Sender) -> Account | None:
-    """The account that acts, if Goen has met its human.
+    """The account that acts, if Goen has met it.
 
-    Where ids are global, one human is one person in all spaces, and a direct message is from the account
-    whose space they last took part in.
+    Where ids are global, a direct message is from the account whose space its human last took part in.
     """
     account = await uow.people.account(str(sender.ref))
-    if account is not None or not sender.has_global_id:
-        return account
-    twin = await uow.people.latest_account(sender.ref.platform, sender.ref.id)
-    if twin is None or sender.ref.space == ANYWHERE:
-        return twin
-    account = _new_account(sender)
-    await uow.people.add_account(account, twin.person_id)
+    if account is None and sender.ref.space == ANYWHERE:
+        return await _twin(uow, sender)
     return account
 
 
+async def _twin(uow: UnitOfWork, sender: Sender) -> Account | None:
+    """Another account of the same human, where ids are the same in all spaces."""
+    if not sender.has_global_id:
+        return None
+    return await uow.people.latest_account(sender.ref.platform, sender.ref.id)
+
+
 def _refresh(account: Account, sender: Sender) -> None:
-    """Keep what the platform says of a person up to date; what it does not say stays."""
-    account.name = sender.name or account.name
-    account.locale = sender.locale or account.locale
-    account.zone = sender.zone or account.zone
+    """Keep what the platform says of a person up to date; what it does not say stays, nothing is written twice."""
+    told: dict[str, object] = {name: getattr(sender, name) for name in ("name", "locale", "zone")}
+    told = {name: value for name, value in told.items() if value}
     if sender.ref.space != ANYWHERE:  # a direct message says nothing of somebody's rights in a space
-        account.is_admin = sender.is_admin
+        told["is_admin"] = sender.is_admin
+    for name, value in told.items():
+        if getattr(account, name) != value:
+            setattr(account, name, value)
 
 
 def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:

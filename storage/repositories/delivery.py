@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.repositories.outbox import ROWS, UNWANTED
+from storage.session import Session
 from storage.tables import Account
 
 _ROW = ROWS.c
@@ -77,7 +77,7 @@ _SETTLE = (
 class Deliveries:
     """What the pump asks of the outbox."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def release(self, platforms: Collection[str]) -> None:

@@ -1,15 +1,15 @@
 """Events, their series and the channels they live in."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
+from storage.session import Session
 from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
 
 
 class Events:
     """Queries about events."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def get(self, event_id: int) -> Event | None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete
 
+from storage.session import Session
 from storage.tables import FormDraft
 
 KEPT_MS = 24 * 3600 * 1000
@@ -13,7 +13,7 @@ KEPT_MS = 24 * 3600 * 1000
 class FormDrafts:
     """Queries about forms that were not sent yet."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def keep(self, ref: str, form_id: str, payload: dict[str, Any], *, now_ms: int) -> int:

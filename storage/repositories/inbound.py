@@ -1,8 +1,8 @@
 """What platforms told us already: they repeat what they are not sure we heard."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete
 
+from storage.session import Session
 from storage.tables import InboundEvent
 
 # Slack repeats an event for about an hour at the longest.
@@ -12,7 +12,7 @@ KEPT_MS = 24 * 3600 * 1000
 class Inbound:
     """Queries about what was heard before."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def note(self, platform: str, key: str, *, now_ms: int) -> bool:

@@ -1,11 +1,11 @@
 """One person's accounts in two chats: one-time codes that join them, and one person made of two."""
 
 from sqlalchemy import and_, delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
 from storage.repositories.outbox import WAITING
+from storage.session import Session
 from storage.tables import LinkCode, LinkTry, Participant, Person
 
 _TABLES = Person.metadata.tables
@@ -20,7 +20,7 @@ _TOLD = ("name", "industry", "size", "role", "language")
 class Links:
     """Queries about codes."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def issue(self, ref: str, digest: str, *, expires_ms: int) -> None:
@@ -61,7 +61,7 @@ class Links:
 class Joining:
     """Joins people."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def join(self, kept: Person, gone: Person) -> None:

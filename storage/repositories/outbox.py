@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.session import Session
 from storage.tables import Outbox, OutboxState
 
 WAITING = ("pending", "leased")
@@ -49,7 +49,7 @@ class NewRow(TypedDict):
 class OutboxRows:
     """Queries about messages on their way."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     # Wanting messages, and no longer wanting them

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
+from storage.session import Session
 from storage.tables import Goal, Participant, Person
 
 
@@ -48,7 +48,7 @@ _ATTENDANCE = (
 class Participants:
     """Queries about participants."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def of(self, event_id: int, person_id: int) -> Participant | None:

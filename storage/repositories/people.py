@@ -2,16 +2,16 @@
 
 from collections.abc import Collection
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, func, select, update
 
+from storage.session import Session
 from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
 
 
 class People:
     """Queries about people."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def account(self, ref: str) -> Account | None:

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import and_, func
 from sqlalchemy import select as select_columns
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
+from storage.session import Session
 from storage.tables import Account, Answered, Event, Participant, Person, Reminder, Staff
 
 
@@ -36,7 +36,7 @@ _REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
 class Reminders:
     """Queries about reminders."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def get(self, reminder_id: int) -> Reminder | None:

@@ -1,8 +1,8 @@
 """What is forgotten when an event lies far enough back."""
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.session import Session
 from storage.tables import Event
 
 _TABLES = Event.metadata.tables
@@ -13,7 +13,7 @@ _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 class Retention:
     """Deletes what the privacy notice says is deleted."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def forget_old(self, before_ms: int) -> None:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col, delete, select
 
+from storage.session import Session
 from storage.tables import SandboxRecord
 
 
 class SandboxRecords:
     """Queries about the sandbox chat."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def put(self, kind: str, key: str, payload: dict[str, Any]) -> None:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, delete, select
 
 from storage.sealing import Seal
+from storage.session import Session
 from storage.slack_tables import SlackBot, SlackInstallation, SlackOAuthState
 
 # The columns that nobody may read.
@@ -22,7 +22,7 @@ SEALED = (
 class Installations:
     """Queries about installations of one Slack app."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def bots(self, client_id: str) -> list[SlackBot]:

@@ -1,15 +1,15 @@
 """Who organizes which event."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from storage.session import Session
 from storage.tables import Event, Person, Staff
 
 
 class StaffMembers:
     """Queries about organizers."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def organizes(self, person_id: int, event_id: int) -> bool:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_
 from sqlalchemy import select as select_columns
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
+from storage.session import Session
 from storage.tables import Event, Participant, Suggestion
 
 
@@ -31,7 +31,7 @@ _PAIR = (
 class Suggestions:
     """Queries about suggestions."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def of_event(self, event_id: int) -> list[SuggestedPair]:

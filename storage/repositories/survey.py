@@ -3,16 +3,16 @@
 from typing import Any
 
 from sqlalchemy import func
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
+from storage.session import Session
 from storage.tables import Answer, Answered, Survey
 
 
 class Surveys:
     """Queries about surveys."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
 
     async def get(self, event_id: int) -> Survey | None:

@@ -12,13 +12,13 @@ from bot.chat.content import File, Message
 from bot.words.catalog import CATALOG
 from storage.engine import Database
 from storage.tables import Participant, Person
-from storage.unit_of_work import looking
 from tests.adapters.discord_room import Room
 from tests.conftest import House
 from tests.flows.records import everything, rows
 from tests.stories.actors import SeenForm, SeenMessage, opened, read
 from tests.stories.discord_driver import DiscordActor
 from tests.stories.evening import WORDS, introduced, organized
+from tests.transactions import looking
 
 PRIVATE = 1 << 6
 MESSAGE, THINKING, LATER, MODAL = 4, 5, 6, 9

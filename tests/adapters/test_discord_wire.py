@@ -22,11 +22,11 @@ from bot.setup.doctor import Finding
 from bot.setup.settings import Settings, load
 from scheduler.pump import Pump
 from storage.tables import Outbox
-from storage.unit_of_work import unit_of_work
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
 from tests.fakes.discord import Message as Seen
 from tests.flows.records import rows
+from tests.transactions import unit_of_work
 
 POST = "POST /channels/{channel_id}/messages"
 PUT = "PUT /applications/{application_id}/commands"

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from storage.unit_of_work import looking
 from tests.adapters.conftest import Room
 from tests.fakes.slack import Message, View
 from tests.stories.actors import opened, read
 from tests.stories.evening import WORDS, organized
+from tests.transactions import looking, written
 
 ABOUT = {"Name to call you": "Mio", "Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"}
 FAILED = "Something went wrong on the way to Slack. Please try again in a moment."
@@ -23,7 +23,7 @@ async def introduced_count(room: Room, state: str = "introduced") -> int:
 
 async def test_a_slow_database_keeps_no_command_waiting(room: Room) -> None:
     room.person("Mio", "en")
-    async with room.database.write():
+    async with written(room.database):
         asking = asyncio.create_task(room.fake.command(room.member("Mio"), room.channel, "help"))
         delivery = await room.acked(1)
         assert (delivery.is_acked, delivery.seconds < 1, room.fake.server.responses) == (True, True, [])

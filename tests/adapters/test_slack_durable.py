@@ -8,6 +8,7 @@ from adapters.slack.receiving import EVENT_PATIENCE_S
 from tests.adapters.conftest import Room
 from tests.fakes.slack import Delivery
 from tests.fakes.slack.delivery import ACK_S
+from tests.transactions import written
 
 
 def said(room: Room) -> "asyncio.Task[object]":
@@ -25,7 +26,7 @@ def answers(room: Room) -> int:
 
 
 async def test_no_ack_before_it_is_stored(room: Room) -> None:
-    async with room.database.write():
+    async with written(room.database):
         saying = said(room)
         await room.fake.until(lambda: room.fake.called("users.info"))
         await room.gate.reached.wait()
@@ -63,7 +64,7 @@ async def test_what_a_crash_cut_off_comes_back_and_is_done_once(room: Room) -> N
 
 async def test_a_slow_database_is_not_waited_for_too_long(room: Room) -> None:
     room.adapter.receiving.event_patience_s = 0.05
-    async with room.database.write():
+    async with written(room.database):
         saying = said(room)
         await room.fake.until(lambda: last(room).is_acked if room.fake.courier.deliveries else False)
         assert answers(room) == 0

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from storage.tables import Account, Event, Participant
-from storage.unit_of_work import looking, unit_of_work
 from tests.adapters.conftest import Room
 from tests.fakes.slack import BOT_ID, BOT_USER, TEAM, Message, View
 from tests.stories.actors import Given, read
 from tests.stories.evening import introduced, organized
+from tests.transactions import looking, unit_of_work
 
 
 async def account(room: Room, name: str, team: str = TEAM) -> Account | None:

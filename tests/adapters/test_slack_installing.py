@@ -12,10 +12,10 @@ from adapters.slack.manifest import SCOPES
 from adapters.slack.stores import StateStore
 from storage.engine import Database
 from storage.slack_tables import SlackBot
-from storage.unit_of_work import looking
 from tests.conftest import House
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET
 from tests.slack_teams import PUBLIC_URL, Browser, ManyChats, Seen, TeamChat, many
+from tests.transactions import looking
 
 # slack_sdk 3.47 still uses what aiohttp 3.14 deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")

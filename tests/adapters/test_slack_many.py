@@ -13,7 +13,6 @@ from bot.chat.errors import DeliveryError, SettingsError
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
-from storage.unit_of_work import looking, unit_of_work
 from tests.adapters.conftest import Room
 from tests.adapters.test_slack_sending import row
 from tests.conftest import House
@@ -21,6 +20,7 @@ from tests.fakes.slack import TEAM, FakeSlack, Message, View, payloads
 from tests.slack_teams import KEY, OTHER_KEY, ManyChats, TeamChat, many
 from tests.stories.actors import opened, people, read
 from tests.stories.evening import WORDS, introduced, organized
+from tests.transactions import looking, unit_of_work
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
 ANSWERS = ("chat.postMessage", "chat.postEphemeral", "views.open", "users.info", "conversations.open")

@@ -14,11 +14,11 @@ from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
-from storage.unit_of_work import unit_of_work
 from tests.adapters.conftest import Room
 from tests.fakes.slack import TEAM, Message
 from tests.stories.actors import read
 from tests.stories.evening import introduced, organized
+from tests.transactions import unit_of_work
 
 EVIL = "<!channel> <@U1> *bold* _it_ & <https://evil.example|ok> :tada: `x`"
 

@@ -14,7 +14,7 @@ from bot.words.i18n import Language
 from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
-from storage.unit_of_work import looking
+from tests.transactions import looking
 
 ZONE = "Asia/Tokyo"
 

@@ -5,13 +5,13 @@ from typing import Any
 from sqlmodel import SQLModel, select
 
 from storage.tables import Consent, Goal, Participant, Person
-from storage.unit_of_work import looking
+from tests.transactions import looked_at, looking
 
 
 async def rows(world: Any, table: type[SQLModel]) -> list[dict[str, Any]]:
     """Every row of a table, in the order of its primary key."""
     key = list(table.__table__.primary_key.columns)  # type: ignore[attr-defined]
-    async with world.database.read() as session:
+    async with looked_at(world.database) as session:
         return [row.model_dump() for row in (await session.execute(select(table).order_by(*key))).scalars()]
 
 

@@ -11,7 +11,7 @@ from bot.chat import payload
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Account, Event, Outbox, Person
-from storage.unit_of_work import looking, unit_of_work
+from tests.transactions import looked_at, looking, unit_of_work, written
 
 TITLE = "春の会"
 START = "2027-04-10 18:30"
@@ -74,7 +74,7 @@ async def stored(world: Any, event_id: int = 1) -> dict[str, Any]:
 
 async def waiting(world: Any) -> list[tuple[str, str]]:
     """Kind and state of every message, oldest first."""
-    async with world.database.read() as session:
+    async with looked_at(world.database) as session:
         rows = (await session.execute(select(Outbox).order_by(col(Outbox.id)))).scalars()
         return [(row.kind, row.state) for row in rows]
 
@@ -82,7 +82,7 @@ async def waiting(world: Any) -> list[tuple[str, str]]:
 async def deliver(world: World) -> list[str]:
     """Post what waits, as the pump does; returns the texts."""
     texts = []
-    async with world.database.write() as session:  # type: ignore[attr-defined]
+    async with written(world.database) as session:  # type: ignore[attr-defined]
         for row in (await session.execute(select(Outbox).where(Outbox.state == "pending"))).scalars():
             to = UserRef.parse(row.to_ref) if row.is_direct else ChannelRef.parse(row.to_ref)
             message = payload.message_from_json(row.payload)

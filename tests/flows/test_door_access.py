@@ -9,7 +9,7 @@ from adapters.sandbox.world import channel_ref
 from bot.chat.interactions import ButtonClick, Command, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Event
-from storage.unit_of_work import looking
+from tests.transactions import looking
 
 LANGUAGE = pytest.mark.parametrize("language", ["ja", "en"])
 SPRING, SUMMER = "春の会 (event:1)", "夏" * 59 + "… (event:2)"

@@ -5,10 +5,10 @@ import pytest
 from bot.chat.interactions import ButtonClick, Sender
 from bot.chat.refs import UserRef
 from storage.tables import Event, Suggestion
-from storage.unit_of_work import unit_of_work
 from tests.flows.forging import CHANNEL, press, refused, sender
 from tests.flows.records import everything, rows
 from tests.flows.staging import fields, text
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 TYPED = "intro agree:yes industry:7 size:5 offer:5 seek:11 commitment:2 reach:2"

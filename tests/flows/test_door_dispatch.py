@@ -30,7 +30,7 @@ from bot.door.routes import Routes, merge, on
 from bot.words.i18n import Language, translator
 from storage.engine import Database
 from storage.tables import Account, Outbox, Person
-from storage.unit_of_work import looking
+from tests.transactions import looked_at, looking
 
 ANA = Sender(UserRef("sandbox", "demo", "ana"), "Ana", "en-US", "Asia/Tokyo")
 BEN = Sender(UserRef("sandbox", "demo", "ben"), "Ben", "ja-JP")
@@ -86,12 +86,12 @@ def bot_with(database: Database, routes: Routes, wake: list[str] | None = None) 
 
 
 async def names(database: Database) -> list[str]:
-    async with database.read() as session:
+    async with looked_at(database) as session:
         return list((await session.execute(select(Person.name).order_by(Person.id))).scalars())
 
 
 async def waiting(database: Database) -> list[Outbox]:
-    async with database.read() as session:
+    async with looked_at(database) as session:
         return list((await session.execute(select(Outbox).order_by(Outbox.id))).scalars())
 
 
@@ -281,7 +281,7 @@ async def test_a_person_is_remembered_and_kept_up_to_date(database: Database) ->
     bot = bot_that(database, DONE)
     await bot.handle(command(ANA))
     await bot.handle(command(Sender(ANA.ref, "Ana K.", is_admin=True)))
-    async with database.read() as session:
+    async with looked_at(database) as session:
         accounts = [row.model_dump() for row in (await session.execute(select(Account))).scalars()]
     assert accounts == [
         {
@@ -297,7 +297,6 @@ async def test_two_people_at_the_same_instant_are_served_one_after_the_other(dat
 
     async def flow(_event: Interaction, ctx: Context) -> list[Action]:
         inside.append(f"{ctx.account.name} in")
-        await asyncio.sleep(0)
         row = await ctx.uow.people.named("demo")
         inside.append(f"{ctx.account.name} out")
         return [Reply(Message(f"{len(row)}")), send(f"seen-{len(row)}")]
@@ -307,6 +306,24 @@ async def test_two_people_at_the_same_instant_are_served_one_after_the_other(dat
     assert [said(answer) for answer in answers] == ["1", "2"]
     assert inside == ["Ana in", "Ana out", "Ben in", "Ben out"]
     assert [row.dedupe_key for row in await waiting(database)] == ["seen-1", "seen-2"]
+
+
+async def test_a_flow_that_waits_for_something_else_fails_and_keeps_nobody_waiting(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def flow(_asked: Interaction, ctx: Context) -> list[Action]:
+        ctx.person.name = "changed"
+        await asyncio.sleep(0)
+        return [DONE]
+
+    async def fine(_asked: Interaction, _ctx: Context) -> list[Action]:
+        return [DONE]
+
+    bot = bot_with(database, Routes({"test": flow}, {"test.press": fine}))
+    with caplog.at_level(logging.CRITICAL, "bot.door.dispatch"):
+        answers = await asyncio.gather(bot.handle(command(ANA)), bot.handle(click(BEN)))
+    assert "That did not work" in said(answers[0])
+    assert (answers[1], await names(database)) == (DONE, ["Ben"])
 
 
 async def test_one_person_twice_at_the_same_instant_is_one_person(database: Database) -> None:
@@ -410,6 +427,6 @@ async def test_what_failed_is_acted_on_when_told_again(database: Database) -> No
 
 
 async def test_news_of_somebody_never_met_makes_nobody(database: Database) -> None:
-    bot = bot_with(database, Routes(events={ProfileChanged: nothing}))
+    bot = bot_with(database, Routes(events=(on(ProfileChanged, nothing),)))
     assert await bot.handle(ProfileChanged(ANA)) is None
     assert await names(database) == []

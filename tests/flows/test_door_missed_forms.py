@@ -9,10 +9,10 @@ from bot.chat.actions import OpenForm, RejectForm, Reply
 from bot.chat.content import Button, Form
 from bot.chat.interactions import ButtonClick, Command, FormMissed, FormSubmit
 from storage.tables import FormDraft
-from storage.unit_of_work import unit_of_work
 from tests.flows.forging import CHANNEL, refused, sender
 from tests.flows.forging import press as forge
 from tests.flows.records import rows
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 DAY_MS = 24 * 3600 * 1000

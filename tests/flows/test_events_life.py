@@ -7,7 +7,6 @@ import pytest
 from adapters.sandbox.actor import labels
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Sender
 from bot.chat.refs import ChannelRef, UserRef
-from storage.unit_of_work import looking
 from tests.flows.staging import (
     MINUTE_MS,
     attend,
@@ -22,6 +21,7 @@ from tests.flows.staging import (
     text,
     waiting,
 )
+from tests.transactions import looking
 
 ANNOUNCED_JA = (
     "「春の会」を開きます。2027年4月10日(土)18:30(Asia/Tokyo)から。テーマは「地域活性化のための連携」。"

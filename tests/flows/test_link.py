@@ -6,6 +6,7 @@ from bot.chat.interactions import ButtonClick
 from storage.tables import Account, Answered, Consent, Goal, Outbox, Participant, Person, Staff, Suggestion
 from tests.flows.records import everything, rows
 from tests.flows.two_chats import Guest, code_for, introduced, labels, linked, published
+from tests.transactions import written
 
 MINUTE_MS = 60_000
 WRONG = (
@@ -183,7 +184,7 @@ async def test_who_answered_in_one_chat_has_answered(world, slack, discord):
     world.clock.move_to(1_796_384_400_000)  # 4 December 2026, 20:20
     await organizer.command("survey open")
     ids = {row["ref"]: row["person_id"] for row in await rows(world, Account)}
-    async with world.database.write() as session:
+    async with written(world.database) as session:
         session.add(Answered(event_id=1, person_id=ids[slack.ref]))
     await linked(discord, slack)
     assert [row["person_id"] for row in await rows(world, Answered)] == [(await people(world))[discord.ref]]

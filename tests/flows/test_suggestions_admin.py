@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.sandbox.actor import labels
-from storage.unit_of_work import looking
 from tests.flows.staging import attend, created, deliver, posted, shown, stored, text
+from tests.transactions import looking
 
 
 async def three(world) -> None:

@@ -10,6 +10,7 @@ from bot.survey.questions import QUESTIONS
 from storage.tables import Answer, Answered
 from tests.flows.records import everything, participant, person, rows
 from tests.flows.staging import opened, shown, text
+from tests.transactions import looked_at
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 GOOD = {
@@ -183,7 +184,7 @@ async def test_nothing_stored_says_whose_answer_it_is(world):
     said = [int(answer["values"]["q5_next"].removesuffix("番目")) for answer in answers]
     assert sorted(said) == list(range(12))
     assert said not in (list(range(12)), list(reversed(range(12))))
-    async with world.database.read() as session:
+    async with looked_at(world.database) as session:
         for table in ("answer", "answered"):
             made = await session.execute(text_of("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table})
             assert "WITHOUT ROWID" in made.scalar_one()

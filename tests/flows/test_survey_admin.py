@@ -4,8 +4,8 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import OpenedForm
-from storage.unit_of_work import looking
 from tests.flows.staging import answered, attend, created, deliver, fields, posted, shown, stored, text
+from tests.transactions import looking
 
 
 async def survey_state(world) -> str:

@@ -16,7 +16,7 @@ from bot.words.times import to_local, to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.tables import Account, Event, Outbox, Reminder
-from storage.unit_of_work import looking, unit_of_work
+from tests.transactions import looking, unit_of_work
 
 TOKYO = "Asia/Tokyo"
 GOALS = (("offer.hiring", "seek.mentor"), ("offer.mentor", "seek.hiring"))

@@ -12,9 +12,9 @@ from bot.chat.content import Message
 from bot.chat.refs import ChannelRef
 from bot.setup.clock import SystemClock
 from scheduler.clock import Alarm
-from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
+from tests.transactions import unit_of_work
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 

@@ -9,8 +9,9 @@ from bot.chat.refs import UserRef
 from bot.door.context import Defaults
 from bot.reminders import expansion
 from storage.repositories.survey import Surveys
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
 from tests.scheduler.evening import Evening
+from tests.transactions import unit_of_work
 
 THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
 SURVEY_JA = "アンケートはまだ受け付けています(5問・1分)。ご案内はこの一度だけです。"

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.words.times import to_utc_ms
-from storage.unit_of_work import looking
 from tests.fakes.platforms import FilePlatform
 from tests.scheduler.evening import TOKYO, Evening
+from tests.transactions import looking
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 400

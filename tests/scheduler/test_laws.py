@@ -19,9 +19,9 @@ from bot.schedule.rows import MoveError
 from bot.schedule.rules import RULES
 from bot.words.times import to_utc_ms
 from storage.engine import Database
-from storage.unit_of_work import unit_of_work
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import TOKYO, Evening
+from tests.transactions import unit_of_work
 
 STARTS = ("2026-12-10T19:00", "2026-12-09T10:00", "2026-12-12T19:00")
 KINDS = ("open_intros", "nudge_intro", "practical", "same_day", "thanks")

@@ -16,9 +16,9 @@ from bot.reminders import expansion
 from bot.words.times import to_utc_ms
 from scheduler.pacing import Pace
 from storage.tables import Outbox
-from storage.unit_of_work import looking, unit_of_work
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import TOKYO, Evening
+from tests.transactions import looking, unit_of_work
 
 CUT = DeliveryError("unknown", "connection cut")
 

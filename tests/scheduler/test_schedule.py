@@ -7,8 +7,8 @@ import pytest
 from bot.schedule import rows as schedule
 from bot.schedule.rows import MoveError
 from bot.words.times import to_local
-from storage.unit_of_work import looking, unit_of_work
 from tests.scheduler.evening import Evening
+from tests.transactions import looking, unit_of_work
 
 PLANNED = {
     "open_intros": ("2026-12-03T10:00", "planned", ""),

@@ -26,7 +26,8 @@ from storage.tables import (
     Staff,
     Suggestion,
 )
-from storage.unit_of_work import UnitOfWork, unit_of_work
+from storage.unit_of_work import UnitOfWork
+from tests.transactions import unit_of_work, written
 
 EVENTS, KEPT, GONE, OTHERS = (1, 2, 3), 1, 2, (3, 4)
 STATES = st.sampled_from(["registered", "introduced", "withdrawn"])
@@ -109,10 +110,10 @@ async def _joined(
     """Store everything, join, and return which people must still not meet at which event."""
     database = Database(f"sqlite:///{file}")
     try:
-        async with database.write() as session:
+        async with written(database) as session:
             for table in reversed(SQLModel.metadata.sorted_tables):
                 await session.execute(delete(table))
-        async with database.write() as session:
+        async with written(database) as session:
             await session.execute(text("PRAGMA defer_foreign_keys=ON"))  # the order of the rows is of no interest
             session.add_all([*_people(sides), *_records(sides)])
             there = {event: _there(event, sides) for event in EVENTS}

@@ -8,7 +8,7 @@ from sqlmodel import select
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
 from storage.tables import Account, Event, EventChannel, Outbox, Participant, Person, Reminder, Series
-from storage.unit_of_work import looking, unit_of_work
+from tests.transactions import looking, unit_of_work
 
 HERE = {"sandbox", "slack"}
 LANE = Lane("sandbox", "demo", 0)

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
 
 from storage.engine import Database
-from storage.unit_of_work import looking, unit_of_work
+from tests.transactions import looking, unit_of_work
 
 SDK, LITE = MetaData(), sqlite.dialect()
 AsyncSQLAlchemyInstallationStore.build_bots_table(SDK, "slack_bots")

@@ -1,0 +1,228 @@
+"""Threads that run whole transactions: one that writes, several that read, none of which the event loop waits for.
+
+A transaction is a function that is handed a session. It runs from its first statement to its last in one thread, so
+an answer costs one change of threads, and neither a slow disk nor a long query keeps the loop from its other work.
+While transactions wait to write, up to GROUP of them share one commit, each behind a savepoint of its own: who fails
+undoes only itself, and nobody hears of success before the commit.
+"""
+
+import asyncio
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session as OrmSession
+
+from storage.session import Session, finished
+
+Work = Callable[[Session], Coroutine[Any, Any, Any]]
+
+GROUP = 16
+# Whoever has done their part of a group waits no longer than this for others to do theirs.
+GROUP_S = 0.02
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One transaction on its way: what to do, and who hears of it in which loop."""
+
+    work: Work
+    loop: asyncio.AbstractEventLoop
+    heard: asyncio.Future[Any]
+    is_wanted: bool = True
+    result: Any = None
+    error: BaseException | None = None
+
+    def tell(self) -> None:
+        """Let the caller go on; a loop that is gone has nobody waiting."""
+        try:
+            self.loop.call_soon_threadsafe(self._settle)
+        except RuntimeError:
+            if not self.loop.is_closed():
+                raise
+
+    def _settle(self) -> None:
+        if self.error is not None:
+            self.heard.set_exception(self.error)
+        else:
+            self.heard.set_result(self.result)
+
+
+# Does the first of some jobs that wait, as many as it likes, and returns how many; each has its result or error then.
+Serve = Callable[[Sequence[Job], Connection], int]
+
+
+@dataclass(slots=True, eq=False)
+class Threads:
+    """`size` threads with a connection each, started when they are needed, that serve up to `group` jobs at once."""
+
+    engine: Engine
+    serve: Serve
+    name: str
+    size: int = 1
+    group: int = 1
+    _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
+    _running: list[threading.Thread] = field(default_factory=list)
+    _is_closed: bool = False
+
+    async def do(self, work: Work) -> Any:
+        """The result of a transaction.
+
+        A caller that is cancelled is so once its transaction has ended; one that has not begun never does.
+        """
+        if threading.current_thread() in self._running:
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
+        self._start()
+        loop = asyncio.get_running_loop()
+        job = Job(work, loop, loop.create_future())
+        self._jobs.put(job)
+        return await _heard(job)
+
+    async def close(self) -> None:
+        """Finish what waits, then end the threads. May be called twice."""
+        self._is_closed = True
+        running, self._running = self._running, []
+        for _ in running:
+            self._jobs.put(None)
+        for thread in running:
+            await asyncio.to_thread(thread.join)
+        self.engine.dispose()
+
+    def _start(self) -> None:
+        if self._is_closed:
+            raise RuntimeError("the database is closed")
+        while len(self._running) < self.size:
+            thread = threading.Thread(target=self._work, name=self.name, daemon=True)
+            self._running.append(thread)
+            thread.start()
+
+    def _work(self) -> None:
+        connection: Connection | None = None
+        waiting: deque[Job] = deque()
+        while waiting or self._take(waiting):
+            jobs = list(waiting)[: self.group]
+            done = 0
+            try:
+                if connection is None or connection.invalidated:
+                    connection = self.engine.connect()
+                done = self.serve(jobs, connection)
+            except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
+                done = len(jobs)
+                _blame(jobs, error)
+                _give_up(connection)
+                connection = None
+            for _ in range(done):
+                waiting.popleft().tell()
+        if connection is not None:
+            connection.close()
+
+    def _take(self, waiting: "deque[Job]") -> bool:
+        """Wait for a job, and take those that wait behind it; false once there will be none."""
+        job = self._jobs.get()
+        while job is not None:
+            waiting.append(job)
+            if len(waiting) == self.group or self._jobs.empty():
+                return True
+            job = self._jobs.get()
+        if waiting:
+            self._jobs.put(None)  # to be met again when these are done
+        return bool(waiting)
+
+
+def read(jobs: Sequence[Job], connection: Connection) -> int:
+    """Look, on one unchanging state, and leave no transaction open: the write-ahead log could never shrink."""
+    with connection.begin() as transaction:
+        _try(jobs[0], connection, "rollback_only")
+        transaction.rollback()
+    return 1
+
+
+def write(jobs: Sequence[Job], connection: Connection) -> int:
+    """Do several in one transaction; if its commit fails, for which none can be blamed, each in one of its own."""
+    if len(jobs) == 1:
+        _alone(jobs[0], connection)
+        return 1
+    done = 0
+    transaction = connection.begin()
+    try:
+        ends = time.monotonic() + GROUP_S
+        while done < len(jobs) and (not done or time.monotonic() < ends):
+            _try(jobs[done], connection, "create_savepoint")
+            done += 1
+        transaction.commit()
+    except DBAPIError:
+        _undo(connection)
+        done = max(done, 1)
+        for job in jobs[:done]:
+            job.result = job.error = None
+            _alone(job, connection)
+    return done
+
+
+def _alone(job: Job, connection: Connection) -> None:
+    transaction = connection.begin()
+    _try(job, connection, "rollback_only")
+    if job.error is not None:
+        transaction.rollback()
+        return
+    try:
+        transaction.commit()
+    except DBAPIError as error:
+        job.error = error
+        _undo(connection)
+
+
+def _try(job: Job, connection: Connection, mode: Literal["create_savepoint", "rollback_only"]) -> None:
+    """Run one job; its error is its own, and undone up to its savepoint if it has one."""
+    if not job.is_wanted:
+        return
+    with OrmSession(connection, expire_on_commit=False, join_transaction_mode=mode) as orm:
+        try:
+            job.result = finished(job.work(Session(orm)))
+            orm.flush()
+            if mode == "create_savepoint":
+                orm.commit()
+        except Exception as error:  # noqa: BLE001 - it is told to whoever asked
+            job.error = error
+            if mode == "create_savepoint":
+                orm.rollback()
+
+
+def _undo(connection: Connection) -> None:
+    """SQLite keeps a transaction open whose commit failed, SQLAlchemy takes it for ended."""
+    connection.rollback()
+    if not connection.invalidated:
+        connection.connection.rollback()
+
+
+def _blame(jobs: Sequence[Job], error: BaseException) -> None:
+    for job in jobs:
+        job.error = job.error or error
+
+
+def _give_up(connection: Connection | None) -> None:
+    """A connection in an unknown state is not used again."""
+    if connection is not None:
+        connection.invalidate()
+        connection.close()
+
+
+async def _heard(job: Job) -> Any:
+    """What became of a job, even if this task is cancelled meanwhile; the cancellation is raised afterwards."""
+    cancelled: asyncio.CancelledError | None = None
+    while not job.heard.done():
+        try:
+            await asyncio.wait([job.heard])
+        except asyncio.CancelledError as error:
+            job.is_wanted = False
+            cancelled = error
+    if cancelled is not None:
+        job.heard.exception()  # seen
+        raise cancelled
+    return job.heard.result()
