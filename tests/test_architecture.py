@@ -50,7 +50,6 @@ HOMES = {
     "sqlalchemy": "storage/",
     "alembic": "storage/",
     "cryptography": "storage/",
-    "aiosqlite": "storage/",
     "sqlite3": "storage/",
     "psycopg": "storage/",
     "apscheduler": "scheduler/clock.py",

@@ -376,14 +376,12 @@ asyncio.run(main())
 
 def test_a_kill_inside_a_group_loses_nobody_who_was_told_of_success(tmp_path: Path) -> None:
     file = tmp_path / "goen.sqlite"
-    process = subprocess.Popen(
-        [sys.executable, "-c", _BURST, f"sqlite:///{file}"], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert process.stdout is not None
-    told = [process.stdout.readline() for _ in range(500)]
-    process.kill()
-    told += process.stdout.readlines()
-    process.wait()
+    command = [sys.executable, "-c", _BURST, f"sqlite:///{file}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(500)]
+        process.kill()
+        told += process.stdout.readlines()
     connection = sqlite3.connect(file)
     stored = {row[0] for row in connection.execute("SELECT who FROM press")}
     [intact] = connection.execute("PRAGMA integrity_check").fetchone()
