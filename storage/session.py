@@ -4,11 +4,12 @@ Everything in a transaction happens in one thread of the database (`storage.thre
 for. The calls are coroutines all the same: flows and use cases await them as they await each other.
 """
 
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from typing import Any, TypeVar, TypeVarTuple, overload
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, TypeVarTuple, cast, overload
 
 from sqlalchemy import Connection, Executable, Result
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 T = TypeVar("T")
@@ -23,12 +24,13 @@ class WaitedError(RuntimeError):
 class Session:
     """One transaction. It cannot commit: whoever opened it does.
 
-    `known`: rows that were looked up in this transaction, absent ones included, by a key of the repository's own.
+    What was looked up once is known, also that there is no such row, until something of that table is added, deleted
+    or changed by a statement.
     """
 
     def __init__(self, orm: OrmSession) -> None:
         self._orm = orm
-        self.known: dict[tuple[Any, ...], Any] = {}
+        self._known: dict[tuple[Any, ...], Any] = {}
 
     @overload
     async def execute(self, statement: TypedReturnsRows[*Ts], parameters: Parameters | None = None) -> Result[*Ts]: ...
@@ -40,22 +42,40 @@ class Session:
 
     async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Result[*tuple[Any, ...]]:
         """Run a statement."""
+        if isinstance(statement, UpdateBase):
+            self._forget(statement.table)
         return self._orm.execute(statement, parameters)
 
     async def get(self, table: type[T], key: Any) -> T | None:
         """The row with this primary key."""
-        return self._orm.get(table, key)
+        if (table, key) not in self._known:
+            self._known[table, key] = self._orm.get(table, key)
+        return cast("T | None", self._known[table, key])
+
+    async def once(self, key: tuple[Any, ...], look: Callable[[], Awaitable[T]]) -> T:
+        """What `look` finds, looked up only once. The key begins with the table that the answer hangs on."""
+        if key not in self._known:
+            self._known[key] = await look()
+        return cast("T", self._known[key])
+
+    def know(self, key: tuple[Any, ...], found: object) -> None:
+        """Keep what was found on the way, a row or its absence, for `get` and `once`."""
+        self._known.setdefault(key, found)
 
     def add(self, row: object) -> None:
         """Store a new row with the next flush."""
-        self._orm.add(row)
+        self.add_all([row])
 
     def add_all(self, rows: Iterable[object]) -> None:
         """Store new rows with the next flush."""
+        rows = list(rows)
+        for table in {type(row) for row in rows}:
+            self._forget(table.__dict__["__table__"])
         self._orm.add_all(rows)
 
     async def delete(self, row: object) -> None:
         """Delete a row with the next flush."""
+        self._forget(type(row).__dict__["__table__"])
         self._orm.delete(row)
 
     async def flush(self) -> None:
@@ -65,6 +85,9 @@ class Session:
     async def connection(self) -> Connection:
         """The connection of this transaction."""
         return self._orm.connection()
+
+    def _forget(self, table: object) -> None:
+        self._known = {key: found for key, found in self._known.items() if key[0].__table__ is not table}
 
     @property
     def is_unchanged(self) -> bool:

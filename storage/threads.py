@@ -138,7 +138,7 @@ class Threads:
 def read(jobs: Sequence[Job], connection: Connection) -> int:
     """Look, on one unchanging state, and leave no transaction open: the write-ahead log could never shrink."""
     with connection.begin() as transaction:
-        _try(jobs[0], connection, "rollback_only")
+        _try(jobs[0], connection, "rollback_only", is_reading=True)
         transaction.rollback()
     return 1
 
@@ -178,14 +178,17 @@ def _alone(job: Job, connection: Connection) -> None:
         _undo(connection)
 
 
-def _try(job: Job, connection: Connection, mode: Literal["create_savepoint", "rollback_only"]) -> None:
+def _try(
+    job: Job, connection: Connection, mode: Literal["create_savepoint", "rollback_only"], *, is_reading: bool = False
+) -> None:
     """Run one job; its error is its own, and undone up to its savepoint if it has one."""
     if not job.is_wanted:
         return
-    with OrmSession(connection, expire_on_commit=False, join_transaction_mode=mode) as orm:
+    with OrmSession(connection, expire_on_commit=False, autoflush=not is_reading, join_transaction_mode=mode) as orm:
         try:
             job.result = finished(job.work(Session(orm)))
-            orm.flush()
+            if not is_reading:
+                orm.flush()
             if mode == "create_savepoint":
                 orm.commit()
         except Exception as error:  # noqa: BLE001 - it is told to whoever asked

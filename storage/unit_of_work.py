@@ -19,6 +19,7 @@ from storage.repositories.sandbox import SandboxRecords
 from storage.repositories.slack import Installations
 from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions
+from storage.repositories.surroundings import Surroundings
 from storage.repositories.survey import Surveys
 from storage.session import Session
 
@@ -30,6 +31,7 @@ class UnitOfWork:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.surroundings = Surroundings(session)
         self.people = People(session)
         self.events = Events(session)
         self.staff = StaffMembers(session)

@@ -65,4 +65,4 @@ def _parse(typed: Mapping[str, str], ctx: Context) -> dict[str, float]:
     return targets
 
 
-ROUTES = Routes(commands={"balance show": show, "balance targets": set_targets})
+ROUTES = Routes(commands={"balance show": show, "balance targets": set_targets}, only_read=(show,))

@@ -6,6 +6,7 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.door.context import Context
 from bot.words.text import clean_line, normalize, shorten
+from storage.repositories.events import EventViewer, Scope
 from storage.tables import Event, Participant, Person
 
 # After this long an event is no longer what attendees mean when they name none.
@@ -19,12 +20,11 @@ async def event_meant(asked: Interaction, ctx: Context) -> Event:
 
     A button or form carries its event's id as the first part of its value. Attendees never see drafts.
     """
-    named = _named(asked)
+    named = named_event(asked)
     if named is None:
         return await _only_open(asked, ctx)
-    number = normalize(named)
-    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
-    event = await ctx.uow.events.get(int(number)) if is_id else None
+    event_id = event_number(named)
+    event = None if event_id is None else await ctx.uow.events.get(event_id)
     if event is None or not await _is_from_here(event, asked, ctx) or not await _may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
@@ -102,11 +102,15 @@ async def introduced(event: Event, ctx: Context) -> Participant:
 
 async def joined(event: Event, ctx: Context) -> Participant:
     """The acting person's participant row, made on first contact; a newcomer has been at no earlier edition."""
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    if participant is not None:
+        return participant
     earlier = await ctx.uow.people.met_events(ctx.person.id, event.series_id, event.start_ms)
     return await ctx.uow.participants.register(event.id, ctx.person.id, is_newcomer=earlier == 0, now_ms=ctx.now_ms)
 
 
-def _named(asked: Interaction) -> str | None:
+def named_event(asked: Interaction) -> str | None:
+    """The event that an interaction names itself, as it was typed or packed; None if it names none."""
     match asked:
         case Command(options=options):
             return options.get("event") or None
@@ -115,21 +119,51 @@ def _named(asked: Interaction) -> str | None:
     return None
 
 
+def event_number(named: str) -> int | None:
+    """The id in what names an event; None if it is no id."""
+    number = normalize(named)
+    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
+    return int(number) if is_id else None
+
+
 async def _only_open(asked: Interaction, ctx: Context) -> Event:
-    channel = getattr(asked, "channel", None)
-    events = await ctx.uow.events.in_channel(str(channel)) if channel else []
-    if not events:
-        events = await ctx.uow.events.in_space(ctx.space) or await ctx.uow.events.of_person(ctx.person.id)
-    seen = [event for event in events if event.state != "cancelled" and await _may_see(event, ctx)]
-    running = [event for event in reversed(seen) if event.end_ms > ctx.now_ms]
-    if len(running) == 1:
-        return running[0]
-    if running:
-        listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
-        raise UserError("error-which-event", events=_listed(listed, ctx))
-    if seen and (seen[0].end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
-        return seen[0]
+    """The only event under way or to come, else the last one if it is still meant; UserError otherwise.
+
+    Of the channel if it ever had one, else of the space, else of those the person takes part in.
+    """
+    for scope in _scopes(asked, ctx):
+        running = await _running(scope, ctx)
+        if len(running) == 1:
+            return running[0]
+        if running:
+            listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
+            raise UserError("error-which-event", events=_listed(listed, ctx))
+        last = await ctx.uow.events.last(scope, viewer(ctx), ctx.now_ms)
+        if last is not None and (last.end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
+            return last
+        if last is not None or await ctx.uow.events.has_any(scope):
+            break
     raise UserError("error-no-event")
+
+
+def _scopes(asked: Interaction, ctx: Context) -> list[Scope]:
+    channel = getattr(asked, "channel", None)
+    here = [Scope("channel", str(channel))] if channel else []
+    return [*here, Scope("space", ctx.space), Scope("person", ctx.person.id)]
+
+
+async def _running(scope: Scope, ctx: Context) -> list[Event]:
+    """What is under way or to come and may be seen, as far as it can be named."""
+    known = await ctx.uow.surroundings.running(str(scope.id)) if scope.kind == "channel" else None
+    if known is not None and len(known) <= _MOST_NAMED:
+        return [event for event in known if await _may_see(event, ctx)]
+    return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=_MOST_NAMED)
+
+
+def viewer(ctx: Context) -> EventViewer:
+    """The person acting, as the one who looks for events."""
+    is_named = ctx.account.ref in ctx.defaults.organizers
+    return EventViewer(ctx.person.id, ctx.space, _is_trusted(ctx), is_named)
 
 
 async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
@@ -137,8 +171,10 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
 
     Guests of a shared channel have a space of their own.
     """
+    if event.space == ctx.space:
+        return True
     channels = await ctx.uow.events.channels(event.id)
-    if event.space == ctx.space or any(channel.startswith(f"{ctx.space}:") for channel in channels):
+    if any(channel.startswith(f"{ctx.space}:") for channel in channels):
         return True
     if str(getattr(asked, "channel", None)) in channels:
         return True

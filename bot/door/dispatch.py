@@ -13,6 +13,7 @@ from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction,
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
+from bot.door.access import event_number, named_event
 from bot.door.context import Context, Defaults, language_for
 from bot.door.grammar import parse
 from bot.door.routes import Routes
@@ -88,10 +89,14 @@ class Bot:
 
     async def _look(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
         """The answer if it changes nothing, else _MustWriteError."""
+        await self._look_around(turn.asked, uow)
         account = await _account(uow, turn.asked.sender)
         if account is None:
             raise _MustWriteError
-        outcome = await self._act(turn, await self._context(uow, account, turn.asked.sender))
+        ctx = await self._context(uow, account, turn.asked.sender)
+        if not uow.is_unchanged:  # their name, say, is new
+            raise _MustWriteError
+        outcome = await self._act(turn, ctx)
         if outcome[1] or not uow.is_unchanged:
             raise _MustWriteError
         return outcome
@@ -99,6 +104,7 @@ class Bot:
     async def _do(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
         """The answer, with everything it changes."""
         asked = turn.asked
+        await self._look_around(asked, uow)
         if not await self._is_new(asked, uow):
             return None, []
         account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
@@ -108,6 +114,14 @@ class Bot:
             await uow.forms.forget(ctx.account.ref, asked.id)
         await outbox.keep(sends, uow)
         return answer, sends
+
+    async def _look_around(self, asked: Interaction, uow: UnitOfWork) -> None:
+        """Read at once what nearly everything asks for."""
+        channel = getattr(asked, "channel", None)
+        event_id = event_number(named_event(asked) or "")
+        await uow.surroundings.look(
+            str(asked.sender.ref), str(channel) if channel else None, event_id, self._clock.now_ms()
+        )
 
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
         turn.t = ctx.t

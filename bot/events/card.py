@@ -93,8 +93,8 @@ def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -
     )
 
 
-def listing(t: Translator, events: list[Event]) -> Message:
-    """The events of a space, one line each."""
+def listing(t: Translator, events: list[Event], count: int) -> Message:
+    """Events of a space, one line each. `count`: how many there are."""
     if not events:
         return Message(t("event-list-empty"))
     lines = [
@@ -105,11 +105,11 @@ def listing(t: Translator, events: list[Event]) -> Message:
             when=moments.format_short(datetime.fromisoformat(event.local_start), t.language),
             state=state(t, event),
         )
-        for event in events[:MOST_LISTED]
+        for event in events
     ]
-    left = len(events) - len(lines)
+    left = count - len(lines)
     more = [t("event-list-more", count=left)] if left else []
-    return Message(t("event-list", count=len(events)), cards=(Card(text="\n".join([*lines, *more])),))
+    return Message(t("event-list", count=count), cards=(Card(text="\n".join([*lines, *more])),))
 
 
 def announcement(t: Translator, event: Event) -> Message:

@@ -10,6 +10,7 @@ from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import forms
 from bot.events.fields import Basis, Columns, read, require
+from storage.repositories.events import Scope
 from storage.tables import Event
 
 _SAME = (
@@ -56,9 +57,9 @@ async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
 
 async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:
     """The next edition that was made before: asking twice for the same time makes one."""
-    for event in await ctx.uow.events.in_space(ctx.space):
-        is_same = event.series_id == source.series_id and event.start_ms == columns["start_ms"]
-        if is_same and event.state == "draft" and event.title == columns.get("title", source.title):
+    for event in await ctx.uow.events.starting(Scope("space", ctx.space), columns["start_ms"]):
+        is_same = event.series_id == source.series_id and event.title == columns.get("title", source.title)
+        if is_same and event.state == "draft":
             return event
     return None
 

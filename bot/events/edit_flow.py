@@ -16,6 +16,7 @@ from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read,
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from storage.repositories.events import Scope
 from storage.tables import Event
 
 # The same event twice within this time is one press too many, not two events.
@@ -148,8 +149,8 @@ async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
 
 async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:
     """The draft that was made a moment ago by pressing twice."""
-    for event in await ctx.uow.events.in_channel(channel):
-        is_same = event.title == columns["title"] and event.start_ms == columns["start_ms"]
+    for event in await ctx.uow.events.starting(Scope("channel", channel), columns["start_ms"]):
+        is_same = event.title == columns["title"]
         is_new = event.state == "draft" and ctx.now_ms - event.created_ms < _TWICE_MS
         if is_same and is_new and await ctx.uow.staff.organizes(ctx.person.id, event.id):
             return event

@@ -4,7 +4,7 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import event_meant, may_organize, organized_event
+from bot.door.access import event_meant, may_organize, organized_event, viewer
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import card as cards
@@ -12,7 +12,7 @@ from bot.events import changes as event_changes
 from bot.events.changes import UNDO_MS, live_event
 from bot.events.fields import is_complete
 from bot.words.text import normalize
-from storage.tables import Event
+from storage.repositories.events import Scope
 
 _YES = frozenset({"yes", "y", "はい", "ok", "する"})
 
@@ -33,10 +33,10 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
 async def list_all(asked: Command, ctx: Context) -> list[Action]:
     """The events of this space: coming ones first, soonest first; drafts for their organizers only."""
     del asked
-    seen = [event for event in await ctx.uow.events.in_space(ctx.space) if await _is_listed(event, ctx)]
-    coming = [event for event in reversed(seen) if event.end_ms > ctx.now_ms]
-    past = [event for event in seen if event.end_ms <= ctx.now_ms]
-    return [Reply(cards.listing(ctx.t, [*coming, *past]))]
+    events, count = await ctx.uow.events.listed(
+        Scope("space", ctx.space), viewer(ctx), ctx.now_ms, most=cards.MOST_LISTED
+    )
+    return [Reply(cards.listing(ctx.t, events, count))]
 
 
 async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -105,10 +105,6 @@ def _require_recent(asked: ButtonClick, done_ms: int | None, ctx: Context) -> No
         raise UserError("event-error-undo-late")
 
 
-async def _is_listed(event: Event, ctx: Context) -> bool:
-    return event.state == "published" or await may_organize(event, ctx)
-
-
 def _answer(asked: Command | ButtonClick, message: Message) -> Action:
     """In place of the message whose button was pressed, else as a reply."""
     return Update(message) if isinstance(asked, ButtonClick) else Reply(message)
@@ -123,4 +119,5 @@ ROUTES = Routes(
         "event.keep": keep,
         "event.undo_cancel": undo_cancel,
     },
+    only_read=(show, list_all),
 )

@@ -113,4 +113,4 @@ def _label(entry_id: str, language: str) -> str:
     return CATALOG.label(entry_id, language) if entry_id in CATALOG.entries else entry_id
 
 
-ROUTES = Routes(commands={"export csv": csv})
+ROUTES = Routes(commands={"export csv": csv}, only_read=(csv,))

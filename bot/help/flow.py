@@ -54,4 +54,4 @@ async def _organizer_names(event: Event, ctx: Context) -> list[str]:
     return ["balance show", "intros status", "remind list"]
 
 
-ROUTES = Routes(commands={"help": show})
+ROUTES = Routes(commands={"help": show}, only_read=(show,))

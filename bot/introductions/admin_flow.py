@@ -43,4 +43,6 @@ async def _set(asked: Command, ctx: Context, *, are_open: bool) -> list[Action]:
     return [Reply(Message(ctx.t(name, title=event.title)))]
 
 
-ROUTES = Routes(commands={"intros open": open_all, "intros close": close_all, "intros status": status})
+ROUTES = Routes(
+    commands={"intros open": open_all, "intros close": close_all, "intros status": status}, only_read=(status,)
+)

@@ -55,7 +55,8 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     participant = await joined(event, ctx)
     participant.wants_dm, participant.is_muted = True, False
     ctx.account.is_unreachable = False
-    await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
+    if not ctx.account.is_preferred:
+        await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
     if participant.state == "withdrawn":
         participant.state = "registered"
     ctx.person.is_muted = False

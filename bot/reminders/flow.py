@@ -135,5 +135,6 @@ def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
 
 
 ROUTES = Routes(
-    commands={"remind list": show, "remind now": now, "remind move": move, "remind off": off, "remind on": on}
+    commands={"remind list": show, "remind now": now, "remind move": move, "remind off": off, "remind on": on},
+    only_read=(show,),
 )

@@ -66,4 +66,4 @@ def _said(message_id: str, event: Event, name: str, ctx: Context) -> Reply:
     return Reply(Message(ctx.t(message_id, title=event.title, name=name)))
 
 
-ROUTES = Routes(commands={"staff add": add, "staff remove": remove, "staff list": list_all})
+ROUTES = Routes(commands={"staff add": add, "staff remove": remove, "staff list": list_all}, only_read=(list_all,))

@@ -92,4 +92,5 @@ async def _said(event: Event, participant: Participant, ctx: Context) -> Message
 ROUTES = Routes(
     commands={"match preview": preview, "match now": ask_now, "match exclude": exclude},
     buttons={"match.now": now, "match.exclude": set_excluded},
+    only_read=(preview, ask_now),
 )

@@ -111,4 +111,5 @@ def _number(asked: ButtonClick) -> int:
 ROUTES = Routes(
     commands={"suggest": suggest, "card": card},
     buttons={"meet.show": suggest, "meet.more": more, "meet.dismiss": dismiss},
+    only_read=(card,),
 )

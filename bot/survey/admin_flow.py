@@ -93,4 +93,6 @@ async def _settle_reminder(event: Event, ctx: Context) -> None:
             reminder.expanded_ms = ctx.now_ms
 
 
-ROUTES = Routes(commands={"survey open": open_now, "survey close": close_now, "survey results": results})
+ROUTES = Routes(
+    commands={"survey open": open_now, "survey close": close_now, "survey results": results}, only_read=(results,)
+)

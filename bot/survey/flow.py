@@ -81,4 +81,5 @@ ROUTES = Routes(
     commands={"survey": ask},
     buttons={"survey.start": ask},
     forms={"survey.answer": answered},
+    only_read=(ask,),
 )

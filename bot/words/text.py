@@ -18,7 +18,7 @@ _ATTACHED = (range(0x1F3FB, 0x1F400), range(0xE0020, 0xE0080), range(0x1160, 0x1
 
 def width(text: str) -> int:
     """Length of text in UTF-16 units; half of a surrogate pair is one."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def normalize(text: str) -> str:

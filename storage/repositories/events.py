@@ -1,9 +1,36 @@
 """Events, their series and the channels they live in."""
 
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, func, or_, true
 from sqlmodel import col, delete, select
 
 from storage.session import Session
 from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
+
+ScopeKind = Literal["channel", "space", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where events are looked for: bound to a channel, at home or bound in a space, or with a person taking part.
+
+    `id` is the reference of the channel, `platform:space`, or the id of the person.
+    """
+
+    kind: ScopeKind
+    id: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class EventViewer:
+    """Who looks, and what they may organize: events they are staff of, all of their space, or all there are."""
+
+    person_id: int
+    space: str
+    is_trusted_here: bool
+    is_trusted_everywhere: bool
 
 
 class Events:
@@ -50,12 +77,74 @@ class Events:
             delete(EventChannel).where(col(EventChannel.event_id) == event_id, col(EventChannel.ref) == channel)
         )
 
-    async def in_space(self, space: str) -> list[Event]:
-        """All events made in a space or living in one of its channels, latest start first."""
-        bound = select(EventChannel.event_id).where(col(EventChannel.ref).startswith(f"{space}:", autoescape=True))
+    async def running(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> list[Event]:
+        """Events that are not over or cancelled and that the viewer may see, the soonest first."""
         found = await self._session.execute(
             select(Event)
-            .where((col(Event.space) == space) | col(Event.id).in_(bound))
+            .where(
+                _within(scope), col(Event.end_ms) > now_ms, col(Event.state) != "cancelled",
+                or_(col(Event.state) != "draft", _organized(viewer)),
+            )
+            .order_by(col(Event.start_ms), col(Event.id))
+            .limit(most)
+        )  # fmt: skip
+        return list(found.scalars())
+
+    async def last(self, scope: Scope, viewer: EventViewer, now_ms: int) -> Event | None:
+        """The latest event that is over, was not cancelled, and that the viewer may see."""
+        found = await self._session.execute(
+            select(Event)
+            .where(
+                _within(scope), col(Event.end_ms) <= now_ms, col(Event.state) != "cancelled",
+                or_(col(Event.state) != "draft", _organized(viewer)),
+            )
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+            .limit(1)
+        )  # fmt: skip
+        return found.scalars().first()
+
+    async def has_any(self, scope: Scope) -> bool:
+        """Whether there is any event at all."""
+        return (await self._session.execute(select(Event.id).where(_within(scope)).limit(1))).first() is not None
+
+    async def listed(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> tuple[list[Event], int]:
+        """Public events, and others for who organizes them: coming ones first, soonest first, then past ones.
+
+        At most `most` of them, and how many there are.
+        """
+        chosen = and_(_within(scope), or_(col(Event.state) == "published", _organized(viewer)))
+        coming = await self._session.execute(
+            select(Event)
+            .where(chosen, col(Event.end_ms) > now_ms)
+            .order_by(col(Event.start_ms), col(Event.id))
+            .limit(most)
+        )
+        events = list(coming.scalars())
+        if len(events) < most:
+            past = await self._session.execute(
+                select(Event)
+                .where(chosen, col(Event.end_ms) <= now_ms)
+                .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+                .limit(most - len(events))
+            )
+            events += past.scalars()
+        if len(events) < most:
+            return events, len(events)
+        count = await self._session.execute(select(func.count()).select_from(Event).where(chosen))
+        return events, count.scalar_one()
+
+    async def starting(self, scope: Scope, start_ms: int) -> list[Event]:
+        """Events that start at an instant, the newest first."""
+        found = await self._session.execute(
+            select(Event).where(_within(scope), Event.start_ms == start_ms).order_by(col(Event.id).desc())
+        )
+        return list(found.scalars())
+
+    async def of_person(self, person_id: int) -> list[Event]:
+        """Events a person takes part in, latest start first."""
+        found = await self._session.execute(
+            select(Event)
+            .where(_within(Scope("person", person_id)))
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
         )
         return list(found.scalars())
@@ -66,16 +155,6 @@ class Events:
             select(Event)
             .join(Staff, col(Staff.event_id) == col(Event.id))
             .where(Staff.person_id == person_id)
-            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
-        )
-        return list(found.scalars())
-
-    async def of_person(self, person_id: int) -> list[Event]:
-        """Events a person takes part in, latest start first."""
-        found = await self._session.execute(
-            select(Event)
-            .join(Participant, col(Participant.event_id) == col(Event.id))
-            .where(Participant.person_id == person_id)
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
         )
         return list(found.scalars())
@@ -112,3 +191,24 @@ class Events:
             select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
         )
         return list(found.scalars())
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    match scope:
+        case Scope("channel", id):
+            return col(Event.id).in_(select(EventChannel.event_id).where(EventChannel.ref == id))
+        case Scope("person", id):
+            return col(Event.id).in_(select(Participant.event_id).where(Participant.person_id == id))
+    # A range, not LIKE, so that the index serves; ";" follows ":".
+    bound = select(EventChannel.event_id).where(
+        col(EventChannel.ref) >= f"{scope.id}:", col(EventChannel.ref) < f"{scope.id};"
+    )
+    return or_(col(Event.space) == scope.id, col(Event.id).in_(bound))
+
+
+def _organized(viewer: EventViewer) -> ColumnElement[bool]:
+    """Whether the viewer may organize an event."""
+    if viewer.is_trusted_everywhere:
+        return true()
+    staff = col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == viewer.person_id))
+    return or_(col(Event.space) == viewer.space, staff) if viewer.is_trusted_here else staff

@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from sqlmodel import col, delete
+from sqlalchemy import bindparam, delete
+from sqlmodel import col
 
 from storage.session import Session
 from storage.tables import FormDraft
 
 KEPT_MS = 24 * 3600 * 1000
+
+_DRAFTS = FormDraft.metadata.tables["form_draft"]
+_FORGET = delete(_DRAFTS).where(_DRAFTS.c.ref == bindparam("of_ref"), _DRAFTS.c.form_id == bindparam("of_form"))
 
 
 class FormDrafts:
@@ -31,9 +35,7 @@ class FormDrafts:
 
     async def forget(self, ref: str, form_id: str) -> None:
         """Forget the form of this kind: it was sent, or another takes its place."""
-        await self._session.execute(
-            delete(FormDraft).where(col(FormDraft.ref) == ref, col(FormDraft.form_id) == form_id)
-        )
+        await self._session.execute(_FORGET, {"of_ref": ref, "of_form": form_id})
 
     async def forget_old(self, now_ms: int) -> None:
         """Forget what nobody opened for a day."""

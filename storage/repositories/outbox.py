@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, null, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, select, update
 
 from storage.session import Session
 from storage.tables import Outbox, OutboxState
@@ -22,6 +22,21 @@ _COMPLETE = {
     "state": "pending", "attempts": 0, "maybe_sent": False, "last_error": "", "claim_token": None, "lease_ms": None,
     "intent_ms": None, "platform_message_id": None, "sent_ms": None,
 }  # fmt: skip
+
+
+# What waits is cancelled; what is under way cannot be called back, but is not tried again. Built once.
+_WAITS = _ROW.state.in_(WAITING)
+_CANCEL = (
+    update(ROWS)
+    .where(_ROW.state.in_(OPEN))
+    .values(
+        state=case((_WAITS, "cancelled"), else_=_ROW.state),
+        claim_token=case((_WAITS, null()), else_=_ROW.claim_token),
+        expires_ms=case((_WAITS, _ROW.expires_ms), else_=UNWANTED),
+    )
+)
+_CANCEL_DIRECT = _CANCEL.where(_ROW.is_direct, _ROW.person_id == bindparam("of_person"))
+_CANCEL_DIRECT_OF_EVENT = _CANCEL_DIRECT.where(_ROW.event_id == bindparam("of_event"))
 
 
 class NewRow(TypedDict):
@@ -59,6 +74,8 @@ class OutboxRows:
 
         One that was cancelled before it went out is wanted again. Returns how many rows this made or revived.
         """
+        if not rows:
+            return 0
         unique = {row["dedupe_key"]: {**_COMPLETE, **row} for row in rows}
         known = await self._states(list(unique))
         new = [row for key, row in unique.items() if key not in known]
@@ -90,10 +107,10 @@ class OutboxRows:
 
     async def cancel_direct(self, person_id: int, event_id: int | None) -> None:
         """Cancel the direct messages waiting for someone who stopped them, of one event or of all."""
-        chosen = [_ROW.person_id == person_id, _ROW.is_direct]
-        if event_id is not None:
-            chosen.append(_ROW.event_id == event_id)
-        await self._cancel(*chosen)
+        if event_id is None:
+            await self._session.execute(_CANCEL_DIRECT, {"of_person": person_id})
+        else:
+            await self._session.execute(_CANCEL_DIRECT_OF_EVENT, {"of_person": person_id, "of_event": event_id})
 
     async def cancel_space(self, platform: str, space: str) -> None:
         """Cancel everything that waits for a space that the bot was removed from."""
@@ -169,10 +186,7 @@ class OutboxRows:
         )
 
     async def _cancel(self, *chosen: ColumnElement[bool]) -> None:
-        await self._session.execute(
-            update(ROWS).where(*chosen, _ROW.state.in_(WAITING)).values(state="cancelled", claim_token=null())
-        )
-        await self._session.execute(update(ROWS).where(*chosen, _ROW.state == "inflight").values(expires_ms=UNWANTED))
+        await self._session.execute(_CANCEL.where(*chosen))
 
     async def _any(self, chosen: ColumnElement[bool], states: tuple[str, ...]) -> bool:
         found = await self._session.execute(select(_ROW.id).where(chosen, _ROW.state.in_(states)).limit(1))

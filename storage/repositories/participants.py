@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, delete, select
 
@@ -44,6 +44,11 @@ _ATTENDANCE = (
     col(Participant.line),
 )  # fmt: skip
 
+# Built once: building a statement costs more than running it.
+_OF = select(Participant).where(
+    Participant.event_id == bindparam("event_id"), Participant.person_id == bindparam("person_id")
+)
+
 
 class Participants:
     """Queries about participants."""
@@ -53,10 +58,12 @@ class Participants:
 
     async def of(self, event_id: int, person_id: int) -> Participant | None:
         """This person at this event."""
-        found = await self._session.execute(
-            select(Participant).where(Participant.event_id == event_id, Participant.person_id == person_id)
-        )
-        return found.scalar_one_or_none()
+
+        async def look() -> Participant | None:
+            found = await self._session.execute(_OF, {"event_id": event_id, "person_id": person_id})
+            return found.scalar_one_or_none()
+
+        return await self._session.once((Participant, event_id, person_id), look)
 
     async def register(self, event_id: int, person_id: int, *, is_newcomer: bool, now_ms: int) -> Participant:
         """The participant row of a person, made if it was not there."""

@@ -1,0 +1,90 @@
+"""What nearly every interaction asks first, read by one statement: who acts, and the events that may be meant."""
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam
+from sqlalchemy import select as select_tables
+from sqlmodel import col, select
+
+from storage.session import Session
+from storage.tables import Account, Answered, Event, EventChannel, Participant, Person, Staff, Survey
+
+# So many events of a channel are read; where there are more, they are looked for with the rights of who asks.
+MOST = 11
+Around = tuple[Account, Person, Event, Participant, Survey, Answered, Staff]
+
+
+class Surroundings:
+    """Fills a transaction with rows that its repositories then need not ask for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def look(self, ref: str, channel: str | None, event_id: int | None, now_ms: int) -> None:
+        """Read the account `ref`, its person, and the event `event_id`, else those running in the channel."""
+        if event_id is not None:
+            found = await self._session.execute(_OF_EVENT, {"account": ref, "event": event_id})
+        else:
+            found = await self._session.execute(_OF_CHANNEL, {"account": ref, "channel": channel, "now_ms": now_ms})
+        rows = found.all()
+        self._session.know((Account, ref), rows[0][0] if rows else None)
+        if not rows:
+            return
+        person: Person = rows[0][1]
+        self._session.know((Person, person.id), person)
+        events = [row[2] for row in rows if row[2] is not None]
+        for row in rows:
+            if row[2] is not None:
+                self._know_event(person.id, row)
+        if event_id is None and channel:
+            self._session.know((EventChannel, channel), events)
+        elif event_id is not None and not events:
+            self._session.know((Event, event_id), None)
+
+    async def running(self, channel: str) -> list[Event] | None:
+        """The first events that are not over or cancelled, soonest first; None if they were not read."""
+
+        async def nothing() -> None:
+            return None
+
+        return await self._session.once((EventChannel, channel), nothing)
+
+    def _know_event(self, person_id: int, row: Row[*Around]) -> None:
+        _, _, event, participant, survey, answered, staff = row
+        self._session.know((Event, event.id), event)
+        self._session.know((Participant, event.id, person_id), participant)
+        self._session.know((Survey, event.id), survey)
+        self._session.know((Answered, (event.id, person_id)), answered)
+        self._session.know((Staff, (event.id, person_id)), staff)
+
+
+_RUNNING = (
+    select(EventChannel.event_id)
+    .join(Event, col(Event.id) == col(EventChannel.event_id))
+    .where(
+        col(EventChannel.ref) == bindparam("channel"),
+        col(Event.end_ms) > bindparam("now_ms"),
+        col(Event.state) != "cancelled",
+    )
+    .order_by(col(Event.start_ms), col(Event.id))
+    .limit(MOST)
+)
+
+
+def _around(meant: ColumnElement[bool]) -> Select[*Around]:
+    """Who acts, with every event that is meant and what is known of the two; built once, which costs most of it."""
+    one, event = col(Person.id), col(Event.id)
+    return (
+        select_tables(Account, Person, Event, Participant, Survey, Answered, Staff)
+        .select_from(Account)
+        .join(Person, one == col(Account.person_id))
+        .outerjoin(Event, meant)
+        .outerjoin(Participant, and_(col(Participant.event_id) == event, col(Participant.person_id) == one))
+        .outerjoin(Survey, col(Survey.event_id) == event)
+        .outerjoin(Answered, and_(col(Answered.event_id) == event, col(Answered.person_id) == one))
+        .outerjoin(Staff, and_(col(Staff.event_id) == event, col(Staff.person_id) == one))
+        .where(col(Account.ref) == bindparam("account"))
+        .order_by(col(Event.start_ms), event)
+    )
+
+
+_OF_EVENT = _around(col(Event.id) == bindparam("event"))
+_OF_CHANNEL = _around(col(Event.id).in_(_RUNNING))
