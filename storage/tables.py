@@ -44,7 +44,20 @@ def _ms(**options: Any) -> Any:
     return Field(sa_type=BigInteger, **options)
 
 
-class Person(SQLModel, table=True):
+_PLAIN = (str, int, float, type(None))
+
+
+class Row(SQLModel):
+    """A record. Giving a column the value it has already changes nothing, so that nothing is written for it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Only of plain values: a dict that was changed in place equals itself.
+        is_same = isinstance(value, _PLAIN) and self.__dict__.get(name, self) == value
+        if not is_same:
+            super().__setattr__(name, value)
+
+
+class Person(Row, table=True):
     """What someone told us about themselves; kept between events."""
 
     id: int = Field(default=None, primary_key=True)  # given by the database
@@ -57,7 +70,7 @@ class Person(SQLModel, table=True):
     created_ms: int = _ms()
 
 
-class Account(SQLModel, table=True):
+class Account(Row, table=True):
     """A person's account on one platform. `is_preferred`: of several, messages go to this one."""
 
     ref: str = Field(primary_key=True)
@@ -72,7 +85,7 @@ class Account(SQLModel, table=True):
     is_preferred: bool = False
 
 
-class LinkCode(SQLModel, table=True):
+class LinkCode(Row, table=True):
     """A one-time code by which an account is joined with another; only its digest is kept."""
 
     __tablename__ = "link_code"
@@ -82,7 +95,7 @@ class LinkCode(SQLModel, table=True):
     expires_ms: int = _ms()
 
 
-class LinkTry(SQLModel, table=True):
+class LinkTry(Row, table=True):
     """How often an account gave a code that is none, since a moment."""
 
     __tablename__ = "link_try"
@@ -92,7 +105,7 @@ class LinkTry(SQLModel, table=True):
     since_ms: int = _ms()
 
 
-class DirectChannel(SQLModel, table=True):
+class DirectChannel(Row, table=True):
     """The channel of somebody's direct messages with the bot, where opening one is counted by the platform."""
 
     __tablename__ = "direct_channel"
@@ -102,7 +115,7 @@ class DirectChannel(SQLModel, table=True):
     channel: str
 
 
-class Consent(SQLModel, table=True):
+class Consent(Row, table=True):
     """Which version of the privacy notice a person agreed to, and when."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
@@ -110,14 +123,14 @@ class Consent(SQLModel, table=True):
     given_ms: int = _ms()
 
 
-class Series(SQLModel, table=True):
+class Series(Row, table=True):
     """Editions of one event, so that "met before" and "regular" are known."""
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     title: str
 
 
-class Event(SQLModel, table=True):
+class Event(Row, table=True):
     """One evening (or day): theme, purpose, time, place."""
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
@@ -146,7 +159,7 @@ class Event(SQLModel, table=True):
     created_ms: int = _ms()
 
 
-class EventChannel(SQLModel, table=True):
+class EventChannel(Row, table=True):
     """A channel an event is bound to; one event may be in several, on several platforms."""
 
     __tablename__ = "event_channel"
@@ -155,14 +168,14 @@ class EventChannel(SQLModel, table=True):
     ref: str = Field(primary_key=True, index=True)
 
 
-class Staff(SQLModel, table=True):
+class Staff(Row, table=True):
     """Someone who may organize an event."""
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
 
 
-class Participant(SQLModel, table=True):
+class Participant(Row, table=True):
     """A person at an event."""
 
     __table_args__ = (
@@ -187,7 +200,7 @@ class Participant(SQLModel, table=True):
     introduced_ms: int | None = _ms(default=None)
 
 
-class Goal(SQLModel, table=True):
+class Goal(Row, table=True):
     """One tag a participant seeks or offers; `position` keeps the order they chose."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -197,7 +210,7 @@ class Goal(SQLModel, table=True):
     position: int = 0
 
 
-class Suggestion(SQLModel, table=True):
+class Suggestion(Row, table=True):
     """Two participants who should talk, one row for the pair: `low_id` < `high_id`."""
 
     __table_args__ = (UniqueConstraint("event_id", "low_id", "high_id"),)
@@ -212,7 +225,7 @@ class Suggestion(SQLModel, table=True):
     created_ms: int = _ms()
 
 
-class Survey(SQLModel, table=True):
+class Survey(Row, table=True):
     """The five questions of one event."""
 
     __table_args__ = (_one_of("state", SurveyState),)
@@ -223,7 +236,7 @@ class Survey(SQLModel, table=True):
     closes_ms: int = _ms()
 
 
-class Answer(SQLModel, table=True):
+class Answer(Row, table=True):
     """One anonymous answer. Its id is random and the table has no row order, so nothing says whose it is."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -234,7 +247,7 @@ class Answer(SQLModel, table=True):
     facts: dict[str, Any] = _json()
 
 
-class Answered(SQLModel, table=True):
+class Answered(Row, table=True):
     """Who has answered, so that nobody is asked again; holds no time and no link to the answer."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -243,7 +256,7 @@ class Answered(SQLModel, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
 
 
-class Reminder(SQLModel, table=True):
+class Reminder(Row, table=True):
     """A message an event needs at a time. The database is the schedule.
 
     Put by hand to a time of its own (`is_moved`), or `shift_minutes` away from when its rule says.
@@ -270,7 +283,7 @@ class Reminder(SQLModel, table=True):
     note: str = ""
 
 
-class Outbox(SQLModel, table=True):
+class Outbox(Row, table=True):
     """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice.
 
     `local_day` is the day in its reader's zone of a direct message that counts against the daily limit.
@@ -310,7 +323,7 @@ class Outbox(SQLModel, table=True):
     sent_ms: int | None = _ms(default=None)
 
 
-class FormDraft(SQLModel, table=True):
+class FormDraft(Row, table=True):
     """A form that waits behind a button, with what was typed into it; the last one of its kind for each account.
 
     It goes as soon as the form is sent, and after a day in any case.
@@ -326,7 +339,7 @@ class FormDraft(SQLModel, table=True):
     kept_ms: int = _ms(index=True)
 
 
-class InboundEvent(SQLModel, table=True):
+class InboundEvent(Row, table=True):
     """Something a platform told us and may tell again; kept long enough to know it."""
 
     __tablename__ = "inbound_event"
@@ -336,7 +349,7 @@ class InboundEvent(SQLModel, table=True):
     seen_ms: int = _ms(index=True)
 
 
-class SandboxRecord(SQLModel, table=True):
+class SandboxRecord(Row, table=True):
     """One thing the sandbox chat remembers (a post, a form left open, its clock), as JSON."""
 
     __tablename__ = "sandbox_record"
