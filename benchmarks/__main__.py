@@ -6,11 +6,13 @@ import platform
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import discord, expanding, handling, slack, starting
+from benchmarks import discord, expanding, handling, lag, listing, slack, starting
 
 PARTS = {
     "handling": handling.measure,
+    "listing": listing.measure,
     "expanding": expanding.measure,
+    "lag": lag.measure,
     "starting": starting.measure,
     "slack": slack.measure,
     "discord": discord.measure,

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.rooms import NOW_MS, room
 from bot.chat import outbox
 from bot.door.context import Defaults
-from bot.reminders.expansion import expand
+from bot.reminders import expansion
 from bot.schedule import rows as schedule
 from storage.engine import Database
 from storage.unit_of_work import UnitOfWork, writing
@@ -34,23 +34,25 @@ async def measure() -> list[str]:
 
 
 async def _expand_seconds(database: Database) -> tuple[float, int]:
-    await writing(database, _plan)
+    await writing(database, plan)
     began = time.perf_counter()
-    written = await writing(database, _expand)
+    written = await writing(database, expand)
     return time.perf_counter() - began, written
 
 
-async def _plan(uow: UnitOfWork) -> None:
+async def plan(uow: UnitOfWork) -> None:
+    """Plan the messages of the event."""
     event = await uow.events.get(1)
     assert event is not None
     await schedule.derive(event, uow, NOW_MS)
 
 
-async def _expand(uow: UnitOfWork) -> int:
+async def expand(uow: UnitOfWork) -> int:
+    """Write the messages of one reminder; returns how many there are."""
     event = await uow.events.get(1)
     reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == KIND)
     assert event is not None
-    return await outbox.keep(await expand(reminder, event, uow, reminder.due_ms, Defaults()), uow)
+    return await outbox.keep(await expansion.expand(reminder, event, uow, reminder.due_ms, Defaults()), uow)
 
 
 def _bare_seconds() -> float:
