@@ -117,7 +117,7 @@ async def opened(client_id: str, database: Database, seal: Seal) -> list[SlackBo
     """Every workspace with its readable token; all of them are sealed with the first key from then on."""
     try:
         async with unit_of_work(database) as uow:
-            await uow.installations.renew(client_id, seal)
+            await uow.installations.renew(client_id, seal.renewed)
         async with looking(database) as uow:
             bots = await uow.installations.bots(client_id)
         for bot in bots:

@@ -27,7 +27,8 @@ from storage.errors import (
     StorageError,
     explained,
 )
-from storage.schema import VERSIONS, draft, revisions, state, upgrade
+from storage.migrating import draft
+from storage.schema import VERSIONS, revisions, state, upgrade
 
 # A toy history: parents with children that a careless rebuild of `parent` would delete.
 FAMILY = """
