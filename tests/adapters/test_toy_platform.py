@@ -18,17 +18,15 @@ from tests.stories.test_newcomer import test_a_newcomers_evening as newcomers_ev
 from tests.stories.toy_driver import ToyChat
 
 TOKEN = "toy-hunter2"  # noqa: S105
-ROWS = (
-    *PLATFORMS,
-    Row(
-        "toy",
-        "Toy",
-        "tests.fakes.toy",
-        ToySettings,
-        wanted_by=("TOY_TOKEN",),
-        verb="Say where the token is to be had.",
-    ),
+TOY = Row(
+    "toy",
+    "Toy",
+    "tests.fakes.toy",
+    ToySettings,
+    wanted_by=("TOY_TOKEN",),
+    verb="Say where the token is to be had.",
 )
+ROWS = (*PLATFORMS, TOY)
 
 
 @pytest.fixture
