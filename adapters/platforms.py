@@ -1,14 +1,17 @@
-"""The chat platforms Goen is connected to: started, watched and stopped together."""
+"""What the house needs of a platform, and all that are connected: started, watched and stopped together."""
 
 import asyncio
 import logging
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from aiohttp import web
 
 from bot.chat.errors import SettingsError
-from bot.chat.ports import Adapter, Handle
+from bot.chat.ports import Adapter, Clock, Handle
+from bot.setup.doctor import Finding
+from storage.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -17,10 +20,7 @@ STOP_S = 7
 
 
 class Platform(Adapter, Protocol):
-    """An adapter with a connection. `title`: its name for people; `start_s`: how long its start may take."""
-
-    title: str
-    start_s: float
+    """An adapter with a connection."""
 
     async def start(self, handle: Handle) -> None:
         """Check the tokens and begin to listen; SettingsError says what does not fit."""
@@ -39,33 +39,54 @@ class Platform(Adapter, Protocol):
         ...
 
 
+class Connection(Protocol):
+    """What the module `connect` in a platform's folder offers. `settings`: its own, with those of the house."""
+
+    def connect(self, settings: Any, database: Database, clock: Clock) -> Platform:
+        """The adapter for the settings; SettingsError if they do not fit."""
+        ...
+
+    async def examine(self, settings: Any) -> list[Finding]:
+        """What `goen doctor` says of the platform."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A platform, what people call it, and how many seconds its start may take."""
+
+    platform: Platform
+    title: str
+    start_s: float
+
+
 class Platforms:
     """All of them, in the order they are started."""
 
-    def __init__(self, platforms: Sequence[Platform]) -> None:
+    def __init__(self, platforms: Sequence[Connected]) -> None:
         self._all = tuple(platforms)
-        self._started: list[Platform] = []
+        self._started: list[Connected] = []
 
     @property
     def adapters(self) -> dict[str, Adapter]:
         """Each by the name that references begin with."""
-        return {platform.name: platform for platform in self._all}
+        return {one.platform.name: one.platform for one in self._all}
 
     def routes(self, app: web.Application) -> None:
         """Receive what platforms send to the product's own server."""
-        for platform in self._all:
-            platform.routes(app)
+        for one in self._all:
+            one.platform.routes(app)
 
     async def start(self, handle: Handle) -> None:
         """Connect each; SettingsError if one cannot be, or does not answer in time: then none stays connected."""
-        for platform in self._all:
-            self._started.append(platform)
+        for one in self._all:
+            self._started.append(one)
             try:
-                async with asyncio.timeout(platform.start_s):
-                    await platform.start(handle)
+                async with asyncio.timeout(one.start_s):
+                    await one.platform.start(handle)
             except TimeoutError:
                 await self.stop()
-                text = f"{platform.title} cannot be reached: no answer within {platform.start_s:g} seconds."
+                text = f"{one.title} cannot be reached: no answer within {one.start_s:g} seconds."
                 raise SettingsError(text) from None
             except BaseException:
                 await self.stop()
@@ -78,12 +99,12 @@ class Platforms:
 
     async def health(self) -> dict[str, bool]:
         """Whether each can reach us now."""
-        return {platform.name: await platform.is_connected() for platform in self._all}
+        return {one.platform.name: await one.platform.is_connected() for one in self._all}
 
 
-async def _leave(platform: Platform) -> None:
+async def _leave(one: Connected) -> None:
     try:
         async with asyncio.timeout(STOP_S):
-            await platform.stop()
+            await one.platform.stop()
     except TimeoutError:
-        log.warning("%s did not answer in time; what was under way is given up", platform.title)
+        log.warning("%s did not answer in time; what was under way is given up", one.title)

@@ -1,4 +1,4 @@
-"""From starting the process to `ready`, and what it keeps in memory while nothing happens.
+"""From starting the process to `ready`, on a new database and on one that is there, and what it keeps in memory.
 
 Baseline: a process that only imports the two chat SDKs and the database, web and schedule libraries.
 """
@@ -19,15 +19,23 @@ PROJECT = Path(__file__).parent.parent
 def measure() -> list[str]:
     """Rows of a table: seconds to ready and resident memory, medians, with the baseline of the same run."""
     imports = statistics.median(_import_seconds() for _ in range(RUNS))
-    found = [_start() for _ in range(RUNS)]
-    ready = statistics.median(seconds for seconds, _ in found)
-    memory = statistics.median(megabytes for _, megabytes in found)
+    with TemporaryDirectory(prefix="goen-bench-") as folder:
+        new = [_start(Path(folder, f"{number}.sqlite")) for number in range(RUNS)]
+        again = [_start(Path(folder, f"{number}.sqlite")) for number in range(RUNS)]
     return [
         "| what | median | ratio |",
         "| --- | ---: | ---: |",
         f"| importing the libraries alone | {imports:.2f} s | 1.0 |",
-        f"| `goen run`, new database, to `ready` | {ready:.2f} s | {ready / imports:.2f} |",
-        f"| resident memory when idle | {memory:.0f} MB | |",
+        *_rows("new database", new, imports),
+        *_rows("existing database", again, imports),
+    ]
+
+
+def _rows(database: str, found: list[tuple[float, float]], imports: float) -> list[str]:
+    ready, memory = (statistics.median(values) for values in zip(*found, strict=True))
+    return [
+        f"| `goen run`, {database}, to `ready` | {ready:.2f} s | {ready / imports:.2f} |",
+        f"| resident memory when idle, {database} | {memory:.0f} MB | |",
     ]
 
 
@@ -37,21 +45,20 @@ def _import_seconds() -> float:
     return time.perf_counter() - began
 
 
-def _start() -> tuple[float, float]:
+def _start(file: Path) -> tuple[float, float]:
     """Seconds to the line `ready`, and resident megabytes then."""
-    with TemporaryDirectory(prefix="goen-bench-") as folder:
-        environment = {**os.environ, "PYTHONPATH": str(PROJECT), "DATABASE_URL": f"sqlite:///{folder}/goen.sqlite"}
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], cwd=folder, env=environment, stderr=subprocess.PIPE, text=True
-        )
-        try:
-            assert process.stderr is not None
-            next(line for line in process.stderr if "ready" in line)
-            return time.perf_counter() - began, _resident_megabytes(process.pid)
-        finally:
-            process.terminate()
-            process.communicate(timeout=30)
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "DATABASE_URL": f"sqlite:///{file}"}
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"], cwd=file.parent, env=environment, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stderr is not None
+        next(line for line in process.stderr if "ready" in line)
+        return time.perf_counter() - began, _resident_megabytes(process.pid)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 def _resident_megabytes(pid: int) -> float:

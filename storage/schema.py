@@ -4,14 +4,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, create_engine, event, inspect
+from sqlalchemy import Connection, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
@@ -20,21 +15,28 @@ from storage.errors import (
     OR_ANOTHER_FILE,
     DatabaseNewerError,
     DatabaseUnreadableError,
-    StorageError,
     driver_needed,
     explained,
 )
+from storage.guard import only_process
 
 State = Literal["missing", "old", "current", "newer"]
 
-_SCRIPTS = Path(__file__).parent / "migrations"
-VERSIONS = _SCRIPTS / "versions"
+SCRIPTS = Path(__file__).parent / "migrations"
+VERSIONS = SCRIPTS / "versions"
+
+
+@contextmanager
+def held(url: str) -> Iterator[None]:
+    """A database for the block that is this process's alone, and of this program's schema; else StorageError."""
+    with only_process(url):
+        upgrade(url)
+        yield
 
 
 def revisions(versions: Path = VERSIONS) -> tuple[str, ...]:
-    """Return the ids of all migrations, oldest first."""
-    newest_first = ScriptDirectory.from_config(_config(versions)).walk_revisions()
-    return tuple(script.revision for script in newest_first)[::-1]
+    """Return the ids of all migrations, oldest first: the numbers that their files begin with."""
+    return tuple(sorted(file.name.partition("_")[0] for file in versions.glob("[0-9]*_*.py")))
 
 
 def state(url: str, versions: Path = VERSIONS) -> State:
@@ -42,7 +44,7 @@ def state(url: str, versions: Path = VERSIONS) -> State:
     file = database_file(url)
     if file is not None and not _exists(file):
         return "missing"
-    with _explained(file), _connected(url) as connection, connection.begin():
+    with _explained(file), connected(url) as connection, connection.begin():
         return _state(_revision(connection, file), revisions(versions))
 
 
@@ -58,31 +60,12 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     with _explained(file):
         copy = _copy(file, revisions(versions)[-1]) if file and found == "old" else None
         if found != "current":
-            _migrate(url, versions)
+            from storage.migrating import migrate  # noqa: PLC0415 - Alembic takes its time, and is seldom needed
+
+            migrate(url, versions)
         if file:
             _write_ahead(file)
     return copy
-
-
-def draft(message: str, metadata: MetaData, versions: Path = VERSIONS) -> None:
-    """Write the next migration: what is missing from all migrations so far to the tables in `metadata`."""
-    config = _config(versions)
-    done = revisions(versions)
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/draft.sqlite"
-        if done:
-            _migrate(url, versions)
-        with _connected(url) as connection, connection.begin():
-            config.attributes.update(connection=connection, metadata=metadata)
-            command.revision(config, message, autogenerate=True, rev_id=f"{len(done) + 1:04}")
-
-
-def _migrate(url: str, versions: Path) -> None:
-    config = _config(versions)
-    with _connected(url, begin="BEGIN IMMEDIATE") as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        _check_references(connection)
 
 
 def _state(revision: str | None, known: tuple[str, ...]) -> State:
@@ -99,20 +82,10 @@ def _revision(connection: Connection, file: Path | None) -> str | None:
         raise DatabaseUnreadableError(
             f"{file or 'The database'} belongs to another program: set DATABASE_URL to another file."
         )
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _check_references(connection: Connection) -> None:
-    """Refuse to commit rows that point nowhere: foreign keys are off while tables are rebuilt."""
-    if connection.dialect.name != "sqlite":
-        return
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    if broken:
-        tables = ", ".join(sorted({row[0] for row in broken}))
-        raise StorageError(
-            f"The migration was undone because it broke references in {tables}: report it, and keep using"
-            " the version of Goen you had."
-        )
+    if not tables:
+        return None
+    revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return revision
 
 
 def _copy(file: Path, revision: str) -> Path:
@@ -132,7 +105,7 @@ def _write_ahead(file: Path) -> None:
 
 
 @contextmanager
-def _connected(url: str, begin: str = "BEGIN") -> Iterator[Connection]:
+def connected(url: str, begin: str = "BEGIN") -> Iterator[Connection]:
     """Connect with an engine of its own: rebuilding a table with foreign keys on deletes its children."""
     with driver_needed():
         engine = create_engine(_sync(parse_url(url)), poolclass=NullPool)
@@ -169,12 +142,3 @@ def _exists(file: Path) -> bool:
 
 def _explained(file: Path | None) -> AbstractContextManager[None]:
     return explained(file) if file is not None else nullcontext()
-
-
-def _config(versions: Path) -> Config:
-    config = Config()
-    for option, value in {"script_location": _SCRIPTS, "version_locations": versions}.items():
-        config.set_main_option(option, str(value).replace("%", "%%"))  # % is special in ini files
-    config.set_main_option("path_separator", "newline")
-    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    return config

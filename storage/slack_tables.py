@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import DateTime, Index
 from sqlmodel import Field
 
-from storage.tables import Row  # its module says how constraints are named
+from storage.tables import Record  # its module says how constraints are named
 
 
 def _utc(**options: Any) -> Any:
@@ -14,7 +14,7 @@ def _utc(**options: Any) -> Any:
     return Field(sa_type=DateTime, **options)
 
 
-class SlackBot(Row, table=True):
+class SlackBot(Record, table=True):
     """A Slack workspace that installed Goen, in the columns of slack_sdk's store; tokens are sealed."""
 
     __tablename__ = "slack_bots"
@@ -37,7 +37,7 @@ class SlackBot(Row, table=True):
     installed_at: datetime = _utc()
 
 
-class SlackInstallation(Row, table=True):
+class SlackInstallation(Record, table=True):
     """Who installed Goen in a Slack workspace, in the columns of slack_sdk's store; tokens are sealed."""
 
     __tablename__ = "slack_installations"
@@ -73,7 +73,7 @@ class SlackInstallation(Row, table=True):
     installed_at: datetime = _utc()
 
 
-class SlackOAuthState(Row, table=True):
+class SlackOAuthState(Record, table=True):
     """An installation that somebody began in a browser; used once, for a few minutes."""
 
     __tablename__ = "slack_oauth_states"

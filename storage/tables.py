@@ -47,7 +47,7 @@ def _ms(**options: Any) -> Any:
 _PLAIN = (str, int, float, type(None))
 
 
-class Row(SQLModel):
+class Record(SQLModel):
     """A record. Giving a column the value it has already changes nothing, so that nothing is written for it."""
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -57,7 +57,7 @@ class Row(SQLModel):
             super().__setattr__(name, value)
 
 
-class Person(Row, table=True):
+class Person(Record, table=True):
     """What someone told us about themselves; kept between events."""
 
     id: int = Field(default=None, primary_key=True)  # given by the database
@@ -70,7 +70,7 @@ class Person(Row, table=True):
     created_ms: int = _ms()
 
 
-class Account(Row, table=True):
+class Account(Record, table=True):
     """A person's account on one platform. `is_preferred`: of several, messages go to this one."""
 
     ref: str = Field(primary_key=True)
@@ -85,7 +85,7 @@ class Account(Row, table=True):
     is_preferred: bool = False
 
 
-class LinkCode(Row, table=True):
+class LinkCode(Record, table=True):
     """A one-time code by which an account is joined with another; only its digest is kept."""
 
     __tablename__ = "link_code"
@@ -95,7 +95,7 @@ class LinkCode(Row, table=True):
     expires_ms: int = _ms()
 
 
-class LinkTry(Row, table=True):
+class LinkTry(Record, table=True):
     """How often an account gave a code that is none, since a moment."""
 
     __tablename__ = "link_try"
@@ -105,7 +105,7 @@ class LinkTry(Row, table=True):
     since_ms: int = _ms()
 
 
-class DirectChannel(Row, table=True):
+class DirectChannel(Record, table=True):
     """The channel of somebody's direct messages with the bot, where opening one is counted by the platform."""
 
     __tablename__ = "direct_channel"
@@ -115,7 +115,7 @@ class DirectChannel(Row, table=True):
     channel: str
 
 
-class Consent(Row, table=True):
+class Consent(Record, table=True):
     """Which version of the privacy notice a person agreed to, and when."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
@@ -123,14 +123,14 @@ class Consent(Row, table=True):
     given_ms: int = _ms()
 
 
-class Series(Row, table=True):
+class Series(Record, table=True):
     """Editions of one event, so that "met before" and "regular" are known."""
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     title: str
 
 
-class Event(Row, table=True):
+class Event(Record, table=True):
     """One evening (or day): theme, purpose, time, place."""
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
@@ -159,7 +159,7 @@ class Event(Row, table=True):
     created_ms: int = _ms()
 
 
-class EventChannel(Row, table=True):
+class EventChannel(Record, table=True):
     """A channel an event is bound to; one event may be in several, on several platforms."""
 
     __tablename__ = "event_channel"
@@ -168,14 +168,14 @@ class EventChannel(Row, table=True):
     ref: str = Field(primary_key=True, index=True)
 
 
-class Staff(Row, table=True):
+class Staff(Record, table=True):
     """Someone who may organize an event."""
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
 
 
-class Participant(Row, table=True):
+class Participant(Record, table=True):
     """A person at an event."""
 
     __table_args__ = (
@@ -200,7 +200,7 @@ class Participant(Row, table=True):
     introduced_ms: int | None = _ms(default=None)
 
 
-class Goal(Row, table=True):
+class Goal(Record, table=True):
     """One tag a participant seeks or offers; `position` keeps the order they chose."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -210,7 +210,7 @@ class Goal(Row, table=True):
     position: int = 0
 
 
-class Suggestion(Row, table=True):
+class Suggestion(Record, table=True):
     """Two participants who should talk, one row for the pair: `low_id` < `high_id`."""
 
     __table_args__ = (UniqueConstraint("event_id", "low_id", "high_id"),)
@@ -225,7 +225,7 @@ class Suggestion(Row, table=True):
     created_ms: int = _ms()
 
 
-class Survey(Row, table=True):
+class Survey(Record, table=True):
     """The five questions of one event."""
 
     __table_args__ = (_one_of("state", SurveyState),)
@@ -236,7 +236,7 @@ class Survey(Row, table=True):
     closes_ms: int = _ms()
 
 
-class Answer(Row, table=True):
+class Answer(Record, table=True):
     """One anonymous answer. Its id is random and the table has no row order, so nothing says whose it is."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -247,7 +247,7 @@ class Answer(Row, table=True):
     facts: dict[str, Any] = _json()
 
 
-class Answered(Row, table=True):
+class Answered(Record, table=True):
     """Who has answered, so that nobody is asked again; holds no time and no link to the answer."""
 
     __table_args__ = {"sqlite_with_rowid": False}
@@ -256,7 +256,7 @@ class Answered(Row, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
 
 
-class Reminder(Row, table=True):
+class Reminder(Record, table=True):
     """A message an event needs at a time. The database is the schedule.
 
     Put by hand to a time of its own (`is_moved`), or `shift_minutes` away from when its rule says.
@@ -283,7 +283,7 @@ class Reminder(Row, table=True):
     note: str = ""
 
 
-class Outbox(Row, table=True):
+class Outbox(Record, table=True):
     """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice.
 
     `local_day` is the day in its reader's zone of a direct message that counts against the daily limit.
@@ -323,7 +323,7 @@ class Outbox(Row, table=True):
     sent_ms: int | None = _ms(default=None)
 
 
-class FormDraft(Row, table=True):
+class FormDraft(Record, table=True):
     """A form that waits behind a button, with what was typed into it; the last one of its kind for each account.
 
     It goes as soon as the form is sent, and after a day in any case.
@@ -339,7 +339,7 @@ class FormDraft(Row, table=True):
     kept_ms: int = _ms(index=True)
 
 
-class InboundEvent(Row, table=True):
+class InboundEvent(Record, table=True):
     """Something a platform told us and may tell again; kept long enough to know it."""
 
     __tablename__ = "inbound_event"
@@ -349,7 +349,7 @@ class InboundEvent(Row, table=True):
     seen_ms: int = _ms(index=True)
 
 
-class SandboxRecord(Row, table=True):
+class SandboxRecord(Record, table=True):
     """One thing the sandbox chat remembers (a post, a form left open, its clock), as JSON."""
 
     __tablename__ = "sandbox_record"

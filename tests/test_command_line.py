@@ -14,6 +14,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# What nobody need wait for, or hold in memory, whose Goen has no platform, no old database and nobody to match.
+NOT_NEEDED = {"adapters.sandbox", "alembic", "cryptography", "discord", "mako", "numpy", "slack_bolt", "slack_sdk"}
+LOADED_BY_RUN = """
+import sys
+from bot.app import command_line, running
+from storage.schema import held
+command_line.verbs(command_line.PLATFORMS)
+with held(sys.argv[1]):
+    print(*sys.modules)
+"""
 OF_A_BOT = {"DISCORD_TOKEN": "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn"}
 
 
@@ -54,6 +64,16 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     assert done.returncode == 0
     for verb in ("demo", "console", "run", "migrate", "doctor"):
         assert f" {verb} " in done.stdout
+
+
+def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path, database_url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_BY_RUN, database_url], cwd=tmp_path, env=environment(),
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert {"bot.flows", "adapters.slack.settings", "aiohttp"} <= loaded
+    assert loaded & NOT_NEEDED == set()
 
 
 def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.discord.invite import EVENTS, PERMISSIONS, link
 from adapters.discord.restraint import Openings
+from adapters.discord.settings import DiscordSettings
 from bot.setup.settings import load
 from bot.words.i18n import Language
 from tests.discord_process import Guest, Server, connected, opened, read, settings, standing_in, text
@@ -193,7 +194,7 @@ def test_every_block_is_a_setting_that_fits(tmp_path: Path) -> None:
     assert blocks("en") == blocks("ja")
     lines = [f"{name}={value}".rstrip(".") for block in blocks("en") for name, value in block.items()]
     (tmp_path / ".env").write_text("\n".join(lines), "utf-8")
-    assert load(tmp_path / ".env").model_dump(exclude_defaults=True).keys() == {
+    assert load(DiscordSettings, tmp_path / ".env").model_dump(exclude_defaults=True).keys() == {
         "discord_token", "discord_events", "discord_test_guild", "organizers",
     }  # fmt: skip
 

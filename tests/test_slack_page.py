@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.slack.manifest import INSTALL_PATH, SHORTCUT, build
+from adapters.slack.settings import SlackSettings
 from bot.setup.settings import load
 from bot.words.i18n import Language
 from tests.fakes.slack import BOT_USER, CLIENT_ID, CLIENT_SECRET, TEAM, FakeSlack, Message, User
@@ -82,9 +83,9 @@ def test_each_block_of_several_workspaces_is_a_setting_that_fits(tmp_path: Path)
     blocks = [re.findall(r"```ini\n(.*?)```", page, re.DOTALL) for page in PAGES.values()]
     assert blocks[0][3] == blocks[1][3]
     (tmp_path / ".env").write_text(blocks[0][3], "utf-8")
-    found = load(tmp_path / ".env").model_dump(exclude_defaults=True)
+    found = load(SlackSettings, tmp_path / ".env").model_dump(exclude_defaults=True)
     assert list(found) == [
-        "slack_signing_secret", "slack_client_id", "slack_client_secret", "http_port", "public_url", "secret_key",
+        "http_port", "public_url", "secret_key", "slack_signing_secret", "slack_client_id", "slack_client_secret",
     ]  # fmt: skip
     for page in PAGES.values():
         assert f"`{found['public_url']}{INSTALL_PATH}`" in page

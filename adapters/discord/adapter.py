@@ -60,8 +60,6 @@ class DiscordAdapter:
     """One bot user, in all servers it was let into."""
 
     name = "discord"
-    title = "Discord"
-    start_s = 10.0
 
     def __init__(
         self,

@@ -10,28 +10,28 @@ from yarl import URL
 from adapters.discord.adapter import DiscordAccess, DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
 from adapters.discord.failures import without_trace
+from adapters.discord.settings import DiscordSettings
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
 from bot.setup.doctor import Finding
-from bot.setup.settings import Settings
 from storage.engine import Database
 
 
-def connect(settings: Settings, database: Database, _clock: Clock) -> DiscordAdapter:
+def connect(settings: DiscordSettings, database: Database, _clock: Clock) -> DiscordAdapter:
     """The adapter for the token that is set; SettingsError if there is none."""
     access = _access(settings)
     _point(settings)
     return DiscordAdapter(access, database)
 
 
-async def examine(settings: Settings) -> list[Finding]:
+async def examine(settings: DiscordSettings) -> list[Finding]:
     """What `goen doctor` says of Discord."""
     access = _access(settings)
     _point(settings)
     return await examine_access(access, settings.database_url, wants_events=settings.discord_events)
 
 
-def _access(settings: Settings) -> DiscordAccess:
+def _access(settings: DiscordSettings) -> DiscordAccess:
     if settings.discord_token is None:
         raise SettingsError("DISCORD_TOKEN is not set.")
     return DiscordAccess(
@@ -42,7 +42,7 @@ def _access(settings: Settings) -> DiscordAccess:
     )
 
 
-def _point(settings: Settings) -> None:
+def _point(settings: DiscordSettings) -> None:
     """Tell discord.py where Discord is, and what nobody need read of it: it knows this once for the whole process."""
     Route.BASE = settings.discord_api_url
     DiscordWebSocket.DEFAULT_GATEWAY = URL(settings.discord_gateway_url)

@@ -27,8 +27,6 @@ class SlackAdapter:
     """One Slack app. Where several workspaces install it, they are kept in `database`."""
 
     name = "slack"
-    title = "Slack"
-    start_s = 5.0
 
     def __init__(self, access: SlackAccess, database: Database | None = None, clock: Clock | None = None) -> None:
         self._access = access

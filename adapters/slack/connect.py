@@ -6,12 +6,15 @@ from adapters.slack.access import OAuthApp, SlackAccess
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.doctor import examine as examine_access
 from adapters.slack.doctor_installed import examine as examine_installed
+from adapters.slack.settings import SlackSettings
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
 from bot.setup.doctor import Finding
-from bot.setup.settings import RULES, Settings, is_safe_address
+from bot.setup.settings import rules
+from bot.setup.values import is_safe_address
 from storage.engine import Database
 
+_RULES = rules(SlackSettings)
 _NO_WAY_IN = "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."
 _NO_WAY_IN_FOR_MANY = (
     "SLACK_CLIENT_ID needs SLACK_APP_TOKEN (Socket Mode, for example SLACK_APP_TOKEN=xapp-...) "
@@ -19,7 +22,7 @@ _NO_WAY_IN_FOR_MANY = (
 )
 
 
-def connect(settings: Settings, database: Database, clock: Clock) -> SlackAdapter:
+def connect(settings: SlackSettings, database: Database, clock: Clock) -> SlackAdapter:
     """The adapter for the settings; SettingsError if one is missing."""
     access = _access(settings)
     if access.app_token is None and access.signing_secret is None:
@@ -27,7 +30,7 @@ def connect(settings: Settings, database: Database, clock: Clock) -> SlackAdapte
     return SlackAdapter(access, database, clock)
 
 
-async def examine(settings: Settings) -> list[Finding]:
+async def examine(settings: SlackSettings) -> list[Finding]:
     """What `goen doctor` says of Slack."""
     access = _access(settings)
     if access.oauth is None:
@@ -35,7 +38,7 @@ async def examine(settings: Settings) -> list[Finding]:
     return await examine_installed(access, access.oauth, settings.database_url)
 
 
-def _access(settings: Settings) -> SlackAccess:
+def _access(settings: SlackSettings) -> SlackAccess:
     return SlackAccess(
         _secret(settings.slack_bot_token) or "",
         _secret(settings.slack_app_token),
@@ -46,10 +49,10 @@ def _access(settings: Settings) -> SlackAccess:
     )
 
 
-def _oauth(settings: Settings) -> OAuthApp | None:
+def _oauth(settings: SlackSettings) -> OAuthApp | None:
     if settings.slack_client_id is None:
         if settings.slack_bot_token is None:
-            example = RULES["SLACK_CLIENT_ID"][1]
+            example = _RULES["SLACK_CLIENT_ID"][1]
             raise SettingsError(f"SLACK_CLIENT_SECRET needs SLACK_CLIENT_ID: for example SLACK_CLIENT_ID={example}")
         return None
     if settings.slack_bot_token is not None:
@@ -63,14 +66,14 @@ def _oauth(settings: Settings) -> OAuthApp | None:
     if not is_safe_address(url):
         raise SettingsError(
             "SLACK_CLIENT_ID needs an https address in GOEN_PUBLIC_URL: for example "
-            f"GOEN_PUBLIC_URL={RULES['GOEN_PUBLIC_URL'][1]}"
+            f"GOEN_PUBLIC_URL={_RULES['GOEN_PUBLIC_URL'][1]}"
         )
     return OAuthApp(settings.slack_client_id, secret, tuple(key.strip() for key in keys), url)
 
 
 def _needed(name: str, value: str | None) -> str:
     if value is None:
-        rule, example = RULES[name]
+        rule, example = _RULES[name]
         raise SettingsError(f"SLACK_CLIENT_ID needs {name}, {rule}: for example {name}={example}")
     return value
 

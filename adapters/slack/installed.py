@@ -116,7 +116,7 @@ async def check_client(web: Web, app: OAuthApp) -> None:
 async def opened(client_id: str, database: Database, seal: Seal) -> list[SlackBot]:
     """Every workspace with its readable token; all of them are sealed with the first key from then on."""
     try:
-        await writing(database, lambda uow: uow.installations.renew(client_id, seal))
+        await writing(database, lambda uow: uow.installations.renew(client_id, seal.renewed))
         bots = await reading(database, lambda uow: uow.installations.bots(client_id))
         for bot in bots:
             bot.bot_token = seal.opened(bot.bot_token or "")

@@ -1,8 +1,11 @@
-"""Who should meet whom: pure arithmetic on people and tags."""
+"""Who should meet whom: pure arithmetic on people and tags.
 
+What is exported here is plain data. The arithmetic itself is in `suggest` and `score`, to be imported where it is
+used: it brings numpy, which a bot that nobody asks for suggestions need not hold in memory.
+"""
+
+from bot.matching.attendees import Attendee, Pair, Rules, unmatched
 from bot.matching.reasons import Reason, reasons
-from bot.matching.room import Attendee, Pair, Rules
-from bot.matching.score import weights
-from bot.matching.suggest import arrive, assign, unmatched
+from bot.matching.tags import strength
 
-__all__ = ["Attendee", "Pair", "Reason", "Rules", "arrive", "assign", "reasons", "unmatched", "weights"]
+__all__ = ["Attendee", "Pair", "Reason", "Rules", "reasons", "strength", "unmatched"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.matching.room import Floats, Ints, Pair, Room, Rules
+from bot.matching.attendees import Pair, Rules
+from bot.matching.room import Floats, Ints, Room
 from bot.matching.score import Scorer, make_scorer
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.matching.room import Attendee
+from bot.matching.attendees import Attendee
 from bot.matching.tags import NUMBER, strength
 
 ReasonKind = Literal["they_offer", "both", "i_offer", "related"]

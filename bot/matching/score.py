@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.room import Attendee, Bools, Floats, Ints, Room, Rules, read_room
+from bot.matching.attendees import Attendee, Rules
+from bot.matching.room import Bools, Floats, Ints, Room, read_room
 from bot.matching.tags import NUMBER, TAG_IDS
 
 THEME_WEIGHT = 1.5

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from bot.matching.attendees import Attendee, Pair, Rules
 from bot.matching.plan import Plan, start
-from bot.matching.room import Attendee, Bools, Floats, Ints, Pair, Rules, read_room
+from bot.matching.room import Bools, Floats, Ints, read_room
 
 EXACT_ROOM = 600  # up to this many people every pair is looked at, above it the best ones of each person
 CANDIDATES = 32
@@ -47,12 +48,6 @@ def arrive(
         plan.add(row, partner, scores[partner])
         chosen.append(partner)
     return [plan.pair(row, partner) for partner in chosen]
-
-
-def unmatched(room: Sequence[Attendee], pairs: Iterable[Pair]) -> list[int]:
-    """Ids of the people who are in none of the pairs, in order."""
-    paired = {person for pair in pairs for person in (pair.a, pair.b)}
-    return sorted(person.id for person in room if person.id not in paired)
 
 
 def _fill(plan: Plan) -> None:

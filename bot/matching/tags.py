@@ -1,6 +1,4 @@
-"""Which goal answers which, as a matrix made from the catalog."""
-
-import numpy as np
+"""Which goal answers which, as a table made from the catalog."""
 
 from bot.words.catalog import CATALOG, Tag
 
@@ -22,10 +20,10 @@ def answer(wanted: Tag, given: Tag) -> float:
     return CATALOG.related_weight if given.id in wanted.related else 0.0
 
 
-ANSWERS = np.array([[answer(wanted, given) for given in CATALOG.tags.values()] for wanted in CATALOG.tags.values()])
-COMPLEMENTS = (ANSWERS == 1.0).astype(np.float64)
+# One row for each goal that is sought, in the order of the catalog.
+STRENGTHS = tuple(tuple(answer(wanted, given) for given in CATALOG.tags.values()) for wanted in CATALOG.tags.values())
 
 
 def strength(wanted: str, given: str) -> float:
     """Answer value between two tag ids, from 0 to 1."""
-    return float(ANSWERS[NUMBER[wanted], NUMBER[given]])
+    return STRENGTHS[NUMBER[wanted]][NUMBER[given]]

@@ -1,11 +1,11 @@
 """Looks whether everything Goen needs is in order, one line for each thing, with what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.setup.settings import Settings
+from bot.setup.settings import Settings, secrets
 from storage.engine import database_file
 from storage.errors import StorageError
 from storage.schema import revisions, state
@@ -25,21 +25,14 @@ class Finding:
     text: str
 
 
-def examine(settings: Settings) -> list[Finding]:
-    """Settings, database, schema and time zone data, in this order. Changes nothing."""
-    return [check(settings) for check in _CHECKS]
+def examine(settings: Settings, platforms: Sequence[Settings] = ()) -> list[Finding]:
+    """Settings, those of the platforms too, database, schema and time zone data, in this order. Changes nothing."""
+    return [_settings(settings, platforms), *(check(settings) for check in _CHECKS)]
 
 
-def _settings(settings: Settings) -> Finding:
-    tokens = {
-        "SLACK_BOT_TOKEN": settings.slack_bot_token,
-        "SLACK_APP_TOKEN": settings.slack_app_token,
-        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
-        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
-        "GOEN_SECRET_KEY": settings.secret_key,
-        "DISCORD_TOKEN": settings.discord_token,
-    }
-    given = [name for name, value in tokens.items() if value is not None]
+def _settings(settings: Settings, platforms: Sequence[Settings]) -> Finding:
+    own = secrets(settings)
+    given = [name for block in platforms for name in secrets(block) if name not in own] + own
     text = f"language {settings.language}, time zone {settings.timezone}, tokens: {', '.join(given) or 'none'}"
     return Finding("settings", True, text)
 
@@ -75,4 +68,4 @@ def _zones(settings: Settings) -> Finding:
     return Finding("time zones", True, f"{len(available_timezones())} zones, tzdata {data}")
 
 
-_CHECKS: tuple[Callable[[Settings], Finding], ...] = (_settings, _database, _schema, _zones)
+_CHECKS: tuple[Callable[[Settings], Finding], ...] = (_database, _schema, _zones)

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.chat.content import Button, Card, Message
-from bot.matching import Pair, reasons
-from bot.matching.tags import strength
+from bot.matching import Pair, reasons, strength
 from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.names import chat_named
-from bot.matching.reasons import Reason
+from bot.matching import Reason
 from bot.people.card import Profile, card, place
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator

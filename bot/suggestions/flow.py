@@ -8,7 +8,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import introduced, open_event, person_meant
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.matching.reasons import Reason, reasons
+from bot.matching import Reason, reasons
 from bot.people.card import Profile
 from bot.suggestions import card as cards
 from bot.suggestions import pairing

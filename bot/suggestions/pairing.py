@@ -1,7 +1,6 @@
 """Between storage and matching: loads the room of an event, stores who is suggested to whom."""
 
-from bot.matching.room import Attendee, Pair, Rules
-from bot.matching.suggest import arrive, assign, unmatched
+from bot.matching import Attendee, Pair, Rules, unmatched
 from storage.repositories.participants import Attendance
 from storage.repositories.suggestions import SuggestedPair
 from storage.tables import Event, Participant
@@ -29,6 +28,18 @@ class Gathering:
         person = self.people.get(participant_id)
         return person is not None and not person.is_excluded
 
+    def assigned(self) -> list[Pair]:
+        """New pairs for everyone."""
+        from bot.matching.suggest import assign  # noqa: PLC0415 - numpy comes only when somebody is matched
+
+        return assign(self.attendees, self.rules, self.kept)
+
+    def arrived(self, participant_id: int, wanted: int) -> list[Pair]:
+        """Up to `wanted` new pairs for one participant."""
+        from bot.matching.suggest import arrive  # noqa: PLC0415 - as above
+
+        return arrive(self.attendees, self.rules, self.kept, participant_id, wanted)
+
 
 async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
@@ -40,14 +51,14 @@ async def room(event: Event, uow: UnitOfWork) -> Gathering:
 async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:
     """Who would be suggested to whom: the room, all pairs old and new, and who would have nobody."""
     found = await room(event, uow)
-    pairs = [*found.kept, *assign(found.attendees, found.rules, found.kept)]
+    pairs = [*found.kept, *found.assigned()]
     return found, pairs, unmatched(found.attendees, pairs)
 
 
 async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> list[Pair]:
     """Suggest people to everyone with an introduction, keeping earlier suggestions; returns the new pairs."""
     found = await room(event, uow)
-    pairs = assign(found.attendees, found.rules, found.kept)
+    pairs = found.assigned()
     await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
     return pairs
 
@@ -57,7 +68,7 @@ async def find_for(event: Event, participant: Participant, uow: UnitOfWork, now_
     found = await room(event, uow)
     if wanted <= 0 or not found.contains(participant.id):
         return 0
-    pairs = arrive(found.attendees, found.rules, found.kept, participant.id, wanted)
+    pairs = found.arrived(participant.id, wanted)
     await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
     return len(pairs)
 

@@ -6,6 +6,6 @@ from sqlmodel import SQLModel
 
 import storage.slack_tables
 import storage.tables  # noqa: F401 - fills the metadata
-from storage.schema import draft
+from storage.migrating import draft
 
 draft(sys.argv[1], SQLModel.metadata)

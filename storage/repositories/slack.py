@@ -1,10 +1,10 @@
 """Slack workspaces that installed Goen. slack_sdk writes these rows; here is what it does not do with them."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlmodel import col, delete, select
 
-from storage.sealing import Seal
 from storage.session import Session
 from storage.slack_tables import SlackBot, SlackInstallation, SlackOAuthState
 
@@ -34,15 +34,15 @@ class Installations:
         )
         return list(found.scalars())
 
-    async def renew(self, client_id: str, seal: Seal) -> None:
-        """Seal everything with the first key, so that the others can go; SealError if no key opens something."""
+    async def renew(self, client_id: str, renewed: Callable[[str], str]) -> None:
+        """Seal everything with the first key, so that the others can go. `renewed`: seals anew what is sealed."""
         for table in (SlackBot, SlackInstallation):
             found = await self._session.execute(select(table).where(table.client_id == client_id))
             for row in found.scalars():
                 for name in SEALED:
                     sealed = getattr(row, name, None)
                     if sealed is not None:
-                        setattr(row, name, seal.renewed(sealed))
+                        setattr(row, name, renewed(sealed))
 
     async def forget_states(self, before: datetime) -> None:
         """Forget what somebody began and did not finish in time. `before`: UTC without a zone."""

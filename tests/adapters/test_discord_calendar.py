@@ -9,6 +9,7 @@ import pytest
 
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.settings import DiscordSettings
 from bot.chat.content import CalendarEntry
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
@@ -61,7 +62,7 @@ async def stage(monkeypatch: pytest.MonkeyPatch, world: House, tmp_path: Path) -
             f"DISCORD_GATEWAY_URL={fake.gateway_url}",
         )
         (tmp_path / "discord.env").write_text("\n".join(lines), "utf-8")
-        adapter = connect.connect(load(tmp_path / "discord.env"), world.database, world.clock)
+        adapter = connect.connect(load(DiscordSettings, tmp_path / "discord.env"), world.database, world.clock)
         await adapter.start(world.bot.handle)
         yield Stage(fake, guild, adapter)
         await adapter.stop()

@@ -11,6 +11,7 @@ import pytest
 from adapters.discord import connect
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
+from adapters.discord.settings import DiscordSettings
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Card, Message
@@ -19,7 +20,7 @@ from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.setup.doctor import Finding
-from bot.setup.settings import Settings, load
+from bot.setup.settings import load
 from scheduler.pump import Pump
 from storage.tables import Outbox
 from tests.conftest import House
@@ -36,7 +37,7 @@ TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),))
 class Wired:
     """A stand-in with one server and channel, and what `goen run` connects to it."""
 
-    def __init__(self, fake: FakeDiscord, settings: Settings, world: House) -> None:
+    def __init__(self, fake: FakeDiscord, settings: DiscordSettings, world: House) -> None:
         self.fake = fake
         self.settings = settings
         self.channel: Channel = fake.add_channel("mixer", fake.add_guild("Meetup"))
@@ -52,12 +53,12 @@ class Wired:
         return [post.content for post in self.fake.world.messages if post.channel == self.channel.id]
 
 
-def connected(settings: Settings, world: House) -> DiscordAdapter:
+def connected(settings: DiscordSettings, world: House) -> DiscordAdapter:
     """The adapter, as `goen run` makes it."""
     return connect.connect(settings, world.database, world.clock)
 
 
-def settings(fake: FakeDiscord, folder: Path, token: str = "") -> Settings:
+def settings(fake: FakeDiscord, folder: Path, token: str = "") -> DiscordSettings:
     lines = [
         f"DISCORD_TOKEN={token or fake.token}",
         f"DISCORD_API_URL={fake.api_url}",
@@ -65,7 +66,7 @@ def settings(fake: FakeDiscord, folder: Path, token: str = "") -> Settings:
         "GOEN_LANGUAGE=en",
     ]
     (folder / "discord.env").write_text("\n".join(lines), "utf-8")
-    return load(folder / "discord.env")
+    return load(DiscordSettings, folder / "discord.env")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 
 from adapters import platforms
-from adapters.platforms import Platforms
+from adapters.platforms import Connected, Platforms
 from bot.chat.actions import Answer
 from bot.chat.errors import DeliveryError, SettingsError
 from bot.chat.interactions import Interaction
@@ -16,13 +16,10 @@ from bot.chat.ports import Delivery, Handle, Receipt
 class Recorded:
     """A platform that notes what is asked of it; it can refuse to start, or never answer."""
 
-    start_s = 0.05
-
     def __init__(
         self, name: str, notes: list[str], *, refuses: bool = False, starts: bool = True, stops: bool = True
     ) -> None:
         self.name = name
-        self.title = name.title()
         self.is_here = False
         self._notes = notes
         self._refuses, self._starts, self._stops = refuses, starts, stops
@@ -54,6 +51,10 @@ class Recorded:
         return None
 
 
+def together(*platforms: Recorded) -> Platforms:
+    return Platforms([Connected(platform, platform.name.title(), start_s=0.05) for platform in platforms])
+
+
 async def nothing(_interaction: Interaction) -> Answer | None:
     return None
 
@@ -61,7 +62,7 @@ async def nothing(_interaction: Interaction) -> Answer | None:
 async def test_all_are_started_watched_and_stopped() -> None:
     notes: list[str] = []
     one, other = Recorded("one", notes), Recorded("other", notes)
-    both = Platforms([one, other])
+    both = together(one, other)
     assert both.adapters == {"one": one, "other": other}
     assert await both.health() == {"one": False, "other": False}
     await both.start(nothing)
@@ -73,7 +74,7 @@ async def test_all_are_started_watched_and_stopped() -> None:
 
 async def test_one_that_refuses_ends_the_start_of_all() -> None:
     notes: list[str] = []
-    both = Platforms([Recorded("one", notes), Recorded("other", notes, refuses=True), Recorded("third", notes)])
+    both = together(Recorded("one", notes), Recorded("other", notes, refuses=True), Recorded("third", notes))
     with pytest.raises(SettingsError, match=r"^other refuses$"):
         await both.start(nothing)
     assert notes == ["start one", "start other", "stop other", "stop one"]
@@ -81,7 +82,7 @@ async def test_one_that_refuses_ends_the_start_of_all() -> None:
 
 async def test_one_that_does_not_answer_ends_the_start_and_says_so() -> None:
     notes: list[str] = []
-    both = Platforms([Recorded("one", notes), Recorded("other", notes, starts=False)])
+    both = together(Recorded("one", notes), Recorded("other", notes, starts=False))
     with pytest.raises(SettingsError, match=r"^Other cannot be reached: no answer within 0\.05 seconds\.$"):
         await both.start(nothing)
     assert notes == ["start one", "start other", "stop other", "stop one"]
@@ -92,7 +93,7 @@ async def test_one_that_does_not_let_go_keeps_no_other_from_its_end(
 ) -> None:
     monkeypatch.setattr(platforms, "STOP_S", 0.05)
     notes: list[str] = []
-    both = Platforms([Recorded("one", notes), Recorded("other", notes, stops=False)])
+    both = together(Recorded("one", notes), Recorded("other", notes, stops=False))
     await both.start(nothing)
     await both.stop()
     assert notes[2:] == ["stop other", "stop one"]

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, Inspector, create_engine, inspect
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
@@ -27,7 +29,8 @@ from storage.errors import (
     StorageError,
     explained,
 )
-from storage.schema import VERSIONS, draft, revisions, state, upgrade
+from storage.migrating import draft
+from storage.schema import SCRIPTS, VERSIONS, revisions, state, upgrade
 
 # A toy history: parents with children that a careless rebuild of `parent` would delete.
 FAMILY = """
@@ -160,6 +163,13 @@ def test_an_empty_file_counts_as_missing(file: Path) -> None:
 
 def test_revisions_are_listed_oldest_first(history: Callable[..., Path]) -> None:
     assert revisions(history(FAMILY, REBUILD)) == ("0001", "0002")
+
+
+def test_the_names_of_the_migrations_are_the_revisions_that_alembic_reads_in_them() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    newest_first = ScriptDirectory.from_config(config).walk_revisions()
+    assert revisions() == tuple(script.revision for script in newest_first)[::-1]
 
 
 def test_rebuilding_a_table_keeps_its_children_and_a_copy_of_the_old_database(

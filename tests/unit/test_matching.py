@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import Attendee, Pair, Reason, Rules, arrive, assign, reasons, suggest, unmatched, weights
+from bot.matching import Attendee, Pair, Reason, Rules, reasons, suggest, unmatched
+from bot.matching.score import weights
+from bot.matching.suggest import arrive, assign
 from bot.matching.tags import answer
 from bot.words.catalog import CATALOG
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.settings import DiscordSettings
+from adapters.slack.settings import SlackSettings
+from bot.app.platforms import PLATFORMS, configured
 from bot.chat.errors import SettingsError
 from bot.chat.refs import UserRef
-from bot.setup.settings import RULES, Settings, load
+from bot.setup.settings import Settings, load, rules, secrets
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
+# The house's, and those of every platform.
+RULES = {name: rule for kind in (Settings, *(row.block for row in PLATFORMS)) for name, rule in rules(kind).items()}
 DEFAULTS = {
     "database_url": "sqlite:///goen.sqlite",
     "slack_bot_token": None,
@@ -43,27 +48,34 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.chdir(tmp_path)
 
 
-def settings(text: str, folder: Path) -> Settings:
+def written(text: str, folder: Path) -> Path:
     (folder / "some.env").write_text(text, encoding="utf-8")
-    return load(folder / "some.env")
+    return folder / "some.env"
+
+
+def everything(env_file: Path | str = ".env") -> dict[str, object]:
+    """All settings by their names inside, as one."""
+    found = configured(PLATFORMS, env_file)
+    return {name: value for _, block in found.platforms for name, value in block.model_dump().items()}
 
 
 def test_the_defaults() -> None:
-    assert load().model_dump() == DEFAULTS
+    assert everything() == DEFAULTS
 
 
 def test_the_example_file_explains_every_setting_and_changes_none() -> None:
     named = re.findall(r"^(\w+)=", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(named) == sorted(RULES)
-    assert load(EXAMPLE).model_dump() == DEFAULTS
+    assert everything(EXAMPLE) == DEFAULTS
 
 
-def test_every_setting_has_a_rule() -> None:
-    assert {field.validation_alias for field in Settings.model_fields.values()} == set(RULES)
+def test_every_setting_has_a_name_a_rule_and_an_example() -> None:
+    assert len(RULES) == len(DEFAULTS)
+    assert [name for name, (rule, example) in RULES.items() if not (rule and example)] == []
 
 
 def test_a_file_that_sets_everything(tmp_path: Path) -> None:
-    found = settings(
+    file = written(
         """
         DATABASE_URL=sqlite:////var/lib/goen.sqlite
         SLACK_BOT_TOKEN=xoxb-1-Ab
@@ -80,8 +92,9 @@ def test_a_file_that_sets_everything(tmp_path: Path) -> None:
         """,
         tmp_path,
     )
-    secrets = (found.slack_bot_token, found.slack_app_token, found.slack_signing_secret, found.discord_token)
-    assert [secret and secret.get_secret_value() for secret in secrets] == [
+    found, slack, discord = load(Settings, file), load(SlackSettings, file), load(DiscordSettings, file)
+    tokens = (slack.slack_bot_token, slack.slack_app_token, slack.slack_signing_secret, discord.discord_token)
+    assert [token and token.get_secret_value() for token in tokens] == [
         "xoxb-1-Ab",
         "xapp-1-Ab",
         "8f742231b10e",
@@ -101,31 +114,31 @@ def test_a_file_that_sets_everything(tmp_path: Path) -> None:
 def test_the_environment_wins_over_the_file_unless_it_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOEN_LANGUAGE", "en")
     monkeypatch.setenv("GOEN_TIMEZONE", "")
-    found = settings("GOEN_LANGUAGE=ja\nGOEN_TIMEZONE=Europe/Berlin\n", tmp_path)
+    found = load(Settings, written("GOEN_LANGUAGE=ja\nGOEN_TIMEZONE=Europe/Berlin\n", tmp_path))
     assert (found.language, found.timezone) == ("en", "Europe/Berlin")
 
 
 def test_the_language_of_the_operating_system_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "de")
     monkeypatch.setenv("ORGANIZERS", "nobody")
-    assert load().model_dump() == DEFAULTS
+    assert everything() == DEFAULTS
 
 
 @pytest.mark.parametrize("name", RULES)
 @pytest.mark.parametrize("value", ["", "  "])
 def test_an_empty_setting_is_not_set(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, value)
-    assert load().model_dump() == DEFAULTS
+    assert everything() == DEFAULTS
 
 
 def test_spaces_around_a_value_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOEN_LANGUAGE", " en\n")
-    assert load().language == "en"
+    assert load(Settings).language == "en"
 
 
 def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("GOEN_LANGUAGE=en")
-    assert (load().language, load(env_file=None).language, Settings().language) == ("en", "ja", "ja")
+    assert (load(Settings).language, load(Settings, None).language, Settings().language) == ("en", "ja", "ja")
 
 
 @pytest.mark.parametrize(
@@ -201,7 +214,7 @@ def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
 ) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError) as refused:
-        load()
+        configured()
     assert str(refused.value) == f"{name} must be {must_be}: for example {name}={example}"
     assert refused.value.__cause__ is None
 
@@ -233,13 +246,13 @@ def test_a_wrong_setting_is_told_in_one_sentence_without_secrets(
 def test_other_wrong_settings(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"^{name} must be [^\n]{{1,200}}$"):
-        load()
+        configured()
 
 
 @pytest.mark.parametrize("token", ["xoxb-1-2-Ab", "xoxe.xoxb-1-Ab"])
 def test_both_kinds_of_bot_tokens(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", token)
-    found = load().slack_bot_token
+    found = load(SlackSettings).slack_bot_token
     assert found is not None
     assert found.get_secret_value() == token
 
@@ -247,7 +260,7 @@ def test_both_kinds_of_bot_tokens(token: str, monkeypatch: pytest.MonkeyPatch) -
 def test_keys_may_be_several(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = f"{'A' * 43}=, {'-_9' + 'b' * 40}="
     monkeypatch.setenv("GOEN_SECRET_KEY", keys)
-    found = load().secret_key
+    found = load(Settings).secret_key
     assert found is not None
     assert found.get_secret_value() == keys
 
@@ -257,11 +270,19 @@ def test_nothing_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://goen:hunter2@db/goen")
     monkeypatch.setenv("SLACK_CLIENT_SECRET", "hunter2")
     monkeypatch.setenv("GOEN_SECRET_KEY", f"hunter2{'A' * 36}=")
-    assert "hunter2" not in repr(load())
+    assert "hunter2" not in repr(configured())
+
+
+def test_the_secrets_that_are_set_are_named_by_their_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+    monkeypatch.setenv("GOEN_SECRET_KEY", f"{'A' * 43}=")
+    assert secrets(load(SlackSettings)) == ["GOEN_SECRET_KEY", "SLACK_BOT_TOKEN"]
+    assert secrets(load(DiscordSettings)) == ["GOEN_SECRET_KEY"]
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError) as refused:
-        load()
+        configured()
     assert str(refused.value) == (".env cannot be read: make it a UTF-8 text file with lines like GOEN_LANGUAGE=ja.")

@@ -3,9 +3,9 @@
 import pytest
 
 from adapters.slack.connect import connect
+from adapters.slack.settings import SlackSettings
 from bot.chat.errors import SettingsError
 from bot.setup.clock import SystemClock
-from bot.setup.settings import Settings
 from storage.engine import Database
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -21,7 +21,7 @@ MANY = {
 def refusal(database: Database, **given: str) -> str:
     """What is said of these settings; empty if they fit."""
     try:
-        connect(Settings(_env_file=None, **given), database, SystemClock())  # type: ignore[arg-type,call-arg]
+        connect(SlackSettings(_env_file=None, **given), database, SystemClock())  # type: ignore[arg-type,call-arg]
     except SettingsError as error:
         return str(error)
     return ""

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from adapters.slack.manifest import EVENTS, SCOPES, build, check, render
+from adapters.slack.settings import SlackSettings
 from bot.chat.errors import SettingsError
 from bot.chat.refs import UserRef
-from bot.setup.settings import Settings
 from bot.words.i18n import LANGUAGES, Language, translator
 
 ROOT = Path(__file__).parents[2]
@@ -320,7 +320,7 @@ def settings_shown(page: str) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_settings_in_the_guide_are_accepted(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = list(settings_shown(GUIDES[language].read_text("utf-8")))
-    known = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    known = {str(field.validation_alias) for field in SlackSettings.model_fields.values()}
     assert [set(block) for block in shown] == [
         {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"},
         {"GOEN_ORGANIZERS"},
@@ -335,7 +335,7 @@ def test_the_settings_in_the_guide_are_accepted(language: Language, monkeypatch:
                 environment.delenv(name, raising=False)
             for name, value in block.items():
                 environment.setenv(name, value)
-            settings = Settings(_env_file=None)
+            settings = SlackSettings(_env_file=None)
             assert settings.organizers == (
                 (UserRef("slack", "T012AB3C4", "U061F7AUR"),) if "GOEN_ORGANIZERS" in block else ()
             )

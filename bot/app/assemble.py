@@ -1,0 +1,116 @@
+"""Puts Goen together: database, bot, pump and alarm, and around them platforms and the web server."""
+
+import random
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from adapters.http import health, serve
+from adapters.platforms import STOP_S, Connected, Platforms
+from bot.app.platforms import Configuration, connection
+from bot.chat.ports import Adapter, Clock
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
+from bot.flows import ROUTES
+from scheduler.clock import Alarm
+from scheduler.pacing import Pace
+from scheduler.pump import Pump
+from storage.engine import Database
+from storage.schema import held
+from storage.unit_of_work import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A running Goen without its adapters' connections."""
+
+    database: Database
+    bot: Bot
+    pump: Pump
+    alarm: Alarm
+
+    async def health(self) -> dict[str, bool]:
+        """Whether the database can be read and the schedule is awake."""
+        await reading(self.database, lambda uow: uow.reminders.next_due_ms())
+        return {"database": True, "schedule": self.alarm.is_awake}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A whole Goen: its parts, the platforms it is connected to, and where its web server is."""
+
+    parts: Parts
+    platforms: Platforms
+    url: str
+
+
+@asynccontextmanager
+async def assembled(
+    url: str,
+    adapters: Mapping[str, Adapter],
+    clock: Clock,
+    defaults: Defaults,
+    paces: Mapping[str, Pace] | None = None,
+) -> AsyncIterator[Parts]:
+    """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
+    database = Database(url)
+    pump = Pump(database, adapters, clock, defaults, paces=paces)
+    alarm = Alarm(pump, clock)
+    bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
+    try:
+        yield Parts(database, bot, pump, alarm)
+    finally:
+        await alarm.stop()
+        await database.close()
+
+
+@asynccontextmanager
+async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Served]:
+    """Connected to the platforms that are wanted, keeping the schedule, answering on the HTTP port.
+
+    Errors: SettingsError, StorageError, PortTakenError; then nothing stays connected.
+    """
+    settings, adapters = configuration.settings, dict[str, Adapter]()
+    paces = {row.name: row.pace for row, _ in configuration.platforms}
+    # Imported first, so that nobody waits for an SDK while the database is held.
+    wanted = [(row, block, connection(row)) for row, block in configuration.wanted]
+    with held(settings.database_url):
+        async with assembled(settings.database_url, adapters, clock, _defaults(configuration), paces) as parts:
+            platforms = Platforms(
+                [
+                    Connected(one.connect(block, parts.database, clock), row.title, row.start_s)
+                    for row, block, one in wanted
+                ]
+            )
+            adapters.update(platforms.adapters)
+            async with _listening(configuration, parts, platforms) as url:
+                yield Served(parts, platforms, url)
+
+
+@asynccontextmanager
+async def _listening(configuration: Configuration, parts: Parts, platforms: Platforms) -> AsyncIterator[str]:
+    """Platforms, web server and alarm are up for the block; gives the server's address."""
+
+    async def check() -> dict[str, bool]:
+        return {**await parts.health(), **await platforms.health()}
+
+    app = health(check)
+    platforms.routes(app)
+    await platforms.start(parts.bot.handle)
+    try:
+        server = await serve(app, configuration.settings.http_host, configuration.settings.http_port)
+        try:
+            parts.alarm.start()
+            yield server.url
+        finally:
+            await server.stop()
+    finally:
+        # Messages on their way first: they need the platforms' connections.
+        await parts.alarm.stop(STOP_S)
+        await platforms.stop()
+
+
+def _defaults(configuration: Configuration) -> Defaults:
+    settings = configuration.settings
+    organizers = frozenset(str(ref) for ref in settings.organizers)
+    return Defaults(settings.language, settings.timezone, organizers, configuration.calendars)

@@ -1,0 +1,26 @@
+"""`goen migrate` and `goen doctor`: the database brought up to date, and what is not in order."""
+
+import argparse
+import asyncio
+
+from bot.app.platforms import Configuration, connection
+from bot.setup.doctor import examine
+from storage.schema import upgrade
+
+
+async def migrate(configuration: Configuration, _given: argparse.Namespace) -> int:
+    """Bring the database to this program's schema."""
+    copy = await asyncio.to_thread(upgrade, configuration.settings.database_url)
+    print("The database is up to date." + (f" A copy of the old one is at {copy}." if copy else ""))
+    return 0
+
+
+async def doctor(configuration: Configuration, _given: argparse.Namespace) -> int:
+    """Print what was examined; 1 if something is not fine."""
+    blocks = [block for _, block in configuration.platforms]
+    findings = await asyncio.to_thread(examine, configuration.settings, blocks)
+    for row, block in configuration.wanted:
+        findings += await connection(row).examine(block)
+    for finding in findings:
+        print(f"{'ok  ' if finding.is_fine else 'FAIL'} {finding.name}: {finding.text}")
+    return 0 if all(finding.is_fine for finding in findings) else 1

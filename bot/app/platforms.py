@@ -1,0 +1,101 @@
+"""The platforms there are: a row for each, with all that must be known before anything of it is imported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+from adapters.discord.settings import DiscordSettings
+from adapters.platforms import Connection
+from adapters.slack.settings import SlackSettings
+from bot.setup.settings import Settings, load, value
+from scheduler.pacing import UNLIMITED, Pace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One platform. `name` begins its references, `title` is what people call it, `folder` is where it lives.
+
+    `block` is the class of its settings; `wanted_by` names the settings of which any one asks for the platform,
+    `calendar_by` the one that says whether events are in its own calendar too. `start_s`: how long its start may
+    take. `verb`: what `goen NAME` is for, if there is one; the module `verbs` in its folder says what follows.
+    """
+
+    name: str
+    title: str
+    folder: str
+    block: type[Settings]
+    wanted_by: tuple[str, ...]
+    pace: Pace = UNLIMITED
+    start_s: float = 10.0
+    calendar_by: str = ""
+    verb: str = ""
+
+
+PLATFORMS = (
+    Row(
+        "slack",
+        "Slack",
+        "adapters.slack",
+        SlackSettings,
+        wanted_by=("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
+        # About one post a second and channel, and an unstated limit for a workspace.
+        pace=Pace(space_per_s=8, channel_per_s=1, lease_s=60),
+        start_s=5.0,
+        verb="Print the manifest to create the Slack app from, or a key; forget the workspaces.",
+    ),
+    Row(
+        "discord",
+        "Discord",
+        "adapters.discord",
+        DiscordSettings,
+        wanted_by=("DISCORD_TOKEN",),
+        # 50 requests a second for the whole bot, of which answers do not count; channels have limits of their own.
+        pace=Pace(space_per_s=45, channel_per_s=1, lease_s=30),
+        calendar_by="DISCORD_EVENTS",
+        verb="Print the link that lets the bot into a Discord server.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All that is set: the house's own settings, and of every platform its row with its settings."""
+
+    settings: Settings
+    platforms: tuple[tuple[Row, Settings], ...]
+
+    @property
+    def wanted(self) -> list[tuple[Row, Settings]]:
+        """The platforms that the settings ask for."""
+        return [
+            (row, block)
+            for row, block in self.platforms
+            if any(value(block, name) is not None for name in row.wanted_by)
+        ]
+
+    @property
+    def calendars(self) -> frozenset[str]:
+        """The names of those in whose own calendar events are kept."""
+        return frozenset(row.name for row, block in self.platforms if row.calendar_by and value(block, row.calendar_by))
+
+    def of(self, row: Row) -> Settings:
+        """The settings of a platform."""
+        return next(block for one, block in self.platforms if one == row)
+
+
+def configured(rows: Sequence[Row] = PLATFORMS, env_file: str | Path | None = ".env") -> Configuration:
+    """Read the settings of the house and of every platform; SettingsError names the first wrong one."""
+    return Configuration(load(Settings, env_file), tuple((row, load(row.block, env_file)) for row in rows))
+
+
+def connection(row: Row) -> Connection:
+    """A platform's way in, imported only now: the SDKs take their time."""
+    return cast("Connection", part(row, "connect"))
+
+
+def part(row: Row, name: str) -> ModuleType:
+    """A module of a platform's folder."""
+    return import_module(f"{row.folder}.{name}")

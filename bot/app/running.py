@@ -1,0 +1,48 @@
+"""`goen run`: Goen on the platforms whose tokens are set, until somebody ends the process."""
+
+import argparse
+import asyncio
+import gc
+import logging
+import signal
+
+from bot.app.assemble import served
+from bot.app.platforms import Configuration
+from bot.setup.clock import SystemClock
+from bot.words.i18n import use_command_word
+
+log = logging.getLogger("goen")
+
+
+async def run(configuration: Configuration, _given: argparse.Namespace) -> int:
+    """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
+    use_command_word(configuration.settings.command)
+    stopped = stop_signals()
+    async with served(configuration, SystemClock()) as goen:
+        if not goen.platforms.adapters:
+            tokens = " or ".join(row.wanted_by[0] for row, _ in configuration.platforms)
+            log.warning("no platform is connected: set %s, or try 'goen demo'", tokens)
+        log.info("ready: %s", goen.url)
+        _spare_what_stays()
+        await stopped.wait()
+    return 0
+
+
+def stop_signals() -> asyncio.Event:
+    """Set by SIGTERM or SIGINT. To be made before anything says it is ready."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+def _spare_what_stays() -> None:
+    """Keep the garbage collector away from modules, tables and wording, which stay until the end.
+
+    A full collection would walk over all of them, tens of milliseconds in which nobody is answered, again and
+    again while many messages are written. What comes after the start is collected, seldomer than by default.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)

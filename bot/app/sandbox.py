@@ -1,0 +1,72 @@
+"""`goen demo` and `goen console`: the example event, on a page or in the terminal."""
+
+import argparse
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.http import health, serve
+from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.console import Console
+from adapters.sandbox.seed import ZONE
+from adapters.sandbox.stage import RealCommunityError, Stage
+from adapters.sandbox.web import Page
+from bot.app.assemble import Parts, assembled
+from bot.app.platforms import Configuration
+from bot.app.running import stop_signals
+from bot.chat.ports import Adapter
+from bot.door.context import Defaults
+from bot.setup.clock import SystemClock
+from bot.setup.settings import Settings
+from bot.words.times import to_utc_ms
+from storage.errors import StorageError
+from storage.schema import held
+
+log = logging.getLogger("goen")
+
+
+async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
+    """Serve the sandbox page."""
+    settings, clock, stopped = configuration.settings, MovableClock(SystemClock()), stop_signals()
+    async with _on_stage(settings, given, clock) as (stage, parts):
+        page = Page(stage)
+        app = health(parts.health)
+        page.routes(app)
+        server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)
+        try:
+            parts.alarm.start()
+            log.info("ready: %s", server.url)
+            print(f"Goen: {server.url}  (Ctrl+C: end / 終了)", flush=True)
+            await stopped.wait()
+        finally:
+            await server.stop()
+    return 0
+
+
+async def console(configuration: Configuration, given: argparse.Namespace) -> int:
+    """Play the sandbox in the terminal; its clock moves only by `.next`."""
+    async with _on_stage(configuration.settings, given, MovableClock(starts_ms=1)) as (stage, _parts):
+        terminal = Console(stage, given.person, print, echo=not sys.stdin.isatty())
+        await terminal.run(sys.stdin)
+    return 0
+
+
+@asynccontextmanager
+async def _on_stage(
+    settings: Settings, given: argparse.Namespace, clock: MovableClock
+) -> AsyncIterator[tuple[Stage, Parts]]:
+    """The example event, behind the same bot and pump as everywhere."""
+    start_ms = to_utc_ms(given.start, ZONE) if given.start else SystemClock().now_ms()
+    language = given.language or settings.language
+    adapters: dict[str, Adapter] = {}
+    with held(given.database):
+        async with assembled(given.database, adapters, clock, Defaults(language, ZONE)) as parts:
+            stage = Stage(parts.database, clock, start_ms=start_ms, language=language)
+            adapters[stage.world.name] = stage.world
+            stage.connect(parts.bot.handle, parts.pump.pump)
+            try:
+                await (stage.start_over() if given.fresh else stage.open())
+            except RealCommunityError as error:
+                raise StorageError(f"{given.database}: {error}") from error
+            yield stage, parts

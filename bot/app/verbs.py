@@ -1,0 +1,59 @@
+"""The verbs of `goen`: what each is for, what may follow it, and where it is done."""
+
+import argparse
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from bot.app import arguments
+from bot.app.platforms import Configuration, Row, part
+
+Do = Callable[[Configuration, argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb: what it is for, what does it and gives the exit code, what adds its arguments to a parser."""
+
+    about: str
+    do: Do
+    add: Callable[[argparse.ArgumentParser], None] = lambda _: None
+
+
+def _house(module: str, name: str) -> Do:
+    """A function of the composition root, imported only to be called: no verb pays for another one."""
+
+    async def do(configuration: Configuration, given: argparse.Namespace) -> int:
+        code: int = await getattr(import_module(f"bot.app.{module}"), name)(configuration, given)
+        return code
+
+    return do
+
+
+VERBS: Mapping[str, Verb] = {
+    "demo": Verb("Open a page where you live through an example event.", _house("sandbox", "demo"), arguments.demo),
+    "console": Verb("Live through the example event in the terminal.", _house("sandbox", "console"), arguments.console),
+    "run": Verb("Run Goen on the platforms whose tokens are set.", _house("running", "run")),
+    "migrate": Verb("Bring the database up to date.", _house("checking", "migrate")),
+    "doctor": Verb(
+        "Check settings, database, schema, time zone data and the platforms whose tokens are set.",
+        _house("checking", "doctor"),
+    ),
+}
+
+
+def verbs(rows: Sequence[Row]) -> dict[str, Verb]:
+    """The house's own verbs, and those of the platforms that have one."""
+    return {**VERBS, **{row.name: _of_platform(row) for row in rows if row.verb}}
+
+
+def _of_platform(row: Row) -> Verb:
+    """What the module `verbs` in a platform's folder offers: `add` to a parser, `run` with its settings."""
+    module = part(row, "verbs")
+
+    async def do(configuration: Configuration, given: argparse.Namespace) -> int:
+        code: int = await module.run(configuration.of(row), given)
+        return code
+
+    return Verb(row.verb, do, module.add)

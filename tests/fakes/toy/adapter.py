@@ -1,0 +1,49 @@
+"""The adapter: it listens to a room and posts there."""
+
+from typing import Any
+
+from aiohttp import web
+
+from bot.chat.errors import DeliveryError
+from bot.chat.ports import Delivery, Handle, Receipt
+from bot.chat.refs import UserRef
+from tests.fakes.toy import decode, encode
+from tests.fakes.toy.chat import ToyRoom
+
+
+class ToyAdapter:
+    """Goen in one room."""
+
+    name = decode.NAME
+
+    def __init__(self, room: ToyRoom) -> None:
+        self._room = room
+
+    async def start(self, handle: Handle) -> None:
+        """Listen to what people do."""
+
+        async def heard(done: dict[str, Any]) -> dict[str, Any] | None:
+            return encode.answer(await handle(decode.interaction(done)))
+
+        self._room.listener = heard
+
+    async def stop(self) -> None:
+        """Listen no longer."""
+        self._room.listener = None
+
+    async def is_connected(self) -> bool:
+        """Whether the room reaches us."""
+        return self._room.listener is not None
+
+    def routes(self, app: web.Application) -> None:
+        """Toy sends nothing over HTTP."""
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Post a message; DeliveryError where nobody is."""
+        if isinstance(delivery.to, UserRef) and delivery.to.id not in self._room.people:
+            raise DeliveryError("unreachable", "nobody has this id")
+        return Receipt(self._room.post(delivery.to.id, encode.message(delivery.message), delivery.key))
+
+    async def find(self, delivery: Delivery) -> Receipt | None:
+        """The post with this key, if there is one."""
+        return next((Receipt(post["id"]) for post in self._room.posts if post["key"] == delivery.key), None)
