@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.balance.flow import mix_of
 from bot.balance.mix import gaps
+from bot.balance.room import mix_of
 from bot.chat.actions import Action, Reply
 from bot.chat.content import File, Message
 from bot.chat.errors import UserError
@@ -79,7 +79,7 @@ async def _survey(event: Event, ctx: Context) -> Rows:
 
 async def _balance(event: Event, ctx: Context) -> Rows:
     """Head counts and targets by group; a role of fewer than five people stays empty."""
-    room = await mix_of(event, ctx.uow)
+    room = await mix_of(event.id, ctx.uow)
     missing = {gap.group: gap.missing_people for gap in gaps(room, event.targets)}
     groups = {**room.size_groups, **room.industries, **room.roles, CATALOG.newcomer.id: room.newcomers}
     rows: Rows = [_header(ctx, "group", "people", "target", "missing")]

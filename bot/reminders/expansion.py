@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.balance.mix import Guest, mix
+from bot.balance.room import mix_of
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
@@ -211,9 +211,7 @@ async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> Remi
     facts = ReminderFacts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
     match rule.kind:
         case "organizer_balance":
-            people = await uow.participants.introduced(event.id)
-            room = mix(Guest(one.industry, one.size, one.role or "", one.is_newcomer) for one in people)
-            return replace(facts, room=room)
+            return replace(facts, room=await mix_of(event.id, uow))
         case "organizer_report":
             counts = await uow.participants.counts(event.id)
             attendees = counts.get("introduced", 0) + counts.get("registered", 0)

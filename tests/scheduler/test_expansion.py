@@ -159,6 +159,19 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
     ]
 
 
+async def test_a_size_that_left_the_catalog_keeps_no_balance_from_its_organizers(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("主催")
+    await evening.join("Ana", state="introduced")
+    person_id = await evening.join("Ben", state="introduced")
+    async with unit_of_work(evening.database) as uow:
+        (await uow.people.get(person_id)).size = "size.of_old"
+    await evening.at("2026-12-07T09:30")
+    assert [letter.split("。")[1] for letter in evening.letters("主催")] == [
+        "自己紹介1名、業種1、規模 ベンチャー 1、はじめての方1名"
+    ]
+
+
 async def test_an_organizer_who_stopped_messages_gets_none(evening: Evening) -> None:
     await evening.publish()
     await evening.staff("主催")
