@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from bot.chat import values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.door.context import Context
@@ -22,9 +23,8 @@ async def event_meant(asked: Interaction, ctx: Context) -> Event:
     named = _named(asked)
     if named is None:
         return await _only_open(asked, ctx)
-    number = normalize(named)
-    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
-    event = await ctx.uow.events.get(int(number)) if is_id else None
+    number = values.number(normalize(named))
+    event = await ctx.uow.events.get(number) if number is not None else None
     if event is None or not await _is_from_here(event, asked, ctx) or not await _may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
@@ -111,7 +111,7 @@ def _named(asked: Interaction) -> str | None:
         case Command(options=options):
             return options.get("event") or None
         case ButtonClick(value=value) | FormSubmit(value=value) if value:
-            return value.split("/")[0]
+            return values.part(value, 0)
     return None
 
 

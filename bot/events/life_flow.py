@@ -1,5 +1,6 @@
 """See events, publish one, call it off, and take either back within ten minutes."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -50,7 +51,7 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
     sends = await event_changes.publish(event, ctx)
     text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
-    message = cards.undoable(ctx.t, text, "event.undo_publish", f"{event.id}/{event.published_ms}")
+    message = cards.undoable(ctx.t, text, "event.undo_publish", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
 
 
@@ -81,7 +82,7 @@ async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     text = ctx.t(
         "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=event.title
     )
-    message = cards.undoable(ctx.t, text, "event.undo_cancel", f"{event.id}/{event.cancelled_ms}")
+    message = cards.undoable(ctx.t, text, "event.undo_cancel", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
 
 
@@ -101,7 +102,7 @@ async def undo_cancel(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 def _require_recent(asked: ButtonClick, done_ms: int | None, ctx: Context) -> None:
     """UserError unless the button is that of the last publishing or cancelling, ten minutes ago at most."""
-    if done_ms is None or asked.value.partition("/")[2] != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
+    if done_ms is None or values.part(asked.value, 1) != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
         raise UserError("event-error-undo-late")
 
 

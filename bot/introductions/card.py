@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
+from bot.chat.values import value
 from bot.people.card import Profile, card
 from bot.words.catalog import CATALOG
 from bot.words.free_text import find_tags
@@ -97,7 +98,7 @@ def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
     chips = []
     for tag in found_in_line(profile):
         id = "intro-chip-offer" if tag.startswith("offer.") else "intro-chip-seek"
-        chips.append(Button("intro.chip", t(id, tag=CATALOG.short(tag, t.language)), f"{event_id}/{tag}"))
+        chips.append(Button("intro.chip", t(id, tag=CATALOG.short(tag, t.language)), value(event_id, tag)))
     return chips
 
 

@@ -1,5 +1,6 @@
 """Introduce yourself for an event: a notice, two short forms, a preview, then people to meet."""
 
+from bot.chat import values
 from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -98,7 +99,7 @@ async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Add a goal that was found in the line."""
     event = await _open_for_intros(asked, ctx)
     participant = await joined(event, ctx)
-    tag = asked.value.partition("/")[2]
+    tag = values.part(asked.value, 1)
     given = await drafts.goal_values(participant, ctx)
     if tag not in CATALOG.tags or not read_goals(given, ctx.t)[0]:
         raise UserError("error-outdated")

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -34,7 +35,7 @@ async def link(asked: Command, ctx: Context) -> list[Action]:
 
 async def join(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make both accounts one person, once; messages go to the account that was chosen."""
-    code, _, wanted = asked.value.partition("/")
+    code, wanted = values.part(asked.value, 0), values.part(asked.value, 1)
     if wanted not in (cards.HERE, cards.THERE):
         raise UserError("error-outdated")
     other, refusal = await _owner(code, ctx)

@@ -1,5 +1,6 @@
 """Suggestions from the organizer's side: look first, hand them out, leave somebody out."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -64,8 +65,8 @@ async def exclude(asked: Command, ctx: Context) -> list[Action]:
 async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the last change back; pressing twice changes nothing more."""
     event = await live_event(asked, ctx)
-    number, _, wanted = asked.value.partition("/")[2].partition("/")
-    participant = await ctx.uow.participants.get(int(number)) if number.isascii() and number.isdigit() else None
+    number, wanted = values.number(values.part(asked.value, 1)), values.part(asked.value, 2)
+    participant = await ctx.uow.participants.get(number) if number is not None else None
     if participant is None or participant.event_id != event.id or wanted not in ("in", "out"):
         raise UserError("error-outdated")
     participant.is_excluded = wanted == "out"
@@ -85,7 +86,7 @@ async def _said(event: Event, participant: Participant, ctx: Context) -> Message
     name = await shown_name(await ctx.uow.people.get(participant.person_id), ctx)
     is_out = participant.is_excluded
     text = ctx.t("match-excluded" if is_out else "match-included", name=name, title=event.title)
-    back = f"{event.id}/{participant.id}/{'in' if is_out else 'out'}"
+    back = values.value(event.id, participant.id, "in" if is_out else "out")
     return Message(text, actions=(Button("match.exclude", ctx.t("event-undo"), back),))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
@@ -17,9 +18,6 @@ from bot.words.text import called
 from storage.repositories.participants import Attendance
 from storage.tables import Event, Participant
 
-# No id has so many digits.
-_TOO_LONG = 10
-
 
 async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Three people to meet; finds more if there are fewer."""
@@ -32,7 +30,7 @@ async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The next people, in place of those shown."""
     event = await open_event(asked, ctx)
     participant = await introduced(event, ctx)
-    seen = cards.read_seen(asked.value.partition("/")[2])
+    seen = values.read_list(values.part(asked.value, 1))
     return [Update(cards.people(ctx.t, event.id, await page(participant, event, ctx, seen), seen))]
 
 
@@ -102,10 +100,10 @@ def _profile(person: Attendance) -> Profile:
 
 
 def _number(asked: ButtonClick) -> int:
-    text = asked.value.partition("/")[2]
-    if not (text.isascii() and text.isdigit() and len(text) < _TOO_LONG):
+    number = values.number(values.part(asked.value, 1))
+    if number is None:
         raise UserError("error-outdated")
-    return int(text)
+    return number
 
 
 ROUTES = Routes(
