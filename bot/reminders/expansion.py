@@ -23,6 +23,7 @@ from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
 from storage.repositories.reminders import Addressee
 from storage.tables import Event, Reminder
+from storage.trouble import Reason
 from storage.unit_of_work import UnitOfWork
 
 # A message sent by hand, such as the prompt after each talk, may follow itself after this long.
@@ -45,7 +46,7 @@ class _Expansion:
     channels: list[str]
     counts: Counter[int] = field(default_factory=Counter)
     sends: list[Send] = field(default_factory=list)
-    dropped: list[tuple[Send, str]] = field(default_factory=list)
+    dropped: list[tuple[Send, Reason]] = field(default_factory=list)
 
     @property
     def spaces(self) -> set[str]:
@@ -148,7 +149,7 @@ def _post(work: _Expansion) -> None:
     message = stacked([cards.channel_post(t, work.rule.kind, work.facts) for t in translators(work.event.language)])
     moment = work.sparing.after_quiet_hours(work.event.zone)
     if work.chosen or work.rule.kind in POLICY.exempt_from_quiet_hours:
-        moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not="")
+        moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not=None)
     for channel in work.channels:
         send = _send(work, ChannelRef.parse(channel), message, moment.not_before_ms)
         _keep(work, send, moment.why_not)
@@ -191,7 +192,7 @@ def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_befo
     )  # fmt: skip
 
 
-def _keep(work: _Expansion, send: Send, why_not: str) -> None:
+def _keep(work: _Expansion, send: Send, why_not: Reason | None) -> None:
     if why_not:
         work.dropped.append((send, why_not))
     else:
