@@ -131,7 +131,7 @@ class Pump:
         if event is None or event.state != "published":
             reminder.state = "cancelled"
         elif now_ms >= reminder.expires_ms:
-            await schedule.skip(reminder, "late", uow)
+            await expansion.skip(reminder, "late", uow)
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
             await outbox.keep(sends, uow)

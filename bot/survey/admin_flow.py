@@ -10,12 +10,13 @@ from bot.door.routes import Routes
 from bot.events.changes import live_event
 from bot.events.posts import channel_sends
 from bot.schedule.rows import SURVEY_MS
+from bot.schedule.rules import announcing
 from bot.survey import questions
 from bot.survey import results_card as cards
 from storage.tables import Event, Survey
 from storage.unit_of_work import UnitOfWork
 
-_REMINDER = "survey_open"
+_REMINDER = announcing("open_survey")
 
 
 async def open_now(asked: Command, ctx: Context) -> list[Action]:

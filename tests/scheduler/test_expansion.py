@@ -1,5 +1,6 @@
 """Who gets which message, in which language, at which hour, and who is spared it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from bot.chat import outbox
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
 from bot.reminders import expansion
+from bot.schedule.rules import RULES
 from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork, unit_of_work
 from tests.scheduler.evening import Evening
@@ -111,6 +113,16 @@ async def test_the_nudge_goes_to_those_without_introduction_who_did_not_decline(
     await evening.at("2026-12-07T12:10")
     assert await evening.outbox("nudge_intro") == [("Ben", "sent", "")]
     assert buttons(evening) == [("intro.start", "1"), ("prefs.skip_nudge", "1"), ("prefs.mute", "1")]
+
+
+async def test_another_audience_is_another_word_in_the_row(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = replace(RULES["opening"], audience="with_intro", where="dm_if_opted_in")
+    monkeypatch.setattr(expansion, "RULES", {**RULES, "opening": row})
+    await evening.publish()
+    await evening.join("Ana", state="introduced")
+    await evening.join("Ben")
+    await evening.at("2026-12-10T19:00")
+    assert await evening.outbox("opening") == [("Ana", "sent", "")]
 
 
 async def test_those_who_stopped_messages_or_cannot_be_reached_get_none(evening: Evening) -> None:
