@@ -10,6 +10,7 @@ from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.reminders import expansion
 from bot.schedule import rows as schedule
+from bot.survey import answers
 from scheduler.courier import Courier
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
@@ -105,7 +106,7 @@ class Pump:
 
     async def _close_surveys(self) -> None:
         async with unit_of_work(self._database) as uow:
-            await uow.surveys.close_due(self._clock.now_ms())
+            await answers.close_due(uow, now_ms=self._clock.now_ms())
 
     async def _expand_due(self) -> None:
         aside = self._still_aside()

@@ -32,7 +32,7 @@ FLOORS = (
     ("export",),
     (CONVERSATIONS,),
     ("balance", "suggestions", "survey"),
-    ("events", "link", "people", "preferences", "staff"),
+    ("events", "link", "people", "staff"),
     ("door",),
     ("schedule",),
     ("matching",),

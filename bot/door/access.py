@@ -100,12 +100,6 @@ async def introduced(event: Event, ctx: Context) -> Participant:
     return participant
 
 
-async def joined(event: Event, ctx: Context) -> Participant:
-    """The acting person's participant row, made on first contact; a newcomer has been at no earlier edition."""
-    earlier = await ctx.uow.people.met_events(ctx.person.id, event.series_id, event.start_ms)
-    return await ctx.uow.participants.register(event.id, ctx.person.id, is_newcomer=earlier == 0, now_ms=ctx.now_ms)
-
-
 def _named(asked: Interaction) -> str | None:
     match asked:
         case Command(options=options):

@@ -64,8 +64,7 @@ class Bot:
                         await uow.forms.forget(ctx.account.ref, asked.id)
                     await outbox.keep(sends, uow)
             except UserError as error:
-                text = t(error.message_id, None, **error.variables)
-                return Reply(Message(shorten(text, PORTABLE.message_text)))
+                return Reply(Message(shorten(error.said(t), PORTABLE.message_text)))
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)

@@ -192,7 +192,7 @@ def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str,
         field = "theme_own" if name == "theme" else name
         if field not in shown:
             raise error
-        texts[field] = t(error.message_id, None, **error.variables)
+        texts[field] = error.said(t)
     return texts
 
 

@@ -10,6 +10,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import changes as event_changes
+from bot.events.attendance import headcount, takes_introductions
 from bot.events.changes import UNDO_MS, live_event
 from bot.events.fields import is_complete
 from bot.words.text import normalize
@@ -26,8 +27,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         return [Reply(Message(lead, cards=(cards.card(ctx.t, event),)))]
     if await may_organize(event, ctx):
         return [Reply(cards.planning(ctx.t, event, lead, await ctx.uow.events.channels(event.id)))]
-    is_open = event.are_intros_open and event.end_ms > ctx.now_ms
-    actions = (cards.start_button(ctx.t, event),) if is_open else ()
+    actions = (cards.start_button(ctx.t, event),) if takes_introductions(event, ctx.now_ms) else ()
     return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=actions))]
 
 
@@ -69,8 +69,7 @@ async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
     event = await live_event(asked, ctx)
     if normalize(asked.options.get("confirm", "")) in _YES:
         return await cancel(asked, ctx)
-    counts = await ctx.uow.participants.counts(event.id)
-    people = counts.get("registered", 0) + counts.get("introduced", 0)
+    people = (await headcount(event.id, ctx.uow)).people
     planned = sum(one.state == "planned" for one in await ctx.uow.reminders.of_event(event.id))
     return [Reply(cards.cancel_question(ctx.t, event, people=people, planned=planned))]
 

@@ -13,7 +13,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.export.sheets import to_csv
 from bot.survey import questions
-from bot.survey.admin_flow import is_closed
+from bot.survey.answers import is_closed
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
 from bot.words.text import clean_line, normalize, shorten
@@ -40,7 +40,7 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
     rows = await _SHEETS[what](event, ctx)
     file = File(f"goen-{event.id}-{what}.csv", "text/csv", to_csv(rows))
     text = ctx.t(f"export-{what}", title=event.title, count=len(rows) - 1)
-    if what == "survey" and not await is_closed(event, ctx.uow):
+    if what == "survey" and not await is_closed(event.id, ctx.uow):
         text = f"{text}\n{ctx.t('export-words-later')}"
     return [Reply(Message(text, files=(file,)))]
 
@@ -71,7 +71,7 @@ async def _survey(event: Event, ctx: Context) -> Rows:
     """One row an answer, in random order, without anything that says whose it is."""
     answers = await ctx.uow.surveys.answers(event.id)
     ctx.rng.shuffle(answers)
-    are_words_shown = await is_closed(event, ctx.uow)
+    are_words_shown = await is_closed(event.id, ctx.uow)
     asked = [one for one in questions.QUESTIONS if are_words_shown or one.type != "text"]
     rows: Rows = [[one.labels[ctx.t.language] for one in asked]]
     return [*rows, *([_answer(one, values.get(one.id), ctx) for one in asked] for values in answers)]

@@ -5,9 +5,10 @@ from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Upda
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import joined, open_event
+from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import drafts
 from bot.introductions.reading import (
@@ -62,7 +63,7 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     about, errors = read_about(asked.values, ctx.t)
     if about is None:
         return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     drafts.keep_about(participant, about, ctx)
     ctx.t = translator(about.language)
     if read_goals(await drafts.goal_values(participant, ctx), ctx.t)[0]:
@@ -80,7 +81,7 @@ async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]
         return notice
     if not drafts.knows_about(ctx):
         return [await _about_form(event, ctx)]
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx)))]
 
 
@@ -90,7 +91,7 @@ async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     draft, errors = read_goals(asked.values, ctx.t)
     if draft is None:
         return [RejectForm(cards.goals_form(ctx.t, event.id, asked.values, errors))]
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     participant.draft = draft
     return [Reply(await _preview(event, participant, ctx))]
 
@@ -98,7 +99,7 @@ async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Add a goal that was found in the line."""
     event = await _open_for_intros(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     tag = values.part(asked.value, 1)
     given = await drafts.goal_values(participant, ctx)
     if tag not in CATALOG.tags or not read_goals(given, ctx.t)[0]:
@@ -112,7 +113,7 @@ async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make the introduction public and find people to meet; pressing twice changes nothing more."""
     event = await _open_for_intros(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     if participant.draft:
         given = await drafts.goal_values(participant, ctx)
         goals, errors = read_goals(given, ctx.t)
@@ -142,20 +143,22 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await open_event(asked, ctx)
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None:
-        await ctx.uow.participants.leave(participant)
-        await ctx.uow.suggestions.forget(participant.id)
-        await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
+        await attendance.leave(participant, ctx.uow)
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
     return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,)))]
 
 
 async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
     event = await open_event(asked, ctx)
-    if event.end_ms < ctx.now_ms:
+    if attendance.is_over(event, ctx.now_ms):
         raise UserError("intro-error-event-over", event=event.title)
     if not event.are_intros_open:
         raise UserError("intro-error-closed", event=event.title)
     return event
+
+
+async def _joined(event: Event, ctx: Context) -> Participant:
+    return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
 
 
 async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
@@ -170,7 +173,7 @@ async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> lis
 
 async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Action]:
     """Keep what was typed in one line; then what could not be read, the step that is missing, or the preview."""
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     values, errors = read_typed(options, ctx.t)
     drafts.keep(participant, values)
     about, wrong = read_about(drafts.about_values(participant, ctx), ctx.t)

@@ -4,9 +4,10 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import joined, open_event
+from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.events import attendance
 from bot.words.i18n import Language, translator
 from bot.words.text import clean_line, normalize, shorten
 
@@ -30,7 +31,7 @@ async def mute(asked: Command, ctx: Context) -> list[Action]:
 async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Stop the direct messages of one event."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     participant.is_muted = True
     await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
     undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(event.id))
@@ -44,7 +45,7 @@ async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if not names_event:
         return [Reply(Message(ctx.t("prefs-unmuted")))]
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     participant.is_muted = False
     return [Reply(Message(ctx.t("prefs-unmuted-event", event=event.title)))]
 
@@ -52,7 +53,7 @@ async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask for this event's messages in direct messages."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     participant.wants_dm, participant.is_muted = True, False
     ctx.account.is_unreachable = False
     await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
@@ -66,7 +67,7 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this time: no further nudge about the introduction."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     participant.declined_nudge = True
     return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
 

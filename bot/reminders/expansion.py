@@ -11,6 +11,7 @@ from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
+from bot.events.attendance import headcount
 from bot.events.posts import stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
@@ -18,6 +19,7 @@ from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import MoveError, occurrence
 from bot.schedule.rules import RULES, Fact, First, Rule, local_day, quiet_until
 from bot.suggestions import pairing
+from bot.survey import answers
 from bot.words.catalog import CATALOG
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
@@ -89,7 +91,7 @@ async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
     """Let a reminder go by; `note` says why. A survey opens all the same, only nobody is told by a post."""
     reminder.state, reminder.note = "skipped", note
     if RULES[reminder.kind].first == "open_survey":
-        await uow.surveys.open(reminder.event_id)
+        await answers.open_planned(reminder.event_id, uow)
 
 
 async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send] | None:
@@ -217,8 +219,7 @@ async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> Remi
     is_after = rule.anchor == "end"
     days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
     days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
-    survey = await uow.surveys.get(event.id)
-    facts = ReminderFacts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
+    facts = ReminderFacts(event, max(0, days), is_survey_open=await answers.is_open(event.id, uow))
     for fact in rule.facts:
         facts = await _FACTS[fact](facts, uow, now_ms)
     return facts
@@ -231,8 +232,7 @@ async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> Remi
 
 async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
     del now_ms
-    counts = await uow.participants.counts(facts.event.id)
-    attendees = counts.get("introduced", 0) + counts.get("registered", 0)
+    attendees = (await headcount(facts.event.id, uow)).people
     return replace(facts, responses=await uow.surveys.count(facts.event.id), attendees=attendees)
 
 
@@ -251,7 +251,7 @@ _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[Remin
 
 async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
     del now_ms
-    return ("" if await uow.surveys.open(event.id) else "closed"), Counter()
+    return ("" if await answers.open_planned(event.id, uow) else "closed"), Counter()
 
 
 async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
