@@ -44,7 +44,7 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     )
     if participant is None or participant.state != "introduced" or event.state != "published":
         return facts
-    own = people.card(ctx.t, drafts.profile(await drafts.goal_values(participant, ctx), ctx))
+    own = people.card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
     return facts.with_card(own, await page(participant, event, ctx))
 
 
