@@ -10,7 +10,7 @@ from bot.events import attendance
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
-from bot.suggestions.flow import page
+from bot.suggestions.meeting import next_people
 from bot.survey import answers
 from storage.tables import Event
 
@@ -45,7 +45,7 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     if participant is None or participant.state != "introduced" or event.state != "published":
         return facts
     own = people.card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
-    return facts.with_card(own, await page(participant, event, ctx))
+    return facts.with_card(own, await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms))
 
 
 ROUTES = Routes(events=(on(HomeOpened, show), on(ProfileChanged, changed)))

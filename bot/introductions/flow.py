@@ -15,7 +15,7 @@ from bot.introductions.reading import problem_of, read_about, read_goals, read_t
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, NAME_LENGTH, Goals
 from bot.people.card import card
 from bot.suggestions.card import after_publishing
-from bot.suggestions.flow import page
+from bot.suggestions.meeting import next_people
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
 from bot.words.text import called, clean_line, shorten
@@ -114,7 +114,7 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
-    shown = await page(participant, event, ctx)
+    shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     own = card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
     return [Update(after_publishing(ctx.t, event.id, own, shown))]
 

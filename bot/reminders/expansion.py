@@ -12,13 +12,14 @@ from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.events.attendance import headcount
-from bot.events.posts import stacked, translators
+from bot.events.posts import spaces, stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
 from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import MoveError, occurrence
 from bot.schedule.rules import RULES, Fact, First, Rule, local_day, quiet_until
 from bot.suggestions import pairing
+from bot.suggestions.meeting import AT_ONCE
 from bot.survey import answers
 from bot.words.catalog import CATALOG
 from bot.words.i18n import language_of, translator
@@ -30,7 +31,6 @@ from storage.unit_of_work import UnitOfWork
 
 # A message sent by hand, such as the prompt after each talk, may follow itself after this long.
 AGAIN_MS = 10 * 60 * 1000
-MOST_SUGGESTED = 3
 _MS = timedelta(milliseconds=1)
 # Why nobody is to read it after all, if so, and how many suggestions each participant has.
 _Prepared = tuple[str, Counter[int]]
@@ -54,11 +54,6 @@ class _Expansion:
     counts: Counter[int]
     sends: list[Send] = field(default_factory=list)
     dropped: list[tuple[Send, Reason]] = field(default_factory=list)
-
-    @property
-    def spaces(self) -> set[str]:
-        """Where people of this event can be written to."""
-        return {self.event.space, *(":".join(channel.split(":")[:2]) for channel in self.channels)}
 
 
 async def expand(
@@ -135,10 +130,10 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
     """Decide who gets what: channels, people, or organizers."""
     rule, event = work.rule, work.event
     if rule.where == "organizer_channel":
-        await _write_to(work, await uow.reminders.organizers(event.id, work.spaces), uow)
+        await _write_to(work, await uow.reminders.organizers(event.id, spaces(event, work.channels)), uow)
         return
     if rule.where != "event_channel":
-        people = await uow.reminders.attendees(event.id, work.spaces)
+        people = await uow.reminders.attendees(event.id, spaces(event, work.channels))
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
@@ -187,7 +182,7 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
 def _letter(who: Addressee, work: _Expansion, written: dict[tuple[str, int, bool], Message]) -> Message:
     """The text for a person; written once for all who read the same."""
     language = language_of(who.language or who.locale, work.defaults.language)
-    count = min(work.counts[_id(who)], MOST_SUGGESTED)
+    count = min(work.counts[_id(who)], AT_ONCE)
     same = (language, count, who.has_answered)
     if same not in written:
         written[same] = cards.direct(

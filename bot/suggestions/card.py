@@ -1,32 +1,17 @@
 """People to meet as someone sees them: a card each, with the reason in words and a first question."""
 
-from dataclasses import dataclass
-
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.names import chat_named
 from bot.chat.values import listed, value
 from bot.matching.reasons import Reason
 from bot.people.card import Profile, card, place
+from bot.suggestions.meeting import Shown
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called, shorten
 
-AT_ONCE = 3
 _REASONS = 2
 _MOST_SEEN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
-
-    `elsewhere`: the platform they take part from, if it is none of the reader's.
-    """
-
-    suggestion_id: int
-    profile: Profile
-    reasons: tuple[Reason, ...]
-    elsewhere: str = ""
 
 
 def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]) -> Message:
