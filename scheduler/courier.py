@@ -180,8 +180,7 @@ class Courier:
 
     async def _settle(self, letters: list[Letter], outcomes: Sequence[Outcome]) -> None:
         of = _by_id(letters)
-        failed = [(of[one.id], one.last_error) for one in outcomes if one.state == "failed"]
-        gone = [letter.to_ref for letter, why in failed if letter.is_direct and why.startswith("unreachable")]
+        gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
         refusals, self._refusals = self._refusals, []
 
         async def settle(uow: UnitOfWork) -> None:
@@ -222,6 +221,10 @@ def _waves(letters: list[Letter]) -> list[list[Letter]]:
 
 def _by_id(letters: list[Letter]) -> dict[int, Letter]:
     return {letter.id: letter for letter in letters}
+
+
+def _is_unreachable(outcome: Outcome) -> bool:
+    return outcome.trouble is not None and outcome.trouble.reason == "unreachable"
 
 
 def _delivery(letter: Letter, intent_ms: int) -> Delivery:

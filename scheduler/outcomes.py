@@ -5,11 +5,11 @@ from dataclasses import replace
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Receipt
 from storage.repositories.delivery import Letter, Outcome
+from storage.tables import OutboxState
+from storage.trouble import Trouble
 
 MOST_BUGS = 5
 _FIRST_WAIT_MS, _LONGEST_WAIT_MS = 5_000, 300_000
-_LONGEST_ERROR = 200
-_BUG = "bug: "
 
 
 def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
@@ -19,7 +19,7 @@ def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
 
 def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: int) -> Outcome:
     """The platform said no: again later if nobody saw it, in doubt for `lease_ms` if somebody may have."""
-    failed = replace(_outcome(letter, "failed"), last_error=str(error)[:_LONGEST_ERROR])
+    failed = replace(_outcome(letter, "failed"), trouble=Trouble(error.reason, error.detail))
     match error.reason:
         case "rate_limited":
             # Being asked to wait is no failed attempt.
@@ -35,21 +35,21 @@ def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: i
 def interrupted(letter: Letter, error: Exception, now_ms: int, lease_ms: int) -> Outcome:
     """A bug may strike before or after posting: in doubt, for longer each time."""
     until_ms = now_ms + max(lease_ms, wait_ms_after(letter.attempts))
-    doubtful = replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=until_ms)
-    return replace(doubtful, last_error=_BUG + type(error).__name__)
+    trouble = Trouble("bug", type(error).__name__)
+    return replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=until_ms, trouble=trouble)
 
 
 def answered(letter: Letter, receipt: Receipt | None) -> Outcome:
     """A platform was asked about a message in doubt: it is out, or it surely is not and may go again."""
     if receipt:
         return delivered(letter, receipt, letter.intent_ms or 0)
-    is_hopeless = letter.last_error.startswith(_BUG) and letter.attempts >= MOST_BUGS
-    return replace(_outcome(letter, "failed" if is_hopeless else "pending"), last_error=letter.last_error)
+    is_hopeless = letter.attempts >= MOST_BUGS and letter.trouble is not None and letter.trouble.reason == "bug"
+    return replace(_outcome(letter, "failed" if is_hopeless else "pending"), trouble=letter.trouble)
 
 
 def unanswered(letter: Letter) -> Outcome:
     """Nobody can say: it stays in doubt, and nobody asks again before a restart."""
-    return replace(_outcome(letter, "inflight"), maybe_sent=True, last_error=letter.last_error)
+    return replace(_outcome(letter, "inflight"), maybe_sent=True, trouble=letter.trouble)
 
 
 def wait_ms_after(attempts: int) -> int:
@@ -57,5 +57,5 @@ def wait_ms_after(attempts: int) -> int:
     return min(_LONGEST_WAIT_MS, _FIRST_WAIT_MS << min(max(attempts - 1, 0), 10))
 
 
-def _outcome(letter: Letter, state: str) -> Outcome:
+def _outcome(letter: Letter, state: OutboxState) -> Outcome:
     return Outcome(letter.id, letter.claim_token, state, letter.attempts)

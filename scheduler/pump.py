@@ -11,6 +11,7 @@ from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.reminders import expansion
 from bot.schedule import rows as schedule
+from bot.survey import answers
 from scheduler.courier import Courier
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
@@ -109,7 +110,8 @@ class Pump:
             self._last_day = now_ms // DAY_MS
 
     async def _close_surveys(self) -> None:
-        await writing(self._database, lambda uow: uow.surveys.close_due(self._clock.now_ms()))
+        now_ms = self._clock.now_ms()
+        await writing(self._database, lambda uow: answers.close_due(uow, now_ms=now_ms))
 
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()
@@ -132,7 +134,7 @@ class Pump:
         if event is None or event.state != "published":
             reminder.state = "cancelled"
         elif now_ms >= reminder.expires_ms:
-            await schedule.skip(reminder, "late", uow)
+            await expansion.skip(reminder, "late", uow)
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
             await outbox.keep(sends, uow)

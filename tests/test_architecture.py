@@ -32,7 +32,7 @@ FLOORS = (
     ("export",),
     (CONVERSATIONS,),
     ("balance", "suggestions", "survey"),
-    ("events", "link", "people", "preferences", "staff"),
+    ("events", "link", "people", "staff"),
     ("door",),
     ("schedule",),
     ("matching",),
@@ -57,6 +57,10 @@ HOMES = {
     "numpy": "bot/matching/",
     "pydantic_settings": "bot/setup/settings.py",
 }
+# What a feature does takes a transaction, ids, values and the time, so that whoever wants it done can call it.
+TRANSACTION = "storage.unit_of_work.UnitOfWork"
+CONVERSATION = ("bot.door.context.Context", "bot.chat.interactions")
+NEAR_THE_DOOR = ("bot/door/", COMPOSITION_ROOT)
 # Time and chance are handed in, so that a test can choose them. Seeded `random.Random(7)` is not chance.
 CHANCE = re.compile(
     r"datetime\.(datetime|date)\.(now|utcnow|today)|time\.(time|time_ns|localtime|gmtime)"
@@ -158,6 +162,13 @@ def away_from_home(path: str, source: str) -> list[str]:
     ]
 
 
+def conversing(path: str, source: str) -> list[str]:
+    """Name what works on a transaction of its caller's and knows of a conversation: other doors could not call it."""
+    names = imported(path, source)
+    is_use_case = path.startswith("bot/") and not path.startswith(NEAR_THE_DOOR) and TRANSACTION in names
+    return [f"{path} imports {name}" for name in names if is_use_case and name.startswith(CONVERSATION)]
+
+
 # --- Time and chance ---------------------------------------------------------------------------------
 
 
@@ -226,6 +237,7 @@ RULES = (
     against_the_floors,
     across_adapters,
     away_from_home,
+    conversing,
     time_and_chance,
     silent,
     named_for_nothing,
@@ -365,6 +377,14 @@ def test_every_package_is_looked_at() -> None:
         ),
         (away_from_home, "scheduler/x.py", "from aiohttp import web", ["scheduler/x.py imports aiohttp.web"]),
         (away_from_home, "scheduler/clock.py", "import apscheduler", []),
+        (
+            conversing,
+            "bot/anew/x.py",
+            "from storage.unit_of_work import UnitOfWork\nfrom bot.door.context import Context, Defaults",
+            ["bot/anew/x.py imports bot.door.context.Context"],
+        ),
+        (conversing, "bot/anew/x.py", "from storage.unit_of_work import UnitOfWork", []),
+        (conversing, "bot/anew/flow.py", "from bot.door.context import Context\nimport bot.chat.interactions", []),
         (
             time_and_chance,
             "bot/x.py",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.balance import card as cards
-from bot.balance import mix as balance
+from bot.balance.mix import parse_targets
+from bot.balance.room import mix_of
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -14,14 +15,12 @@ from bot.door.routes import Routes
 from bot.events.changes import live_event
 from bot.words.catalog import CATALOG
 from bot.words.text import clean_line, shorten
-from storage.tables import Event
-from storage.unit_of_work import UnitOfWork
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
     """Industries, sizes, newcomers, roles and gaps."""
     event = await organized_event(asked, ctx)
-    return [Reply(cards.report(ctx.t, event, await mix_of(event, ctx.uow)))]
+    return [Reply(cards.report(ctx.t, event, await mix_of(event.id, ctx.uow)))]
 
 
 async def set_targets(asked: Command, ctx: Context) -> list[Action]:
@@ -41,22 +40,12 @@ async def set_targets(asked: Command, ctx: Context) -> list[Action]:
     return [Reply(Message(ctx.t("balance-set", title=event.title, targets=now)))]
 
 
-async def mix_of(event: Event, uow: UnitOfWork) -> balance.Mix:
-    """The mix of everybody who has introduced themselves."""
-    people = await uow.participants.introduced(event.id)
-    return balance.mix(
-        balance.Guest(person.industry, person.size, person.role or "", person.is_newcomer)
-        for person in people
-        if person.size in CATALOG.sizes
-    )
-
-
 def _parse(typed: Mapping[str, str], ctx: Context) -> dict[str, float]:
     """One target after the other, so that what is wrong can be named."""
     targets: dict[str, float] = {}
     for word, share in typed.items():
         try:
-            targets |= balance.parse_targets({word: share})
+            targets |= parse_targets({word: share})
         except ValueError as error:
             shown = shorten(clean_line(str(error.args[0])), 40)
             if error.args[0] == word:

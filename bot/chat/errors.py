@@ -6,7 +6,11 @@ BotError
 `-- SettingsError   ends the start with exit code 2
 """
 
+from datetime import datetime
 from typing import Literal
+
+from bot.words.i18n import Translator
+from bot.words.moments import format_short
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
 # Why a channel refuses, in words every platform has; each has its advice in the locales.
@@ -18,12 +22,23 @@ class BotError(Exception):
 
 
 class UserError(BotError):
-    """Tell the person what was wrong: a message id of the locales and its variables."""
+    """Tell the person what was wrong: a message id of the locales and its variables, no words yet.
 
-    def __init__(self, message_id: str, **variables: str | int) -> None:
+    So it may be raised where no language is known. A moment is a wall time, written short in the reader's language.
+    """
+
+    def __init__(self, message_id: str, **variables: str | int | datetime) -> None:
         super().__init__(message_id)
         self.message_id = message_id
         self.variables = variables
+
+    def said(self, t: Translator) -> str:
+        """The error in the words of a language."""
+        given = {
+            name: format_short(value, t.language) if isinstance(value, datetime) else value
+            for name, value in self.variables.items()
+        }
+        return t(self.message_id, None, **given)
 
 
 class DeliveryError(BotError):

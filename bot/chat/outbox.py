@@ -6,6 +6,7 @@ from bot.chat import payload
 from bot.chat.actions import Send
 from bot.chat.refs import UserRef
 from storage.repositories.outbox import NewRow
+from storage.trouble import Reason, Trouble
 from storage.unit_of_work import UnitOfWork
 
 
@@ -14,9 +15,9 @@ async def keep(sends: Iterable[Send], uow: UnitOfWork) -> int:
     return await uow.outbox.add([row(send) for send in sends])
 
 
-async def drop(dropped: Iterable[tuple[Send, str]], uow: UnitOfWork) -> None:
+async def drop(dropped: Iterable[tuple[Send, Reason]], uow: UnitOfWork) -> None:
     """Store messages that nobody should get, each with why, so that they can be counted."""
-    await uow.outbox.add([{**row(send), "state": "expired", "last_error": why} for send, why in dropped])
+    await uow.outbox.add([{**row(send), "state": "expired", "last_error": str(Trouble(why))} for send, why in dropped])
 
 
 def row(send: Send) -> NewRow:

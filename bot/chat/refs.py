@@ -27,6 +27,11 @@ class _Ref:
         return cls(*parts)
 
 
+def space_of(ref: str) -> str:
+    """Where a reference lies: its `platform:space`."""
+    return ":".join(ref.split(":")[:2])
+
+
 # The space of a direct message on a platform whose ids are the same in all spaces.
 ANYWHERE = "@me"
 

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from bot.chat import values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.door.context import Context
@@ -100,30 +101,19 @@ async def introduced(event: Event, ctx: Context) -> Participant:
     return participant
 
 
-async def joined(event: Event, ctx: Context) -> Participant:
-    """The acting person's participant row, made on first contact; a newcomer has been at no earlier edition."""
-    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    if participant is not None:
-        return participant
-    earlier = await ctx.uow.people.met_events(ctx.person.id, event.series_id, event.start_ms)
-    return await ctx.uow.participants.register(event.id, ctx.person.id, is_newcomer=earlier == 0, now_ms=ctx.now_ms)
-
-
 def named_event(asked: Interaction) -> str | None:
     """The event that an interaction names itself, as it was typed or packed; None if it names none."""
     match asked:
         case Command(options=options):
             return options.get("event") or None
         case ButtonClick(value=value) | FormSubmit(value=value) if value:
-            return value.split("/")[0]
+            return values.part(value, 0)
     return None
 
 
 def event_number(named: str) -> int | None:
     """The id in what names an event; None if it is no id."""
-    number = normalize(named)
-    is_id = number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004 - ids are short
-    return int(number) if is_id else None
+    return values.number(normalize(named))
 
 
 async def _only_open(asked: Interaction, ctx: Context) -> Event:

@@ -57,8 +57,7 @@ class Bot:
             try:
                 answer, sends = await self._take(turn)
             except UserError as error:
-                text = turn.t(error.message_id, None, **error.variables)
-                return Reply(Message(shorten(text, PORTABLE.message_text)))
+                return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)

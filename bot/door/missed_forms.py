@@ -1,6 +1,6 @@
 """Forms that could not be shown when they should: kept, and opened by a button, also after a restart."""
 
-from bot.chat import payload
+from bot.chat import payload, values
 from bot.chat.actions import Action, OpenForm, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, FormMissed
@@ -18,9 +18,8 @@ async def keep(asked: FormMissed, ctx: Context) -> list[Action]:
 
 async def open_kept(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open a kept form; it stays kept until it is sent."""
-    number = asked.value
-    is_id = number.isascii() and number.isdigit() and len(number) < 19  # noqa: PLR2004 - what the database can hold
-    written = await ctx.uow.forms.get(int(number), ctx.account.ref) if is_id else None
+    number = values.number(asked.value)
+    written = await ctx.uow.forms.get(number, ctx.account.ref) if number is not None else None
     if written is None:
         raise UserError("form-error-gone")
     return [OpenForm(payload.form_from_json(written))]

@@ -7,7 +7,7 @@ from bot.chat import payload
 from bot.chat.actions import Send
 from bot.chat.content import CalendarEntry
 from bot.chat.limits import PORTABLE
-from bot.chat.refs import ChannelRef
+from bot.chat.refs import ChannelRef, space_of
 from bot.door.context import Context
 from bot.events.posts import translators
 from bot.events.themes import theme_text
@@ -32,7 +32,7 @@ async def without(event: Event, channel: str, ctx: Context) -> list[Send]:
     """Take an event out of the calendar of a channel it no longer lives in, unless its space has another one."""
     (gone,) = _one_each([channel], ctx) or [""]
     left = await ctx.uow.events.channels(event.id)
-    if not gone or any(_space(ref) == _space(gone) for ref in left):
+    if not gone or any(space_of(ref) == space_of(gone) for ref in left):
         return []
     return [_send(event, gone, replace(entry(event), is_cancelled=True), ctx)]
 
@@ -51,7 +51,7 @@ def entry(event: Event) -> CalendarEntry:
 
 def _send(event: Event, channel: str, wanted: CalendarEntry, ctx: Context) -> Send:
     digest = hashlib.sha256(repr(payload.to_json(wanted)).encode()).hexdigest()[:16]
-    key = f"calendar:{event.id}:{_space(channel)}:{ctx.now_ms}:{digest}"
+    key = f"calendar:{event.id}:{space_of(channel)}:{ctx.now_ms}:{digest}"
     return Send(ChannelRef.parse(channel), wanted, key, KIND, event_id=event.id, expires_ms=event.end_ms)
 
 
@@ -60,9 +60,5 @@ def _one_each(channels: list[str], ctx: Context) -> list[str]:
     firsts: dict[str, str] = {}
     for channel in channels:
         if ChannelRef.parse(channel).platform in ctx.defaults.calendars:
-            firsts.setdefault(_space(channel), channel)
+            firsts.setdefault(space_of(channel), channel)
     return list(firsts.values())
-
-
-def _space(channel: str) -> str:
-    return ":".join(channel.split(":")[:2])

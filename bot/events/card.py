@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
 from bot.chat.names import chat_of
+from bot.chat.values import value
 from bot.events.fields import MINUTE_MS, is_complete
 from bot.events.posts import BOTH
 from bot.events.themes import theme_text, theme_topics, topic_tags
@@ -156,8 +157,8 @@ def _next_steps(t: Translator, event: Event) -> list[Control]:
 
 
 def _theme_menu(t: Translator, event: Event) -> Select:
-    presets = [Option(f"{event.id}/{theme}", CATALOG.label(theme, t.language)) for theme in CATALOG.themes]
-    own = Option(f"{event.id}/{OWN_WORDS}", t("event-own-theme"))
+    presets = [Option(value(event.id, theme), CATALOG.label(theme, t.language)) for theme in CATALOG.themes]
+    own = Option(value(event.id, OWN_WORDS), t("event-own-theme"))
     return Select("event.theme", t("event-choose-theme"), (*presets, own))
 
 
@@ -167,7 +168,7 @@ def _chips(t: Translator, event: Event, topics: list[str]) -> list[Control]:
             "event.tag",
             t("event-chip-on" if set(topic_tags(topic)) <= set(event.theme_tags) else "event-chip-off",
               topic=topic_label(topic, t)),
-            f"{event.id}/{topic}",
+            value(event.id, topic),
         )
         for topic in topics
     ]  # fmt: skip

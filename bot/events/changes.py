@@ -13,13 +13,13 @@ from bot.events import card as cards
 from bot.events.fields import is_complete
 from bot.events.posts import channel_sends
 from bot.schedule import rows as schedule
-from storage.tables import Event
+from storage.tables import Event, OutboxState
 
 UNDO_MS = 10 * 60 * 1000
 ANNOUNCED = "event_published"
 MOVED = "event_moved"
 CANCELLED = "event_cancelled"
-_OUT = ("inflight", "sent")
+_OUT: tuple[OutboxState, ...] = ("inflight", "sent")
 
 
 async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
@@ -28,6 +28,14 @@ async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) ->
     if event.state == "cancelled":
         name = "event-error-cancelled" if isinstance(asked, Command) else "error-event-cancelled"
         raise UserError(name, event=event.title)
+    return event
+
+
+async def public_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    """A live event that is published; UserError for a draft."""
+    event = await live_event(asked, ctx)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
     return event
 
 

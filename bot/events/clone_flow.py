@@ -34,7 +34,7 @@ async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
     typed = {name: asked.text(name) for name in ("title", "start")}
     columns, errors = read(typed, _basis(source, ctx))
     if errors:
-        texts = {name: ctx.t(error.message_id, None, **error.variables) for name, error in errors.items()}
+        texts = {name: error.said(ctx.t) for name, error in errors.items()}
         return [RejectForm(forms.edition(ctx.t, source.id, typed, texts))]
     return [await _made(source, columns, ctx)]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.chat import values
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Form
 from bot.chat.errors import UserError
@@ -39,7 +40,7 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Make a draft of the form."""
     channel = await _channel(asked, ctx)
     # Typed options that the form has no field for travel in its value.
-    carried = dict(item.split("=", 1) for item in asked.value.split("|") if "=" in item)
+    carried = values.read_named(asked.value)
     shown = {name: asked.text(name) for name in (*_REQUIRED, *asked.values)}
     columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(asked)}, _fresh(ctx))
     if errors:
@@ -77,7 +78,7 @@ async def details_given(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a ready-made theme, or open the form for one's own words."""
     event = await live_event(asked, ctx)
-    chosen = asked.value.partition("/")[2]
+    chosen = values.part(asked.value, 1)
     if chosen == cards.OWN_WORDS:
         return [OpenForm(forms.own_theme(ctx.t, event.id, {}))]
     if chosen not in CATALOG.themes:
@@ -105,7 +106,7 @@ async def purpose_written(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let the goals of a topic weigh more at this event, or no more."""
     event = await live_event(asked, ctx)
-    topic = asked.value.partition("/")[2]
+    topic = values.part(asked.value, 1)
     if topic not in theme_topics(event.theme):
         raise UserError("error-outdated")
     tags = set(topic_tags(topic))
@@ -182,7 +183,7 @@ def _carry(options: Mapping[str, str], columns: Columns) -> str:
     kept = {name: str(columns[name]) for name in ("capacity", "zone", "language") if columns.get(name)}
     if "length" in options:
         kept["length"] = f"{read_length(options['length']) // MINUTE_MS}m"
-    return "|".join(f"{name}={value}" for name, value in kept.items())
+    return values.named(kept)
 
 
 def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str, str]:
@@ -192,7 +193,7 @@ def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str,
         field = "theme_own" if name == "theme" else name
         if field not in shown:
             raise error
-        texts[field] = t(error.message_id, None, **error.variables)
+        texts[field] = error.said(t)
     return texts
 
 

@@ -1,5 +1,6 @@
 """See events, publish one, call it off, and take either back within ten minutes."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -9,6 +10,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import changes as event_changes
+from bot.events.attendance import headcount, takes_introductions
 from bot.events.changes import UNDO_MS, live_event
 from bot.events.fields import is_complete
 from bot.words.text import normalize
@@ -25,8 +27,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         return [Reply(Message(lead, cards=(cards.card(ctx.t, event),)))]
     if await may_organize(event, ctx):
         return [Reply(cards.planning(ctx.t, event, lead, await ctx.uow.events.channels(event.id)))]
-    is_open = event.are_intros_open and event.end_ms > ctx.now_ms
-    actions = (cards.start_button(ctx.t, event),) if is_open else ()
+    actions = (cards.start_button(ctx.t, event),) if takes_introductions(event, ctx.now_ms) else ()
     return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=actions))]
 
 
@@ -50,7 +51,7 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
     sends = await event_changes.publish(event, ctx)
     text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
-    message = cards.undoable(ctx.t, text, "event.undo_publish", f"{event.id}/{event.published_ms}")
+    message = cards.undoable(ctx.t, text, "event.undo_publish", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
 
 
@@ -68,8 +69,7 @@ async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
     event = await live_event(asked, ctx)
     if normalize(asked.options.get("confirm", "")) in _YES:
         return await cancel(asked, ctx)
-    counts = await ctx.uow.participants.counts(event.id)
-    people = counts.get("registered", 0) + counts.get("introduced", 0)
+    people = (await headcount(event.id, ctx.uow)).people
     planned = sum(one.state == "planned" for one in await ctx.uow.reminders.of_event(event.id))
     return [Reply(cards.cancel_question(ctx.t, event, people=people, planned=planned))]
 
@@ -81,7 +81,7 @@ async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     text = ctx.t(
         "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=event.title
     )
-    message = cards.undoable(ctx.t, text, "event.undo_cancel", f"{event.id}/{event.cancelled_ms}")
+    message = cards.undoable(ctx.t, text, "event.undo_cancel", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
 
 
@@ -101,7 +101,7 @@ async def undo_cancel(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 def _require_recent(asked: ButtonClick, done_ms: int | None, ctx: Context) -> None:
     """UserError unless the button is that of the last publishing or cancelling, ten minutes ago at most."""
-    if done_ms is None or asked.value.partition("/")[2] != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
+    if done_ms is None or values.part(asked.value, 1) != str(done_ms) or ctx.now_ms - done_ms > UNDO_MS:
         raise UserError("event-error-undo-late")
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.balance.flow import mix_of
 from bot.balance.mix import gaps
+from bot.balance.room import mix_of
 from bot.chat.actions import Action, Reply
 from bot.chat.content import File, Message
 from bot.chat.errors import UserError
@@ -13,7 +13,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.export.sheets import to_csv
 from bot.survey import questions
-from bot.survey.admin_flow import is_closed
+from bot.survey.answers import is_closed
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
 from bot.words.text import clean_line, normalize, shorten
@@ -40,7 +40,7 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
     rows = await _SHEETS[what](event, ctx)
     file = File(f"goen-{event.id}-{what}.csv", "text/csv", to_csv(rows))
     text = ctx.t(f"export-{what}", title=event.title, count=len(rows) - 1)
-    if what == "survey" and not await is_closed(event, ctx.uow):
+    if what == "survey" and not await is_closed(event.id, ctx.uow):
         text = f"{text}\n{ctx.t('export-words-later')}"
     return [Reply(Message(text, files=(file,)))]
 
@@ -71,7 +71,7 @@ async def _survey(event: Event, ctx: Context) -> Rows:
     """One row an answer, in random order, without anything that says whose it is."""
     answers = await ctx.uow.surveys.answers(event.id)
     ctx.rng.shuffle(answers)
-    are_words_shown = await is_closed(event, ctx.uow)
+    are_words_shown = await is_closed(event.id, ctx.uow)
     asked = [one for one in questions.QUESTIONS if are_words_shown or one.type != "text"]
     rows: Rows = [[one.labels[ctx.t.language] for one in asked]]
     return [*rows, *([_answer(one, values.get(one.id), ctx) for one in asked] for values in answers)]
@@ -79,7 +79,7 @@ async def _survey(event: Event, ctx: Context) -> Rows:
 
 async def _balance(event: Event, ctx: Context) -> Rows:
     """Head counts and targets by group; a role of fewer than five people stays empty."""
-    room = await mix_of(event, ctx.uow)
+    room = await mix_of(event.id, ctx.uow)
     missing = {gap.group: gap.missing_people for gap in gaps(room, event.targets)}
     groups = {**room.size_groups, **room.industries, **room.roles, CATALOG.newcomer.id: room.newcomers}
     rows: Rows = [_header(ctx, "group", "people", "target", "missing")]

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.chat.content import Button, Card, Field, Message
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
-from bot.suggestions.card import Shown, suggestion
+from bot.suggestions.card import suggestion
+from bot.suggestions.meeting import Shown
 from bot.words.i18n import Translator
 from bot.words.moments import format_moment, format_short
 from bot.words.times import to_local

@@ -6,10 +6,12 @@ from bot.chat.interactions import HomeOpened, ProfileChanged
 from bot.door.access import event_meant
 from bot.door.context import Context
 from bot.door.routes import Routes, on
+from bot.events import attendance
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
-from bot.suggestions.flow import page
+from bot.suggestions.meeting import next_people
+from bot.survey import answers
 from storage.tables import Event
 
 
@@ -18,7 +20,7 @@ async def show(asked: HomeOpened, ctx: Context) -> list[Action]:
     try:
         event = await event_meant(asked, ctx)
     except UserError as error:
-        return [Reply(cards.nothing(ctx.t, ctx.t(error.message_id, None, **error.variables)))]
+        return [Reply(cards.nothing(ctx.t, error.said(ctx.t)))]
     return [Reply(cards.page(ctx.t, await _facts(event, ctx)))]
 
 
@@ -26,31 +28,24 @@ async def changed(asked: ProfileChanged, ctx: Context) -> list[Action]:
     """Keep what changed; whoever is gone leaves the events that are still to come."""
     if asked.is_gone:
         ctx.account.is_unreachable = True
-        for event in await ctx.uow.events.of_person(ctx.person.id):
-            participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-            if participant is not None and event.end_ms > ctx.now_ms:
-                await ctx.uow.participants.leave(participant)
-                await ctx.uow.suggestions.forget(participant.id)
-        await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
+        await attendance.leave_all(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     return []
 
 
 async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    survey = await ctx.uow.surveys.get(event.id)
-    asks = survey is not None and survey.state == "open"
     facts = cards.HomeFacts(
         event=event,
         is_public=event.state == "published",
-        can_introduce=event.are_intros_open and event.end_ms > ctx.now_ms,
+        can_introduce=attendance.takes_introductions(event, ctx.now_ms),
         wants_dm=participant is not None and participant.wants_dm and not participant.is_muted,
-        asks_survey=asks and not await ctx.uow.surveys.has_answered(event.id, ctx.person.id),
+        asks_survey=await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),
         coming=[row for row in await ctx.uow.reminders.of_event(event.id) if row.state == "planned"],
     )
     if participant is None or participant.state != "introduced" or event.state != "published":
         return facts
-    own = people.card(ctx.t, drafts.profile(await drafts.goal_values(participant, ctx), ctx))
-    return facts.with_card(own, await page(participant, event, ctx))
+    own = people.card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
+    return facts.with_card(own, await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms))
 
 
 ROUTES = Routes(events=(on(HomeOpened, show), on(ProfileChanged, changed)))

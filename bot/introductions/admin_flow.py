@@ -6,6 +6,7 @@ from bot.chat.interactions import Command
 from bot.door.access import organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.events.attendance import headcount
 from bot.events.changes import live_event
 
 
@@ -22,14 +23,13 @@ async def close_all(asked: Command, ctx: Context) -> list[Action]:
 async def status(asked: Command, ctx: Context) -> list[Action]:
     """How many registered, introduced themselves, are here for the first time."""
     event = await organized_event(asked, ctx)
-    counts = await ctx.uow.participants.counts(event.id)
-    introduced = counts.get("introduced", 0)
+    counted = await headcount(event.id, ctx.uow)
     text = ctx.t(
         "intros-status",
         title=event.title,
         state=ctx.t("intros-are-open" if event.are_intros_open else "intros-are-closed"),
-        registered=introduced + counts.get("registered", 0),
-        introduced=introduced,
+        registered=counted.people,
+        introduced=counted.introduced,
         newcomers=await ctx.uow.participants.newcomers(event.id),
     )
     return [Reply(Message(text))]

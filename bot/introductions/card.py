@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Message, Option, TextInput, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
+from bot.chat.values import value
+from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, field_of
 from bot.people.card import Profile, card
 from bot.words.catalog import CATALOG
 from bot.words.free_text import find_tags
@@ -12,11 +14,6 @@ from bot.words.i18n import LANGUAGES, Translator
 from bot.words.text import shorten
 from storage.tables import Event
 
-NOTICE_VERSION = 1
-NAME_LENGTH = 30
-LINE_LENGTH = {"ja": 80, "en": 160}
-MOST_GOALS = 3
-REACH = ("dm_ok", "channel_only")
 _MOST_CHIPS = 4
 
 
@@ -90,14 +87,14 @@ def found_in_line(profile: Profile) -> list[str]:
     room = {"offer": MOST_GOALS - len(profile.offers), "seek": MOST_GOALS - len(profile.seeks)}
     chosen = {*profile.offers, *profile.seeks}
     found = [item.tag_id for item in find_tags(profile.line) if item.tag_id not in chosen]
-    return [tag for tag in found if room["offer" if tag.startswith("offer.") else "seek"] > 0][:_MOST_CHIPS]
+    return [tag for tag in found if room[field_of(tag)] > 0][:_MOST_CHIPS]
 
 
 def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
     chips = []
     for tag in found_in_line(profile):
-        id = "intro-chip-offer" if tag.startswith("offer.") else "intro-chip-seek"
-        chips.append(Button("intro.chip", t(id, tag=CATALOG.short(tag, t.language)), f"{event_id}/{tag}"))
+        label = f"intro-chip-{field_of(tag)}"
+        chips.append(Button("intro.chip", t(label, tag=CATALOG.short(tag, t.language)), value(event_id, tag)))
     return chips
 
 

@@ -1,91 +1,104 @@
-"""What someone has told us about themselves so far: what the two forms show, a draft of it, and the card it gives."""
+"""An introduction on its way: what somebody has told so far, kept as a draft until it is published."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from bot.chat.content import Values
-from bot.door.context import Context
-from bot.introductions.card import NAME_LENGTH
-from bot.introductions.reading import ABOUT_FIELDS, GOAL_FIELDS, SEVERAL, About
+from bot.introductions.steps import (
+    ABOUT_FIELDS,
+    GOAL_FIELDS,
+    MOST_GOALS,
+    NAME_LENGTH,
+    About,
+    Goals,
+    field_of,
+    from_draft,
+    to_draft,
+)
 from bot.people.card import Profile
 from bot.words.catalog import CATALOG
+from bot.words.i18n import Language
 from bot.words.text import clean_line, shorten
-from storage.tables import Participant
+from storage.tables import Participant, Person
+from storage.unit_of_work import UnitOfWork
 
 
-def knows_about(ctx: Context) -> bool:
+def knows_about(person: Person) -> bool:
     """Whether step one has been filled in, at this event or an earlier one."""
-    return bool(ctx.person.name and ctx.person.industry and ctx.person.size)
+    return bool(person.name and person.industry and person.size)
 
 
-def about_values(participant: Participant | None, ctx: Context) -> Values:
+def about_values(person: Person, participant: Participant | None, *, account_name: str, language: Language) -> Values:
     """What the first form shows: what was typed and not kept yet, else what is known."""
-    person = ctx.person
     known = {
-        "name": shorten(clean_line(person.name or ctx.account.name), NAME_LENGTH),
+        "name": shorten(clean_line(person.name or account_name), NAME_LENGTH),
         "industry": person.industry,
         "size": person.size,
         "role": person.role,
-        "language": person.language or ctx.t.language,
+        "language": person.language or language,
     }
-    return {**{name: (value,) for name, value in known.items() if value}, **_drafted(participant, ABOUT_FIELDS)}
+    draft = participant.draft if participant else {}
+    return {**{name: (value,) for name, value in known.items() if value}, **from_draft(draft, ABOUT_FIELDS)}
 
 
-async def goal_values(participant: Participant, ctx: Context) -> Values:
+async def goal_values(participant: Participant, uow: UnitOfWork) -> Values:
     """What the second form shows: the draft, else what is public, else nothing."""
-    public = await _public(participant, ctx) if participant.state == "introduced" else {}
-    return {**public, **_drafted(participant, GOAL_FIELDS)}
+    public = await _public(participant, uow) if participant.state == "introduced" else {}
+    return {**public, **from_draft(participant.draft, GOAL_FIELDS)}
 
 
 def keep(participant: Participant, values: Values) -> None:
     """Add form values to the draft, as they were given."""
-    given = {field: list(value) if field in SEVERAL else "".join(value[:1]) for field, value in values.items()}
-    participant.draft = {**participant.draft, **given}
+    participant.draft = {**participant.draft, **to_draft(values)}
 
 
-def keep_about(participant: Participant, about: About, ctx: Context) -> None:
+def keep_about(person: Person, participant: Participant, about: About) -> None:
     """Keep step one for this and later events; nothing of it stays a draft."""
-    person = ctx.person
     person.name, person.industry, person.size = about.name, about.industry, about.size
     person.role, person.language = about.role, about.language
     participant.draft = {field: value for field, value in participant.draft.items() if field not in ABOUT_FIELDS}
 
 
-async def publish(participant: Participant, goals: Mapping[str, Any], ctx: Context) -> None:
+def keep_goals(participant: Participant, goals: Goals) -> None:
+    """Keep step two as the draft."""
+    participant.draft = to_draft(goals.values)
+
+
+def add_goal(participant: Participant, goals: Goals, tag: str) -> Goals:
+    """Add one goal to those of the draft, where there is room for it; returns them all."""
+    offers, seeks = goals.offers, goals.seeks
+    same = offers if field_of(tag) == "offer" else seeks
+    if tag in same or len(same) >= MOST_GOALS:
+        return goals
+    more = replace(goals, offers=(*offers, tag)) if same is offers else replace(goals, seeks=(*seeks, tag))
+    keep(participant, more.values)
+    return more
+
+
+async def publish(participant: Participant, goals: Goals, uow: UnitOfWork, *, now_ms: int) -> None:
     """Make checked goals public; the draft is done with."""
-    await ctx.uow.participants.set_goals(participant.id, [*goals["offer"], *goals["seek"]])
-    participant.commitment = CATALOG.levels[goals["commitment"]].level
-    participant.line = goals["line"]
-    participant.wants_dm = goals["reach"] == "dm_ok"
+    await uow.participants.set_goals(participant.id, [*goals.offers, *goals.seeks])
+    participant.commitment = CATALOG.levels[goals.commitment].level
+    participant.line = goals.line
+    participant.wants_dm = goals.reach == "dm_ok"
     participant.state = "introduced"
-    participant.introduced_ms = participant.introduced_ms or ctx.now_ms
+    participant.introduced_ms = participant.introduced_ms or now_ms
     participant.draft = {}
 
 
-def profile(given: Values, ctx: Context) -> Profile:
-    """The acting person's card with these goals."""
-    person = ctx.person
+def profile(person: Person, given: Values) -> Profile:
+    """A person's card with these goals."""
     line = "".join(given.get("line", ()))
     offers, seeks = given.get("offer", ()), given.get("seek", ())
     return Profile(person.name, person.industry or "", person.size or "", offers, seeks, line)
 
 
-def _drafted(participant: Participant | None, fields: tuple[str, ...]) -> Values:
-    draft: Mapping[str, Any] = participant.draft if participant else {}
-    return {
-        field: tuple(draft[field]) if field in SEVERAL else (draft[field],) if draft[field] else ()
-        for field in fields
-        if field in draft
-    }
-
-
-async def _public(participant: Participant, ctx: Context) -> Values:
-    tags = await ctx.uow.participants.goals(participant.id)
+async def _public(participant: Participant, uow: UnitOfWork) -> Values:
+    tags = await uow.participants.goals(participant.id)
     level = next(id for id, entry in CATALOG.levels.items() if entry.level == (participant.commitment or 1))
-    return {
-        "offer": tuple(tag for tag in tags if tag.startswith("offer.")),
-        "seek": tuple(tag for tag in tags if not tag.startswith("offer.")),
-        "commitment": (level,),
-        "line": (participant.line,),
-        "reach": ("dm_ok" if participant.wants_dm else "channel_only",),
-    }
+    return Goals(
+        offers=tuple(tag for tag in tags if field_of(tag) == "offer"),
+        seeks=tuple(tag for tag in tags if field_of(tag) == "seek"),
+        commitment=level,
+        line=participant.line,
+        reach="dm_ok" if participant.wants_dm else "channel_only",
+    ).values

@@ -1,26 +1,21 @@
 """Introduce yourself for an event: a notice, two short forms, a preview, then people to meet."""
 
+from bot.chat import values
 from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.chat.content import Button, Message
+from bot.chat.content import Button, Message, Values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import joined, open_event
+from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.events import attendance
 from bot.introductions import card as cards
-from bot.introductions import drafts
-from bot.introductions.reading import (
-    ABOUT_FIELDS,
-    GOAL_FIELDS,
-    problem_of,
-    read_about,
-    read_goals,
-    read_typed,
-    says_yes,
-)
+from bot.introductions import consent, drafts
+from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
+from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, NAME_LENGTH, Goals
 from bot.people.card import card
 from bot.suggestions.card import after_publishing
-from bot.suggestions.flow import page
+from bot.suggestions.meeting import next_people
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
 from bot.words.text import called, clean_line, shorten
@@ -35,7 +30,7 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     options = asked.options if isinstance(asked, Command) else {}
     typed = {field: text for field, text in options.items() if field in (*ABOUT_FIELDS, *GOAL_FIELDS)}
     if says_yes(options.get("agree", "")):
-        await ctx.uow.people.consent(ctx.person.id, cards.NOTICE_VERSION, now_ms=ctx.now_ms)
+        await consent.agree(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     if notice := await _notice(event, ctx, has_typed=bool(typed)):
         return notice
     if typed:
@@ -43,9 +38,9 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     return await edit_goals(asked, ctx)
 
 
-async def consent(asked: ButtonClick, ctx: Context) -> list[Action]:
+async def agree(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Agree to the notice; the first step opens."""
-    await ctx.uow.people.consent(ctx.person.id, cards.NOTICE_VERSION, now_ms=ctx.now_ms)
+    await consent.agree(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     return await ask(asked, ctx)
 
 
@@ -61,15 +56,16 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     about, errors = read_about(asked.values, ctx.t)
     if about is None:
         return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
-    participant = await joined(event, ctx)
-    drafts.keep_about(participant, about, ctx)
+    participant = await _joined(event, ctx)
+    drafts.keep_about(ctx.person, participant, about)
     ctx.t = translator(about.language)
-    if read_goals(await drafts.goal_values(participant, ctx), ctx.t)[0]:
-        return [Reply(await _preview(event, participant, ctx))]
+    given = await drafts.goal_values(participant, ctx.uow)
+    goals, _ = read_goals(given, ctx.t)
+    if goals is not None:
+        return [Reply(_preview(event, goals, ctx))]
     button = Button("intro.goals", ctx.t("intro-continue"), str(event.id), "primary")
     saved = Message(ctx.t("intro-step-saved"), actions=(button,))
-    goals = cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx))
-    return [NextForm(goals, saved)]
+    return [NextForm(cards.goals_form(ctx.t, event.id, given), saved)]
 
 
 async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -77,52 +73,49 @@ async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]
     event = await _open_for_intros(asked, ctx)
     if notice := await _notice(event, ctx):
         return notice
-    if not drafts.knows_about(ctx):
+    if not drafts.knows_about(ctx.person):
         return [await _about_form(event, ctx)]
-    participant = await joined(event, ctx)
-    return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx)))]
+    participant = await _joined(event, ctx)
+    return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx.uow)))]
 
 
 async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep step two as a draft and show how the card will look."""
     event = await _open_for_intros(asked, ctx)
-    draft, errors = read_goals(asked.values, ctx.t)
-    if draft is None:
+    goals, errors = read_goals(asked.values, ctx.t)
+    if goals is None:
         return [RejectForm(cards.goals_form(ctx.t, event.id, asked.values, errors))]
-    participant = await joined(event, ctx)
-    participant.draft = draft
-    return [Reply(await _preview(event, participant, ctx))]
+    participant = await _joined(event, ctx)
+    drafts.keep_goals(participant, goals)
+    return [Reply(_preview(event, goals, ctx))]
 
 
 async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Add a goal that was found in the line."""
     event = await _open_for_intros(asked, ctx)
-    participant = await joined(event, ctx)
-    tag = asked.value.partition("/")[2]
-    given = await drafts.goal_values(participant, ctx)
-    if tag not in CATALOG.tags or not read_goals(given, ctx.t)[0]:
+    participant = await _joined(event, ctx)
+    tag = values.part(asked.value, 1)
+    goals, _ = read_goals(await drafts.goal_values(participant, ctx.uow), ctx.t)
+    if tag not in CATALOG.tags or goals is None:
         raise UserError("error-outdated")
-    field = "offer" if tag.startswith("offer.") else "seek"
-    if tag not in given[field] and len(given[field]) < cards.MOST_GOALS:
-        drafts.keep(participant, {**given, field: (*given[field], tag)})
-    return [Update(await _preview(event, participant, ctx))]
+    return [Update(_preview(event, drafts.add_goal(participant, goals, tag), ctx))]
 
 
 async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make the introduction public and find people to meet; pressing twice changes nothing more."""
     event = await _open_for_intros(asked, ctx)
-    participant = await joined(event, ctx)
+    participant = await _joined(event, ctx)
     if participant.draft:
-        given = await drafts.goal_values(participant, ctx)
+        given = await drafts.goal_values(participant, ctx.uow)
         goals, errors = read_goals(given, ctx.t)
         if goals is None:
             problems = {field: problem_of(field, error, ctx.t) for field, error in errors.items()}
             return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=False))]
-        await drafts.publish(participant, goals, ctx)
+        await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
-    shown = await page(participant, event, ctx)
-    own = card(ctx.t, drafts.profile(await drafts.goal_values(participant, ctx), ctx))
+    shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
+    own = card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
     return [Update(after_publishing(ctx.t, event.id, own, shown))]
 
 
@@ -141,39 +134,42 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await open_event(asked, ctx)
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None:
-        await ctx.uow.participants.leave(participant)
-        await ctx.uow.suggestions.forget(participant.id)
-        await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
+        await attendance.leave(participant, ctx.uow)
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
     return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,)))]
 
 
 async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
     event = await open_event(asked, ctx)
-    if event.end_ms < ctx.now_ms:
+    if attendance.is_over(event, ctx.now_ms):
         raise UserError("intro-error-event-over", event=event.title)
     if not event.are_intros_open:
         raise UserError("intro-error-closed", event=event.title)
     return event
 
 
+async def _joined(event: Event, ctx: Context) -> Participant:
+    return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+
+
 async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
     """The privacy notice for who has not agreed to it yet, else nothing."""
-    if await ctx.uow.people.has_consented(ctx.person.id, cards.NOTICE_VERSION):
+    if await consent.has_agreed(ctx.person.id, ctx.uow):
         return []
     staff = [clean_line(person.name) for person in await ctx.uow.staff.of_event(event.id)]
-    names = [called(shorten(name, cards.NAME_LENGTH), ctx.t.language) for name in staff if name]
+    names = [called(shorten(name, NAME_LENGTH), ctx.t.language) for name in staff if name]
     organizers = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS]) or ctx.t("intro-organizers")
     return [Reply(cards.notice(ctx.t, event, organizers, has_typed=has_typed))]
 
 
 async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Action]:
     """Keep what was typed in one line; then what could not be read, the step that is missing, or the preview."""
-    participant = await joined(event, ctx)
-    values, errors = read_typed(options, ctx.t)
-    drafts.keep(participant, values)
-    about, wrong = read_about(drafts.about_values(participant, ctx), ctx.t)
-    goals, wrong_goals = read_goals(await drafts.goal_values(participant, ctx), ctx.t)
+    participant = await _joined(event, ctx)
+    typed, errors = read_typed(options, ctx.t)
+    drafts.keep(participant, typed)
+    about, wrong = read_about(_about_values(participant, ctx), ctx.t)
+    given = await drafts.goal_values(participant, ctx.uow)
+    goals, wrong_goals = read_goals(given, ctx.t)
     problems = {
         field: errors.get(field) or problem_of(field, {**wrong, **wrong_goals}[field], ctx.t)
         for field in options
@@ -181,26 +177,29 @@ async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Ac
     }
     is_about_wrong = bool(set(problems) & set(ABOUT_FIELDS))
     if about and not is_about_wrong:
-        drafts.keep_about(participant, about, ctx)
+        drafts.keep_about(ctx.person, participant, about)
     if problems:
         return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=is_about_wrong))]
     if about is None:
         return [await _about_form(event, ctx)]
     if goals is None:
-        return [OpenForm(cards.goals_form(ctx.t, event.id, await drafts.goal_values(participant, ctx)))]
-    return [Reply(await _preview(event, participant, ctx))]
+        return [OpenForm(cards.goals_form(ctx.t, event.id, given))]
+    return [Reply(_preview(event, goals, ctx))]
+
+
+def _about_values(participant: Participant | None, ctx: Context) -> Values:
+    return drafts.about_values(ctx.person, participant, account_name=ctx.account.name, language=ctx.t.language)
 
 
 async def _about_form(event: Event, ctx: Context) -> OpenForm:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    return OpenForm(cards.about_form(ctx.t, event.id, drafts.about_values(participant, ctx)))
+    return OpenForm(cards.about_form(ctx.t, event.id, _about_values(participant, ctx)))
 
 
-async def _preview(event: Event, participant: Participant, ctx: Context) -> Message:
-    given = await drafts.goal_values(participant, ctx)
-    wants_dm = given["reach"] == ("dm_ok",)
-    profile = drafts.profile(given, ctx)
-    return cards.preview(ctx.t, event.id, profile, commitment=given["commitment"][0], wants_dm=wants_dm)
+def _preview(event: Event, goals: Goals, ctx: Context) -> Message:
+    profile = drafts.profile(ctx.person, goals.values)
+    wants_dm = goals.reach == "dm_ok"
+    return cards.preview(ctx.t, event.id, profile, commitment=goals.commitment, wants_dm=wants_dm)
 
 
 ROUTES = Routes(
@@ -208,7 +207,7 @@ ROUTES = Routes(
     forms={"intro.about": about_given, "intro.goals": goals_given},
     buttons={
         "intro.start": ask,
-        "intro.consent": consent,
+        "intro.consent": agree,
         "intro.about": edit_about,
         "intro.goals": edit_goals,
         "intro.chip": add_chip,

@@ -1,18 +1,14 @@
 """Reads what people fill in when they introduce themselves: pure checks, no storage."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.chat.content import Values
 from bot.chat.limits import PORTABLE
-from bot.introductions.card import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH
+from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, SEVERAL, About, Goals, Reach
 from bot.words.catalog import CATALOG, Kind
-from bot.words.i18n import LANGUAGES, Language, Translator
+from bot.words.i18n import LANGUAGES, Translator
 from bot.words.text import clean_line, normalize, shorten, width
 
-ABOUT_FIELDS = ("name", "industry", "size", "role", "language")
-SEVERAL = ("offer", "seek")
-GOAL_FIELDS = ("offer", "seek", "commitment", "line", "reach")
 _KIND: Mapping[str, Kind] = {
     "industry": "industry",
     "size": "size",
@@ -21,17 +17,6 @@ _KIND: Mapping[str, Kind] = {
     "seek": "seek",
     "commitment": "commitment",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Step one, checked."""
-
-    name: str
-    industry: str
-    size: str
-    role: str | None
-    language: Language
 
 
 def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, str]]:
@@ -53,10 +38,10 @@ def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, s
     return About(name, _one(values, "industry"), _one(values, "size"), known_role, language), {}
 
 
-def read_goals(values: Values, t: Translator) -> tuple[dict[str, object] | None, dict[str, str]]:
-    """Step two as a draft and no errors, or None and an error for each wrong field."""
+def read_goals(values: Values, t: Translator) -> tuple[Goals | None, dict[str, str]]:
+    """Step two and no errors, or None and an error for each wrong field."""
     errors = {}
-    chosen = {field: list(dict.fromkeys(values.get(field, ()))) for field in ("offer", "seek")}
+    chosen = {field: tuple(dict.fromkeys(values.get(field, ()))) for field in SEVERAL}
     for field, given in chosen.items():
         if not 1 <= len(given) <= MOST_GOALS or any(tag not in CATALOG.ids(_KIND[field]) for tag in given):
             errors[field] = t("intro-error-goals", most=MOST_GOALS, count=len(given))
@@ -65,16 +50,12 @@ def read_goals(values: Values, t: Translator) -> tuple[dict[str, object] | None,
     line = clean_line("".join(values.get("line", ())))
     if width(line) > LINE_LENGTH[t.language]:
         errors["line"] = t("error-too-long", most=LINE_LENGTH[t.language], length=width(line))
-    if _one(values, "reach") not in REACH:
+    reach = next((known for known in REACH if known == _one(values, "reach")), None)
+    if reach is None:
         errors["reach"] = t("error-choose-one")
-    if errors:
+    if errors or reach is None:
         return None, errors
-    return {
-        **chosen,
-        "commitment": _one(values, "commitment"),
-        "line": line,
-        "reach": _one(values, "reach"),
-    }, {}
+    return Goals(chosen["offer"], chosen["seek"], _one(values, "commitment"), line, reach), {}
 
 
 def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
@@ -100,7 +81,7 @@ def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tup
     return values, errors
 
 
-_REACH_WORDS = {
+_REACH_WORDS: Mapping[str, Reach] = {
     "1": "dm_ok", "dm_ok": "dm_ok", "dm": "dm_ok", "はい": "dm_ok", "yes": "dm_ok",
     "2": "channel_only", "channel_only": "channel_only", "channel": "channel_only", "channel only": "channel_only",
     "チャンネル": "channel_only", "チャンネルだけ": "channel_only", "いいえ": "channel_only", "no": "channel_only",
@@ -118,12 +99,12 @@ def problem_of(field: str, problem: str, t: Translator) -> str:
     return t("intro-typed-problem", field=t(f"intro-{field}"), problem=problem)
 
 
-def _ways(t: Translator) -> dict[str, str]:
+def _ways(t: Translator) -> dict[Reach, str]:
     return {way: t(f"intro-reach-{way.replace('_', '-')}") for way in REACH}
 
 
-def _reach(typed: str, t: Translator) -> str | None:
-    words = _REACH_WORDS | {normalize(label): way for way, label in _ways(t).items()}
+def _reach(typed: str, t: Translator) -> Reach | None:
+    words = {**_REACH_WORDS, **{normalize(label): way for way, label in _ways(t).items()}}
     return words.get(normalize(typed))
 
 

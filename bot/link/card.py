@@ -2,6 +2,7 @@
 
 from bot.chat.content import Button, ButtonStyle, Message
 from bot.chat.names import chat_named
+from bot.chat.values import value
 from bot.words.i18n import Translator
 from bot.words.text import clean_line, shorten
 from storage.tables import Account
@@ -16,7 +17,7 @@ def question(t: Translator, *, here: Account, there: Account, code: str) -> Mess
     chats = {HERE: chat_named(t, here.platform), THERE: chat_named(t, there.platform)}
     sides: tuple[tuple[str, ButtonStyle], ...] = ((HERE, "primary"), (THERE, "default"))
     joins = (
-        Button(JOIN, t("link-join", chat=shorten(chats[side], 30)), f"{code}/{side}", style) for side, style in sides
+        Button(JOIN, t("link-join", chat=shorten(chats[side], 30)), value(code, side), style) for side, style in sides
     )
     text = t("link-question", here=account(t, here), there=account(t, there))
     return Message(text, actions=(*joins, Button(LEAVE, t("link-leave"))))

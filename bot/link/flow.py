@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -10,6 +11,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.link import card as cards
+from bot.link import joining
 from bot.words.text import clean_line, normalize
 from storage.tables import Account
 
@@ -34,18 +36,14 @@ async def link(asked: Command, ctx: Context) -> list[Action]:
 
 async def join(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make both accounts one person, once; messages go to the account that was chosen."""
-    code, _, wanted = asked.value.partition("/")
+    code, wanted = values.part(asked.value, 0), values.part(asked.value, 1)
     if wanted not in (cards.HERE, cards.THERE):
         raise UserError("error-outdated")
     other, refusal = await _owner(code, ctx)
     if other is None:
         return [Update(Message(refusal))]
-    await ctx.uow.links.use_up(other.ref)
-    people = [ctx.person, await ctx.uow.people.get(other.person_id)]
-    kept, gone = sorted(people, key=lambda person: person.id)
-    await ctx.uow.joining.join(kept, gone)
     chosen = ctx.account if wanted == cards.HERE else other
-    await ctx.uow.people.prefer(kept.id, chosen.ref)
+    await joining.join(ctx.account, other, chosen, ctx.uow)
     return [Update(cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen))]
 
 

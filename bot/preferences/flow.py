@@ -4,11 +4,14 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import joined, open_event
+from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.events import attendance
+from bot.preferences import wishes
 from bot.words.i18n import Language, translator
 from bot.words.text import clean_line, normalize, shorten
+from storage.tables import Event, Participant
 
 _ALL = frozenset({"", "all", "全部", "すべて", "全て"})
 _THIS_EVENT = frozenset({"event", "この会", "会"})
@@ -21,8 +24,7 @@ _LANGUAGE_WORDS: dict[str, Language] = {
 async def mute(asked: Command, ctx: Context) -> list[Action]:
     """Stop direct messages: of all events unless one is named."""
     if _is_all(asked, ctx, "mute"):
-        ctx.person.is_muted = True
-        await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
+        await wishes.mute(ctx.person, ctx.uow)
         return [Reply(Message(ctx.t("prefs-muted-all"), actions=(Button("prefs.unmute", ctx.t("prefs-undo-mute")),)))]
     return await mute_event(asked, ctx)
 
@@ -30,9 +32,8 @@ async def mute(asked: Command, ctx: Context) -> list[Action]:
 async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Stop the direct messages of one event."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
-    participant.is_muted = True
-    await ctx.uow.outbox.cancel_direct(ctx.person.id, event.id)
+    participant = await _joined(event, ctx)
+    await wishes.mute_event(participant, ctx.uow)
     undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(event.id))
     return [Reply(Message(ctx.t("prefs-muted-event", event=event.title), actions=(undo,)))]
 
@@ -40,26 +41,21 @@ async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]
 async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Resume what was stopped: everything, or one event's messages."""
     names_event = asked.value if isinstance(asked, ButtonClick) else not _is_all(asked, ctx, "unmute")
-    ctx.person.is_muted = False
     if not names_event:
+        wishes.unmute(ctx.person)
         return [Reply(Message(ctx.t("prefs-unmuted")))]
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
-    participant.is_muted = False
+    participant = await _joined(event, ctx)
+    wishes.unmute(ctx.person, participant)
     return [Reply(Message(ctx.t("prefs-unmuted-event", event=event.title)))]
 
 
 async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask for this event's messages in direct messages."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
-    participant.wants_dm, participant.is_muted = True, False
-    ctx.account.is_unreachable = False
-    if not ctx.account.is_preferred:
-        await ctx.uow.people.prefer(ctx.person.id, ctx.account.ref)  # asked for here, so they come here
-    if participant.state == "withdrawn":
-        participant.state = "registered"
-    ctx.person.is_muted = False
+    participant = await _joined(event, ctx)
+    # Asked for here, so they come here.
+    await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow)
     stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
     return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,)))]
 
@@ -67,8 +63,8 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this time: no further nudge about the introduction."""
     event = await open_event(asked, ctx)
-    participant = await joined(event, ctx)
-    participant.declined_nudge = True
+    participant = await _joined(event, ctx)
+    wishes.decline_nudge(participant)
     return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
 
 
@@ -80,8 +76,12 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
         raise UserError("prefs-error-language-missing")
     if wanted is None:
         raise UserError("prefs-error-language", typed=shorten(clean_line(typed), 40))
-    ctx.person.language = wanted
+    wishes.speak(ctx.person, wanted)
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
+
+
+async def _joined(event: Event, ctx: Context) -> Participant:
+    return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
 
 
 def _is_all(asked: Command, ctx: Context, command: str) -> bool:

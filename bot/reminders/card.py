@@ -1,6 +1,5 @@
 """What a planned message says: a post for the channels of an event, or a direct message."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -8,25 +7,20 @@ from bot.balance.card import counts
 from bot.balance.mix import Mix, gaps
 from bot.chat.content import Button, Message
 from bot.events.themes import theme_text
+from bot.schedule.rules import Rule
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from storage.tables import Event
 
 # Button id -> the message that labels it; the first button of a message stands out.
-_LABELS = {
+LABELS = {
     "intro.start": "intro-start",
     "prefs.dm_on": "prefs-dm-on",
     "prefs.skip_nudge": "prefs-skip-nudge",
     "meet.show": "meet-see",
     "survey.start": "survey-answer",
     "prefs.mute": "stop",
-}
-_BUTTONS: Mapping[str, tuple[str, ...]] = {
-    "open_intros": ("intro.start", "prefs.dm_on"),
-    "nudge_intro": ("intro.start", "prefs.skip_nudge"),
-    "suggestions": ("meet.show",),
-    "survey_open": ("survey.start",),
 }
 
 
@@ -48,22 +42,22 @@ def label(t: Translator, kind: str) -> str:
     return t(f"reminder-{kind}", "label")
 
 
-def channel_post(t: Translator, kind: str, facts: ReminderFacts) -> Message:
+def channel_post(t: Translator, rule: Rule, facts: ReminderFacts) -> Message:
     """The post for an event's channels; where others get a direct message, it points to a private answer."""
-    name = "channel" if t.has(f"reminder-{kind}", "channel") else None
-    post = _message(t, kind, facts, name, asks_survey=facts.is_survey_open)
-    return replace(post, thread=t(f"reminder-{kind}", "thread")) if t.has(f"reminder-{kind}", "thread") else post
+    id = _id(rule)
+    post = _message(t, rule, facts, "channel" if t.has(id, "channel") else None, asks_survey=facts.is_survey_open)
+    return replace(post, thread=t(id, "thread")) if t.has(id, "thread") else post
 
 
-def direct(t: Translator, kind: str, facts: ReminderFacts, *, count: int = 0, has_answered: bool = True) -> Message:
+def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0, has_answered: bool = True) -> Message:
     """The message for one person: `count` people to meet; who has not answered the survey is asked once more."""
     asks_survey = facts.is_survey_open and not has_answered
-    return _message(t, kind, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
+    return _message(t, rule, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
 
 
 def _message(
     t: Translator,
-    kind: str,
+    rule: Rule,
     facts: ReminderFacts,
     name: str | None,
     *,
@@ -71,18 +65,21 @@ def _message(
     count: int = 0,
     last: tuple[str, ...] = (),
 ) -> Message:
-    texts = [t(f"reminder-{kind}", name, **_mentioned(t, facts), count=count)]
-    if facts.event.venue and kind in ("practical", "same_day"):
+    texts, ids = [t(_id(rule), name, **_mentioned(t, facts), count=count)], rule.buttons
+    if "venue" in rule.adds and facts.event.venue:
         texts.append(t("reminder-venue", venue=facts.event.venue))
-    ids = _BUTTONS.get(kind, ())
-    if kind == "thanks" and asks_survey:
-        texts.append(t("reminder-thanks", "survey"))
-        ids = ("survey.start",)
+    if "survey" in rule.adds and asks_survey:
+        texts.append(t(_id(rule), "survey"))
+        ids = (*ids, "survey.start")
     actions = tuple(
-        Button(id, t(_LABELS[id]), str(facts.event.id), "primary" if place == 0 and id != "prefs.mute" else "default")
+        Button(id, t(LABELS[id]), str(facts.event.id), "primary" if place == 0 and id != "prefs.mute" else "default")
         for place, id in enumerate((*ids, *last))
     )
     return Message("\n".join(texts), actions=actions)
+
+
+def _id(rule: Rule) -> str:
+    return f"reminder-{rule.kind}"
 
 
 def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:

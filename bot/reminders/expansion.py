@@ -1,39 +1,47 @@
 """Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.balance.mix import Guest, mix
+from bot.balance.room import mix_of
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
-from bot.events.posts import stacked, translators
+from bot.events.attendance import headcount
+from bot.events.posts import spaces, stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
 from bot.reminders.sparing import Allowance, Sparing
-from bot.schedule.rows import MoveError, occurrence, skip
-from bot.schedule.rules import POLICY, RULES, Rule, local_day, quiet_until
+from bot.schedule.rows import MoveError, occurrence
+from bot.schedule.rules import RULES, Fact, First, Rule, local_day, quiet_until
 from bot.suggestions import pairing
+from bot.suggestions.meeting import AT_ONCE
+from bot.survey import answers
 from bot.words.catalog import CATALOG
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
 from storage.repositories.reminders import Addressee
 from storage.tables import Event, Reminder
+from storage.trouble import Reason
 from storage.unit_of_work import UnitOfWork
 
 # A message sent by hand, such as the prompt after each talk, may follow itself after this long.
 AGAIN_MS = 10 * 60 * 1000
-MOST_SUGGESTED = 3
 _MS = timedelta(milliseconds=1)
+# Why nobody is to read it after all, if so, and how many suggestions each participant has.
+_Prepared = tuple[str, Counter[int]]
 
 
 @dataclass(slots=True)
 class _Expansion:
-    """One reminder on its way to messages; `chosen` says an organizer picked this very moment."""
+    """One reminder on its way to messages; `chosen` says an organizer picked this very moment.
+
+    `counts`: how many suggestions each participant has, where that decides who gets the message.
+    """
 
     reminder: Reminder
     event: Event
@@ -43,14 +51,9 @@ class _Expansion:
     chosen: bool
     facts: ReminderFacts
     channels: list[str]
-    counts: Counter[int] = field(default_factory=Counter)
+    counts: Counter[int]
     sends: list[Send] = field(default_factory=list)
-    dropped: list[tuple[Send, str]] = field(default_factory=list)
-
-    @property
-    def spaces(self) -> set[str]:
-        """Where people of this event can be written to."""
-        return {self.event.space, *(":".join(channel.split(":")[:2]) for channel in self.channels)}
+    dropped: list[tuple[Send, Reason]] = field(default_factory=list)
 
 
 async def expand(
@@ -62,12 +65,13 @@ async def expand(
     here as expired, to be counted. `is_asked`: an organizer wants it now, whatever the hour.
     """
     rule = RULES[reminder.kind]
-    if rule.kind == "survey_open" and not await uow.surveys.open(event.id):
-        await skip(reminder, "closed", uow)
+    why_not, counts = await _FIRST[rule.first](event, uow, now_ms) if rule.first else ("", Counter())
+    if why_not:
+        await skip(reminder, why_not, uow)
         return []
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id),
+        await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id), counts,
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):
@@ -76,6 +80,13 @@ async def expand(
     await outbox.drop(work.dropped, uow)
     reminder.state, reminder.note, reminder.expanded_ms = "expanded", "", now_ms
     return work.sends
+
+
+async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
+    """Let a reminder go by; `note` says why. A survey opens all the same, only nobody is told by a post."""
+    reminder.state, reminder.note = "skipped", note
+    if RULES[reminder.kind].first == "open_survey":
+        await answers.open_planned(reminder.event_id, uow)
 
 
 async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send] | None:
@@ -119,16 +130,10 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
     """Decide who gets what: channels, people, or organizers."""
     rule, event = work.rule, work.event
     if rule.where == "organizer_channel":
-        await _write_to(work, await uow.reminders.organizers(event.id, work.spaces), uow)
+        await _write_to(work, await uow.reminders.organizers(event.id, spaces(event, work.channels)), uow)
         return
-    if rule.kind == "suggestions":
-        await pairing.batch(event, uow, work.sparing.now_ms)
-        pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
-        work.counts.update(id for pair in pairs for id in (pair.a, pair.b))
-        if not pairs:
-            return
     if rule.where != "event_channel":
-        people = await uow.reminders.attendees(event.id, work.spaces)
+        people = await uow.reminders.attendees(event.id, spaces(event, work.channels))
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
@@ -139,16 +144,18 @@ def _is_meant(who: Addressee, work: _Expansion) -> bool:
         case "registered_without_intro":
             return who.state == "registered" and not who.declined_nudge
         case "with_intro":
-            return who.state == "introduced" and (work.rule.kind != "suggestions" or work.counts[_id(who)] > 0)
+            return who.state == "introduced"
+        case "with_suggestions":
+            return work.counts[_id(who)] > 0
     return True
 
 
 def _post(work: _Expansion) -> None:
     """One post for each channel; on the day itself, or at a chosen time, it waits for no morning."""
-    message = stacked([cards.channel_post(t, work.rule.kind, work.facts) for t in translators(work.event.language)])
+    message = stacked([cards.channel_post(t, work.rule, work.facts) for t in translators(work.event.language)])
     moment = work.sparing.after_quiet_hours(work.event.zone)
-    if work.chosen or work.rule.kind in POLICY.exempt_from_quiet_hours:
-        moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not="")
+    if work.chosen or not work.rule.waits_for_morning:
+        moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not=None)
     for channel in work.channels:
         send = _send(work, ChannelRef.parse(channel), message, moment.not_before_ms)
         _keep(work, send, moment.why_not)
@@ -175,11 +182,11 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
 def _letter(who: Addressee, work: _Expansion, written: dict[tuple[str, int, bool], Message]) -> Message:
     """The text for a person; written once for all who read the same."""
     language = language_of(who.language or who.locale, work.defaults.language)
-    count = min(work.counts[_id(who)], MOST_SUGGESTED)
+    count = min(work.counts[_id(who)], AT_ONCE)
     same = (language, count, who.has_answered)
     if same not in written:
         written[same] = cards.direct(
-            translator(language), work.rule.kind, work.facts, count=count, has_answered=who.has_answered
+            translator(language), work.rule, work.facts, count=count, has_answered=who.has_answered
         )
     return written[same]
 
@@ -191,7 +198,7 @@ def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_befo
     )  # fmt: skip
 
 
-def _keep(work: _Expansion, send: Send, why_not: str) -> None:
+def _keep(work: _Expansion, send: Send, why_not: Reason | None) -> None:
     if why_not:
         work.dropped.append((send, why_not))
     else:
@@ -207,18 +214,48 @@ async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> Remi
     is_after = rule.anchor == "end"
     days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
     days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
-    survey = await uow.surveys.get(event.id)
-    facts = ReminderFacts(event, max(0, days), is_survey_open=survey is not None and survey.state == "open")
-    match rule.kind:
-        case "organizer_balance":
-            people = await uow.participants.introduced(event.id)
-            room = mix(Guest(one.industry, one.size, one.role or "", one.is_newcomer) for one in people)
-            return replace(facts, room=room)
-        case "organizer_report":
-            counts = await uow.participants.counts(event.id)
-            attendees = counts.get("introduced", 0) + counts.get("registered", 0)
-            return replace(facts, responses=await uow.surveys.count(event.id), attendees=attendees)
-        case "after_talk":
-            prompts = tuple(CATALOG.talk_prompts)
-            return replace(facts, prompt=prompts[(event.id + now_ms // AGAIN_MS) % len(prompts)])
+    facts = ReminderFacts(event, max(0, days), is_survey_open=await answers.is_open(event.id, uow))
+    for fact in rule.facts:
+        facts = await _FACTS[fact](facts, uow, now_ms)
     return facts
+
+
+async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    return replace(facts, room=await mix_of(facts.event.id, uow))
+
+
+async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    attendees = (await headcount(facts.event.id, uow)).people
+    return replace(facts, responses=await uow.surveys.count(facts.event.id), attendees=attendees)
+
+
+async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del uow
+    prompts = tuple(CATALOG.talk_prompts)
+    return replace(facts, prompt=prompts[(facts.event.id + now_ms // AGAIN_MS) % len(prompts)])
+
+
+_FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
+    "room": _with_room,
+    "responses": _with_responses,
+    "prompt": _with_prompt,
+}
+
+
+async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
+    del now_ms
+    return ("" if await answers.open_planned(event.id, uow) else "closed"), Counter()
+
+
+async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
+    await pairing.batch(event, uow, now_ms)
+    pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
+    return ("" if pairs else "nobody"), Counter(id for pair in pairs for id in (pair.a, pair.b))
+
+
+_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[_Prepared]]] = {
+    "open_survey": _open_survey,
+    "suggest": _suggest,
+}

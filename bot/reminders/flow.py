@@ -10,7 +10,7 @@ from bot.chat.refs import UserRef
 from bot.door.access import organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.events.changes import live_event
+from bot.events.changes import public_event
 from bot.reminders import expansion
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label
@@ -77,9 +77,7 @@ async def on(asked: Command, ctx: Context) -> list[Action]:
 
 async def _meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
     """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
-    event = await live_event(asked, ctx)
-    if event.state != "published":
-        raise UserError("error-event-not-published", event=event.title)
+    event = await public_event(asked, ctx)
     typed = clean_line(asked.options.get("kind", ""))
     kind, rest = _kind(typed)
     if kind is None or (rest and not is_planned):

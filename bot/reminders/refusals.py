@@ -4,6 +4,7 @@ from bot.chat.actions import Send
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
+from bot.events.posts import spaces
 from bot.reminders import refusal_card as cards
 from bot.words.i18n import language_of, translator
 from storage.unit_of_work import UnitOfWork
@@ -16,8 +17,8 @@ async def complaints(
     event = await uow.events.get(event_id)
     if event is None:
         return []
-    spaces = {event.space, *(":".join(ref.split(":")[:2]) for ref in await uow.events.channels(event_id))}
-    people = await uow.reminders.organizers(event_id, spaces)
+    reached = spaces(event, await uow.events.channels(event_id))
+    people = await uow.reminders.organizers(event_id, reached)
     return [
         Send(
             UserRef.parse(who.ref),

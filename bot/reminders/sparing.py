@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.schedule.rules import POLICY, local_day, quiet_until
+from storage.trouble import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Moment:
 
     not_before_ms: int
     day: str
-    why_not: str = ""
+    why_not: Reason | None = None
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Sparing:
         """The first moment outside quiet hours in a zone; not at all if that is too late."""
         if zone not in self._moments:
             not_before_ms = quiet_until(self.now_ms, zone)
-            why_not = "quiet" if not_before_ms >= self.expires_ms else ""
+            why_not: Reason | None = "quiet" if not_before_ms >= self.expires_ms else None
             self._moments[zone] = Moment(not_before_ms, local_day(not_before_ms, zone), why_not)
         return self._moments[zone]
 

@@ -8,10 +8,10 @@ from bot.schedule.rules import RULES
 from bot.words import moments
 from bot.words.i18n import Translator
 from bot.words.times import to_local
-from storage.tables import Event, Reminder
+from storage.tables import Event, OutboxState, Reminder
 
 # What an organizer is told of messages, by the states counted together, in this order.
-_COUNTED = (
+_COUNTED: tuple[tuple[str, tuple[OutboxState, ...]], ...] = (
     ("sent", ("sent",)),
     ("waiting", ("pending", "leased")),
     ("in-doubt", ("inflight",)),
@@ -21,7 +21,7 @@ _COUNTED = (
 
 
 def listing(
-    t: Translator, event: Event, rows: Sequence[Reminder], outcome: Mapping[tuple[int | None, str], int]
+    t: Translator, event: Event, rows: Sequence[Reminder], outcome: Mapping[tuple[int | None, OutboxState], int]
 ) -> Message:
     """Every message of an event, soonest first; those that wait for a tap at the end."""
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
@@ -47,7 +47,7 @@ def when(t: Translator, event: Event, row: Reminder) -> str:
     return moments.format_short(to_local(row.due_ms, event.zone), t.language)
 
 
-def _line(t: Translator, event: Event, row: Reminder, outcome: Mapping[tuple[int | None, str], int]) -> str:
+def _line(t: Translator, event: Event, row: Reminder, outcome: Mapping[tuple[int | None, OutboxState], int]) -> str:
     state = _counts(t, row, outcome) if row.state == "expanded" else _state(t, row)
     return t("remind-line", when=when(t, event, row), label=label(t, row.kind), kind=row.kind, state=state)
 
@@ -64,7 +64,7 @@ def _state(t: Translator, row: Reminder) -> str:
     return t(f"remind-{row.state}")
 
 
-def _counts(t: Translator, row: Reminder, outcome: Mapping[tuple[int | None, str], int]) -> str:
+def _counts(t: Translator, row: Reminder, outcome: Mapping[tuple[int | None, OutboxState], int]) -> str:
     """How many messages of a reminder went out, wait, or do not go out."""
     counts = {name: sum(outcome.get((row.id, state), 0) for state in states) for name, states in _COUNTED}
     said = [t(f"remind-{name}", count=count) for name, count in counts.items() if count]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.schedule.rules import RULES, Planned, plan
+from bot.schedule.rules import RULES, Planned, announcing, plan
 from bot.words.times import to_local, to_utc_ms
 from storage.tables import Event, Reminder
 from storage.unit_of_work import UnitOfWork
@@ -41,7 +41,8 @@ async def derive(event: Event, uow: UnitOfWork, now_ms: int) -> None:
             await _revise_begun(rows[kind], wanted, event, uow, now_ms=now_ms, waits=rows[kind].id in waiting)
         else:
             await _revise(rows[kind], wanted, event, uow, now_ms=now_ms)
-    await uow.surveys.plan(event.id, opens_ms=planned["survey_open"].due_ms, closes_ms=event.end_ms + SURVEY_MS)
+    opens_ms = planned[announcing("open_survey")].due_ms
+    await uow.surveys.plan(event.id, opens_ms=opens_ms, closes_ms=event.end_ms + SURVEY_MS)
 
 
 async def cancel(event: Event, uow: UnitOfWork) -> None:
@@ -94,13 +95,6 @@ async def row_of(event: Event, kind: str, uow: UnitOfWork) -> Reminder:
     return row
 
 
-async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
-    """Let a reminder go by; `note` says why. A survey opens all the same, only nobody is told by a post."""
-    reminder.state, reminder.note = "skipped", note
-    if reminder.kind == "survey_open":
-        await uow.surveys.open(reminder.event_id)
-
-
 def plans(event: Event, rows: Mapping[str, Reminder]) -> dict[str, Planned]:
     """When each message of an event is due, with what was moved by hand."""
     start, end = datetime.fromisoformat(event.local_start), datetime.fromisoformat(event.local_end)
@@ -130,8 +124,9 @@ def _place(row: Reminder, to: datetime | timedelta, event: Event) -> None:
 
 def _is_of_use(wanted: Planned, event: Event) -> bool:
     """Whether a moved message would still help: before the start, during the event, or while the survey is open."""
-    last_ms = event.end_ms + SURVEY_MS if wanted.kind == "survey_open" else None
-    if RULES[wanted.kind].anchor == "start":
+    rule = RULES[wanted.kind]
+    last_ms = event.end_ms + SURVEY_MS if rule.first == "open_survey" else None
+    if rule.anchor == "start":
         last_ms = event.end_ms
     return wanted.expires_ms > wanted.due_ms and (last_ms is None or wanted.due_ms < last_ms)
 

@@ -3,21 +3,25 @@
 Pure: the rules come once from data/timeline.json, everything else is an argument.
 """
 
-import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
+from bot.words.catalog import read_data
 from bot.words.times import shift_ms, to_local, to_utc_ms
 
 Anchor = Literal["start", "end", "manual"]
-Audience = Literal["everyone", "registered", "registered_without_intro", "with_intro", "checked_in", "organizers"]
+Audience = Literal[
+    "everyone", "registered", "registered_without_intro", "with_intro", "with_suggestions", "checked_in", "organizers"
+]  # fmt: skip
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]
+First = Literal["open_survey", "suggest"]
+Fact = Literal["room", "responses", "prompt"]
+Addition = Literal["venue", "survey"]
 
 _MS = timedelta(milliseconds=1)
 _MINUTE_MS = 60_000
@@ -28,7 +32,11 @@ _UNMOVED: Mapping[str, datetime] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the timeline; `offset` counts from the anchor, whole days keep the clock time."""
+    """One row of the timeline; `offset` counts from the anchor, whole days keep the clock time.
+
+    `first` happens before anybody reads it, `buttons` are ids, `facts` what its text mentions beside the event,
+    `adds` the lines below it where they hold.
+    """
 
     kind: str
     anchor: Anchor
@@ -38,6 +46,11 @@ class Rule:
     where: Where
     importance: Importance
     useful_for: timedelta
+    waits_for_morning: bool = True
+    first: First | None = None
+    buttons: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    adds: tuple[Addition, ...] = ()
 
     @property
     def is_before_start(self) -> bool:
@@ -51,7 +64,6 @@ class Policy:
 
     quiet_start: time
     quiet_end: time
-    exempt_from_quiet_hours: frozenset[str]
     max_dm_per_person_per_event: int
     max_dm_per_person_per_day: int
 
@@ -71,7 +83,6 @@ class Planned:
     zone: str
     due_ms: int
     expires_ms: int
-    is_off: bool
 
 
 def plan(
@@ -80,7 +91,6 @@ def plan(
     zone: str,
     *,
     moved: Mapping[str, datetime] = _UNMOVED,
-    switched_off: Collection[str] = (),
 ) -> list[Planned]:
     """List the messages of an event by due time; manual ones wait for a tap and are not among them.
 
@@ -95,8 +105,7 @@ def plan(
             continue
         wall, due_ms = _due(rule, anchors[rule.anchor], zone, moved.get(rule.kind))
         expires_ms = _expires_ms(rule, due_ms, start_ms)
-        is_off = rule.kind in switched_off
-        planned.append(Planned(rule.kind, wall.isoformat(), zone, due_ms, expires_ms, is_off))
+        planned.append(Planned(rule.kind, wall.isoformat(), zone, due_ms, expires_ms))
     return sorted(planned, key=lambda one: one.due_ms)
 
 
@@ -109,6 +118,11 @@ def quiet_until(ms: int, zone: str, policy: Policy | None = None) -> int:
         # Where the clocks change on the way, only the time up to the change is known: look again there.
         ms = until if to_local(until, zone) - shown == left else _clock_change(ms, until, zone)
     return ms
+
+
+def announcing(first: First) -> str:
+    """The kind of message before which this happens."""
+    return next(rule.kind for rule in RULES.values() if rule.first == first)
 
 
 def local_day(ms: int, zone: str) -> str:
@@ -163,7 +177,7 @@ def _known(value: str, names: Any) -> str:
     return value
 
 
-def _read_rule(row: Mapping[str, Any], useful_for: Mapping[str, str]) -> Rule:
+def _read_rule(row: Mapping[str, Any]) -> Rule:
     return Rule(
         kind=row["kind"],
         anchor=cast("Anchor", _known(row["anchor"], Anchor)),
@@ -172,7 +186,12 @@ def _read_rule(row: Mapping[str, Any], useful_for: Mapping[str, str]) -> Rule:
         audience=cast("Audience", _known(row["audience"], Audience)),
         where=cast("Where", _known(row["where"], Where)),
         importance=cast("Importance", _known(row["importance"], Importance)),
-        useful_for=_read_duration(useful_for.get(row["kind"], useful_for["default"])),
+        useful_for=_read_duration(row.get("useful_for", "PT6H")),
+        waits_for_morning=row.get("waits_for_morning", True),
+        first=cast("First", _known(row["first"], First)) if "first" in row else None,
+        buttons=tuple(row.get("buttons", ())),
+        facts=tuple(cast("Fact", _known(fact, Fact)) for fact in row.get("facts", ())),
+        adds=tuple(cast("Addition", _known(addition, Addition)) for addition in row.get("adds", ())),
     )
 
 
@@ -180,16 +199,14 @@ def _read_policy(row: Mapping[str, Any]) -> Policy:
     return Policy(
         quiet_start=time.fromisoformat(row["quiet_hours"]["start"]),
         quiet_end=time.fromisoformat(row["quiet_hours"]["end"]),
-        exempt_from_quiet_hours=frozenset(row["exempt_from_quiet_hours"]),
         max_dm_per_person_per_event=row["max_dm_per_person_per_event"],
         max_dm_per_person_per_day=row["max_dm_per_person_per_day"],
     )
 
 
 def _load() -> tuple[Policy, dict[str, Rule]]:
-    timeline = json.loads(resources.files("bot").joinpath("data/timeline.json").read_text("utf-8"))
-    useful_for = timeline["policy"]["useful_for"]
-    rules = [_read_rule(row, useful_for) for row in timeline["messages"]]
+    timeline = read_data("timeline.json")
+    rules = [_read_rule(row) for row in timeline["messages"]]
     return _read_policy(timeline["policy"]), {rule.kind: rule for rule in rules}
 
 

@@ -1,5 +1,6 @@
 """Suggestions from the organizer's side: look first, hand them out, leave somebody out."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -7,11 +8,12 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.access import organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.events.changes import live_event
+from bot.events.attendance import is_over
+from bot.events.changes import live_event, public_event
 from bot.events.posts import channel_sends
 from bot.staff.flow import named_person, shown_name
 from bot.suggestions import admin_card as cards
-from bot.suggestions import pairing
+from bot.suggestions import meeting, pairing
 from storage.tables import Event, Participant
 
 # One person can be suggested to nobody.
@@ -57,26 +59,23 @@ async def exclude(asked: Command, ctx: Context) -> list[Action]:
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":
         raise UserError("match-error-not-here", name=await shown_name(person, ctx), title=event.title)
-    participant.is_excluded = not participant.is_excluded
+    await meeting.exclude(participant.id, event.id, ctx.uow, is_out=not participant.is_excluded)
     return [Reply(await _said(event, participant, ctx))]
 
 
 async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the last change back; pressing twice changes nothing more."""
     event = await live_event(asked, ctx)
-    number, _, wanted = asked.value.partition("/")[2].partition("/")
-    participant = await ctx.uow.participants.get(int(number)) if number.isascii() and number.isdigit() else None
-    if participant is None or participant.event_id != event.id or wanted not in ("in", "out"):
+    number, wanted = values.number(values.part(asked.value, 1)), values.part(asked.value, 2)
+    if number is None or wanted not in ("in", "out"):
         raise UserError("error-outdated")
-    participant.is_excluded = wanted == "out"
+    participant = await meeting.exclude(number, event.id, ctx.uow, is_out=wanted == "out")
     return [Update(await _said(event, participant, ctx))]
 
 
 async def _ready(asked: Command | ButtonClick, ctx: Context) -> Event:
-    event = await live_event(asked, ctx)
-    if event.state != "published":
-        raise UserError("error-event-not-published", event=event.title)
-    if event.end_ms <= ctx.now_ms:
+    event = await public_event(asked, ctx)
+    if is_over(event, ctx.now_ms):
         raise UserError("match-error-over", title=event.title)
     return event
 
@@ -85,7 +84,7 @@ async def _said(event: Event, participant: Participant, ctx: Context) -> Message
     name = await shown_name(await ctx.uow.people.get(participant.person_id), ctx)
     is_out = participant.is_excluded
     text = ctx.t("match-excluded" if is_out else "match-included", name=name, title=event.title)
-    back = f"{event.id}/{participant.id}/{'in' if is_out else 'out'}"
+    back = values.value(event.id, participant.id, "in" if is_out else "out")
     return Message(text, actions=(Button("match.exclude", ctx.t("event-undo"), back),))
 
 

@@ -1,31 +1,17 @@
 """People to meet as someone sees them: a card each, with the reason in words and a first question."""
 
-from dataclasses import dataclass
-
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.names import chat_named
+from bot.chat.values import listed, value
 from bot.matching import Reason
 from bot.people.card import Profile, card, place
+from bot.suggestions.meeting import Shown
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called, shorten
 
-AT_ONCE = 3
 _REASONS = 2
 _MOST_SEEN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
-
-    `elsewhere`: the platform they take part from, if it is none of the reader's.
-    """
-
-    suggestion_id: int
-    profile: Profile
-    reasons: tuple[Reason, ...]
-    elsewhere: str = ""
 
 
 def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]) -> Message:
@@ -46,11 +32,6 @@ def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ..
     text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
     cards = tuple(suggestion(t, item) for item in shown)
     return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
-
-
-def read_seen(packed: str) -> tuple[int, ...]:
-    """The suggestions that a "show others" button says were seen."""
-    return tuple(int(part) for part in packed.split(".") if part.isascii() and part.isdigit())
 
 
 def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
@@ -96,12 +77,12 @@ def _question(t: Translator, item: Shown) -> str:
 
 def _actions(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...]) -> tuple[Button, ...]:
     not_this = tuple(
-        Button("meet.dismiss", t("meet-dismiss", name=shorten(_name(t, item), 30)), f"{event_id}/{item.suggestion_id}")
+        Button("meet.dismiss", t("meet-dismiss", name=shorten(_name(t, item), 30)), value(event_id, item.suggestion_id))
         for item in shown
     )
     # Nobody has more than a handful; the oldest may come again rather than the button being too long.
     all_seen = [*seen, *(item.suggestion_id for item in shown)][-_MOST_SEEN:]
-    more = Button("meet.more", t("meet-more"), f"{event_id}/{'.'.join(map(str, all_seen))}")
+    more = Button("meet.more", t("meet-more"), value(event_id, listed(all_seen)))
     return (*not_this, more)
 
 

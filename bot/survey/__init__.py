@@ -1,1 +1,1 @@
-"""The five questions after an event, and what may be said of the answers."""
+"""The questions after an event, and what may be said of the answers."""

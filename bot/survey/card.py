@@ -1,22 +1,27 @@
-"""The five questions as one form."""
+"""The questions of the survey as one form."""
 
 from collections.abc import Mapping
 
 from bot.chat.content import Choice, Form, FormField, Option, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
-from bot.survey.questions import QUESTIONS, Problem, Question
+from bot.survey.questions import Problem, Question, on_form
 from bot.words.i18n import Translator
 
 
 def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
-    """One screen, five questions."""
-    fields = tuple(_field(t, question, given.get(question.id, ())) for question in QUESTIONS)
+    """One screen with the questions that have room on it."""
+    fields = tuple(_field(t, question, given.get(question.id, ())) for question in on_form())
     return Form("survey.answer", t("survey-title"), fields, str(event_id), t("survey-send"), errors or {})
 
 
-def problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:
-    """What was wrong with an answer, in words."""
+def problems(t: Translator, given: Values, kinds: Mapping[str, Problem]) -> dict[str, str]:
+    """What was wrong with the answers, in words, by question id."""
+    asked = {question.id: question for question in on_form()}
+    return {id: _problem(t, asked[id], kind, given.get(id, ())) for id, kind in kinds.items()}
+
+
+def _problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:
     if kind == "too_long":
         return t("error-too-long", most=question.most_characters, length=len("".join(given).strip()))
     return t(f"survey-error-{kind.replace('_', '-')}")

@@ -1,17 +1,21 @@
-"""The five questions after an event: what they are, what a valid answer is, and what may be said of all."""
+"""The questions after an event: what they are, what a valid answer is, and what may be said of all."""
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from bot.survey.intervals import Estimate, nps_interval, wilson
 from bot.words.catalog import read_data
 from bot.words.free_text import find_topics
+from bot.words.text import clean_paragraph
 
 Problem = Literal["required", "not_an_option", "excludes_others", "too_long"]
 Basis = Literal["counts", "reference", "full"]
+Metric = Literal["event_nps", "met_someone", "purpose_fit", "discomfort", "next_theme"]
+# An answer as it is stored: an option, several, or words.
+Given = str | list[str]
 
 FEWEST_FOR_SHARES: Final = 5
 FEWEST_FOR_NPS: Final = 10
@@ -33,7 +37,11 @@ class AnswerOption:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the five; `most_characters` is 0 unless it is answered in words."""
+    """One question; `most_characters` is 0 unless it is answered in words.
+
+    `metric`: the figure of the report that it gives, None for a further question. `form`: 1 for those of the chat's
+    form, which holds five; the others are for doors with more room, and never required.
+    """
 
     id: str
     type: Literal["scale_0_10", "choice", "scale_1_5", "multi_choice", "text"]
@@ -42,17 +50,20 @@ class Question:
     hints: Mapping[str, str]
     options: tuple[AnswerOption, ...]
     most_characters: int
+    metric: Metric | None = None
+    form: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one person answered, with nothing that says who."""
+    """What one person answered, with nothing that says who; `others` are options chosen in further questions."""
 
     recommend: int
     people: str
     purpose: int
     discomfort: frozenset[str]
     next_theme: str = ""
+    others: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,8 @@ class Summary:
     `basis` is "counts" under 5 answers (no percentages), "reference" under 10 (to be marked so), then
     "full". `histogram` holds the counts of 0 to 10. `nps` is in points and None under 10 answers, means
     and shares are None under 5. `alerts` are complaints to act on, `topics` theme wishes by count,
-    `voices` the words themselves, sorted so that their order says nothing.
+    `voices` the words themselves, sorted so that their order says nothing. `others` are the further questions:
+    options by question id, over those who answered it.
     """
 
     responses: int
@@ -93,6 +105,26 @@ class Summary:
     alerts: tuple[str, ...]
     topics: Mapping[str, int]
     voices: tuple[str, ...]
+    others: Mapping[str, Mapping[str, Share]]
+
+
+def on_form(form: int = 1) -> tuple[Question, ...]:
+    """The questions of a form, in order."""
+    return tuple(question for question in QUESTIONS if question.form == form)
+
+
+def measuring(metric: Metric) -> Question:
+    """The question that gives a figure of the report."""
+    return next(question for question in QUESTIONS if question.metric == metric)
+
+
+def read(values: Mapping[str, object]) -> tuple[dict[str, Given], dict[str, Problem]]:
+    """Values as they are stored and no problems, or nothing and the problems. What was not answered is left out."""
+    problems = validate(values)
+    if problems:
+        return {}, problems
+    stored = {question.id: _stored(question, values.get(question.id)) for question in QUESTIONS}
+    return {question_id: given for question_id, given in stored.items() if given is not None}, {}
 
 
 def validate(values: Mapping[str, object]) -> dict[str, Problem]:
@@ -109,8 +141,15 @@ def read_answers(values: Mapping[str, object]) -> Answers:
     problems = validate(values)
     if problems:
         raise ValueError(", ".join(problems))
-    recommend, people, purpose, discomfort, words = (_words(values.get(question.id)) for question in QUESTIONS)
-    return Answers(int(recommend[0]), people[0], int(purpose[0]), frozenset(discomfort), "".join(words))
+    by_metric = {question.metric: _words(values.get(question.id)) for question in QUESTIONS}
+    return Answers(
+        recommend=int(by_metric["event_nps"][0]),
+        people=by_metric["met_someone"][0],
+        purpose=int(by_metric["purpose_fit"][0]),
+        discomfort=frozenset(by_metric["discomfort"]),
+        next_theme="".join(by_metric["next_theme"]),
+        others={one.id: frozenset(words) for one in _further() if (words := _words(values.get(one.id)))},
+    )
 
 
 def summarize(answers: Iterable[Answers], attendees: int) -> Summary:
@@ -121,7 +160,8 @@ def summarize(answers: Iterable[Answers], attendees: int) -> Summary:
     def share(told: Sequence[bool]) -> Share:
         return _share(sum(told), n, came)
 
-    discomfort = {option.id: share([option.id in one.discomfort for one in given]) for option in DISCOMFORTS}
+    complaints = measuring("discomfort").options
+    discomfort = {option.id: share([option.id in one.discomfort for one in given]) for option in complaints}
     scores = Counter(one.recommend for one in given)
     return Summary(
         responses=n,
@@ -138,6 +178,7 @@ def summarize(answers: Iterable[Answers], attendees: int) -> Summary:
         alerts=tuple(option for option, one in discomfort.items() if option != "none" and _is_alarming(one)),
         topics=_topic_counts(given),
         voices=tuple(sorted(one.next_theme for one in given if one.next_theme)),
+        others={question.id: _shares(question, given, came) for question in _further()},
     )
 
 
@@ -145,6 +186,28 @@ def remedy(discomfort: str, language: str) -> str | None:
     """What an organizer can do about a complaint; None where there is no ready remedy."""
     texts = _REMEDIES.get(discomfort)
     return texts.get(language, texts["ja"]) if texts else None
+
+
+def _further() -> list[Question]:
+    """Questions to choose in that give no figure of the report."""
+    return [question for question in QUESTIONS if question.metric is None and question.type != "text"]
+
+
+def _shares(question: Question, given: Sequence[Answers], came: int) -> dict[str, Share]:
+    """How many chose each option of a further question, of those who answered it."""
+    chosen = [one.others[question.id] for one in given if question.id in one.others]
+    return {
+        option.id: _share(sum(option.id in words for words in chosen), len(chosen), came) for option in question.options
+    }
+
+
+def _stored(question: Question, value: object) -> Given | None:
+    if question.type == "text":
+        return clean_paragraph("".join(_several(value)))
+    words = _words(value)
+    if not words:
+        return None
+    return sorted(set(words)) if question.type == "multi_choice" else words[0]
 
 
 def _problem(question: Question, value: object) -> Problem | None:
@@ -162,9 +225,13 @@ def _problem(question: Question, value: object) -> Problem | None:
 
 def _words(value: object) -> list[str]:
     """One value or several as words; full-width digits become ASCII only where a number is the answer."""
-    several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
-    stripped = (str(word).strip() for word in several if word is not None)
+    stripped = (word.strip() for word in _several(value))
     return [_as_number(word) for word in stripped if word]
+
+
+def _several(value: object) -> list[str]:
+    several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    return [str(word) for word in several if word is not None]
 
 
 def _as_number(word: str) -> str:
@@ -199,6 +266,15 @@ def _topic_counts(given: Iterable[Answers]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
+def read_questions(rows: Iterable[Mapping[str, Any]]) -> tuple[Question, ...]:
+    """Questions from their data. ValueError for a required one that the chat's form has no room for."""
+    questions = tuple(map(_question, rows))
+    unasked = [question.id for question in questions if question.is_required and question.form != 1]
+    if unasked:
+        raise ValueError(f"required, but not on the form: {', '.join(unasked)}")
+    return questions
+
+
 def _question(row: Mapping[str, Any]) -> Question:
     scale = [{"id": str(n), "ja": str(n), "en": str(n)} for n in range(11)] if row["type"] == "scale_0_10" else []
     return Question(
@@ -212,6 +288,8 @@ def _question(row: Mapping[str, Any]) -> Question:
             for option in row.get("options", scale)
         ),
         most_characters=row.get("max", 0),
+        metric=row.get("metric"),
+        form=row.get("form", 1),
     )
 
 
@@ -221,5 +299,5 @@ def _texts(row: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
 
 _DATA: Final = read_data("survey.json")
 _REMEDIES: Final[Mapping[str, Mapping[str, str]]] = _DATA["remedies"]
-QUESTIONS: Final = tuple(_question(row) for row in _DATA["questions"])
-DISCOMFORTS: Final = QUESTIONS[3].options
+# Read through this module, so that a question more is a question more everywhere.
+QUESTIONS = read_questions(_DATA["questions"])

@@ -1,13 +1,14 @@
-"""What the answers to the five questions say, and what they do not: counts first, then intervals."""
+"""What the answers to the survey say, and what they do not: counts first, then intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.limits import PORTABLE
 from bot.events.card import topic_label
 from bot.events.themes import topic_tags
+from bot.survey import questions
 from bot.survey.intervals import Estimate
-from bot.survey.questions import DISCOMFORTS, FEWEST_FOR_NPS, FEWEST_FOR_SHARES, Share, Summary, remedy
+from bot.survey.questions import FEWEST_FOR_NPS, FEWEST_FOR_SHARES, Share, Summary, remedy
 from bot.words.i18n import Translator
 from bot.words.numbers import percent
 from bot.words.text import shorten, width
@@ -21,7 +22,7 @@ def opening(t: Translator, event: Event) -> Message:
 
 
 def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] | None) -> Message:
-    """The result of a survey; `voices` are the words of question five, None while it is still open."""
+    """The result of a survey; `voices` are the words people wrote, None while it is still open."""
     text = f"{t('results-title', title=event.title)}\n{responses(t, summary)}"
     if summary.responses == 0:
         return Message(text)
@@ -31,6 +32,7 @@ def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] 
         Field(t("results-purpose"), _share(t, summary.purpose_met, summary)),
         Field(t("results-discomfort"), "\n".join(_discomforts(t, summary))),
         Field(t("results-topics"), _topics(t, summary)),
+        *_others(t, summary),
     ]
     cards = [Card(fields=tuple(field for field in fields if field.value), footer=_footer(t, summary))]
     if voices:
@@ -78,7 +80,7 @@ def _estimate(t: Translator, share: Share) -> str:
 
 def _discomforts(t: Translator, summary: Summary) -> list[str]:
     """Complaints anybody named, the most frequent first; those to act on with what can be done."""
-    complaints = [option for option in DISCOMFORTS if not option.is_exclusive]
+    complaints = [option for option in questions.measuring("discomfort").options if not option.is_exclusive]
     named = [option for option in complaints if summary.discomfort[option.id].count]
     if not named:
         return [t("results-no-discomfort", share=_estimate(t, summary.discomfort[complaints[0].id]))]
@@ -92,8 +94,20 @@ def _discomforts(t: Translator, summary: Summary) -> list[str]:
     return lines
 
 
+def _others(t: Translator, summary: Summary) -> list[Field]:
+    """Further questions, each with the options that anybody chose."""
+    further = [question for question in questions.QUESTIONS if question.id in summary.others]
+    return [Field(one.labels[t.language], "\n".join(_chosen(t, one, summary.others[one.id]))) for one in further]
+
+
+def _chosen(t: Translator, question: questions.Question, shares: Mapping[str, Share]) -> list[str]:
+    labels = {option.id: option.labels[t.language] for option in question.options}
+    named = {labels[id]: share for id, share in shares.items() if share.count}
+    return [t("results-complaint", label=label, share=_estimate(t, share)) for label, share in named.items()]
+
+
 def _topics(t: Translator, summary: Summary) -> str:
-    """Themes found in the words of question five."""
+    """Themes found in the words people wrote."""
     known = [(topic, count) for topic, count in summary.topics.items() if topic_tags(topic)]
     return t("list-separator").join(f"{topic_label(topic, t)} {count}" for topic, count in known[:10])
 

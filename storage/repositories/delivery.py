@@ -5,14 +5,15 @@ committed before a request is written, so after any crash it is known which mess
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, func, or_, select, update
 
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
-from storage.tables import Account
+from storage.tables import Account, OutboxState
+from storage.trouble import Trouble
 
 _ROW = ROWS.c
 _ACCOUNTS = Account.metadata.tables["account"]
@@ -32,7 +33,7 @@ class Letter:
     attempts: int
     claim_token: str
     intent_ms: int | None
-    last_error: str
+    trouble: Trouble | None
     event_id: int | None
 
 
@@ -47,16 +48,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a letter that was under way."""
+    """What became of a letter that was under way; `trouble` says why it is not out, or may not be."""
 
     id: int
     claim_token: str
-    state: str
+    state: OutboxState
     attempts: int
     maybe_sent: bool = False
     not_before_ms: int = 0
     lease_ms: int | None = None
-    last_error: str = ""
+    trouble: Trouble | None = None
     platform_message_id: str | None = None
     sent_ms: int | None = None
 
@@ -65,12 +66,12 @@ _LETTER = (
     _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
     _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id,
 )  # fmt: skip
+# What an outcome changes of its row as it is.
+_OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]
 _SETTLE = (
     update(ROWS)
     .where(_ROW.id == bindparam("of_id"), _ROW.claim_token == bindparam("of_token"), _ROW.state == "inflight")
-    .values(
-        {name: bindparam(name) for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token")},
-    )
+    .values({name: bindparam(name) for name in (*_OUTCOME, "last_error")})
 )
 
 
@@ -104,7 +105,7 @@ class Deliveries:
             .where(_ROW.state == "pending", _ROW.expires_ms <= now_ms)
             .values(
                 state=case((unwanted, "cancelled"), else_="expired"),
-                last_error=case((unwanted, _ROW.last_error), else_="late"),
+                last_error=case((unwanted, _ROW.last_error), else_=str(Trouble("late"))),
             )
         )
 
@@ -141,7 +142,7 @@ class Deliveries:
             update(ROWS).where(_ROW.id.in_(ids)).values(state="leased", claim_token=token, lease_ms=lease_ms)
         )
         found = await self._session.execute(select(*_LETTER).where(_ROW.id.in_(ids)).order_by(*order))
-        return [Letter(**row) for row in found.mappings()]
+        return [_letter(row) for row in found.mappings()]
 
     async def intend(self, letters: Sequence[Letter], *, now_ms: int, lease_ms: int) -> set[int]:
         """Record, before anything is written to a platform, that these letters of one claim are about to be sent.
@@ -159,9 +160,7 @@ class Deliveries:
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Record what became of messages that were under way; one that another claim took over is left alone."""
-        changes = [asdict(outcome) for outcome in outcomes]
-        for change in changes:
-            change["of_id"], change["of_token"] = change.pop("id"), change.pop("claim_token")
+        changes = [_changed(outcome) for outcome in outcomes]
         if changes:
             await self._session.execute(_SETTLE, changes)
 
@@ -182,7 +181,7 @@ class Deliveries:
         found = await self._session.execute(
             select(*_LETTER).where(*_in_doubt(platforms), _ROW.lease_ms <= now_ms).order_by(_ROW.id)
         )
-        return [Letter(**row) for row in found.mappings()]
+        return [_letter(row) for row in found.mappings()]
 
     async def next_doubt_ms(self, platforms: Collection[str]) -> int | None:
         """When the next message in doubt can be asked about."""
@@ -192,6 +191,17 @@ class Deliveries:
     async def mark_unreachable(self, refs: Collection[str]) -> None:
         """Remember accounts that no direct message reaches."""
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))
+
+
+def _letter(row: RowMapping) -> Letter:
+    kept = {name: value for name, value in row.items() if name != "last_error"}
+    return Letter(**kept, trouble=Trouble.parse(row["last_error"]))
+
+
+def _changed(outcome: Outcome) -> dict[str, Any]:
+    changed = {name: getattr(outcome, name) for name in _OUTCOME}
+    changed["last_error"] = str(outcome.trouble or "")
+    return {**changed, "of_id": outcome.id, "of_token": outcome.claim_token}
 
 
 def _in_doubt(platforms: Collection[str]) -> tuple[ColumnElement[bool], ...]:

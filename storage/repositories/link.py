@@ -6,14 +6,14 @@ from sqlmodel import select as select_rows
 
 from storage.repositories.outbox import WAITING
 from storage.session import Session
-from storage.tables import LinkCode, LinkTry, Participant, Person
+from storage.tables import LinkCode, LinkTry, Participant, ParticipantState, Person
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]
 _SUGGESTIONS = _TABLES["suggestion"]
 # Facts of a person at an event, of which there is one row: table -> the other part of its key.
 _ONCE = {"staff": "event_id", "answered": "event_id", "consent": "notice_version"}
-_RANK = ("withdrawn", "registered", "introduced")
+_RANK: tuple[ParticipantState, ...] = ("withdrawn", "registered", "introduced")
 _TOLD = ("name", "industry", "size", "role", "language")
 
 

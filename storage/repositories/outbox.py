@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null,
 from storage.session import Session
 from storage.tables import Outbox, OutboxState
 
-WAITING = ("pending", "leased")
-OPEN = (*WAITING, "inflight")
-ALIVE = (*OPEN, "sent")
+WAITING: tuple[OutboxState, ...] = ("pending", "leased")
+OPEN: tuple[OutboxState, ...] = (*WAITING, "inflight")
+ALIVE: tuple[OutboxState, ...] = (*OPEN, "sent")
 
 # The bare table: no object is made for a row.
 ROWS = Outbox.metadata.tables["outbox"]
@@ -123,7 +123,7 @@ class OutboxRows:
         found = await self._session.execute(select(Outbox).where(_ROW.dedupe_key == dedupe_key))
         return found.scalar_one_or_none()
 
-    async def latest(self, event_id: int, kind: str) -> dict[str, str]:
+    async def latest(self, event_id: int, kind: str) -> dict[str, OutboxState]:
         """State of the newest message of a kind, by the reference it goes to."""
         found = await self._session.execute(
             select(_ROW.to_ref, _ROW.state).where(_ROW.event_id == event_id, _ROW.kind == kind).order_by(_ROW.id)
@@ -158,7 +158,7 @@ class OutboxRows:
         )
         return {row[0]: row[1] for row in of_event}, {(row[0], row[1]): row[2] for row in of_day}
 
-    async def outcome(self, event_id: int) -> dict[tuple[int | None, str], int]:
+    async def outcome(self, event_id: int) -> dict[tuple[int | None, OutboxState], int]:
         """Number of messages by (reminder id, state)."""
         found = await self._session.execute(
             select(_ROW.reminder_id, _ROW.state, func.count())
@@ -167,8 +167,8 @@ class OutboxRows:
         )
         return {(row[0], row[1]): row[2] for row in found}
 
-    async def _states(self, keys: list[str]) -> dict[str, str]:
-        states: dict[str, str] = {}
+    async def _states(self, keys: list[str]) -> dict[str, OutboxState]:
+        states: dict[str, OutboxState] = {}
         for start in range(0, len(keys), _CHUNK):
             found = await self._session.execute(
                 select(_ROW.dedupe_key, _ROW.state).where(_ROW.dedupe_key.in_(keys[start : start + _CHUNK]))
@@ -188,6 +188,6 @@ class OutboxRows:
     async def _cancel(self, *chosen: ColumnElement[bool]) -> None:
         await self._session.execute(_CANCEL.where(*chosen))
 
-    async def _any(self, chosen: ColumnElement[bool], states: tuple[str, ...]) -> bool:
+    async def _any(self, chosen: ColumnElement[bool], states: tuple[OutboxState, ...]) -> bool:
         found = await self._session.execute(select(_ROW.id).where(chosen, _ROW.state.in_(states)).limit(1))
         return found.first() is not None

@@ -1,13 +1,14 @@
 """People at an event and their goals."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import Goal, Participant, Person
+from storage.tables import Goal, Participant, ParticipantState, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +113,14 @@ class Participants:
             for row in await self._session.execute(statement)
         ]  # fmt: skip
 
-    async def counts(self, event_id: int) -> dict[str, int]:
+    async def counts(self, event_id: int) -> dict[ParticipantState, int]:
         """How many participants are in each state."""
         found = await self._session.execute(
             select(Participant.state, func.count())
             .where(Participant.event_id == event_id)
             .group_by(col(Participant.state))
         )
-        return {row[0]: row[1] for row in found}
+        return {cast("ParticipantState", row[0]): row[1] for row in found}
 
     async def newcomers(self, event_id: int) -> int:
         """How many of those who have introduced themselves are here for the first time."""

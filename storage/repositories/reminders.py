@@ -9,7 +9,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select, update
 
 from storage.session import Session
-from storage.tables import Account, Answered, Event, Participant, Person, Reminder, Staff
+from storage.tables import Account, Answered, Event, Participant, ParticipantState, Person, Reminder, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Addressee:
     locale: str | None
     language: str | None
     participant_id: int | None = None
-    state: str = ""
+    state: ParticipantState | None = None
     declined_nudge: bool = False
     has_answered: bool = False
 

@@ -32,15 +32,6 @@ class Surveys:
         await self._session.flush()
         return survey
 
-    async def open(self, event_id: int) -> bool:
-        """Open the survey of an event by its schedule; false if there is none or it was closed."""
-        survey = await self.get(event_id)
-        if survey is None or survey.state == "closed":
-            return False
-        survey.state = "open"
-        await self._session.flush()
-        return True
-
     async def close_due(self, now_ms: int) -> None:
         """Close surveys whose last moment has passed."""
         await self._session.execute(

@@ -255,7 +255,7 @@ async def test_a_button_that_nobody_made(world, language):
     }[language]
     for id, value in (
         ("no.such", ""), ("meet.dismiss", "1"), ("meet.dismiss", "1/x"), ("meet.dismiss", "1/１"),
-        ("meet.dismiss", "1/" + "9" * 30), ("intro.chip", "1/seek.nothing"),
+        ("meet.dismiss", "1/" + "9" * 30), ("meet.dismiss", "1/2147483648"), ("intro.chip", "1/seek.nothing"),
     ):  # fmt: skip
         assert (id, value, await refused(world, press(world, "新田", id, value, language))) == (id, value, outdated)
 

@@ -1,5 +1,6 @@
 """Who gets which message, in which language, at which hour, and who is spared it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from bot.chat import outbox
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
 from bot.reminders import expansion
+from bot.schedule.rules import RULES
 from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork
 from tests.scheduler.evening import Evening
@@ -114,6 +116,16 @@ async def test_the_nudge_goes_to_those_without_introduction_who_did_not_decline(
     assert buttons(evening) == [("intro.start", "1"), ("prefs.skip_nudge", "1"), ("prefs.mute", "1")]
 
 
+async def test_another_audience_is_another_word_in_the_row(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = replace(RULES["opening"], audience="with_intro", where="dm_if_opted_in")
+    monkeypatch.setattr(expansion, "RULES", {**RULES, "opening": row})
+    await evening.publish()
+    await evening.join("Ana", state="introduced")
+    await evening.join("Ben")
+    await evening.at("2026-12-10T19:00")
+    assert await evening.outbox("opening") == [("Ana", "sent", "")]
+
+
 async def test_those_who_stopped_messages_or_cannot_be_reached_get_none(evening: Evening) -> None:
     await evening.publish()
     await evening.join("Ana", is_muted=True)
@@ -157,6 +169,19 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
     await evening.at("2026-12-14T09:30")
     assert evening.letters("主催")[1:] == [
         "「春の会」の結果がまとまりました。アンケートの回答は2名中1名です。「/goen アンケート 結果」で見られます。"
+    ]
+
+
+async def test_a_size_that_left_the_catalog_keeps_no_balance_from_its_organizers(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("主催")
+    await evening.join("Ana", state="introduced")
+    person_id = await evening.join("Ben", state="introduced")
+    async with unit_of_work(evening.database) as uow:
+        (await uow.people.get(person_id)).size = "size.of_old"
+    await evening.at("2026-12-07T09:30")
+    assert [letter.split("。")[1] for letter in evening.letters("主催")] == [
+        "自己紹介1名、業種1、規模 ベンチャー 1、はじめての方1名"
     ]
 
 

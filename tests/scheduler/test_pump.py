@@ -313,6 +313,16 @@ async def test_a_bug_in_one_message_keeps_nobody_and_ends_after_five_attempts(
     assert caplog.messages[0].startswith("bug while delivering message 1: KeyError at ")
 
 
+async def test_a_bug_is_known_as_one_after_a_restart(evening: Evening, awkward: Awkward) -> None:
+    awkward.troubles["a"] = [KeyError("x")] * 9
+    await post(evening, "1", to="a")
+    for _ in range(6):
+        evening.restart(awkward)
+        await seconds_later(evening, 300)
+    assert await state(evening, "a/1") == ("failed", "bug: KeyError")
+    assert len(awkward.troubles["a"]) == 4
+
+
 async def test_a_bug_after_posting_does_not_double(evening: Evening, awkward: Awkward) -> None:
     awkward.after["a"] = [KeyError("x")]
     await post(evening, "1", to="a")

@@ -8,6 +8,7 @@ from sqlmodel import select
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
 from storage.tables import Account, Event, EventChannel, Outbox, Participant, Person, Reminder, Series
+from storage.trouble import Trouble
 from tests.transactions import looking, unit_of_work
 
 HERE = {"sandbox", "slack"}
@@ -205,7 +206,7 @@ async def test_cancelling_what_is_under_way_keeps_it_from_a_second_attempt(datab
     await intend(database, letters)
     async with unit_of_work(database) as uow:
         await uow.outbox.cancel(event_id=event_id)
-    await settle(database, Outcome(letters[0].id, "t1", "pending", 1, last_error="not_sent"))
+    await settle(database, Outcome(letters[0].id, "t1", "pending", 1, trouble=Trouble("not_sent")))
     async with unit_of_work(database) as uow:
         await uow.deliveries.expire(120)
     a = await stored(database, "a")

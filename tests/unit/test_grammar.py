@@ -258,7 +258,7 @@ def test_any_text_is_read_or_refused_in_words(text: str, language: Language) -> 
     try:
         parsed = parse(text, t)
     except UserError as error:
-        said = t(error.message_id, None, **error.variables)
+        said = error.said(t)
         parsed = Parsed("help", {}) if said else Parsed("", {})
     assert parsed.name in {spec.name for spec in COMMANDS}
 

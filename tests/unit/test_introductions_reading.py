@@ -1,8 +1,12 @@
 """What people fill in about themselves: accepted at its limit, refused in words beyond it."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.introductions.reading import About, Values, read_about, read_goals, read_typed, says_yes
+from bot.chat.content import Values
+from bot.introductions.reading import read_about, read_goals, read_typed, says_yes
+from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, About, Goals, from_draft, to_draft
 from bot.words.i18n import LANGUAGES, Language, translator
 
 ABOUT: Values = {
@@ -94,23 +98,36 @@ def test_every_wrong_field_is_named_at_once() -> None:
 
 
 def test_the_second_step_is_read() -> None:
-    draft = {
-        "offer": ["offer.hiring"],
-        "seek": ["seek.pilot", "seek.hiring"],
-        "commitment": "commit.2",
-        "line": "はじめ まして",
-        "reach": "dm_ok",
-    }
-    assert read_goals(GOALS, translator("ja")) == (draft, {})
-    assert read_goals({**GOALS, "line": ()}, translator("ja")) == ({**draft, "line": ""}, {})
+    goals = Goals(("offer.hiring",), ("seek.pilot", "seek.hiring"), "commit.2", "はじめ まして", "dm_ok")
+    assert read_goals(GOALS, translator("ja")) == (goals, {})
+    assert read_goals({**GOALS, "line": ()}, translator("ja")) == (replace(goals, line=""), {})
     twice = {**GOALS, "seek": ("seek.pilot", "seek.hiring", "seek.pilot", "seek.hiring")}
-    assert read_goals(twice, translator("ja")) == (draft, {})
+    assert read_goals(twice, translator("ja")) == (goals, {})
+    assert read_goals(goals.values, translator("ja")) == (goals, {})
+
+
+# A draft as the database holds it, also of versions before this one: both steps, and half of one.
+DRAFT = {
+    "name": "佐藤", "industry": "", "offer": ["offer.hiring"], "seek": ["seek.pilot", "seek.hiring"],
+    "commitment": "commit.2", "line": "はじめ まして", "reach": "dm_ok",
+}  # fmt: skip
+
+
+def test_a_draft_is_kept_as_it_ever_was() -> None:
+    assert from_draft(DRAFT, ABOUT_FIELDS) == {"name": ("佐藤",), "industry": ()}
+    given = from_draft(DRAFT, GOAL_FIELDS)
+    goals, errors = read_goals(given, translator("ja"))
+    assert errors == {}
+    assert goals == Goals(("offer.hiring",), ("seek.pilot", "seek.hiring"), "commit.2", "はじめ まして", "dm_ok")
+    assert to_draft(goals.values) == {field: DRAFT[field] for field in GOAL_FIELDS}
+    assert to_draft({**from_draft(DRAFT, ABOUT_FIELDS), **given}) == DRAFT
+    assert from_draft({"line": ""}, GOAL_FIELDS) == {"line": ()}
 
 
 @pytest.mark.parametrize(("language", "most"), [("ja", 80), ("en", 160)])
 def test_a_line_is_as_long_as_its_language_needs(language: Language, most: int) -> None:
-    draft, errors = read_goals({**GOALS, "line": ("x" * most,)}, translator(language))
-    assert (draft and draft["line"], errors) == ("x" * most, {})
+    goals, errors = read_goals({**GOALS, "line": ("x" * most,)}, translator(language))
+    assert (goals and goals.line, errors) == ("x" * most, {})
 
 
 FOUR = ("seek.co_creation", "seek.pilot", "seek.clients", "seek.supply")

@@ -1,6 +1,7 @@
 """Messages written to the outbox: JSON and back without loss, and versions that are not known."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,25 +69,10 @@ def test_a_form_comes_back_as_it_was(
     assert payload.form_from_json(json.loads(json.dumps(payload.form_to_json(form)))) == form
 
 
-def test_a_calendar_entry_and_the_name_of_a_thread_come_back() -> None:
-    entry = CalendarEntry("1", "春の会", "about", "place", 5, 6, is_cancelled=True)
-    assert payload.from_json(json.loads(json.dumps(payload.to_json(entry)))) == entry
-    message = Message("m", thread="席でのひとこと")
-    assert payload.from_json(json.loads(json.dumps(payload.to_json(message)))) == message
-
-
-def test_the_first_version_stays_readable() -> None:
-    stored = {
-        "version": 1,
-        "text": "開催のお知らせ",
-        "cards": [{"title": "t", "text": "x", "fields": [{"label": "l", "value": "v"}], "footer": "f"}],
-        "actions": [
-            {"type": "Button", "id": "intro.start", "label": "b", "value": "3", "style": "primary"},
-            {"type": "LinkButton", "label": "l", "url": "https://example.org"},
-            {"type": "Select", "id": "a.b", "label": "s", "options": [{"value": "1", "label": "o"}]},
-        ],
-    }
-    message = Message(
+# What each file of tests/unit/golden means. A file once written is never changed: somebody's database holds it.
+GOLDEN = Path(__file__).parent / "golden"
+MEANINGS: dict[str, Message | CalendarEntry | Form] = {
+    "message": Message(
         "開催のお知らせ",
         (Card("t", "x", (Field("l", "v"),), "f"),),
         (
@@ -94,9 +80,48 @@ def test_the_first_version_stays_readable() -> None:
             LinkButton("l", "https://example.org"),
             Select("a.b", "s", (Option("1", "o"),)),
         ),
-    )
-    assert payload.from_json(stored) == message
-    assert json.loads(json.dumps(payload.to_json(message))) == stored
+        thread="席でのひとこと",
+    ),
+    "bare message": Message("m"),
+    "calendar entry": CalendarEntry("7", "春の会", "目的", "市民会館", 5, 6, is_cancelled=True),
+    "form": Form(
+        "intro.about",
+        "自己紹介",
+        (
+            TextInput("name", "名前", "h", "p", "佐藤", is_required=True, max_length=30),
+            Choice(
+                "offer", "できること", (Option("offer.hiring", "採用"), Option("offer.mentor", "相談")), "h",
+                ("offer.hiring",), 1, 2, "checkbox",
+            ),
+        ),
+        "7",
+        "送る",
+        {"name": "長すぎます"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("version", range(1, payload.VERSION + 1))
+@pytest.mark.parametrize("what", MEANINGS)
+def test_what_any_version_wrote_is_read_for_ever(what: str, version: int) -> None:
+    stored = json.loads((GOLDEN / f"payload_{version}.json").read_text("utf-8"))[what]
+    read = payload.form_from_json if what == "form" else payload.from_json
+    assert stored["version"] == version
+    assert read(stored) == MEANINGS[what]
+
+
+def test_todays_version_writes_what_its_file_holds() -> None:
+    written = {
+        what: payload.form_to_json(meant) if isinstance(meant, Form) else payload.to_json(meant)
+        for what, meant in MEANINGS.items()
+    }
+    stored = json.loads((GOLDEN / f"payload_{payload.VERSION}.json").read_text("utf-8"))
+    assert json.loads(json.dumps(written)) == stored
+
+
+def test_an_entry_of_a_calendar_is_no_message() -> None:
+    with pytest.raises(ValueError, match=r"^this payload holds no message$"):
+        payload.message_from_json(payload.to_json(CalendarEntry("1", "t", "a", "p", 5, 6)))
 
 
 @pytest.mark.parametrize("version", [None, 0, 2, "1"])

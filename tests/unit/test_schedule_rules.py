@@ -1,14 +1,14 @@
 """The plan of an event's messages and the quiet hours, against a walk through the real minutes."""
 
-import json
+from dataclasses import fields
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.schedule.rules import POLICY, RULES, Planned, Policy, local_day, plan, quiet_until
+from bot.schedule.rules import POLICY, RULES, Planned, Policy, Rule, announcing, local_day, plan, quiet_until
+from bot.words.catalog import read_data
 from bot.words.times import to_local, to_utc_ms
 
 MINUTE = 60_000
@@ -57,7 +57,7 @@ def test_an_evening_in_tokyo() -> None:
 def test_a_planned_message_holds_its_instant() -> None:
     opening = by_kind(plan(START, END, "Asia/Tokyo"))["opening"]
     start_ms = to_utc_ms(START, "Asia/Tokyo")
-    assert opening == Planned("opening", "2026-12-03T19:00:00", "Asia/Tokyo", start_ms, start_ms + HOUR, is_off=False)
+    assert opening == Planned("opening", "2026-12-03T19:00:00", "Asia/Tokyo", start_ms, start_ms + HOUR)
 
 
 def test_days_keep_the_clock_time_and_hours_really_pass() -> None:
@@ -97,12 +97,6 @@ def test_a_preparing_message_moved_behind_the_start_is_never_of_use() -> None:
     assert practical.expires_ms == practical.due_ms == to_utc_ms(END, "Asia/Tokyo")
 
 
-def test_switched_off_messages_stay_in_the_plan() -> None:
-    planned = plan(START, END, "Asia/Tokyo", switched_off={"nudge_intro", "thanks"})
-    assert [one.kind for one in planned if one.is_off] == ["nudge_intro", "thanks"]
-    assert len(planned) == len(plan(START, END, "Asia/Tokyo"))
-
-
 STARTS = st.datetimes(wall("2024-01-01"), wall("2030-01-01")).map(lambda one: one.replace(second=0, microsecond=0))
 LENGTHS = st.integers(1, 3 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
@@ -125,11 +119,11 @@ def test_every_plan_is_sorted_whole_and_consistent(start: datetime, length: time
 def test_moving_an_event_away_and_back_gives_the_same_plan(
     start: datetime, other: datetime, length: timedelta, zone: str
 ) -> None:
-    moved, switched_off = {"thanks": other}, ["practical"]
-    first = plan(start, start + length, zone, moved=moved, switched_off=switched_off)
-    plan(other, other + length, zone, moved=moved, switched_off=switched_off)
-    assert plan(start, start + length, zone, moved=moved, switched_off=switched_off) == first
-    assert (moved, switched_off) == ({"thanks": other}, ["practical"])
+    moved = {"thanks": other}
+    first = plan(start, start + length, zone, moved=moved)
+    plan(other, other + length, zone, moved=moved)
+    assert plan(start, start + length, zone, moved=moved) == first
+    assert moved == {"thanks": other}
 
 
 def loud_minutes(first_ms: int, minutes: int, zone: str, policy: Policy) -> list[int]:
@@ -149,7 +143,7 @@ def is_quiet(ms: int, zone: str, policy: Policy) -> bool:
 
 
 def quiet_hours(start: str, end: str) -> Policy:
-    return Policy(time.fromisoformat(start), time.fromisoformat(end), frozenset(), 6, 1)
+    return Policy(time.fromisoformat(start), time.fromisoformat(end), 6, 1)
 
 
 # Besides the real hours, some that begin or end inside the hours that are skipped or repeated.
@@ -205,7 +199,6 @@ def test_the_policy_and_the_rules_are_those_of_the_timeline() -> None:
         Policy(
             quiet_start=time(20),
             quiet_end=time(8, 30),
-            exempt_from_quiet_hours=frozenset({"same_day", "opening", "after_talk", "survey_open"}),
             max_dm_per_person_per_event=6,
             max_dm_per_person_per_day=1,
         )
@@ -226,9 +219,18 @@ def test_the_policy_and_the_rules_are_those_of_the_timeline() -> None:
     }
 
 
-def test_policy_names_only_messages_that_exist() -> None:
-    timeline = json.loads((Path(__file__).parents[2] / "bot/data/timeline.json").read_text("utf-8"))
-    kinds = [row["kind"] for row in timeline["messages"]]
-    assert kinds == list(RULES)
-    assert set(timeline["policy"]["useful_for"]) - {"default"} <= set(kinds)
-    assert set(kinds) >= POLICY.exempt_from_quiet_hours
+def test_every_row_of_the_timeline_is_a_rule() -> None:
+    rows = read_data("timeline.json")["messages"]
+    assert [row["kind"] for row in rows] == list(RULES)
+    known = {"note", *(field.name for field in fields(Rule))}
+    assert {name for row in rows for name in row} - known == set()
+
+
+def test_the_survey_opens_before_one_message_only() -> None:
+    assert [rule.kind for rule in RULES.values() if rule.first == "open_survey"] == [announcing("open_survey")]
+
+
+def test_only_posts_of_the_evening_wait_for_no_morning() -> None:
+    assert {kind for kind, rule in RULES.items() if not rule.waits_for_morning} == {
+        "same_day", "opening", "after_talk", "survey_open",
+    }  # fmt: skip

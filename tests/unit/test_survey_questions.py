@@ -4,8 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.survey import questions
 from bot.survey.intervals import Estimate, newcombe, nps_interval, wilson
-from bot.survey.questions import DISCOMFORTS, QUESTIONS, Answers, Share, read_answers, remedy, summarize, validate
+from bot.survey.questions import (
+    QUESTIONS,
+    Answers,
+    Share,
+    measuring,
+    on_form,
+    read,
+    read_answers,
+    read_questions,
+    remedy,
+    summarize,
+    validate,
+)
+from bot.words.catalog import read_data
 
 VALID = {
     "q1_recommend": "9",
@@ -101,7 +115,7 @@ def test_the_five_questions() -> None:
         ("text", 0),
     ]
     assert QUESTIONS[0].labels["en"] == "Would you recommend this event? (0-10)"
-    assert [option.id for option in DISCOMFORTS if option.is_exclusive] == ["none"]
+    assert [option.id for option in measuring("discomfort").options if option.is_exclusive] == ["none"]
 
 
 def test_valid_answers_are_read() -> None:
@@ -195,5 +209,58 @@ def test_nobody_answered_and_more_answers_than_attendees() -> None:
 
 
 def test_each_complaint_of_the_list_has_a_remedy() -> None:
-    without = [option.id for option in DISCOMFORTS if not (remedy(option.id, "ja") and remedy(option.id, "en"))]
+    without = [
+        option.id
+        for option in measuring("discomfort").options
+        if not (remedy(option.id, "ja") and remedy(option.id, "en"))
+    ]
     assert without == ["none", "other"]
+
+
+def test_an_answer_is_read_as_it_is_stored() -> None:
+    chosen = {
+        "q1_recommend": ("１０",),
+        "q2_people": ("0",),
+        "q3_purpose": ("5",),
+        "q4_uncomfortable": ("short", "clique"),
+    }
+    stored = {"q1_recommend": "10", "q2_people": "0", "q3_purpose": "5", "q4_uncomfortable": ["clique", "short"]}
+    assert read({**chosen, "q5_next": (" 採用の\x07話\n ",)}) == ({**stored, "q5_next": "採用の話"}, {})
+    assert read(chosen) == ({**stored, "q5_next": ""}, {})
+    assert read({**chosen, "q2_people": ()}) == ({}, {"q2_people": "required"})
+
+
+# --- A question more ---------------------------------------------------------------------------------
+
+SIXTH = {
+    "id": "q6_way", "type": "choice", "required": False, "form": 2, "hint_ja": "", "hint_en": "",
+    "ja": "この会をどこで知りましたか?", "en": "How did you hear of us?",
+    "options": [{"id": "friend", "ja": "友人", "en": "A friend"}, {"id": "poster", "ja": "ポスター", "en": "A poster"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def six(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = read_data("survey.json")["questions"]
+    monkeypatch.setattr(questions, "QUESTIONS", read_questions([SIXTH, *rows]))
+
+
+@pytest.mark.usefixtures("six")
+def test_a_sixth_question_is_read_and_summed_up_over_those_who_answered_it() -> None:
+    assert [question.id for question in on_form(2)] == ["q6_way"]
+    assert on_form() == QUESTIONS
+    assert read(VALID)[0].keys() == VALID.keys()
+    assert read(VALID | {"q6_way": "friend"})[0] == read(VALID)[0] | {"q6_way": "friend"}
+    assert validate(VALID | {"q6_way": "radio"}) == {"q6_way": "not_an_option"}
+    way, silent = read_answers(VALID | {"q6_way": "friend"}), read_answers(VALID)
+    assert (way.recommend, way.others, silent.others) == (9, {"q6_way": {"friend"}}, {})
+    summary = summarize([way] * 5 + [silent] * 3, attendees=10)
+    assert summary.purpose_met == Share(8, 8, wilson(8, 8), (0.8, 1.0))
+    assert summary.others == {
+        "q6_way": {"friend": Share(5, 5, wilson(5, 5), (0.5, 1.0)), "poster": Share(0, 5, wilson(0, 5), (0.0, 0.5))}
+    }
+
+
+def test_nobody_can_be_required_to_answer_what_the_form_does_not_ask() -> None:
+    with pytest.raises(ValueError, match=r"^required, but not on the form: q6_way$"):
+        read_questions([SIXTH | {"required": True}])

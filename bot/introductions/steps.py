@@ -1,0 +1,71 @@
+"""The two steps of an introduction as values: how long, how many, checked, on a form, and as a draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from bot.chat.content import Values
+from bot.words.i18n import Language
+
+NAME_LENGTH = 30
+LINE_LENGTH = {"ja": 80, "en": 160}
+MOST_GOALS = 3
+
+Reach = Literal["dm_ok", "channel_only"]
+REACH: tuple[Reach, ...] = ("dm_ok", "channel_only")
+
+ABOUT_FIELDS = ("name", "industry", "size", "role", "language")
+GOAL_FIELDS = ("offer", "seek", "commitment", "line", "reach")
+SEVERAL = ("offer", "seek")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Step one, checked."""
+
+    name: str
+    industry: str
+    size: str
+    role: str | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """Step two, checked: tags in the order they were chosen, a commitment of the catalog."""
+
+    offers: tuple[str, ...]
+    seeks: tuple[str, ...]
+    commitment: str
+    line: str
+    reach: Reach
+
+    @property
+    def values(self) -> Values:
+        """What the second form shows of them."""
+        return {
+            "offer": self.offers,
+            "seek": self.seeks,
+            "commitment": (self.commitment,),
+            "line": (self.line,),
+            "reach": (self.reach,),
+        }
+
+
+def field_of(tag: str) -> str:
+    """The field that a goal is chosen in."""
+    return "offer" if tag.startswith("offer.") else "seek"
+
+
+def to_draft(values: Values) -> dict[str, Any]:
+    """Form values as a draft keeps them: one text a field, a list where several can be chosen."""
+    return {field: list(given) if field in SEVERAL else "".join(given[:1]) for field, given in values.items()}
+
+
+def from_draft(draft: Mapping[str, Any], fields: tuple[str, ...]) -> Values:
+    """What a draft holds of these fields; those it does not name are left out."""
+    return {
+        field: tuple(draft[field]) if field in SEVERAL else (draft[field],) if draft[field] else ()
+        for field in fields
+        if field in draft
+    }

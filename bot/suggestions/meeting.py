@@ -1,0 +1,102 @@
+"""Whom somebody meets at an event: the next people and why, not this one, and who is left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.chat.errors import UserError
+from bot.matching.reasons import Reason, reasons
+from bot.people.card import Profile
+from bot.suggestions import pairing
+from storage.repositories.participants import Attendance
+from storage.tables import Event, Participant
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
+
+    `elsewhere`: the platform they take part from, if it is none of the reader's.
+    """
+
+    suggestion_id: int
+    profile: Profile
+    reasons: tuple[Reason, ...]
+    elsewhere: str = ""
+
+
+async def next_people(
+    participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int, seen: tuple[int, ...] = ()
+) -> list[Shown]:
+    """Up to three people besides the suggestions seen before; looks for new ones where fewer are stored."""
+    others = await _stored(participant, event.id, uow, seen)
+    missing = AT_ONCE - len(others)
+    if missing > 0 and await pairing.find_for(event, participant, uow, now_ms, wanted=missing):
+        others = await _stored(participant, event.id, uow, seen)
+    return others[:AT_ONCE]
+
+
+async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork) -> None:
+    """Neither of the two sees the other again; UserError if it is none of this participant's."""
+    suggestion = await uow.suggestions.get(suggestion_id)
+    if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
+        raise UserError("error-not-yours")
+    suggestion.is_dismissed = True
+
+
+async def exclude(participant_id: int, event_id: int, uow: UnitOfWork, *, is_out: bool) -> Participant:
+    """Leave somebody out of an event's suggestions, or take them in again; UserError for nobody of this event."""
+    participant = await uow.participants.get(participant_id)
+    if participant is None or participant.event_id != event_id:
+        raise UserError("error-outdated")
+    participant.is_excluded = is_out
+    return participant
+
+
+async def seen_by(
+    me_id: int, other_id: int, event_id: int, uow: UnitOfWork
+) -> tuple[Profile, tuple[Reason, ...]] | None:
+    """The card of one person at an event for another, and what the two have in common; None without introduction."""
+    other = await _attendance(other_id, event_id, uow)
+    me = await _attendance(me_id, event_id, uow)
+    if other is None:
+        return None
+    return _profile(other), _reasons(me, other) if me and me != other else ()
+
+
+async def _attendance(person_id: int, event_id: int, uow: UnitOfWork) -> Attendance | None:
+    participant = await uow.participants.of(event_id, person_id)
+    found = await uow.participants.introduced(event_id, only=[participant.id]) if participant else []
+    return found[0] if found else None
+
+
+async def _stored(participant: Participant, event_id: int, uow: UnitOfWork, seen: tuple[int, ...]) -> list[Shown]:
+    kept = await uow.suggestions.of_participant(participant.id)
+    others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
+    found = await uow.participants.introduced(event_id, only=[participant.id, *others.values()])
+    people = {person.participant_id: person for person in found if not person.is_excluded}
+    me = people.get(participant.id)
+    if me is None:
+        return []
+    platforms = await uow.people.platforms_of([person.person_id for person in found])
+    return [
+        Shown(item_id, _profile(people[other]), _reasons(me, people[other]), _elsewhere(me, people[other], platforms))
+        for item_id, other in others.items()
+        if other in people and item_id not in seen
+    ]
+
+
+def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:
+    """The platform of somebody who is on none of mine, so that neither finds the other there."""
+    theirs = platforms.get(other.person_id, set())
+    return "" if theirs & platforms.get(me.person_id, set()) else min(theirs, default="")
+
+
+def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:
+    return tuple(reasons(pairing.attendee(me), pairing.attendee(other)))
+
+
+def _profile(person: Attendance) -> Profile:
+    return Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)
