@@ -3,9 +3,10 @@
 from difflib import get_close_matches
 
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
 from bot.door.context import Context
 from bot.words.text import clean_line, normalize, shorten
+from storage.repositories.events import Reach
 from storage.tables import Event, Participant, Person
 
 # After this long an event is no longer what attendees mean when they name none.
@@ -54,6 +55,17 @@ async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
     is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
     return is_trusted or await ctx.uow.staff.organizes(ctx.person.id, event.id)
+
+
+def reach(asked: Interaction, ctx: Context) -> Reach:
+    """How far the person acting reaches, for a query of all events that the functions above would let them name."""
+    return Reach(
+        ctx.person.id,
+        ctx.space,
+        str(getattr(asked, "channel", None)),
+        organizes_space=_is_trusted(ctx),
+        organizes_all=ctx.account.ref in ctx.defaults.organizers,
+    )
 
 
 async def may_create(ctx: Context) -> bool:
@@ -108,7 +120,7 @@ async def joined(event: Event, ctx: Context) -> Participant:
 
 def _named(asked: Interaction) -> str | None:
     match asked:
-        case Command(options=options):
+        case Command(options=options) | Typing(options=options):
             return options.get("event") or None
         case ButtonClick(value=value) | FormSubmit(value=value) if value:
             return value.split("/")[0]

@@ -1,9 +1,26 @@
 """Events, their series and the channels they live in."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col, delete, select
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, delete, or_, select
+
+from storage.spelling import holds
 from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From where somebody looks, and what they organize beside the events whose staff they belong to."""
+
+    person_id: int
+    space: str
+    channel: str
+    organizes_space: bool
+    organizes_all: bool
 
 
 class Events:
@@ -60,6 +77,29 @@ class Events:
         )
         return list(found.scalars())
 
+    async def meant(
+        self, reach: Reach, *, limit: int, now_ms: int, only_organized: bool = False, titled: Sequence[str] = ()
+    ) -> list[tuple[int, str, str]]:
+        """(id, title, local start) of at most `limit` events that somebody may mean.
+
+        Coming ones first, soonest first, then the others, latest first. Drafts only for who organizes them.
+        `titled`: spellings of which the title has to hold one.
+        """
+        is_coming = (col(Event.end_ms) > now_ms) & (col(Event.state) != "cancelled")
+        statement = (
+            select(Event.id, Event.title, Event.local_start)
+            .where(_is_in_reach(reach), _is_organized(reach) if only_organized else _is_seen(reach))
+            .order_by(
+                case((is_coming, 0), else_=1),
+                case((is_coming, col(Event.start_ms)), else_=-col(Event.start_ms)),
+                col(Event.id),
+            )
+            .limit(limit)
+        )
+        if titled:
+            statement = statement.where(holds(titled, Event.title))
+        return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]
+
     async def organized_by(self, person_id: int) -> list[Event]:
         """Events whose staff a person belongs to, latest start first."""
         found = await self._session.execute(
@@ -112,3 +152,32 @@ class Events:
             select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
         )
         return list(found.scalars())
+
+
+def _is_in_reach(reach: Reach) -> ColumnElement[bool]:
+    """Made in the space, living in a channel of it or in the one where somebody asks, or theirs."""
+    near = col(EventChannel.ref).startswith(f"{reach.space}:", autoescape=True) | (
+        col(EventChannel.ref) == reach.channel
+    )
+    return or_(
+        col(Event.space) == reach.space,
+        col(Event.id).in_(select(EventChannel.event_id).where(near)),
+        col(Event.id).in_(select(Participant.event_id).where(Participant.person_id == reach.person_id)),
+        col(Event.id).in_(_staffed(reach)),
+    )
+
+
+def _is_organized(reach: Reach) -> ColumnElement[bool]:
+    return or_(
+        literal(reach.organizes_all),
+        literal(reach.organizes_space) & (col(Event.space) == reach.space),
+        col(Event.id).in_(_staffed(reach)),
+    )
+
+
+def _is_seen(reach: Reach) -> ColumnElement[bool]:
+    return (col(Event.state) != "draft") | _is_organized(reach)
+
+
+def _staffed(reach: Reach) -> Any:
+    return select(Staff.event_id).where(Staff.person_id == reach.person_id)
