@@ -14,7 +14,7 @@ import aiohttp
 import discord
 from aiohttp import web
 
-from adapters.discord import decode, tree
+from adapters.discord import decode, encode, tree
 from adapters.discord.directs import Directs
 from adapters.discord.exchange import Exchange
 from adapters.discord.failures import TOO_LATE, in_words
@@ -26,7 +26,6 @@ from bot.chat.content import Form, Message
 from bot.chat.errors import SettingsError
 from bot.chat.interactions import FormMissed, Interaction
 from bot.chat.ports import Delivery, Handle, Receipt
-from bot.completion.choices import complete
 from bot.words.i18n import Language, language_of, translator
 from storage.engine import Database
 
@@ -166,12 +165,10 @@ class DiscordAdapter:
             self._begin(self._converse(event))
 
     async def _suggest(self, event: discord.Interaction) -> None:
-        typing = decode.typing(event)
-        language = language_of(event.locale.value, self._access.language)
-        texts = complete(typing.command, typing.option, typing.text, language) if typing else []
-        choices = [{"name": text, "value": text} for text in texts]
+        asked = decode.typing(event)
+        offered = encode.choices(await self._ask(asked) if asked else None)
         try:
-            await self._wire.respond(event, CHOICES, {"choices": choices})
+            await self._wire.respond(event, CHOICES, offered)
         except discord.HTTPException as error:
             # Whoever types on is asked for anew: nobody misses an answer that comes too late.
             log.info("suggestions were not taken: %s", in_words(error))

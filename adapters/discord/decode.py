@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -10,7 +9,7 @@ import discord
 from adapters.discord.tree import ANY, GROUP, SUBCOMMAND
 from adapters.discord.words import path
 from bot.chat.content import unpack
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText, Typing
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
 from bot.door.commands import COMMANDS, CommandSpec
 from bot.words.text import clean_line
@@ -24,15 +23,6 @@ _CHANNEL = re.compile(r"<#(?P<id>\d+)>")
 _QUOTES = {('"', '"'), ("“", "”"), ("「", "」")}
 _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """Somebody is filling in an option of a command."""
-
-    command: str
-    option: str
-    text: str
 
 
 # --- Who and where -----------------------------------------------------------------------------------
@@ -96,7 +86,9 @@ def typing(event: discord.Interaction) -> Typing | None:
     focused = next((option for option in options if option.get("focused")), None)
     if spec is None or focused is None:
         return None
-    return Typing(spec.name, focused["name"], str(focused.get("value") or ""))
+    who, text = sender(event), str(focused.get("value") or "")
+    given = {option["name"]: _given(option, who.ref.space) for option in options if option is not focused}
+    return Typing(who, channel_ref(event), spec.name, focused["name"], text, given)
 
 
 def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interaction:
