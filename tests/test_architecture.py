@@ -144,7 +144,7 @@ def across_adapters(path: str, source: str) -> list[str]:
     return [
         f"{path} imports {module}"
         for module in imported(path, source)
-        if within(module, "adapters") and module != "adapters" and module.split(".")[1] != own
+        if within(module, "adapters") and module != "adapters" and module.split(".")[1] in chats() - {own}
     ]
 
 
@@ -348,6 +348,7 @@ def test_every_package_is_looked_at() -> None:
             ["adapters/slack/x.py imports adapters.discord.encode"],
         ),
         (across_adapters, "adapters/slack/x.py", "from adapters.slack import encode\nfrom . import decode", []),
+        (across_adapters, "adapters/slack/x.py", "from adapters.http import serve\nimport adapters.work", []),
         (away_from_home, "bot/x.py", "import discord.ui", ["bot/x.py imports discord.ui"]),
         (
             away_from_home,

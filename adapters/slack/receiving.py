@@ -21,11 +21,11 @@ from slack_sdk.errors import SlackApiError
 from adapters.slack import decode, encode
 from adapters.slack.access import SlackAccess
 from adapters.slack.exchange import SlackExchange
-from adapters.slack.failures import error_code
+from adapters.slack.failures import error_code, in_words
 from adapters.slack.request import Request
 from adapters.slack.web import Web
-from adapters.slack.work import Work
 from adapters.slack.workspaces import Workspaces
+from adapters.work import Work
 from bot.chat.actions import Answer, OpenForm, RejectForm, Reply
 from bot.chat.interactions import FormMissed, HomeOpened, Interaction
 from bot.chat.ports import Handle
@@ -53,7 +53,7 @@ class SlackReceiving:
         self, access: SlackAccess, workspaces: Workspaces, web: Web, flow: AsyncOAuthFlow | None = None
     ) -> None:
         self.handle: Handle | None = None
-        self.work = Work()
+        self.work = Work(_failed)
         self.event_patience_s = EVENT_PATIENCE_S
         self._workspaces = workspaces
         self._web = web
@@ -228,6 +228,10 @@ class _Known(AsyncAuthorize):
             bot_id=here.bot_id,
             bot_token=here.client.token,
         )
+
+
+def _failed(error: BaseException) -> None:
+    log.error("a Slack request failed: %s", in_words(error))
 
 
 async def _acknowledge() -> None:
