@@ -10,7 +10,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http import health, serve
-from adapters.slack.adapter import ANY, EVENTS_PATH
+from adapters.slack.manifest import EVENTS_PATH
+from adapters.slack.receiving import ANY
 
 
 async def main() -> None:

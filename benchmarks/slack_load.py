@@ -16,7 +16,7 @@ import aiohttp
 from aiohttp import web
 
 from adapters.http import serve
-from adapters.slack.adapter import EVENTS_PATH
+from adapters.slack.manifest import EVENTS_PATH
 from benchmarks import programs
 from benchmarks.programs import Program
 

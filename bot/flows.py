@@ -1,6 +1,7 @@
 """One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
 
 from bot.balance import flow as balance
+from bot.completion import flow as completion
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
@@ -24,6 +25,7 @@ from bot.survey import flow as survey
 ROUTES = merge(
     help.ROUTES,
     forms.ROUTES,
+    completion.ROUTES,
     home.ROUTES,
     introduce.ROUTES,
     meet.ROUTES,

@@ -10,8 +10,8 @@ import aiohttp
 
 from adapters.http import Server, health, serve
 from adapters.slack.access import OAuthApp, SlackAccess
-from adapters.slack.adapter import EVENTS_PATH, SlackAdapter
-from adapters.slack.manifest import SCOPES
+from adapters.slack.adapter import SlackAdapter
+from adapters.slack.manifest import EVENTS_PATH, SCOPES
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES

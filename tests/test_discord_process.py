@@ -189,7 +189,7 @@ async def test_a_discord_that_never_answers_does_not_keep_it_alive(tmp_path: Pat
         goen.process.send_signal(signal.SIGTERM)
         code, log = await goen.ended()
     assert (code, "Traceback" in log) == (0, False)
-    assert "ERROR adapters.discord.adapter: a Discord interaction was not answered: " in log
+    assert "ERROR adapters.discord.receiving: a Discord interaction was not answered: " in log
     with pytest.raises(NotAnswered):
         await asked
 

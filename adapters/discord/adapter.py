@@ -1,33 +1,26 @@
-"""Discord: receives what people do over the gateway, shows answers, delivers messages.
+"""Discord: connects to its gateway, and puts receiving and sending together.
 
-Only this module and what it speaks through (exchange, outgoing, wire) await Discord. Nothing is kept of a
-message or form: everything goes by ids, so a button works after any restart.
+Nothing is kept of a message or form: everything goes by ids, so a button works after any restart. What payloads
+look like is in decode and encode, every request in wire.
 """
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import discord
 from aiohttp import web
 
-from adapters.discord import decode, tree
+from adapters.discord import tree
+from adapters.discord.access import DiscordAccess
 from adapters.discord.directs import Directs
-from adapters.discord.exchange import Exchange
-from adapters.discord.failures import TOO_LATE, in_words
-from adapters.discord.outgoing import Outgoing
+from adapters.discord.failures import in_words
+from adapters.discord.receiving import DiscordReceiving
 from adapters.discord.restraint import Openings
-from adapters.discord.wire import CHOICES, Wire
-from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.chat.content import Form, Message
+from adapters.discord.sending import Sending
+from adapters.discord.wire import Wire
 from bot.chat.errors import SettingsError
-from bot.chat.interactions import FormMissed, Interaction
 from bot.chat.ports import Delivery, Handle, Receipt
-from bot.completion.choices import complete
-from bot.words.i18n import Language, language_of, translator
 from storage.engine import Database
 
 log = logging.getLogger(__name__)
@@ -41,19 +34,6 @@ STOP_S = 5.0
 _DISALLOWED_INTENTS = 4014
 # Of 1,000 connections a day so many are left for connections that break.
 LEAST_STARTS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class DiscordAccess:
-    """How to reach Discord. `word`: the command's name; `language`: for people whose language is unknown.
-
-    `test_guild`: the one server that gets the commands, where changes show at once; otherwise all do.
-    """
-
-    token: str
-    word: str = "goen"
-    language: Language = "en"
-    test_guild: str | None = None
 
 
 class DiscordAdapter:
@@ -72,22 +52,16 @@ class DiscordAdapter:
         self.client = _Client(self)
         self._access = access
         self._wire = Wire(self.client)
-        self._handle: Handle | None = None
-        self._patience_s = patience_s
+        directs = Directs(database)
+        self.receiving = DiscordReceiving(access, self._wire, directs, patience_s)
+        self._sending = Sending(self.client, self._wire, access.word, openings or Openings(), directs)
         self._connection: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._directs = Directs(database)
-        self._outgoing = Outgoing(self.client, self._wire, access.word, openings or Openings(), self._directs)
 
     # Coming and going
 
-    def attend(self, handle: Handle) -> None:
-        """Answer with this from now on."""
-        self._handle = handle
-
     async def start(self, handle: Handle) -> None:
         """Check the token, bring the commands up to date, then listen; SettingsError says what does not fit."""
-        self.attend(handle)
+        self.receiving.handle = handle
         try:
             await self.client.login(self._access.token)
             _spare(*await self._wire.starts_left())
@@ -126,16 +100,14 @@ class DiscordAdapter:
 
     async def stop(self) -> None:
         """Finish what is under way, then leave."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=STOP_S)
+        await self.receiving.work.finish(STOP_S)
         await self.client.close()
         if self._connection:
             await asyncio.wait([self._connection])
 
     async def settled(self) -> None:
         """Wait until everything that was received is dealt with."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self.receiving.work.settled()
 
     async def is_connected(self) -> bool:
         """Whether Discord can reach us now."""
@@ -154,101 +126,15 @@ class DiscordAdapter:
         except discord.DiscordException as error:
             log.warning("Discord did not take the commands: %s", in_words(error))
 
-    # What people do. Every interaction is answered.
-
-    def receive(self, event: discord.Interaction) -> None:
-        """Take an interaction in."""
-        if event.type is discord.InteractionType.autocomplete:
-            self._begin(self._suggest(event))
-        elif event.type is not discord.InteractionType.ping:
-            self._begin(self._converse(event))
-
-    async def _suggest(self, event: discord.Interaction) -> None:
-        typing = decode.typing(event)
-        language = language_of(event.locale.value, self._access.language)
-        texts = complete(typing.command, typing.option, typing.text, language) if typing else []
-        choices = [{"name": text, "value": text} for text in texts]
-        try:
-            await self._wire.respond(event, CHOICES, {"choices": choices})
-        except discord.HTTPException as error:
-            # Whoever types on is asked for anew: nobody misses an answer that comes too late.
-            log.info("suggestions were not taken: %s", in_words(error))
-
-    async def _converse(self, event: discord.Interaction) -> None:
-        if not event.guild_id and event.channel_id:
-            self._directs.note(str(event.user.id), str(event.channel_id))
-        words = translator(language_of(event.locale.value, self._access.language))
-        exchange = Exchange(event, self._wire, self._access.word, words)
-        try:
-            await self._answer(exchange)
-        except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
-            await self._tell(error, exchange)
-
-    async def _answer(self, exchange: Exchange) -> None:
-        asked = decode.asked(exchange.event)
-        if asked is None:
-            await exchange.reply(Message(exchange.t("discord-error-unknown")))
-            return
-        work = self._begin(self._ask(asked), is_awaited=True)
-        done, _ = await asyncio.wait([work], timeout=self._patience_s)
-        if not done:
-            await exchange.defer()
-        await self._show(await work, asked, exchange)
-
-    async def _ask(self, asked: Interaction) -> Answer | None:
-        """The answer, where a form that was sent can be followed by a message only."""
-        if self._handle is None:
-            raise RuntimeError("the adapter is not started")
-        answer = await self._handle(asked)
-        return await self._missed(answer.form, asked) if isinstance(answer, RejectForm) else answer
-
-    async def _missed(self, form: Form, asked: Interaction) -> Answer | None:
-        """The message with a button in place of a form that cannot be shown here."""
-        return await self._ask(FormMissed(asked.sender, decode.channel_of(asked), form))
-
-    async def _show(self, answer: Answer | None, asked: Interaction, exchange: Exchange) -> None:
-        match answer:
-            case Reply(message=message, is_private=is_private):
-                await exchange.reply(message, is_private=is_private)
-            case Update(message=message):
-                await exchange.update(message)
-            case NextForm(message=message):
-                await exchange.reply(message)
-            case OpenForm(form=form) if exchange.is_deferred:
-                await self._show(await self._missed(form, asked), asked, exchange)
-            case OpenForm(form=form):
-                await exchange.open(form)
-            case _:
-                await exchange.reply(Message(exchange.t("discord-done")))
-
-    async def _tell(self, error: Exception, exchange: Exchange) -> None:
-        log.error("a Discord interaction was not answered: %s", in_words(error))
-        if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
-            return
-        try:
-            await exchange.reply(Message(exchange.t("discord-error-failed")))
-        except Exception as failed:  # noqa: BLE001 - nothing more can be done
-            log.warning("nor could the person be told: %s", in_words(failed))
-
     # What is sent later
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
-        return await self._outgoing.deliver(delivery)
+        return await self._sending.deliver(delivery)
 
     async def find(self, delivery: Delivery) -> Receipt | None:
         """Look for the message in the channel's history since shortly before the attempt."""
-        return await self._outgoing.find(delivery)
-
-    # Work that goes on beside what Discord reports
-
-    def _begin(self, work: Coroutine[Any, Any, Any], *, is_awaited: bool = False) -> asyncio.Task[Any]:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        if not is_awaited:
-            task.add_done_callback(_ended)
-        return task
+        return await self._sending.find(delivery)
 
 
 class _Client(discord.Client):
@@ -272,8 +158,8 @@ class _Client(discord.Client):
         """Once, after the token was taken: never when a connection is made anew."""
         await self._adapter.synchronize()
 
-    async def on_interaction(self, event: discord.Interaction) -> None:
-        self._adapter.receive(event)
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        self._adapter.receiving.receive(interaction)
 
     async def on_ready(self) -> None:
         self.is_online = True
@@ -294,6 +180,6 @@ def _spare(starts: int, hours: float) -> None:
         )
 
 
-def _ended(task: asyncio.Task[Any]) -> None:
+def _ended(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()):
         log.error("Discord: %s", in_words(error))

@@ -7,7 +7,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from adapters.discord.adapter import DiscordAccess, DiscordAdapter
+from adapters.discord.access import DiscordAccess
+from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.doctor import examine as examine_access
 from adapters.discord.failures import without_trace
 from adapters.discord.settings import DiscordSettings

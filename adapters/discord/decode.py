@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -10,7 +9,7 @@ import discord
 from adapters.discord.tree import ANY, GROUP, SUBCOMMAND
 from adapters.discord.words import path
 from bot.chat.content import unpack
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText, Typing
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
 from bot.door.commands import COMMANDS, CommandSpec
 from bot.words.text import clean_line
@@ -26,45 +25,36 @@ _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """Somebody is filling in an option of a command."""
-
-    command: str
-    option: str
-    text: str
-
-
 # --- Who and where -----------------------------------------------------------------------------------
 
 
-def space(event: discord.Interaction) -> str:
+def space(interaction: discord.Interaction) -> str:
     """The server this happens in; in a direct message Discord names none."""
-    return str(event.guild_id) if event.guild_id else ANYWHERE
+    return str(interaction.guild_id) if interaction.guild_id else ANYWHERE
 
 
-def sender(event: discord.Interaction) -> Sender:
+def sender(interaction: discord.Interaction) -> Sender:
     """Who acts. Discord knows no time zones; who may manage the server, or its events, is an administrator here."""
-    rights = event.permissions
+    rights = interaction.permissions
     return Sender(
-        UserRef(PLATFORM, space(event), str(event.user.id)),
-        name=clean_line(event.user.display_name),
-        locale=event.locale.value,
+        UserRef(PLATFORM, space(interaction), str(interaction.user.id)),
+        name=clean_line(interaction.user.display_name),
+        locale=interaction.locale.value,
         is_admin=rights.administrator or rights.manage_guild or rights.manage_events,
         has_global_id=True,
     )
 
 
-def channel_ref(event: discord.Interaction) -> ChannelRef | None:
+def channel_ref(interaction: discord.Interaction) -> ChannelRef | None:
     """The channel this happens in; None in direct messages.
 
     A thread stands for its channel: events are bound to channels, and people talk about them in threads.
     """
-    if not event.guild_id or not event.channel_id:
+    if not interaction.guild_id or not interaction.channel_id:
         return None
-    place = event.channel
-    id = place.parent_id if isinstance(place, discord.Thread) else event.channel_id
-    return ChannelRef(PLATFORM, str(event.guild_id), str(id))
+    place = interaction.channel
+    id = place.parent_id if isinstance(place, discord.Thread) else interaction.channel_id
+    return ChannelRef(PLATFORM, str(interaction.guild_id), str(id))
 
 
 def channel_of(asked: Interaction) -> ChannelRef | None:
@@ -75,28 +65,30 @@ def channel_of(asked: Interaction) -> ChannelRef | None:
 # --- What they do ------------------------------------------------------------------------------------
 
 
-def asked(event: discord.Interaction) -> Interaction | None:
+def asked(interaction: discord.Interaction) -> Interaction | None:
     """The command, press or sent form; None for what this program does not know."""
-    data: Any = event.data or {}
-    match event.type:
+    data: Any = interaction.data or {}
+    match interaction.type:
         case discord.InteractionType.application_command:
-            return _command(data, sender(event), channel_ref(event))
+            return _command(data, sender(interaction), channel_ref(interaction))
         case discord.InteractionType.component:
-            return _press(data, sender(event), channel_ref(event))
+            return _press(data, sender(interaction), channel_ref(interaction))
         case discord.InteractionType.modal_submit:
             id, value = unpack(data["custom_id"])
-            return FormSubmit(sender(event), channel_ref(event), id, value, _values(data))
+            return FormSubmit(sender(interaction), channel_ref(interaction), id, value, _values(data))
     return None
 
 
-def typing(event: discord.Interaction) -> Typing | None:
+def typing(interaction: discord.Interaction) -> Typing | None:
     """The option that is being filled in; None if it belongs to no command of ours."""
-    data: Any = event.data or {}
+    data: Any = interaction.data or {}
     spec, options = _found(data)
     focused = next((option for option in options if option.get("focused")), None)
     if spec is None or focused is None:
         return None
-    return Typing(spec.name, focused["name"], str(focused.get("value") or ""))
+    who, text = sender(interaction), str(focused.get("value") or "")
+    given = {option["name"]: _given(option, who.ref.space) for option in options if option is not focused}
+    return Typing(who, channel_ref(interaction), spec.name, focused["name"], text, given)
 
 
 def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interaction:

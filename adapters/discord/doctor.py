@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from adapters.discord import doctor_channels, tree
-from adapters.discord.adapter import DiscordAccess
+from adapters.discord.access import DiscordAccess
 from adapters.discord.failures import in_words
 from adapters.discord.invite import PERMISSIONS, link, needed
 from adapters.discord.wire import Wire

@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters.discord.markdown import fitted
 from adapters.discord.words import renamed
+from bot.chat.actions import Answer, Choices
 from bot.chat.content import (
     Button,
     Card,
@@ -82,6 +83,12 @@ def modal(form: Form, word: str) -> Json:
         "title": form.title,
         "components": [_label(field, renamed(form.errors.get(field.name, ""), word)) for field in form.fields],
     }
+
+
+def choices(answer: Answer | None) -> Json:
+    """What can be chosen for the option that is being typed; nothing for any other answer."""
+    offered = answer.completions if isinstance(answer, Choices) else ()
+    return {"choices": [{"name": one.label, "value": one.value} for one in offered]}
 
 
 # --- Messages ----------------------------------------------------------------------------------------

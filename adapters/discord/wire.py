@@ -27,21 +27,23 @@ class Wire:
 
     # Answers to interactions: they need no token of ours, and no rate limit of the bot holds them up.
 
-    async def respond(self, event: discord.Interaction, kind: int, data: Json, files: Sequence[File] = ()) -> None:
+    async def respond(
+        self, interaction: discord.Interaction, kind: int, data: Json, files: Sequence[File] = ()
+    ) -> None:
         """The first answer, for which Discord waits three seconds."""
-        route = Route("POST", _CALLBACK, webhook_id=event.id, webhook_token=event.token)
-        await _answer(event, route, {"type": kind, "data": _with(data, files)}, files)
+        route = Route("POST", _CALLBACK, webhook_id=interaction.id, webhook_token=interaction.token)
+        await _answer(interaction, route, {"type": kind, "data": _with(data, files)}, files)
 
-    async def follow_up(self, event: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
+    async def follow_up(self, interaction: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
         """A further message, for 15 minutes."""
-        route = Route("POST", _WEBHOOK, webhook_id=event.application_id, webhook_token=event.token)
-        await _answer(event, route, _with(payload, files), files)
+        route = Route("POST", _WEBHOOK, webhook_id=interaction.application_id, webhook_token=interaction.token)
+        await _answer(interaction, route, _with(payload, files), files)
 
-    async def edit_original(self, event: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
+    async def edit_original(self, interaction: discord.Interaction, payload: Json, files: Sequence[File] = ()) -> None:
         """Replace the first answer, or the message whose button was pressed, for 15 minutes."""
         path = f"{_WEBHOOK}/messages/@original"
-        route = Route("PATCH", path, webhook_id=event.application_id, webhook_token=event.token)
-        await _answer(event, route, _with(payload, files), files)
+        route = Route("PATCH", path, webhook_id=interaction.application_id, webhook_token=interaction.token)
+        await _answer(interaction, route, _with(payload, files), files)
 
     # What the bot does by itself
 
@@ -127,8 +129,8 @@ def _scheduled(method: str, guild: str, id: str) -> Route:
     return Route(method, path, guild_id=guild, guild_scheduled_event_id=id)
 
 
-async def _answer(event: discord.Interaction, route: Route, payload: Json, files: Sequence[File]) -> None:
-    adapter, session = async_context.get(), event.followup.session
+async def _answer(interaction: discord.Interaction, route: Route, payload: Json, files: Sequence[File]) -> None:
+    adapter, session = async_context.get(), interaction.followup.session
     if not files:
         await adapter.request(route, session, payload=payload)
         return

@@ -12,13 +12,11 @@ from adapters.slack.access import SlackAccess
 from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.installing import Installing
 from adapters.slack.manifest import EVENTS_PATH
-from adapters.slack.receiving import ANY, FORM_PATIENCE_S, Receiving
+from adapters.slack.receiving import FORM_PATIENCE_S, SlackReceiving
 from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from storage.engine import Database
-
-__all__ = ["ANY", "EVENTS_PATH", "SlackAccess", "SlackAdapter"]
 
 STOP_S = 20.0
 
@@ -38,7 +36,7 @@ class SlackAdapter:
             self._workspaces = installed
             self._installing = Installing(self._web, access.oauth, database, installed, access.language)
         flow = self._installing.flow if self._installing else None
-        self.receiving = Receiving(access, self._workspaces, self._web, flow)
+        self.receiving = SlackReceiving(access, self._workspaces, self._web, flow)
         self._socket: AsyncSocketModeHandler | None = None
 
     # Coming and going

@@ -1,36 +1,62 @@
-"""Reads what Slack reports, as slack-bolt hands it over, into the interactions that every platform has."""
+"""Reads what Slack reports, as slack-bolt hands it over: once, into a request whose interaction every platform has."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from adapters.slack.encode import LINK
+from adapters.slack.markup import plain
+from adapters.slack.request import PLATFORM, Ask, Kind, Request
 from bot.chat.content import unpack
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
+from bot.chat.interactions import (
+    ButtonClick,
+    Command,
+    FormSubmit,
+    HomeOpened,
+    MemberJoined,
+    ProfileChanged,
+    Sender,
+    TypedText,
+)
 from bot.chat.refs import ChannelRef, UserRef
 from bot.words.text import clean_line
 from bot.words.times import check_zone
 
 Json = Mapping[str, Any]
 
-PLATFORM = "slack"
-
 _SLACKBOT = "USLACKBOT"
 _DIRECT = "D"
 _TEAM = "T"
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # the last one last, or &amp;lt; would become <
-# A reference ends at a space; さん belongs to a name, not to a reference.
-_MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?>(?:さん|様|さま)?(?=(?P<next>\S?))")
-_MARKUP = re.compile(r"<(?P<mark>[#!]|(?=[a-z]+:))(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
 _LEADING_MENTION = re.compile(r"\s*<@[^<>]*>[\s:,、]*")
+
+
+def request(body: Json) -> Request:
+    """Everything Goen wants to know of a payload."""
+    kind, team, user, channel = _kind(body), _team(body), _user_ref(body), _channel_ref(body)
+    view, about = body.get("view") or {}, _user(body)
+    return Request(
+        kind,
+        team,
+        enterprise=_enterprise(body),
+        user=user,
+        channel=channel,
+        asked=_READERS[kind](body, channel) if kind in _READERS else None,
+        response_url=body.get("response_url") or "",
+        trigger_id=body.get("trigger_id") or "",
+        blocks=frozenset(block["block_id"] for block in view.get("blocks") or () if kind == "form"),
+        is_at_home=view.get("type") == "home",
+        profile=profile(user, about, team) if user and kind == "profile" else None,
+        is_gone=kind == "profile" and _is_gone(about),
+        at_s=float(body.get("event_time") or 0),
+    )
 
 
 # --- Who and where -----------------------------------------------------------------------------------
 
 
-def team(body: Json) -> str:
-    """The workspace the app was asked in; empty if the payload does not say."""
+def _team(body: Json) -> str:
     view, installed = body.get("view") or {}, body.get("authorizations") or [{}]
     candidates = (
         view.get("app_installed_team_id"),
@@ -43,31 +69,26 @@ def team(body: Json) -> str:
     return next((found for found in candidates if found), "")
 
 
-def enterprise(body: Json) -> str | None:
-    """The organization whose workspace this is; None for a workspace of its own."""
+def _enterprise(body: Json) -> str | None:
     installed = body.get("authorizations") or [{}]
     return _id(body.get("enterprise")) or installed[0].get("enterprise_id") or body.get("enterprise_id") or None
 
 
-def user_ref(body: Json) -> UserRef:
-    """Who acts, in their own workspace, which for guests of a shared channel is not the app's.
-
-    ValueError if nobody does.
-    """
+def _user_ref(body: Json) -> UserRef | None:
     event, user = _event(body), _user(body)
     homes = (user.get("team_id"), event.get("user_team"), event.get("team"))
     # A large organization's own id may stand in for the workspace: it begins with another letter.
-    home = next((found for found in homes if isinstance(found, str) and found.startswith(_TEAM)), team(body))
-    return UserRef(PLATFORM, home, user.get("id") or body.get("user_id") or "")
+    home = next((found for found in homes if isinstance(found, str) and found.startswith(_TEAM)), _team(body))
+    id = user.get("id") or body.get("user_id") or ""
+    return UserRef(PLATFORM, home, id) if home and id else None
 
 
-def channel_ref(body: Json) -> ChannelRef | None:
-    """The channel this happens in, for a form the one it was asked for in; None in direct messages and elsewhere."""
+def _channel_ref(body: Json) -> ChannelRef | None:
     channel = _id(_event(body).get("channel")) or _id(body.get("channel")) or body.get("channel_id") or ""
     if not channel:
         asked = _metadata(body).get("channel")
         return ChannelRef.parse(asked) if asked else None
-    return None if channel.startswith(_DIRECT) else ChannelRef(PLATFORM, team(body), channel)
+    return None if channel.startswith(_DIRECT) else ChannelRef(PLATFORM, _team(body), channel)
 
 
 def profile(ref: UserRef, user: Json, team: str) -> Sender:
@@ -86,7 +107,7 @@ def profile(ref: UserRef, user: Json, team: str) -> Sender:
     )
 
 
-def is_gone(user: Json) -> bool:
+def _is_gone(user: Json) -> bool:
     """Whether users.info or user_change describes an account that was deactivated."""
     return bool(user.get("deleted"))
 
@@ -121,58 +142,97 @@ def _zone(name: str | None) -> str | None:
 
 # --- What they do ------------------------------------------------------------------------------------
 
-
-def command(body: Json, sender: Sender) -> TypedText:
-    """The words after a slash command."""
-    return TypedText(sender, channel_ref(body), plain(body.get("text") or "", team(body)))
-
-
-def shortcut(body: Json, sender: Sender) -> Command:
-    """A shortcut from Slack's own menu: it is named as the command that it starts."""
-    return Command(sender, channel_ref(body), body["callback_id"])
-
-
-def is_press(body: Json) -> bool:
-    """Whether something was pressed that wants an answer; a link has opened by itself."""
-    actions = body.get("actions") or []
-    return bool(actions) and unpack(actions[0]["action_id"])[0] != LINK
+_KINDS: dict[str, Kind] = {
+    "shortcut": "shortcut",
+    "block_actions": "press",
+    "view_submission": "form",
+    "app_uninstalled": "removed",
+    "user_change": "profile",
+    "team_join": "profile",
+    "member_joined_channel": "joined",
+}
 
 
-def action(body: Json, sender: Sender) -> ButtonClick:
-    """A pressed button, or a chosen option of a message's menu."""
-    pressed = body["actions"][0]
-    id, value = unpack(pressed["action_id"])
-    chosen = pressed.get("selected_option")
-    return ButtonClick(sender, channel_ref(body), id, chosen["value"] if chosen else value)
+def _kind(body: Json) -> Kind:
+    if "command" in body:
+        return "command"
+    event = _event(body)
+    match type := event.get("type") or body.get("type"):
+        case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):
+            return "removed"
+        case "app_home_opened" if event.get("tab") == "home":
+            return "home"
+        case "message" | "app_mention" if _is_said_to_us(event):
+            return "said"
+    return _KINDS.get(str(type), "other")
 
 
-def submission(body: Json, sender: Sender) -> FormSubmit:
-    """A sent modal; it comes back to the channel where it was asked for."""
-    view = body["view"]
-    blocks = (view.get("state") or {}).get("values") or {}
-    values = {name: _given(element) for name, block in blocks.items() for element in block.values()}
-    return FormSubmit(sender, channel_ref(body), view["callback_id"], _metadata(body).get("value", ""), values)
-
-
-def text(body: Json, sender: Sender) -> TypedText:
-    """A direct message to the bot, or a message that begins with its name; `body` holds the event."""
-    written = _LEADING_MENTION.sub("", _event(body).get("text") or "", count=1)
-    return TypedText(sender, channel_ref(body), plain(written, team(body)), body.get("event_id") or "")
-
-
-def joined(body: Json, sender: Sender) -> MemberJoined:
-    """Someone entered a channel that the bot is in; `body` holds the event."""
-    return MemberJoined(sender, channel_ref(body), body.get("event_id") or "")
-
-
-def is_ours_to_read(event: Json, bot_user_id: str) -> bool:
-    """Whether a person says this to the bot: not a bot, nor an edit, nor what people say to each other."""
-    user = _id(event.get("user"))
-    if not user or user in (bot_user_id, _SLACKBOT):
+def _is_said_to_us(event: Json) -> bool:
+    """Whether somebody says this to the bot: not a bot of Slack, nor an edit, nor what people say to each other."""
+    if _id(event.get("user")) in ("", _SLACKBOT):
         return False
     if event.get("bot_id") or event.get("subtype") or event.get("edited") or event.get("hidden"):
         return False
     return event.get("type") != "message" or _id(event.get("channel")).startswith(_DIRECT)
+
+
+def _command(body: Json, channel: ChannelRef | None) -> Ask:
+    """The words after a slash command."""
+    return partial(TypedText, channel=channel, text=plain(body.get("text") or "", _team(body)))
+
+
+def _shortcut(body: Json, channel: ChannelRef | None) -> Ask:
+    """A shortcut from Slack's own menu: it is named as the command that it starts."""
+    return partial(Command, channel=channel, name=body["callback_id"])
+
+
+def _press(body: Json, channel: ChannelRef | None) -> Ask | None:
+    """A pressed button, or a chosen option of a message's menu; a link has opened by itself."""
+    pressed = next(iter(body.get("actions") or ()), None)
+    id, value = unpack(pressed["action_id"]) if pressed else (LINK, "")
+    if pressed is None or id == LINK:
+        return None
+    chosen = pressed.get("selected_option")
+    return partial(ButtonClick, channel=channel, id=id, value=chosen["value"] if chosen else value)
+
+
+def _form(body: Json, channel: ChannelRef | None) -> Ask:
+    """A sent modal; it comes back to the channel where it was asked for."""
+    view, value = body["view"], _metadata(body).get("value", "")
+    blocks = (view.get("state") or {}).get("values") or {}
+    values = {name: _given(element) for name, block in blocks.items() for element in block.values()}
+    return partial(FormSubmit, channel=channel, id=view["callback_id"], value=value, values=values)
+
+
+def _said(body: Json, channel: ChannelRef | None) -> Ask:
+    """A direct message to the bot, or a message that begins with its name."""
+    written = _LEADING_MENTION.sub("", _event(body).get("text") or "", count=1)
+    return partial(TypedText, channel=channel, text=plain(written, _team(body)), key=body.get("event_id") or "")
+
+
+def _joined(body: Json, channel: ChannelRef | None) -> Ask:
+    """Someone entered a channel that the bot is in."""
+    return partial(MemberJoined, channel=channel, key=body.get("event_id") or "")
+
+
+def _home(_body: Json, _channel: ChannelRef | None) -> Ask:
+    return HomeOpened
+
+
+def _profile(body: Json, _channel: ChannelRef | None) -> Ask:
+    return partial(ProfileChanged, is_gone=_is_gone(_user(body)), key=body.get("event_id") or "")
+
+
+_READERS: dict[Kind, Callable[[Json, ChannelRef | None], Ask | None]] = {
+    "command": _command,
+    "shortcut": _shortcut,
+    "press": _press,
+    "form": _form,
+    "said": _said,
+    "joined": _joined,
+    "home": _home,
+    "profile": _profile,
+}
 
 
 def _given(element: Json) -> tuple[str, ...]:
@@ -185,30 +245,3 @@ def _given(element: Json) -> tuple[str, ...]:
         case {"value": written} if written:
             return (written,)
     return ()
-
-
-# --- What they write ---------------------------------------------------------------------------------
-
-
-def plain(text: str, team: str) -> str:
-    """Slack's markup as what the person typed; somebody mentioned becomes the reference `slack:team:id`."""
-    shown = _MENTION.sub(lambda found: _reference(found, team), text)
-    shown = _MARKUP.sub(_unmarked, shown)
-    for entity, character in _ENTITIES:
-        shown = shown.replace(entity, character)
-    return shown
-
-
-def _reference(found: re.Match[str], team: str) -> str:
-    return f"{UserRef(PLATFORM, team, found['user'])}{' ' if found['next'] else ''}"
-
-
-def _unmarked(found: re.Match[str]) -> str:
-    target, label = found["target"], found["label"] or ""
-    match found["mark"]:
-        case "#":
-            return f"#{label or target}"
-        case "!":
-            return label or f"@{target}"
-    # Slack makes links of typed addresses too: <http://example.com|example.com>.
-    return label if label and target.endswith(label) else target

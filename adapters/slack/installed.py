@@ -9,9 +9,10 @@ from slack_sdk.oauth.installation_store import Installation
 
 from adapters.slack.access import OAuthApp
 from adapters.slack.failures import error_code
+from adapters.slack.request import Request
 from adapters.slack.stores import InstallationStore
 from adapters.slack.web import Web, checked
-from adapters.slack.workspaces import Body, Workspace, not_installed
+from adapters.slack.workspaces import Workspace, not_installed
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
 from bot.chat.refs import ChannelRef, UserRef
@@ -78,11 +79,11 @@ class InstalledWorkspaces:
             raise not_installed(to.space)
         return here
 
-    async def leave(self, body: Body) -> None:
+    async def leave(self, request: Request) -> None:
         """Forget a workspace; late news of a removal that a new installation has followed is ignored."""
-        team, enterprise = str(body.get("team_id") or ""), str(body.get("enterprise_id") or "")
+        team, enterprise = request.team, request.enterprise or ""
         here = self._teams.get(team) or self._organizations.get(enterprise)
-        if here is None or float(body.get("event_time") or here.installed_s) < int(here.installed_s):
+        if here is None or (request.at_s or here.installed_s) < int(here.installed_s):
             return
         self._teams.pop(here.team, None)
         if not here.team:

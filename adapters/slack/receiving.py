@@ -18,15 +18,16 @@ from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import answers, decode, encode
+from adapters.slack import decode, encode
 from adapters.slack.access import SlackAccess
-from adapters.slack.failures import error_code
-from adapters.slack.showing import Showing
+from adapters.slack.exchange import SlackExchange
+from adapters.slack.failures import error_code, in_words
+from adapters.slack.request import Request
 from adapters.slack.web import Web
-from adapters.slack.work import Work
-from adapters.slack.workspaces import Workspace, Workspaces
+from adapters.slack.workspaces import Workspaces
+from adapters.work import Work
 from bot.chat.actions import Answer, OpenForm, RejectForm, Reply
-from bot.chat.interactions import FormMissed, HomeOpened, Interaction, ProfileChanged
+from bot.chat.interactions import FormMissed, HomeOpened, Interaction
 from bot.chat.ports import Handle
 from bot.words.i18n import translator
 
@@ -41,19 +42,21 @@ _OK, _UNAVAILABLE = 200, 503
 _HOME_TRIES = 3
 
 Body = dict[str, Any]
+# Done once what an event causes is stored.
+Stored = asyncio.Future[None]
 
 
-class Receiving:
+class SlackReceiving:
     """Listens to one Slack app, in however many workspaces it is installed."""
 
     def __init__(
         self, access: SlackAccess, workspaces: Workspaces, web: Web, flow: AsyncOAuthFlow | None = None
     ) -> None:
         self.handle: Handle | None = None
-        self.work = Work()
+        self.work = Work(_failed)
         self.event_patience_s = EVENT_PATIENCE_S
         self._workspaces = workspaces
-        self._showing = Showing(web)
+        self._web = web
         self.app = AsyncApp(
             client=web.client(),
             signing_secret=access.signing_secret or "-",
@@ -73,59 +76,55 @@ class Receiving:
 
     async def _acted(self, ack: Any, body: Body) -> None:
         await ack()
-        if here := self._here(body):
-            self.work.begin(self._answered(self._act(body, here), body, here))
+        if exchange := self._exchange(decode.request(body)):
+            self.work.begin(self._answered(self._act(exchange), exchange))
 
     async def _submitted(self, ack: Any, body: Body) -> None:
-        here = self._here(body)
-        if here is None:
+        exchange = self._exchange(decode.request(body))
+        if exchange is None:
             await ack()
             return
-        task = self.work.begin(self._submit(body, here))
+        task = self.work.begin(self._ask(exchange))
         done, _ = await asyncio.wait([task], timeout=FORM_PATIENCE_S)
-        in_view = self._showing.in_view(task, body, here) if done else None
-        await ack(**(in_view or {}))
-        if in_view is None:
-            self.work.begin(self._answered(self._show_late(task, body, here), body, here))
+        in_place = exchange.in_place(task.result()) if done and not task.exception() else None
+        await ack(**(in_place or {}))
+        if in_place is None:
+            self.work.begin(self._answered(self._show_late(task, exchange), exchange))
 
-    async def _act(self, body: Body, here: Workspace) -> None:
-        asked = answers.asked(body, await here.sender(body))
-        if asked is not None:
-            await self._show(await self._ask(asked), body, here)
-        if answers.is_at_home(body):
-            self.work.begin(self._publish_home(body, here))
+    async def _act(self, exchange: SlackExchange) -> None:
+        if exchange.request.asked:
+            await self._show(await self._ask(exchange), exchange)
+        if exchange.request.is_at_home:
+            self.work.begin(self._publish_home(exchange))
 
-    async def _submit(self, body: Body, here: Workspace) -> Answer | None:
-        return await self._ask(decode.submission(body, await here.sender(body)))
-
-    async def _show_late(self, task: asyncio.Task[Answer | None], body: Body, here: Workspace) -> None:
+    async def _show_late(self, task: asyncio.Task[Answer | None], exchange: SlackExchange) -> None:
         """Show a form's answer outside of it, and what it changed on the person's own page."""
-        await self._show(await task, body, here)
-        if str(decode.user_ref(body)) in here.homes and answers.where(body) is None:
-            self.work.begin(self._publish_home(body, here))
+        await self._show(await task, exchange)
+        if str(exchange.user) in exchange.here.homes and exchange.request.channel is None:
+            self.work.begin(self._publish_home(exchange))
 
-    async def _show(self, answer: Answer | None, body: Body, here: Workspace) -> None:
+    async def _show(self, answer: Answer | None, exchange: SlackExchange) -> None:
         """Show an answer; a form that cannot open now waits behind a button, with what was typed into it."""
         match answer:
-            case OpenForm(form=form) if await self._showing.opened(form, body, here):
+            case OpenForm(form=form) if await exchange.open(form):
                 return
             case OpenForm(form=form) | RejectForm(form=form):
-                missed = FormMissed(await here.sender(body), answers.where(body), form)
-                answer = await self._ask(missed)
-        await self._showing.show(answer, body, here)
+                missed = FormMissed(await exchange.sender(), exchange.request.channel, form)
+                answer = await self._handled(missed)
+        await exchange.show(answer)
 
-    async def _answered(self, work: Coroutine[Any, Any, None], body: Body, here: Workspace) -> None:
+    async def _answered(self, work: Coroutine[Any, Any, None], exchange: SlackExchange) -> None:
         """Do the work; whoever waits for its answer is told if there is none."""
         try:
             await work
         except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
-            await self._showing.tell(error, body, here)
+            await exchange.tell(error)
 
     # Events: acknowledged once they are dealt with, or after a while if that takes long.
 
     async def _event_first(self, body: Body, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         if body.get("type") == "event_callback":
-            stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            stored: Stored = asyncio.get_running_loop().create_future()
             task = self.work.begin(self._hear(body, stored))
             await asyncio.wait((task, stored), timeout=self.event_patience_s, return_when=asyncio.FIRST_COMPLETED)
             if task.cancelled() and not stored.done():
@@ -133,43 +132,46 @@ class Receiving:
         await next()
         return None
 
-    async def _hear(self, body: Body, stored: "asyncio.Future[None]") -> None:
-        event, here = body["event"], self._here(body)
-        if event["type"] == "app_uninstalled" or _is_withdrawn(event):
-            await self._workspaces.leave(body)
+    async def _hear(self, body: Body, stored: Stored) -> None:
+        request = decode.request(body)
+        if request.kind == "removed":
+            await self._workspaces.leave(request)
             return
-        if here is None:
+        exchange = self._exchange(request)
+        if exchange is None:
             return
-        match event["type"]:
-            case "user_change" | "team_join":
-                await self._profile_changed(body, here)
-            case "app_home_opened" if event.get("tab") == "home":
-                await self._publish_home(body, here, stored)
-            case "message" | "app_mention" if decode.is_ours_to_read(event, here.bot_user):
-                await self._answered(self._read(body, here, stored), body, here)
-            case "member_joined_channel" if event.get("user") != here.bot_user:
-                await self._welcome(body, here, stored)
+        is_itself = exchange.user.id == exchange.here.bot_user
+        match request.kind:
+            case "profile":
+                await self._profile_changed(exchange)
+            case "home":
+                await self._publish_home(exchange, stored)
+            case "said" if not is_itself:
+                await self._answered(self._read(exchange, stored), exchange)
+            case "joined" if not is_itself:
+                await self._welcome(exchange, stored)
 
-    async def _read(self, body: Body, here: Workspace, stored: "asyncio.Future[None]") -> None:
-        answer = await self._ask(decode.text(body, await here.sender(body)), stored)
-        await self._show(answer, body, here)
+    async def _read(self, exchange: SlackExchange, stored: Stored) -> None:
+        await self._show(await self._ask(exchange, stored), exchange)
 
-    async def _welcome(self, body: Body, here: Workspace, stored: "asyncio.Future[None]") -> None:
-        sender = await here.sender(body)
-        if not here.is_bot(sender.ref):
-            await self._showing.show(await self._ask(decode.joined(body, sender), stored), body, here)
+    async def _welcome(self, exchange: SlackExchange, stored: Stored) -> None:
+        sender = await exchange.sender()
+        if not exchange.here.is_bot(sender.ref):
+            await exchange.show(await self._ask(exchange, stored))
 
-    async def _profile_changed(self, body: Body, here: Workspace) -> None:
-        is_gone, key = decode.is_gone(body["event"]["user"]), str(body.get("event_id", ""))
-        await self._ask(ProfileChanged(await here.changed(body), is_gone=is_gone, key=key))
+    async def _profile_changed(self, exchange: SlackExchange) -> None:
+        request = exchange.request
+        if request.asked and request.profile:
+            sender = await exchange.here.changed(request.profile, request.team, is_gone=request.is_gone)
+            await self._handled(request.asked(sender))
 
     # Both
 
-    async def _publish_home(self, body: Body, here: Workspace, stored: "asyncio.Future[None] | None" = None) -> None:
+    async def _publish_home(self, exchange: SlackExchange, stored: Stored | None = None) -> None:
         """Show the person's own page as it is now; anew where another showing came in between."""
-        sender = await here.sender(body)
+        sender, here = await exchange.sender(), exchange.here
         for tries_left in reversed(range(_HOME_TRIES)):
-            answer = await self._ask(HomeOpened(sender), stored)
+            answer = await self._handled(HomeOpened(sender), stored)
             if not isinstance(answer, Reply):
                 return
             try:
@@ -181,7 +183,12 @@ class Receiving:
             here.homes.add(str(sender.ref))
             return
 
-    async def _ask(self, interaction: Interaction, stored: "asyncio.Future[None] | None" = None) -> Answer | None:
+    async def _ask(self, exchange: SlackExchange, stored: Stored | None = None) -> Answer | None:
+        """The answer to what was asked."""
+        asked = exchange.request.asked
+        return await self._handled(asked(await exchange.sender()), stored) if asked else None
+
+    async def _handled(self, interaction: Interaction, stored: Stored | None = None) -> Answer | None:
         if self.handle is None:
             raise RuntimeError("the adapter is not started")
         answer = await self.handle(interaction)
@@ -189,8 +196,10 @@ class Receiving:
             stored.set_result(None)
         return answer
 
-    def _here(self, body: Body) -> Workspace | None:
-        return self._workspaces.at(decode.team(body), decode.enterprise(body))
+    def _exchange(self, request: Request) -> SlackExchange | None:
+        """How to answer; None where Goen is not installed, or nobody acts."""
+        here = self._workspaces.at(request.team, request.enterprise)
+        return SlackExchange(request, request.user, here, self._web) if here and request.user else None
 
 
 class _Known(AsyncAuthorize):
@@ -221,8 +230,8 @@ class _Known(AsyncAuthorize):
         )
 
 
-def _is_withdrawn(event: Body) -> bool:
-    return bool(event["type"] == "tokens_revoked" and (event.get("tokens") or {}).get("bot"))
+def _failed(error: BaseException) -> None:
+    log.error("a Slack request failed: %s", in_words(error))
 
 
 async def _acknowledge() -> None:

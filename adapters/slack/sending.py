@@ -1,9 +1,9 @@
 """What is sent later: messages of the outbox, and the question whether one of them is already there."""
 
-from adapters.slack import answers
+from adapters.slack import encode, posted
 from adapters.slack.failures import failure
-from adapters.slack.showing import post
 from adapters.slack.workspaces import Workspace, Workspaces
+from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import UserRef
@@ -34,6 +34,12 @@ async def find(delivery: Delivery, workspaces: Workspaces) -> Receipt | None:
         raise DeliveryError("unknown", str(failure(error))) from error
 
 
+async def post(here: Workspace, channel: str, message: Message, key: str = "") -> str:
+    """Post a message, with its key in the metadata so that it can be found again; returns its time stamp."""
+    sent = await here.client.chat_postMessage(channel=channel, metadata=posted.metadata(key), **encode.message(message))
+    return str(sent["ts"])
+
+
 async def _found(delivery: Delivery, channel: str, here: Workspace) -> Receipt | None:
     oldest = str(delivery.intent_ms / 1000 - LOOK_BACK_S)
     cursor = ""
@@ -41,7 +47,7 @@ async def _found(delivery: Delivery, channel: str, here: Workspace) -> Receipt |
         page = await here.client.conversations_history(
             channel=channel, oldest=oldest, include_all_metadata=True, limit=_PAGE, cursor=cursor or None
         )
-        if ts := answers.ts_of(page["messages"], delivery.key):
+        if ts := posted.among(page["messages"], delivery.key):
             return Receipt(ts)
         cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
         if not cursor:

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import decode
 from adapters.slack.failures import in_words
+from adapters.slack.request import Request
 from adapters.slack.web import Web, checked
 from bot.chat.errors import DeliveryError
 from bot.chat.interactions import Sender
@@ -15,8 +16,6 @@ from bot.chat.refs import ChannelRef, UserRef
 from bot.words.i18n import Language, Translator, language_of, translator
 
 log = logging.getLogger(__name__)
-
-Body = dict[str, Any]
 
 
 class Workspace:
@@ -38,14 +37,16 @@ class Workspace:
         self._bots: set[str] = set()
         self._direct: dict[str, str] = {}
 
-    async def sender(self, body: Body) -> Sender:
-        """Who acts, with what users.info says of them; asked once until Slack says it changed."""
-        ref = decode.user_ref(body)
+    async def sender(self, ref: UserRef, team: str) -> Sender:
+        """Somebody with what users.info says of them; asked once until Slack says it changed.
+
+        `team`: the workspace the app was asked in.
+        """
         known = self._senders.get(str(ref))
         if known is None:
             try:
                 found = await self.client.users_info(user=ref.id, include_locale=True)
-                known = self._senders[str(ref)] = decode.profile(ref, found["user"], decode.team(body))
+                known = self._senders[str(ref)] = decode.profile(ref, found["user"], team)
                 if found["user"].get("is_bot"):
                     self._bots.add(str(ref))
             except Exception as error:  # noqa: BLE001 - without a profile the defaults serve
@@ -53,25 +54,25 @@ class Workspace:
                 known = Sender(ref)
         return known
 
-    async def changed(self, body: Body) -> Sender:
+    async def changed(self, now: Sender, team: str, *, is_gone: bool) -> Sender:
         """Who a changed profile belongs to, with what it says now."""
-        user, ref = body["event"]["user"], decode.user_ref(body)
-        if decode.is_gone(user):
-            self._direct.pop(str(ref), None)
-        was_known = self._senders.pop(str(ref), None) is not None
-        if "locale" in user:
-            self._senders[str(ref)] = decode.profile(ref, user, decode.team(body))
-            return self._senders[str(ref)]
+        ref = str(now.ref)
+        if is_gone:
+            self._direct.pop(ref, None)
+        was_known = self._senders.pop(ref, None) is not None
+        if now.locale:
+            self._senders[ref] = now
+            return now
         # Slack leaves the language out of its events; only of people who were here is it worth asking.
-        return await self.sender(body) if was_known else decode.profile(ref, user, decode.team(body))
+        return await self.sender(now.ref, team) if was_known else now
 
     def is_bot(self, ref: UserRef) -> bool:
         """Whether Slack said of this account that it is a bot."""
         return str(ref) in self._bots
 
-    def words(self, body: Body) -> Translator:
-        """The wording for whoever acts."""
-        sender = self._senders.get(str(decode.user_ref(body)))
+    def words(self, ref: UserRef) -> Translator:
+        """The wording for somebody."""
+        sender = self._senders.get(str(ref))
         return translator(language_of(sender.locale if sender else None, self._language))
 
     async def direct_channel(self, ref: UserRef) -> str:
@@ -102,7 +103,7 @@ class Workspaces(Protocol):
         """Where a message goes out; DeliveryError if Goen is installed nowhere it could."""
         ...
 
-    async def leave(self, body: Body) -> None:
+    async def leave(self, request: Request) -> None:
         """The app was uninstalled, or its token withdrawn."""
         ...
 
@@ -137,7 +138,7 @@ class OneWorkspace:
             raise not_installed(to.space)
         return self._workspace
 
-    async def leave(self, _body: Body) -> None:
+    async def leave(self, _request: Request) -> None:
         """Say no more; another token needs another start."""
         self.are_open = False
         log.error(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.chat.content import CalendarEntry, Form, Message
+from bot.chat.limits import PORTABLE, require
 from bot.chat.refs import ChannelRef, UserRef
 
 
@@ -47,7 +48,32 @@ class NextForm:
     message: Message
 
 
-Answer = Reply | Update | OpenForm | RejectForm | NextForm
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What an option of a command may become: `label` is shown, `value` is what the command gets."""
+
+    label: str
+    value: str
+
+    def __post_init__(self) -> None:
+        for name, text in (("label", self.label), ("value", self.value)):
+            if not text.strip():
+                raise ValueError(f"the {name} of a completion is empty")
+            require(f"{name} of a completion", text, PORTABLE.completion)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Offer what can be chosen for the option that is being typed, best first; none is an answer as well."""
+
+    completions: tuple[Completion, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.completions) > PORTABLE.completions:
+            raise ValueError(f"completions: {len(self.completions)}, allowed are 0 to {PORTABLE.completions}")
+
+
+Answer = Reply | Update | OpenForm | RejectForm | NextForm | Choices
 
 
 @dataclass(frozen=True, slots=True)

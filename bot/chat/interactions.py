@@ -108,4 +108,21 @@ class FormMissed:
     form: Form
 
 
-Interaction = Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged | FormMissed
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """An option of a command is being typed; nothing is asked for yet, and nothing may change.
+
+    `text`: what it holds so far; `options`: what is filled in beside it.
+    """
+
+    sender: Sender
+    channel: ChannelRef | None
+    command: str
+    option: str
+    text: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+Interaction = (
+    Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged | FormMissed | Typing
+)

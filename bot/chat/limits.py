@@ -34,6 +34,8 @@ class PortableLimits:
     cards_text: int = 6000
     message_text: int = 2000
     thread_name: int = 100
+    completions: int = 25
+    completion: int = 100
     calendar_title: int = 100
     calendar_about: int = 900
     calendar_place: int = 100

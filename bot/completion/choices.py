@@ -1,17 +1,18 @@
-"""Suggests what to type into an option of a command, for chats that ask while people type."""
+"""Suggests words to type into an option of a command, for chats that ask while people type."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.chat.limits import PORTABLE
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
 from bot.words.catalog import CATALOG, Entry, Kind
 from bot.words.i18n import LANGUAGES, Language, Translator, translator
 from bot.words.text import normalize, width
 
-MOST = 25
-LONGEST = 100
+# The options of every command that are completed by name, from what is stored: see named.py.
+BY_NAME = frozenset({"event", "who"})
 
 _SEPARATORS = re.compile(r"[,、，;；\n]")
 _SEVERAL = frozenset({"offer", "seek"})
@@ -40,7 +41,7 @@ _OWNERS = {"theme": ("event create", "event edit")}
 
 
 @dataclass(frozen=True, slots=True)
-class _Completion:
+class _Term:
     """What is shown and typed for it, and every other way to call it."""
 
     label: str
@@ -50,23 +51,37 @@ class _Completion:
 
 def completes(command: str, option: str) -> bool:
     """Whether there is anything to suggest for an option of a command."""
-    return bool(_choices(command, option, "ja"))
+    return option in BY_NAME or bool(_choices(command, option, "ja"))
 
 
 def complete(command: str, option: str, typed: str, language: Language) -> list[str]:
-    """What the option may become, best first: at most 25 texts of at most 100 UTF-16 units.
+    """The words that the option may become, best first: at most 25 texts of at most 100 UTF-16 units.
 
     Of several values only the last one typed is completed; what stands before it stays as it was typed.
     """
     before, last = _parted(typed) if option in _SEVERAL else ("", typed)
-    taken = {normalize(word) for word in _SEPARATORS.split(before)}
+    taken, word = {normalize(word) for word in _SEPARATORS.split(before)}, normalize(last)
     ranked = sorted(
         (rank, number, choice)
         for number, choice in enumerate(_choices(command, option, language))
-        if (rank := _rank(choice, normalize(last))) is not None and not taken & {*_names(choice)}
+        if (rank := fitness(word, choice.label, _names(choice))) is not None and not taken & {*_names(choice)}
     )
     found = (_fitting(before, choice) for _, _, choice in ranked)
-    return [text for text in found if text][:MOST]
+    return [text for text in found if text][: PORTABLE.completions]
+
+
+def fitness(word: str, label: str, names: Iterable[str]) -> int | None:
+    """How well something called so fits what was typed, 0 best; None if it does not. `word` is in normal form."""
+    shown, known = normalize(label), [normalize(name) for name in names]
+    if not word or word in known:
+        return 0
+    fits = (
+        shown.startswith(word),
+        any(name.startswith(word) for name in known),
+        word in shown,
+        any(word in name for name in known),
+    )
+    return next((rank for rank, does_fit in enumerate(fits, 1) if does_fit), None)
 
 
 def _parted(typed: str) -> tuple[str, str]:
@@ -75,46 +90,32 @@ def _parted(typed: str) -> tuple[str, str]:
     return (typed[: ends[-1]], typed[ends[-1] :]) if ends else ("", typed)
 
 
-def _fitting(before: str, choice: _Completion) -> str:
+def _fitting(before: str, choice: _Term) -> str:
     gap = " " if before.endswith((",", ";")) else ""
     texts = (f"{before}{gap}{words}" for words in (choice.label, choice.short))
-    return next((text for text in texts if width(text) <= LONGEST), "")
+    return next((text for text in texts if width(text) <= PORTABLE.completion), "")
 
 
-def _rank(choice: _Completion, word: str) -> int | None:
-    """How well a choice fits what was typed, 0 best; None if it does not."""
-    shown, names = normalize(choice.label), _names(choice)
-    if not word or word in names:
-        return 0
-    fits = (
-        shown.startswith(word),
-        any(name.startswith(word) for name in names),
-        word in shown,
-        any(word in name for name in names),
-    )
-    return next((rank for rank, does_fit in enumerate(fits, 1) if does_fit), None)
-
-
-def _names(choice: _Completion) -> tuple[str, ...]:
+def _names(choice: _Term) -> tuple[str, ...]:
     return tuple(map(normalize, (choice.label, choice.short, *choice.names)))
 
 
-def _choices(command: str, option: str, language: Language) -> list[_Completion]:
+def _choices(command: str, option: str, language: Language) -> list[_Term]:
     if option in _CATALOG and command in _OWNERS.get(option, ("intro",)):
         return [_of_catalog(CATALOG.entries[id], language) for id in CATALOG.ids(_CATALOG[option])]
     if option == "kind" and command.startswith("remind "):
         return [_of_timeline(kind, translator(language)) for kind in _kinds(command)]
     ids = _WORDS.get((command, option), ())
-    return [_Completion(t(id), t(id), tuple(_translations(id))) for t in (translator(language),) for id in ids]
+    return [_Term(t(id), t(id), tuple(_translations(id))) for t in (translator(language),) for id in ids]
 
 
-def _of_catalog(entry: Entry, language: str) -> _Completion:
+def _of_catalog(entry: Entry, language: str) -> _Term:
     names = (entry.id, *entry.labels.values(), *entry.shorts.values(), *entry.aliases)
-    return _Completion(CATALOG.label(entry.id, language), CATALOG.short(entry.id, language), names)
+    return _Term(CATALOG.label(entry.id, language), CATALOG.short(entry.id, language), names)
 
 
-def _of_timeline(kind: str, t: Translator) -> _Completion:
-    return _Completion(label(t, kind), kind, tuple(label(translator(other), kind) for other in LANGUAGES))
+def _of_timeline(kind: str, t: Translator) -> _Term:
+    return _Term(label(t, kind), kind, tuple(label(translator(other), kind) for other in LANGUAGES))
 
 
 def _kinds(command: str) -> Iterable[str]:

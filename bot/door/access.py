@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from bot.chat import values
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
 from bot.door.context import Context
 from bot.words.text import clean_line, normalize, shorten
 from storage.repositories.events import EventViewer, Scope
@@ -104,7 +104,7 @@ async def introduced(event: Event, ctx: Context) -> Participant:
 def named_event(asked: Interaction) -> str | None:
     """The event that an interaction names itself, as it was typed or packed; None if it names none."""
     match asked:
-        case Command(options=options):
+        case Command(options=options) | Typing(options=options):
             return options.get("event") or None
         case ButtonClick(value=value) | FormSubmit(value=value) if value:
             return values.part(value, 0)

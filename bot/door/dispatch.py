@@ -6,10 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat import outbox
-from bot.chat.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
+from bot.chat.actions import Action, Answer, Choices, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, ProfileChanged, Sender, TypedText
+from bot.chat.interactions import (
+    ButtonClick,
+    Command,
+    FormSubmit,
+    Interaction,
+    ProfileChanged,
+    Sender,
+    TypedText,
+    Typing,
+)
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
@@ -20,7 +29,7 @@ from bot.door.routes import Routes
 from bot.words.i18n import Translator, language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database
-from storage.tables import Account
+from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
@@ -52,6 +61,8 @@ class Bot:
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
+        if isinstance(asked, Typing):
+            return await self._offer(asked)
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
@@ -125,6 +136,24 @@ class Bot:
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
         turn.t = ctx.t
         return _split(turn.asked, await self._run(turn.asked, ctx))
+
+    async def _offer(self, asked: Typing) -> Answer | None:
+        """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
+
+        async def look(uow: UnitOfWork) -> Answer | None:
+            await self._look_around(asked, uow)
+            person, account = await _visitor(uow, asked.sender)
+            t = translator(language_for(person, account, self._defaults.language))
+            ctx = Context(uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults)
+            return _split(asked, await self._run(asked, ctx))[0]
+
+        try:
+            return await reading(self._database, look)
+        except UserError:
+            return Choices()
+        except Exception:
+            log.exception("bug while completing %s of %s", asked.option, asked.command)
+            return Choices()
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
@@ -203,6 +232,19 @@ async def _twin(uow: UnitOfWork, sender: Sender) -> Account | None:
     return await uow.people.latest_account(sender.ref.platform, sender.ref.id)
 
 
+async def _visitor(uow: UnitOfWork, sender: Sender) -> tuple[Person, Account]:
+    """Who looks, as far as Goen has met them: the same person who would act, of whom nothing is stored or changed."""
+    known = await uow.people.account(str(sender.ref)) or await _twin(uow, sender)
+    account = _new_account(sender)
+    if known and (sender.ref.space == ANYWHERE or known.ref == account.ref):
+        account = Account(**known.model_dump())  # a copy, of which the session knows nothing
+    _refresh(account, sender)
+    if known is None:
+        return Person(id=account.person_id, name=sender.name, created_ms=0), account
+    account.person_id = known.person_id
+    return await uow.people.get(known.person_id), account
+
+
 def _refresh(account: Account, sender: Sender) -> None:
     """Keep what the platform says of a person up to date; what it does not say stays, nothing is written twice."""
     told: dict[str, object] = {name: getattr(sender, name) for name in ("name", "locale", "zone")}
@@ -227,4 +269,8 @@ def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, li
         raise AnswerRuleError("only a form can be rejected, or followed by another")
     if not isinstance(asked, ButtonClick) and isinstance(answer, Update):
         raise AnswerRuleError("only a message that held the pressed button can be updated")
+    if isinstance(asked, Typing) and (sends or not isinstance(answer, Choices | None)):
+        raise AnswerRuleError("who is typing is offered choices, and causes nothing")
+    if not isinstance(asked, Typing) and isinstance(answer, Choices):
+        raise AnswerRuleError("choices are offered to who is typing alone")
     return answer, sends

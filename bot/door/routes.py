@@ -14,11 +14,12 @@ from bot.chat.interactions import (
     Interaction,
     MemberJoined,
     ProfileChanged,
+    Typing,
 )
 from bot.door.context import Context
 
 Answers = Awaitable[list[Action]]
-EventT = TypeVar("EventT", FormMissed, HomeOpened, MemberJoined, ProfileChanged)
+EventT = TypeVar("EventT", FormMissed, HomeOpened, MemberJoined, ProfileChanged, Typing)
 # Any column's handler, after the table was read.
 Handler = Callable[[Any, Context], Answers]
 

@@ -1,12 +1,14 @@
 """Events, their series and the channels they live in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, true
 from sqlmodel import col, delete, select
 
 from storage.session import Session
+from storage.spelling import holds
 from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
 
 ScopeKind = Literal["channel", "space", "person"]
@@ -83,7 +85,7 @@ class Events:
             select(Event)
             .where(
                 _within(scope), col(Event.end_ms) > now_ms, col(Event.state) != "cancelled",
-                or_(col(Event.state) != "draft", _organized(viewer)),
+                _seen(viewer),
             )
             .order_by(col(Event.start_ms), col(Event.id))
             .limit(most)
@@ -96,7 +98,7 @@ class Events:
             select(Event)
             .where(
                 _within(scope), col(Event.end_ms) <= now_ms, col(Event.state) != "cancelled",
-                or_(col(Event.state) != "draft", _organized(viewer)),
+                _seen(viewer),
             )
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
             .limit(1)
@@ -148,6 +150,36 @@ class Events:
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
         )
         return list(found.scalars())
+
+    async def meant(
+        self,
+        viewer: EventViewer,
+        channel: str,
+        *,
+        limit: int,
+        now_ms: int,
+        only_organized: bool = False,
+        titled: Sequence[str] = (),
+    ) -> list[tuple[int, str, str]]:
+        """(id, title, local start) of at most `limit` events that somebody may mean in a channel.
+
+        Coming ones first, soonest first, then the others, latest first. Drafts only for who organizes them.
+        `titled`: spellings of which the title has to hold one.
+        """
+        is_coming = (col(Event.end_ms) > now_ms) & (col(Event.state) != "cancelled")
+        statement = (
+            select(Event.id, Event.title, Event.local_start)
+            .where(_in_reach(viewer, channel), _organized(viewer) if only_organized else _seen(viewer))
+            .order_by(
+                case((is_coming, 0), else_=1),
+                case((is_coming, col(Event.start_ms)), else_=-col(Event.start_ms)),
+                col(Event.id),
+            )
+            .limit(limit)
+        )
+        if titled:
+            statement = statement.where(holds(titled, Event.title))
+        return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]
 
     async def organized_by(self, person_id: int) -> list[Event]:
         """Events whose staff a person belongs to, latest start first."""
@@ -210,5 +242,24 @@ def _organized(viewer: EventViewer) -> ColumnElement[bool]:
     """Whether the viewer may organize an event."""
     if viewer.is_trusted_everywhere:
         return true()
-    staff = col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == viewer.person_id))
+    staff = _staffed(viewer)
     return or_(col(Event.space) == viewer.space, staff) if viewer.is_trusted_here else staff
+
+
+def _seen(viewer: EventViewer) -> ColumnElement[bool]:
+    """Whether the viewer may see an event: drafts are for who organizes them."""
+    return or_(col(Event.state) != "draft", _organized(viewer))
+
+
+def _in_reach(viewer: EventViewer, channel: str) -> ColumnElement[bool]:
+    """Of the viewer's space, of the channel where they ask, with them taking part, or theirs."""
+    return or_(
+        _within(Scope("space", viewer.space)),
+        _within(Scope("channel", channel)),
+        _within(Scope("person", viewer.person_id)),
+        _staffed(viewer),
+    )
+
+
+def _staffed(viewer: EventViewer) -> ColumnElement[bool]:
+    return col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == viewer.person_id))

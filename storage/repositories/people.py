@@ -1,10 +1,11 @@
 """People, their accounts, and what they agreed to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from sqlmodel import col, func, select, update
+from sqlmodel import case, col, func, select, update
 
 from storage.session import Session
+from storage.spelling import holds
 from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
 
 
@@ -113,6 +114,27 @@ class People:
             .order_by(col(Person.id), (col(Account.space) == space).desc(), col(Account.ref))
         )
         return [(row[0], row[1], row[2], row[3]) for row in found]
+
+    async def meant(
+        self, space: str, event_id: int | None, *, limit: int, called: Sequence[str] = ()
+    ) -> list[tuple[int, str, str, str]]:
+        """Of those in `named` at most `limit` accounts, people at the event first.
+
+        `called`: spellings of which one of their names has to hold one.
+        """
+        attending = col(Person.id).in_(select(Participant.person_id).where(Participant.event_id == event_id))
+        statement = (
+            select(Person.id, Person.name, Account.name, Account.ref)
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where((col(Account.space) == space) | attending)
+            .order_by(
+                case((attending, 0), else_=1), col(Person.id), (col(Account.space) == space).desc(), col(Account.ref)
+            )
+            .limit(limit)
+        )
+        if called:
+            statement = statement.where(holds(called, Person.name) | holds(called, Account.name))
+        return [(row[0], row[1], row[2], row[3]) for row in await self._session.execute(statement)]
 
     async def platforms_of(self, person_ids: Collection[int]) -> dict[int, set[str]]:
         """On which platforms each of these people has an account."""

@@ -224,6 +224,40 @@ async def test_every_industry_can_be_reached_while_typing(room: Room) -> None:
     ]
 
 
+async def test_events_and_people_are_offered_by_name_while_typing(room: Room) -> None:
+    await organized(room, "en")
+    await introduced(room, "Ben", "en", offer="5", seek="11")
+    mio = room.person("Mio", "en")
+    before = await everything(room)
+    (event,) = await mio.member.autocomplete(room.channel, "goen event show", "event", "spr")
+    assert (event["name"].startswith("Spring mixer ("), event["value"]) == (True, "1")
+    (person,) = await mio.member.autocomplete(room.channel, "goen card", "who", "@be", event=event["value"])
+    assert person["name"] == "Ben"
+    assert await mio.member.autocomplete(room.channel, "goen card", "who", "zoe", event="1") == []
+    assert await everything(room) == before
+    seen = read(await mio._after(await mio.member.slash(room.channel, "goen card", who=person["value"])))
+    assert seen.cards[0].title == "Ben"
+
+
+async def test_in_direct_messages_a_stranger_is_offered_words_alone(room: Room) -> None:
+    await organized(room, "en")
+    user = room.person("Mio", "en").member.user
+    before = await everything(room)
+    assert await user.autocomplete("goen event show", "event", "") == []
+    assert await user.autocomplete("goen card", "who", "") == []
+    assert await user.autocomplete("goen mute", "scope", "al") == [{"name": "all", "value": "all"}]
+    assert await everything(room) == before
+
+
+async def test_drafts_are_offered_to_organizers_alone(room: Room) -> None:
+    organizer = room.person("Olivia", "en", is_admin=True)
+    await organizer.command('event create title:"Secret mixer" start:"2027-04-10 18:30"')
+    mio = room.person("Mio", "en").member
+    assert await mio.autocomplete(room.channel, "goen event show", "event", "") == []
+    offered = await organizer.member.autocomplete(room.channel, "goen-admin event publish", "event", "secret")
+    assert offered == [{"name": "Secret mixer (Sat 10 Apr, 18:30)", "value": "1"}]
+
+
 # --- Again and again ---------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import pytest
 from discord import PermissionOverwrite
 
 from adapters.discord import doctor
-from adapters.discord.adapter import DiscordAccess
+from adapters.discord.access import DiscordAccess
 from adapters.discord.posted import nonce
 from adapters.discord.restraint import Openings
 from bot.chat.content import Button, Card, Message

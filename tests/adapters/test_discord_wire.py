@@ -22,7 +22,7 @@ from bot.door.context import Defaults
 from bot.setup.doctor import Finding
 from bot.setup.settings import load
 from scheduler.pump import Pump
-from storage.tables import Outbox
+from storage.tables import Account, Outbox
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
 from tests.fakes.discord import Message as Seen
@@ -202,6 +202,21 @@ async def test_commands_forms_and_suggestions(wired: Wired) -> None:
     assert form.values["title"] == "Mixer"
     offered = await wired.fake.complete(ana, wired.channel, "goen", ["自己紹介"], option="業種", typed="飲")
     assert "飲食" in offered
+
+
+async def test_an_event_is_offered_by_its_title_to_who_may_know_of_it(wired: Wired, world: House) -> None:
+    ana = wired.fake.add_user("Ana", locale="ja")
+    boss = wired.fake.add_user("Boss", locale="en-US", permissions=ADMINISTRATOR)
+    planned = {"title": "Mixer", "theme": "regional", "purpose": "p", "start": "2027-04-10 18:30"}
+    await wired.fake.command(boss, wired.channel, "goen-admin", ["event", "create"], planned)
+    publish = ["event", "publish"]
+    offered = await wired.fake.complete(boss, wired.channel, "goen-admin", publish, option="event", typed="mix")
+    assert offered == {"Mixer (Sat 10 Apr, 18:30)": "1"}
+    assert await wired.fake.complete(ana, wired.channel, "goen", ["紹介"], option="会", typed="mix") == {}
+    await wired.fake.command(boss, wired.channel, "goen-admin", publish, {"event": "1"})
+    offered = await wired.fake.complete(ana, wired.channel, "goen", ["紹介"], option="会", typed="4月")
+    assert offered == {"Mixer(4月10日(土)18:30)": "1"}
+    assert [row["name"] for row in await rows(world, Account)] == ["Boss"]
 
 
 # --- What is sent ------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.adapter import SlackAccess, SlackAdapter
+from adapters.slack.access import SlackAccess
+from adapters.slack.adapter import SlackAdapter
 from adapters.slack.failures import failure, in_words
 from bot.chat.actions import Answer
 from bot.chat.errors import SettingsError

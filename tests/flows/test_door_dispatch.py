@@ -9,7 +9,18 @@ from sqlmodel import select
 
 from adapters.sandbox.clock import MovableClock
 from bot.chat import payload
-from bot.chat.actions import Action, Answer, NextForm, OpenForm, RejectForm, Reply, Send, Update
+from bot.chat.actions import (
+    Action,
+    Answer,
+    Choices,
+    Completion,
+    NextForm,
+    OpenForm,
+    RejectForm,
+    Reply,
+    Send,
+    Update,
+)
 from bot.chat.content import Button, Form, Message, TextInput
 from bot.chat.errors import UserError
 from bot.chat.interactions import (
@@ -22,6 +33,7 @@ from bot.chat.interactions import (
     ProfileChanged,
     Sender,
     TypedText,
+    Typing,
 )
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Context, Defaults
@@ -42,6 +54,7 @@ NEXT = NextForm(Form("test.next", "t", (TextInput("name", "o"),)), Message("save
 FORM = OpenForm(Form("test.form", "t", (TextInput("name", "o"),)))
 REJECT = RejectForm(Form("test.form", "t", (TextInput("name", "o"),), errors={"name": "wrong"}))
 UPDATE = Update(Message("new"))
+CHOICES = Choices((Completion("Spring", "1"),))
 
 
 def send(key: str = "k1", text: str = "later") -> Send:
@@ -60,6 +73,10 @@ def command(sender: Sender = ANA, name: str = "test") -> Command:
     return Command(sender, CHANNEL, name)
 
 
+def typing(sender: Sender = ANA) -> Typing:
+    return Typing(sender, CHANNEL, "test", "event", "sp")
+
+
 def bot_that(database: Database, *actions: Action, wake: list[str] | None = None, rename: str = "") -> Bot:
     """A bot whose every flow renames the person, if it is told to, and wants these actions."""
 
@@ -67,10 +84,8 @@ def bot_that(database: Database, *actions: Action, wake: list[str] | None = None
         ctx.person.name = rename or ctx.person.name
         return list(actions)
 
-    routes = Routes(
-        {"test": flow}, {"test.press": flow}, {"test.form": flow}, (on(MemberJoined, flow), on(HomeOpened, flow))
-    )
-    return bot_with(database, routes, wake)
+    kinds = (on(MemberJoined, flow), on(HomeOpened, flow), on(Typing, flow))
+    return bot_with(database, Routes({"test": flow}, {"test.press": flow}, {"test.form": flow}, kinds), wake)
 
 
 def bot_with(database: Database, routes: Routes, wake: list[str] | None = None) -> Bot:
@@ -125,6 +140,8 @@ CODE = f"{random.Random(7).getrandbits(24):06x}"
         (submit(), (NEXT,), NEXT),
         (HomeOpened(ANA), (DONE,), DONE),
         (MemberJoined(ANA, CHANNEL), (DONE,), DONE),
+        (typing(), (CHOICES,), CHOICES),
+        (typing(), (), None),
     ],
 )
 async def test_an_answer_that_keeps_the_rule_is_given(
@@ -147,6 +164,9 @@ async def test_an_answer_that_keeps_the_rule_is_given(
         (click(), (NEXT,)),
         (MemberJoined(ANA, CHANNEL), (FORM,)),
         (HomeOpened(ANA), (FORM,)),
+        (command(), (CHOICES,)),
+        (click(), (CHOICES,)),
+        (submit(), (CHOICES,)),
     ],
 )
 async def test_a_broken_rule_is_apologized_for_and_nothing_is_stored(
@@ -162,6 +182,31 @@ async def test_a_broken_rule_is_apologized_for_and_nothing_is_stored(
     assert [record.getMessage() for record in caplog.records] == [
         f"bug {CODE} while handling {type(interaction).__name__}"
     ]
+
+
+@pytest.mark.parametrize("actions", [(DONE,), (FORM,), (CHOICES, send()), (send(),), (CHOICES, CHOICES)])
+async def test_a_rule_broken_while_somebody_types_offers_nothing(
+    database: Database, actions: tuple[Action, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await bot_that(database, *actions).handle(typing()) == Choices()
+    assert (await names(database), await waiting(database)) == ([], [])
+    assert [record.getMessage() for record in caplog.records] == ["bug while completing event of test"]
+
+
+async def test_what_somebody_types_changes_nothing_even_if_a_flow_would(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bot_that(database, DONE).handle(command())
+    with caplog.at_level(logging.CRITICAL, "bot.door.dispatch"):
+        await bot_that(database, CHOICES, rename="changed").handle(typing())
+    assert await names(database) == ["Ana"]
+
+
+async def test_an_error_while_somebody_types_offers_nothing(database: Database) -> None:
+    async def flow(_asked: Typing, _ctx: Context) -> list[Action]:
+        raise UserError("error-no-event")
+
+    assert await bot_with(database, Routes(events=(on(Typing, flow),))).handle(typing()) == Choices()
 
 
 @pytest.mark.parametrize(

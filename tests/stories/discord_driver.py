@@ -9,7 +9,8 @@ from typing import Any
 from discord import Permissions
 from simcord import Env, InteractionResult, MemberActor, ResponseMessage
 
-from adapters.discord.adapter import DiscordAccess, DiscordAdapter
+from adapters.discord.access import DiscordAccess
+from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.encode import NOTHING
 from adapters.discord.markdown import escaped
 from adapters.discord.restraint import Openings
@@ -87,7 +88,7 @@ class DiscordChat:
 
     def _adapter(self) -> DiscordAdapter:
         adapter = DiscordAdapter(DiscordAccess("token", WORD), **self._limits)
-        adapter.attend(self.handle)
+        adapter.receiving.handle = self.handle
         return adapter
 
     def _pump(self) -> Pump:

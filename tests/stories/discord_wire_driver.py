@@ -9,7 +9,8 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from adapters.discord.adapter import DiscordAccess, DiscordAdapter
+from adapters.discord.access import DiscordAccess
+from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.encode import NOTHING
 from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root

@@ -6,7 +6,9 @@ from typing import Any
 
 from adapters.http import Server, health, serve
 from adapters.sandbox.clock import MovableClock
-from adapters.slack.adapter import EVENTS_PATH, SlackAccess, SlackAdapter
+from adapters.slack.access import SlackAccess
+from adapters.slack.adapter import SlackAdapter
+from adapters.slack.manifest import EVENTS_PATH
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES

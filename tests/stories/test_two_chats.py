@@ -61,7 +61,7 @@ async def both(database: Database, world: Any) -> AsyncIterator[Both]:
         slack.pump = discord.pump = pump
         bot = Bot(database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7))
         slack.adapter.receiving.handle = bot.handle
-        discord.adapter.attend(bot.handle)
+        discord.adapter.receiving.handle = bot.handle
         yield Both(slack, discord, world)
 
 

@@ -5,6 +5,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from bot.chat.actions import Choices, Completion
 from bot.chat.content import (
     Button,
     CalendarEntry,
@@ -52,6 +53,8 @@ def form(title: str = "t", fields: int = 1, **given: str) -> Form:
 # (what is limited, how many are allowed, how to build one of that size)
 TEXTS: list[tuple[str, int, Callable[[str], object]]] = [
     ("option label", PORTABLE.option_label, lambda text: Option("v", text)),
+    ("completion", PORTABLE.completion, lambda text: Completion(text, "v")),
+    ("value of a completion", PORTABLE.completion, lambda text: Completion("o", text)),
     ("option value", PORTABLE.option_value, lambda text: Option(text, "o")),
     ("button label", PORTABLE.button_label, lambda text: Button("a.b", text)),
     ("link label", PORTABLE.button_label, lambda text: LinkButton(text, "https://example.org")),
@@ -92,6 +95,7 @@ COUNTS: list[tuple[str, int, Callable[[int], object]]] = [
         (PORTABLE.button_rows - 1) * PORTABLE.buttons_per_row,
         lambda count: Message("m", actions=(*selects(1), *buttons(count))),
     ),
+    ("completions", PORTABLE.completions, lambda count: Choices((Completion("o", "v"),) * count)),
     ("longest answer", PORTABLE.text_input, lambda count: TextInput("a", "o", max_length=count)),
 ]
 
@@ -102,6 +106,7 @@ def test_the_limits_are_the_strictest_of_both_platforms() -> None:
         select_options=25, radio_options=10, option_label=75, option_value=100, button_label=75, button_rows=5,
         buttons_per_row=5, custom_id=100, link=512, card_title=150, card_text=3000, card_fields=10,
         card_field_label=256, card_field_text=1024, card_footer=2000, cards=8, cards_text=6000, message_text=2000,
+        completions=25, completion=100,
     ) == PORTABLE  # fmt: skip
 
 
@@ -149,6 +154,8 @@ def test_an_oversized_text_is_not_quoted_because_errors_are_logged() -> None:
         lambda: LinkButton("", "https://example.org"),
         lambda: Option("v", ""),
         lambda: Option("", "o"),
+        lambda: Completion("", "v"),
+        lambda: Completion("o", " "),
         lambda: Select("a.b", "", options(1)),
         lambda: Select("a.b", "o", ()),
         lambda: Choice("a", "o", ()),

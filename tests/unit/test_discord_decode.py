@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from adapters.discord import decode
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Sender, TypedText
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Sender, TypedText, Typing
 from bot.chat.refs import ChannelRef, UserRef
 
 USER = {"id": "80", "username": "ana_s", "global_name": "Ana", "discriminator": "0", "avatar": None}
@@ -154,7 +154,10 @@ def test_a_sent_form() -> None:
 def test_an_option_that_is_being_typed() -> None:
     data = command("intro", name="Ana", offer="sal")
     data["options"][0]["options"][1]["focused"] = True
-    assert decode.typing(event(4, data)) == decode.Typing("intro", "offer", "sal")
+    assert decode.typing(event(4, data)) == Typing(ANA, HERE, "intro", "offer", "sal", {"name": "Ana"})
+    data = command("staff", "add", root="goen-admin", who="", event="4")
+    data["options"][0]["options"][0]["options"][0]["focused"] = True
+    assert decode.typing(event(4, data)) == Typing(ANA, HERE, "staff add", "who", "", {"event": "4"})
     assert decode.typing(event(4, command("tables", "make", size="x"))) is None
     assert decode.typing(event(4, command("intro", offer="x"))) is None
 

@@ -61,9 +61,10 @@ def test_options_have_types_names_and_lengths() -> None:
         "type": 3,
         "name": "who",
         "name_localizations": {"ja": "相手"},
-        "description": "@ and the person, or their name if they are in another chat",
-        "description_localizations": {"ja": "@と相手の方。別のチャットの方はお名前で"},
+        "description": "The person: choose the name, or type @ and the person",
+        "description_localizations": {"ja": "相手の方。お名前を選ぶか、@と相手の方"},
         "max_length": 150,
+        "autocomplete": True,
     }
     assert named(TREE[0], "intro", "offer") == {
         "type": 3,
@@ -85,13 +86,19 @@ def test_what_can_be_completed() -> None:
         f"{leaf['name']} {option['name']}"
         for leaf in every_node()
         for option in leaf.get("options", ())
-        if option.get("autocomplete")
+        if option.get("autocomplete") and option["name"] not in ("event", "who")
     ]
     assert found == [
         "intro industry", "intro size", "intro role", "intro offer", "intro seek", "intro commitment", "intro reach",
         "intro agree", "mute scope", "unmute scope", "language to", "create theme", "create language", "edit theme",
         "edit language", "cancel confirm", "now kind", "move kind", "off kind", "on kind", "csv what",
     ]  # fmt: skip
+
+
+def test_events_and_people_are_always_completed() -> None:
+    options = [option for node in every_node() for option in node.get("options", ()) if option["type"] == 3]
+    named = [option.get("autocomplete") for option in options if option["name"] in ("event", "who")]
+    assert named == [True] * sum(option.name in ("event", "who") for spec in COMMANDS for option in spec.options)
 
 
 # --- Discord's rules ---------------------------------------------------------------------------------

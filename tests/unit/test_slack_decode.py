@@ -19,7 +19,16 @@ from bot.chat.content import (
     Select,
     TextInput,
 )
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, MemberJoined, Sender, TypedText
+from bot.chat.interactions import (
+    ButtonClick,
+    Command,
+    FormSubmit,
+    Interaction,
+    MemberJoined,
+    ProfileChanged,
+    Sender,
+    TypedText,
+)
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.grammar import parse
 from bot.words.i18n import translator
@@ -65,6 +74,12 @@ def press(pressed: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return {**PRESS, **changes, "actions": [pressed]}
 
 
+def asked(body: dict[str, Any]) -> Interaction | None:
+    """What Ana asks for with a payload."""
+    ask = decode.request(body).asked
+    return ask(ANA) if ask else None
+
+
 # --- Who and where -----------------------------------------------------------------------------------
 
 
@@ -87,12 +102,12 @@ def press(pressed: dict[str, Any], **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_who_acts(body: dict[str, Any], ref: str) -> None:
-    assert str(decode.user_ref(body)) == ref
+    assert str(decode.request(body).user) == ref
 
 
-def test_nobody_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"^not a reference: slack:T1:$"):
-        decode.user_ref({"team_id": "T1"})
+@pytest.mark.parametrize("body", [{"team_id": "T1"}, event(user=None), {"user": {"id": "U1"}}, {}])
+def test_where_nobody_acts_or_nowhere_there_is_no_user(body: dict[str, Any]) -> None:
+    assert decode.request(body).user is None
 
 
 @pytest.mark.parametrize(
@@ -109,17 +124,41 @@ def test_nobody_is_an_error() -> None:
         ({**COMMAND, "channel_id": "D1"}, None),
         ({**PRESS, "channel": {"id": "D1", "name": "directmessage"}}, None),
         ({**PRESS, "channel": None, "view": {"type": "home", "private_metadata": ""}}, None),
-        ({"type": "shortcut", "user": {"id": "U1"}, "team": {"id": "T1"}}, None),
+        ({"type": "shortcut", "callback_id": "intro", "user": {"id": "U1"}, "team": {"id": "T1"}}, None),
         ({"view": {"private_metadata": '{"value": "7", "channel": "slack:T1:C1"}'}}, PLACE),
         ({"view": {"private_metadata": '{"value": "7", "channel": ""}'}}, None),
     ],
 )
 def test_where(body: dict[str, Any], ref: ChannelRef | None) -> None:
-    assert decode.channel_ref(body) == ref
+    assert decode.request(body).channel == ref
 
 
 def test_a_form_opened_from_another_workspace_is_ours() -> None:
-    assert decode.team({"team": {"id": "T9"}, "view": {"app_installed_team_id": "T1"}}) == "T1"
+    assert decode.request({"team": {"id": "T9"}, "view": {"app_installed_team_id": "T1"}}).team == "T1"
+
+
+@pytest.mark.parametrize(
+    ("body", "enterprise"),
+    [
+        (COMMAND, None),
+        ({**COMMAND, "enterprise_id": "E1"}, "E1"),
+        ({**PRESS, "enterprise": {"id": "E1"}}, "E1"),
+        ({**PRESS, "enterprise": None}, None),
+        ({**SAID, "authorizations": [{"team_id": "T1", "enterprise_id": "E1"}]}, "E1"),
+    ],
+)
+def test_the_organization(body: dict[str, Any], enterprise: str | None) -> None:
+    assert decode.request(body).enterprise == enterprise
+
+
+def test_where_an_answer_goes() -> None:
+    command, said = decode.request(COMMAND), decode.request(SAID)
+    assert (command.trigger_id, command.response_url) == ("1.2.3", "https://hooks.slack.com/commands/T1/1/x")
+    assert (said.trigger_id, said.response_url, said.blocks) == ("", "", frozenset())
+    home = decode.request({**PRESS, "channel": None, "view": {"type": "home", "blocks": [{"type": "divider"}]}})
+    assert (home.is_at_home, decode.request(PRESS).is_at_home, home.blocks) == (True, False, frozenset())
+    view = {"type": "modal", "callback_id": "a.b", "blocks": [{"block_id": "name"}, {"block_id": "size"}]}
+    assert decode.request({"type": "view_submission", "view": view}).blocks == {"name", "size"}
 
 
 # --- What they do ------------------------------------------------------------------------------------
@@ -150,11 +189,12 @@ def test_a_form_opened_from_another_workspace_is_ours() -> None:
     ],
 )
 def test_the_words_after_a_command(typed: str | None, shown: str) -> None:
-    assert decode.command({**COMMAND, "text": typed}, ANA) == TypedText(ANA, PLACE, shown)
+    assert asked({**COMMAND, "text": typed}) == TypedText(ANA, PLACE, shown)
 
 
 def test_somebody_mentioned_reaches_the_command() -> None:
-    typed = decode.command({**COMMAND, "text": "staff add 相手:<@U2|ben>さん"}, ANA)
+    typed = asked({**COMMAND, "text": "staff add 相手:<@U2|ben>さん"})
+    assert isinstance(typed, TypedText)
     assert parse(typed.text, translator("ja")).options == {"who": "slack:T1:U2"}
 
 
@@ -171,8 +211,7 @@ def test_somebody_mentioned_reaches_the_command() -> None:
     ],
 )
 def test_a_press(body: dict[str, Any], click: ButtonClick) -> None:
-    assert decode.is_press(body)
-    assert decode.action(body, ANA) == click
+    assert asked(body) == click
 
 
 def test_every_action_comes_back_as_it_was_sent() -> None:
@@ -185,20 +224,23 @@ def test_every_action_comes_back_as_it_was_sent() -> None:
     elements = [element for block in blocks for element in block["elements"]]
     chosen = {"selected_option": elements[2]["options"][0]}
     pressed = [press(elements[0]), press(elements[1]), press({**elements[2], **chosen})]
-    assert [decode.action(body, ANA) for body in pressed if decode.is_press(body)] == [
+    assert [asked(body) for body in pressed] == [
         ButtonClick(ANA, PLACE, "a.b", "1:2"),
+        None,
         ButtonClick(ANA, PLACE, "c.d", "v"),
     ]
 
 
-def test_what_is_no_press() -> None:
-    assert not decode.is_press({**PRESS, "actions": []})
-    assert not decode.is_press({"type": "shortcut"})
+@pytest.mark.parametrize(
+    "body", [{**PRESS, "actions": []}, {**PRESS, "type": "message_action"}, {**PRESS, "type": "block_suggestion"}]
+)
+def test_what_asks_for_nothing(body: dict[str, Any]) -> None:
+    assert asked(body) is None
 
 
 def test_a_shortcut_starts_the_command_of_its_name() -> None:
     body = {"type": "shortcut", "callback_id": "intro", "team": {"id": "T1"}, "user": {"id": "U1"}}
-    assert decode.shortcut(body, ANA) == Command(ANA, None, "intro")
+    assert asked(body) == Command(ANA, None, "intro")
 
 
 @pytest.mark.parametrize(
@@ -216,12 +258,12 @@ def test_a_shortcut_starts_the_command_of_its_name() -> None:
     ],
 )
 def test_what_is_said_to_the_bot(body: dict[str, Any], typed: TypedText) -> None:
-    assert decode.text(body, ANA) == typed
+    assert asked(body) == typed
 
 
 def test_someone_enters_a_channel() -> None:
     body = event(type="member_joined_channel", channel="C1", channel_type="C")
-    assert decode.joined(body, ANA) == MemberJoined(ANA, PLACE, "Ev1")
+    assert asked(body) == MemberJoined(ANA, PLACE, "Ev1")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +273,6 @@ def test_someone_enters_a_channel() -> None:
         ({"type": "app_mention", "channel": "C1"}, True),
         ({"thread_ts": "1.0"}, True),
         ({"channel": "C1"}, False),
-        ({"user": "UBOT"}, False),
         ({"user": "USLACKBOT"}, False),
         ({"user": None}, False),
         ({"bot_id": "B1"}, False),
@@ -242,7 +283,28 @@ def test_someone_enters_a_channel() -> None:
     ],
 )
 def test_what_is_ours_to_read(changes: dict[str, Any], is_ours: bool) -> None:
-    assert decode.is_ours_to_read(event(**changes)["event"], "UBOT") is is_ours
+    assert decode.request(event(**changes)).kind == ("said" if is_ours else "other")
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind"),
+    [
+        ({"type": "app_uninstalled"}, "removed"),
+        ({"type": "tokens_revoked", "tokens": {"bot": ["UBOT"]}}, "removed"),
+        ({"type": "tokens_revoked", "tokens": {"oauth": ["U1"]}}, "other"),
+        ({"type": "app_home_opened", "user": "U1", "tab": "home"}, "home"),
+        ({"type": "app_home_opened", "user": "U1", "tab": "messages"}, "other"),
+        ({"type": "user_change", "user": {"id": "U1"}}, "profile"),
+        ({"type": "team_join", "user": {"id": "U1"}}, "profile"),
+        ({"type": "pin_added", "user": "U1"}, "other"),
+    ],
+)
+def test_what_an_event_means(inner: dict[str, Any], kind: str) -> None:
+    assert decode.request({**SAID, "event": inner}).kind == kind
+
+
+def test_when_an_event_happened() -> None:
+    assert [decode.request(body).at_s for body in ({**SAID, "event_time": 1_700_000_000}, SAID)] == [1.7e9, 0]
 
 
 # --- People ------------------------------------------------------------------------------------------
@@ -349,7 +411,7 @@ def test_a_form_nobody_changed_comes_back_as_shown(
 ) -> None:
     form, values = shown
     view = encode.view(form, channel=str(place or ""))
-    assert decode.submission(untouched(view), ANA) == FormSubmit(ANA, place, "a.b", form.value, values)
+    assert asked(untouched(view)) == FormSubmit(ANA, place, "a.b", form.value, values)
 
 
 def test_a_form_that_was_filled_in() -> None:
@@ -362,15 +424,19 @@ def test_a_form_that_was_filled_in() -> None:
         "nothing": {"value": {"type": "multi_static_select", "selected_options": []}},
     }
     view = {"callback_id": "a.b", "private_metadata": '{"value": "7", "channel": ""}', "state": {"values": state}}
-    submitted = decode.submission({"view": view, "team": {"id": "T1"}}, ANA)
+    submitted = asked({"type": "view_submission", "view": view, "team": {"id": "T1"}})
     values = {"line": ("<b> & c",), "empty": (), "menu": ("y",), "none": (), "several": ("y", "n"), "nothing": ()}
     assert submitted == FormSubmit(ANA, None, "a.b", "7", values)
 
 
 def test_a_form_without_fields_or_metadata() -> None:
-    body = {"view": {"callback_id": "a.b", "private_metadata": "", "state": None}}
-    assert decode.submission(body, ANA) == FormSubmit(ANA, None, "a.b")
+    view = {"callback_id": "a.b", "private_metadata": "", "state": None}
+    assert asked({"type": "view_submission", "view": view}) == FormSubmit(ANA, None, "a.b")
 
 
-def test_who_is_gone() -> None:
-    assert [decode.is_gone(user) for user in (FULL, {**FULL, "deleted": True}, {})] == [False, True, False]
+@pytest.mark.parametrize(("user", "is_gone"), [(FULL, False), ({**FULL, "deleted": True}, True)])
+def test_a_changed_profile(user: dict[str, Any], *, is_gone: bool) -> None:
+    body = {**SAID, "event": {"type": "user_change", "user": user}}
+    changed = decode.request(body)
+    assert (changed.profile, changed.is_gone) == (decode.profile(REF, FULL, "T1"), is_gone)
+    assert asked(body) == ProfileChanged(ANA, is_gone, "Ev1")

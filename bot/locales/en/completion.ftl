@@ -8,3 +8,4 @@ complete-both = both
 complete-attendees = attendees
 complete-survey = survey
 complete-balance = balance
+complete-named = { $name } ({ $detail })

@@ -16,8 +16,8 @@ discord-group-remind = Messages the event sends by itself
 discord-group-export = Lists as files
 
 # Options of commands.
-discord-option-event = Number of the event; only needed where there are several
-discord-option-who = @ and the person, or their name if they are in another chat
+discord-option-event = The event: choose it, or type its number; only needed where there are several
+discord-option-who = The person: choose the name, or type @ and the person
 discord-option-title = Title of the event
 discord-option-theme = Theme: one of the list, or your own words
 discord-option-purpose = What should have happened by the end

@@ -8,3 +8,4 @@ complete-both = 日本語と英語
 complete-attendees = 参加者
 complete-survey = アンケート
 complete-balance = バランス
+complete-named = { $name }({ $detail })

@@ -16,8 +16,8 @@ discord-group-remind = 会が自動で送るお知らせについて
 discord-group-export = 一覧をファイルで出力します
 
 # Options of commands.
-discord-option-event = 会の番号(会がいくつもあるときだけ)
-discord-option-who = @と相手の方。別のチャットの方はお名前で
+discord-option-event = どの会か。選ぶか番号で(会がいくつもあるときだけ)
+discord-option-who = 相手の方。お名前を選ぶか、@と相手の方
 discord-option-title = 会の名前
 discord-option-theme = テーマ(一覧から、またはご自分のことばで)
 discord-option-purpose = 終わりにどうなっていたいか

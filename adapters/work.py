@@ -1,26 +1,24 @@
-"""Work that goes on after Slack was answered."""
+"""Work of an adapter that goes on after a platform was answered."""
 
 import asyncio
-import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
-
-from adapters.slack.failures import in_words
-
-log = logging.getLogger(__name__)
 
 
 class Work:
-    """Tasks that somebody waits for at the end."""
+    """Tasks that somebody waits for at the end. `failed`: hears of an error that nobody else hears of."""
 
-    def __init__(self) -> None:
+    def __init__(self, failed: Callable[[BaseException], None]) -> None:
+        self._failed = failed
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def begin(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Do it beside everything else."""
+    def begin(self, work: Coroutine[Any, Any, Any], *, is_awaited: bool = False) -> asyncio.Task[Any]:
+        """Do it beside everything else. `is_awaited`: whoever began it hears of its errors."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(self._tasks.discard)
+        if not is_awaited:
+            task.add_done_callback(self._ended)
         return task
 
     async def finish(self, within_s: float) -> None:
@@ -40,6 +38,5 @@ class Work:
             await asyncio.wait(self._tasks)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("a Slack request failed: %s", in_words(error))
+            self._failed(error)

@@ -21,7 +21,7 @@ from bot.chat.refs import ChannelRef, UserRef
 log = logging.getLogger(__name__)
 
 
-class Outgoing:
+class Sending:
     """Posts messages to channels and people. `word`: the command word, without a slash."""
 
     def __init__(self, client: discord.Client, wire: Wire, word: str, openings: Openings, directs: Directs) -> None:

@@ -1,0 +1,109 @@
+"""What people do in Discord: handed to the bot, and its answer shown in time. Every interaction is answered."""
+
+import asyncio
+import logging
+
+import discord
+
+from adapters.discord import decode, encode
+from adapters.discord.access import DiscordAccess
+from adapters.discord.directs import Directs
+from adapters.discord.exchange import DiscordExchange
+from adapters.discord.failures import TOO_LATE, in_words
+from adapters.discord.wire import CHOICES, Wire
+from adapters.work import Work
+from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Form, Message
+from bot.chat.interactions import FormMissed, Interaction
+from bot.chat.ports import Handle
+from bot.words.i18n import language_of, translator
+
+log = logging.getLogger(__name__)
+
+
+class DiscordReceiving:
+    """Takes interactions in. `patience_s`: how long an answer may take before Discord is told to wait for it."""
+
+    def __init__(self, access: DiscordAccess, wire: Wire, directs: Directs, patience_s: float) -> None:
+        self.handle: Handle | None = None
+        self.work = Work(_failed)
+        self._access = access
+        self._wire = wire
+        self._directs = directs
+        self._patience_s = patience_s
+
+    def receive(self, interaction: discord.Interaction) -> None:
+        """Take an interaction in."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            self.work.begin(self._offer(interaction))
+        elif interaction.type is not discord.InteractionType.ping:
+            self.work.begin(self._converse(interaction))
+
+    async def _offer(self, interaction: discord.Interaction) -> None:
+        asked = decode.typing(interaction)
+        offered = encode.choices(await self._ask(asked) if asked else None)
+        try:
+            await self._wire.respond(interaction, CHOICES, offered)
+        except discord.HTTPException as error:
+            # Whoever types on is asked for anew: nobody misses an answer that comes too late.
+            log.info("suggestions were not taken: %s", in_words(error))
+
+    async def _converse(self, interaction: discord.Interaction) -> None:
+        if not interaction.guild_id and interaction.channel_id:
+            self._directs.note(str(interaction.user.id), str(interaction.channel_id))
+        words = translator(language_of(interaction.locale.value, self._access.language))
+        exchange = DiscordExchange(interaction, self._wire, self._access.word, words)
+        try:
+            await self._answer(exchange)
+        except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
+            await self._tell(error, exchange)
+
+    async def _answer(self, exchange: DiscordExchange) -> None:
+        asked = decode.asked(exchange.interaction)
+        if asked is None:
+            await exchange.reply(Message(exchange.t("discord-error-unknown")))
+            return
+        work = self.work.begin(self._ask(asked), is_awaited=True)
+        done, _ = await asyncio.wait([work], timeout=self._patience_s)
+        if not done:
+            await exchange.defer()
+        await self._show(await work, asked, exchange)
+
+    async def _ask(self, asked: Interaction) -> Answer | None:
+        """The answer, where a form that was sent can be followed by a message only."""
+        if self.handle is None:
+            raise RuntimeError("the adapter is not started")
+        answer = await self.handle(asked)
+        return await self._missed(answer.form, asked) if isinstance(answer, RejectForm) else answer
+
+    async def _missed(self, form: Form, asked: Interaction) -> Answer | None:
+        """The message with a button in place of a form that cannot be shown here."""
+        return await self._ask(FormMissed(asked.sender, decode.channel_of(asked), form))
+
+    async def _show(self, answer: Answer | None, asked: Interaction, exchange: DiscordExchange) -> None:
+        match answer:
+            case Reply(message=message, is_private=is_private):
+                await exchange.reply(message, is_private=is_private)
+            case Update(message=message):
+                await exchange.update(message)
+            case NextForm(message=message):
+                await exchange.reply(message)
+            case OpenForm(form=form) if exchange.is_deferred:
+                await self._show(await self._missed(form, asked), asked, exchange)
+            case OpenForm(form=form):
+                await exchange.open(form)
+            case _:
+                await exchange.reply(Message(exchange.t("discord-done")))
+
+    async def _tell(self, error: Exception, exchange: DiscordExchange) -> None:
+        log.error("a Discord interaction was not answered: %s", in_words(error))
+        if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
+            return
+        try:
+            await exchange.reply(Message(exchange.t("discord-error-failed")))
+        except Exception as failed:  # noqa: BLE001 - nothing more can be done
+            log.warning("nor could the person be told: %s", in_words(failed))
+
+
+def _failed(error: BaseException) -> None:
+    log.error("Discord: %s", in_words(error))

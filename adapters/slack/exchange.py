@@ -1,0 +1,136 @@
+"""One request and how it is answered: in place of a form, through a response URL, in the channel or directly."""
+
+import logging
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import encode
+from adapters.slack.failures import error_code, in_words
+from adapters.slack.request import Request
+from adapters.slack.sending import post
+from adapters.slack.web import Web
+from adapters.slack.workspaces import Workspace
+from bot.chat.actions import Answer, NextForm, RejectForm, Reply, Update
+from bot.chat.content import Form, Message
+from bot.chat.interactions import Sender
+from bot.chat.refs import ChannelRef, UserRef
+from bot.words.i18n import Translator
+
+log = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+
+_EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+
+
+class SlackExchange:
+    """Answers one request. `user`: who acts; `here`: the workspace that asked."""
+
+    def __init__(self, request: Request, user: UserRef, here: Workspace, web: Web) -> None:
+        self.request = request
+        self.user = user
+        self.here = here
+        self._web = web
+
+    @property
+    def t(self) -> Translator:
+        """The wording for whoever acts."""
+        return self.here.words(self.user)
+
+    async def sender(self) -> Sender:
+        """Who acts, with what Slack says of them."""
+        return await self.here.sender(self.user, self.request.team)
+
+    async def show(self, answer: Answer | None) -> None:
+        """Let the person see an answer that needs no form."""
+        match answer:
+            case Reply(message=message, is_private=is_private):
+                await self.reply(message, is_private=is_private)
+            case Update(message=message):
+                await self.update(message)
+            case NextForm(message=message):
+                await self.reply(message)
+
+    async def reply(self, message: Message, *, is_private: bool = True) -> None:
+        """Answer with a message."""
+        kind = "ephemeral" if is_private else "in_channel"
+        payload = {**encode.message(message), "replace_original": False, "response_type": kind}
+        if message.files or not await self._respond(payload):
+            await self._post(message, is_private=is_private)
+
+    async def update(self, message: Message) -> None:
+        """Replace the message whose button was pressed."""
+        if not await self._respond({**encode.message(message), "replace_original": True}):
+            await self._post(message)
+
+    async def open(self, form: Form) -> bool:
+        """Whether a form opened; it cannot where nothing was pressed, nor three seconds after that."""
+        if not self.request.trigger_id:
+            return False
+        try:
+            await self.here.client.views_open(trigger_id=self.request.trigger_id, view=self._view(form))
+        except SlackApiError as error:
+            if error_code(error) not in _EXPIRED:
+                raise
+            return False
+        return True
+
+    def in_place(self, answer: Answer | None) -> Json | None:
+        """What a sent form shows in its place, for the acknowledgement; None if the answer belongs elsewhere."""
+        try:
+            match answer:
+                case RejectForm(form=form):
+                    wrong = {name: text for name, text in encode.errors(form).items() if name in self.request.blocks}
+                    return {"response_action": "errors", "errors": wrong} if wrong else None
+                case NextForm(form=form):
+                    return {"response_action": "update", "view": self._view(form)}
+        except ValueError as error:
+            log.warning("a form does not fit into Slack: %s", in_words(error))
+        return None
+
+    async def tell(self, error: Exception) -> None:
+        """Say that there is no answer to whoever waits for it."""
+        log.error("a Slack request was not answered: %s", in_words(error))
+        try:
+            await self.reply(Message(self.t("slack-error-failed")))
+        except Exception as failed:  # noqa: BLE001 - nothing more can be done
+            log.warning("nor could the person be told: %s", in_words(failed))
+
+    def _view(self, form: Form) -> Json:
+        """A form as a modal that knows where it was asked for; ValueError if Slack would not take it."""
+        channel = self.request.channel
+        return encode.view(form, channel=str(channel) if channel else "", close=self.t("slack-close"))
+
+    async def _respond(self, payload: Json) -> bool:
+        """Whether the request has a response URL that took the message."""
+        url = self.request.response_url
+        return bool(url) and await self._web.respond(url, payload)
+
+    async def _post(self, message: Message, *, is_private: bool = True) -> None:
+        """Answer without a response URL."""
+        channel = self.request.channel
+        if message.files:
+            await self._upload(message)
+        elif channel is None:
+            await post(self.here, await self.here.direct_channel(self.user), message)
+        elif is_private:
+            await self._whisper(message, channel)
+        else:
+            await post(self.here, channel.id, message)
+
+    async def _whisper(self, message: Message, channel: ChannelRef) -> None:
+        """Only for this person; in their direct messages where Slack cannot show it in the channel."""
+        try:
+            shown = encode.message(message)
+            await self.here.client.chat_postEphemeral(
+                channel=channel.id, user=self.user.id, text=shown["text"], blocks=shown["blocks"]
+            )
+        except SlackApiError as error:
+            log.info("chat.postEphemeral: %s", error_code(error))
+            await post(self.here, await self.here.direct_channel(self.user), message)
+
+    async def _upload(self, message: Message) -> None:
+        uploads = [{"filename": file.name, "title": file.name, "content": file.data} for file in message.files]
+        channel = await self.here.direct_channel(self.user)
+        await self.here.client.files_upload_v2(channel=channel, initial_comment=message.text, file_uploads=uploads)

@@ -1,0 +1,86 @@
+"""Offer what can be chosen while an option of a command is typed: words, events by title, people by name."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.chat.actions import Action, Choices, Completion
+from bot.chat.errors import UserError
+from bot.chat.interactions import Typing
+from bot.chat.limits import PORTABLE
+from bot.completion import named
+from bot.completion.choices import complete
+from bot.door.access import event_meant, organized_event, viewer
+from bot.door.commands import BY_NAME, CommandSpec
+from bot.door.context import Context
+from bot.door.routes import Routes, on
+from storage.tables import Event
+
+# Of so many, names are compared as people read them; among more, the database looks for what was typed.
+_NEAR = 300
+
+FoundT = TypeVar("FoundT")
+
+
+async def offer(asked: Typing, ctx: Context) -> list[Action]:
+    """What fits best, with the rights of who is typing; nothing for an option that there is not."""
+    spec = BY_NAME.get(asked.command)
+    if spec is None or asked.option not in {option.name for option in spec.options}:
+        return [Choices()]
+    match asked.option:
+        case "event":
+            found = await _events(asked, spec, ctx)
+        case "who":
+            found = await _people(asked, spec, ctx)
+        case _:
+            texts = complete(asked.command, asked.option, asked.text, ctx.t.language)
+            found = [Completion(text, text) for text in texts]
+    return [Choices(tuple(found))]
+
+
+async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
+    """Those the command would take; organizers' commands only what the person organizes."""
+
+    async def look(limit: int, titled: tuple[str, ...] = ()) -> list[named.Titled]:
+        return await ctx.uow.events.meant(
+            viewer(ctx), str(asked.channel), limit=limit, now_ms=ctx.now_ms,
+            only_organized=_is_for_organizers(spec), titled=titled,
+        )  # fmt: skip
+
+    return named.events(await _found(look, asked.text), asked.text, ctx.t)
+
+
+async def _people(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
+    """Those whom the command would understand: of this space, or at the event it is about."""
+    event = await _about(asked, spec, ctx)
+    event_id = event.id if event else None
+
+    async def look(limit: int, called: tuple[str, ...] = ()) -> list[named.Called]:
+        return await ctx.uow.people.meant(ctx.account.space, event_id, limit=limit, called=called)
+
+    return named.people(await _found(look, asked.text), asked.text, ctx.t)
+
+
+async def _about(asked: Typing, spec: CommandSpec, ctx: Context) -> Event | None:
+    """The event of the command; None while it has to be named yet, UserError if there is none for who is typing."""
+    try:
+        return await (organized_event if _is_for_organizers(spec) else event_meant)(asked, ctx)
+    except UserError as error:
+        if error.message_id == "error-which-event":
+            return None
+        raise
+
+
+async def _found(look: Callable[..., Awaitable[list[FoundT]]], typed: str) -> list[FoundT]:
+    """The nearest ones, and where there are more, those the database finds by what was typed."""
+    spellings = named.spellings(typed)
+    if not spellings:
+        return await look(PORTABLE.completions)
+    near = await look(_NEAR)
+    return near if len(near) < _NEAR else [*near, *await look(PORTABLE.completions, spellings)]
+
+
+def _is_for_organizers(spec: CommandSpec) -> bool:
+    return spec.audience == "organizer"
+
+
+ROUTES = Routes(events=(on(Typing, offer),), only_read=(offer,))
