@@ -1,27 +1,24 @@
 """Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from bot.balance.room import mix_of
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
-from bot.events.attendance import headcount
 from bot.events.posts import spaces, stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
+from bot.reminders.preparing import facts_of, prepare
 from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import MoveError, occurrence
-from bot.schedule.rules import RULES, Fact, First, Rule, local_day, quiet_until
-from bot.suggestions import pairing
+from bot.schedule.rules import RULES, Rule, quiet_until
 from bot.suggestions.meeting import AT_ONCE
 from bot.survey import answers
-from bot.words.catalog import CATALOG
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
 from storage.repositories.reminders import Addressee
@@ -32,8 +29,6 @@ from storage.unit_of_work import UnitOfWork
 # A message sent by hand, such as the prompt after each talk, may follow itself after this long.
 AGAIN_MS = 10 * 60 * 1000
 _MS = timedelta(milliseconds=1)
-# Why nobody is to read it after all, if so, and how many suggestions each participant has.
-_Prepared = tuple[str, Counter[int]]
 
 
 @dataclass(slots=True)
@@ -65,13 +60,13 @@ async def expand(
     here as expired, to be counted. `is_asked`: an organizer wants it now, whatever the hour.
     """
     rule = RULES[reminder.kind]
-    why_not, counts = await _FIRST[rule.first](event, uow, now_ms) if rule.first else ("", Counter())
+    why_not, counts = await prepare(rule, event, uow, now_ms)
     if why_not:
         await skip(reminder, why_not, uow)
         return []
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await _facts(event, rule, uow, now_ms), await uow.events.channels(event.id), counts,
+        await facts_of(event, rule, uow, now_ms), await uow.events.channels(event.id), counts,
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):
@@ -207,55 +202,3 @@ def _keep(work: _Expansion, send: Send, why_not: Reason | None) -> None:
 
 def _id(who: Addressee) -> int:
     return who.participant_id or 0
-
-
-async def _facts(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    today = date.fromisoformat(local_day(now_ms, event.zone))
-    is_after = rule.anchor == "end"
-    days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
-    days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
-    facts = ReminderFacts(event, max(0, days), is_survey_open=await answers.is_open(event.id, uow))
-    for fact in rule.facts:
-        facts = await _FACTS[fact](facts, uow, now_ms)
-    return facts
-
-
-async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    del now_ms
-    return replace(facts, room=await mix_of(facts.event.id, uow))
-
-
-async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    del now_ms
-    attendees = (await headcount(facts.event.id, uow)).people
-    return replace(facts, responses=await uow.surveys.count(facts.event.id), attendees=attendees)
-
-
-async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    del uow
-    prompts = tuple(CATALOG.talk_prompts)
-    return replace(facts, prompt=prompts[(facts.event.id + now_ms // AGAIN_MS) % len(prompts)])
-
-
-_FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
-    "room": _with_room,
-    "responses": _with_responses,
-    "prompt": _with_prompt,
-}
-
-
-async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
-    del now_ms
-    return ("" if await answers.open_planned(event.id, uow) else "closed"), Counter()
-
-
-async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> _Prepared:
-    await pairing.batch(event, uow, now_ms)
-    pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
-    return ("" if pairs else "nobody"), Counter(id for pair in pairs for id in (pair.a, pair.b))
-
-
-_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[_Prepared]]] = {
-    "open_survey": _open_survey,
-    "suggest": _suggest,
-}

@@ -338,20 +338,20 @@ async def test_a_bug_while_expanding_is_tried_again_later_and_keeps_nobody(
     await evening.publish()
     await evening.join("Ana")
     await evening.staff("主催")
-    facts = expansion._facts
+    facts = expansion.facts_of
 
     async def broken(event: object, rule: object, *rest: object) -> object:
         if getattr(rule, "kind", "") == "organizer_balance":
             raise KeyError("x")
         return await facts(event, rule, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(expansion, "_facts", broken)
+    monkeypatch.setattr(expansion, "facts_of", broken)
     await evening.at("2026-12-07T12:10")
     assert [text.split(":")[0] for text in awkward.posted] == ["Ana"]
     await evening.pump.pump()
     assert len([one for one in caplog.records if one.levelno == logging.ERROR]) == 1
     assert await evening.pump.next_due_ms() == evening.clock.now_ms() + 60_000
-    monkeypatch.setattr(expansion, "_facts", facts)
+    monkeypatch.setattr(expansion, "facts_of", facts)
     await seconds_later(evening, 60)
     assert [text.split(":")[0] for text in awkward.posted] == ["Ana", "主催"]
 

@@ -1,0 +1,79 @@
+"""What the row of a planned message asks for before it is written: what happens first, and what it mentions."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.balance.room import mix_of
+from bot.events.attendance import headcount
+from bot.reminders.card import ReminderFacts
+from bot.schedule.rules import Fact, First, Rule, local_day
+from bot.suggestions import pairing
+from bot.survey import answers
+from bot.words.catalog import CATALOG
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+# After this long, tables are asked another question.
+PROMPT_MS = 10 * 60 * 1000
+# Why nobody is to read it after all, if so, and how many suggestions each participant has.
+Prepared = tuple[str, Counter[int]]
+
+
+async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
+    """Do what comes before the message: the survey opens, people are suggested to each other."""
+    return await _FIRST[rule.first](event, uow, now_ms) if rule.first else ("", Counter())
+
+
+async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    """What a message of an event may mention at this moment."""
+    today = date.fromisoformat(local_day(now_ms, event.zone))
+    is_after = rule.anchor == "end"
+    days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
+    days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
+    facts = ReminderFacts(event, max(0, days), is_survey_open=await answers.is_open(event.id, uow))
+    for fact in rule.facts:
+        facts = await _FACTS[fact](facts, uow, now_ms)
+    return facts
+
+
+async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    return replace(facts, room=await mix_of(facts.event.id, uow))
+
+
+async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    attendees = (await headcount(facts.event.id, uow)).people
+    return replace(facts, responses=await uow.surveys.count(facts.event.id), attendees=attendees)
+
+
+async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del uow
+    prompts = tuple(CATALOG.talk_prompts)
+    return replace(facts, prompt=prompts[(facts.event.id + now_ms // PROMPT_MS) % len(prompts)])
+
+
+_FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
+    "room": _with_room,
+    "responses": _with_responses,
+    "prompt": _with_prompt,
+}
+
+
+async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
+    del now_ms
+    return ("" if await answers.open_planned(event.id, uow) else "closed"), Counter()
+
+
+async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
+    await pairing.batch(event, uow, now_ms)
+    pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
+    return ("" if pairs else "nobody"), Counter(id for pair in pairs for id in (pair.a, pair.b))
+
+
+_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[Prepared]]] = {
+    "open_survey": _open_survey,
+    "suggest": _suggest,
+}
