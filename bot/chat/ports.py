@@ -22,6 +22,14 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """When a change of an event happens, and the platforms in whose own calendars events are kept."""
+
+    now_ms: int
+    calendars: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What to hand to a platform. `key` is stable over every attempt."""
 

@@ -51,6 +51,23 @@ async def organized_event(asked: Interaction, ctx: Context) -> Event:
     return event
 
 
+async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    """The event an organizer changes; UserError if they may not, or if it was cancelled."""
+    event = await organized_event(asked, ctx)
+    if event.state == "cancelled":
+        name = "event-error-cancelled" if isinstance(asked, Command) else "error-event-cancelled"
+        raise UserError(name, event=event.title)
+    return event
+
+
+async def public_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    """A live event that is published; UserError for a draft."""
+    event = await live_event(asked, ctx)
+    if event.state != "published":
+        raise UserError("error-event-not-published", event=event.title)
+    return event
+
+
 async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
     is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 
+from bot.chat.ports import Occasion
 from bot.words.i18n import Language, Translator, language_of
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork
@@ -42,6 +43,11 @@ class Context:
     def zone(self) -> str:
         """The person's time zone, or the default one."""
         return self.account.zone or self.defaults.zone
+
+    @property
+    def occasion(self) -> Occasion:
+        """When this happens, and which platforms keep calendars."""
+        return Occasion(self.now_ms, self.defaults.calendars)
 
 
 def language_for(person: Person, account: Account | None, default: Language) -> Language:

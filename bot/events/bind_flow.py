@@ -5,13 +5,12 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.names import chat_of
-from bot.door.access import may_create, may_organize
+from bot.door.access import live_event, may_create, may_organize
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events import changes as event_changes
-from bot.events.changes import live_event
 from bot.words.text import clean_line, shorten
 from storage.tables import Event
 
@@ -31,7 +30,7 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
     if channel in await ctx.uow.events.channels(event.id):
         return [Reply(Message(ctx.t("bind-already", title=event.title)))]
     await ctx.uow.events.bind(event.id, channel)
-    sends = await event_changes.announce_in(event, channel, ctx)
+    sends = await event_changes.announce_in(event, channel, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-done-told" if sends else "bind-done", event, ctx)), *sends]
 
 
@@ -48,7 +47,7 @@ async def unbind(asked: Command, ctx: Context) -> list[Action]:
         raise UserError("bind-error-last", title=event.title)
     await ctx.uow.events.unbind(event.id, channel)
     await ctx.uow.outbox.cancel(event_id=event.id, to=channel)
-    entries = await calendar.without(event, channel, ctx)
+    entries = await calendar.without(event, channel, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-undone", event, ctx)), *entries]
 
 

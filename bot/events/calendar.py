@@ -1,40 +1,45 @@
 """The event in the calendars of the spaces it lives in: written anew with every change, taken out when it is off."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.chat import payload
 from bot.chat.actions import Send
 from bot.chat.content import CalendarEntry
 from bot.chat.limits import PORTABLE
+from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef, space_of
-from bot.door.context import Context
 from bot.events.posts import translators
 from bot.events.themes import theme_text
 from bot.words.text import clean_line, shorten
 from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
 
 KIND = "calendar"
 
 
-async def entries(event: Event, ctx: Context) -> list[Send]:
+async def entries(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """One Send for each space with a calendar, in place of those that wait; none for an event that has begun."""
-    if not ctx.defaults.calendars:
+    if not occasion.calendars:
         return []
-    await ctx.uow.outbox.cancel(event_id=event.id, kind=KIND)
+    await uow.outbox.cancel(event_id=event.id, kind=KIND)
     wanted = entry(event)
-    if event.start_ms <= ctx.now_ms and not wanted.is_cancelled:
+    if event.start_ms <= occasion.now_ms and not wanted.is_cancelled:
         return []
-    return [_send(event, channel, wanted, ctx) for channel in _one_each(await ctx.uow.events.channels(event.id), ctx)]
+    return [
+        _send(event, channel, wanted, occasion.now_ms)
+        for channel in _one_each(await uow.events.channels(event.id), occasion.calendars)
+    ]
 
 
-async def without(event: Event, channel: str, ctx: Context) -> list[Send]:
+async def without(event: Event, channel: str, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Take an event out of the calendar of a channel it no longer lives in, unless its space has another one."""
-    (gone,) = _one_each([channel], ctx) or [""]
-    left = await ctx.uow.events.channels(event.id)
+    (gone,) = _one_each([channel], occasion.calendars) or [""]
+    left = await uow.events.channels(event.id)
     if not gone or any(space_of(ref) == space_of(gone) for ref in left):
         return []
-    return [_send(event, gone, replace(entry(event), is_cancelled=True), ctx)]
+    return [_send(event, gone, replace(entry(event), is_cancelled=True), occasion.now_ms)]
 
 
 def entry(event: Event) -> CalendarEntry:
@@ -49,16 +54,16 @@ def entry(event: Event) -> CalendarEntry:
     )  # fmt: skip
 
 
-def _send(event: Event, channel: str, wanted: CalendarEntry, ctx: Context) -> Send:
+def _send(event: Event, channel: str, wanted: CalendarEntry, now_ms: int) -> Send:
     digest = hashlib.sha256(repr(payload.to_json(wanted)).encode()).hexdigest()[:16]
-    key = f"calendar:{event.id}:{space_of(channel)}:{ctx.now_ms}:{digest}"
+    key = f"calendar:{event.id}:{space_of(channel)}:{now_ms}:{digest}"
     return Send(ChannelRef.parse(channel), wanted, key, KIND, event_id=event.id, expires_ms=event.end_ms)
 
 
-def _one_each(channels: list[str], ctx: Context) -> list[str]:
+def _one_each(channels: list[str], calendars: Collection[str]) -> list[str]:
     """The first channel of every space with a calendar."""
     firsts: dict[str, str] = {}
     for channel in channels:
-        if ChannelRef.parse(channel).platform in ctx.defaults.calendars:
+        if ChannelRef.parse(channel).platform in calendars:
             firsts.setdefault(space_of(channel), channel)
     return list(firsts.values())

@@ -5,15 +5,14 @@ from typing import Any
 
 from bot.chat.actions import Send
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import organized_event
-from bot.door.context import Context
+from bot.chat.ports import Occasion
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events.fields import is_complete
 from bot.events.posts import channel_sends
 from bot.schedule import rows as schedule
 from storage.tables import Event, OutboxState
+from storage.unit_of_work import UnitOfWork
 
 UNDO_MS = 10 * 60 * 1000
 ANNOUNCED = "event_published"
@@ -22,24 +21,7 @@ CANCELLED = "event_cancelled"
 _OUT: tuple[OutboxState, ...] = ("inflight", "sent")
 
 
-async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    """The event an organizer changes; UserError if they may not, or if it was cancelled."""
-    event = await organized_event(asked, ctx)
-    if event.state == "cancelled":
-        name = "event-error-cancelled" if isinstance(asked, Command) else "error-event-cancelled"
-        raise UserError(name, event=event.title)
-    return event
-
-
-async def public_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    """A live event that is published; UserError for a draft."""
-    event = await live_event(asked, ctx)
-    if event.state != "published":
-        raise UserError("error-event-not-published", event=event.title)
-    return event
-
-
-async def apply(event: Event, columns: dict[str, Any], ctx: Context) -> list[Send]:
+async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Change an event; one that is public moves its schedule and tells its channels once."""
     before = _time_and_place(event)
     is_public = event.state == "published"
@@ -53,69 +35,69 @@ async def apply(event: Event, columns: dict[str, Any], ctx: Context) -> list[Sen
     event.version += has_moved
     if not is_public:
         return []
-    entries = await calendar.entries(event, ctx)
+    entries = await calendar.entries(event, uow, occasion)
     if not has_moved:
         return entries
-    await schedule.derive(event, ctx.uow, ctx.now_ms)
-    await ctx.uow.outbox.cancel(event_id=event.id, kind=MOVED)
-    if event.end_ms <= ctx.now_ms:
+    await schedule.derive(event, uow, occasion.now_ms)
+    await uow.outbox.cancel(event_id=event.id, kind=MOVED)
+    if event.end_ms <= occasion.now_ms:
         return entries
-    return [*await _tell(event, ctx, MOVED, "event-moved"), *entries]
+    return [*await _tell(event, uow, MOVED, "event-moved"), *entries]
 
 
-async def publish(event: Event, ctx: Context) -> list[Send]:
+async def publish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Make a draft public: plan its messages and announce it."""
     event.state = "published"
-    event.published_ms = ctx.now_ms
-    await schedule.derive(event, ctx.uow, ctx.now_ms)
-    return [*await _announce(event, ctx), *await calendar.entries(event, ctx)]
+    event.published_ms = occasion.now_ms
+    await schedule.derive(event, uow, occasion.now_ms)
+    return [*await _announce(event, uow), *await calendar.entries(event, uow, occasion)]
 
 
-async def announce_in(event: Event, channel: str, ctx: Context) -> list[Send]:
+async def announce_in(event: Event, channel: str, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Announce a public event that is still to come in one more channel."""
-    is_coming = event.state == "published" and event.end_ms > ctx.now_ms
+    is_coming = event.state == "published" and event.end_ms > occasion.now_ms
     if not is_coming:
         return []
-    return [*await _announce(event, ctx, [channel]), *await calendar.entries(event, ctx)]
+    return [*await _announce(event, uow, [channel]), *await calendar.entries(event, uow, occasion)]
 
 
-async def unpublish(event: Event, ctx: Context) -> list[Send]:
+async def unpublish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Make an event a draft again; whoever has read the announcement is told, the rest never sees it."""
-    read_by = await _out(event, ctx, ANNOUNCED)
+    read_by = await _out(event, uow, ANNOUNCED)
     event.state = "draft"
     event.published_ms = None
     event.version += 1
-    await schedule.cancel(event, ctx.uow)
-    told = await _tell(event, ctx, "event_unpublished", "event-unpublished", read_by)
-    return [*told, *await calendar.entries(event, ctx)]
+    await schedule.cancel(event, uow)
+    told = await _tell(event, uow, "event_unpublished", "event-unpublished", read_by)
+    return [*told, *await calendar.entries(event, uow, occasion)]
 
 
-async def cancel(event: Event, ctx: Context) -> list[Send]:
+async def cancel(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Call an event off; channels that know of it get one notice."""
-    read_by = await _out(event, ctx, ANNOUNCED)
+    read_by = await _out(event, uow, ANNOUNCED)
     event.state = "cancelled"
-    event.cancelled_ms = ctx.now_ms
+    event.cancelled_ms = occasion.now_ms
     event.version += 1
-    await schedule.cancel(event, ctx.uow)
-    told = await _tell(event, ctx, CANCELLED, "event-cancelled-notice", read_by)
-    return [*told, *await calendar.entries(event, ctx)]
+    await schedule.cancel(event, uow)
+    told = await _tell(event, uow, CANCELLED, "event-cancelled-notice", read_by)
+    return [*told, *await calendar.entries(event, uow, occasion)]
 
 
-async def restore(event: Event, ctx: Context) -> list[Send]:
+async def restore(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Take a cancellation back; channels that read of it are told, waiting notices are dropped."""
-    read_by = await _out(event, ctx, CANCELLED)
-    never_announced = set(await ctx.uow.events.channels(event.id)) - set(await _out(event, ctx, ANNOUNCED))
-    await ctx.uow.outbox.cancel(event_id=event.id, kind=CANCELLED)
+    read_by = await _out(event, uow, CANCELLED)
+    never_announced = set(await uow.events.channels(event.id)) - set(await _out(event, uow, ANNOUNCED))
+    await uow.outbox.cancel(event_id=event.id, kind=CANCELLED)
     event.cancelled_ms = None
     event.version += 1
     if event.published_ms is None:
         event.state = "draft"
         return []
     event.state = "published"
-    await schedule.derive(event, ctx.uow, ctx.now_ms)
-    restored = await _tell(event, ctx, "event_restored", "event-restored", read_by)
-    announced = await _announce(event, ctx, sorted(never_announced))
-    return [*restored, *announced, *await calendar.entries(event, ctx)]
+    await schedule.derive(event, uow, occasion.now_ms)
+    restored = await _tell(event, uow, "event_restored", "event-restored", read_by)
+    announced = await _announce(event, uow, sorted(never_announced))
+    return [*restored, *announced, *await calendar.entries(event, uow, occasion)]
 
 
 def are_told(sends: Sequence[Send]) -> bool:
@@ -123,25 +105,25 @@ def are_told(sends: Sequence[Send]) -> bool:
     return any(send.kind != calendar.KIND for send in sends)
 
 
-async def _announce(event: Event, ctx: Context, channels: list[str] | None = None) -> list[Send]:
+async def _announce(event: Event, uow: UnitOfWork, channels: list[str] | None = None) -> list[Send]:
     if channels is None:
-        channels = await ctx.uow.events.channels(event.id)
+        channels = await uow.events.channels(event.id)
     key = f"event:{event.id}:v{event.version}:{ANNOUNCED}"
     return channel_sends(event, channels, key, ANNOUNCED, lambda t: cards.announcement(t, event))
 
 
 async def _tell(
-    event: Event, ctx: Context, kind: str, message_id: str, channels: list[str] | None = None
+    event: Event, uow: UnitOfWork, kind: str, message_id: str, channels: list[str] | None = None
 ) -> list[Send]:
     if channels is None:
-        channels = await ctx.uow.events.channels(event.id)
+        channels = await uow.events.channels(event.id)
     key = f"event:{event.id}:v{event.version}:{kind}"
     return channel_sends(event, channels, key, kind, lambda t: cards.notice(t, event, message_id))
 
 
-async def _out(event: Event, ctx: Context, kind: str) -> list[str]:
+async def _out(event: Event, uow: UnitOfWork, kind: str) -> list[str]:
     """Channels where the newest message of a kind has been posted, or may have been."""
-    states = await ctx.uow.outbox.latest(event.id, kind)
+    states = await uow.outbox.latest(event.id, kind)
     return [channel for channel, state in states.items() if state in _OUT]
 
 

@@ -7,12 +7,12 @@ from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Form
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import may_create
+from bot.door.access import live_event, may_create
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import forms
-from bot.events.changes import apply, are_told, live_event
+from bot.events.changes import apply, are_told
 from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read, read_length, require
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
@@ -55,7 +55,7 @@ async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if not typed:
         return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
     columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language))
-    sends = await apply(event, columns, ctx)
+    sends = await apply(event, columns, ctx.uow, ctx.occasion)
     return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
 
 
@@ -83,7 +83,8 @@ async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
         return [OpenForm(forms.own_theme(ctx.t, event.id, {}))]
     if chosen not in CATALOG.themes:
         raise UserError("error-outdated")
-    sends = await apply(event, require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language)), ctx)
+    columns = require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language))
+    sends = await apply(event, columns, ctx.uow, ctx.occasion)
     return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event))), *sends]
 
 
@@ -123,7 +124,7 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     if errors:
         shown = {name: asked.text(name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, _texts(ctx.t, errors, shown)))]
-    sends = await apply(event, columns, ctx)
+    sends = await apply(event, columns, ctx.uow, ctx.occasion)
     return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
 
 

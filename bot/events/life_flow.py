@@ -5,13 +5,13 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import event_meant, may_organize, organized_event, viewer
+from bot.door.access import event_meant, live_event, may_organize, organized_event, viewer
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import changes as event_changes
 from bot.events.attendance import headcount, takes_introductions
-from bot.events.changes import UNDO_MS, live_event
+from bot.events.changes import UNDO_MS
 from bot.events.fields import is_complete
 from bot.words.text import normalize
 from storage.repositories.events import Scope
@@ -49,7 +49,7 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         return [_answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title)))]
     if event.start_ms <= ctx.now_ms:
         raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
-    sends = await event_changes.publish(event, ctx)
+    sends = await event_changes.publish(event, ctx.uow, ctx.occasion)
     text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
     message = cards.undoable(ctx.t, text, "event.undo_publish", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
@@ -59,7 +59,7 @@ async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make it a draft again."""
     event = await live_event(asked, ctx)
     _require_recent(asked, event.published_ms, ctx)
-    sends = await event_changes.unpublish(event, ctx)
+    sends = await event_changes.unpublish(event, ctx.uow, ctx.occasion)
     name = "event-unpublished-told" if event_changes.are_told(sends) else "event-unpublished-unseen"
     return [Update(cards.planning(ctx.t, event, ctx.t(name, title=event.title))), *sends]
 
@@ -77,7 +77,7 @@ async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
 async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Call an event off: one notice, no further messages."""
     event = await live_event(asked, ctx)
-    sends = await event_changes.cancel(event, ctx)
+    sends = await event_changes.cancel(event, ctx.uow, ctx.occasion)
     text = ctx.t(
         "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=event.title
     )
@@ -95,7 +95,7 @@ async def undo_cancel(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let it take place after all."""
     event = await organized_event(asked, ctx)
     _require_recent(asked, event.cancelled_ms, ctx)
-    sends = await event_changes.restore(event, ctx)
+    sends = await event_changes.restore(event, ctx.uow, ctx.occasion)
     return [Update(cards.planning(ctx.t, event, ctx.t("event-restored-lead", title=event.title))), *sends]
 
 

@@ -3,11 +3,10 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import Command
-from bot.door.access import organized_event
+from bot.door.access import live_event, organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.events.attendance import headcount
-from bot.events.changes import live_event
 
 
 async def open_all(asked: Command, ctx: Context) -> list[Action]:
