@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import HANG_S
+
 ROOT = Path(__file__).parent.parent
 OF_A_BOT = {"DISCORD_TOKEN": "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn"}
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "bot", *arguments]
+def command(*arguments: str, module: str = "bot") -> list[str]:
+    return [sys.executable, "-m", module, *arguments]
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -29,7 +31,7 @@ def environment(**settings: str) -> dict[str, str]:
 def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(*arguments), cwd=folder, env=environment(**settings), input=typed,
-        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+        capture_output=True, text=True, encoding="utf-8", timeout=HANG_S, check=False,
     )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def running(folder: Path, *arguments: str, **settings: str) -> Iterator[tuple[su
         yield process, line.split("ready: ")[1].strip()
     finally:
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=HANG_S)
 
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
@@ -62,7 +64,7 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
             assert response.status == 200
             assert response.read() == b'{"database": true, "schedule": true}'
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=HANG_S) == 0
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class Receiving:
     ) -> None:
         self.handle: Handle | None = None
         self.work = Work()
+        self.form_patience_s = FORM_PATIENCE_S
         self.event_patience_s = EVENT_PATIENCE_S
         self._workspaces = workspaces
         self._showing = Showing(web)
@@ -82,7 +83,7 @@ class Receiving:
             await ack()
             return
         task = self.work.begin(self._submit(body, here))
-        done, _ = await asyncio.wait([task], timeout=FORM_PATIENCE_S)
+        done, _ = await asyncio.wait([task], timeout=self.form_patience_s)
         in_view = self._showing.in_view(task, body, here) if done else None
         await ack(**(in_view or {}))
         if in_view is None:
