@@ -3,22 +3,34 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: demo console test setup lint types bench screenshots clean
+.PHONY: demo console test quick busy setup lint dead types bench screenshots clean
 
 demo: .venv/run.stamp
-	$(BIN)/python -m bot demo
+	$(BIN)/goen demo
 
 console: .venv/run.stamp
-	$(BIN)/python -m bot console
+	$(BIN)/goen console
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+# Without the chats' stand-ins, other programs and the browser. The longest first, so that neither core waits.
+quick: .venv/dev.stamp
+	$(BIN)/python -m pytest -n 2 tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py \
+	    tests/unit tests/flows $(ARGS)
+
+# All tests three times, with four busy loops beside them.
+busy: .venv/dev.stamp
+	$(BIN)/python -m benchmarks.busy $(ARGS)
 
 setup: .venv/dev.stamp
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+dead: .venv/dev.stamp
+	$(BIN)/vulture
 
 types: .venv/dev.stamp
 	$(BIN)/mypy
@@ -37,8 +49,11 @@ clean:
 	$(PYTHON) -m venv .venv
 
 # A stamp is older than its lock exactly when something must be installed again.
-.venv/run.stamp: requirements.lock | .venv/bin/python
+.venv/run.stamp: requirements.lock Makefile | .venv/bin/python
 	$(PIP) -r requirements.lock
+	printf '%s\n' '#!/bin/sh' '# Goen as it is in this folder.' \
+	    'PYTHONPATH="$(CURDIR)$${PYTHONPATH:+:$$PYTHONPATH}" exec "$(CURDIR)/$(BIN)/python" -m bot "$$@"' > $(BIN)/goen
+	chmod +x $(BIN)/goen
 	touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp

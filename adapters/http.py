@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from aiohttp import web
 
 Check = Callable[[], Awaitable[dict[str, bool]]]
+# At the end, so long requests may still take that do not end of themselves.
+GRACE_S = 2.0
 
 
 class PortTakenError(Exception):
@@ -34,7 +36,7 @@ class Server:
 async def serve(app: web.Application, host: str, port: int) -> Server:
     """Listen on host and port (0: any free one); PortTakenError if that is not possible."""
     listener = _listen(host, port)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_S)
     await runner.setup()
     await web.SockSite(runner, listener).start()
     return Server(runner, host, listener.getsockname()[1])

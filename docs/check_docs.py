@@ -31,7 +31,7 @@ def problems() -> list[str]:
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - this project's own programs
         [sys.executable, *arguments], cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONUTF8": "1"},
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=600,
     )  # fmt: skip
 
 

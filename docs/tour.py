@@ -22,7 +22,7 @@ def play(language: str, typed: list[str]) -> str:
         done = subprocess.run(  # noqa: S603 - this project's own program
             [sys.executable, "-m", "bot", "console", "--language", language, "--start", START],
             input="\n".join(typed) + "\n",
-            capture_output=True, text=True, encoding="utf-8", cwd=folder, check=True, timeout=120,
+            capture_output=True, text=True, encoding="utf-8", cwd=folder, check=True, timeout=600,
             env={"PYTHONPATH": str(DOCS.parent), "PATH": "", "PYTHONUTF8": "1"},
         )  # fmt: skip
     return done.stdout

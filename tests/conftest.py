@@ -18,6 +18,8 @@ from storage.engine import Database
 from storage.schema import upgrade
 from tests.stories.passing_time import pass_until
 
+pytest_plugins = ("tests.economy",)
+
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 

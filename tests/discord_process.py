@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tests.fakes.discord import Channel, FakeDiscord, Guild, Message, Modal, Seen, User
 from tests.fakes.discord.people import Entered
-from tests.slack_process import PATIENCE_S, Goen, started
+from tests.patience import HANG_S
+from tests.slack_process import Goen, started
 from tests.stories.discord_driver import LOCALES, plain
 
 Options = Mapping[str, str | User]
@@ -33,7 +34,7 @@ class Server:
 
     async def posts(self, count: int) -> list[Message]:
         """So many messages for everybody in the channel, once they are there."""
-        await self.fake.until(lambda: len(self.posted()) >= count, PATIENCE_S)
+        await self.fake.until(lambda: len(self.posted()) >= count)
         return self.posted()
 
 
@@ -69,7 +70,7 @@ class Guest:
 
     async def letters(self, count: int) -> list[Message]:
         """So many direct messages, once they are there."""
-        await self._fake.until(lambda: len(self.inbox()) >= count, PATIENCE_S)
+        await self._fake.until(lambda: len(self.inbox()) >= count)
         return self.inbox()
 
 
@@ -100,14 +101,17 @@ async def standing_in() -> AsyncIterator[FakeDiscord]:
     """A Discord whose token begins with the application's id, as Discord's do."""
     async with FakeDiscord() as fake:
         id = base64.b64encode(fake.world.application_id.encode()).decode().rstrip("=")
+        fake.tickets.first_s = HANG_S
         fake.token = fake.server._token = fake.gateway._token = f"{id}.the.stand-in"
         yield fake
 
 
 @contextlib.asynccontextmanager
-async def connected(folder: Path, fake: FakeDiscord, **more: str) -> AsyncIterator[tuple[Goen, str]]:
+async def connected(
+    folder: Path, fake: FakeDiscord, *, is_patient: bool = True, **more: str
+) -> AsyncIterator[tuple[Goen, str]]:
     """A Goen that this Discord reaches, and its address; `more`: further settings."""
-    async with started(folder, "run", **settings(fake), **more) as goen:
+    async with started(folder, "run", is_patient=is_patient, **settings(fake), **more) as goen:
         url = await goen.ready()
         await fake.connected()
         yield goen, url

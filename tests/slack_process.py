@@ -10,12 +10,11 @@ import aiohttp
 
 from adapters.slack.manifest import EVENTS_PATH, SCOPES
 from tests.fakes.slack import FakeSlack, Message, User, View
+from tests.patience import HANG_S
 from tests.stories.actors import Seen
 from tests.stories.slack_driver import SlackActor, _form, _message
 from tests.test_command_line import command, environment
 
-PATIENCE_S = 20.0
-START_S = 10.0
 ZONE = "Asia/Tokyo"
 TRANSPORTS = ["socket", "http"]
 SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105
@@ -30,15 +29,15 @@ class Goen:
 
     async def ready(self) -> str:
         """The address it says once it is ready."""
-        async with asyncio.timeout(START_S):
+        async with asyncio.timeout(HANG_S):
             while line := await self._line():
                 if "ready: " in line:
                     return line.split("ready: ")[1].strip()
         raise AssertionError("".join(self.log))
 
-    async def ended(self, within_s: float = PATIENCE_S) -> tuple[int, str]:
+    async def ended(self) -> tuple[int, str]:
         """Its exit code, and everything it wrote."""
-        async with asyncio.timeout(within_s):
+        async with asyncio.timeout(HANG_S):
             while await self._line():
                 pass
             return await self.process.wait(), "".join(self.log)
@@ -50,10 +49,10 @@ class Goen:
 
 
 @contextlib.asynccontextmanager
-async def started(folder: Path, verb: str, *more: str, **settings: str) -> AsyncIterator[Goen]:
-    """`goen run` or another verb; ended at the end if it still runs."""
+async def started(folder: Path, verb: str, *more: str, is_patient: bool = True, **settings: str) -> AsyncIterator[Goen]:
+    """`goen run` or another verb; ended at the end if it still runs. `is_patient`: see tests/patient.py."""
     process = await asyncio.create_subprocess_exec(
-        *command(verb, *more), cwd=folder,
+        *command(verb, *more, module="tests.patient" if is_patient else "bot"), cwd=folder,
         env=environment(**{"DATABASE_URL": f"sqlite:///{folder}/goen.sqlite", "GOEN_HTTP_PORT": "0", **settings}),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
@@ -88,7 +87,7 @@ class Hall:
 
     async def posts(self, count: int) -> list[str]:
         """The texts of so many timed posts in the channel, once they are there."""
-        await self.fake.until(lambda: len(self.posted()) >= count, PATIENCE_S)
+        await self.fake.until(lambda: len(self.posted()) >= count)
         return [_message(post).text for post in self.posted()]
 
     def posted(self) -> list[Message]:
@@ -97,7 +96,7 @@ class Hall:
     async def _answered(self) -> None:
         """Wait for an answer: whatever comes of itself carries a key in its metadata."""
         changes = self.fake.space.changes
-        await self.fake.until(lambda: any(_is_answer(change.what) for change in changes[self._since :]), PATIENCE_S)
+        await self.fake.until(lambda: any(_is_answer(change.what) for change in changes[self._since :]))
 
     def go_on(self) -> None:
         self._since = len(self.fake.space.changes)
@@ -123,9 +122,11 @@ def _is_answer(what: Message | View) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def connected(folder: Path, fake: FakeSlack, transport: str, **settings: str) -> AsyncIterator[tuple[Goen, str]]:
+async def connected(
+    folder: Path, fake: FakeSlack, transport: str, *, is_patient: bool = True, **settings: str
+) -> AsyncIterator[tuple[Goen, str]]:
     """A Goen that this Slack reaches, and its address; `settings`: in the place of what a `.env` there says."""
-    async with started(folder, "run", **settings) as goen:
+    async with started(folder, "run", is_patient=is_patient, **settings) as goen:
         url = await goen.ready()
         if transport == "http":
             fake.courier.request_url = f"{url.rstrip('/')}{EVENTS_PATH}"
@@ -144,6 +145,7 @@ async def workspace() -> AsyncIterator[FakeSlack]:
     """A Slack that grants exactly what the manifest asks for."""
     async with FakeSlack(scopes=tuple(SCOPES)) as slack:
         slack.courier._secret = SECRET
+        slack.tickets.trigger_s = HANG_S
         yield slack
 
 

@@ -20,7 +20,7 @@ from storage.engine import Database
 from tests.conftest import START, House
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack, User
 from tests.fakes.slack.people import People
-from tests.stories.slack_driver import SlackActor, SlackChat
+from tests.stories.slack_driver import SlackActor, SlackChat, patient
 
 PUBLIC_URL = "https://goen.example.com"
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -92,7 +92,8 @@ class ManyChats:
         self.fake, self.database, self.clock = fake, database, world.clock
         way = (None, fake.signing_secret) if over_http else (fake.app_token, None)
         app = OAuthApp(CLIENT_ID, CLIENT_SECRET, keys, PUBLIC_URL)
-        self.adapter = SlackAdapter(SlackAccess("", *way, fake.api_url, "en", app), database, world.clock)
+        access = SlackAccess("", *way, fake.api_url, "en", app)
+        self.adapter = patient(SlackAdapter(access, database, world.clock))
         self.pump = Pump(database, {"slack": self.adapter}, world.clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7))
         self._over_http = over_http

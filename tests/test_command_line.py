@@ -1,4 +1,4 @@
-"""The command line as people use it: real processes, their words and exit codes."""
+"""The command line as people use it: its words and exit codes, from real processes where they matter."""
 
 import contextlib
 import os
@@ -8,10 +8,14 @@ import sqlite3
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from bot.__main__ import main
+from tests.patience import HANG_S
 
 ROOT = Path(__file__).parent.parent
 # What nobody need wait for, or hold in memory, whose Goen has no platform, no old database and nobody to match.
@@ -27,8 +31,8 @@ with held(sys.argv[1]):
 OF_A_BOT = {"DISCORD_TOKEN": "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn"}
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "bot", *arguments]
+def command(*arguments: str, module: str = "bot") -> list[str]:
+    return [sys.executable, "-m", module, *arguments]
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -39,7 +43,7 @@ def environment(**settings: str) -> dict[str, str]:
 def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(*arguments), cwd=folder, env=environment(**settings), input=typed,
-        capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+        capture_output=True, text=True, encoding="utf-8", timeout=HANG_S, check=False,
     )  # fmt: skip
 
 
@@ -56,7 +60,36 @@ def running(folder: Path, *arguments: str, **settings: str) -> Iterator[tuple[su
         yield process, line.split("ready: ")[1].strip()
     finally:
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=HANG_S)
+
+
+@dataclass
+class Done:
+    """How a verb ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Goen = Callable[..., Done]
+
+
+@pytest.fixture
+def goen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Goen:
+    """Run a verb in an empty folder, without a process of its own: for what comes to its end at once."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("GOEN_", "SLACK_", "DISCORD_", "DATABASE_"))]:
+        monkeypatch.delenv(name)
+
+    def goen(*arguments: str, **settings: str) -> Done:
+        with pytest.MonkeyPatch.context() as environment:
+            for name, value in settings.items():
+                environment.setenv(name, value)
+            code = main(arguments)
+        return Done(code, *capsys.readouterr())
+
+    return goen
 
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
@@ -82,7 +115,7 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
             assert response.status == 200
             assert response.read() == b'{"database": true, "schedule": true}'
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=HANG_S) == 0
 
 
 @pytest.mark.parametrize(
@@ -107,8 +140,8 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
         ),
     ],
 )
-def test_a_wrong_setting_stops_the_start(tmp_path: Path, name: str, value: str, sentence: str) -> None:
-    done = run(tmp_path, "run", **{name: value})
+def test_a_wrong_setting_stops_the_start(goen: Goen, name: str, value: str, sentence: str) -> None:
+    done = goen("run", **{name: value})
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == f"goen: {sentence}"
     assert "Traceback" not in done.stderr
@@ -122,8 +155,8 @@ def test_a_discord_that_cannot_be_reached_stops_the_start_and_shows_no_token(tmp
     assert "hunter2" not in done.stderr
 
 
-def test_discord_invite_prints_the_link_with_the_fewest_permissions(tmp_path: Path) -> None:
-    done = run(tmp_path, "discord", "invite", **OF_A_BOT)
+def test_discord_invite_prints_the_link_with_the_fewest_permissions(goen: Goen) -> None:
+    done = goen("discord", "invite", **OF_A_BOT)
     assert (done.returncode, done.stdout.splitlines()) == (
         0,
         [
@@ -151,42 +184,42 @@ def test_discord_invite_prints_the_link_with_the_fewest_permissions(tmp_path: Pa
         ),
     ],
 )
-def test_discord_invite_needs_the_token(tmp_path: Path, token: dict[str, str], sentence: str) -> None:
-    done = run(tmp_path, "discord", "invite", **token)
+def test_discord_invite_needs_the_token(goen: Goen, token: dict[str, str], sentence: str) -> None:
+    done = goen("discord", "invite", **token)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"goen: {sentence}\n")
 
 
-def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_stops_the_start(goen: Goen, tmp_path: Path) -> None:
     (tmp_path / "goen.sqlite").write_text("this is a shopping list, not a database\n" * 50)
-    done = run(tmp_path, "run")
+    done = goen("run")
     assert done.returncode == 4
     assert "goen.sqlite is not a database" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_newer_database_stops_the_start(tmp_path: Path) -> None:
-    assert run(tmp_path, "migrate").returncode == 0
+def test_a_newer_database_stops_the_start(goen: Goen, tmp_path: Path) -> None:
+    assert goen("migrate").returncode == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
-    done = run(tmp_path, "run")
+    done = goen("run")
     assert done.returncode == 4
     assert "newer" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_folder_that_cannot_be_written_stops_the_start(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_stops_the_start(goen: Goen, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    done = run(tmp_path, "run", DATABASE_URL=f"sqlite:///{tmp_path}/file/goen.sqlite")
+    done = goen("run", DATABASE_URL=f"sqlite:///{tmp_path}/file/goen.sqlite")
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_taken_port_stops_the_start(tmp_path: Path) -> None:
+def test_a_taken_port_stops_the_start(goen: Goen) -> None:
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
-        done = run(tmp_path, "run", GOEN_HTTP_PORT=str(port))
+        done = goen("run", GOEN_HTTP_PORT=str(port))
     assert done.returncode == 5
     assert done.stderr.splitlines()[-1] == (
         f"goen: GOEN_HTTP_PORT: 127.0.0.1:{port} cannot be used (Address already in use)."
@@ -202,22 +235,22 @@ def test_a_second_process_on_the_same_database_is_refused(tmp_path: Path) -> Non
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_doctor_says_what_is_in_order(tmp_path: Path) -> None:
-    before = run(tmp_path, "doctor")
+def test_doctor_says_what_is_in_order(goen: Goen, tmp_path: Path) -> None:
+    before = goen("doctor")
     assert before.returncode == 0
     assert "there is no database yet" in before.stdout
-    assert run(tmp_path, "migrate").stdout == "The database is up to date.\n"
-    after = run(tmp_path, "doctor")
+    assert goen("migrate").stdout == "The database is up to date.\n"
+    after = goen("doctor")
     assert after.returncode == 0
     assert [line.split(":")[0] for line in after.stdout.splitlines()] == [
         "ok   settings", "ok   database", "ok   schema", "ok   time zones",
     ]  # fmt: skip
     (tmp_path / "goen.sqlite").write_text("x" * 5000)
-    assert run(tmp_path, "doctor").returncode == 1
+    assert goen("doctor").returncode == 1
 
 
-def test_the_sandbox_never_opens_a_database_of_a_real_community(tmp_path: Path) -> None:
-    assert run(tmp_path, "migrate").returncode == 0
+def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_path: Path) -> None:
+    assert goen("migrate").returncode == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
         connection.execute(
             "INSERT INTO person (id, name, is_muted, created_ms) VALUES (1, 'Ana', 0, 0)",
@@ -227,7 +260,7 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(tmp_path: Path) 
             "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0)",
         )
         connection.commit()
-    done = run(tmp_path, "console", "--fresh", "--database", "sqlite:///goen.sqlite", typed=".quit\n")
+    done = goen("console", "--fresh", "--database", "sqlite:///goen.sqlite")
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
     with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:

@@ -12,7 +12,8 @@ import pytest
 from tests.discord_process import Guest, Server, connected, opened, read, standing_in, text
 from tests.fakes.discord import ADMINISTRATOR, CALLBACK, POST_MESSAGE, FakeDiscord, Message, NotAnswered
 from tests.fakes.discord.people import Entered
-from tests.slack_process import PATIENCE_S, ZONE, Goen, parts
+from tests.patience import HANG_S
+from tests.slack_process import ZONE, Goen, parts
 from tests.stories.discord_driver import plain
 from tests.stories.evening import WORDS
 
@@ -182,12 +183,13 @@ async def test_an_answer_that_is_under_way_is_given_before_the_end(tmp_path: Pat
 
 async def test_a_discord_that_never_answers_does_not_keep_it_alive(tmp_path: Path, fake: FakeDiscord) -> None:
     ben = Server(fake).person("Ben", "en")
-    async with connected(tmp_path, fake) as (goen, _url):
+    async with connected(tmp_path, fake, is_patient=False) as (goen, _url):
         held = fake.hold(CALLBACK)
         asked = asyncio.create_task(ben.command("goen help"))
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
         code, log = await goen.ended()
+    fake.give_up()
     assert (code, "Traceback" in log) == (0, False)
     assert "ERROR adapters.discord.receiving: a Discord interaction was not answered: " in log
     with pytest.raises(NotAnswered):
@@ -227,7 +229,7 @@ async def test_whatever_breaks_the_connection_presses_are_answered(tmp_path: Pat
         fake.gateway.invalidate(resumable=True)
         await back_again(ben, url, resumed=3)
         fake.gateway.invalidate()
-        await fake.until(lambda: len(fake.gateway.identifies) == 2, PATIENCE_S)
+        await fake.until(lambda: len(fake.gateway.identifies) == 2)
         await back_again(ben, url, resumed=3)
         await ended(goen, fake)
 
@@ -252,7 +254,7 @@ async def test_readyz_shows_a_discord_that_is_away(tmp_path: Path, fake: FakeDis
 
 async def turned(url: str, *, is_connected: bool) -> tuple[int, dict[str, bool]]:
     """What `/readyz` says once it says this of Discord."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(HANG_S):
         while (found := await parts(url))[1]["discord"] != is_connected:
             pass
     return found

@@ -12,7 +12,6 @@ from tests.discord_process import settings, standing_in
 from tests.fakes.discord import FakeDiscord
 from tests.slack_process import started
 
-START_S = 15.0
 SILENCE = "Discord cannot be reached: no answer within 10 seconds."
 
 
@@ -36,10 +35,10 @@ def absent() -> str:
         return f"127.0.0.1:{taken.getsockname()[1]}"
 
 
-async def refused(folder: Path, fake: FakeDiscord, **given: str) -> str:
-    """What the process says as it ends; within the time, with no token and nothing of a programmer's."""
-    async with started(folder, "run", **settings(fake) | given) as goen:
-        code, log = await goen.ended(START_S)
+async def refused(folder: Path, fake: FakeDiscord, *, is_patient: bool = True, **given: str) -> str:
+    """What the process says as it ends; with no token and nothing of a programmer's."""
+    async with started(folder, "run", is_patient=is_patient, **settings(fake) | given) as goen:
+        code, log = await goen.ended()
     assert code == 2
     tokens = [settings(fake)["DISCORD_TOKEN"], given.get("DISCORD_TOKEN", fake.token)]
     assert [word for word in (*tokens, "Traceback", "ERROR") if word in log] == []
@@ -70,7 +69,9 @@ async def test_a_discord_or_a_gateway_that_does_not_answer(tmp_path: Path, fake:
     folders = [tmp_path / "api", tmp_path / "gateway"]
     for folder in folders:
         folder.mkdir()
-    said = await asyncio.gather(refused(folders[0], fake, **api), refused(folders[1], fake, **gateway))
+    said = await asyncio.gather(
+        refused(folders[0], fake, is_patient=False, **api), refused(folders[1], fake, is_patient=False, **gateway)
+    )
     assert said == [SILENCE, SILENCE]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.slack.manifest import EVENTS_PATH
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack, Message
-from tests.slack_process import PATIENCE_S, SECRET, START_S, TRANSPORTS, parts, started, workspace
+from tests.slack_process import SECRET, TRANSPORTS, parts, started, workspace
 from tests.slack_teams import KEY, OTHER_KEY, PUBLIC_URL, Browser, installed
 
 HELP = "There is no event to join right now."
@@ -46,7 +46,6 @@ async def test_two_workspaces_install_it_and_are_served(tmp_path: Path, fake: Fa
         for team, who in zip(teams, people, strict=True):
             page = await installed(Browser(url), fake, team, who)
             assert page.status == 200
-            team.answer_s = PATIENCE_S
             seen = await team.say(who, "im", "help")
             assert isinstance(seen, Message)
             assert seen.shown.splitlines()[0] == HELP
@@ -119,7 +118,7 @@ async def test_a_wrong_secret_ends_the_start(
     tmp_path: Path, fake: FakeSlack, setting: str, value: str, sentence: str
 ) -> None:
     async with started(tmp_path, "run", **settings(fake, "socket", **{setting: value})) as goen:
-        code, log = await goen.ended(START_S)
+        code, log = await goen.ended()
     assert (code, log.splitlines()[-1]) == (2, f"goen: {sentence}")
     assert (secrets_in(fake, log), value in log, "Traceback" in log) == ([], False, False)
 

@@ -11,7 +11,6 @@ import pytest
 
 from tests.fakes.slack import FakeSlack
 from tests.slack_process import (
-    PATIENCE_S,
     TRANSPORTS,
     ZONE,
     Guest,
@@ -166,10 +165,10 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
         held = fake.hold("users.info")
         asked = asyncio.create_task(person.command("help"))
         await held.reached.wait()
-        await fake.until(lambda: fake.courier.deliveries[-1].is_acked, PATIENCE_S)
+        await fake.until(lambda: fake.courier.deliveries[-1].is_acked)
         goen.process.send_signal(signal.SIGTERM)
         if transport == "socket":
-            await fake.until(lambda: not fake.sockets.open, PATIENCE_S)
+            await fake.until(lambda: not fake.sockets.open)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(goen.process.wait(), 1)
         held.release()
@@ -199,14 +198,14 @@ async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: Fake
 
 
 async def test_a_slack_that_never_answers_does_not_keep_it_alive(tmp_path: Path, fake: FakeSlack) -> None:
-    async with connected(tmp_path, fake, "socket", **tokens(fake, "socket")) as (goen, _url):
+    async with connected(tmp_path, fake, "socket", is_patient=False, **tokens(fake, "socket")) as (goen, _url):
         held = fake.hold("users.info")
         who = fake.add_user("Ben")
         fake.answer_s = 0
         assert await fake.command(who, fake.dm(who), "help") is None
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
-        code, log = await goen.ended(PATIENCE_S)
+        code, log = await goen.ended()
     assert (code, "Traceback" in log) == (0, False)
     assert log.endswith("Slack did not answer in time; what was under way is given up\n")
 
@@ -223,6 +222,6 @@ async def test_the_socket_comes_back_and_answers(tmp_path: Path, fake: FakeSlack
 
 
 async def back_again(fake: FakeSlack, person: Guest, url: str, times: int) -> None:
-    await fake.until(lambda: fake.sockets.connected_times == times and fake.sockets.open, PATIENCE_S)
+    await fake.until(lambda: fake.sockets.connected_times == times and fake.sockets.open)
     assert read(await person.command("help")).text == NOTHING_ON
     assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack import FakeSlack
-from tests.slack_process import START_S, secrets_in, started, tokens, workspace
+from tests.slack_process import secrets_in, started, tokens, workspace
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ async def test_a_wrong_token_ends_the_start(
     tmp_path: Path, fake: FakeSlack, setting: str, value: str, sentence: str
 ) -> None:
     async with started(tmp_path, "run", **{**tokens(fake, "socket"), setting: value}) as goen:
-        code, log = await goen.ended(START_S)
+        code, log = await goen.ended()
     assert (code, log.splitlines()[-1]) == (2, f"goen: {sentence}")
     assert secrets_in(log) == []
     assert "wrong" not in log
@@ -40,7 +40,7 @@ async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -
         port = taken.getsockname()[1]
     settings = {**tokens(fake, "socket"), "SLACK_API_URL": f"http://127.0.0.1:{port}/api/"}
     async with started(tmp_path, "run", **settings) as goen:
-        code, log = await goen.ended(START_S)
+        code, log = await goen.ended()
     assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: not_sent: no connection.")
     assert secrets_in(log) == []
     assert "Traceback" not in log
@@ -49,7 +49,7 @@ async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_a_slack_that_does_not_answer_ends_the_start(tmp_path: Path, fake: FakeSlack, method: str) -> None:
     fake.hold(method)
-    async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
-        code, log = await goen.ended(START_S)
+    async with started(tmp_path, "run", is_patient=False, **tokens(fake, "socket")) as goen:
+        code, log = await goen.ended()
     assert (code, log.splitlines()[-1]) == (2, "goen: Slack cannot be reached: no answer within 5 seconds.")
     assert "Traceback" not in log

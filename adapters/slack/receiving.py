@@ -54,6 +54,7 @@ class SlackReceiving:
     ) -> None:
         self.handle: Handle | None = None
         self.work = Work(_failed)
+        self.form_patience_s = FORM_PATIENCE_S
         self.event_patience_s = EVENT_PATIENCE_S
         self._workspaces = workspaces
         self._web = web
@@ -85,7 +86,7 @@ class SlackReceiving:
             await ack()
             return
         task = self.work.begin(self._ask(exchange))
-        done, _ = await asyncio.wait([task], timeout=FORM_PATIENCE_S)
+        done, _ = await asyncio.wait([task], timeout=self.form_patience_s)
         in_place = exchange.in_place(task.result()) if done and not task.exception() else None
         await ack(**(in_place or {}))
         if in_place is None:

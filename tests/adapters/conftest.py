@@ -17,6 +17,13 @@ from tests.stories.evening import WORDS
 from tests.stories.slack_driver import SlackActor, SlackChat
 
 
+@pytest.fixture
+def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever pauses before trying or looking again does so at once: the SDKs pause for seconds."""
+    sleep = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", lambda seconds: sleep(min(seconds, 0.01)))
+
+
 class Gate:
     """Stands before the bot: while it is closed nothing is answered; `error` is raised instead of an answer."""
 

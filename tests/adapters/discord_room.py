@@ -8,7 +8,7 @@ from bot.chat.actions import Answer
 from bot.chat.interactions import Interaction
 from storage.engine import Database
 from tests.conftest import House
-from tests.stories.discord_driver import DiscordChat
+from tests.stories.discord_driver import LONG_S, DiscordChat
 
 
 class Room(DiscordChat):
@@ -38,7 +38,7 @@ class Room(DiscordChat):
 
     async def hurry(self) -> None:
         """Start Goen anew, with a store that is quick again."""
-        await self.restart(patience_s=60)
+        await self.restart(patience_s=LONG_S)
         self.is_slow = False
 
     async def handle(self, interaction: Interaction) -> Answer | None:

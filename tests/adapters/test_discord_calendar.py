@@ -98,6 +98,7 @@ async def test_events_of_others_are_left_alone(stage: Stage) -> None:
     assert list(stage.fake.world.events.values()) == [theirs, other]
 
 
+@pytest.mark.usefixtures("in_haste")
 @pytest.mark.parametrize("fault", [{"status": 500}, {"status": 500, "after_effect": True}])
 async def test_a_lost_answer_doubles_nothing(stage: Stage, fault: dict[str, Any]) -> None:
     stage.fake.fail(MAKE, times=5, **fault)

@@ -27,6 +27,7 @@ from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
 from tests.fakes.discord import Message as Seen
 from tests.flows.records import rows
+from tests.patience import HANG_S
 from tests.transactions import unit_of_work
 
 POST = "POST /channels/{channel_id}/messages"
@@ -115,7 +116,7 @@ async def test_five_reconnections_send_no_commands_again(wired: Wired) -> None:
         resumed = asyncio.Event()
         wired.adapter.client.on_resumed = _noting(resumed)  # type: ignore[method-assign]
         wired.fake.gateway.cut() if number % 2 else wired.fake.gateway.ask_to_reconnect()
-        await asyncio.wait_for(resumed.wait(), 10)
+        await asyncio.wait_for(resumed.wait(), HANG_S)
     assert len(wired.fake.requested(PUT)) == 1
     assert isinstance(await wired.fake.command(ana, wired.channel, "goen", ["help"]), Seen)
 

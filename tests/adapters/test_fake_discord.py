@@ -1,5 +1,6 @@
 """What people do in the Discord stand-in, with a tiny real discord.py bot."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -153,8 +154,10 @@ async def test_a_deferred_answer_stays_private(stage: Stage) -> None:
 
 
 async def test_nothing_is_seen_while_the_bot_thinks(stage: Stage) -> None:
-    stage.discord.answer_s = 0.2
-    assert await stage.do("slow") is None
+    asking = asyncio.create_task(stage.do("slow"))
+    await stage.bot.asked.wait()
+    stage.discord.give_up()
+    assert await asking is None
     assert stage.discord.sees(stage.ana, stage.lobby) == []
 
 
@@ -176,8 +179,10 @@ async def test_buttons(stage: Stage) -> None:
 
 async def test_a_button_may_do_nothing_to_see(stage: Stage) -> None:
     message = await posted(stage)
-    stage.discord.answer_s = 0.2
-    assert await stage.discord.click(stage.ben, message, "Quiet") is None
+    pressing = asyncio.create_task(stage.discord.click(stage.ben, message, "Quiet"))
+    await stage.discord.until(lambda: [item.status for item in stage.discord.requested(CALLBACK)] == [200, 200])
+    stage.discord.give_up()
+    assert await pressing is None
 
 
 async def test_a_button_works_after_a_restart(stage: Stage) -> None:
@@ -214,9 +219,11 @@ async def test_menus_of_people(stage: Stage) -> None:
 
 
 async def test_an_act_without_an_answer_fails(stage: Stage) -> None:
-    stage.discord.answer_s = 0.1
+    asking = asyncio.create_task(stage.do("silent"))
+    await stage.bot.asked.wait()
+    stage.discord.give_up()
     with pytest.raises(NotAnswered, match="no response to 'do' of Ana"):
-        await stage.do("silent")
+        await asking
 
 
 async def test_files(stage: Stage) -> None:
@@ -234,9 +241,11 @@ async def test_words_in_a_direct_message(stage: Stage) -> None:
     seen = await stage.discord.say(stage.ana, "dm", "help")
     assert isinstance(seen, Message)
     assert (seen.shown, stage.discord.sees(stage.ana, "dm")[0].content) == ("heard help", "help")
-    stage.discord.answer_s = 0.1
+    stage.discord.give_up()  # of what nobody hears
     assert await stage.discord.say(stage.ana, stage.lobby, "among us") is None
-    assert stage.bot.heard == ["help"]
+    await stage.discord.say(stage.ana, "dm", "after it")
+    await stage.discord.until(lambda: stage.discord.sees(stage.ana, "dm")[-1].content == "heard after it")
+    assert stage.bot.heard == ["help", "after it"]
 
 
 async def test_mentions_ping_only_whom_they_may(stage: Stage) -> None:

@@ -25,20 +25,19 @@ async def test_a_first_response_after_three_seconds_is_too_late(stage: Stage) ->
     hand, acting = await asked(stage)
     stage.discord.advance(3.1)
     assert await refused(hand.respond(4, {"content": "late"})) == (404, 10062)
-    stage.discord.answer_s = 0
     acting.cancel()
     assert contents(stage) == []
 
 
 async def test_a_late_answer_is_not_seen(stage: Stage) -> None:
-    stage.discord.answer_s = 0.2
     giving = asyncio.create_task(stage.do("late"))
     await stage.bot.asked.wait()
     stage.discord.advance(3.1)
     stage.bot.gate.set()
+    error = await stage.bot.errors.get()
+    stage.discord.give_up()
     with pytest.raises(NotAnswered):
         await giving
-    error = await stage.bot.errors.get()
     assert isinstance(error, discord.NotFound)
     assert error.code == 10062
 

@@ -157,6 +157,7 @@ async def test_pages_and_joining(socket: Stage) -> None:
     assert [item["name"] for answer in (first, rest) for item in answer["channels"]] == ["lobby", "other"]
 
 
+@pytest.mark.usefixtures("in_haste")
 @pytest.mark.parametrize("leaves", ["refresh", "cut"])
 async def test_a_socket_comes_back(socket: Stage, leaves: str) -> None:
     slack = socket.slack
@@ -216,6 +217,7 @@ async def test_the_app_hears_itself_where_it_is_asked_for(socket: Stage) -> None
     assert len(socket.slack.sees(socket.ana, "im")) == 1
 
 
+@pytest.mark.usefixtures("in_haste")
 async def test_slack_is_absent_and_returns(socket: Stage) -> None:
     slack = socket.slack
     await slack.stop()

@@ -36,7 +36,6 @@ async def test_no_ack_before_it_is_stored(room: Room) -> None:
 
 
 async def test_the_ack_does_not_wait_for_the_answer(room: Room) -> None:
-    room.adapter.receiving.event_patience_s = 60
     held = room.fake.hold("chat.postMessage")
     saying = said(room)
     await held.reached.wait()

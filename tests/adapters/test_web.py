@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession, web
 
+from adapters import http
 from adapters.http import Server, serve
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.posts import EVENT_CHANNEL
@@ -22,6 +23,7 @@ from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
+from tests.patience import HANG_S
 
 NOON_MS = 1_795_660_000_000
 OURS = {"X-Goen": "1"}
@@ -38,7 +40,8 @@ def stage(database: Database) -> Stage:
 
 
 @pytest.fixture
-async def server(stage: Stage) -> AsyncIterator[Server]:
+async def server(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
+    monkeypatch.setattr(http, "GRACE_S", 2 * HANG_S)  # a request that does not end shows as a hang
     app = web.Application()
     Page(stage).routes(app)
     server = await serve(app, "127.0.0.1", 0)
@@ -170,7 +173,7 @@ async def test_an_open_page_hears_of_a_change_and_does_not_hold_up_the_end(
         async with browser.post("/api/act", json=SAID, headers=OURS) as answer:
             assert answer.status == 200
         assert await events.content.readuntil(b"\n\n") == b'event: changed\ndata: {"version": 1}\n\n'
-        async with asyncio.timeout(1.5):  # less than what the server grants to requests that do not end
+        async with asyncio.timeout(HANG_S):
             await server.stop()
 
 

@@ -13,6 +13,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import Channel, FakeSlack, User
+from tests.patience import HANG_S, standing
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Who are you?"}}
 JOIN = {"type": "button", "action_id": "join", "value": "1", "text": {"type": "plain_text", "text": "Join"}}
@@ -184,7 +185,7 @@ class Stage:
 
 
 async def by_socket(slack: FakeSlack, bot: Bot, stack: AsyncExitStack) -> None:
-    handler = AsyncSocketModeHandler(bot.app, slack.app_token, ping_interval=0.1)
+    handler = AsyncSocketModeHandler(bot.app, slack.app_token, ping_interval=HANG_S)
     stack.push_async_callback(handler.close_async)
     await handler.connect_async()
     await slack.connected()
@@ -202,7 +203,7 @@ Connecting = Callable[[FakeSlack, Bot, AsyncExitStack], Awaitable[None]]
 
 
 async def staged(connect: Connecting, stack: AsyncExitStack) -> Stage:
-    slack = await stack.enter_async_context(FakeSlack())
+    slack = await stack.enter_async_context(FakeSlack(now=standing()))
     bot = make_bot(slack)
     await connect(slack, bot, stack)
     ana, ben = slack.add_user("ana", locale="en-US"), slack.add_user("ben")

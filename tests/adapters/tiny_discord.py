@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.fakes.discord import Channel, FakeDiscord, Guild, User
+from tests.patience import HANG_S, standing
 
 TITLES = ["Spring", "Summer", "Autumn"]
 
@@ -40,8 +41,8 @@ class Japanese(app_commands.Translator):
 class TinyBot(discord.Client):
     """Answers a few commands, buttons and forms, each in one of the ways that Discord allows."""
 
-    def __init__(self, intents: discord.Intents, heartbeat_timeout: float = 60.0) -> None:
-        super().__init__(intents=intents, guild_ready_timeout=0.02, heartbeat_timeout=heartbeat_timeout)
+    def __init__(self, intents: discord.Intents) -> None:
+        super().__init__(intents=intents, guild_ready_timeout=0.02, heartbeat_timeout=HANG_S)
         self.tree = app_commands.CommandTree(self)
         self.heard: list[Any] = []
         self.errors: asyncio.Queue[Exception] = asyncio.Queue()
@@ -167,8 +168,8 @@ async def _form(_: TinyBot, interaction: discord.Interaction) -> None:
     await interaction.response.send_modal(Form())
 
 
-async def _silent(_bot: TinyBot, _interaction: discord.Interaction) -> None:
-    return
+async def _silent(bot: TinyBot, _interaction: discord.Interaction) -> None:
+    bot.asked.set()
 
 
 async def _files(_: TinyBot, interaction: discord.Interaction) -> None:
@@ -269,7 +270,7 @@ def set_up(fake: FakeDiscord, intents: discord.Intents) -> Stage:
 @asynccontextmanager
 async def staged(intents: discord.Intents | None = None, *, privileged: int = 0) -> AsyncIterator[Stage]:
     """A stage with the bot logged in and connected; `privileged` intents are switched on in the portal."""
-    async with FakeDiscord() as fake, pointed_at(fake):
+    async with FakeDiscord(now=standing()) as fake, pointed_at(fake):
         fake.gateway.privileged = privileged
         stage = set_up(fake, intents or discord.Intents(guilds=True, dm_messages=True))
         try:

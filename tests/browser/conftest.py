@@ -13,13 +13,14 @@ from playwright.async_api import Browser, async_playwright, expect
 from bot.words.i18n import Language
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import Tab, Visit
+from tests.patience import HANG_S
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 )  # fmt: skip
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = HANG_S * 1000
 
 
 def _found_chromium() -> str:
@@ -53,8 +54,7 @@ async def seeded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
         if language not in known:
             folder = tmp_path_factory.mktemp(f"seed-{language}")
             demo = await start(folder, "--fresh", "--language", language)
-            code, _ = await demo.stop()
-            assert code == 0, demo.log.read_text("utf-8")
+            assert await demo.stop() == 0, demo.log.read_text("utf-8")
             known[language] = demo.database
         return known[language]
 
@@ -77,7 +77,7 @@ async def begin(
     yield begin
     ended = [await demo.stop() for demo in running]
     logs = "".join(demo.log.read_text("utf-8") for demo in running)
-    assert [code for code, _ in ended] == [0] * len(ended), logs
+    assert ended == [0] * len(ended), logs
     assert "ERROR" not in logs, logs
 
 

@@ -13,6 +13,7 @@ from bot.chat.refs import ChannelRef
 from bot.setup.clock import SystemClock
 from scheduler.clock import Alarm
 from tests.fakes.platforms import Awkward
+from tests.patience import HANG_S
 from tests.scheduler.evening import Evening
 from tests.transactions import unit_of_work
 
@@ -21,7 +22,7 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 
 async def until(happened: asyncio.Event) -> None:
     """Wait for something that must happen; the time is only the test's own limit."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(HANG_S):
         await happened.wait()
 
 

@@ -134,7 +134,9 @@ async def live(story: list[tuple[str, object]], empty: bytes, folder: Path) -> N
 @example(story=[("trouble", "after"), ("wait", 30), ("cancel", None), ("restore", None), ("restart", None)])
 @example(story=[("now", "nudge_intro"), ("off", "nudge_intro"), ("on", "nudge_intro"), ("wait", 13)])
 @given(story=st.lists(steps, max_size=14))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_each_occurrence_is_delivered_at_most_once(empty_database: Path, story: list[tuple[str, object]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_occurrence_is_delivered_at_most_once(
+    empty_database: Path, tmp_path: Path, story: list[tuple[str, object]]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
         asyncio.run(live(story, empty_database.read_bytes(), Path(folder)))

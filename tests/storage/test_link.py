@@ -59,7 +59,7 @@ def file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(kept=SIDE, gone=SIDE, pairs=PAIRS)
 def test_one_person_of_two(file: Path, kept: Side, gone: Side, pairs: dict[tuple[int, int, int], bool]) -> None:
     dismissed = asyncio.run(_joined(file, {KEPT: kept, GONE: gone}, pairs))

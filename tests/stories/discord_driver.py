@@ -26,10 +26,13 @@ from bot.flows import ROUTES
 from bot.words.i18n import translator
 from scheduler.pump import Pump
 from storage.engine import Database
+from tests.patience import HANG_S
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.passing_time import pass_until
 
 WORD = "goen"
+# Beyond the end of whatever simcord waits for: it does not wait for such a timer.
+LONG_S = 2 * HANG_S
 LOCALES = {"ja": "ja", "en": "en-US"}
 OPEN_FORM = "form.open:"
 WRONG = "⚠ "
@@ -42,11 +45,11 @@ class DiscordChat:
     def __init__(self, database: Database, clock: MovableClock, **limits: Any) -> None:
         self.database = database
         self.clock = clock
-        self._limits = {"openings": Openings(interval_s=0, per_hour=inf), **limits}
+        self._limits = {"openings": Openings(interval_s=0, per_hour=inf), "patience_s": LONG_S, **limits}
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.adapter = self._adapter()
         self.pump = self._pump()
-        self.env = Env(self.adapter.client)
+        self.env = Env(self.adapter.client, settle_timeout=HANG_S)
         self.people: dict[str, DiscordActor] = {}
 
     async def start(self) -> None:

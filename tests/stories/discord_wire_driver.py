@@ -25,6 +25,7 @@ from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.discord import ADMINISTRATOR, MEMBER, FakeDiscord, Message, Modal, User
 from tests.fakes.discord.elements import fields_by_label, walk
+from tests.patience import HANG_S
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.discord_driver import LOCALES, OPEN_FORM, WORD, WRONG, as_in_slack, plain
 from tests.stories.passing_time import pass_until
@@ -39,7 +40,7 @@ class WireChat:
         self.fake = fake
         self.clock = clock
         openings = Openings(interval_s=0, per_hour=inf)
-        self.adapter = DiscordAdapter(DiscordAccess(fake.token, WORD), database, patience_s=60, openings=openings)
+        self.adapter = DiscordAdapter(DiscordAccess(fake.token, WORD), database, patience_s=HANG_S, openings=openings)
         self.pump = Pump(database, {"discord": self.adapter}, clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.channel = fake.add_channel("mixer", fake.add_guild("Community"))

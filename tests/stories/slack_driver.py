@@ -15,11 +15,18 @@ from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.slack import Channel, FakeSlack, Message, User, View
+from tests.patience import HANG_S
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.passing_time import pass_until
 
 ZONE = "Asia/Tokyo"
 GAP = "\u2003"
+
+
+def patient(adapter: SlackAdapter) -> SlackAdapter:
+    """An adapter that acknowledges a form with its answer and an event once it is stored, however busy the machine."""
+    adapter.receiving.form_patience_s = adapter.receiving.event_patience_s = HANG_S
+    return adapter
 
 
 class SlackChat:
@@ -30,7 +37,7 @@ class SlackChat:
         self.clock = clock
         self.database = database
         app_token = None if over_http else fake.app_token
-        self.adapter = SlackAdapter(SlackAccess(fake.bot_token, app_token, fake.signing_secret, fake.api_url))
+        self.adapter = patient(SlackAdapter(SlackAccess(fake.bot_token, app_token, fake.signing_secret, fake.api_url)))
         self.pump = Pump(database, {"slack": self.adapter}, clock, Defaults())
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.channel: Channel = fake.add_channel("mixer")

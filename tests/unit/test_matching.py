@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Attendee, Pair, Reason, Rules, reasons, suggest, unmatched
@@ -15,9 +15,6 @@ from bot.matching.score import weights
 from bot.matching.suggest import arrive, assign
 from bot.matching.tags import answer
 from bot.words.catalog import CATALOG
-
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
 
 SEEKS, OFFERS = CATALOG.ids("seek"), CATALOG.ids("offer")
 

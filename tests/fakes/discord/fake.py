@@ -18,6 +18,7 @@ from tests.fakes.discord.server import BASE, Request, Server
 from tests.fakes.discord.tickets import Tickets
 from tests.fakes.discord.world import Channel, Guild, User, World
 from tests.fakes.faults import Hold
+from tests.patience import HANG_S
 
 TOKEN = "token-of.the.stand-in"  # noqa: S105
 
@@ -161,7 +162,7 @@ class FakeDiscord(People):
         """The direct channel of a person with the bot."""
         return self.world.direct(self._user(user).id)
 
-    async def connected(self, count: int = 1, timeout_s: float = 5.0) -> None:
+    async def connected(self, count: int = 1, timeout_s: float = HANG_S) -> None:
         """Wait until so many sessions are connected to the Gateway."""
         await self.until(lambda: self.gateway.connected >= count, timeout_s)
 

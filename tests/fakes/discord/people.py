@@ -1,5 +1,6 @@
 """What people do in the stand-in; each act returns what the person then sees."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,12 +12,12 @@ from tests.fakes.discord.gateway import MEMBERS
 from tests.fakes.discord.messages import Messages
 from tests.fakes.discord.tickets import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER_UPDATE, SUBMIT, Ticket, Tickets
 from tests.fakes.discord.world import Change, Channel, Guild, Message, Modal, User
+from tests.patience import HANG_S
 
 Seen = Message | Modal | None
 Json = dict[str, Any]
 Chosen = str | User | Channel | Sequence[str | User | Channel]
 Entered = Chosen | bool
-ANSWER_S = 4.0
 
 
 class NotAnswered(AssertionError):  # noqa: N818
@@ -33,7 +34,7 @@ class People:
         self.world, self.server, self.gateway = messages.world, messages.server, messages.gateway
         self._bell = bell
         self.idle: Callable[[], Awaitable[None]] | None = None  # resolves once the bot has nothing left to do
-        self.answer_s = ANSWER_S  # how long an act waits for an answer
+        self._has_given_up = False
 
     def _user(self, user: User | str) -> User:
         return user if isinstance(user, User) else self.world.users[user]
@@ -192,11 +193,11 @@ class People:
         who = self._user(user)
         return self.world.sees(who.id, self._channel(who, channel))
 
-    async def until(self, finds: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    async def until(self, finds: Callable[[], Any], timeout_s: float = HANG_S) -> Any:
         """Wait until something is true of the stand-in; TimeoutError after the time."""
         return await self._bell.until(finds, timeout_s)
 
-    async def settled(self, timeout_s: float = 5.0) -> None:
+    async def settled(self, timeout_s: float = HANG_S) -> None:
         """Wait until `idle` says so and no request is under way."""
         if self.idle is not None:
             await self.idle()
@@ -206,11 +207,9 @@ class People:
         """Bring an act to the bot, and wait for its first response."""
         base_url = self.messages.base_url
         self.gateway.dispatch("INTERACTION_CREATE", payloads.interaction(self.world, ticket, data, base_url))
-        try:
-            await self._bell.until(lambda: ticket.answer, self.answer_s)
-        except TimeoutError:
+        if not await self._comes(lambda: ticket.answer):
             what = data.get("name") or data.get("custom_id")
-            raise NotAnswered("; ".join([f"no response to {what!r} of {ticket.user.name}", *self.problems])) from None
+            raise NotAnswered("; ".join([f"no response to {what!r} of {ticket.user.name}", *self.problems]))
 
     async def _act(self, ticket: Ticket, data: Json) -> Seen:
         start = len(self.world.changes)
@@ -236,10 +235,18 @@ class People:
             return any(change.cause == ticket.id for change in found) if ticket else any(found)
 
         if ticket is None or ticket.is_waiting or ticket.answer == DEFER_UPDATE:
-            try:
-                await self._bell.until(is_new, self.answer_s)
-            except TimeoutError:
-                return
+            await self._comes(is_new)
+
+    async def _comes(self, finds: Callable[[], Any]) -> bool:
+        """Wait until it is there; whether it came before the time was over."""
+        with contextlib.suppress(TimeoutError):
+            await self._bell.until(lambda: self._has_given_up or finds(), HANG_S)
+        return bool(finds())
+
+    def give_up(self) -> None:
+        """Let the time for an answer be over, for all who wait for one now or later."""
+        self._has_given_up = True
+        self._bell.ring()
 
 
 def _labels(given: Entered) -> Given:

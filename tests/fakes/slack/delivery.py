@@ -13,8 +13,9 @@ import aiohttp
 
 from tests.fakes.bell import Bell
 from tests.fakes.slack.sockets import Sockets
+from tests.patience import HANG_S
 
-ACK_S = 3.0
+ACK_S = 3.0  # what Slack grants; see `Courier.ack_s`
 
 
 @dataclass
@@ -64,8 +65,8 @@ class Courier:
         self._session: aiohttp.ClientSession | None = None
         self._given_up: asyncio.Future[None] | None = None
         self.request_url: str | None = None
-        self.ack_s = ACK_S
-        self.reconnect_s = 10.0  # how long a retry waits for a socket to come back
+        self.ack_s = HANG_S  # a test that is about it takes less, or says `give_up`
+        self.reconnect_s = HANG_S  # how long a retry waits for a socket to come back
         self.retry_delays: tuple[float, ...] = (0, 0, 0)
         self.deliveries: list[Delivery] = []
         self.in_flight = 0

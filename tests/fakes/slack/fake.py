@@ -19,6 +19,7 @@ from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.teams import Team
 from tests.fakes.slack.tickets import Tickets
 from tests.fakes.slack.workspace import TEAM, Message, User, Workspace
+from tests.patience import HANG_S
 
 SIGNING_SECRET = "signing-secret-of-the-stand-in"  # noqa: S105
 
@@ -154,7 +155,7 @@ class FakeSlack(People):
 
     # --- Connections ---
 
-    async def connected(self, count: int = 1, timeout_s: float = 5.0) -> None:
+    async def connected(self, count: int = 1, timeout_s: float = HANG_S) -> None:
         """Wait until so many sockets are open."""
         await self.until(lambda: len(self.sockets.open) >= count, timeout_s)
 

@@ -11,9 +11,9 @@ from tests.fakes.slack.methods import user_json
 from tests.fakes.slack.server import Server
 from tests.fakes.slack.tickets import Ticket, Tickets
 from tests.fakes.slack.workspace import BOT_USER, Change, Channel, Message, User, View, Workspace
+from tests.patience import HANG_S
 
 Seen = Message | View | None
-SETTLE_S = 2.0
 
 
 class NotAcked(AssertionError):  # noqa: N818
@@ -27,7 +27,7 @@ class People:
         self.space, self.tickets, self.server, self.courier = space, tickets, server, courier
         self._bell = bell
         self.idle: Callable[[], Awaitable[None]] | None = None  # resolves once the app has nothing left to do
-        self.answer_s = SETTLE_S  # how long an act waits for something to see, without `idle`
+        self.answer_s = HANG_S  # how long an act waits for something to see, without `idle`
         self.response_base = ""
 
     # --- Who and what is there ---
@@ -207,11 +207,11 @@ class People:
         who = self._user(user)
         return self.space.sees(who.id, self._channel(who, channel).id)
 
-    async def until(self, finds: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    async def until(self, finds: Callable[[], Any], timeout_s: float = HANG_S) -> Any:
         """Wait until something is true of the stand-in; TimeoutError after the time."""
         return await self._bell.until(finds, timeout_s)
 
-    async def settled(self, timeout_s: float = 5.0) -> None:
+    async def settled(self, timeout_s: float = HANG_S) -> None:
         """Wait until `idle` says so, every delivery is acked and no call is under way."""
         await self._bell.until(lambda: not self.courier.in_flight, timeout_s)
         if self.idle is not None:
