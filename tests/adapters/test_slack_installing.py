@@ -141,7 +141,7 @@ async def test_a_state_is_too_old_after_a_while_and_forgotten_when_the_next_one_
     fresh = await StateStore(database).async_issue()
     async with looking(database) as uow:
         connection = await uow.installations._session.connection()
-        states = (await connection.exec_driver_sql("SELECT state FROM slack_oauth_states")).scalars().all()
+        states = connection.exec_driver_sql("SELECT state FROM slack_oauth_states").scalars().all()
     assert states == [fresh]
     assert await StateStore(database).async_consume(fresh) is True
 

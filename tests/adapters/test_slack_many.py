@@ -151,7 +151,7 @@ async def outbox(goen: ManyChats) -> dict[str, int]:
     """How many messages of the outbox are in which state, by space."""
     async with looking(goen.database) as uow:
         connection = await uow.outbox._session.connection()
-        rows = await connection.exec_driver_sql("SELECT space, state, count(*) FROM outbox GROUP BY space, state")
+        rows = connection.exec_driver_sql("SELECT space, state, count(*) FROM outbox GROUP BY space, state")
         return {f"{space} {state}": count for space, state, count in rows}
 
 
