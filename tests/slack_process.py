@@ -135,6 +135,15 @@ async def connected(
         yield goen, url
 
 
+async def leaving(goen: Goen, url: str) -> None:
+    """Return once it takes nothing new any more and is still there."""
+    async with asyncio.timeout(HANG_S):
+        with contextlib.suppress(aiohttp.ClientError):
+            while await parts(url):
+                pass
+    assert goen.process.returncode is None
+
+
 async def parts(url: str) -> tuple[int, dict[str, bool]]:
     async with aiohttp.ClientSession() as session, session.get(f"{url}readyz") as response:
         return response.status, await response.json()

@@ -13,7 +13,7 @@ from tests.discord_process import Guest, Server, connected, opened, read, standi
 from tests.fakes.discord import ADMINISTRATOR, CALLBACK, POST_MESSAGE, FakeDiscord, Message, NotAnswered
 from tests.fakes.discord.people import Entered
 from tests.patience import HANG_S
-from tests.slack_process import ZONE, Goen, parts
+from tests.slack_process import ZONE, Goen, leaving, parts
 from tests.stories.discord_driver import plain
 from tests.stories.evening import WORDS
 
@@ -169,13 +169,12 @@ async def look_at_the_results(organizer: Guest) -> None:
 
 async def test_an_answer_that_is_under_way_is_given_before_the_end(tmp_path: Path, fake: FakeDiscord) -> None:
     ben = Server(fake).person("Ben", "en")
-    async with connected(tmp_path, fake) as (goen, _url):
+    async with connected(tmp_path, fake) as (goen, url):
         held = fake.hold(CALLBACK)
         asked = asyncio.create_task(ben.command("goen help"))
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(goen.process.wait(), 1)
+        await leaving(goen, url)
         held.release()
         assert text(await asked) == NOTHING_ON
         await ended(goen, fake)
@@ -199,13 +198,12 @@ async def test_a_discord_that_never_answers_does_not_keep_it_alive(tmp_path: Pat
 async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: FakeDiscord) -> None:
     server = Server(fake)
     organizer = server.person("幹事", permissions=ADMINISTRATOR)
-    async with connected(tmp_path, fake) as (goen, _url):
+    async with connected(tmp_path, fake) as (goen, url):
         held = fake.hold(POST_MESSAGE)
         await create(organizer)
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(goen.process.wait(), 1)
+        await leaving(goen, url)
         held.release()
         await ended(goen, fake)
     async with connected(tmp_path, fake) as (goen, _url):

@@ -16,6 +16,7 @@ from tests.slack_process import (
     Guest,
     Hall,
     connected,
+    leaving,
     parts,
     secrets_in,
     tokens,
@@ -159,7 +160,7 @@ async def look_at_the_results(organizer: Guest) -> None:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
-    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, _url):
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, url):
         hall = Hall(fake)
         person = hall.person("Ben", "en")
         held = fake.hold("users.info")
@@ -167,10 +168,8 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
         await held.reached.wait()
         await fake.until(lambda: fake.courier.deliveries[-1].is_acked)
         goen.process.send_signal(signal.SIGTERM)
-        if transport == "socket":
-            await fake.until(lambda: not fake.sockets.open)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(goen.process.wait(), 1)
+        await leaving(goen, url)
+        await fake.until(lambda: not fake.sockets.open)
         held.release()
         assert read(await asked).text == NOTHING_ON
         code, log = await goen.ended()
@@ -180,13 +179,12 @@ async def test_what_is_under_way_is_finished_before_the_end(tmp_path: Path, fake
 @pytest.mark.parametrize("transport", TRANSPORTS)
 async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
     hall = Hall(fake)
-    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, _url):
+    async with connected(tmp_path, fake, transport, **tokens(fake, transport)) as (goen, url):
         held = fake.hold("chat.postMessage")
         await create(hall.person("幹事", is_admin=True))
         await held.reached.wait()
         goen.process.send_signal(signal.SIGTERM)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(goen.process.wait(), 1)
+        await leaving(goen, url)
         held.release()
         code, log = await goen.ended()
     assert (code, "ERROR" in log) == (0, False)

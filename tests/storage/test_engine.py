@@ -12,10 +12,12 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from storage import threads
 from storage.engine import Database, database_file, parse_url
 from storage.errors import DatabaseUrlError
 from storage.session import Session, WaitedError
 from storage.threads import GROUP, GROUP_S, Job
+from tests.patience import HANG_S
 
 ROOT = Path(__file__).parents[2]
 
@@ -196,6 +198,12 @@ async def test_a_reader_cannot_write(database: Database) -> None:
 # --- Several in one commit ---------------------------------------------------------------------------
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group ends with the last of those who wait, however long the machine takes for each."""
+    monkeypatch.setattr(threads, "GROUP_S", HANG_S)
+
+
 async def commits_while(database: Database, *works: object) -> tuple[list[object], int]:
     """What became of transactions that gathered behind another one, and how many commits they took."""
     commits: list[object] = []
@@ -208,12 +216,14 @@ async def commits_while(database: Database, *works: object) -> tuple[list[object
     return results[1:], len(commits) - 1
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_those_who_wait_share_one_commit(database: Database) -> None:
     works = [lambda session, n=n: insert(session, f"person {n}") for n in range(GROUP)]
     assert await commits_while(database, *works) == ([None] * GROUP, 1)
     assert await pressed(database) == ["first", *(f"person {n}" for n in range(GROUP))]
 
 
+@pytest.mark.usefixtures("unhurried")
 async def test_who_fails_in_a_group_undoes_only_themselves(database: Database) -> None:
     async def fails_after_writing(session: Session) -> None:
         await insert(session, "wrong")
@@ -254,7 +264,7 @@ async def test_nobody_waits_for_a_slow_one_behind_them(database: Database) -> No
 
     async def waits_for_the_first(session: Session) -> bool:
         await insert(session, "Ben")
-        return is_told.wait(60)
+        return is_told.wait(HANG_S)
 
     held = await Held(database).begun()
     first = asyncio.ensure_future(database.write(takes_the_time_of_a_group))
@@ -354,6 +364,7 @@ def test_a_result_for_a_loop_that_is_gone_breaks_nothing(tmp_path: Path) -> None
 _BURST = """
 import asyncio, sys
 from sqlalchemy import text
+from storage import threads
 from storage.engine import Database
 
 async def main():
