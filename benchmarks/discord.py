@@ -23,7 +23,7 @@ from bot.chat.content import pack
 CROWDS = {40: 2, 500: 20}  # people, and within how many seconds they press
 REGULARS = 100
 COST_RATE, COST_S = 45, 20  # interactions per second of all three kinds together, in turn
-RATES = (100, 150, 175, 200, 250, 400, 800)
+RATES = (100, 200, 300, 400, 500, 600, 800, 1000)
 LOOK_S, STEADY_S = 3, 10  # a short look at every rate, then as long as shows whether people queue up
 ENOUGH_S = 1.0
 MARKS = (1_000, 10_000)
