@@ -4,7 +4,6 @@ Forty people a second ask for help all the while. Baseline: the same with nothin
 """
 
 import asyncio
-import gc
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,6 +17,7 @@ from adapters.sandbox.world import PLATFORM, SPACE, channel_ref
 from benchmarks.expanding import expand, plan
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
+from bot.app.running import tune
 from bot.chat.interactions import ButtonClick, Command, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -52,8 +52,7 @@ async def measure() -> list[str]:
         for person in range(1, 200):  # a first time for everyone is not what is measured
             await bot.handle(_help(person))
         await writing(database, plan)
-        gc.collect()
-        gc.freeze()  # as `goen run` does once it is ready
+        tune()  # as `goen run` does once it is ready
         for name, work in _works(database, bot).items():
             async with _watched(bot) as seen:
                 await work()
