@@ -169,7 +169,7 @@ def _alone(job: Job, connection: Connection) -> None:
     transaction = connection.begin()
     _try(job, connection)
     if job.error is not None:
-        transaction.rollback()
+        connection.rollback()  # a flush that failed has ended the transaction already
         return
     try:
         transaction.commit()

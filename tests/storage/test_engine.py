@@ -1,6 +1,7 @@
 """The open database: one writer at a time and in order, nothing half-done, the SQLite settings that keep it safe."""
 
 import asyncio
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage import threads
 from storage.engine import Database, database_file, parse_url
@@ -252,6 +254,43 @@ async def test_a_commit_that_fails_for_one_of_a_group_is_tried_for_each_alone(da
     )
     assert [type(result).__name__ for result in results] == ["NoneType", "IntegrityError", "NoneType"]
     assert await pressed(database) == ["first", "Ana", "Ben"]
+
+
+class Row(DeclarativeBase):
+    """The tables of these tests alone."""
+
+
+class Press(Row):
+    __tablename__ = "press"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    who: Mapped[str | None]
+
+
+@pytest.mark.usefixtures("unhurried")
+async def test_a_flush_that_fails_in_a_group_loses_nobody_else(database: Database) -> None:
+    """SQLAlchemy ends the whole transaction for it: the others are done again."""
+
+    async def adds_nobody(session: Session) -> None:
+        session.add_all([Press(who="wrong"), Press(who=None)])
+
+    async def asks_afterwards(session: Session) -> None:
+        await adds_nobody(session)
+        with contextlib.suppress(IntegrityError):
+            await session.flush()
+        await insert(session, "never")
+
+    results, _ = await commits_while(
+        database,
+        lambda session: insert(session, "Ana"),
+        adds_nobody,
+        lambda session: insert(session, "Ben"),
+        asks_afterwards,
+        lambda session: insert(session, "Cem"),
+    )
+    assert [type(result).__name__ for result in results] == [
+        "NoneType", "IntegrityError", "NoneType", "PendingRollbackError", "NoneType",
+    ]  # fmt: skip
+    assert await pressed(database) == ["first", "Ana", "Ben", "Cem"]
 
 
 async def test_nobody_waits_for_a_slow_one_behind_them(database: Database) -> None:
