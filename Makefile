@@ -11,8 +11,9 @@ demo: .venv/run.stamp
 console: .venv/run.stamp
 	$(BIN)/goen console
 
+# Twice as many as the cores that are wanted: what starts programs and browsers mostly waits for them.
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 4 $(ARGS)
 
 # Without the chats' stand-ins, other programs and the browser. The longest first, so that neither core waits.
 quick: .venv/dev.stamp
