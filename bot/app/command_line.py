@@ -35,7 +35,8 @@ def main(argv: Sequence[str] | None = None, platforms: Sequence[Row] = PLATFORMS
 
 def _set_up_log() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for noisy in ("apscheduler", "alembic.runtime.plugins"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
 def _fail(text: str, code: int) -> int:
