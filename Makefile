@@ -13,11 +13,11 @@ console: .venv/run.stamp
 
 # Twice as many as the cores that are wanted: what starts programs and browsers mostly waits for them.
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 4 $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 # Without the chats' stand-ins, other programs and the browser. The longest first, so that neither core waits.
 quick: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 2 tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py \
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py \
 	    tests/unit tests/flows $(ARGS)
 
 # All tests three times, with four busy loops beside them.

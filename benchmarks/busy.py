@@ -12,7 +12,7 @@ from contextlib import contextmanager
 RUNS, LOOPS = 3, 4
 # A run takes a few times as long as on an idle machine; only one that hangs takes so long.
 LIMIT_S = 3600
-TESTS = [sys.executable, "-m", "pytest", "-n", "4", "-q"]
+TESTS = [sys.executable, "-m", "pytest", "-n", "4", "--dist", "worksteal", "-q"]
 
 
 def main(runs: int = RUNS, loops: int = LOOPS) -> int:
