@@ -56,10 +56,10 @@ async def _attendees(event: Event, ctx: Context) -> Rows:
         *(
             [
                 person.name,
-                _label(person.industry, language),
-                _label(person.size, language),
-                separator.join(_label(tag, language) for tag in person.offers),
-                separator.join(_label(tag, language) for tag in person.seeks),
+                CATALOG.label(person.industry, language),
+                CATALOG.label(person.size, language),
+                separator.join(CATALOG.label(tag, language) for tag in person.offers),
+                separator.join(CATALOG.label(tag, language) for tag in person.seeks),
                 ctx.t("export-yes" if person.is_newcomer else "export-no"),
             ]
             for person in people
@@ -87,7 +87,7 @@ async def _balance(event: Event, ctx: Context) -> Rows:
         target = event.targets.get(group)
         wanted = percent(target) if target is not None else None
         short = missing.get(group, None if target is None or count is None else 0)
-        rows.append([_label(group, ctx.t.language), count, wanted, short])
+        rows.append([CATALOG.label(group, ctx.t.language), count, wanted, short])
     return rows
 
 
@@ -107,10 +107,6 @@ def _answer(question: questions.Question, value: object, ctx: Context) -> str:
     labels = {option.id: option.labels[ctx.t.language] for option in question.options}
     several = value if isinstance(value, list) else [value]
     return ctx.t("list-separator").join(labels.get(str(one), str(one)) for one in several if one is not None)
-
-
-def _label(entry_id: str, language: str) -> str:
-    return CATALOG.label(entry_id, language) if entry_id in CATALOG.entries else entry_id
 
 
 ROUTES = Routes(commands={"export csv": csv}, only_read=(csv,))

@@ -1,6 +1,7 @@
 """Between storage and matching: loads the room of an event, stores who is suggested to whom."""
 
 from bot.matching import Attendee, Pair, Rules, unmatched
+from bot.words.catalog import CATALOG
 from storage.repositories.participants import Attendance
 from storage.repositories.suggestions import SuggestedPair
 from storage.tables import Event, Participant
@@ -74,11 +75,11 @@ async def find_for(event: Event, participant: Participant, uow: UnitOfWork, now_
 
 
 def attendee(person: Attendance) -> Attendee:
-    """A participant as matching sees them."""
+    """A participant as matching sees them, without goals that have left the catalog: nothing complements those."""
     return Attendee(
         id=person.participant_id,
-        seeks=frozenset(person.seeks),
-        offers=frozenset(person.offers),
+        seeks=frozenset(CATALOG.tags.keys() & person.seeks),
+        offers=frozenset(CATALOG.tags.keys() & person.offers),
         industry=person.industry,
         size=person.size,
         is_newcomer=person.is_newcomer,

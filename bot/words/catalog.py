@@ -84,12 +84,17 @@ class Catalog:
     entries: Mapping[str, Entry]
 
     def label(self, entry_id: str, language: str) -> str:
-        """Name of anything in the catalog; Japanese unless `language` is "en". KeyError if unknown."""
-        return _in_language(self.entries[entry_id].labels, language)
+        """Name of anything in the catalog; Japanese unless `language` is "en".
+
+        The id itself for what is not in it: rows keep what has left the catalog.
+        """
+        entry = self.entries.get(entry_id)
+        return _in_language(entry.labels, language) if entry else entry_id
 
     def short(self, entry_id: str, language: str) -> str:
         """Name that fits a card; the same as the label where there is no shorter one."""
-        return _in_language(self.entries[entry_id].shorts, language)
+        entry = self.entries.get(entry_id)
+        return _in_language(entry.shorts, language) if entry else entry_id
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """Ids to choose from, in order; "seek" also holds the mutual goals, as its form field does."""

@@ -4,8 +4,9 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from storage.tables import Suggestion
-from tests.flows.records import rows
-from tests.flows.staging import shown, text
+from tests.flows.records import participant, rows
+from tests.flows.staging import opened, shown, text
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 NOBODY = {
@@ -307,3 +308,28 @@ async def test_a_dismissal_outlasts_leaving_and_the_next_edition(world):
     again = await world.introduced("新田", offer="5", seek="11")
     await world.introduced("客0", offer="11", seek="5")
     assert text(await again.command("suggest")) == NOBODY["ja"]
+
+
+async def test_what_left_the_catalog_is_shown_as_it_is_stored_and_leads_to_nobody(world):
+    organizer = await world.event()
+    one = await world.introduced("新田", "en", offer="5", seek="11")
+    other = await world.introduced("青木", "en", offer="11,12", seek="5")
+    assert names(shown(await one.command("suggest"))) == ["青木"]
+
+    left = await participant(world, "青木")
+    async with unit_of_work(world.database) as uow:
+        await uow.participants.set_goals(left.id, ["offer.of_old", "offer.succession", "seek.of_old"])
+        who = await uow.people.get(left.person_id)
+        who.industry, who.size = "ind.of_old", "size.of_old"
+
+    (card,) = shown(await one.command("card @青木")).message.cards
+    assert (card.text, [fact.value for fact in card.fields][:2]) == (
+        "ind.of_old | size.of_old",
+        ["offer.of_old, Succession", "seek.of_old"],
+    )
+    assert names(shown(await one.command("suggest"))) == ["青木"]
+    await world.introduced("三浦", "en", offer="5", seek="12")
+    assert {"新田", "三浦"} >= set(names(shown(await other.command("suggest"))))
+    sheet = shown(await organizer.command("export csv attendees")).message.files[0].data.decode()
+    assert "ind.of_old,size.of_old" in sheet
+    opened(await other.command("intro"))
