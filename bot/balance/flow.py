@@ -9,9 +9,9 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
-from bot.door.access import live_event, organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import live_event, organized_event
 from bot.words.catalog import CATALOG
 from bot.words.text import clean_line, shorten
 

@@ -9,10 +9,10 @@ from bot.chat.interactions import Typing
 from bot.chat.limits import PORTABLE
 from bot.completion import named
 from bot.completion.choices import complete
-from bot.door.access import event_meant, organized_event, viewer
 from bot.door.commands import BY_NAME, CommandSpec
 from bot.door.context import Context
 from bot.door.routes import Routes, on
+from bot.door.which_event import event_meant, organized_event, viewer
 from storage.tables import Event
 
 # Of so many, names are compared as people read them; among more, the database looks for what was typed.

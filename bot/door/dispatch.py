@@ -22,10 +22,10 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
-from bot.door.access import event_number, named_event
 from bot.door.context import Context, Defaults, language_for
 from bot.door.grammar import parse
 from bot.door.routes import Routes
+from bot.door.which_event import event_number, named_event
 from bot.words.i18n import Translator, language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database

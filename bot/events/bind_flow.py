@@ -5,9 +5,10 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.names import chat_of
-from bot.door.access import live_event, may_create, may_organize
 from bot.door.context import Context
+from bot.door.rights import may_create, may_organize
 from bot.door.routes import Routes
+from bot.door.which_event import live_event
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events import changes as event_changes

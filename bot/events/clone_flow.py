@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply
 from bot.chat.interactions import Command, FormSubmit
-from bot.door.access import organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import forms
 from bot.events.fields import Basis, Columns, read, require

@@ -7,9 +7,10 @@ from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Form
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import live_event, may_create
 from bot.door.context import Context
+from bot.door.rights import may_create
 from bot.door.routes import Routes
+from bot.door.which_event import live_event
 from bot.events import card as cards
 from bot.events import forms
 from bot.events.changes import apply, are_told

@@ -5,9 +5,10 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import event_meant, live_event, may_organize, organized_event, viewer
 from bot.door.context import Context
+from bot.door.rights import may_organize
 from bot.door.routes import Routes
+from bot.door.which_event import event_meant, live_event, organized_event, viewer
 from bot.events import card as cards
 from bot.events import changes as event_changes
 from bot.events.attendance import headcount, takes_introductions

@@ -8,9 +8,9 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import File, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
-from bot.door.access import organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import organized_event
 from bot.export.sheets import to_csv
 from bot.survey import questions
 from bot.survey.answers import is_closed

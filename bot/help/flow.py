@@ -3,9 +3,10 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
-from bot.door.access import event_meant, may_create, may_organize
 from bot.door.context import Context
+from bot.door.rights import may_create, may_organize
 from bot.door.routes import Routes
+from bot.door.which_event import event_meant
 from bot.events.attendance import takes_introductions
 from bot.help import card as cards
 from bot.survey import answers

@@ -3,9 +3,9 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import HomeOpened, ProfileChanged
-from bot.door.access import event_meant
 from bot.door.context import Context
 from bot.door.routes import Routes, on
+from bot.door.which_event import event_meant
 from bot.events import attendance
 from bot.home import card as cards
 from bot.introductions import drafts

@@ -3,9 +3,9 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import Command
-from bot.door.access import live_event, organized_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import live_event, organized_event
 from bot.events.attendance import headcount
 
 

@@ -5,9 +5,9 @@ from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Upda
 from bot.chat.content import Button, Message, Values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import open_event
 from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts

@@ -4,9 +4,9 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import open_event
 from bot.events import attendance
 from bot.preferences import wishes
 from bot.words.i18n import Language, translator

@@ -7,9 +7,9 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.refs import UserRef
-from bot.door.access import organized_event, public_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import organized_event, public_event
 from bot.reminders import expansion
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label

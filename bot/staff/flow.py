@@ -4,9 +4,10 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
-from bot.door.access import organized_event, person_meant
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import organized_event
+from bot.door.which_person import person_meant
 from bot.words.text import called, clean_line, shorten
 from storage.tables import Event, Person
 

@@ -5,9 +5,9 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import live_event, organized_event, public_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import live_event, organized_event, public_event
 from bot.events.attendance import is_over
 from bot.events.posts import channel_sends
 from bot.staff.flow import named_person, shown_name

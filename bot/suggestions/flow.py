@@ -4,9 +4,10 @@ from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.door.access import introduced, open_event, person_meant
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import open_event
+from bot.door.which_person import introduced, person_meant
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
 from bot.words.text import called

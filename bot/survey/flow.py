@@ -3,9 +3,9 @@
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.door.access import open_event
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.which_event import open_event
 from bot.survey import answers, questions
 from bot.survey import card as cards
 

@@ -11,10 +11,10 @@ from bot.chat.actions import Action, Choices, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import Command, Sender, Typing
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
-from bot.door.access import event_meant, organized_event
 from bot.door.context import Context, Defaults
 from bot.door.dispatch import Bot
 from bot.door.routes import Routes
+from bot.door.which_event import event_meant, organized_event
 from bot.words.text import width
 from storage.tables import Account, Event, EventChannel, Participant, Person
 from tests.flows.records import everything

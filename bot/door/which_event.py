@@ -1,18 +1,17 @@
-"""Which event is meant, who is meant, and who may do what."""
-
-from difflib import get_close_matches
+"""Which event is meant."""
 
 from bot.chat import values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
 from bot.door.context import Context
+from bot.door.rights import is_trusted, may_create, may_organize, may_see
 from bot.words.text import clean_line, normalize, shorten
 from storage.repositories.events import EventViewer, Scope
-from storage.tables import Event, Participant, Person
+from storage.tables import Event
 
 # After this long an event is no longer what attendees mean when they name none.
 STILL_MEANT_MS = 14 * 24 * 3600 * 1000
-# So many people or events an answer names at most.
+# So many events an answer names at most.
 _MOST_NAMED = 10
 
 
@@ -26,7 +25,7 @@ async def event_meant(asked: Interaction, ctx: Context) -> Event:
         return await _only_open(asked, ctx)
     event_id = event_number(named)
     event = None if event_id is None else await ctx.uow.events.get(event_id)
-    if event is None or not await _is_from_here(event, asked, ctx) or not await _may_see(event, ctx):
+    if event is None or not await _is_from_here(event, asked, ctx) or not await may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
     return event
 
@@ -68,56 +67,6 @@ async def public_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) 
     return event
 
 
-async def may_organize(event: Event, ctx: Context) -> bool:
-    """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
-    is_trusted = _is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
-    return is_trusted or await ctx.uow.staff.organizes(ctx.person.id, event.id)
-
-
-async def may_create(ctx: Context) -> bool:
-    """Whether the person acting may create events: whoever organizes one here, admins, named organizers."""
-    return _is_trusted(ctx) or await ctx.uow.staff.organizes_any(ctx.person.id, ctx.space)
-
-
-async def person_meant(typed: str, ctx: Context, event: Event) -> Person:
-    """Who `@name` or a reference means, of this space or at this event; UserError if nobody or several."""
-    wanted = normalize(clean_line(typed)).lstrip("@").strip()
-    if not wanted:
-        raise UserError("error-who-missing")
-    people = await ctx.uow.people.named(ctx.account.space, event.id)
-    account = await ctx.uow.people.account(clean_line(typed))
-    if account and account.person_id in {row[0] for row in people}:
-        return await ctx.uow.people.get(account.person_id)
-    matches: dict[int, str] = {}
-    for person_id, name, account_name, _ in people:
-        if wanted in _ways_to_call(name) | _ways_to_call(account_name):
-            matches[person_id] = name or account_name
-    if len(matches) == 1:
-        return await ctx.uow.people.get(next(iter(matches)))
-    if matches:
-        raise UserError(
-            "error-who-several",
-            typed=_echo(typed),
-            names=_listed([row[3] for row in people if row[0] in matches][:_MOST_NAMED], ctx),
-        )
-    if clean_line(typed).startswith(f"{ctx.account.ref.rpartition(':')[0]}:"):
-        # Chats send the people of the same space as references, also those who have never used the bot.
-        raise UserError("error-who-new")
-    known = {normalize(name): name for row in people for name in row[1:3] if name}
-    close = get_close_matches(wanted, known, n=3, cutoff=0.5)
-    if close:
-        raise UserError("error-who-nearest", typed=_echo(typed), names=_listed([known[name] for name in close], ctx))
-    raise UserError("error-who-unknown", typed=_echo(typed))
-
-
-async def introduced(event: Event, ctx: Context) -> Participant:
-    """The acting person's participant row once introduced; UserError that says how to introduce oneself."""
-    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    if participant is None or participant.state != "introduced":
-        raise UserError("error-introduce-first")
-    return participant
-
-
 def named_event(asked: Interaction) -> str | None:
     """The event that an interaction names itself, as it was typed or packed; None if it names none."""
     match asked:
@@ -144,7 +93,7 @@ async def _only_open(asked: Interaction, ctx: Context) -> Event:
             return running[0]
         if running:
             listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
-            raise UserError("error-which-event", events=_listed(listed, ctx))
+            raise UserError("error-which-event", events=ctx.t("list-separator").join(listed))
         last = await ctx.uow.events.last(scope, viewer(ctx), ctx.now_ms)
         if last is not None and (last.end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
             return last
@@ -163,14 +112,14 @@ async def _running(scope: Scope, ctx: Context) -> list[Event]:
     """What is under way or to come and may be seen, as far as it can be named."""
     known = await ctx.uow.surroundings.running(str(scope.id)) if scope.kind == "channel" else None
     if known is not None and len(known) <= _MOST_NAMED:
-        return [event for event in known if await _may_see(event, ctx)]
+        return [event for event in known if await may_see(event, ctx)]
     return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=_MOST_NAMED)
 
 
 def viewer(ctx: Context) -> EventViewer:
     """The person acting, as the one who looks for events."""
     is_named = ctx.account.ref in ctx.defaults.organizers
-    return EventViewer(ctx.person.id, ctx.space, _is_trusted(ctx), is_named)
+    return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named)
 
 
 async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
@@ -188,24 +137,3 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
     if await ctx.uow.staff.organizes(ctx.person.id, event.id):
         return True
     return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
-
-
-async def _may_see(event: Event, ctx: Context) -> bool:
-    return event.state != "draft" or await may_organize(event, ctx)
-
-
-def _is_trusted(ctx: Context) -> bool:
-    return ctx.account.is_admin or ctx.account.ref in ctx.defaults.organizers
-
-
-def _ways_to_call(name: str) -> set[str]:
-    plain = normalize(name)
-    return {plain, f"{plain}さん", plain.removesuffix("さん")} - {""} if plain else set()
-
-
-def _listed(items: list[str], ctx: Context) -> str:
-    return ctx.t("list-separator").join(items)
-
-
-def _echo(text: str) -> str:
-    return shorten(clean_line(text), 40)
