@@ -2,14 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+# What takes a while is said before it begins, in the terminal's language: $(call SAY,English,日本語), without commas.
+SAY = case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in ja*) echo 'Goen: $(2)' ;; *) echo 'Goen: $(1)' ;; esac
 
 .PHONY: demo console test quick busy setup lint dead types bench screenshots clean
 
 demo: .venv/run.stamp
-	$(BIN)/goen demo
+	@$(BIN)/goen demo
 
 console: .venv/run.stamp
-	$(BIN)/goen console
+	@$(BIN)/goen console
 
 # Twice as many as the cores that are wanted: what starts programs and browsers mostly waits for them.
 test: .venv/dev.stamp
@@ -46,17 +48,20 @@ clean:
 	rm -rf .venv
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Goen needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
-	$(PYTHON) -m venv .venv
+	@$(call SAY,making .venv: some seconds.,.venv をつくっています(数秒)。)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Goen needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
 
 # A stamp is older than its lock exactly when something must be installed again.
 .venv/run.stamp: requirements.lock Makefile | .venv/bin/python
-	$(PIP) -r requirements.lock
-	printf '%s\n' '#!/bin/sh' '# Goen as it is in this folder.' \
+	@$(call SAY,installing what it needs into .venv: about a minute; only the first time and after an update.,必要なライブラリを .venv に入れています(1分ほど)。はじめてのときと更新のあとだけです。)
+	@$(PIP) -r requirements.lock
+	@printf '%s\n' '#!/bin/sh' '# Goen as it is in this folder.' \
 	    'PYTHONPATH="$(CURDIR)$${PYTHONPATH:+:$$PYTHONPATH}" exec "$(CURDIR)/$(BIN)/python" -m bot "$$@"' > $(BIN)/goen
-	chmod +x $(BIN)/goen
-	touch $@
+	@chmod +x $(BIN)/goen
+	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock .venv/run.stamp
-	$(PIP) -r requirements-dev.lock
-	touch $@
+	@$(call SAY,installing what its tests need: about a minute; only the first time and after an update.,テストに必要なものを入れています(1分ほど)。はじめてのときと更新のあとだけです。)
+	@$(PIP) -r requirements-dev.lock
+	@touch $@

@@ -275,3 +275,23 @@ def test_the_console_goes_on_where_it_was_left(tmp_path: Path) -> None:
     assert "<< About you (1/2) >>" in again.stdout
     fresh = run(tmp_path, "console", "--language", "en", "--fresh", typed=".quit\n")
     assert "<< About you (1/2) >>" not in fresh.stdout
+
+
+@pytest.mark.parametrize(
+    ("locale", "begins"),
+    [
+        ({"LANG": "en_US.UTF-8"}, ("Setting up the example event.", "Trying out")),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, ("例の会を用意しています。", "「")),
+        ({"LANG": "en_US.UTF-8", "GOEN_LANGUAGE": "ja"}, ("例の会を用意しています。", "「")),
+    ],
+)
+def test_the_console_speaks_the_terminal_s_language_and_says_what_takes_a_while(
+    tmp_path: Path, locale: dict[str, str], begins: tuple[str, str]
+) -> None:
+    done = run(tmp_path, "console", typed=".quit\n", **locale)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith(begins[0])
+    assert done.stdout.startswith(begins[1])
+    again = run(tmp_path, "console", typed=".quit\n", **locale)
+    assert (again.returncode, again.stderr) == (0, "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters.sandbox import crowd
 from adapters.sandbox.clock import MovableClock
-from adapters.sandbox.journal import DatabaseJournal
+from adapters.sandbox.journal import DatabaseJournal, Records
 from adapters.sandbox.posts import EVENT_CHANNEL
 from adapters.sandbox.seed import PERSONAS, inhabitants, play
 from adapters.sandbox.world import World, channel_ref
@@ -36,9 +36,20 @@ class RealCommunityError(Exception):
 
 
 class Stage:
-    """The sandbox with an example event in it. `settle` sends everything that is due."""
+    """The sandbox with an example event in it. `settle` sends everything that is due.
 
-    def __init__(self, database: Database, clock: MovableClock, *, start_ms: int, language: Language) -> None:
+    `is_language_chosen`: somebody asked for `language`, so that no reader's own takes its place.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: MovableClock,
+        *,
+        start_ms: int,
+        language: Language,
+        is_language_chosen: bool = True,
+    ) -> None:
         self._database = database
         self._journal = DatabaseJournal(database)
         self._start_ms = start_ms
@@ -46,6 +57,7 @@ class Stage:
         self.language: Language = language
         self.world = World(clock, self._journal)
         self.is_touched = False
+        self._is_language_chosen = is_language_chosen
         self._event_id = 0
         self._have_answered = False
         self._settle: Settle = _nothing
@@ -55,16 +67,21 @@ class Stage:
         self.world.connect(handle)
         self._settle = settle
 
+    async def is_new(self) -> bool:
+        """Whether nothing was played yet, so that opening takes some seconds."""
+        return _state(await self._journal.read()) is None
+
     async def open(self) -> None:
         """Go on where it was left, or play the beginning."""
         await self.check()
         records = await self._journal.read()
-        state = next((record for kind, _, record in records if kind == "stage"), None)
+        state = _state(records)
         if state is None:
             await self._begin()
             return
         self.language = "en" if state["language"] == "en" else "ja"
         self.is_touched = bool(state["is_touched"])
+        self._is_language_chosen = bool(state.get("is_language_chosen", True))
         self._event_id = int(str(state.get("event_id", 0)))
         self._have_answered = bool(state.get("have_answered"))
         self.world.people = inhabitants(self.language)
@@ -110,9 +127,19 @@ class Stage:
         coming = [(first.due_ms, plan.event.id, plan) for plan in plans if (first := plan.next())]
         return min(coming)[2] if coming else plans[0] if plans else None
 
+    async def meet(self, reader: Language) -> None:
+        """Speak the language of whoever looks first, unless somebody chose one."""
+        if self._is_language_chosen:
+            return
+        self._is_language_chosen = True
+        if reader != self.language and not self.is_touched:
+            await self.speak(reader)
+        else:
+            await self._save()
+
     async def speak(self, language: Language) -> None:
         """Change the language: of the whole example if nothing was done yet, else of what comes next."""
-        self.language = language
+        self.language, self._is_language_chosen = language, True
         if not self.is_touched:
             await self.start_over()
             return
@@ -169,11 +196,17 @@ class Stage:
         state: dict[str, object] = {
             "language": self.language,
             "is_touched": self.is_touched,
+            "is_language_chosen": self._is_language_chosen,
             "offset_ms": self.clock.offset_ms,
             "event_id": self._event_id,
             "have_answered": self._have_answered,
         }
         await self._journal.put("stage", "state", state)
+
+
+def _state(records: Records) -> dict[str, object] | None:
+    """What was kept of the stage itself."""
+    return next((record for kind, _, record in records if kind == "stage"), None)
 
 
 async def _plans(uow: UnitOfWork) -> list[StagePlan]:

@@ -15,6 +15,7 @@ from adapters.sandbox.seed import PERSONAS
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.world import NotVisibleError
 from bot.words.i18n import Language, translator
+from bot.words.readers import of_browser
 
 _CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -79,6 +80,7 @@ class Page:
         return _asset(request.match_info["name"])
 
     async def _state(self, request: web.Request) -> web.Response:
+        await self._stage.meet(of_browser(request.headers.get("Accept-Language", ""), self._stage.language))
         viewer = self._viewer(request.query.get("as", PERSONAS[0]))
         return web.json_response(state(self._stage, await self._stage.plan(), viewer, self._version))
 

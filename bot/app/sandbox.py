@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,11 +20,11 @@ from bot.chat.ports import Adapter
 from bot.door.context import Defaults
 from bot.setup.clock import SystemClock
 from bot.setup.settings import Settings
+from bot.words.i18n import Language, translator
+from bot.words.readers import of_terminal
 from bot.words.times import to_utc_ms
 from storage.errors import StorageError
 from storage.schema import held
-
-log = logging.getLogger("goen")
 
 
 async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
@@ -36,7 +37,6 @@ async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
         server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)
         try:
             parts.alarm.start()
-            log.info("ready: %s", server.url)
             print(f"Goen: {server.url}  (Ctrl+C: end / 終了)", flush=True)
             await stopped.wait()
         finally:
@@ -58,15 +58,26 @@ async def _on_stage(
 ) -> AsyncIterator[tuple[Stage, Parts]]:
     """The example event, behind the same bot and pump as everywhere."""
     start_ms = to_utc_ms(given.start, ZONE) if given.start else SystemClock().now_ms()
-    language = given.language or settings.language
+    language, is_chosen = _language(settings, given)
     adapters: dict[str, Adapter] = {}
+    # Whoever tries the example out learns nothing from the steps that make its database.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with held(given.database):
         async with assembled(given.database, adapters, clock, Defaults(language, ZONE)) as parts:
-            stage = Stage(parts.database, clock, start_ms=start_ms, language=language)
+            stage = Stage(parts.database, clock, start_ms=start_ms, language=language, is_language_chosen=is_chosen)
             adapters[stage.world.name] = stage.world
             stage.connect(parts.bot.handle, parts.pump.pump)
             try:
+                if given.fresh or await stage.is_new():
+                    print(translator(language)("sandbox-beginning"), file=sys.stderr, flush=True)
                 await (stage.start_over() if given.fresh else stage.open())
             except RealCommunityError as error:
                 raise StorageError(f"{given.database}: {error}") from error
             yield stage, parts
+
+
+def _language(settings: Settings, given: argparse.Namespace) -> tuple[Language, bool]:
+    """The language to begin in, and whether somebody asked for it; else it is the terminal's."""
+    if given.language or "language" in settings.model_fields_set:
+        return given.language or settings.language, True
+    return of_terminal(os.environ, settings.language), False

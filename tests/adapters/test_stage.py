@@ -26,13 +26,15 @@ def at(wall: str) -> int:
 
 START_MS = at("2026-11-26T09:55")
 EXAMPLE = 2
+JAPANESE = ["春の異業種交流会", "山田 葵"]
+ENGLISH = ["Spring cross-industry mixer", "Alex Reed"]
 
 
-async def opened(database: Database, language: Language = "ja") -> Stage:
+async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
     """The example as a program that has just started shows it."""
     adapters: dict[str, Adapter] = {}
     clock = MovableClock(starts_ms=1)
-    stage = Stage(database, clock, start_ms=START_MS, language=language)
+    stage = Stage(database, clock, start_ms=START_MS, language=language, is_language_chosen=is_language_chosen)
     adapters[stage.world.name] = stage.world
     bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
     stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
@@ -80,3 +82,33 @@ async def test_what_comes_next_is_the_next_message_of_any_event(database: Databa
     assert await next_due(stage) == (3, "same_day")
     await stage.move(at("2026-11-30T18:00"))
     assert await next_due(stage) == (EXAMPLE, "organizer_balance")
+
+
+async def titles(stage: Stage) -> list[str]:
+    plan = await stage.plan()
+    assert plan
+    return [plan.event.title, stage.world.people["newcomer"].name]
+
+
+async def test_the_example_begins_in_the_language_of_whoever_looks_first(database: Database) -> None:
+    stage = await opened(database, "ja", is_language_chosen=False)
+    await stage.meet("en")
+    assert (stage.language, await titles(stage)) == ("en", ENGLISH)
+    await stage.meet("ja")
+    assert (stage.language, await titles(stage)) == ("en", ENGLISH)
+    again = await opened(database, "ja", is_language_chosen=False)
+    await again.meet("ja")
+    assert (again.language, await titles(again)) == ("en", ENGLISH)
+
+
+async def test_a_language_that_was_chosen_stays(database: Database) -> None:
+    stage = await opened(database, "ja")
+    await stage.meet("en")
+    assert (stage.language, await titles(stage)) == ("ja", JAPANESE)
+
+
+async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(database: Database) -> None:
+    stage = await opened(database, "ja", is_language_chosen=False)
+    await stage.touch()
+    await stage.meet("en")
+    assert (stage.language, await titles(stage)) == ("ja", JAPANESE)

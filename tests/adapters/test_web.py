@@ -186,3 +186,20 @@ async def test_a_closed_page_is_forgotten_without_a_word(
         async with browser.post("/api/act", json=SAID, headers=OURS) as answer:
             assert answer.status == 200
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [("ja,en;q=0.5", "ja"), ("en-US,en;q=0.9", "en"), ("fr", "en"), ("", "ja")]
+)
+async def test_the_page_opens_in_the_reader_s_language(database: Database, asked: str, language: str) -> None:
+    clock = MovableClock(starts_ms=NOON_MS)
+    stage = Stage(database, clock, start_ms=NOON_MS, language="ja", is_language_chosen=False)
+    stage.connect(Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7)).handle, nothing)
+    await stage.open()
+    app = web.Application()
+    Page(stage).routes(app)
+    server = await serve(app, "127.0.0.1", 0)
+    asking = {"Accept-Language": asked}
+    async with ClientSession(server.url) as browser, browser.get("/api/state?as=newcomer", headers=asking) as answer:
+        assert (await answer.json())["language"] == language
+    await server.stop()

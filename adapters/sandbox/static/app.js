@@ -8,6 +8,7 @@ import { startForm } from "./form.js";
 import { renderHeader, startHeader } from "./header.js";
 import { startTabs } from "./tabs.js";
 import { renderTimeline, startTimeline } from "./timeline.js";
+import { startTry } from "./try.js";
 import { fillWords, t, useWords } from "./words.js";
 
 const QUIET_MS = 600;
@@ -185,6 +186,7 @@ startHeader({
     }),
 });
 startTimeline({ onmove: (body) => orNotice(act("/api/clock", body)) });
+startTry();
 byId("notice-close").addEventListener("click", hideNotice);
 
 /** The first read decides who this tab is; from then on the server says when to read again. */

@@ -34,7 +34,7 @@ function makeCard(card) {
   return h(
     "section",
     { class: "card" },
-    card.title ? h("h4", { class: "card-title", dir: "auto", text: card.title }) : null,
+    card.title ? h("h3", { class: "card-title", dir: "auto", text: card.title }) : null,
     card.text ? h("p", { class: "card-text", dir: "auto", text: card.text }) : null,
     fields.length ? h("dl", { class: "card-fields" }, ...fields) : null,
     card.footer ? h("p", { class: "card-footer", dir: "auto", text: card.footer }) : null,

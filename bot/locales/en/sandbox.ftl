@@ -36,6 +36,12 @@ sandbox-why-closed = The survey was closed
 sandbox-why-manual = Sent by hand only
 sandbox-now = Now
 
+# Three things to try, at the top of the page. They quote the buttons.
+sandbox-try = Three things to try
+sandbox-try-meet = Press “Introduce yourself” and fill in two short forms: you see people you may enjoy talking to, and why.
+sandbox-try-time = Press “Next message” a few times: what arrives the day before, on the day and afterwards, and for whom.
+sandbox-try-results = Become the organizer at the top and send “/goen survey results event:1”: what people said last time, and what to try next.
+
 sandbox-conversations = Conversations
 sandbox-event-none = There is no event yet
 sandbox-event-theme = Theme: { $theme }
@@ -75,6 +81,9 @@ sandbox-error-too-long = That is too long to send. Please shorten it.
 sandbox-error-gone = That is no longer on your screen. Please look at what is there now.
 sandbox-error-request = That could not be read. Please try again.
 sandbox-error-person = Please choose again whose screen to show.
+
+# Before the page or the terminal is there.
+sandbox-beginning = Setting up the example event. This takes a few seconds.
 
 # The sandbox in a terminal.
 console-welcome = Trying out "{ $event }". Type a command, or [number] to press a button. A single "." shows how this works.

@@ -36,6 +36,12 @@ sandbox-why-closed = アンケートは締め切られていました
 sandbox-why-manual = 手で送るお知らせです
 sandbox-now = いま
 
+# Three things to try, at the top of the page. They quote the buttons.
+sandbox-try = まず3つ、試してみてください
+sandbox-try-meet = 「自己紹介をはじめる」を押し、短いフォームを2つ書きます。話が合いそうな方が、理由つきで表示されます。
+sandbox-try-time = 「次のお知らせへ」を何度か押します。前日、当日、会のあとに、何がだれに届くかが分かります。
+sandbox-try-results = 上で主催者になり、「/goen アンケート 結果 会:1」と送ります。前の会の声と、次に試せることが読めます。
+
 sandbox-conversations = 会話
 sandbox-event-none = 会はまだありません
 sandbox-event-theme = テーマ「{ $theme }」
@@ -75,6 +81,9 @@ sandbox-error-too-long = 長すぎて送れません。短くしてお試しく�
 sandbox-error-gone = それはもう画面にありません。最新の表示をご確認ください。
 sandbox-error-request = うまく受け取れませんでした。もう一度お試しください。
 sandbox-error-person = だれとして見るかを選び直してください。
+
+# Before the page or the terminal is there.
+sandbox-beginning = 例の会を用意しています。数秒お待ちください。
 
 # The sandbox in a terminal.
 console-welcome = 「{ $event }」のお試しです。コマンドか、[番号] でボタンを選べます。「.」だけで使い方を表示します。
