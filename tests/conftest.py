@@ -82,6 +82,12 @@ class House(World):
         await organizer.click(draft, publish)
         return organizer
 
+    async def registered(self, who: str, language: str = "ja") -> Actor:
+        """Someone who takes part without having introduced themselves."""
+        actor = self.person(who, language)
+        await actor.command("mute event")
+        return actor
+
     async def introduced(
         self, who: str, language: str = "ja", *, offer: str = "17", seek: str = "21", **more: str
     ) -> Actor:

@@ -19,7 +19,8 @@ class OAuthApp:
 class SlackAccess:
     """An app token for Socket Mode, else a signing secret for HTTP; a bot token, or an app that is installed.
 
-    `language`: for people of whom Slack does not say one.
+    `language`: for people of whom Slack does not say one. `welcomes`: whether those who enter a channel are told of
+    its event.
     """
 
     bot_token: str = field(repr=False)
@@ -28,3 +29,4 @@ class SlackAccess:
     api_url: str = "https://slack.com/api/"
     language: Language = "en"
     oauth: OAuthApp | None = None
+    welcomes: bool = True

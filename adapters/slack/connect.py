@@ -46,6 +46,7 @@ def _access(settings: SlackSettings) -> SlackAccess:
         settings.slack_api_url,
         settings.language,
         _oauth(settings),
+        settings.slack_welcome,
     )
 
 

@@ -115,12 +115,13 @@ class SlackExchange:
         elif channel is None:
             await post(self.here, await self.here.direct_channel(self.user), message)
         elif is_private:
-            await self._whisper(message, channel)
+            if not await self.whisper(message, channel):
+                await post(self.here, await self.here.direct_channel(self.user), message)
         else:
             await post(self.here, channel.id, message)
 
-    async def _whisper(self, message: Message, channel: ChannelRef) -> None:
-        """Only for this person; in their direct messages where Slack cannot show it in the channel."""
+    async def whisper(self, message: Message, channel: ChannelRef) -> bool:
+        """Show this person alone a message in a channel; false where Slack cannot."""
         try:
             shown = encode.message(message)
             await self.here.client.chat_postEphemeral(
@@ -128,7 +129,8 @@ class SlackExchange:
             )
         except SlackApiError as error:
             log.info("chat.postEphemeral: %s", error_code(error))
-            await post(self.here, await self.here.direct_channel(self.user), message)
+            return False
+        return True
 
     async def _upload(self, message: Message) -> None:
         uploads = [{"filename": file.name, "title": file.name, "content": file.data} for file in message.files]

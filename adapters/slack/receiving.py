@@ -58,6 +58,7 @@ class SlackReceiving:
         self.event_patience_s = EVENT_PATIENCE_S
         self._workspaces = workspaces
         self._web = web
+        self.welcomes = access.welcomes
         self.app = AsyncApp(
             client=web.client(),
             signing_secret=access.signing_secret or "-",
@@ -149,16 +150,20 @@ class SlackReceiving:
                 await self._publish_home(exchange, stored)
             case "said" if not is_itself:
                 await self._answered(self._read(exchange, stored), exchange)
-            case "joined" if not is_itself:
+            case "joined" if self.welcomes and not is_itself:
                 await self._welcome(exchange, stored)
 
     async def _read(self, exchange: SlackExchange, stored: Stored) -> None:
         await self._show(await self._ask(exchange, stored), exchange)
 
     async def _welcome(self, exchange: SlackExchange, stored: Stored) -> None:
+        """Who enters a channel asked nothing: they are told in the channel, or not at all."""
         sender = await exchange.sender()
-        if not exchange.here.is_bot(sender.ref):
-            await exchange.show(await self._ask(exchange, stored))
+        if exchange.here.is_bot(sender.ref):
+            return
+        answer = await self._ask(exchange, stored)
+        if isinstance(answer, Reply) and exchange.request.channel:
+            await exchange.whisper(answer.message, exchange.request.channel)
 
     async def _profile_changed(self, exchange: SlackExchange) -> None:
         request = exchange.request

@@ -33,6 +33,7 @@ class SlackSettings(Settings):
     slack_client_secret: Annotated[SecretStr, secret(r"[\w-]+")] | None = setting(
         None, "SLACK_CLIENT_SECRET", "the client secret of the Slack app, letters and digits", "0a1b2c3d4e5f..."
     )
+    slack_welcome: bool = setting(True, "SLACK_WELCOME", "yes or no", "no")
     slack_api_url: Annotated[str, AfterValidator(_api)] = setting(
         "https://slack.com/api/",
         "SLACK_API_URL",

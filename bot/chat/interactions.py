@@ -9,7 +9,7 @@ from bot.chat.refs import ChannelRef, UserRef
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator.
+    """Who acts, as their platform describes them. `is_admin`: the platform's own administrator, now and in this space.
 
     `has_global_id`: the id means the same human in every space; a direct message's space is then `ANYWHERE`.
     """

@@ -11,6 +11,7 @@ from bot.completion import named
 from bot.completion.choices import complete
 from bot.door.commands import BY_NAME, CommandSpec
 from bot.door.context import Context
+from bot.door.rights import may_see_people
 from bot.door.routes import Routes, on
 from bot.door.which_event import event_meant, organized_event, viewer
 from storage.tables import Event
@@ -52,6 +53,8 @@ async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Comple
 async def _people(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
     """Those whom the command would understand: of this space, or at the event it is about."""
     event = await _about(asked, spec, ctx)
+    if event is not None and not await may_see_people(event, ctx):
+        return []
     event_id = event.id if event else None
 
     async def look(limit: int, called: tuple[str, ...] = ()) -> list[named.Called]:

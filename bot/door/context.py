@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 
 from bot.chat.ports import Occasion
+from bot.chat.refs import ChannelRef
 from bot.words.i18n import Language, Translator, language_of
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork
@@ -24,7 +25,11 @@ class Defaults:
 
 @dataclass(slots=True)
 class Context:
-    """One interaction's surroundings; they end with its transaction."""
+    """One interaction's surroundings; they end with its transaction.
+
+    `is_admin`: whether the platform says, with this interaction, that the person administers the place they are in.
+    `channel`: where they act; None in direct messages and elsewhere.
+    """
 
     uow: UnitOfWork
     t: Translator
@@ -33,6 +38,8 @@ class Context:
     person: Person
     account: Account
     defaults: Defaults
+    is_admin: bool = False
+    channel: ChannelRef | None = None
 
     @property
     def space(self) -> str:

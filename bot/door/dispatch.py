@@ -14,6 +14,7 @@ from bot.chat.interactions import (
     Command,
     FormSubmit,
     Interaction,
+    MemberJoined,
     ProfileChanged,
     Sender,
     TypedText,
@@ -63,6 +64,8 @@ class Bot:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
         if isinstance(asked, Typing):
             return await self._offer(asked)
+        if isinstance(asked, MemberJoined):
+            return await self._greet(asked)
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
@@ -103,7 +106,7 @@ class Bot:
         account = await _account(uow, turn.asked.sender)
         if account is None:
             raise _MustWriteError
-        ctx = await self._context(uow, account, turn.asked.sender)
+        ctx = await self._context(uow, account, turn.asked)
         if not uow.is_unchanged:  # their name, say, is new
             raise _MustWriteError
         outcome = await self._act(turn, ctx)
@@ -118,7 +121,7 @@ class Bot:
         if not await self._is_new(asked, uow):
             return None, []
         account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
-        ctx = await self._context(uow, account, asked.sender)
+        ctx = await self._context(uow, account, asked)
         answer, sends = await self._act(turn, ctx)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
             await uow.forms.forget(ctx.account.ref, asked.id)
@@ -139,21 +142,30 @@ class Bot:
 
     async def _offer(self, asked: Typing) -> Answer | None:
         """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
-
-        async def look(uow: UnitOfWork) -> Answer | None:
-            await self._look_around(asked, uow)
-            person, account = await _visitor(uow, asked.sender)
-            t = translator(language_for(person, account, self._defaults.language))
-            ctx = Context(uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults)
-            return _split(asked, await self._run(asked, ctx))[0]
-
         try:
-            return await reading(self._database, look)
+            return await reading(self._database, lambda uow: self._look_unseen(asked, uow))
         except UserError:
             return Choices()
         except Exception:
             log.exception("bug while completing %s of %s", asked.option, asked.command)
             return Choices()
+
+    async def _greet(self, asked: MemberJoined) -> Answer | None:
+        """What somebody who enters a channel is told, once; who only enters it leaves no trace, and asked nothing."""
+        try:
+            if await writing(self._database, lambda uow: self._is_new(asked, uow)):
+                return await reading(self._database, lambda uow: self._look_unseen(asked, uow))
+        except UserError:
+            pass
+        except Exception:
+            log.exception("bug while greeting somebody")
+        return None
+
+    async def _look_unseen(self, asked: Typing | MemberJoined, uow: UnitOfWork) -> Answer | None:
+        """The answer to somebody of whom nothing is stored."""
+        await self._look_around(asked, uow)
+        ctx = self._surroundings(uow, *await _visitor(uow, asked.sender), asked)
+        return _split(asked, await self._run(asked, ctx))[0]
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
@@ -187,11 +199,17 @@ class Bot:
             await uow.people.add(account, now_ms=self._clock.now_ms())
         return account
 
-    async def _context(self, uow: UnitOfWork, account: Account, sender: Sender) -> Context:
+    async def _context(self, uow: UnitOfWork, account: Account, asked: Interaction) -> Context:
         person = await uow.people.get(account.person_id)
-        _refresh(account, sender)
+        _refresh(account, asked.sender)
+        return self._surroundings(uow, person, account, asked)
+
+    def _surroundings(self, uow: UnitOfWork, person: Person, account: Account, asked: Interaction) -> Context:
         t = translator(language_for(person, account, self._defaults.language))
-        return Context(uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults)
+        return Context(
+            uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults,
+            is_admin=_administers(asked.sender), channel=getattr(asked, "channel", None),
+        )  # fmt: skip
 
 
 _Outcome = tuple[Answer | None, list[Send]]
@@ -248,12 +266,14 @@ async def _visitor(uow: UnitOfWork, sender: Sender) -> tuple[Person, Account]:
 def _refresh(account: Account, sender: Sender) -> None:
     """Keep what the platform says of a person up to date; what it does not say stays, nothing is written twice."""
     told: dict[str, object] = {name: getattr(sender, name) for name in ("name", "locale", "zone")}
-    told = {name: value for name, value in told.items() if value}
-    if sender.ref.space != ANYWHERE:  # a direct message says nothing of somebody's rights in a space
-        told["is_admin"] = sender.is_admin
     for name, value in told.items():
-        if getattr(account, name) != value:
+        if value and getattr(account, name) != value:
             setattr(account, name, value)
+
+
+def _administers(sender: Sender) -> bool:
+    """Whether somebody administers the place they act in; a direct message without a space says nothing of any."""
+    return sender.is_admin and sender.ref.space != ANYWHERE
 
 
 def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:
@@ -271,6 +291,8 @@ def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, li
         raise AnswerRuleError("only a message that held the pressed button can be updated")
     if isinstance(asked, Typing) and (sends or not isinstance(answer, Choices | None)):
         raise AnswerRuleError("who is typing is offered choices, and causes nothing")
+    if isinstance(asked, MemberJoined) and (sends or not isinstance(answer, Reply | None)):
+        raise AnswerRuleError("who enters a channel is told something, and causes nothing")
     if not isinstance(asked, Typing) and isinstance(answer, Choices):
         raise AnswerRuleError("choices are offered to who is typing alone")
     return answer, sends

@@ -22,4 +22,11 @@ async def may_see(event: Event, ctx: Context) -> bool:
 
 def is_trusted(ctx: Context) -> bool:
     """Whether the person acting administers the place they are in, or is named in the settings."""
-    return ctx.account.is_admin or ctx.account.ref in ctx.defaults.organizers
+    return ctx.is_admin or ctx.account.ref in ctx.defaults.organizers
+
+
+async def may_see_people(event: Event, ctx: Context) -> bool:
+    """Whether the person acting may see who takes part in this event: its attendees and organizers alone."""
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    takes_part = participant is not None and participant.state != "withdrawn"
+    return takes_part or await may_organize(event, ctx)

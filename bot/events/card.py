@@ -117,7 +117,7 @@ def announcement(t: Translator, event: Event) -> Message:
     """What the channels of an event read when it is published."""
     theme = theme_text(event.theme, t.language)
     text = t("event-announcement", title=event.title, when=when(t, event), theme=theme)
-    return Message(text, cards=(card(t, event),), actions=(start_button(t, event), _dm_button(t, event)))
+    return Message(text, cards=(card(t, event),), actions=(start_button(t, event), dm_button(t, event)))
 
 
 def notice(t: Translator, event: Event, id: str) -> Message:
@@ -131,7 +131,8 @@ def start_button(t: Translator, event: Event) -> Button:
     return Button("intro.start", t("intro-start"), str(event.id), "primary")
 
 
-def _dm_button(t: Translator, event: Event) -> Button:
+def dm_button(t: Translator, event: Event) -> Button:
+    """The way to get direct messages about an event."""
     return Button("prefs.dm_on", t("prefs-dm-on"), str(event.id))
 
 

@@ -2,17 +2,19 @@
 
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command
+from bot.chat.interactions import Command, MemberJoined
 from bot.door.context import Context
 from bot.door.rights import may_create, may_organize
-from bot.door.routes import Routes
-from bot.door.which_event import event_meant
+from bot.door.routes import Routes, on
+from bot.door.which_event import event_meant, viewer
 from bot.events.attendance import takes_introductions
 from bot.help import card as cards
 from bot.survey import answers
+from storage.repositories.events import Scope
 from storage.tables import Event
 
 _AT_MOST = 5
+_MOST_COMING = 20
 _DAY_MS = 24 * 3600 * 1000
 
 
@@ -27,6 +29,16 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     names = await _organizer_names(event, ctx) if await may_organize(event, ctx) else []
     names += await _attendee_names(event, ctx)
     return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t("help-event", event=event.title)))]
+
+
+async def welcome(asked: MemberJoined, ctx: Context) -> list[Action]:
+    """What somebody who enters the channel of an event may want to know; nothing where they take part already."""
+    scope = Scope("channel", str(asked.channel))
+    running = await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=_MOST_COMING)
+    coming = [event for event in running if event.state == "published" and takes_introductions(event, ctx.now_ms)]
+    if not coming or await ctx.uow.participants.of(coming[0].id, ctx.person.id):
+        return []
+    return [Reply(cards.welcome(ctx.t, coming[0], are_more=len(coming) > 1))]
 
 
 async def _attendee_names(event: Event, ctx: Context) -> list[str]:
@@ -50,4 +62,4 @@ async def _organizer_names(event: Event, ctx: Context) -> list[str]:
     return ["balance show", "intros status", "remind list"]
 
 
-ROUTES = Routes(commands={"help": show}, only_read=(show,))
+ROUTES = Routes(commands={"help": show}, events=(on(MemberJoined, welcome),), only_read=(show, welcome))

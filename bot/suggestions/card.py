@@ -3,12 +3,14 @@
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.names import chat_named
 from bot.chat.values import listed, value
+from bot.events.card import start_button
 from bot.matching import Reason
 from bot.people.card import Profile, card, place
 from bot.suggestions.meeting import Shown
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called, shorten
+from storage.tables import Event
 
 _REASONS = 2
 _MOST_SEEN = 8
@@ -39,6 +41,13 @@ def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Mes
     shown = card(t, profile)
     cards = (shown, Card(t("meet-common"), _sentences(t, profile, reasons))) if reasons else (shown,)
     return Message(t("meet-card", name=_called(t, profile)), cards=cards)
+
+
+def outside(t: Translator, event: Event, *, can_join: bool) -> Message:
+    """Why somebody who does not take part sees no card, and how to take part where that is still possible."""
+    if not can_join:
+        return Message(t("meet-attendees-only", event=event.title))
+    return Message(t("meet-attendees-only-yet", event=event.title), actions=(start_button(t, event),))
 
 
 def suggestion(t: Translator, item: Shown) -> Card:

@@ -5,9 +5,11 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
+from bot.door.rights import may_see_people
 from bot.door.routes import Routes
 from bot.door.which_event import open_event
 from bot.door.which_person import introduced, person_meant
+from bot.events.attendance import takes_introductions
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
 from bot.words.text import called
@@ -43,8 +45,10 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def card(asked: Command, ctx: Context) -> list[Action]:
-    """The card of anyone who introduced themselves at this event."""
+    """The card of anyone who introduced themselves at this event, for those who take part or organize it."""
     event = await open_event(asked, ctx)
+    if not await may_see_people(event, ctx):
+        return [Reply(cards.outside(ctx.t, event, can_join=takes_introductions(event, ctx.now_ms)))]
     person = await person_meant(asked.options.get("who", ""), ctx, event)
     found = await meeting.seen_by(ctx.person.id, person.id, event.id, ctx.uow)
     if found is None:

@@ -228,6 +228,7 @@ async def test_events_and_people_are_offered_by_name_while_typing(room: Room) ->
     await organized(room, "en")
     await introduced(room, "Ben", "en", offer="5", seek="11")
     mio = room.person("Mio", "en")
+    await mio.command("mute event")
     before = await everything(room)
     (event,) = await mio.member.autocomplete(room.channel, "goen event show", "event", "spr")
     assert (event["name"].startswith("Spring mixer ("), event["value"]) == (True, "1")

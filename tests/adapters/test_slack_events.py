@@ -243,3 +243,29 @@ async def test_three_hundred_events_fit_into_a_home_tab(room: Room) -> None:
     assert home is not None
     assert len(home.blocks) < 10
     assert home.shown.count("(event:") == 10
+
+
+@pytest.mark.parametrize("is_invited", [True, False])
+async def test_who_enters_the_channel_of_an_event_is_welcomed_there_alone_and_stored_nowhere(
+    room: Room, *, is_invited: bool
+) -> None:
+    await organized(room, "en")
+    ana = room.fake.add_user("ana", locale="en-US")
+    if not is_invited:
+        room.fake.fail("chat.postEphemeral", "user_not_in_channel")
+    before = len(room.fake.space.messages)
+    assert (await room.fake.join(ana, room.channel)).is_acked
+    await room.fake.settled()
+    told = room.fake.space.messages[before:]
+    assert [(message.ephemeral_to, message.channel) for message in told] == [(ana.id, room.channel.id)] * is_invited
+    assert all("is announced in this channel." in message.shown for message in told)
+    assert await account(room, "ana") is None
+
+
+async def test_welcoming_can_be_switched_off(room: Room) -> None:
+    await organized(room, "en")
+    room.adapter.receiving.welcomes = False
+    before = len(room.fake.calls)
+    assert (await room.fake.join(room.fake.add_user("ana"), room.channel)).is_acked
+    await room.fake.settled()
+    assert len(room.fake.calls) == before

@@ -206,16 +206,19 @@ async def test_people_are_offered_by_the_name_they_chose(world: Any) -> None:
         ("", [ben, cho]), ("ben", [ben]), ("@Ｂｅｎ", [ben]), ("kato", [ben]), ("ben_", [ben]), ("千代さん", [cho]),
         ("sandbox:demo:cho", [cho]), ("zoe", []), ("_", [ben]),
     ):  # fmt: skip
-        assert (text, [one for one in await offered(world, ANA, "card who", text) if one[0] != "幹事"]) == (text, found)
+        assert (text, [one for one in await offered(world, BOSS, "card who", text) if one[0] != "幹事"]) == (
+            text,
+            found,
+        )
 
 
 async def test_the_person_offered_is_the_person_meant(world: Any) -> None:
     await world.event()
     for number in range(3):
         await world.introduced(f"u{number}", name="佐藤")
-    found = await offered(world, ANA, "card who", "佐藤")
+    found = await offered(world, BOSS, "card who", "佐藤")
     assert found == [(f"佐藤(u{number})", f"sandbox:demo:u{number}") for number in range(3)]
-    shown = await world.bot.handle(Command(ANA, HERE, "card", {"who": found[2][1]}))
+    shown = await world.bot.handle(Command(BOSS, HERE, "card", {"who": found[2][1]}))
     assert shown.message.cards[0].title == "佐藤さん"
 
 
@@ -225,7 +228,7 @@ async def test_people_of_one_name_in_both_places_are_told_apart_by_reference(wor
     for number in (90, 91):
         ref = f"sandbox:demo:{number}"
         await add(world, Account(ref=ref, person_id=number, platform="sandbox", space="demo", name="Kim"))
-    assert await offered(world, ANA, "card who", "kim") == [
+    assert await offered(world, BOSS, "card who", "kim") == [
         ("Kim(sandbox:demo:90)", "sandbox:demo:90"),
         ("Kim(sandbox:demo:91)", "sandbox:demo:91"),
     ]
@@ -236,7 +239,7 @@ async def test_who_is_at_the_event_comes_first_also_from_another_chat(world: Any
     await world.person("Aki").command("help")
     guest = who("Gia", "elsewhere")
     await world.bot.handle(Command(guest, HERE, "mute", {"scope": "event"}))
-    assert await offered(world, ANA, "card who", event="1") == [
+    assert await offered(world, BOSS, "card who", event="1") == [
         ("Gia", "sandbox:elsewhere:Gia"),
         ("幹事", "sandbox:demo:幹事"),
         ("Aki", "sandbox:demo:Aki"),
@@ -259,8 +262,8 @@ async def test_while_the_event_is_open_the_people_of_the_space_are_offered(world
     await world.event("春の会")
     await world.introduced("Ben")
     await world.event("夏の会", start="2027-01-20 18:30")
-    assert ("Ben", "sandbox:demo:Ben") in await offered(world, ANA, "card who")
-    assert ("Ben", "sandbox:demo:Ben") in await offered(world, ANA, "card who", event="2")
+    assert ("Ben", "sandbox:demo:Ben") in await offered(world, BOSS, "card who")
+    assert ("Ben", "sandbox:demo:Ben") in await offered(world, BOSS, "card who", event="2")
 
 
 async def test_ten_thousand_people_are_found_by_name_and_25_are_offered(world: Any) -> None:
@@ -276,10 +279,10 @@ async def test_ten_thousand_people_are_found_by_name_and_25_are_offered(world: A
         ),
         *(Participant(event_id=1, person_id=number, joined_ms=0) for number in numbers),
     )
-    assert len(await offered(world, ANA, "card who")) == 25
-    assert await offered(world, ANA, "card who", "ＧＵＥＳＴ 10099") == [("Guest 10099", refs[-1])]
-    assert await offered(world, ANA, "card who", "@g10098") == [("Guest 10098", refs[-2])]
-    assert await offered(world, ANA, "card who", "Guest_10098") == []
+    assert len(await offered(world, BOSS, "card who")) == 25
+    assert await offered(world, BOSS, "card who", "ＧＵＥＳＴ 10099") == [("Guest 10099", refs[-1])]
+    assert await offered(world, BOSS, "card who", "@g10098") == [("Guest 10098", refs[-2])]
+    assert await offered(world, BOSS, "card who", "Guest_10098") == []
 
 
 # --- Who only types ----------------------------------------------------------------------------------
@@ -291,7 +294,7 @@ async def test_who_is_only_typing_leaves_no_trace(world: Any) -> None:
     before = await everything(world)
     stranger = who("Zoe", locale="en-US", zone="Europe/Paris")
     assert await offered(world, stranger, "suggest event") == [("春の会 (Fri 4 Dec, 18:30)", "1")]
-    assert await offered(world, stranger, "card who", "be") == [("Ben", "sandbox:demo:Ben")]
+    assert await offered(world, stranger, "card who", "be") == []
     assert len(await offered(world, who("Ben", is_admin=True, locale="en-GB"), "staff add who", "be")) == 1
     assert await everything(world) == before
 
@@ -308,11 +311,10 @@ async def test_where_ids_are_global_one_human_is_known_in_every_space(world: Any
     assert await everything(world) == before
 
 
-async def test_a_direct_message_gives_no_rights_and_takes_none(world: Any) -> None:
+async def test_a_direct_message_gives_no_rights(world: Any) -> None:
     await world.event("春の会")
     everywhere = {"has_global_id": True}
     await world.bot.handle(Command(who("Ada", is_admin=True, **everywhere), HERE, "help"))
-    await world.bot.handle(Command(who("Bea", **everywhere), HERE, "help"))
-    assert await offered(world, who("Ada", ANYWHERE, **everywhere), "intros close event", channel=None) == [SPRING]
-    forged = who("Bea", ANYWHERE, is_admin=True, **everywhere)
-    assert await offered(world, forged, "intros close event", channel=None) == []
+    for is_admin in (True, False):
+        ada = who("Ada", ANYWHERE, is_admin=is_admin, **everywhere)
+        assert await offered(world, ada, "intros close event", channel=None) == []

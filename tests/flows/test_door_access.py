@@ -6,7 +6,8 @@ import pytest
 
 from adapters.sandbox.posts import Post
 from adapters.sandbox.world import channel_ref
-from bot.chat.interactions import ButtonClick, Command, Sender
+from bot.chat.actions import Choices
+from bot.chat.interactions import ButtonClick, Command, Sender, Typing
 from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Event
 from tests.transactions import looking
@@ -150,7 +151,7 @@ async def test_who_lost_the_right_is_refused_like_anybody(world: Any) -> None:
 async def test_a_person_is_found_by_what_others_call_them(world: Any, typed: str) -> None:
     await world.event()
     await world.introduced("Ben Kato")
-    shown = await world.person("Ana").command(f"card {typed}")
+    shown = await (await world.registered("Ana")).command(f"card {typed}")
     assert shown.message.cards[0].title == "Ben Katoさん"
 
 
@@ -198,7 +199,7 @@ async def test_a_person_is_found_by_what_others_call_them(world: Any, typed: str
 async def test_somebody_who_is_not_there(world: Any, typed: str, ja: str, en: str, language: str) -> None:
     await world.event()
     await world.introduced("Ben")
-    answer = await world.person("あな", language).command(f'card who:"{typed}"')
+    answer = await (await world.registered("あな", language)).command(f'card who:"{typed}"')
     assert text(answer) == {"ja": ja, "en": en}[language]
 
 
@@ -208,7 +209,7 @@ async def test_people_of_one_name_are_told_apart_by_reference(world: Any, langua
     for number in range(12):
         await world.introduced(f"u{number:02}", name="佐藤")
     names = [f"sandbox:demo:u{number:02}" for number in range(10)]
-    answer = await world.person("Ana", language).command("card @佐藤さん")
+    answer = await (await world.registered("Ana", language)).command("card @佐藤さん")
     assert (
         text(answer)
         == {
@@ -216,7 +217,7 @@ async def test_people_of_one_name_are_told_apart_by_reference(world: Any, langua
             "en": f'Several people are called "@佐藤さん". Use one of these as it stands: {", ".join(names)}',
         }[language]
     )
-    shown = await world.person("Ana", "ja").command("card sandbox:demo:u11")
+    shown = await (await world.registered("Ana", "ja")).command("card sandbox:demo:u11")
     assert shown.message.cards[0].title == "佐藤さん"
 
 
@@ -246,3 +247,49 @@ async def test_an_admin_of_another_workspace_organizes_nothing_here(world):
     here = ChannelRef.parse(channel_ref())
     refused = await world.bot.handle(Command(guest("Gia", is_admin=True), here, "match preview"))
     assert refused.message.text.startswith("Only organizers can do this.")
+
+
+# --- Cards are for those who take part -----------------------------------------------------------------
+
+
+def strangers() -> dict[str, Sender]:
+    return {"of the place": Sender(UserRef("sandbox", "demo", "Zoe"), "Zoe", "en-US"), "a guest": guest("Gia")}
+
+
+@pytest.mark.parametrize("who", ["of the place", "a guest"])
+@pytest.mark.parametrize("typed", ["@Ben", "@Be", "@nobody", ""])
+async def test_who_does_not_take_part_sees_no_card_and_learns_no_name(world, who, typed):
+    await world.event()
+    await world.introduced("Ben")
+    here = ChannelRef.parse(channel_ref())
+    refused = await world.bot.handle(Command(strangers()[who], here, "card", {"who": typed}))
+    assert refused.message.text == (
+        'Only those who take part in "春の会", and its organizers, can see cards. '
+        "A two-minute introduction lets you in."
+    )
+    assert [(button.id, button.value) for button in refused.message.actions] == [("intro.start", "1")]
+    asked = Typing(strangers()[who], here, "card", "who", "B")
+    assert await world.bot.handle(asked) == Choices()
+
+
+async def test_where_nobody_can_join_any_more_no_button_is_offered(world):
+    organizer = await world.event()
+    await world.introduced("Ben")
+    await organizer.command("intros close")
+    refused = await world.person("Zoe", "ja").command("card @Ben")
+    assert refused.message.text == "カードを見られるのは、「春の会」に参加した方と主催者だけです。"
+    assert refused.message.actions == ()
+
+
+async def test_attendees_and_organizers_see_cards_until_they_leave(world):
+    organizer = await world.event()
+    await world.introduced("Ben")
+    registered = await world.registered("Ana", "en")
+    for somebody in (organizer, registered, world.person("Ben")):
+        assert (await somebody.command("card @Ben")).message.cards[0].title.startswith("Ben")
+    await world.introduced("Cleo")
+    cleo = world.person("Cleo")
+    await cleo.click(await cleo.command("intro withdraw"), "取り消す")
+    assert text(await cleo.command("card @Ben")).startswith(
+        "カードを見られるのは、「春の会」に参加する方と主催者だけです。"
+    )

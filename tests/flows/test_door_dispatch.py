@@ -162,7 +162,6 @@ async def test_an_answer_that_keeps_the_rule_is_given(
         (submit(), (FORM,)),
         (submit(), (UPDATE,)),
         (click(), (NEXT,)),
-        (MemberJoined(ANA, CHANNEL), (FORM,)),
         (HomeOpened(ANA), (FORM,)),
         (command(), (CHOICES,)),
         (click(), (CHOICES,)),
@@ -331,10 +330,16 @@ async def test_a_person_is_remembered_and_kept_up_to_date(database: Database) ->
     assert accounts == [
         {
             "ref": "sandbox:demo:ana", "person_id": 1, "platform": "sandbox", "space": "demo", "name": "Ana K.",
-            "locale": "en-US", "zone": "Asia/Tokyo", "is_admin": True, "is_unreachable": False, "is_preferred": False,
+            "locale": "en-US", "zone": "Asia/Tokyo", "is_admin": False, "is_unreachable": False, "is_preferred": False,
         }
     ]  # fmt: skip
     assert await names(database) == ["Ana"]
+
+
+@pytest.mark.parametrize("actions", [(FORM,), (DONE, send())])
+async def test_who_enters_a_channel_is_never_bothered_by_a_bug(database: Database, actions: tuple[Action, ...]) -> None:
+    assert await bot_that(database, *actions).handle(MemberJoined(ANA, CHANNEL)) is None
+    assert (await names(database), await waiting(database)) == ([], [])
 
 
 async def test_two_people_at_the_same_instant_are_served_one_after_the_other(database: Database) -> None:

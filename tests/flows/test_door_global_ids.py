@@ -60,10 +60,21 @@ async def test_who_writes_directly_first_is_the_same_person_later(world):
     assert await accounts(world) == {"chat:@me:7": 1, "chat:A:7": 1}
 
 
-async def test_a_direct_message_takes_no_rights_away_and_gives_none(world):
-    await give(world, someone("A", is_admin=True), "help")
-    await give(world, someone(ANYWHERE), "help")
-    await give(world, someone(ANYWHERE, id="8", is_admin=True), "help")
-    assert {row["ref"]: row["is_admin"] for row in await rows(world, Account)} == {
-        "chat:A:7": True, "chat:@me:8": False,
-    }  # fmt: skip
+async def test_rights_are_those_the_platform_tells_of_now_and_a_direct_message_tells_none(world):
+    await create(world, "A", "First")
+    for admin in (someone("A", is_admin=True), someone("A", id="8", is_admin=True)):
+        assert (await give(world, admin, "intros close")).startswith("Introductions")
+    assert (await give(world, someone(ANYWHERE), "intros open", event="1")).startswith("Only organizers")
+    assert (await give(world, someone(ANYWHERE, is_admin=True), "intros open", event="1")).startswith("Only organizers")
+    assert (await give(world, someone("A"), "intros open")).startswith("Only organizers")
+    assert (await give(world, someone("A", is_admin=True), "intros open")).startswith("Introductions")
+
+
+async def test_whom_organizers_added_organizes_from_anywhere_until_they_are_removed(world):
+    await create(world, "A", "First")
+    await give(world, someone("A"), "help")
+    boss = someone("A", id="1", name="Olivia", is_admin=True)
+    await give(world, boss, "staff add", who="@Ana")
+    assert (await give(world, someone(ANYWHERE), "intros close")).startswith("Introductions")
+    await give(world, boss, "staff remove", who="@Ana")
+    assert (await give(world, someone(ANYWHERE), "intros open", event="1")).startswith("Only organizers")

@@ -2,8 +2,13 @@
 
 import pytest
 
+from bot.chat.actions import Reply
+from bot.chat.interactions import MemberJoined, Sender
+from bot.chat.refs import ChannelRef, UserRef
 from bot.door.commands import BY_NAME
 from bot.words.i18n import translator
+from storage.tables import InboundEvent
+from tests.flows.records import everything
 from tests.flows.staging import opened, shown
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
@@ -124,3 +129,79 @@ async def test_with_several_events_it_asks_which(world, language):
         note.format("夏の会 (event:2)", "春の会 (event:1)"), note.format("春の会 (event:1)", "夏の会 (event:2)"),
     )  # fmt: skip
     assert commands == ["event list", "language"]
+
+
+# --- Who enters a channel ------------------------------------------------------------------------------
+
+
+def entering(name="新田", language="ja", *, key="Ev1", channel="event"):
+    locale = {"ja": "ja-JP", "en": "en-US"}[language]
+    return MemberJoined(
+        Sender(UserRef("sandbox", "demo", name), name, locale), ChannelRef("sandbox", "demo", channel), key
+    )
+
+
+@both
+async def test_who_enters_the_channel_of_an_event_is_told_of_it_alone(world, language):
+    await world.event()
+    answer = await world.bot.handle(entering(language=language))
+    assert isinstance(answer, Reply)
+    assert answer.is_private
+    assert (
+        answer.message.text
+        == {
+            "ja": (
+                "「春の会」は2026年12月4日(金)18:30(Asia/Tokyo)です。お知らせは、このチャンネルに届きます。"
+                "2分の自己紹介をしておくと、話が合いそうな方を前もってご紹介します。"
+                "このメッセージは、あなただけに見えています。"
+            ),
+            "en": (
+                '"春の会" starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo). It is announced in this channel. '
+                "A two-minute introduction lets us suggest good people to meet beforehand. Only you can see this message."
+            ),
+        }[language]
+    )
+    assert [(button.id, button.value) for button in answer.message.actions] == [
+        ("intro.start", "1"), ("prefs.dm_on", "1"),
+    ]  # fmt: skip
+
+
+async def test_who_enters_a_channel_is_stored_nowhere(world):
+    await world.event()
+    before = await everything(world)
+    await world.bot.handle(entering())
+    after = await everything(world)
+    assert [row["key"] for row in after.pop(InboundEvent.__name__)] == ["Ev1"]
+    before.pop(InboundEvent.__name__)
+    assert after == before
+
+
+async def test_the_same_news_of_somebody_entering_is_told_once(world):
+    await world.event()
+    assert await world.bot.handle(entering()) is not None
+    assert await world.bot.handle(entering()) is None
+
+
+async def test_several_events_are_told_of_by_the_first(world):
+    await world.event("夏の会", start="2026-12-20 18:30")
+    await world.event()
+    answer = await world.bot.handle(entering())
+    assert answer.message.text.startswith("「春の会」")
+    assert answer.message.text.endswith("\nほかの会は「/goen イベント 一覧」で見られます。")
+
+
+async def test_where_nothing_can_be_done_nobody_is_told_anything(world):
+    assert await world.bot.handle(entering(key="Ev0")) is None
+    organizer = await world.event()
+    assert await world.bot.handle(entering(key="Ev2", channel="lunch")) is None
+    ana = world.person("Ana")
+    await ana.command("mute event")
+    assert await world.bot.handle(entering("Ana", key="Ev3")) is None
+    await organizer.command("intros close")
+    assert await world.bot.handle(entering(key="Ev4")) is None
+
+
+async def test_a_draft_is_told_to_nobody(world):
+    organizer = world.person("幹事", is_admin=True)
+    await organizer.command('event create title:春の会 start:"2027-04-10 18:30"')
+    assert await world.bot.handle(entering()) is None

@@ -206,7 +206,7 @@ async def test_who_is_left_out_or_gone_is_suggested_to_nobody_and_sees_nobody(wo
 async def test_the_card_of_anybody_who_introduced_themselves(world, language):
     await world.event()
     await world.introduced("青木", offer="11", seek="5", line="本屋です")
-    reader = world.person("読者", language)
+    reader = await world.registered("読者", language)
     answer = shown(await reader.command("card @青木"))
     assert answer.message.text == {"ja": "青木さんのカードです。", "en": "This is 青木's card."}[language]
     (card,) = answer.message.cards
@@ -241,13 +241,13 @@ async def test_the_card_says_what_two_have_in_common(world, language):
 async def test_ways_to_name_somebody(world, typed):
     await world.event()
     await world.introduced("青木")
-    assert names(shown(await world.person("読者").command(f"カード {typed}"))) == ["青木さん"]
+    assert names(shown(await (await world.registered("読者")).command(f"カード {typed}"))) == ["青木さん"]
 
 
 async def test_somebody_is_found_by_the_name_they_chose(world):
     await world.event()
     await world.introduced("aoki", name="青木")
-    assert names(shown(await world.person("読者").command("カード @青木"))) == ["青木さん"]
+    assert names(shown(await (await world.registered("読者")).command("カード @青木"))) == ["青木さん"]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,10 @@ async def test_somebody_who_is_not_there(world, typed, ja, en, language):
     await world.introduced("青木太郎")
     await world.introduced("s1", name="鈴木")
     await world.introduced("s2", name="鈴木")
-    assert text(await world.person("読者", language).command(f"card {typed}")) == {"ja": ja, "en": en}[language]
+    assert (
+        text(await (await world.registered("読者", language)).command(f"card {typed}"))
+        == {"ja": ja, "en": en}[language]
+    )
 
 
 async def test_a_dismissal_outlasts_leaving_and_the_next_edition(world):

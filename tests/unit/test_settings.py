@@ -23,6 +23,7 @@ DEFAULTS = {
     "slack_signing_secret": None,
     "slack_client_id": None,
     "slack_client_secret": None,
+    "slack_welcome": True,
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
     "discord_events": False,
@@ -188,6 +189,7 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             "the token of the Discord bot, without the word Bot",
             "MTk4NjIyNDgz...",
         ),
+        ("SLACK_WELCOME", "hunter2", "yes or no", "no"),
         ("DISCORD_EVENTS", "hunter2", "yes or no", "yes"),
         (
             "DISCORD_TEST_GUILD",
