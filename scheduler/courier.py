@@ -17,6 +17,7 @@ from scheduler.outcomes import answered, delivered, interrupted, not_delivered, 
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
+from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,6 @@ class Courier:
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     is_stopping: bool = False
-    _refusals: list[tuple[Letter, DeliveryError]] = field(default_factory=list)
     _claims: Iterator[int] = field(default_factory=lambda: count(1))
 
     async def recover(self) -> None:
@@ -156,8 +156,6 @@ class Courier:
         except DeliveryError as error:
             if error.reason == "rate_limited":
                 self.pacing.pause(letter.platform, letter.space, self.monotonic(), error.retry_after)
-            if error.reason == "refused" and not letter.is_direct:
-                self._refusals.append((letter, error))
             return not_delivered(letter, error, self.clock.now_ms(), self._lease_ms(letter))
         except TimeoutError:
             late = DeliveryError("unknown", "no answer")
@@ -181,21 +179,23 @@ class Courier:
     async def _settle(self, letters: list[Letter], outcomes: Sequence[Outcome]) -> None:
         of = _by_id(letters)
         gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
-        refusals, self._refusals = self._refusals, []
+        refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and _is_refused(one, of[one.id])]
 
         async def settle(uow: UnitOfWork) -> None:
             await uow.deliveries.settle(outcomes)
             if gone:
                 await uow.deliveries.mark_unreachable(gone)
-            await self._complain(refusals, uow)
+            await self._complain(refused, uow)
 
         await writing(self.database, settle)
 
-    async def _complain(self, refusals: list[tuple[Letter, DeliveryError]], uow: UnitOfWork) -> None:
+    async def _complain(self, refused: list[tuple[Letter, Trouble]], uow: UnitOfWork) -> None:
         """Write to the organizers of events whose channels refused."""
-        for letter, error in refusals:
+        for letter, trouble in refused:
             if letter.event_id is not None:
-                sends = await complaints(letter.event_id, letter.to_ref, error, uow, self.defaults)
+                sends = await complaints(
+                    letter.event_id, letter.to_ref, trouble, uow, now_ms=self.clock.now_ms(), defaults=self.defaults
+                )
                 await outbox.keep(sends, uow)
 
     def _lease_ms(self, letter: Letter) -> int:
@@ -221,6 +221,12 @@ def _waves(letters: list[Letter]) -> list[list[Letter]]:
 
 def _by_id(letters: list[Letter]) -> dict[int, Letter]:
     return {letter.id: letter for letter in letters}
+
+
+def _is_refused(outcome: Outcome, letter: Letter) -> bool:
+    """Whether a channel did not take a post, rather than a person a direct message."""
+    is_refusal = outcome.trouble is not None and outcome.trouble.reason == "refused"
+    return is_refusal and outcome.state == "failed" and not letter.is_direct
 
 
 def _is_unreachable(outcome: Outcome) -> bool:

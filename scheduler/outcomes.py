@@ -19,7 +19,7 @@ def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
 
 def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: int) -> Outcome:
     """The platform said no: again later if nobody saw it, in doubt for `lease_ms` if somebody may have."""
-    failed = replace(_outcome(letter, "failed"), trouble=Trouble(error.reason, error.detail))
+    failed = replace(_outcome(letter, "failed"), trouble=Trouble(error.reason, error.detail, error.cause))
     match error.reason:
         case "rate_limited":
             # Being asked to wait is no failed attempt.

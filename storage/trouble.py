@@ -7,23 +7,28 @@ from typing import Literal, Self, cast, get_args
 Reason = Literal[
     "not_sent", "unknown", "refused", "unreachable", "rate_limited", "bug", "late", "quiet", "limit"
 ]  # fmt: skip
+# Why a channel refuses, in words every platform has.
+Cause = Literal["not_invited", "archived", "deleted", "missing_permission", "not_installed", "calendar", "other"]
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A reason and its detail, stored as `reason: detail`, so that the first word is all that needs reading."""
+    """A reason, of a refusal its cause, and a detail, stored as `reason/cause: detail`: the first word says most."""
 
     reason: Reason
     detail: str = ""
+    cause: Cause = "other"
 
     def __str__(self) -> str:
-        return (f"{self.reason}: {self.detail}" if self.detail else self.reason)[:_LONGEST]
+        first = self.reason if self.cause == "other" else f"{self.reason}/{self.cause}"
+        return (f"{first}: {self.detail}" if self.detail else first)[:_LONGEST]
 
     @classmethod
     def parse(cls, stored: str) -> Self | None:
         """What `str` wrote; None for nothing, and `unknown` for what another version of the program wrote."""
-        reason, _, detail = stored.partition(": ")
-        if reason not in get_args(Reason):
+        first, _, detail = stored.partition(": ")
+        reason, _, cause = first.partition("/")
+        if reason not in get_args(Reason) or (cause or "other") not in get_args(Cause):
             return cls("unknown", stored) if stored else None
-        return cls(cast("Reason", reason), detail)
+        return cls(cast("Reason", reason), detail, cast("Cause", cause or "other"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.discord.decode import PLATFORM
 from adapters.discord.markdown import fitted
 from adapters.discord.words import renamed
 from bot.chat.actions import Answer, Choices
@@ -11,6 +12,7 @@ from bot.chat.content import (
     Card,
     Choice,
     Control,
+    Field,
     Form,
     FormField,
     LinkButton,
@@ -20,6 +22,7 @@ from bot.chat.content import (
     TextInput,
     pack,
 )
+from bot.chat.refs import ChannelRef
 from bot.words.text import shorten, width
 
 Json = dict[str, Any]
@@ -121,8 +124,7 @@ def _embed(card: Card, word: str, room: _Budget) -> Json:
     fields = [
         {"name": name, "value": value, "inline": False}
         for field in card.fields
-        if (name := room.take(field.label, DISCORD.field_name))
-        and (value := room.take(renamed(field.value.strip(), word) or NOTHING, DISCORD.field_value))
+        if (name := room.take(field.label, DISCORD.field_name)) and (value := _value(field, word, room))
     ]
     footer = room.take(renamed(card.footer.strip(), word), DISCORD.embed_footer, is_plain=True)
     return {
@@ -131,6 +133,14 @@ def _embed(card: Card, word: str, room: _Budget) -> Json:
         **({"fields": fields} if fields else {}),
         **({"footer": {"text": footer}} if footer else {}),
     }
+
+
+def _value(field: Field, word: str, room: _Budget) -> str:
+    """What a field says; a channel of Discord's is named by Discord itself."""
+    ref = ChannelRef.parse(field.channel) if field.channel else None
+    if ref and ref.platform == PLATFORM:
+        return f"<#{ref.id}>"
+    return room.take(renamed(field.value.strip(), word) or NOTHING, DISCORD.field_value)
 
 
 def _action(action: Control) -> Json:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from adapters.slack.request import PLATFORM
 from bot.chat.content import (
     Button,
     Card,
     Choice,
     Control,
+    Field,
     Form,
     FormField,
     LinkButton,
@@ -21,6 +23,7 @@ from bot.chat.content import (
     pack,
 )
 from bot.chat.limits import require
+from bot.chat.refs import ChannelRef
 from bot.words.text import shorten, width
 
 Json = dict[str, Any]
@@ -146,8 +149,19 @@ def _lines(card: Card) -> Iterator[list[Json]]:
     if card.text.strip():
         yield [_text(card.text)]
     for field in card.fields:
-        value = [_text(_GAP + field.value)] if field.value.strip() else []
-        yield [_bold(field.label), *value]
+        yield [_bold(field.label), *_value(field)]
+
+
+def _value(field: Field) -> list[Json]:
+    if channel := _channel(field):
+        return [_text(_GAP), {"type": "channel", "channel_id": channel}]
+    return [_text(_GAP + field.value)] if field.value.strip() else []
+
+
+def _channel(field: Field) -> str:
+    """The id of the channel of Slack's that a field is about, if it is about one."""
+    ref = ChannelRef.parse(field.channel) if field.channel else None
+    return ref.id if ref and ref.platform == PLATFORM else ""
 
 
 def _actions(m: Message) -> Iterator[Json]:

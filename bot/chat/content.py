@@ -84,10 +84,11 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A short fact on a card."""
+    """A short fact on a card. `channel`: a channel that is the fact; `value` says it where no chat can name it."""
 
     label: str
     value: str
+    channel: str = ""
 
     def __post_init__(self) -> None:
         _require_label("card field label", self.label, PORTABLE.card_field_label)

@@ -11,10 +11,11 @@ from typing import Literal
 
 from bot.words.i18n import Translator
 from bot.words.moments import format_short
+from storage.trouble import Cause
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
-# Why a channel refuses, in words every platform has; each has its advice in the locales.
-RefusalCause = Literal["not_invited", "archived", "deleted", "missing_permission", "not_installed", "calendar", "other"]
+# Why a channel refuses; each has its advice in the locales.
+RefusalCause = Cause
 
 
 class BotError(Exception):

@@ -33,10 +33,17 @@ def to_json(message: Message | CalendarEntry) -> dict[str, Any]:
     return {
         "version": VERSION,
         "text": message.text,
-        "cards": [asdict(card) for card in message.cards],
+        "cards": [_card_to_json(card) for card in message.cards],
         "actions": [{"type": type(action).__name__, **asdict(action)} for action in message.actions],
         **({"thread": message.thread} if message.thread else {}),
     }
+
+
+def _card_to_json(card: Card) -> dict[str, Any]:
+    fields = [
+        {name: value for name, value in asdict(field).items() if value or name != "channel"} for field in card.fields
+    ]
+    return {**asdict(card), "fields": fields}
 
 
 def from_json(payload: dict[str, Any]) -> Message | CalendarEntry:

@@ -1,9 +1,10 @@
 """One event in several chats: let it live in one more channel, or in one less."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command
+from bot.chat.interactions import ButtonClick, Command
 from bot.chat.names import chat_of
 from bot.door.context import Context
 from bot.door.rights import may_create, may_organize
@@ -35,10 +36,13 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
     return [Reply(await _said("bind-done-told" if sends else "bind-done", event, ctx)), *sends]
 
 
-async def unbind(asked: Command, ctx: Context) -> list[Action]:
+async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Let an event no longer live in a channel: the one of the command, or the one that is named."""
     event = await live_event(asked, ctx)
-    named = clean_line(asked.options.get("channel", ""))
+    if isinstance(asked, ButtonClick):
+        named = values.part(asked.value, 1)
+    else:
+        named = clean_line(asked.options.get("channel", ""))
     channel = named or str(asked.channel or "")
     bound = await ctx.uow.events.channels(event.id)
     if channel not in bound:
@@ -69,4 +73,4 @@ async def _which(ctx: Context) -> UserError:
     return UserError("error-which-event", events=ctx.t("list-separator").join(listed))
 
 
-ROUTES = Routes(commands={"event bind": bind, "event unbind": unbind})
+ROUTES = Routes(commands={"event bind": bind, "event unbind": unbind}, buttons={"event.unbind": unbind})

@@ -42,6 +42,14 @@ async def without(event: Event, channel: str, uow: UnitOfWork, occasion: Occasio
     return [_send(event, gone, replace(entry(event), is_cancelled=True), occasion.now_ms)]
 
 
+def again(event: Event, channel: str, occasion: Occasion) -> Send | None:
+    """The entry of an event as it is now for the calendar of a channel that refused it; None where it is of no use."""
+    wanted = entry(event)
+    if event.start_ms <= occasion.now_ms and not wanted.is_cancelled:
+        return None
+    return _send(event, channel, wanted, occasion.now_ms)
+
+
 def entry(event: Event) -> CalendarEntry:
     """An event for a calendar, in the languages of its posts."""
     words = translators(event.language)

@@ -1,9 +1,11 @@
 """What a change of an event brings with it: who hears of it, and what happens to the messages that wait."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.chat.actions import Send
+from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.ports import Occasion
 from bot.events import calendar
@@ -11,6 +13,7 @@ from bot.events import card as cards
 from bot.events.fields import is_complete
 from bot.events.posts import channel_sends
 from bot.schedule import rows as schedule
+from bot.words.i18n import Translator
 from storage.tables import Event, OutboxState
 from storage.unit_of_work import UnitOfWork
 
@@ -18,6 +21,15 @@ UNDO_MS = 10 * 60 * 1000
 ANNOUNCED = "event_published"
 MOVED = "event_moved"
 CANCELLED = "event_cancelled"
+RESTORED = "event_restored"
+UNPUBLISHED = "event_unpublished"
+# The sentence of each notice.
+_SAYS = {
+    MOVED: "event-moved",
+    CANCELLED: "event-cancelled-notice",
+    RESTORED: "event-restored",
+    UNPUBLISHED: "event-unpublished",
+}
 _OUT: tuple[OutboxState, ...] = ("inflight", "sent")
 
 
@@ -42,7 +54,7 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     await uow.outbox.cancel(event_id=event.id, kind=MOVED)
     if event.end_ms <= occasion.now_ms:
         return entries
-    return [*await _tell(event, uow, MOVED, "event-moved"), *entries]
+    return [*await say(event, uow, MOVED), *entries]
 
 
 async def publish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -50,7 +62,7 @@ async def publish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Sen
     event.state = "published"
     event.published_ms = occasion.now_ms
     await schedule.derive(event, uow, occasion.now_ms)
-    return [*await _announce(event, uow), *await calendar.entries(event, uow, occasion)]
+    return [*await say(event, uow, ANNOUNCED), *await calendar.entries(event, uow, occasion)]
 
 
 async def announce_in(event: Event, channel: str, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -58,35 +70,35 @@ async def announce_in(event: Event, channel: str, uow: UnitOfWork, occasion: Occ
     is_coming = event.state == "published" and event.end_ms > occasion.now_ms
     if not is_coming:
         return []
-    return [*await _announce(event, uow, [channel]), *await calendar.entries(event, uow, occasion)]
+    return [*await say(event, uow, ANNOUNCED, [channel]), *await calendar.entries(event, uow, occasion)]
 
 
 async def unpublish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Make an event a draft again; whoever has read the announcement is told, the rest never sees it."""
-    read_by = await _out(event, uow, ANNOUNCED)
+    read_by = await told(event, uow, ANNOUNCED)
     event.state = "draft"
     event.published_ms = None
     event.version += 1
     await schedule.cancel(event, uow)
-    told = await _tell(event, uow, "event_unpublished", "event-unpublished", read_by)
-    return [*told, *await calendar.entries(event, uow, occasion)]
+    said = await say(event, uow, UNPUBLISHED, read_by)
+    return [*said, *await calendar.entries(event, uow, occasion)]
 
 
 async def cancel(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Call an event off; channels that know of it get one notice."""
-    read_by = await _out(event, uow, ANNOUNCED)
+    read_by = await told(event, uow, ANNOUNCED)
     event.state = "cancelled"
     event.cancelled_ms = occasion.now_ms
     event.version += 1
     await schedule.cancel(event, uow)
-    told = await _tell(event, uow, CANCELLED, "event-cancelled-notice", read_by)
-    return [*told, *await calendar.entries(event, uow, occasion)]
+    said = await say(event, uow, CANCELLED, read_by)
+    return [*said, *await calendar.entries(event, uow, occasion)]
 
 
 async def restore(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
     """Take a cancellation back; channels that read of it are told, waiting notices are dropped."""
-    read_by = await _out(event, uow, CANCELLED)
-    never_announced = set(await uow.events.channels(event.id)) - set(await _out(event, uow, ANNOUNCED))
+    read_by = await told(event, uow, CANCELLED)
+    never_announced = set(await uow.events.channels(event.id)) - set(await told(event, uow, ANNOUNCED))
     await uow.outbox.cancel(event_id=event.id, kind=CANCELLED)
     event.cancelled_ms = None
     event.version += 1
@@ -95,8 +107,8 @@ async def restore(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Sen
         return []
     event.state = "published"
     await schedule.derive(event, uow, occasion.now_ms)
-    restored = await _tell(event, uow, "event_restored", "event-restored", read_by)
-    announced = await _announce(event, uow, sorted(never_announced))
+    restored = await say(event, uow, RESTORED, read_by)
+    announced = await say(event, uow, ANNOUNCED, sorted(never_announced))
     return [*restored, *announced, *await calendar.entries(event, uow, occasion)]
 
 
@@ -105,26 +117,23 @@ def are_told(sends: Sequence[Send]) -> bool:
     return any(send.kind != calendar.KIND for send in sends)
 
 
-async def _announce(event: Event, uow: UnitOfWork, channels: list[str] | None = None) -> list[Send]:
-    if channels is None:
-        channels = await uow.events.channels(event.id)
-    key = f"event:{event.id}:v{event.version}:{ANNOUNCED}"
-    return channel_sends(event, channels, key, ANNOUNCED, lambda t: cards.announcement(t, event))
-
-
-async def _tell(
-    event: Event, uow: UnitOfWork, kind: str, message_id: str, channels: list[str] | None = None
-) -> list[Send]:
+async def say(event: Event, uow: UnitOfWork, kind: str, channels: Sequence[str] | None = None) -> list[Send]:
+    """What channels are told of an event as it is now, those of the event unless said otherwise, each once."""
     if channels is None:
         channels = await uow.events.channels(event.id)
     key = f"event:{event.id}:v{event.version}:{kind}"
-    return channel_sends(event, channels, key, kind, lambda t: cards.notice(t, event, message_id))
+    sends = channel_sends(event, channels, key, kind, lambda t: _words(t, event, kind))
+    return [replace(send, expires_ms=event.end_ms) for send in sends]
 
 
-async def _out(event: Event, uow: UnitOfWork, kind: str) -> list[str]:
+async def told(event: Event, uow: UnitOfWork, kind: str) -> list[str]:
     """Channels where the newest message of a kind has been posted, or may have been."""
     states = await uow.outbox.latest(event.id, kind)
     return [channel for channel, state in states.items() if state in _OUT]
+
+
+def _words(t: Translator, event: Event, kind: str) -> Message:
+    return cards.announcement(t, event) if kind == ANNOUNCED else cards.notice(t, event, _SAYS[kind])
 
 
 def _time_and_place(event: Event) -> tuple[object, ...]:

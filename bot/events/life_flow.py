@@ -14,8 +14,10 @@ from bot.events import changes as event_changes
 from bot.events.attendance import headcount, takes_introductions
 from bot.events.changes import UNDO_MS
 from bot.events.fields import is_complete
+from bot.events.unsent import notices, refused, tell_anew
 from bot.words.text import normalize
 from storage.repositories.events import Scope
+from storage.tables import Event
 
 _YES = frozenset({"yes", "y", "はい", "ok", "する"})
 
@@ -45,7 +47,7 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Announce an event; refused without theme and purpose, harmless when it is public already."""
     event = await live_event(asked, ctx)
     if event.state == "published":
-        return [Reply(Message(ctx.t("event-already-published", title=event.title)))]
+        return await _publish_again(event, ctx)
     if not is_complete(event):
         return [_answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title)))]
     if event.start_ms <= ctx.now_ms:
@@ -54,6 +56,15 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
     message = cards.undoable(ctx.t, text, "event.undo_publish", values.value(event.id, ctx.now_ms))
     return [_answer(asked, message), *sends]
+
+
+async def _publish_again(event: Event, ctx: Context) -> list[Action]:
+    """What was announced stays so; channels that refused it are told now."""
+    await tell_anew(event, ctx.person.id, ctx.uow)
+    missing = await notices(event, await refused(event, ctx.uow), ctx.uow, ctx.occasion)
+    name = "event-published-again" if missing else "event-already-published"
+    text = ctx.t(name, title=event.title, channels=len({one.refused.channel for one in missing}))
+    return [Reply(Message(text)), *(one.send for one in missing)]
 
 
 async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:

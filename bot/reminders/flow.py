@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from bot.chat.actions import Action, Reply, Send
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command
+from bot.chat.interactions import ButtonClick, Command
 from bot.chat.refs import UserRef
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event, public_event
-from bot.reminders import expansion
+from bot.events.unsent import tell_anew
+from bot.reminders import again, expansion
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label
 from bot.schedule import rows as schedule
@@ -28,21 +29,34 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     rows = await ctx.uow.reminders.of_event(event.id)
     if not rows:
         raise UserError("remind-error-none", title=event.title)
-    return [Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id)))]
+    missing = await again.unsent(event, ctx.uow, ctx.occasion)
+    return [Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id), missing))]
 
 
 async def now(asked: Command, ctx: Context) -> list[Action]:
-    """Send a message at once; asking twice sends it once."""
+    """Send a message at once; asking twice sends it once, and again where a channel refused it."""
     event, kind, _ = await _meant(asked, ctx)
     try:
         sends = await expansion.send_now(kind, event, ctx.uow, ctx.now_ms, ctx.defaults)
     except schedule.MoveError as error:
         raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
+    await tell_anew(event, ctx.person.id, ctx.uow)
     if sends is None:
-        return [_said("remind-sent-already", kind, ctx)]
+        missing = await again.unsent(event, ctx.uow, ctx.occasion, kind)
+        if missing:
+            return [Reply(cards.again(ctx.t, missing)), *again.sends(missing)]
+        return [_said(f"remind-{await again.standing(event, ctx.uow, kind)}", kind, ctx)]
     if not sends:
         return [_said("remind-nobody", kind, ctx)]
     return [_sent(kind, sends, ctx), *sends]
+
+
+async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Send whatever the channels of an event refused, while it is of use; each channel gets it once."""
+    event = await organized_event(asked, ctx)
+    await tell_anew(event, ctx.person.id, ctx.uow)
+    missing = await again.unsent(event, ctx.uow, ctx.occasion)
+    return [Reply(cards.again(ctx.t, missing)), *again.sends(missing)]
 
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
@@ -133,5 +147,6 @@ def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
 
 ROUTES = Routes(
     commands={"remind list": show, "remind now": now, "remind move": move, "remind off": off, "remind on": on},
+    buttons={"remind.again": send_again},
     only_read=(show,),
 )

@@ -1,33 +1,51 @@
-"""What organizers are told, once, when a channel does not take their event's messages."""
+"""What organizers are told when a channel does not take their event's messages: once, until something gets in again."""
 
 from bot.chat.actions import Send
-from bot.chat.errors import DeliveryError
+from bot.chat.ports import Occasion
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
 from bot.events.posts import spaces
+from bot.events.unsent import COMPLAINT
 from bot.reminders import refusal_card as cards
+from bot.reminders.again import unsent
+from bot.schedule.rules import announcing
+from bot.survey import answers
 from bot.words.i18n import language_of, translator
+from storage.tables import Event
+from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork
 
 
 async def complaints(
-    event_id: int, channel: str, error: DeliveryError, uow: UnitOfWork, defaults: Defaults
+    event_id: int, channel: str, trouble: Trouble, uow: UnitOfWork, *, now_ms: int, defaults: Defaults
 ) -> list[Send]:
-    """A direct message to each organizer about a refusing channel; the key lets the same cause be told once."""
+    """A direct message to each organizer about a channel that refused just now.
+
+    The key lets the same cause be told once, until a post gets into the channel or somebody sends one by hand.
+    """
     event = await uow.events.get(event_id)
     if event is None:
         return []
     reached = spaces(event, await uow.events.channels(event_id))
     people = await uow.reminders.organizers(event_id, reached)
-    return [
-        Send(
-            UserRef.parse(who.ref),
-            cards.refused(translator(language_of(who.language or who.locale, defaults.language)), event, error),
-            f"refused:{event_id}:{channel}:{error.cause}:{who.person_id}",
-            "refused",
-            event_id=event_id,
-            person_id=who.person_id,
-            priority=1,
-        )
-        for who in people
-    ]
+    found = await unsent(event, uow, Occasion(now_ms, defaults.calendars))
+    here = [one for one in found if one.refused.channel == channel]
+    is_survey_unheard = await _is_survey_unheard(event, uow)
+    last, answered = await uow.outbox.last_sent(event_id, channel), await uow.outbox.answers(event_id, COMPLAINT)
+    sends = []
+    for who in people:
+        t = translator(language_of(who.language or who.locale, defaults.language))
+        message = cards.refused(t, event, channel, trouble, here, is_survey_unheard=is_survey_unheard)
+        key = f"{COMPLAINT}:{event_id}:{channel}:{trouble.cause}:{who.person_id}"
+        key = f"{key}:{last}.{answered.get(who.person_id, 0)}"
+        to = UserRef.parse(who.ref)
+        sends.append(Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=1))
+    return sends
+
+
+async def _is_survey_unheard(event: Event, uow: UnitOfWork) -> bool:
+    """Whether a survey is open of which no channel could be told."""
+    if not await answers.is_open(event.id, uow):
+        return False
+    states = (await uow.outbox.latest(event.id, announcing("open_survey"))).values()
+    return bool(states) and all(state == "failed" for state in states)

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Card, Message
+from bot.events.unsent import Unsent
 from bot.reminders.card import label
+from bot.reminders.refusal_card import again_button, places
+from bot.reminders.refusal_card import kinds as kinds_of
 from bot.schedule.rules import RULES
 from bot.words import moments
 from bot.words.i18n import Translator
@@ -21,9 +24,13 @@ _COUNTED: tuple[tuple[str, tuple[OutboxState, ...]], ...] = (
 
 
 def listing(
-    t: Translator, event: Event, rows: Sequence[Reminder], outcome: Mapping[tuple[int | None, OutboxState], int]
+    t: Translator,
+    event: Event,
+    rows: Sequence[Reminder],
+    outcome: Mapping[tuple[int | None, OutboxState], int],
+    unsent: Sequence[Unsent] = (),
 ) -> Message:
-    """Every message of an event, soonest first; those that wait for a tap at the end."""
+    """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out."""
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
     lines = [_line(t, event, row, outcome) for row in planned]
@@ -34,7 +41,19 @@ def listing(
             lines.append(_line(t, event, row, outcome) if row and is_sent else _by_hand(t, kind))
     to_come = sum(row.state == "planned" for row in planned)
     text = t("remind-list", title=event.title, count=to_come)
-    return Message(text, cards=(Card(text="\n".join(lines), footer=t("remind-list-how")),))
+    plan = Card(text="\n".join(lines), footer=t("remind-list-how"))
+    if not unsent:
+        return Message(text, cards=(plan,))
+    text = f"{text} {t('remind-list-unsent', count=len(unsent))}"
+    return Message(text, cards=(plan, *places(t, unsent)), actions=(again_button(t, event),))
+
+
+def again(t: Translator, unsent: Sequence[Unsent]) -> Message:
+    """What is sent once more, and where."""
+    if not unsent:
+        return Message(t("remind-nothing-unsent"))
+    channels = {one.refused.channel for one in unsent}
+    return Message(t("remind-sent-again", what=kinds_of(t, unsent), channels=len(channels)))
 
 
 def kinds(t: Translator) -> str:

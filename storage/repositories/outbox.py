@@ -1,12 +1,14 @@
 """The outbox: every message that is sent later has a row here, written with what caused it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, or_, select, update
 
 from storage.session import Session
 from storage.tables import Outbox, OutboxState
+from storage.trouble import Trouble
 
 WAITING: tuple[OutboxState, ...] = ("pending", "leased")
 OPEN: tuple[OutboxState, ...] = (*WAITING, "inflight")
@@ -62,6 +64,19 @@ class NewRow(TypedDict):
     last_error: NotRequired[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The latest post of a kind in a channel, which did not get there, and why."""
+
+    dedupe_key: str
+    kind: str
+    channel: str
+    reminder_id: int | None
+    expires_ms: int | None
+    payload: dict[str, Any]
+    trouble: Trouble
+
+
 class OutboxRows:
     """Queries about messages on their way."""
 
@@ -73,7 +88,8 @@ class OutboxRows:
     async def add(self, rows: Sequence[NewRow]) -> int:
         """Write rows whose `dedupe_key` is new; the others are there already.
 
-        One that was cancelled before it went out is wanted again. Returns how many rows this made or revived.
+        One that was cancelled before it went out is wanted again, and so is one that its channel refused.
+        Returns how many rows this made or revived.
         """
         if not rows:
             return 0
@@ -82,16 +98,18 @@ class OutboxRows:
         new = [row for key, row in unique.items() if key not in known]
         if new:
             await self._session.execute(insert(ROWS), new)
-        wanted_again = [row for key, row in unique.items() if known.get(key) == "cancelled"]
-        if wanted_again:
-            await self._revive(wanted_again)
+        cancelled = [row for key, row in unique.items() if known.get(key) == "cancelled"]
+        await self._revive(cancelled)
+        refused = [row for key, row in unique.items() if known.get(key) == "failed" and not row["is_direct"]]
+        # What it was refused with stays until it is known how it went this time.
+        await self._revive(refused, besides="last_error")
         under_way = [row for key, row in unique.items() if known.get(key) in OPEN]
         if under_way:
             await self._session.execute(
                 update(ROWS).where(_ROW.dedupe_key == bindparam("of_key")).values(expires_ms=bindparam("until_ms")),
                 [{"of_key": row["dedupe_key"], "until_ms": row.get("expires_ms")} for row in under_way],
             )
-        return len(new) + len(wanted_again)
+        return len(new) + len(cancelled) + len(refused)
 
     async def cancel(
         self, *, event_id: int, kind: str | None = None, reminder_id: int | None = None, to: str | None = None
@@ -117,6 +135,23 @@ class OutboxRows:
         """Cancel everything that waits for a space that the bot was removed from."""
         await self._cancel(_ROW.platform == platform, _ROW.space == space)
 
+    async def answer(self, event_id: int, person_id: int, kind: str) -> None:
+        """Take it that a person did something about what they were told of an event; it may be told anew."""
+        await self._session.execute(
+            update(ROWS)
+            .where(_ROW.event_id == event_id, _ROW.person_id == person_id, _ROW.kind == kind, _ROW.state.not_in(OPEN))
+            .values(kind=_answered(kind))
+        )
+
+    async def answers(self, event_id: int, kind: str) -> dict[int, int]:
+        """How often each person did something about what they were told of an event."""
+        found = await self._session.execute(
+            select(_ROW.person_id, func.count())
+            .where(_ROW.event_id == event_id, _ROW.kind == _answered(kind))
+            .group_by(_ROW.person_id)
+        )
+        return {row[0]: row[1] for row in found}
+
     # Looking
 
     async def by_key(self, dedupe_key: str) -> Outbox | None:
@@ -130,6 +165,52 @@ class OutboxRows:
             select(_ROW.to_ref, _ROW.state).where(_ROW.event_id == event_id, _ROW.kind == kind).order_by(_ROW.id)
         )
         return {row[0]: row[1] for row in found}
+
+    async def refused(self, event_id: int) -> list[Refused]:
+        """Of every kind of post the latest one in each channel, where it did not get there; oldest first."""
+        newest = (
+            select(func.max(_ROW.id))
+            .where(_ROW.event_id == event_id, ~_ROW.is_direct, _ROW.state != "cancelled")
+            .group_by(_ROW.to_ref, _ROW.kind)
+        )
+        found = await self._session.execute(
+            select(
+                _ROW.dedupe_key, _ROW.kind, _ROW.to_ref, _ROW.reminder_id, _ROW.expires_ms, _ROW.payload,
+                _ROW.last_error,
+            )
+            .where(_ROW.id.in_(newest), _ROW.state == "failed")
+            .order_by(_ROW.id)
+        )  # fmt: skip
+        return [Refused(*row[:6], Trouble.parse(row[6]) or Trouble("unknown")) for row in found]
+
+    async def closed(self, event_id: int) -> set[str]:
+        """The channels that refused the last post of an event."""
+        newest = (
+            select(func.max(_ROW.id))
+            .where(_ROW.event_id == event_id, ~_ROW.is_direct, _ROW.state.in_(("failed", "sent")))
+            .group_by(_ROW.to_ref)
+        )
+        found = await self._session.execute(select(_ROW.to_ref).where(_ROW.id.in_(newest), _ROW.state == "failed"))
+        return set(found.scalars())
+
+    async def refused_in(self, platform: str, space: str, channel: str | None = None) -> list[int]:
+        """Ids of the events with posts that did not get into a space, or into one of its channels."""
+        chosen = [_ROW.state == "failed", ~_ROW.is_direct, _ROW.platform == platform, _ROW.space == space]
+        if channel is not None:
+            chosen.append(_ROW.to_ref == channel)
+        found = await self._session.execute(
+            select(_ROW.event_id).where(*chosen, _ROW.event_id.is_not(None)).distinct().order_by(_ROW.event_id)
+        )
+        return list(found.scalars())
+
+    async def last_sent(self, event_id: int, channel: str) -> int:
+        """The id of the last post of an event that got into a channel; 0 if none did."""
+        found = await self._session.execute(
+            select(func.max(_ROW.id)).where(
+                _ROW.event_id == event_id, _ROW.to_ref == channel, _ROW.state == "sent"
+            )
+        )  # fmt: skip
+        return found.scalar_one_or_none() or 0
 
     async def has_begun(self, key_prefix: str) -> bool:
         """Whether a message whose key begins so is out, or may be."""
@@ -177,8 +258,10 @@ class OutboxRows:
             states.update({row[0]: row[1] for row in found})
         return states
 
-    async def _revive(self, rows: list[dict[str, Any]]) -> None:
-        columns = [name for name in rows[0] if name != "dedupe_key"]
+    async def _revive(self, rows: list[dict[str, Any]], besides: str = "") -> None:
+        if not rows:
+            return
+        columns = [name for name in rows[0] if name not in ("dedupe_key", besides)]
         await self._session.execute(
             update(ROWS)
             .where(_ROW.dedupe_key == bindparam("of_key"))
@@ -192,3 +275,7 @@ class OutboxRows:
     async def _any(self, chosen: ColumnElement[bool], states: tuple[OutboxState, ...]) -> bool:
         found = await self._session.execute(select(_ROW.id).where(chosen, _ROW.state.in_(states)).limit(1))
         return found.first() is not None
+
+
+def _answered(kind: str) -> str:
+    return f"{kind}_answered"

@@ -73,10 +73,16 @@ async def test_a_channel_that_hides_is_asked_once_and_the_organizer_hears_why(ro
     organizer = await organized(room, "en")
     await room.pump.pump()
     assert len(room.requests("POST", f"/channels/{room.channel.id}/messages")) == 1
-    assert [message.text for message in organizer.inbox()] == [
-        'The messages of "Spring mixer" could not be posted in the channel. The bot lacks a permission. '
-        "Please ask an admin to add it. (The chat said: 403 50013: Send Messages)"
-    ]
+    (told,) = organizer.inbox()
+    assert told.text.splitlines()[0] == (
+        'The messages of "Spring mixer" could not be posted in a channel. The bot lacks a permission. '
+        "Please ask an admin to add it."
+    )
+    assert told.cards[0].fields == {
+        "Channel": f"#{room.channel.id}",
+        "Not there yet": "Announcement",
+        "The chat's answer": "403 50013: Send Messages",
+    }
     assert await refusal(room, to_channel(room)) == ("refused", "403 50013: Send Messages", "missing_permission")
     assert len(room.requests("POST", f"/channels/{room.channel.id}/messages")) == 1
 

@@ -86,12 +86,12 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         (
             "ja",
             "「時間と場所のご案内」を送ります:チャンネル1件、DM0通。",
-            "「時間と場所のご案内」はもう送りました。何も変わっていません。",
+            "「時間と場所のご案内」は、いま送っているところです。何も変わっていません。",
         ),
         (
             "en",
             'Sending "Time and place": 1 in channels, 0 direct.',
-            '"Time and place" was sent already. Nothing has changed.',
+            '"Time and place" is on its way right now. Nothing has changed.',
         ),
     ],
 )

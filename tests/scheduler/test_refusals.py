@@ -7,8 +7,9 @@ from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
 
 ADVICE: dict[RefusalCause, str] = {
-    "not_invited": "チャンネルにボットを招待してから、「/goen お知らせ 一覧」でお確かめください。",
-    "archived": "チャンネルはアーカイブされています。戻すか、別のチャンネルで会をつくってください。",
+    "not_invited": "チャンネルにボットを招待してください。",
+    "archived": "チャンネルがアーカイブされています。元に戻してください。",
+    "deleted": "チャンネルがなくなりました。",
     "missing_permission": "ボットの権限が足りません。管理者に権限の追加をお願いしてください。",
     "other": "チャンネルの設定をお確かめください。",
 }
@@ -28,9 +29,20 @@ async def test_organizers_are_told_once_what_to_do(evening: Evening, cause: Refu
     for wall in ("2026-12-03T10:00", "2026-12-09T17:00", "2026-12-10T17:00", "2026-12-10T19:00"):
         await evening.at(wall)
     told = [post for post in chat.posted if "届けられませんでした" in post]
-    assert told == [
-        f"幹事: 「春の会」のお知らせを、チャンネルに届けられませんでした。{ADVICE[cause]}(チャットの返事:the_word)"
+    assert [text.splitlines()[0] for text in told] == [
+        f"幹事: 「春の会」のお知らせを、チャンネルに届けられませんでした。{ADVICE[cause]}"
     ]
+
+
+async def test_a_channel_that_took_something_in_between_is_news_when_it_refuses_again(evening: Evening) -> None:
+    await evening.publish()
+    await evening.staff("幹事")
+    chat = Awkward()
+    chat.troubles["event"] = [*refusals("archived", 1), None, *refusals("archived", 20)]
+    evening.restart(chat)
+    for wall in ("2026-12-03T10:00", "2026-12-09T17:00", "2026-12-10T17:00", "2026-12-10T19:00", "2026-12-10T20:50"):
+        await evening.at(wall)
+    assert len([post for post in chat.posted if "届けられませんでした" in post]) == 2
 
 
 async def test_a_refused_direct_message_is_nobodys_business(evening: Evening) -> None:

@@ -37,6 +37,7 @@ LOCALES = {"ja": "ja", "en": "en-US"}
 OPEN_FORM = "form.open:"
 WRONG = "⚠ "
 _BACKSLASH = re.compile(r"\\([\\*_~`|\[\]<@:#>+.)-])")
+_CHANNEL = re.compile(r"<#(?P<id>\d+)>")
 
 
 class DiscordChat:
@@ -195,6 +196,8 @@ def plain(text: str | None) -> str:
 
     Stories call commands as in Slack.
     """
+    if named := _CHANNEL.fullmatch(text or ""):
+        return f"#{named['id']}"
     shown = _BACKSLASH.sub(r"\1", text or "")
     assert escaped(shown) == (text or "")
     return as_in_slack(shown)

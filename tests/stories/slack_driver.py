@@ -136,6 +136,9 @@ def _card(elements: list[dict[str, Any]]) -> SeenCard:
     title, text, label = "", "", ""
     fields: dict[str, str] = {}
     for number, element in enumerate(elements):
+        if element["type"] == "channel":
+            fields[label] = f"#{element['channel_id']}"
+            continue
         value = element["text"]
         if (element.get("style") or {}).get("bold"):
             following = elements[number + 1]["text"] if number + 1 < len(elements) else ""

@@ -69,6 +69,10 @@ event-cancel = Cancel the event
 event-keep = Keep it
 
 event-published = "{ $title }" is public. It starts on { $when }. The channels will hear of it. You can undo this for ten minutes.
+event-published-again = "{ $title }" is public already. { $channels ->
+    [one] { $channels } channel that did not get the news is
+   *[other] { $channels } channels that did not get the news are
+    } told once more. If one refuses again, you get a direct message.
 event-already-published = "{ $title }" is public already. Nothing was changed.
 event-unpublished-unseen = "{ $title }" is a draft again. The announcement had not gone out yet, so it will not be sent.
 event-unpublished-told = "{ $title }" is a draft again. The announcement had gone out, so the channels get one message that takes it back.

@@ -86,6 +86,17 @@ remind-skipped-manual = not sent yet
 remind-sent-now = Sending "{ $label }": { $channels } in channels, { $people } direct.
 remind-sent-in-the-morning = { " " }{ $count } of them will arrive in the morning.
 remind-sent-already = "{ $label }" was sent already. Nothing has changed.
+remind-on-its-way = "{ $label }" is on its way right now. Nothing has changed.
+remind-not-out = "{ $label }" did not get into the channels, and it is too late for it to help. It cannot be sent any more.
+remind-sent-again = Sending once more what did not get there ({ $what }), to { $channels ->
+    [one] { $channels } channel
+   *[other] { $channels } channels
+    }. If a channel refuses again, you get a direct message.
+remind-nothing-unsent = There is nothing to send again. Nothing was sent.
+remind-list-unsent = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+    } did not get into a channel.
 remind-nobody = There is nobody to send "{ $label }" to right now. Nothing was sent.
 remind-moved = "{ $label }" was moved to { $when }.
 remind-moved-off = "{ $label }" was moved to { $when }. It is switched off at the moment.
@@ -103,11 +114,28 @@ remind-error-past = That time is over. "{ $label }" has not changed.
 remind-error-useless = "{ $label }" would be of no use at that time. Nothing has changed.
 
 # When a channel does not take the bot's messages.
-refused = The messages of "{ $event }" could not be posted in the channel. { $advice } (The chat said: { $said })
-refused-not-invited = Invite the bot to the channel, then look at "/goen remind list".
-refused-archived = The channel is archived. Bring it back, or create the event in another channel.
-refused-deleted = The channel is gone. Please create the event in another channel.
+refused = The messages of "{ $event }" could not be posted in a channel. { $advice }
+refused-survey-unheard = The survey is open, but no channel has been told of it yet.
+refused-how = As soon as the chat says that this is settled, they go out by themselves. If it does not say so, press "Try again".
+refused-elsewhere = For another channel, type "/goen event bind { $number }" there, then press "Leave this channel".
+refused-where = Channel
+refused-what = Not there yet
+refused-why = What to do
+refused-said = The chat's answer
+refused-again = Try again
+refused-leave = Leave this channel
+refused-not-invited = Please invite the bot to the channel.
+refused-archived = The channel is archived. Please bring it back.
+refused-deleted = The channel is gone.
 refused-missing-permission = The bot lacks a permission. Please ask an admin to add it.
 refused-not-installed = Goen was removed there. Please ask an admin of the workspace to install it again.
 refused-calendar = "{ $event }" is not in the server's own list of events: the bot may not keep it there. All messages go out as planned. To have it there, give the bot the permission. (The chat said: { $said })
+    .why = To have it in the server's own list of events, give the bot the permission.
 refused-other = Please check the settings of the channel.
+refused-kind-event_published = Announcement
+refused-kind-event_moved = Notice of a change
+refused-kind-event_cancelled = Notice of the cancellation
+refused-kind-event_restored = Notice that it takes place after all
+refused-kind-event_unpublished = Notice that it is not public any more
+refused-kind-match_now = Notice of suggestions
+refused-kind-calendar = Entry in the list of events

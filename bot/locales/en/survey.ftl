@@ -14,6 +14,19 @@ survey-error-again = You have answered already. Thank you.
 # The survey from the organizer's side.
 results-opening = The survey of "{ $title }": five questions, one minute, right now together.
 results-opened = The survey of "{ $title }" is open. The channels are asked to answer.
+results-opened-partly = The survey of "{ $title }" is open. The channels are asked to answer. But { $channels ->
+    [one] { $channels } channel
+   *[other] { $channels } channels
+    } refused the last message. If one refuses again, you get a direct message.
+results-opened-unheard = The survey of "{ $title }" is open. But every channel refused the last message, so perhaps nobody hears of it. If one refuses again, you get a direct message.
+results-reopened-missed = The survey of "{ $title }" is open again. { $channels ->
+    [one] { $channels } channel that was not reached before is
+   *[other] { $channels } channels that were not reached before are
+    } asked once more. If one refuses again, you get a direct message.
+results-open-already-missed = The survey of "{ $title }" is open. { $channels ->
+    [one] { $channels } channel that was not reached is
+   *[other] { $channels } channels that were not reached are
+    } asked once more. If one refuses again, you get a direct message.
 results-reopened = The survey of "{ $title }" is open again. The channels were asked once before, so they are not asked again.
 results-open-already = The survey of "{ $title }" is open already.
 results-closed = The survey of "{ $title }" is closed. "/goen survey results" shows the result.

@@ -63,6 +63,7 @@ event-cancel = 中止する
 event-keep = やめておく
 
 event-published = 「{ $title }」を公開しました。{ $when }からです。チャンネルでお知らせします。10分以内なら元に戻せます。
+event-published-again = 「{ $title }」はすでに公開しています。お知らせが届いていなかった{ $channels }つのチャンネルに、もう一度送ります。また届かないときは、DMでお知らせします。
 event-already-published = 「{ $title }」はすでに公開しています。何も変わっていません。
 event-unpublished-unseen = 「{ $title }」を下書きに戻しました。お知らせはまだ届いていなかったので、送りません。
 event-unpublished-told = 「{ $title }」を下書きに戻しました。お知らせはもう届いていたので、取り下げたことをチャンネルに1通だけ送ります。

@@ -14,6 +14,10 @@ survey-error-again = 回答はもういただいています。ありがとう�
 # The survey from the organizer's side.
 results-opening = 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。いま、みなさんでどうぞ。
 results-opened = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。
+results-opened-partly = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。ただし{ $channels }つのチャンネルは、前のお知らせを受け取りませんでした。今回も届かないときは、DMでお知らせします。
+results-opened-unheard = 「{ $title }」のアンケートを始めました。ただし、前のお知らせを受け取ったチャンネルがないため、だれにも伝わらないかもしれません。届かないときは、DMでお知らせします。
+results-reopened-missed = 「{ $title }」のアンケートをもう一度始めました。前のお願いが届いていなかった{ $channels }つのチャンネルに、もう一度お願いします。また届かないときは、DMでお知らせします。
+results-open-already-missed = 「{ $title }」のアンケートは始まっています。お願いが届いていなかった{ $channels }つのチャンネルに、もう一度お願いします。また届かないときは、DMでお知らせします。
 results-reopened = 「{ $title }」のアンケートをもう一度始めました。チャンネルへのお願いは、前に1度お送りしたのでくり返しません。
 results-open-already = 「{ $title }」のアンケートは、すでに始まっています。
 results-closed = 「{ $title }」のアンケートを締め切りました。結果は「/goen アンケート 結果」で見られます。

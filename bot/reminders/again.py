@@ -1,0 +1,68 @@
+"""What the channels of an event refused, whatever it was, as it would be sent now."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from bot.chat.actions import Send
+from bot.chat.ports import Occasion
+from bot.chat.refs import ChannelRef
+from bot.events import unsent as events_unsent
+from bot.events.posts import stacked, translators
+from bot.events.unsent import Unsent, as_it_was
+from bot.reminders import card as cards
+from bot.reminders.preparing import facts_of
+from bot.schedule.rules import RULES, announcing
+from bot.survey import answers
+from storage.repositories.outbox import Refused
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+Standing = Literal["sent-already", "on-its-way", "not-out"]
+
+
+async def unsent(event: Event, uow: UnitOfWork, occasion: Occasion, kind: str | None = None) -> list[Unsent]:
+    """Every post, or those of one kind, that a channel refused and that is still of use, oldest first."""
+    refused = [one for one in await events_unsent.refused(event, uow) if kind in (None, one.kind)]
+    found = await events_unsent.notices(event, refused, uow, occasion)
+    for one in refused:
+        if not events_unsent.is_notice(one.kind):
+            again = await _planned(event, one, uow, occasion.now_ms)
+            found += [again] if again else []
+    order = [one.dedupe_key for one in refused]
+    return sorted(found, key=lambda one: order.index(one.refused.dedupe_key))
+
+
+async def standing(event: Event, uow: UnitOfWork, kind: str) -> Standing:
+    """What became of a kind that was sent and cannot be sent again: at least one is out, or on its way, or none."""
+    states = set((await uow.outbox.latest(event.id, kind)).values())
+    if states & {"pending", "leased", "inflight"}:
+        return "on-its-way"
+    return "not-out" if states == {"failed"} else "sent-already"
+
+
+def sends(found: Sequence[Unsent]) -> list[Send]:
+    """The messages to send."""
+    return [one.send for one in found]
+
+
+async def _planned(event: Event, one: Refused, uow: UnitOfWork, now_ms: int) -> Unsent | None:
+    """A planned message in the words of this moment, or another post as it was; None once it is of no more use."""
+    if one.kind == announcing("open_survey") and not await answers.is_open(event.id, uow):
+        return None
+    found = as_it_was(event, one, now_ms)
+    if found is None or one.reminder_id is None:
+        return found
+    reminder = await uow.reminders.get(one.reminder_id)
+    if reminder is None or reminder.state != "expanded":
+        return None
+    rule = RULES[reminder.kind]
+    facts = await facts_of(event, rule, uow, now_ms)
+    message = stacked([cards.channel_post(t, rule, facts) for t in translators(event.language)])
+    to = ChannelRef.parse(one.channel)
+    return Unsent(
+        one,
+        Send(
+            to, message, one.dedupe_key, one.kind, event_id=event.id, reminder_id=reminder.id,
+            expires_ms=one.expires_ms,
+        ),
+    )  # fmt: skip

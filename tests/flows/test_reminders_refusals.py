@@ -1,0 +1,177 @@
+"""What a channel refused can be sent again: by a button, by the commands that send, each channel once."""
+
+from typing import Any
+
+import pytest
+
+from adapters.sandbox.actor import Actor
+from adapters.sandbox.posts import Post
+from bot.chat.content import Message
+from tests.conftest import House
+from tests.flows.refusing import Refusing
+
+
+async def refused_event(world: House, language: str = "ja") -> tuple[Actor, Refusing]:
+    """A published event whose channel took nothing yet."""
+    chat = Refusing(world)
+    chat.closed["event"] = "not_invited"
+    organizer = world.person("幹事", language, is_admin=True)
+    await world.event(who=organizer)
+    await world.pump.pump()
+    await world.pump.pump()
+    return organizer, chat
+
+
+def posted(world: House) -> list[str]:
+    return [post.message.text for post in world.posts if post.channel == "event" and post.seen_by is None]
+
+
+def letters(world: House, name: str = "幹事") -> list[Message]:
+    return [post.message for post in world.posts if post.channel == "dm" and post.seen_by == name]
+
+
+async def said(actor: Actor, command: str) -> str:
+    answer = await actor.command(command)
+    assert isinstance(answer, Post)
+    return answer.message.text
+
+
+def facts(message: Message, card: int = 0) -> dict[str, str]:
+    return {field.label: field.value for field in message.cards[card].fields}
+
+
+async def test_the_organizer_reads_what_where_and_why_and_presses_try_again(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    (letter,) = letters(world)
+    assert letter.text == (
+        "「春の会」のお知らせを、チャンネルに届けられませんでした。チャンネルにボットを招待してください。\n"
+        "直ったことがチャットから伝わると、自動で送ります。伝わらないときは「もう一度送る」を押してください。\n"
+        "別のチャンネルで開くなら、そこで「/goen イベント 追加 1」。そのあと「このチャンネルを外す」を押してください。"
+    )
+    assert facts(letter) == {
+        "チャンネル": "体験用のチャット (sandbox:demo:event)",
+        "届いていないもの": "公開のお知らせ",
+        "チャットの返事": "the_word",
+    }
+    assert letter.cards[0].fields[0].channel == "sandbox:demo:event"
+    chat.closed.clear()
+    told = next(post for post in world.posts if post.message is letter)
+    for _ in range(2):
+        answer = await organizer.click(told, "もう一度送る")
+        await world.pump.pump()
+    assert len(posted(world)) == 1
+    assert isinstance(answer, Post)
+    assert answer.message.text == "もう一度送るお知らせはありません。何も送っていません。"
+
+
+@pytest.mark.parametrize(
+    ("language", "command", "answer"),
+    [
+        (
+            "ja", "event publish",
+            "「春の会」はすでに公開しています。お知らせが届いていなかった1つのチャンネルに、もう一度送ります。"
+            "また届かないときは、DMでお知らせします。",
+        ),
+        (
+            "en", "event publish",
+            '"春の会" is public already. 1 channel that did not get the news is told once more. '
+            "If one refuses again, you get a direct message.",
+        ),
+    ],
+)  # fmt: skip
+async def test_publishing_again_announces_where_it_was_refused(
+    world: House, language: str, command: str, answer: str
+) -> None:
+    organizer, chat = await refused_event(world, language)
+    chat.closed.clear()
+    assert await said(organizer, command) == answer
+    await world.pump.pump()
+    assert len(posted(world)) == 1
+    second = await said(organizer, command)
+    assert second.endswith(("何も変わっていません。", "Nothing was changed."))
+    await world.pump.pump()
+    assert len(posted(world)) == 1
+
+
+async def test_remind_now_sends_what_was_refused(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    assert (await said(organizer, "remind now open_intros")).startswith("「自己紹介のご案内」を送ります")
+    assert await said(organizer, "remind now open_intros") == (
+        "「自己紹介のご案内」は、いま送っているところです。何も変わっていません。"
+    )
+    await world.pump.pump()
+    chat.closed.clear()
+    assert await said(organizer, "remind now open_intros") == (
+        "届いていなかったお知らせ(自己紹介のご案内)を、1つのチャンネルにもう一度送ります。"
+        "また届かないときは、DMでお知らせします。"
+    )
+    await world.pump.pump()
+    assert [text.split("。")[0] for text in posted(world)] == ["「春の会」まであと8日です"]
+    assert (
+        await said(organizer, "remind now open_intros")
+        == "「自己紹介のご案内」はもう送りました。何も変わっていません。"
+    )
+
+
+async def test_what_is_of_no_more_use_is_not_sent_and_nobody_says_it_was(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    await said(organizer, "remind now same_day")
+    await world.later("2026-12-04T18:31")
+    chat.closed.clear()
+    assert await said(organizer, "remind now same_day") == (
+        "「当日のご案内」はチャンネルに届かず、役に立つ時間を過ぎました。もう送れません。"
+    )
+
+
+async def test_a_survey_nobody_was_told_of_says_so_and_asks_again(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    before = len(letters(world))
+    assert await said(organizer, "survey open") == (
+        "「春の会」のアンケートを始めました。ただし、前のお知らせを受け取ったチャンネルがないため、"
+        "だれにも伝わらないかもしれません。届かないときは、DMでお知らせします。"
+    )
+    await world.pump.pump()
+    await world.pump.pump()
+    (letter,) = letters(world)[before:]
+    assert "アンケートは始まっていますが、まだどのチャンネルにも知らされていません。" in letter.text
+    chat.closed.clear()
+    assert await said(organizer, "survey open") == (
+        "「春の会」のアンケートは始まっています。お願いが届いていなかった1つのチャンネルに、もう一度お願いします。"
+        "また届かないときは、DMでお知らせします。"
+    )
+    await world.pump.pump()
+    assert [text.split("。")[0] for text in posted(world)] == ["「春の会」のアンケートです"]
+    assert await said(organizer, "survey open") == "「春の会」のアンケートは、すでに始まっています。"
+
+
+async def test_the_list_shows_what_did_not_get_there(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    answer: Any = await organizer.command("remind list")
+    assert answer.message.text.endswith("チャンネルに届いていないお知らせが1件あります。")
+    assert facts(answer.message, 1) == {
+        "チャンネル": "体験用のチャット (sandbox:demo:event)",
+        "届いていないもの": "公開のお知らせ",
+        "どうするか": "チャンネルにボットを招待してください。",
+        "チャットの返事": "the_word",
+    }
+    chat.closed.clear()
+    again: Any = await organizer.click(answer, "もう一度送る")
+    assert again.message.text.startswith(
+        "届いていなかったお知らせ(公開のお知らせ)を、1つのチャンネルにもう一度送ります。"
+    )
+    await world.pump.pump()
+    assert len(posted(world)) == 1
+    answer = await organizer.command("remind list")
+    assert (len(answer.message.cards), answer.message.actions) == (1, ())
+
+
+async def test_who_tries_again_hears_of_each_refusal_and_who_does_not_hears_once(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    for count in (1, 2, 3):
+        assert len(letters(world)) == count
+        await said(organizer, "event publish")
+        await world.pump.pump()
+        await world.pump.pump()
+    await world.later("2026-11-28T12:00")
+    assert chat.refused > 4
+    assert len(letters(world)) == 4
