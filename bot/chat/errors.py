@@ -2,10 +2,12 @@
 
 BotError
 |-- UserError       shown privately to the person, in their language
+|   `-- UnclearError  what was typed can be meant in several ways: the person chooses
 |-- DeliveryError   a platform did not take a message; the reason decides what the pump does next
 `-- SettingsError   ends the start with exit code 2
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -40,6 +42,35 @@ class UserError(BotError):
             for name, value in self.variables.items()
         }
         return t(self.message_id, None, **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to mean what was typed: how it is shown, and a text that means this and nothing else."""
+
+    label: str
+    typed: str
+
+
+class UnclearError(UserError):
+    """Ask which way an option is meant, rather than guess; what was asked goes on with what is chosen.
+
+    `option`: the option of the command, or the field of the form; `ways`: likeliest first, at least one.
+    """
+
+    def __init__(self, message_id: str, option: str, ways: tuple[Way, ...], **variables: str | int | datetime) -> None:
+        super().__init__(message_id, **variables)
+        self.option = option
+        self.ways = ways
+
+    def question(self, t: Translator) -> str:
+        """The question alone, for where a button stands for each way."""
+        return UserError.said(self, t)
+
+    def said(self, t: Translator) -> str:
+        """The question with every way to answer it, for where no buttons are."""
+        ways = t("list-separator").join(way.label for way in self.ways)
+        return t("unclear-ways", question=self.question(t), ways=ways)
 
 
 class DeliveryError(BotError):

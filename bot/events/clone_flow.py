@@ -65,7 +65,9 @@ async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:
 
 
 def _basis(source: Event, ctx: Context) -> Basis:
-    return Basis(source.zone, ctx.now_ms, ctx.t.language, length_ms=source.end_ms - source.start_ms)
+    return Basis(
+        source.zone, ctx.now_ms, ctx.t.language, length_ms=source.end_ms - source.start_ms, locale=ctx.account.locale
+    )
 
 
 ROUTES = Routes(commands={"event clone": clone}, forms={"event.clone": cloned})

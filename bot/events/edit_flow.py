@@ -55,7 +55,7 @@ async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     typed = {k: v for k, v in asked.options.items() if k != "event"} if isinstance(asked, Command) else {}
     if not typed:
         return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
-    columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language))
+    columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     sends = await apply(event, columns, ctx.uow, ctx.occasion)
     return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
 
@@ -84,7 +84,7 @@ async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
         return [OpenForm(forms.own_theme(ctx.t, event.id, {}))]
     if chosen not in CATALOG.themes:
         raise UserError("error-outdated")
-    columns = require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language))
+    columns = require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     sends = await apply(event, columns, ctx.uow, ctx.occasion)
     return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event))), *sends]
 
@@ -121,7 +121,7 @@ async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
     """Apply any of the forms above, or show it again with what was wrong."""
     event = await live_event(asked, ctx)
-    columns, errors = read(_typed(asked), basis_of(event, ctx.now_ms, ctx.t.language))
+    columns, errors = read(_typed(asked), basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     if errors:
         shown = {name: asked.text(name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, _texts(ctx.t, errors, shown)))]
@@ -161,7 +161,7 @@ async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:
 
 
 def _fresh(ctx: Context) -> Basis:
-    return Basis(ctx.zone, ctx.now_ms, ctx.t.language)
+    return Basis(ctx.zone, ctx.now_ms, ctx.t.language, locale=ctx.account.locale)
 
 
 def _typed(asked: FormSubmit) -> dict[str, str]:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.events.posts import BOTH
 from bot.events.themes import preset_of
-from bot.words import moments, times
+from bot.words import lengths, moments, times, zones
 from bot.words.catalog import CATALOG
-from bot.words.moments import MomentError
+from bot.words.moments import Meant, MomentError, Reading
 from bot.words.text import clean_line, normalize, shorten, width
 from storage.tables import Event
 
@@ -24,6 +24,7 @@ FEWEST_PLACES = 2
 MINUTE_MS = 60_000
 DEFAULT_LENGTH_MS = 120 * MINUTE_MS
 LONGEST_MS = 14 * 24 * 60 * MINUTE_MS
+_MINUTE = timedelta(minutes=1)
 
 _NOTHING = frozenset({"なし", "無し", "none", "-"})
 _LANGUAGES = {
@@ -43,19 +44,29 @@ Errors = dict[str, UserError]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What holds before a change: the defaults of a new event, or an event as it is. `start` is wall time."""
+    """What holds before a change: the defaults of a new event, or an event as it is. `start` is wall time.
+
+    `language` and `locale` (such as `en-GB`) are the reader's.
+    """
 
     zone: str
     now_ms: int
     language: str
     start: datetime | None = None
     length_ms: int = DEFAULT_LENGTH_MS
+    locale: str | None = None
+
+    @property
+    def near(self) -> datetime | None:
+        """What a date without a year is near to: the start of an event that is still to come."""
+        is_coming = self.start is not None and times.to_utc_ms(self.start, self.zone) > self.now_ms
+        return self.start if is_coming else None
 
 
-def basis_of(event: Event, now_ms: int, language: str) -> Basis:
-    """An event as the basis of a change; `language` is the reader's."""
+def basis_of(event: Event, now_ms: int, language: str, locale: str | None = None) -> Basis:
+    """An event as the basis of a change."""
     start = datetime.fromisoformat(event.local_start)
-    return Basis(event.zone, now_ms, language, start, event.end_ms - event.start_ms)
+    return Basis(event.zone, now_ms, language, start, event.end_ms - event.start_ms, locale)
 
 
 def read(typed: Mapping[str, str], basis: Basis) -> tuple[Columns, Errors]:
@@ -65,6 +76,8 @@ def read(typed: Mapping[str, str], basis: Basis) -> tuple[Columns, Errors]:
     for name, reader in _READERS.items():
         if name in typed:
             _try(name, errors, lambda name=name, reader=reader: columns.update(reader(typed[name])))  # type: ignore[misc]
+    if "zone" in typed:
+        _try("zone", errors, lambda: columns.update(_read_zone(typed["zone"], basis)))
     if typed.keys() & {"start", "length", "zone"}:
         columns.update(_read_time(typed, columns, basis, errors))
     return columns, errors
@@ -126,11 +139,14 @@ def _read_capacity(typed: str) -> Columns:
     return {"capacity": int(digits)}
 
 
-def _read_zone(typed: str) -> Columns:
-    try:
-        return {"zone": times.check_zone(clean_line(typed))}
-    except ValueError:
-        raise UserError("event-error-zone", typed=_echo(typed)) from None
+def _read_zone(typed: str, basis: Basis) -> Columns:
+    found = zones.find_zone(clean_line(typed), times.to_local(basis.now_ms, "UTC"))
+    if not found.names:
+        raise UserError("event-error-zone", typed=_echo(typed))
+    if found.doubt:
+        ways = tuple(Way(name, name) for name in found.names)
+        raise UnclearError(f"unclear-zone-{found.doubt}", "zone", ways, typed=_echo(typed))
+    return {"zone": found.names[0]}
 
 
 def _read_language(typed: str) -> Columns:
@@ -146,7 +162,6 @@ _READERS: Mapping[str, Callable[[str], Columns]] = {
     "purpose": _read_purpose,
     "venue": _read_venue,
     "capacity": _read_capacity,
-    "zone": _read_zone,
     "language": _read_language,
 }
 
@@ -154,25 +169,34 @@ _READERS: Mapping[str, Callable[[str], Columns]] = {
 def _read_time(typed: Mapping[str, str], columns: Columns, basis: Basis, errors: Errors) -> Columns:
     """Start and end, as wall time and as instants; nothing where a part of it is wrong or missing."""
     zone = columns.get("zone", basis.zone)
-    start, length_ms = basis.start, basis.length_ms
-    try:
-        if "start" in typed:
-            start = _read_start(typed["start"], zone, basis)
-    except UserError as error:
-        errors["start"] = error
-    try:
-        if "length" in typed:
-            length_ms = read_length(typed["length"])
-    except UserError as error:
-        errors["length"] = error
-    if start is None or errors.keys() & {"start", "length", "zone"}:
+    found: dict[str, Any] = {"start": basis.start and Meant(basis.start), "length": basis.length_ms}
+    if "start" in typed:
+        _try("start", errors, lambda: found.update(start=_read_start(typed["start"], zone, basis)))
+    if "length" in typed:
+        _try("length", errors, lambda: found.update(length=read_length(typed["length"], basis.language)))
+    moment: Meant | None = found["start"]
+    if moment is None or errors.keys() & {"start", "length", "zone"}:
         return {}
-    start_ms = times.to_utc_ms(start, zone)
-    if start_ms <= basis.now_ms and (start, zone) != (basis.start, basis.zone):
-        when = moments.format_moment(start, zone, basis.language)
+    start_ms = times.to_utc_ms(moment.start, zone)
+    if start_ms <= basis.now_ms and (moment.start, zone) != (basis.start, basis.zone):
+        when = moments.format_moment(moment.start, zone, basis.language)
         errors["start" if "start" in typed else "zone"] = UserError("event-error-start-past", when=when)
         return {}
-    return when_columns(start_ms, length_ms, zone)
+    length_ms = found["length"]
+    if moment.end is not None:
+        _try("start", errors, lambda: found.update(length=_span(moment, zone, typed, length_ms)))
+    return {} if "start" in errors else when_columns(start_ms, found["length"], zone)
+
+
+def _span(moment: Meant, zone: str, typed: Mapping[str, str], length_ms: int) -> int:
+    """The length (ms) of a start that was given with its end; UserError where another length was given beside it."""
+    end = moment.end or moment.start
+    span_ms = times.to_utc_ms(end, zone) - times.to_utc_ms(moment.start, zone)
+    if "length" in typed and length_ms != span_ms:
+        raise UserError("event-error-two-lengths", typed=_echo(typed["start"]), length=_echo(typed["length"]))
+    if not 0 < span_ms <= LONGEST_MS:
+        raise UserError("event-error-length", typed=_echo(typed["start"]))
+    return span_ms
 
 
 def when_columns(start_ms: int, length_ms: int, zone: str) -> Columns:
@@ -186,23 +210,38 @@ def when_columns(start_ms: int, length_ms: int, zone: str) -> Columns:
     }
 
 
-def _read_start(typed: str, zone: str, basis: Basis) -> datetime:
+def _read_start(typed: str, zone: str, basis: Basis) -> Meant:
     text = clean_line(typed)
     if not text:
         raise UserError("event-error-start-missing")
+    day_first = zones.puts_day_first(zone, basis.locale)
+    now = times.to_local(basis.now_ms, zone)
     try:
-        return moments.parse_moment(text, now=times.to_local(basis.now_ms, zone))
+        reading = moments.read_moment(text, now=now, zone=zone, near=basis.near, day_first=day_first)
     except MomentError as error:
         raise UserError(_MOMENT_ERRORS[error.reason], typed=_echo(typed)) from None
+    if reading.doubt:
+        raise unclear("start", typed, reading, zone, basis.language)
+    return reading.moments[0]
 
 
-def read_length(typed: str) -> int:
+def unclear(option: str, typed: str, reading: Reading, zone: str, language: str) -> UnclearError:
+    """The question which of the moments is meant that a text may name."""
+    ways = tuple(Way(moments.format_span(one, zone, language), moments.spelled_out(one)) for one in reading.moments)
+    return UnclearError(f"unclear-{reading.doubt}", option, ways, typed=_echo(typed))
+
+
+def read_length(typed: str, language: str = "en") -> int:
     """How long an event lasts (ms), from one minute to 14 days; UserError otherwise."""
     try:
-        length_ms = int(moments.parse_duration(clean_line(typed)).total_seconds()) * 1000
+        length = lengths.read_length(clean_line(typed))
     except MomentError:
-        length_ms = 0
-    if not 0 < length_ms <= LONGEST_MS:
+        raise UserError("event-error-length", typed=_echo(typed)) from None
+    if length.doubt:
+        ways = tuple(Way(lengths.format_length(span, language), f"{span // _MINUTE}m") for span in length.spans)
+        raise UnclearError(f"unclear-length-{length.doubt.replace('_', '-')}", "length", ways, typed=_echo(typed))
+    length_ms = length.spans[0] // _MINUTE * MINUTE_MS
+    if length_ms > LONGEST_MS:
         raise UserError("event-error-length", typed=_echo(typed))
     return length_ms
 

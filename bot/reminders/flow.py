@@ -17,7 +17,8 @@ from bot.reminders.card import label
 from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.words.i18n import LANGUAGES, translator
-from bot.words.moments import MomentError, format_moment, parse_moment, parse_shift
+from bot.words.lengths import read_shift
+from bot.words.moments import MomentError, format_moment, read_moment
 from bot.words.text import clean_line, normalize, shorten
 from bot.words.times import to_local
 from storage.tables import Event, Reminder
@@ -118,11 +119,14 @@ def _read_time(typed: str, event: Event, ctx: Context) -> datetime | timedelta:
     """A shift such as -3h, or a moment in the event's zone."""
     typed = clean_line(typed)
     try:
-        return parse_shift(typed)
+        shift = read_shift(typed)
+        return shift.span * shift.signs[0]
     except MomentError:
         pass
     try:
-        return parse_moment(typed, now=to_local(ctx.now_ms, event.zone))
+        near = datetime.fromisoformat(event.local_start)
+        reading = read_moment(typed, now=to_local(ctx.now_ms, event.zone), zone=event.zone, near=near)
+        return reading.moments[0].start
     except MomentError as error:
         name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
         raise UserError(

@@ -1,136 +1,105 @@
-"""Reads the dates, times and lengths people type in Japanese or English, and writes them back.
+"""Reads the moments people type in Japanese or English, and writes moments back.
 
-Reading needs no setting: full-width characters, both languages and the common notations are all
-tried. Whatever cannot be read, however odd, ends in a MomentError and nothing else.
+Reading needs no setting: full-width characters, both languages and the common notations are all tried. What can
+be read in more than one way is never guessed: every way is given, with the reason. Whatever cannot be read,
+however odd, ends in a MomentError and nothing else.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from itertools import product
+from zoneinfo import ZoneInfo
 
-MomentReason = Literal["unreadable", "no_time", "no_such_date"]
+from bot.words.clocks import TimeOfDay, both, clocks_meant, end_after, halves_of
+from bot.words.day_names import MONTHS, WEEKDAYS
+from bot.words.days import Almanac, Day, days_meant
+from bot.words.lengths import read_length
+from bot.words.moment_parts import Doubt, MomentError, Part, take_apart
+from bot.words.numerals import plain
+from bot.words.times import to_local, to_utc_ms
+from bot.words.zones import find_zone, fixed_offset
 
+__all__ = [
+    "Doubt",
+    "Meant",
+    "MomentError",
+    "Reading",
+    "format_moment",
+    "format_short",
+    "format_span",
+    "format_time",
+    "read_moment",
+    "spelled_out",
+]
+
+MOST_OFFERED = 5
 _LONGEST_TEXT = 100
-_LONGEST_SPAN = timedelta(days=366)
 _YEARS = range(1970, 2200)
-_YEARS_TO_A_LEAP_DAY = 8
-_NOON = 12
-# The keys that give "-" and "~" on a Japanese keyboard give these; NFKC leaves them alone.
-_LOOKALIKES = str.maketrans({"ー": "-", "−": "-", "‐": "-", "–": "-", "—": "-", "〜": "~"})
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = {
-    "ja": ("月", "火", "水", "木", "金", "土", "日"),
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-_NEAR_DAYS = {
-    "今日": 0, "本日": 0, "today": 0,
-    "明日": 1, "あした": 1, "あす": 1, "tomorrow": 1,
-    "明後日": 2, "あさって": 2, "day after tomorrow": 2, "the day after tomorrow": 2,
-}  # fmt: skip
+_DAY = timedelta(days=1)
+_MIDNIGHT = datetime.min.time()
+_DAYS = ("date", "order", "monthly", "ahead", "week", "weekend", "named", "year")
+_CLOCKS = ("clock", "bare", "clocks")
+# A single way to read it is asked about all the same.
+_ALWAYS_ASKED = ("passed", "order", "weekday")
 _PATTERNS = {
     "ja": {
         "full": "{year}年{month}月{day}日({weekday}){clock}({zone})",
+        "dated": "{year}年{month}月{day}日({weekday}){clock}",
         "short": "{month}月{day}日({weekday}){clock}",
+        "zone": "({zone})",
     },
     "en": {
         "full": "{weekday} {day} {month_name} {year}, {clock} ({zone})",
+        "dated": "{weekday} {day} {month_name} {year}, {clock}",
         "short": "{weekday} {day} {month_name}, {clock}",
+        "zone": " ({zone})",
     },
 }
 
 
-class MomentError(ValueError):
-    """What someone typed is not a moment or a length; `reason` says why."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A wall time that may be meant, and the end where one was given."""
 
-    def __init__(self, reason: MomentReason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def _compile(parts: Iterable[str], frame: str = "{}") -> tuple[re.Pattern[str], ...]:
-    # ASCII: \d must not take the digits of other scripts, which NFKC leaves alone.
-    return tuple(re.compile(frame.replace("{}", part), re.ASCII) for part in parts)
+    start: datetime
+    end: datetime | None = None
 
 
-_MONTH_NAME = (
-    r"(?P<month_name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY_NAME = (
-    r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-)
-_YEAR_AFTER = r"(?:,?\s*(?P<year>\d{4})(?![\d:]))?"
-_DATES = _compile(
-    (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        r"(?:(?P<year>\d{4})年\s*)?(?P<month>\d{1,2})月\s*(?P<day>\d{1,2})(?:日|(?!\d))",
-        r"(?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?![\d/-])",
-        _MONTH_NAME + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)" + _YEAR_AFTER,
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?" + _MONTH_NAME + _YEAR_AFTER,
-        rf"(?P<near>{'|'.join(_NEAR_DAYS)})",
-    ),
-    rf"(?:(?P<before>{_WEEKDAY_NAME})[.,]*\s+)?{{}}"
-    rf"(?:\s*\(?(?P<after>[月火水木金土日]|{_WEEKDAY_NAME})(?:曜日?)?(?:・祝)?\)?)?",
-)
-_BETWEEN = re.compile(r"^[\s,、の]*(?:t(?=\d)|at\s)?\s*", re.ASCII)
-_CLOCKS = _compile(
-    (
-        r"(?P<half>午前|午後|[ap]m)?\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?",
-        r"(?P<half>午前|午後)?\s*(?P<hour>\d{1,2})時(?:\s*(?P<minute>\d{1,2})分?|(?P<thirty>半))?",
-        r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)",
-        r"(?P<noon>正午|noon)",
-    ),
-    r"{}\s*(?:から|より|開始|~)?",
-)
-_NUMBER = r"\d{1,5}(?:\.\d{1,2})?"
-_SPANS = _compile(
-    (
-        r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)",
-        rf"p(?:(?P<days>{_NUMBER})d)?(?:t(?:(?P<hours>{_NUMBER})h)?(?:(?P<minutes>{_NUMBER})m)?)?",
-        rf"(?:(?P<days>{_NUMBER})\s*(?:days?|d|日間?))?\s*"
-        rf"(?:(?P<hours>{_NUMBER})\s*(?:hours?|hrs?|h|時間)(?P<thirty>半)?)?\s*"
-        rf"(?:(?P<minutes>{_NUMBER})\s*(?:minutes?|mins?|m|分間?))?",
-    )
-)
-_SHIFTS = _compile(
-    (
-        r"(?P<sign>[+-])\s*(?P<span>.+)",
-        r"(?P<span>.+?)\s*(?:(?P<earlier>前|before|earlier)|後|after|later)",
-    )
-)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What may be meant, likeliest first, at least one. Where there is a `doubt`, it must be asked."""
+
+    moments: tuple[Meant, ...]
+    doubt: Doubt = ""
 
 
-def parse_moment(text: str, *, now: datetime) -> datetime:
-    """Read a wall time such as "12月3日 19時半" or "tomorrow 7pm"; `now` is naive in the same zone.
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The parts of a text: before and after the mark of a span, and what holds for both."""
 
-    A date without a year is the next one that is not past, a time without a date the next such time.
-    MomentError "no_time" when only a date was given, "no_such_date" for 2/30, 25:00 or a wrong weekday.
+    head: list[Part]
+    tail: list[Part]
+    zone: str
+    length: timedelta | None
+
+
+def read_moment(
+    text: str, *, now: datetime, zone: str, near: datetime | None = None, day_first: bool = False
+) -> Reading:
+    """Read a wall time of a zone such as "12月3日 19時半", "next Friday 7-9pm" or "2026-12-03T10:00Z".
+
+    `now` is naive in the same zone. A date without a year is the one nearest to `near`, or the next one; one that
+    has just passed is a doubt, as is 5/1 where the `day_first`. What names its year may lie in the past: the caller
+    judges. MomentError "no_time" when only a date was given, "no_such_date" for 2/30 or 30:00.
     """
-    if not (plain := _normalize(text)):
-        raise MomentError("unreadable")
-    found = next(filter(None, (pattern.match(plain) for pattern in _DATES)), None)
+    sides = _sides(text)
     try:
-        if found is None:
-            return _next_time(_read_clock(plain), now)
-        clock = _read_clock(_BETWEEN.sub("", plain[found.end() :], count=1))
-        return datetime.combine(_read_day(found.groupdict(), now.date()), clock)
-    except OverflowError:
-        raise MomentError("no_such_date") from None
-
-
-def parse_duration(text: str) -> timedelta:
-    """Read a length such as "2h", "2時間半", "1:30" or "PT2H", in whole minutes, at most 366 days."""
-    return _read_span(_normalize(text))
-
-
-def parse_shift(text: str) -> timedelta:
-    """Read an earlier (negative) or later length: "-3h", "+30m", "3時間前", "30分後"."""
-    found = _full_match(_SHIFTS, _normalize(text))
-    span = _read_span(found["span"] or "")
-    return -span if found.get("sign") == "-" or found.get("earlier") else span
+        if sides.head[0].kind == "later":
+            return _later(sides, now)
+        return _settled(list(_read(sides, now, zone, near, day_first=day_first)), now)
+    except (OverflowError, ValueError) as error:
+        raise error if isinstance(error, MomentError) else MomentError("no_such_date") from None
 
 
 def format_moment(local: datetime, zone: str, language: str) -> str:
@@ -138,9 +107,30 @@ def format_moment(local: datetime, zone: str, language: str) -> str:
     return _write("full", local, language, zone=zone)
 
 
-def format_short(local: datetime, language: str) -> str:
-    """Write a wall time without year and zone: Thu 3 Dec, 19:00."""
-    return _write("short", local, language)
+def format_short(local: datetime, language: str, *, today: date | None = None, zone: str = "") -> str:
+    """Write a wall time without its year and zone: Thu 3 Dec, 19:00.
+
+    With its year where that is not the one of `today`, and with `zone` where one is given.
+    """
+    is_of_this_year = today is None or today.year == local.year
+    written = _write("short" if is_of_this_year else "dated", local, language)
+    return written + _zone(zone, language)
+
+
+def format_span(moment: Meant, zone: str, language: str) -> str:
+    """Write a moment in full, with its end where it has one."""
+    if moment.end is None:
+        return format_moment(moment.start, zone, language)
+    is_same_day = moment.start.date() == moment.end.date()
+    end = format_time(moment.end) if is_same_day else format_short(moment.end, language)
+    mark = {"ja": "〜", "en": " – "}[language]
+    return f"{format_short(moment.start, language, today=date.min)}{mark}{end}{_zone(zone, language)}"
+
+
+def spelled_out(moment: Meant) -> str:
+    """A moment as a text that can be read in one way only."""
+    ends = [moment.start, *([moment.end] if moment.end else [])]
+    return "~".join(f"{end:%Y-%m-%d %H:%M}" for end in ends)
 
 
 def format_time(local: datetime) -> str:
@@ -148,91 +138,172 @@ def format_time(local: datetime) -> str:
     return f"{local:%H:%M}"
 
 
-def _normalize(text: str) -> str:
-    if len(text) > _LONGEST_TEXT:
+def _sides(text: str) -> _Sides:
+    if len(text) > _LONGEST_TEXT or not (parts := take_apart(plain(text))):
         raise MomentError("unreadable")
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKES)
-    return " ".join(plain.split())
+    zones = [part.values["zone"] for part in parts if part.kind == "zone"]
+    lengths = [part.values["length"] for part in parts if part.kind == "length" and part.values.get("length")]
+    head, tail = _split([part for part in parts if part.kind not in ("zone", "length")])
+    if len(zones) > 1 or len(lengths) > 1 or not head or (lengths and _has(tail, _CLOCKS)):
+        raise MomentError("unreadable")
+    return _Sides(head, tail, zones[0] if zones else "", read_length(lengths[0]).spans[0] if lengths else None)
 
 
-def _full_match(patterns: Iterable[re.Pattern[str]], plain: str) -> dict[str, str | None]:
-    for pattern in patterns:
-        if found := pattern.fullmatch(plain):
-            return found.groupdict()
-    raise MomentError("unreadable")
+def _split(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """What comes before and after the mark of a span; a mark that parts no two times is only a dash."""
+    marks = [place for place, part in enumerate(parts) if part.kind == "until"]
+    if not marks:
+        return parts, []
+    head, tail = parts[: marks[0]], [part for part in parts[marks[0] + 1 :] if part.kind != "until"]
+    if head and not _has(head, _CLOCKS):
+        return head + tail, []
+    if not _has(head, _DAYS):
+        head = [*(part for part in tail if part.kind in _DAYS), *head] if _has(head, _CLOCKS) else []
+        tail = [part for part in tail if part.kind not in _DAYS]
+    return head, tail
 
 
-def _read_day(parts: dict[str, str | None], today: date) -> date:
-    if near := parts.get("near"):
-        day = today + timedelta(days=_NEAR_DAYS[near])
+def _read(sides: _Sides, now: datetime, zone: str, near: datetime | None, *, day_first: bool) -> Iterator["_Sense"]:
+    for place in _places(sides.zone, now, zone):
+        there = _moved(now, zone, place) if place else now
+        around = Almanac(there.date(), near.date() if near else None, day_first)
+        for way in _ways(sides, around, there):
+            if place is None:
+                yield way
+            else:
+                yield replace(way, start=_back(way.start, place, zone), end=way.end and _back(way.end, place, zone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """One way to read a text."""
+
+    start: datetime
+    end: datetime | None
+    doubt: Doubt
+
+
+def _ways(sides: _Sides, around: Almanac, now: datetime) -> Iterator[_Sense]:
+    clock, halves = _clock(sides.head)
+    span_end: timedelta | None = None
+    if clock.kind == "clocks":
+        clocks, span_end = both(clock, halves)
     else:
-        name = parts.get("month_name")
-        month = _MONTHS.index(name[:3]) + 1 if name else int(parts["month"] or 0)
-        day = _calendar_day(parts.get("year"), month, int(parts["day"] or 0), today)
-    names = [_WEEKDAYS["ja"][day.weekday()], _WEEKDAYS["en"][day.weekday()].casefold()]
-    typed = [name for name in (parts["before"], parts["after"]) if name]
-    if day.year not in _YEARS or any(name[:3] not in names for name in typed):
-        raise MomentError("no_such_date")
-    return day
+        clocks = clocks_meant(clock, halves)
+    days = days_meant(_of_days(sides.head, clock), around)
+    days = days or [Day(around.today, later=around.today + _DAY)]
+    for day, time in product(days, clocks):
+        start, doubt = _start(day, time, now)
+        end = _end(sides, start, time, around, is_halved=bool(halves))
+        if span_end is not None:
+            end = start + (span_end - time.since_midnight)
+        if end is not None and end <= start:
+            raise MomentError("no_such_date")
+        yield _Sense(start, end, doubt)
 
 
-def _calendar_day(year: str | None, month: int, day: int, today: date) -> date:
-    first = today.year
-    years = [int(year)] if year else range(first, first + _YEARS_TO_A_LEAP_DAY + 1)
-    for candidate in years:
-        try:
-            found = date(candidate, month, day)
-        except ValueError:
-            continue
-        if year or found >= today:
-            return found
-    raise MomentError("no_such_date")
+def _start(day: Day, time: TimeOfDay, now: datetime) -> tuple[datetime, Doubt]:
+    start = datetime.combine(day.when, _MIDNIGHT) + time.since_midnight
+    if start <= now and day.later:
+        return datetime.combine(day.later, _MIDNIGHT) + time.since_midnight, "passed"
+    return start, day.doubt or time.doubt
 
 
-def _read_clock(plain: str) -> time:
-    if not plain:
-        raise MomentError("no_time")
-    parts = _full_match(_CLOCKS, plain)
-    if parts.get("noon"):
-        return time(_NOON)
-    minute = 30 if parts.get("thirty") else int(parts.get("minute") or 0)
-    try:
-        return time(_hour_of_day(int(parts["hour"] or 0), parts.get("half")), minute)
-    except ValueError:
-        raise MomentError("no_such_date") from None
-
-
-def _hour_of_day(hour: int, half: str | None) -> int:
-    if half is None:
-        return hour
-    is_afternoon = half == "午後" or half.startswith("p")
-    if hour > _NOON:
-        return hour if is_afternoon else -1  # "午後19時" is odd but plain, "19 am" is neither
-    return hour % _NOON + (_NOON if is_afternoon else 0)
-
-
-def _next_time(clock: time, now: datetime) -> datetime:
-    today = datetime.combine(now.date(), clock)
-    return today if today >= now else today + timedelta(days=1)
-
-
-def _read_span(plain: str) -> timedelta:
-    parts = _full_match(_SPANS, plain)
-    days, hours, minutes = (float(parts.get(unit) or 0) for unit in ("days", "hours", "minutes"))
-    half_hour = 30 if parts.get("thirty") else 0
-    span = timedelta(minutes=round(days * 24 * 60 + hours * 60 + half_hour + minutes))
-    if not timedelta() < span <= _LONGEST_SPAN:
+def _end(sides: _Sides, start: datetime, time: TimeOfDay, around: Almanac, *, is_halved: bool) -> datetime | None:
+    if sides.length:
+        return start + sides.length
+    if not sides.tail:
+        return None
+    clock, halves = _clock(sides.tail)
+    if clock.kind == "clocks":
         raise MomentError("unreadable")
-    return span
+    midnight = start - time.since_midnight
+    if days := days_meant(_of_days(sides.tail, clock), replace(around, today=start.date(), near=start.date())):
+        return datetime.combine(days[0].when, _MIDNIGHT) + clocks_meant(clock, halves)[0].since_midnight
+    return midnight + end_after(time.since_midnight, clock, halves, is_halved=is_halved)
+
+
+def _clock(parts: Sequence[Part]) -> tuple[Part, list[str]]:
+    """The one clock among these parts, and the parts of the day beside it."""
+    clocks = [part for part in parts if part.kind in _CLOCKS]
+    if not clocks:
+        clocks = [_dotted(part) for part in parts[1:] if part.kind == "order" and part.values["mark"] == "."]
+    if len(clocks) > 1 or any(part.kind == "later" for part in parts):
+        raise MomentError("unreadable")
+    if not clocks:
+        raise MomentError("no_time" if _has(parts, _DAYS) else "unreadable")
+    return clocks[0], halves_of(parts)
+
+
+def _dotted(part: Part) -> Part:
+    """19.30 after a date is a clock time."""
+    if "year" in part.values:
+        raise MomentError("unreadable")
+    return Part("clock", {"hour": part.values["first"], "minute": part.values["second"], "mark": "."})
+
+
+def _of_days(parts: Sequence[Part], clock: Part) -> list[Part]:
+    days = [part for part in parts if part.kind in _DAYS]
+    return days[:1] + [part for part in days[1:] if part.kind != "order"] if "mark" in clock.values else days
+
+
+def _later(sides: _Sides, now: datetime) -> Reading:
+    """In two hours, 30分後: counted from now, to the next whole minute."""
+    if len(sides.head) > 1 or sides.tail or sides.zone:
+        raise MomentError("unreadable")
+    values = sides.head[0].values
+    count = 1 if values["count"] in ("a", "an") else int(values["count"])
+    unit = "hours" if values["unit"].startswith(("h", "時")) else "minutes"
+    start = now.replace(second=0, microsecond=0) + timedelta(**{unit: count})
+    return Reading((Meant(start, start + sides.length if sides.length else None),))
+
+
+def _settled(ways: list[_Sense], now: datetime) -> Reading:
+    """The ways to read it that are left, each once: what is over is not meant where something else can be."""
+    if any(way.start.year not in _YEARS for way in ways):
+        raise MomentError("no_such_date")
+    coming = [way for way in ways if way.start > now] or ways
+    moments = tuple(dict.fromkeys(Meant(way.start, way.end) for way in coming))[:MOST_OFFERED]
+    doubt = coming[0].doubt
+    is_open = len(moments) > 1 or doubt in _ALWAYS_ASKED
+    return Reading(moments, (doubt or "zone") if is_open else "")
+
+
+def _places(typed: str, now: datetime, zone: str) -> list[tzinfo | None]:
+    """The zones that a time was given in, as far as they differ from one another; None is the one of the event."""
+    if not typed:
+        return [None]
+    if (offset := fixed_offset(typed)) is not None:
+        return [timezone(offset)]
+    found = find_zone(typed, now)
+    if not found.names or found.doubt == "unsure":
+        raise MomentError("unreadable")
+    return [None] if zone in found.names else [ZoneInfo(name) for name in found.names]
+
+
+def _moved(local: datetime, zone: str, place: tzinfo) -> datetime:
+    return datetime.fromtimestamp(to_utc_ms(local, zone) / 1000, UTC).astimezone(place).replace(tzinfo=None)
+
+
+def _back(there: datetime, place: tzinfo, zone: str) -> datetime:
+    return to_local(int(there.replace(tzinfo=place).timestamp() * 1000), zone)
+
+
+def _zone(zone: str, language: str) -> str:
+    return _PATTERNS[language]["zone"].format(zone=zone) if zone else ""
+
+
+def _has(parts: Sequence[Part], kinds: Sequence[str]) -> bool:
+    return any(part.kind in kinds for part in parts)
 
 
 def _write(pattern: str, local: date, language: str, *, zone: str = "") -> str:
     return _PATTERNS[language][pattern].format(
         year=local.year,
         month=local.month,
-        month_name=_MONTHS[local.month - 1].capitalize(),
+        month_name=MONTHS[local.month - 1].capitalize(),
         day=local.day,
-        weekday=_WEEKDAYS[language][local.weekday()],
+        weekday=WEEKDAYS[language][local.weekday()],
         clock=format_time(local) if isinstance(local, datetime) else "",
         zone=zone,
     )
