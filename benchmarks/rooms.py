@@ -21,7 +21,7 @@ from storage.tables import Account, Consent, Event, EventChannel, Goal, Particip
 ZONE = "Asia/Tokyo"
 START = datetime(2026, 12, 3, 19, 0)  # noqa: DTZ001 - wall time in ZONE
 NOW_MS = int(datetime(2026, 11, 26, 1, 0, tzinfo=UTC).timestamp() * 1000)
-NOTICE_VERSION = 1
+NOTICE_VERSION = 2
 
 
 @asynccontextmanager

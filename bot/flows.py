@@ -1,6 +1,7 @@
 """One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
 
 from bot.balance import flow as balance
+from bot.blocks import flow as blocks
 from bot.completion import flow as completion
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
@@ -30,6 +31,7 @@ ROUTES = merge(
     introduce.ROUTES,
     meet.ROUTES,
     preferences.ROUTES,
+    blocks.ROUTES,
     link.ROUTES,
     survey.ROUTES,
     event_edit.ROUTES,

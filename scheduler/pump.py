@@ -9,6 +9,7 @@ from functools import partial
 from bot.chat import outbox
 from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
+from bot.introductions.consent import PAIRS_NOTICE
 from bot.reminders import expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 DAY_MS = 24 * 3600 * 1000
 KEPT_MS = 90 * DAY_MS
+# Who was suggested to whom, so that others come first.
+PAIRS_KEPT_MS = 400 * DAY_MS
 # A reminder that a bug keeps from going out is tried again after this long.
 _SET_ASIDE_MS = 60_000
 
@@ -102,7 +105,9 @@ class Pump:
         now_ms = self._clock.now_ms()
 
         async def forget(uow: UnitOfWork) -> None:
-            await uow.retention.forget_old(now_ms - KEPT_MS)
+            await uow.retention.forget_old(
+                now_ms - KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
+            )
             await uow.forms.forget_old(now_ms)
 
         if now_ms // DAY_MS != self._last_day:

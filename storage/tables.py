@@ -221,8 +221,18 @@ class Suggestion(Record, table=True):
     high_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
     score: float
     is_icebreaker: bool = False
-    is_dismissed: bool = False
     created_ms: int = _ms()
+
+
+class Block(Record, table=True):
+    """One person does not want to be suggested to another, at any event, until they take it back.
+
+    Without `made_ms` it is known of the two, but not who of them said so: both have a row, neither sees it.
+    """
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    other_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
+    made_ms: int | None = _ms(default=None)
 
 
 class Survey(Record, table=True):

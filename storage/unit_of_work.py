@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from storage.engine import Database
 from storage.library import Joined
+from storage.repositories.blocks import Blocks
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
@@ -37,6 +38,7 @@ class UnitOfWork:
         self.staff = StaffMembers(session)
         self.participants = Participants(session)
         self.suggestions = Suggestions(session)
+        self.blocks = Blocks(session)
         self.surveys = Surveys(session)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)

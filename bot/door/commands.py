@@ -101,6 +101,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
+    CommandSpec("block", ("ブロック", "会わない人"), (WHO,)),
+    CommandSpec("unblock", ("ブロック解除",), (WHO,)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
     CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),

@@ -11,12 +11,12 @@ from storage.tables import Event, Participant, Person
 _MOST_NAMED = 10
 
 
-async def person_meant(typed: str, ctx: Context, event: Event) -> Person:
+async def person_meant(typed: str, ctx: Context, event: Event | None) -> Person:
     """Who `@name` or a reference means, of this space or at this event; UserError if nobody or several."""
     wanted = normalize(clean_line(typed)).lstrip("@").strip()
     if not wanted:
         raise UserError("error-who-missing")
-    people = await ctx.uow.people.named(ctx.account.space, event.id)
+    people = await ctx.uow.people.named(ctx.account.space, event.id if event else None)
     account = await ctx.uow.people.account(clean_line(typed))
     if account and account.person_id in {row[0] for row in people}:
         return await ctx.uow.people.get(account.person_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.matching.attendees import Pair, Rules
+from bot.matching.attendees import Pair, Round, Rules
 from bot.matching.room import Floats, Ints, Room
 from bot.matching.score import Scorer, make_scorer
 
@@ -49,10 +49,15 @@ class Plan:
         return sorted(self.pair(one, other) for one in self.partners for other in self.partners[one] if one < other)
 
 
-def start(room: Room, rules: Rules, kept: Collection[Pair]) -> Plan:
+def start(room: Room, this_round: Round, kept: Collection[Pair]) -> Plan:
     """Plan with the kept pairs that still stand: both people are present and the pair is not forbidden."""
-    forbidden = room.row_pairs([min(pair) for pair in rules.forbidden], [max(pair) for pair in rules.forbidden])
+    rules = this_round.rules
+    forbidden, resting = _rows(room, rules.forbidden), _rows(room, this_round.resting)
     standing = room.row_pairs([pair.a for pair in kept], [pair.b for pair in kept])
     standing = standing[~np.isin(standing @ [room.size, 1], forbidden @ [room.size, 1])]
-    scorer = make_scorer(room, rules, np.concatenate([forbidden, standing]))
+    scorer = make_scorer(room, rules, np.concatenate([forbidden, resting, standing]))
     return Plan(room, rules, scorer, standing, np.bincount(standing.ravel(), minlength=room.size))
+
+
+def _rows(room: Room, pairs: Collection[frozenset[int]]) -> Ints:
+    return room.row_pairs([min(pair) for pair in pairs], [max(pair) for pair in pairs])

@@ -13,7 +13,6 @@ from bot.matching.tags import NUMBER, TAG_IDS
 THEME_WEIGHT = 1.5
 SAME_INDUSTRY_FACTOR = 0.6
 LEVEL_GAP_COST = 0.1
-MOST_LEVEL_GAP = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +23,7 @@ class Scorer:
     shares: Floats
     barred_from: Ints
     barred_to: Ints
+    most_level_gap: int
 
     def scores(self, rows: npt.ArrayLike) -> Floats:
         """Score of some people (rows) with everyone (columns), 0 to 1; -1 where hard rules forbid the pair."""
@@ -48,7 +48,7 @@ class Scorer:
     def _eligible(self, rows: Ints) -> Bools:
         room = self.room
         eligible: Bools = (room.languages[rows, None] & room.languages) != 0
-        eligible &= np.abs(room.levels[rows, None] - room.levels) <= MOST_LEVEL_GAP
+        eligible &= np.abs(room.levels[rows, None] - room.levels) <= self.most_level_gap
         eligible[np.arange(len(rows)), rows] = False
         for place, row in enumerate(rows):
             first, last = np.searchsorted(self.barred_from, [row, row + 1])
@@ -63,7 +63,7 @@ def make_scorer(room: Room, rules: Rules, barred: Ints) -> Scorer:
     weighted = room.seeks * tag_weights(room, rules)
     totals = weighted.sum(axis=1, keepdims=True)
     shares = np.divide(weighted, totals, out=np.zeros_like(weighted), where=totals > 0)
-    return Scorer(room, shares, both_ways[:, 0], both_ways[:, 1])
+    return Scorer(room, shares, both_ways[:, 0], both_ways[:, 1], rules.most_level_gap)
 
 
 def tag_weights(room: Room, rules: Rules) -> Floats:

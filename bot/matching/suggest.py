@@ -21,46 +21,87 @@ def assign(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) 
 
     Best score first, at most `rules.most` pairs a person, counting `kept` ones between people who are
     present and not forbidden. Then whoever has fewer than `rules.fewest` gets a partner who may have up
-    to `rules.cap`, newcomers first, as an icebreaker where nothing is shared. Depends on ids, never on
-    the order of the room. ValueError where two people have the same id.
+    to `rules.cap`, newcomers first, as an icebreaker where nothing is shared. Then the same with those who met at
+    earlier editions: `Rules.rounds`. Depends on ids, never on the order of the room. ValueError where two people have
+    the same id.
     """
-    plan = start(read_room(room), rules, kept)
-    _fill(plan)
-    _cover(plan)
-    return plan.new_pairs()
+    people, pairs = read_room(room), list[Pair]()
+    for this_round in rules.rounds(people.size):
+        plan = start(people, this_round, [*kept, *pairs])
+        _fill(plan, rules.fewest if this_round.is_last_resort else rules.most)
+        _cover(plan)
+        pairs += plan.new_pairs()
+        if not (plan.degrees < rules.most).any():
+            break
+    return sorted(pairs)
+
+
+def top_up(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair]) -> list[Pair]:
+    """Give everybody with fewer than `rules.most` pairs what `arrive` would give them, but no further icebreaker.
+
+    Afterwards nobody finds anybody new who asks for as many.
+    """
+    people, pairs = read_room(room), list[Pair]()
+    for this_round in rules.rounds(people.size):
+        if not this_round.is_last_resort:
+            plan = start(people, this_round, [*kept, *pairs])
+            for row in np.flatnonzero(plan.degrees < rules.most).tolist():
+                _choose_shared(plan, row, rules.most - int(plan.degrees[row]))
+            pairs += plan.new_pairs()
+    return sorted(pairs)
 
 
 def arrive(
-    room: Sequence[Attendee], rules: Rules, kept: Collection[Pair], person_id: int, wanted: int = 3
+    room: Sequence[Attendee],
+    rules: Rules,
+    kept: Collection[Pair],
+    person_id: int,
+    wanted: int = 3,
+    *,
+    at_least: int = 1,
 ) -> list[Pair]:
     """Find up to `wanted` new pairs for one person of the room who comes late or asks for others.
 
     Best first. No earlier pair is touched and nobody gets more than `rules.cap`. A pair that meets a
     still open need of either side comes before one that does not. Where nothing is shared with anyone
-    it falls back to `rules.fewest` icebreakers. KeyError for someone who is not in the room.
+    it falls back to icebreakers: `at_least` new ones, or as many as `rules.fewest` takes. Then the same with those
+    who met at earlier editions: `Rules.rounds`. KeyError for someone who is not in the room.
     """
-    plan = start(read_room(room), rules, kept)
-    row = plan.room.row(person_id)
-    places = min(wanted, rules.cap - int(plan.degrees[row]))
-    must_have = min(places, max(1, rules.fewest - int(plan.degrees[row])))
+    people, found = read_room(room), list[Pair]()
+    for this_round in rules.rounds(people.size):
+        plan = start(people, this_round, [*kept, *found])
+        row = people.row(person_id)
+        has = int(plan.degrees[row])
+        places = (rules.fewest if this_round.is_last_resort else rules.cap) - has
+        places = min(wanted - len(found), places)
+        found += _arrive(plan, row, places, max(at_least - len(found), rules.fewest - has))
+    return found
+
+
+def _arrive(plan: Plan, row: int, places: int, must_have: int) -> list[Pair]:
+    """Pair one row with so many who share something, and with anybody where those are fewer than it must have."""
     chosen = _choose_shared(plan, row, places)
-    while len(chosen) < must_have and (partner := _roomiest(plan, row, scores := plan.scores(row))) is not None:
+    while len(chosen) < min(places, must_have):
+        scores = plan.scores(row)
+        partner = _roomiest(plan, row, scores)
+        if partner is None:
+            break
         plan.add(row, partner, scores[partner])
         chosen.append(partner)
     return [plan.pair(row, partner) for partner in chosen]
 
 
-def _fill(plan: Plan) -> None:
-    """Take the best pair of all, again and again, while both have room; only pairs that share something."""
+def _fill(plan: Plan, most: int) -> None:
+    """Take the best pair of all, again and again, while both have fewer than `most`; only who shares something."""
     added = True
     while added:
-        rows = np.flatnonzero(plan.degrees < plan.rules.most)
-        added = _take_best(plan, _candidates(plan, rows))
+        rows = np.flatnonzero(plan.degrees < most)
+        added = _take_best(plan, _candidates(plan, rows), most)
 
 
-def _take_best(plan: Plan, edges: Iterable[tuple[float, int, int]]) -> bool:
+def _take_best(plan: Plan, edges: Iterable[tuple[float, int, int]], most: int) -> bool:
     added = False
-    degrees, most = plan.degrees.tolist(), plan.rules.most
+    degrees = plan.degrees.tolist()
     for score, one, other in edges:
         if degrees[one] < most and degrees[other] < most:
             plan.add(one, other, score)

@@ -1,7 +1,12 @@
 """People to meet as someone sees them: a card each, with the reason in words and a first question."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from bot.chat.content import Button, Card, Field, Message
+from bot.chat.limits import PORTABLE
 from bot.chat.names import chat_named
+from bot.chat.namesakes import shown as named
 from bot.chat.values import listed, value
 from bot.events.card import start_button
 from bot.matching import Reason
@@ -36,6 +41,14 @@ def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ..
     return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
 
 
+def after_dismissing(t: Translator, event_id: int, shown: list[Shown], other_id: int, name: str) -> Message:
+    """Whom to meet instead of somebody, and the way back to them."""
+    instead = people(t, event_id, shown, note=t("meet-dismissed", name=name))
+    label = shorten(t("block-undo", name=name), PORTABLE.button_label)
+    undo = Button("block.undo", label, value(event_id, other_id))
+    return replace(instead, actions=(*instead.actions, undo))
+
+
 def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
     """Anybody's card, with what the two have in common if they have anything."""
     shown = card(t, profile)
@@ -52,7 +65,8 @@ def outside(t: Translator, event: Event, *, can_join: bool) -> Message:
 
 def suggestion(t: Translator, item: Shown) -> Card:
     """One person to meet: who, why, and what to ask."""
-    why = Field(t("meet-why"), _sentences(t, item.profile, item.reasons))
+    sentences = [_met(t, item.met), _sentences(t, item.profile, item.reasons)]
+    why = Field(t("meet-why"), "\n".join(filter(None, sentences)))
     fields = [why, Field(t("meet-question"), _question(t, item))]
     if item.profile.line:
         fields.append(Field(t("card-line"), item.profile.line))
@@ -76,6 +90,15 @@ def _sentence(t: Translator, profile: Profile, reason: Reason) -> str:
     )
 
 
+def _met(t: Translator, local_start: str) -> str:
+    """When the two were suggested to each other before, if they were: nobody takes it for new."""
+    if not local_start:
+        return ""
+    began = datetime.fromisoformat(local_start)
+    month = t("meet-month", None, month=began.month)
+    return t("meet-met", when=t("meet-month-of-year", month=month, year=str(began.year)))
+
+
 def _question(t: Translator, item: Shown) -> str:
     """A question about the strongest reason; for an icebreaker a light one that stays the same."""
     if item.reasons:
@@ -85,9 +108,10 @@ def _question(t: Translator, item: Shown) -> str:
 
 
 def _actions(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...]) -> tuple[Button, ...]:
+    names = [(item.suggestion_id, named(t, item.profile.name, item.mark, 50)) for item in shown]
     not_this = tuple(
-        Button("meet.dismiss", t("meet-dismiss", name=shorten(_name(t, item), 30)), value(event_id, item.suggestion_id))
-        for item in shown
+        Button("meet.dismiss", t("meet-dismiss", name=name), value(event_id, suggestion_id))
+        for suggestion_id, name in names
     )
     # Nobody has more than a handful; the oldest may come again rather than the button being too long.
     all_seen = [*seen, *(item.suggestion_id for item in shown)][-_MOST_SEEN:]
@@ -100,7 +124,7 @@ def _own_actions(t: Translator, event_id: int) -> tuple[Button, ...]:
 
 
 def _name(t: Translator, item: Shown) -> str:
-    return _called(t, item.profile)
+    return named(t, item.profile.name, item.mark)
 
 
 def _called(t: Translator, profile: Profile) -> str:

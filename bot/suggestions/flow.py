@@ -5,6 +5,7 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
+from bot.door.naming import name_of
 from bot.door.rights import may_see_people
 from bot.door.routes import Routes
 from bot.door.which_event import open_event
@@ -39,9 +40,10 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     suggestion_id = values.number(values.part(asked.value, 1))
     if suggestion_id is None:
         raise UserError("error-outdated")
-    await meeting.dismiss(suggestion_id, participant, ctx.uow)
+    other_id = await meeting.dismiss(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
-    return [Update(cards.people(ctx.t, event.id, shown, note=ctx.t("meet-dismissed")))]
+    name = await name_of(other_id, ctx, event)
+    return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name))]
 
 
 async def card(asked: Command, ctx: Context) -> list[Action]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.chat.errors import UserError
+from bot.chat.namesakes import NO_MARK, Mark
+from bot.door.naming import marks_among, somebodies
 from bot.matching.reasons import Reason, reasons
 from bot.people.card import Profile
 from bot.suggestions import pairing
@@ -18,32 +20,45 @@ AT_ONCE = 3
 class Shown:
     """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
 
-    `elsewhere`: the platform they take part from, if it is none of the reader's.
+    `elsewhere`: the platform they take part from, if it is none of the reader's. `met`: the wall time at which the
+    last edition began where the two were suggested to each other already. `mark`: what tells them from namesakes.
     """
 
     suggestion_id: int
     profile: Profile
     reasons: tuple[Reason, ...]
     elsewhere: str = ""
+    met: str = ""
+    mark: Mark = NO_MARK
 
 
 async def next_people(
     participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int, seen: tuple[int, ...] = ()
 ) -> list[Shown]:
     """Up to three people besides the suggestions seen before; looks for new ones where fewer are stored."""
-    others = await _stored(participant, event.id, uow, seen)
+    others = await _stored(participant, event, uow, seen)
     missing = AT_ONCE - len(others)
-    if missing > 0 and await pairing.find_for(event, participant, uow, now_ms, wanted=missing):
-        others = await _stored(participant, event.id, uow, seen)
+    # Who has anybody is not given somebody with nothing in common only to fill the page.
+    at_least = 0 if others else 1
+    if missing > 0 and await pairing.find_for(event, participant, uow, now_ms, wanted=missing, at_least=at_least):
+        others = await _stored(participant, event, uow, seen)
     return others[:AT_ONCE]
 
 
-async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork) -> None:
-    """Neither of the two sees the other again; UserError if it is none of this participant's."""
+async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork, *, now_ms: int) -> int:
+    """Neither of the two sees the other again, at any event; returns the id of the other person.
+
+    UserError if it is none of this participant's suggestions.
+    """
     suggestion = await uow.suggestions.get(suggestion_id)
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
-    suggestion.is_dismissed = True
+    other_id = suggestion.high_id if suggestion.low_id == participant.id else suggestion.low_id
+    other = await uow.participants.get(other_id)
+    if other is None:
+        raise UserError("error-not-yours")
+    await uow.blocks.add(participant.person_id, other.person_id, now_ms=now_ms)
+    return other.person_id
 
 
 async def exclude(participant_id: int, event_id: int, uow: UnitOfWork, *, is_out: bool) -> Participant:
@@ -72,20 +87,26 @@ async def _attendance(person_id: int, event_id: int, uow: UnitOfWork) -> Attenda
     return found[0] if found else None
 
 
-async def _stored(participant: Participant, event_id: int, uow: UnitOfWork, seen: tuple[int, ...]) -> list[Shown]:
+async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen: tuple[int, ...]) -> list[Shown]:
     kept = await uow.suggestions.of_participant(participant.id)
     others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
-    found = await uow.participants.introduced(event_id, only=[participant.id, *others.values()])
+    found = await uow.participants.introduced(event.id, only=[participant.id, *others.values()])
     people = {person.participant_id: person for person in found if not person.is_excluded}
     me = people.get(participant.id)
     if me is None:
         return []
+    blocked = await uow.blocks.around(participant.person_id)
     platforms = await uow.people.platforms_of([person.person_id for person in found])
+    met = await pairing.met_at(event, participant.person_id, uow) if others else {}
+    marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
     return [
-        Shown(item_id, _profile(people[other]), _reasons(me, people[other]), _elsewhere(me, people[other], platforms))
+        Shown(
+            item_id, _profile(them), _reasons(me, them), _elsewhere(me, them, platforms),
+            met=met.get(them.person_id, ""), mark=marks[them.person_id],
+        )
         for item_id, other in others.items()
-        if other in people and item_id not in seen
-    ]
+        if (them := people.get(other)) and them.person_id not in blocked and item_id not in seen
+    ]  # fmt: skip
 
 
 def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:

@@ -11,18 +11,21 @@ from storage.unit_of_work import UnitOfWork
 _LANGUAGES = frozenset({"ja", "en"})
 
 
+Met = dict[frozenset[int], int]
+
+
 class Gathering:
     """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far."""
 
     def __init__(
-        self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], met: set[frozenset[int]]
+        self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], blocked: set[frozenset[int]], met: Met
     ) -> None:
         self.people = {person.participant_id: person for person in people}
         self.attendees = [attendee(person) for person in people if not person.is_excluded]
         here = {one.id for one in self.attendees}
-        self.kept = [_pair(pair) for pair in pairs if not pair.is_dismissed and {pair.low, pair.high} <= here]
-        dismissed = {frozenset((pair.low, pair.high)) for pair in pairs if pair.is_dismissed}
-        self.rules = Rules(theme_tags=frozenset(event.theme_tags), forbidden=frozenset(dismissed | met))
+        present = [pair for pair in pairs if {pair.low, pair.high} <= here]
+        self.kept = [_pair(pair) for pair in present if frozenset((pair.low, pair.high)) not in blocked]
+        self.rules = Rules(theme_tags=frozenset(event.theme_tags), forbidden=frozenset(blocked), met=met)
 
     def contains(self, participant_id: int) -> bool:
         """Whether this participant may be suggested."""
@@ -30,23 +33,24 @@ class Gathering:
         return person is not None and not person.is_excluded
 
     def assigned(self) -> list[Pair]:
-        """New pairs for everyone."""
-        from bot.matching.suggest import assign  # noqa: PLC0415 - numpy comes only when somebody is matched
+        """New pairs for everyone: afterwards nobody would find more by asking for whom to meet."""
+        from bot.matching.suggest import assign, top_up  # noqa: PLC0415 - numpy comes only when somebody is matched
 
-        return assign(self.attendees, self.rules, self.kept)
+        pairs = assign(self.attendees, self.rules, self.kept)
+        return [*pairs, *top_up(self.attendees, self.rules, [*self.kept, *pairs])]
 
-    def arrived(self, participant_id: int, wanted: int) -> list[Pair]:
-        """Up to `wanted` new pairs for one participant."""
+    def arrived(self, participant_id: int, wanted: int, at_least: int) -> list[Pair]:
+        """Up to `wanted` new pairs for one participant, `at_least` so many even with nothing in common."""
         from bot.matching.suggest import arrive  # noqa: PLC0415 - as above
 
-        return arrive(self.attendees, self.rules, self.kept, participant_id, wanted)
+        return arrive(self.attendees, self.rules, self.kept, participant_id, wanted, at_least=at_least)
 
 
 async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
     people = await uow.participants.introduced(event.id)
-    met = await uow.suggestions.met_before(event.series_id, event.start_ms)
-    return Gathering(event, people, await uow.suggestions.of_event(event.id), _as_participants(met, people))
+    blocked, met = await uow.blocks.at_event(event.id), await _met(event, people, uow)
+    return Gathering(event, people, await uow.suggestions.of_event(event.id), blocked, met)
 
 
 async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:
@@ -64,14 +68,44 @@ async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> list[Pair]:
     return pairs
 
 
-async def find_for(event: Event, participant: Participant, uow: UnitOfWork, now_ms: int, *, wanted: int) -> int:
-    """Suggest up to `wanted` more people to one participant; returns how many were found."""
+async def find_for(
+    event: Event, participant: Participant, uow: UnitOfWork, now_ms: int, *, wanted: int, at_least: int
+) -> int:
+    """Suggest up to `wanted` more people to one participant; returns how many were found.
+
+    `at_least` so many are found wherever anybody can be suggested, also with nothing in common.
+    """
     found = await room(event, uow)
     if wanted <= 0 or not found.contains(participant.id):
         return 0
-    pairs = found.arrived(participant.id, wanted)
+    pairs = found.arrived(participant.id, wanted, at_least)
     await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
     return len(pairs)
+
+
+async def met_at(event: Event, person_id: int, uow: UnitOfWork) -> dict[int, str]:
+    """Whom a person was suggested to at earlier editions of an event, by person id: when the last one began."""
+    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
+    starts = {edition.id: edition.local_start for edition in editions}
+    met: dict[int, str] = {}
+    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms, person_id):
+        whom = other if one == person_id else one
+        if event_id in starts:
+            met[whom] = max(met.get(whom, ""), starts[event_id])
+    return met
+
+
+async def _met(event: Event, people: list[Attendance], uow: UnitOfWork) -> Met:
+    """How many editions ago two who are here were last suggested to each other, by participant ids."""
+    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
+    ago = {edition.id: number for number, edition in enumerate(editions, 1)}
+    here = {person.person_id: person.participant_id for person in people}
+    met: Met = {}
+    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms):
+        if one in here and other in here and event_id in ago:
+            pair = frozenset((here[one], here[other]))
+            met[pair] = min(met.get(pair, ago[event_id]), ago[event_id])
+    return met
 
 
 def attendee(person: Attendance) -> Attendee:
@@ -86,12 +120,6 @@ def attendee(person: Attendance) -> Attendee:
         level=person.commitment,
         languages=_LANGUAGES,
     )
-
-
-def _as_participants(met: list[tuple[int, int]], people: list[Attendance]) -> set[frozenset[int]]:
-    """Pairs of person ids as pairs of participant ids, where both are here."""
-    here = {person.person_id: person.participant_id for person in people}
-    return {frozenset((here[one], here[other])) for one, other in met if one in here and other in here}
 
 
 def _pair(pair: SuggestedPair) -> Pair:

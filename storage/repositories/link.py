@@ -1,6 +1,6 @@
 """One person's accounts in two chats: one-time codes that join them, and one person made of two."""
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
@@ -10,7 +10,7 @@ from storage.tables import LinkCode, LinkTry, Participant, ParticipantState, Per
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]
-_SUGGESTIONS = _TABLES["suggestion"]
+_SUGGESTIONS, _BLOCKS = _TABLES["suggestion"], _TABLES["block"]
 # Facts of a person at an event, of which there is one row: table -> the other part of its key.
 _ONCE = {"staff": "event_id", "answered": "event_id", "consent": "notice_version"}
 _RANK: tuple[ParticipantState, ...] = ("withdrawn", "registered", "introduced")
@@ -72,6 +72,7 @@ class Joining:
         await self._session.flush()
         for name, other_key in _ONCE.items():
             await self._move_once(name, other_key, kept.id, gone.id)
+        await self._move_blocks(kept.id, gone.id)
         await self._join_participants(kept.id, gone.id)
         await self._move_messages(kept.id, gone.id)
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))
@@ -111,24 +112,26 @@ class Joining:
             setattr(winner, wish, getattr(winner, wish) or getattr(loser, wish))
         if winner.state == "registered":
             winner.draft = winner.draft or loser.draft
-        await self._move_dismissals(winner.id, loser.id)
+        touching = or_(_SUGGESTIONS.c.low_id == loser.id, _SUGGESTIONS.c.high_id == loser.id)
+        await self._session.execute(delete(_SUGGESTIONS).where(touching))
         await self._session.delete(loser)
         await self._session.flush()
 
-    async def _move_dismissals(self, winner_id: int, loser_id: int) -> None:
-        """Whoever is not to meet the one is not to meet the other."""
-        pair = _SUGGESTIONS.c
-        touching = or_(pair.low_id == loser_id, pair.high_id == loser_id)
-        found = await self._session.execute(select(_SUGGESTIONS).where(touching, pair.is_dismissed))
-        dismissals = [dict(row) for row in found.mappings()]
-        await self._session.execute(delete(_SUGGESTIONS).where(touching))
-        for row in dismissals:
-            other = row["high_id"] if row["low_id"] == loser_id else row["low_id"]
-            row["low_id"], row["high_id"] = sorted((other, winner_id))
-            same = and_(*(pair[name] == row[name] for name in ("event_id", "low_id", "high_id")))
-            if other != winner_id:
-                await self._session.execute(delete(_SUGGESTIONS).where(same))
-                await self._session.execute(insert(_SUGGESTIONS), [row])
+    async def _move_blocks(self, kept_id: int, gone_id: int) -> None:
+        """Whoever is not to meet the one is not to meet the other, and so is whom either does not want to meet."""
+        pair = _BLOCKS.c
+        ours = or_(pair.person_id.in_((kept_id, gone_id)), pair.other_id.in_((kept_id, gone_id)))
+        rows = (await self._session.execute(select(_BLOCKS).where(ours))).all()
+        await self._session.execute(delete(_BLOCKS).where(ours))
+        blocks: dict[tuple[int, int], int | None] = {}
+        for person_id, other_id, made_ms in rows:
+            one, other = (kept_id if id == gone_id else id for id in (person_id, other_id))
+            made = [ms for ms in (made_ms, blocks.get((one, other))) if ms is not None]
+            if one != other:
+                blocks[one, other] = min(made, default=None)
+        if blocks:
+            moved = [{"person_id": one, "other_id": other, "made_ms": ms} for (one, other), ms in blocks.items()]
+            await self._session.execute(insert(_BLOCKS), moved)
 
     async def _move_messages(self, kept_id: int, gone_id: int) -> None:
         """What waits for both is sent once."""

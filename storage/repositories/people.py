@@ -1,12 +1,18 @@
 """People, their accounts, and what they agreed to."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_columns
 from sqlmodel import case, col, func, select, update
 
 from storage.session import Session
 from storage.spelling import holds
 from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
+
+# Id, chosen name, account's name, industry, size, platform.
+Described = tuple[int, str, str, str, str, str]
 
 
 class People:
@@ -136,6 +142,33 @@ class People:
             statement = statement.where(holds(called, Person.name) | holds(called, Account.name))
         return [(row[0], row[1], row[2], row[3]) for row in await self._session.execute(statement)]
 
+    async def described(self, person_ids: Collection[int]) -> list[Described]:
+        """These people as far as their names go, in the order of their ids."""
+        return await self._described(col(Person.id).in_(person_ids)) if person_ids else []
+
+    async def namesakes(self, event_id: int, names: Collection[str]) -> list[Described]:
+        """Everybody at an event who has not left it and is called by one of these names, spaces left aside."""
+        plain = {"".join(name.split()).lower() for name in names}
+        here = select(Participant.person_id).where(
+            Participant.event_id == event_id, col(Participant.state) != "withdrawn"
+        )
+        return await self._described(_without_spaces(col(Person.name)).in_(plain), col(Person.id).in_(here))
+
+    async def _described(self, *which: ColumnElement[bool]) -> list[Described]:
+        found = await self._session.execute(
+            select_columns(
+                col(Person.id), col(Person.name), col(Account.name), col(Person.industry), col(Person.size),
+                col(Account.platform),
+            )
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where(*which)
+            .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
+        )  # fmt: skip
+        people: dict[int, Described] = {}
+        for id, name, account, industry, size, platform in found:
+            people.setdefault(id, (id, name, account, industry or "", size or "", platform))
+        return list(people.values())
+
     async def platforms_of(self, person_ids: Collection[int]) -> dict[int, set[str]]:
         """On which platforms each of these people has an account."""
         found = await self._session.execute(
@@ -169,3 +202,8 @@ class People:
             )
         )
         return len(found.all())
+
+
+def _without_spaces(column: Any) -> ColumnElement[str]:
+    """A name as it is compared: 田中 湊 and 田中湊 are one."""
+    return func.lower(func.replace(func.replace(column, " ", ""), "\u3000", ""))

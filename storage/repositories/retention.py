@@ -7,6 +7,7 @@ from storage.tables import Event
 
 _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
+_CONSENTS = _TABLES["consent"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 
 
@@ -16,12 +17,25 @@ class Retention:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def forget_old(self, before_ms: int) -> None:
-        """Delete goals, suggestions, lines, drafts and old messages of events that ended before then."""
+    async def forget_old(self, before_ms: int, *, pairs_before_ms: int, pairs_notice: int) -> None:
+        """Delete goals, lines, drafts and old messages of events that ended before `before_ms`.
+
+        Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so, the first
+        of which is `pairs_notice`.
+        """
         events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
         participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
         await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(participants)))
-        await self._session.execute(delete(_SUGGESTIONS).where(_SUGGESTIONS.c.event_id.in_(events)))
+        long_ago = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms)
+        informed = select(_PARTICIPANTS.c.id).where(
+            _PARTICIPANTS.c.person_id.in_(
+                select(_CONSENTS.c.person_id).where(_CONSENTS.c.notice_version >= pairs_notice)
+            )
+        )
+        pair, are_informed = _SUGGESTIONS.c, _SUGGESTIONS.c.low_id.in_(informed) & _SUGGESTIONS.c.high_id.in_(informed)
+        await self._session.execute(
+            delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
+        )
         await self._session.execute(
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)
         )

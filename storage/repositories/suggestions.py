@@ -19,13 +19,17 @@ class SuggestedPair:
     high: int
     score: float
     is_icebreaker: bool
-    is_dismissed: bool = False
 
 
-_PAIR = (
-    col(Suggestion.low_id), col(Suggestion.high_id), col(Suggestion.score), col(Suggestion.is_icebreaker),
-    col(Suggestion.is_dismissed),
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An earlier event of a series, as far as pairs need it: wall time of its start, in its own zone."""
+
+    id: int
+    local_start: str
+
+
+_PAIR = (col(Suggestion.low_id), col(Suggestion.high_id), col(Suggestion.score), col(Suggestion.is_icebreaker))
 
 
 class Suggestions:
@@ -35,18 +39,15 @@ class Suggestions:
         self._session = session
 
     async def of_event(self, event_id: int) -> list[SuggestedPair]:
-        """Every pair of an event, dismissed ones included."""
+        """Every pair of an event, also of people who no longer want to meet."""
         found = await self._session.execute(select_columns(*_PAIR).where(col(Suggestion.event_id) == event_id))
         return [SuggestedPair(*row) for row in found]
 
     async def of_participant(self, participant_id: int) -> list[Suggestion]:
-        """The pairs of a participant that are not dismissed, best first."""
+        """The pairs of a participant, best first."""
         found = await self._session.execute(
             select(Suggestion)
-            .where(
-                or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id),
-                ~col(Suggestion.is_dismissed),
-            )
+            .where(or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id))
             .order_by(
                 col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.low_id),
                 col(Suggestion.high_id),
@@ -63,33 +64,42 @@ class Suggestions:
         self._session.add_all(
             Suggestion(
                 event_id=event_id, low_id=pair.low, high_id=pair.high, score=pair.score,
-                is_icebreaker=pair.is_icebreaker, is_dismissed=pair.is_dismissed, created_ms=now_ms,
+                is_icebreaker=pair.is_icebreaker, created_ms=now_ms,
             )
             for pair in pairs
         )  # fmt: skip
         await self._session.flush()
 
     async def forget(self, participant_id: int) -> None:
-        """Remove every pair of a participant who withdrew; who was dismissed stays so, should they come back."""
+        """Remove every pair of a participant who withdrew."""
         await self._session.execute(
             delete(Suggestion).where(
-                or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id),
-                ~col(Suggestion.is_dismissed),
+                or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id)
             )
         )
 
-    async def met_before(self, series_id: int, before_ms: int) -> list[tuple[int, int]]:
-        """Pairs of person ids who met at an earlier edition of a series, or did not want to at any event."""
-        low, high = aliased(Participant), aliased(Participant)
+    async def editions_before(self, series_id: int, before_ms: int) -> list[Edition]:
+        """The earlier events of a series that took place, the last one first."""
         found = await self._session.execute(
-            select(low.person_id, high.person_id)
+            select_columns(col(Event.id), col(Event.local_start))
+            .where(col(Event.series_id) == series_id, col(Event.start_ms) < before_ms, col(Event.state) == "published")
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+        )
+        return [Edition(*row) for row in found]
+
+    async def pairs_before(
+        self, series_id: int, before_ms: int, person_id: int | None = None
+    ) -> list[tuple[int, int, int]]:
+        """(person id, person id, event id) of every pair of earlier events of a series, or of one person's pairs."""
+        low, high = aliased(Participant), aliased(Participant)
+        statement = (
+            select(low.person_id, high.person_id, Suggestion.event_id)
             .select_from(Suggestion)
             .join(low, col(low.id) == col(Suggestion.low_id))
             .join(high, col(high.id) == col(Suggestion.high_id))
             .join(Event, col(Event.id) == col(Suggestion.event_id))
-            .where(
-                Event.start_ms < before_ms,
-                or_(col(Event.series_id) == series_id, col(Suggestion.is_dismissed)),
-            )
+            .where(Event.series_id == series_id, Event.start_ms < before_ms)
         )
-        return [(row[0], row[1]) for row in found]
+        if person_id is not None:
+            statement = statement.where(or_(col(low.person_id) == person_id, col(high.person_id) == person_id))
+        return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]

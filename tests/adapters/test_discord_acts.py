@@ -84,7 +84,10 @@ async def test_a_slow_press_replaces_the_message_that_only_one_person_sees(room:
     await room.slow_down()
     shown = read(await mio.command("suggest"))
     left = read(await mio.click(shown, "Not Ben"))
-    assert left.text == "Done. You two will not be suggested to each other. They are not told."
+    assert left.text == (
+        "Done. You and Ben will not be suggested to each other, at any event. They are not told. "
+        "Take it back at any time with /goen block."
+    )
     assert (left.handle.id, left.handle.ephemeral) == (shown.handle.id, True)
     assert room.answers()[-1] == (LATER, 0)
 

@@ -18,7 +18,9 @@ NOTICE_CARD = {
         "ほかには使いません。\n"
         "見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。"
         "立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。\n"
-        "保管:目的・ひとこと・ご紹介の記録は、会が終わって90日で消します。"
+        "保管:目的とひとことは、会が終わって90日で消します。"
+        "どなたをご紹介したかは、はじめての方を先にご紹介するため400日まで、"
+        "会わないと決めた方は、ご自分で元に戻すまで残します。"
         "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
         "扱う人:幹事さん。やりとりはお使いのチャットサービスを通ります。\n"
         "電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。",
@@ -30,7 +32,9 @@ NOTICE_CARD = {
         "Who sees it: your card (name, industry, size, goals, line) is for attendees only. "
         "Organizers see roles only as totals of five or more. "
         "How actively you are looking is used for suggestions only.\n"
-        "How long: goals, line and suggestions are deleted 90 days after the event. "
+        "How long: goals and line are deleted 90 days after the event. "
+        "Who was suggested to whom is kept for up to 400 days, so that new people come first; "
+        "whom you chose not to meet, until you take it back. "
         "You can take your introduction back at any time (/goen intro withdraw).\n"
         "By whom: 幹事. Messages pass through the chat service you are using.\n"
         "We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.",

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.chat.interactions import FormSubmit
-from storage.tables import Answer, Goal, Participant, Suggestion
+from storage.tables import Answer, Block, Goal, Participant, Suggestion
 from tests.flows.forging import CHANNEL, sender
 from tests.flows.records import goals, rows
 from tests.flows.staging import shown
@@ -79,4 +79,6 @@ async def test_dismissing_each_other_at_the_same_instant(world):
     other = await world.introduced("別府", offer="5", seek="11")
     seen = shown(await one.command("紹介")), shown(await other.command("紹介"))
     await asyncio.gather(one.click(seen[0], "別府さんを見送る"), other.click(seen[1], "青木さんを見送る"))
-    assert [row["is_dismissed"] for row in await rows(world, Suggestion)] == [True]
+    blocks = [(row["person_id"], row["other_id"]) for row in await rows(world, Block)]
+    assert blocks == [(2, 3), (3, 2)]
+    assert [shown(await who.command("紹介")).message.cards for who in (one, other)] == [(), ()]

@@ -84,7 +84,7 @@ async def test_who_is_gone_leaves_the_room(world):
     assert labels(shown(await someone.command("suggest")))[0] == "客0さんを見送る"
     assert await world.bot.handle(ProfileChanged(world._sender("客0"), is_gone=True)) is None
     assert text(await someone.command("suggest")) == (
-        "いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。"
+        "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"
     )
 
 

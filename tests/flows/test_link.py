@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.interactions import ButtonClick
-from storage.tables import Account, Answered, Consent, Goal, Outbox, Participant, Person, Staff, Suggestion
+from storage.tables import Account, Answered, Block, Consent, Goal, Outbox, Participant, Person, Staff, Suggestion
 from tests.flows.records import everything, rows
 from tests.flows.two_chats import Guest, code_for, introduced, labels, linked, published
 from tests.transactions import written
@@ -154,7 +154,7 @@ async def test_the_introduction_of_either_stays(world, slack, discord):
     assert [mine[0]["id"] in (row["low_id"], row["high_id"]) for row in suggested] == [True]
     assert len(await rows(world, Staff)) == 2
     assert [(row["person_id"], row["notice_version"]) for row in await rows(world, Consent)] == [
-        (mine[0]["person_id"], 1), ((await people(world))[other.ref], 1),
+        (mine[0]["person_id"], 2), ((await people(world))[other.ref], 2),
     ]  # fmt: skip
 
 
@@ -174,7 +174,10 @@ async def test_two_introductions_become_the_newer_one(world, slack, discord):
     (mine,) = [row for row in await rows(world, Participant) if row["person_id"] == (await people(world))[slack.ref]]
     tags = [row["tag"] for row in await rows(world, Goal) if row["participant_id"] == mine["id"]]
     assert sorted(tags) == ["offer.hiring", "seek.ai_data"]
-    assert [row["is_dismissed"] for row in await rows(world, Suggestion)] == [True]
+    ids = await people(world)
+    blocks = [(row["person_id"], row["other_id"]) for row in await rows(world, Block)]
+    assert blocks == [(ids[away.ref], ids[slack.ref])]
+    assert (await away.command("suggest")).cards == ()
 
 
 async def test_who_answered_in_one_chat_has_answered(world, slack, discord):

@@ -3,23 +3,25 @@
 import pytest
 
 from adapters.sandbox.actor import labels
-from storage.tables import Suggestion
-from tests.flows.records import participant, rows
+from storage.tables import Block
+from tests.flows.records import participant, person, rows
 from tests.flows.staging import opened, shown, text
 from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 NOBODY = {
-    "ja": "いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。",
-    "en": "There is nobody to suggest yet. When more people have introduced themselves, you will see them here.",
+    "ja": "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。",
+    "en": "There is nobody to suggest right now. As more people introduce themselves, somebody may appear here.",
 }
 NO_MORE = {
-    "ja": "いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。",
-    "en": "That is everyone for now. More people will appear as they introduce themselves.",
+    "ja": "いまご紹介できる方は以上です。自己紹介が増えると、ここに加わることがあります。",
+    "en": "That is everyone we can suggest for now. More may appear as people introduce themselves.",
 }
 DISMISSED = {
-    "ja": "承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。",
-    "en": "Done. You two will not be suggested to each other. They are not told.",
+    "ja": "承りました。客0さんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
+    "「/goen ブロック」でいつでも元に戻せます。",
+    "en": "Done. You and 客0 will not be suggested to each other, at any event. They are not told. "
+    "Take it back at any time with /goen block.",
 }
 MORE = {"ja": "ほかの方を見る", "en": "Show others"}
 FIRST = {
@@ -169,7 +171,8 @@ async def test_not_this_person_holds_for_both_and_somebody_else_takes_the_place(
     while names(page):
         assert "新田さん" not in names(page)
         page = shown(await other.click(page, "ほかの方を見る"))
-    assert [row["is_dismissed"] for row in await rows(world, Suggestion)].count(True) == 1
+    blocks = [(row["person_id"], row["other_id"]) for row in await rows(world, Block)]
+    assert blocks == [((await person(world, "新田")).id, (await person(world, passed)).id)]
 
 
 async def test_nobody_is_told_that_they_were_passed(world):
@@ -295,22 +298,6 @@ async def test_somebody_who_is_not_there(world, typed, ja, en, language):
         text(await (await world.registered("読者", language)).command(f"card {typed}"))
         == {"ja": ja, "en": en}[language]
     )
-
-
-async def test_a_dismissal_outlasts_leaving_and_the_next_edition(world):
-    await world.event("春の会", start="2026-12-03 19:00")
-    someone = await world.introduced("新田", offer="5", seek="11")
-    other = await world.introduced("客0", offer="11", seek="5")
-    await someone.click(shown(await someone.command("suggest")), dismissal("客0", "ja"))
-    withdrawal = shown(await other.command("自己紹介 取り消し"))
-    await other.click(withdrawal, "取り消す")
-    await world.introduced("客0", offer="11", seek="5")
-    assert text(await someone.command("suggest")) == NOBODY["ja"]
-    await world.later("2026-12-04T10:00")
-    await world.event("夏の会", start="2026-12-20 19:00")
-    again = await world.introduced("新田", offer="5", seek="11")
-    await world.introduced("客0", offer="11", seek="5")
-    assert text(await again.command("suggest")) == NOBODY["ja"]
 
 
 async def test_what_left_the_catalog_is_shown_as_it_is_stored_and_leads_to_nobody(world):

@@ -16,6 +16,7 @@ from storage.engine import Database
 from storage.tables import (
     Account,
     Answered,
+    Block,
     Consent,
     Event,
     Goal,
@@ -46,8 +47,13 @@ SIDE = st.builds(
     is_muted=st.booleans(),
     letters=st.sets(st.sampled_from([None, "a", "b"]), max_size=2),
 )
-# Pairs of participants of one event, by their places among those who are there, and whether they were dismissed.
-PAIRS = st.dictionaries(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 3)), st.booleans())
+# Pairs of participants of one event, by their places among those who are there.
+PAIRS = st.sets(st.tuples(st.sampled_from(EVENTS), st.integers(0, 3), st.integers(0, 3)))
+# Who blocked whom, and when if that is known.
+BLOCKS = st.dictionaries(
+    st.tuples(st.sampled_from((1, 2, 3, 4)), st.sampled_from((1, 2, 3, 4))).filter(lambda pair: pair[0] != pair[1]),
+    st.none() | st.integers(1, 9),
+)
 
 Side = dict[str, Any]
 
@@ -60,9 +66,11 @@ def file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @settings(max_examples=60)
-@given(kept=SIDE, gone=SIDE, pairs=PAIRS)
-def test_one_person_of_two(file: Path, kept: Side, gone: Side, pairs: dict[tuple[int, int, int], bool]) -> None:
-    dismissed = asyncio.run(_joined(file, {KEPT: kept, GONE: gone}, pairs))
+@given(kept=SIDE, gone=SIDE, pairs=PAIRS, blocks=BLOCKS)
+def test_one_person_of_two(
+    file: Path, kept: Side, gone: Side, pairs: set[tuple[int, int, int]], blocks: dict[tuple[int, int], int | None]
+) -> None:
+    asyncio.run(_joined(file, {KEPT: kept, GONE: gone}, pairs, blocks))
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -87,11 +95,8 @@ def test_one_person_of_two(file: Path, kept: Side, gone: Side, pairs: dict[tuple
             " WHERE person_id = 1"
         )}  # fmt: skip
         assert parts == {event: _expected(event, kept, gone) for event in kept["parts"].keys() | gone["parts"].keys()}
-        left = connection.execute(
-            "SELECT s.event_id, l.person_id, h.person_id FROM suggestion s JOIN participant l ON l.id = s.low_id"
-            " JOIN participant h ON h.id = s.high_id WHERE s.is_dismissed"
-        ).fetchall()
-        assert {(event, frozenset(pair)) for event, *pair in left} == dismissed
+        left = {row[:2]: row[2] for row in connection.execute("SELECT person_id, other_id, made_ms FROM block")}
+        assert left == _expected_blocks(blocks)
         assert column("SELECT 1 FROM suggestion WHERE low_id >= high_id") == []
 
 
@@ -104,10 +109,24 @@ def _expected(event: int, kept: Side, gone: Side) -> tuple[Any, ...]:
     return (state, *wishes, all(part["is_newcomer"] for part in both))
 
 
+def _expected_blocks(blocks: dict[tuple[int, int], int | None]) -> dict[tuple[int, int], int | None]:
+    """Each between people as they are after joining, never with oneself; what is known of either holds."""
+    expected: dict[tuple[int, int], int | None] = {}
+    for pair, made_ms in blocks.items():
+        one, other = (KEPT if id == GONE else id for id in pair)
+        if one != other:
+            known = [ms for ms in (made_ms, expected.get((one, other))) if ms is not None]
+            expected[one, other] = min(known, default=None)
+    return expected
+
+
 async def _joined(
-    file: Path, sides: dict[int, Side], pairs: dict[tuple[int, int, int], bool]
-) -> set[tuple[int, frozenset[int]]]:
-    """Store everything, join, and return which people must still not meet at which event."""
+    file: Path,
+    sides: dict[int, Side],
+    pairs: set[tuple[int, int, int]],
+    blocks: dict[tuple[int, int], int | None],
+) -> None:
+    """Store everything, and join."""
     database = Database(f"sqlite:///{file}")
     try:
         async with written(database) as session:
@@ -117,12 +136,12 @@ async def _joined(
             await session.execute(text("PRAGMA defer_foreign_keys=ON"))  # the order of the rows is of no interest
             session.add_all([*_people(sides), *_records(sides)])
             there = {event: _there(event, sides) for event in EVENTS}
-            unwanted = _add_pairs(session, pairs, there)
+            _add_pairs(session, pairs, there)
+            session.add_all(Block(person_id=one, other_id=other, made_ms=ms) for (one, other), ms in blocks.items())
         async with unit_of_work(database) as uow:
             await _join(uow)
     finally:
         await database.close()
-    return unwanted
 
 
 async def _join(uow: UnitOfWork) -> None:
@@ -173,24 +192,13 @@ def _there(event: int, sides: dict[int, Side]) -> list[int]:
     return [*(id for id, side in sides.items() if event in side["parts"]), *OTHERS]
 
 
-def _add_pairs(
-    session: Any, pairs: dict[tuple[int, int, int], bool], there: dict[int, list[int]]
-) -> set[tuple[int, frozenset[int]]]:
-    """Store the pairs; return the dismissed ones, by people as they are after joining."""
-    known: dict[tuple[int, int, int], bool] = {}
-    for (event, one, other), is_dismissed in pairs.items():
+def _add_pairs(session: Any, pairs: set[tuple[int, int, int]], there: dict[int, list[int]]) -> None:
+    """Store the pairs, each once."""
+    known: set[tuple[int, int, int]] = set()
+    for event, one, other in pairs:
         people = sorted({there[event][one % len(there[event])], there[event][other % len(there[event])]})
         if len(people) > 1:
-            known.setdefault((event, *people), is_dismissed)
-    unwanted = set()
-    for (event, low, high), is_dismissed in known.items():
-        session.add(
-            Suggestion(
-                event_id=event, low_id=event * 10 + low, high_id=event * 10 + high, score=1.0,
-                is_dismissed=is_dismissed, created_ms=1,
-            )
-        )  # fmt: skip
-        pair = frozenset(KEPT if id == GONE else id for id in (low, high))
-        if is_dismissed and len(pair) > 1:
-            unwanted.add((event, pair))
-    return unwanted
+            known.add((event, people[0], people[1]))
+    for event, low, high in known:
+        ids = {"low_id": event * 10 + low, "high_id": event * 10 + high}
+        session.add(Suggestion(event_id=event, score=1.0, created_ms=1, **ids))

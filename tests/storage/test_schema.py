@@ -352,3 +352,41 @@ def test_a_database_of_an_earlier_revision_keeps_its_rows(file: Path, tmp_path: 
         assert connection.execute("SELECT ref, person_id, is_admin, is_preferred FROM account").fetchall() == [
             ("slack:T1:U1", 1, 1, 0)
         ]
+
+
+def test_who_was_dismissed_is_never_suggested_again(file: Path, tmp_path: Path) -> None:
+    """Who of the two it was is not known: it holds for both, and neither is shown it."""
+    early = tmp_path / "early"
+    early.mkdir()
+    for script in sorted(VERSIONS.glob("0*.py")):
+        if "blocks" in script.name:
+            break
+        (early / script.name).write_text(script.read_text("utf-8"), "utf-8")
+    upgrade(f"sqlite:///{file}", early)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO series (id, title) VALUES (1, 't')")
+        connection.executemany(
+            "INSERT INTO event (id, series_id, space, title, theme_tags, local_start, local_end, zone, start_ms,"
+            " end_ms, venue, language, state, version, are_intros_open, targets, created_ms)"
+            " VALUES (?, 1, 's', 't', '[]', '', '', 'UTC', 1, 2, '', 'ja', 'published', 1, 1, '{}', 1)",
+            [(1,), (2,)],
+        )
+        connection.executemany(
+            "INSERT INTO person (id, name, is_muted, created_ms) VALUES (?, 'x', 0, 5)", [(1,), (2,), (3,)]
+        )
+        connection.executemany(
+            "INSERT INTO participant (id, event_id, person_id, state, line, is_newcomer, wants_dm, is_muted,"
+            " is_excluded, declined_nudge, draft, joined_ms)"
+            " VALUES (?, ?, ?, 'introduced', '', 0, 0, 0, 0, 0, '{}', 1)",
+            [(event * 10 + person, event, person) for event in (1, 2) for person in (1, 2, 3)],
+        )
+        connection.executemany(
+            "INSERT INTO suggestion (event_id, low_id, high_id, score, is_icebreaker, is_dismissed, created_ms)"
+            " VALUES (?, ?, ?, 1, 0, ?, 1)",
+            [(1, 11, 12, True), (2, 21, 22, True), (1, 11, 13, False)],
+        )
+    upgrade(f"sqlite:///{file}")
+    assert query(file, "SELECT person_id, other_id, made_ms FROM block ORDER BY 1") == [(1, 2, None), (2, 1, None)]
+    assert query(file, "SELECT event_id, low_id, high_id FROM suggestion ORDER BY 1, 3") == [
+        (1, 11, 12), (1, 11, 13), (2, 21, 22),
+    ]  # fmt: skip

@@ -12,6 +12,10 @@ GOALS = {
     "案内の受け取り方": "チャンネルのお知らせだけ",
 }
 WHY = WORDS["ja"].why
+DISMISSED = (
+    "承りました。{}さんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
+    "「/goen ブロック」でいつでも元に戻せます。"
+)
 
 
 async def test_who_comes_back_fills_in_only_the_second_step(chat: Chat) -> None:
@@ -77,11 +81,11 @@ async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) ->
     seen_by_other = read(await other.command("紹介"))
     dismissed = read(await one.click(read(await one.command("紹介")), "別府さんを見送る"))
     assert (dismissed.text, dismissed.cards) == (
-        "承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。",
+        DISMISSED.format("別府"),
         (),
     )
     again = read(await other.click(seen_by_other, "青木さんを見送る"))
-    assert again.text == "承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。"
+    assert again.text == DISMISSED.format("青木")
 
     await introduced(chat, "千葉", offer="5,11", seek="5,11")
     preview = read(await organizer.command("マッチング 今すぐ"))
@@ -90,7 +94,7 @@ async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) ->
     assert list(people(read(await one.command("紹介")), WHY)) == ["千葉さん"]
     assert list(people(read(await other.command("紹介")), WHY)) == ["千葉さん"]
     more = read(await one.click(read(await one.command("紹介")), "ほかの方を見る"))
-    assert more.text == "いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。"
+    assert more.text == "いまご紹介できる方は以上です。自己紹介が増えると、ここに加わることがあります。"
     assert one.inbox() == other.inbox() == []
 
 
@@ -108,7 +112,7 @@ async def test_who_takes_an_introduction_back_is_gone_from_every_list(chat: Chat
     assert gone.text == "「春の会」の自己紹介を取り消しました。またいつでもはじめられます。"
 
     assert read(await staying.command("紹介")).text == (
-        "いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。"
+        "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"
     )
     assert read(await staying.command("カード @青木")).text == "青木さんは、この会でまだ自己紹介をしていません。"
     assert read(await leaving.command("紹介")).text == ("先に自己紹介をお願いします。2分で終わります:/goen 自己紹介")

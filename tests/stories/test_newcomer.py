@@ -52,7 +52,8 @@ STORIES = {
         },
         eve="明日の「春の会」でお話ししてみてほしい方を3名ご紹介します。理由と、話のきっかけもそえました。",
         dismiss="Beppuさんを見送る",
-        dismissed="承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。",
+        dismissed="承りました。Beppuさんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
+        "「/goen ブロック」でいつでも元に戻せます。",
         posts=7,
         asked="「春の会」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。",
         answers={
@@ -90,7 +91,8 @@ STORIES = {
         eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "
         "with the reason and a first question.",
         dismiss="Not Beppu",
-        dismissed="Done. You two will not be suggested to each other. They are not told.",
+        dismissed="Done. You and Beppu will not be suggested to each other, at any event. They are not told. "
+        "Take it back at any time with /goen block.",
         posts=7,
         asked="To close Spring mixer: five questions, one minute, right now together.",
         answers={

@@ -100,6 +100,8 @@ def test_who_may_use_what() -> None:
         "survey",
         "mute",
         "unmute",
+        "block",
+        "unblock",
         "language",
         "link",
         "event show",

@@ -52,7 +52,8 @@ def test_every_command_of_the_table_is_there_once() -> None:
     assert named(TREE[0], "intro-withdraw")["name_localizations"] == {"ja": "自己紹介-取り消し"}
     assert named(TREE[1], "event", "create")["name_localizations"] == {"ja": "作成"}
     assert [option["name"] for option in TREE[0]["options"]] == [
-        "help", "intro", "intro-withdraw", "card", "suggest", "survey", "mute", "unmute", "language", "link", "event",
+        "help", "intro", "intro-withdraw", "card", "suggest", "survey", "mute", "unmute", "block", "unblock",
+        "language", "link", "event",
     ]  # fmt: skip
 
 

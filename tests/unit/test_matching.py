@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching import Attendee, Pair, Reason, Rules, reasons, suggest, unmatched
 from bot.matching.score import weights
-from bot.matching.suggest import arrive, assign
+from bot.matching.suggest import arrive, assign, top_up
 from bot.matching.tags import answer
 from bot.words.catalog import CATALOG
 
@@ -74,13 +74,29 @@ def may_meet(one: Attendee, other: Attendee, rules: Rules) -> bool:
     return (
         one.id != other.id
         and bool(one.languages & other.languages)
-        and abs(one.level - other.level) <= 1
+        and abs(one.level - other.level) <= rules.most_level_gap
         and frozenset((one.id, other.id)) not in rules.forbidden
     )
 
 
+def anyhow(rules: Rules) -> Rules:
+    """What holds even where somebody would otherwise have nobody."""
+    return replace(rules, most_level_gap=3)
+
+
 def degrees(pairs: list[Pair]) -> Counter[int]:
     return Counter(number for pair in pairs for number in (pair.a, pair.b))
+
+
+def is_beyond(pairs: list[Pair], room: list[Attendee], rules: Rules) -> bool:
+    """Whether people have more than the cap altogether than others lack."""
+    return sum(max(0, count - rules.cap) for count in degrees(pairs).values()) > rules.fewest * len(room)
+
+
+def serve_nobody(pairs: list[Pair], exceptions: list[Pair], room: list[Attendee], rules: Rules) -> bool:
+    """Whether there are more exceptions than people who lack somebody without them."""
+    counts = degrees([pair for pair in pairs if pair not in exceptions])
+    return len(exceptions) > sum(max(0, rules.fewest - counts[one.id]) for one in room)
 
 
 def strength(wanted: str, has: frozenset[str]) -> float:
@@ -116,8 +132,10 @@ def test_limits_hold_in_any_room(case: tuple[list[Attendee], Rules]) -> None:
     pairs = assign(room, rules)
     assert pairs == sorted(set(pairs))
     assert all(pair.a < pair.b for pair in pairs)
-    assert all(may_meet(people[pair.a], people[pair.b], rules) for pair in pairs)
-    assert max(degrees(pairs).values(), default=0) <= rules.cap
+    assert all(may_meet(people[pair.a], people[pair.b], anyhow(rules)) for pair in pairs)
+    apart = [pair for pair in pairs if not may_meet(people[pair.a], people[pair.b], rules)]
+    assert not serve_nobody(pairs, apart, room, rules)
+    assert not is_beyond(pairs, room, rules)
 
 
 @given(cases())
@@ -137,8 +155,7 @@ def test_nobody_is_left_alone_whom_someone_could_meet(case: tuple[list[Attendee]
     for one in room:
         if counts[one.id] < rules.fewest:
             partners = {pair.other(one.id) for pair in pairs if one.id in (pair.a, pair.b)}
-            free = [o for o in room if may_meet(one, o, rules) and o.id not in partners and counts[o.id] < rules.cap]
-            assert free == []
+            assert [o for o in room if may_meet(one, o, anyhow(rules)) and o.id not in partners] == []
 
 
 @given(cases())
@@ -183,7 +200,7 @@ def test_kept_pairs_count_and_are_not_repeated(case: tuple[list[Attendee], Rules
     kept = assign(room, rules)[:how_many]
     pairs = [*kept, *assign(room, rules, kept)]
     assert len(pairs) == len(set(pairs))
-    assert max(degrees(pairs).values(), default=0) <= rules.cap
+    assert not is_beyond(pairs, room, rules)
 
 
 @given(cases(), st.integers(0, 13), st.integers(0, 4))
@@ -196,12 +213,13 @@ def test_late_arrivals_keep_the_limits(case: tuple[list[Attendee], Rules], which
     new = arrive(room, rules, kept, late.id, wanted)
     assert len(new) <= wanted
     assert all(late.id in (pair.a, pair.b) for pair in new)
-    assert all(may_meet(late, people[pair.other(late.id)], rules) for pair in new)
+    assert all(may_meet(late, people[pair.other(late.id)], anyhow(rules)) for pair in new)
     assert len({*kept, *new}) == len(kept) + len(new)
     counts = degrees(kept)
-    assert max(degrees([*kept, *new]).values(), default=0) <= rules.cap
+    assert not is_beyond([*kept, *new], room, rules)
     free = [one for one in room if may_meet(late, one, rules) and counts[one.id] < rules.cap]
-    assert bool(new) == bool(free and wanted)
+    anybody = free or (rules.fewest and [one for one in room if may_meet(late, one, anyhow(rules))])
+    assert bool(new) == bool(anybody and wanted)
 
 
 @given(cases())
@@ -282,10 +300,67 @@ def test_scores_by_hand(other: Attendee, score: float) -> None:
     assert [(pair.a, pair.b, pair.score) for pair in pairs] == [(1, 2, score)]
 
 
-def test_no_pair_across_languages_or_two_levels() -> None:
+def test_no_pair_across_languages_and_across_two_levels_only_where_there_is_nobody_else() -> None:
     room = [person(1, level=1), person(2, level=3), person(3, level=2, languages="en")]
-    assert assign(room, Rules()) == []
+    assert [(pair.a, pair.b) for pair in assign(room, Rules())] == [(1, 2)]
+    assert assign(room, Rules(fewest=0)) == []
+    assert [(pair.a, pair.b) for pair in assign([*room, person(4, level=2)], Rules())] == [(1, 4), (2, 4)]
     assert unmatched(room, []) == [1, 2, 3]
+
+
+# --- Editions ----------------------------------------------------------------------------------------
+
+
+@st.composite
+def regulars(draw: st.DrawFn) -> tuple[list[Attendee], Rules]:
+    room, rules = draw(cases())
+    pairs = [frozenset((one.id, other.id)) for one, other in combinations(room, 2)]
+    met = draw(st.dictionaries(st.sampled_from(pairs), st.integers(1, 6), max_size=20)) if pairs else {}
+    return room, replace(rules, met=met)
+
+
+@given(regulars())
+def test_who_met_comes_again_after_three_editions_and_before_only_to_the_lonely(
+    case: tuple[list[Attendee], Rules],
+) -> None:
+    room, rules = case
+    pairs, people = assign(room, rules), {one.id: one for one in room}
+    counts = degrees(pairs)
+    assert all(may_meet(people[pair.a], people[pair.b], anyhow(rules)) for pair in pairs)
+    soon = [
+        pair
+        for pair in pairs
+        if rules.met.get(frozenset((pair.a, pair.b)), 9) <= rules.rest
+        or not may_meet(people[pair.a], people[pair.b], rules)
+    ]
+    assert not serve_nobody(pairs, soon, room, rules)
+    assert not is_beyond(pairs, room, rules)
+    for one in [one for one in room if counts[one.id] < rules.fewest]:
+        partners = {pair.other(one.id) for pair in pairs if one.id in (pair.a, pair.b)}
+        assert [o for o in room if may_meet(one, o, anyhow(rules)) and o.id not in partners] == []
+
+
+@settings(max_examples=40)
+@given(regulars())
+def test_who_was_topped_up_finds_nobody_new(case: tuple[list[Attendee], Rules]) -> None:
+    room, rules = case
+    pairs = assign(room, rules)
+    pairs += top_up(room, rules, pairs)
+    counts = degrees(pairs)
+    assert len(set(pairs)) == len(pairs)
+    for one in room:
+        if rules.fewest <= counts[one.id] < rules.most:
+            assert arrive(room, rules, pairs, one.id, rules.most - counts[one.id], at_least=0) == []
+
+
+def test_new_pairs_come_first_and_then_those_who_met_longest_ago() -> None:
+    room = [person(number, "mutual.widen") for number in range(1, 6)]
+    met = {frozenset((1, 2)): 1, frozenset((1, 3)): 4, frozenset((1, 4)): 6}
+    one_each = Rules(most=1, met=met)
+    assert [pair.other(1) for pair in arrive(room, one_each, (), 1, wanted=9)] == [5, 4, 3]
+    alone = [room[0], room[1]]
+    assert [(pair.a, pair.b) for pair in assign(alone, one_each)] == [(1, 2)]
+    assert assign(alone, replace(one_each, forbidden=[frozenset((1, 2))])) == []
 
 
 def test_an_icebreaker_for_a_newcomer_is_a_regular_of_another_industry() -> None:

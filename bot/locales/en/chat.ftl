@@ -2,3 +2,8 @@
 chat-slack = Slack
 chat-discord = Discord
 chat-sandbox = the sandbox
+
+# A name, and what tells it from others of the same name.
+namesake = { $name } ({ $details })
+namesake-separator = {" | "}
+namesake-number = no. { $number }

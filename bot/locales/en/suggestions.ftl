@@ -5,10 +5,26 @@ meet-suggestions = { $count ->
    *[other] { $count } people
 } you may enjoy talking to: { $names }. With the reason, and a first question.
 meet-others = Others you may enjoy talking to: { $names }.
-meet-nobody = There is nobody to suggest yet. When more people have introduced themselves, you will see them here.
-meet-no-more = That is everyone for now. More people will appear as they introduce themselves.
-meet-dismissed = Done. You two will not be suggested to each other. They are not told.
+meet-nobody = There is nobody to suggest right now. As more people introduce themselves, somebody may appear here.
+meet-no-more = That is everyone we can suggest for now. More may appear as people introduce themselves.
+meet-dismissed = Done. You and { $name } will not be suggested to each other, at any event. They are not told. Take it back at any time with /goen block.
 meet-dismiss = Not { $name }
+meet-met = You were introduced in { $when }: did you talk?
+meet-month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+meet-month-of-year = { $month } { $year }
 meet-more = Show others
 meet-first-page = Back to the first
 meet-why = Why

@@ -2,10 +2,13 @@
 meet-see = 見る
 meet-suggestions = お話ししてみてほしい方を{ $count }名ご紹介します:{ $names }。理由と、話のきっかけもそえました。
 meet-others = ほかの方はこちらです:{ $names }。
-meet-nobody = いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、ここで見られます。
-meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わります。
-meet-dismissed = 承りました。この方とはお互いにご紹介しません。相手にはお知らせしません。
+meet-nobody = いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。
+meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わることがあります。
+meet-dismissed = 承りました。{ $name }とは、どの会でもお互いにご紹介しません。相手にはお知らせしません。「/goen ブロック」でいつでも元に戻せます。
 meet-dismiss = { $name }を見送る
+meet-met = { $when }の会でもご紹介しました。お話しできましたか?
+meet-month = { $month }月
+meet-month-of-year = { $year }年{ $month }
 meet-more = ほかの方を見る
 meet-first-page = 最初の方に戻る
 meet-why = ご紹介の理由

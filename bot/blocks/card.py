@@ -1,0 +1,33 @@
+"""The list of people whom somebody does not meet, and how one of them comes back."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.chat.content import Button, Message
+from bot.chat.limits import PORTABLE
+from bot.chat.namesakes import Mark, Somebody, shown
+from bot.chat.values import value
+from bot.words.i18n import Translator
+from bot.words.text import shorten
+
+UNDO = "block.undo"
+MOST_LISTED = 20
+
+
+def undo(t: Translator, person_id: int, name: str, event_id: int = 0) -> Button:
+    """Takes it back. `event_id`: where the answer leads on to whom to meet."""
+    return Button(UNDO, shorten(t("block-undo", name=name), PORTABLE.button_label), value(event_id, person_id))
+
+
+def undone(t: Translator, note: str, event_id: int) -> Message:
+    """Somebody is back, and where to see whom to meet."""
+    return Message(note, actions=(Button("meet.show", t("meet-see"), str(event_id)),))
+
+
+def everybody(t: Translator, people: Sequence[Somebody], marks: Mapping[int, Mark], note: str = "") -> Message:
+    """Everybody on the list, the latest first, with a button each."""
+    texts = [note, t("block-list", count=len(people)) if people else t("block-nobody")]
+    if len(people) > MOST_LISTED:
+        texts.append(t("block-list-more", shown=MOST_LISTED))
+    names = [(one.id, shown(t, one.name or one.account, marks[one.id], 50)) for one in people[:MOST_LISTED]]
+    buttons = tuple(undo(t, id, name) for id, name in names)
+    return Message("\n".join(filter(None, texts)), actions=buttons)

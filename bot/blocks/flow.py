@@ -1,0 +1,57 @@
+"""People I do not meet: the list, somebody more, somebody less. Nobody else is told."""
+
+from bot.blocks import card as cards
+from bot.chat import values
+from bot.chat.actions import Action, Reply, Update
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command
+from bot.chat.namesakes import told_apart
+from bot.door.context import Context
+from bot.door.naming import name_of, somebodies
+from bot.door.routes import Routes
+from bot.door.which_person import person_meant
+
+
+async def block(asked: Command, ctx: Context) -> list[Action]:
+    """Never be suggested to somebody; without a name, the list."""
+    if not asked.options.get("who", "").strip():
+        return [Reply(await _listed(ctx))]
+    person = await person_meant(asked.options["who"], ctx, None)
+    if person.id == ctx.person.id:
+        raise UserError("block-error-self")
+    await ctx.uow.blocks.add(ctx.person.id, person.id, now_ms=ctx.now_ms)
+    name = await name_of(person.id, ctx)
+    return [Reply(Message(ctx.t("block-done", name=name), actions=(cards.undo(ctx.t, person.id, name),)))]
+
+
+async def unblock(asked: Command, ctx: Context) -> list[Action]:
+    """Take it back; without a name, the list."""
+    if not asked.options.get("who", "").strip():
+        return [Reply(await _listed(ctx))]
+    person = await person_meant(asked.options["who"], ctx, None)
+    name = await name_of(person.id, ctx)
+    if not await ctx.uow.blocks.take_back(ctx.person.id, person.id):
+        raise UserError("block-error-not-one", name=name)
+    return [Reply(Message(ctx.t("block-undone", name=name)))]
+
+
+async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Take it back by a button, of the list or of an answer; pressing twice changes nothing more."""
+    event_id, person_id = (values.number(values.part(asked.value, place)) for place in (0, 1))
+    found = await somebodies([person_id], ctx.uow) if person_id is not None else []
+    if not found:
+        raise UserError("error-outdated")
+    await ctx.uow.blocks.take_back(ctx.person.id, found[0].id)
+    note = ctx.t("block-undone", name=await name_of(found[0].id, ctx))
+    return [Update(cards.undone(ctx.t, note, event_id) if event_id else await _listed(ctx, note))]
+
+
+async def _listed(ctx: Context, note: str = "") -> Message:
+    ids = await ctx.uow.blocks.made_by(ctx.person.id)
+    people = {one.id: one for one in await somebodies(ids, ctx.uow)}
+    in_order = [people[id] for id in ids if id in people]
+    return cards.everybody(ctx.t, in_order, told_apart(in_order), note)
+
+
+ROUTES = Routes(commands={"block": block, "unblock": unblock}, buttons={cards.UNDO: undo})

@@ -1,0 +1,32 @@
+"""How people are called where others of the same name may be meant: with what tells them apart."""
+
+from collections.abc import Collection, Iterable
+
+from bot.chat.namesakes import NO_MARK, Mark, Somebody, shown, told_apart
+from bot.door.context import Context
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+
+async def somebodies(person_ids: Collection[int], uow: UnitOfWork) -> list[Somebody]:
+    """These people as far as names go, in the order of their ids."""
+    return [Somebody(*row) for row in await uow.people.described(person_ids)]
+
+
+async def marks_among(people: Collection[Somebody], event: Event | None, uow: UnitOfWork) -> dict[int, Mark]:
+    """What tells each of these from one another, and from everybody of the same name at the event, by id."""
+    names = {one.name or one.account for one in people}
+    others = await uow.people.namesakes(event.id, names) if event else []
+    return told_apart([*people, *(Somebody(*row) for row in others)])
+
+
+async def names_of(person_ids: Iterable[int], ctx: Context, event: Event | None = None) -> dict[int, str]:
+    """How to show these people, by id."""
+    people = await somebodies(list(person_ids), ctx.uow)
+    marks = await marks_among(people, event, ctx.uow)
+    return {one.id: shown(ctx.t, one.name or one.account, marks.get(one.id, NO_MARK)) for one in people}
+
+
+async def name_of(person_id: int, ctx: Context, event: Event | None = None) -> str:
+    """How to show one person."""
+    return (await names_of([person_id], ctx, event)).get(person_id, "?")

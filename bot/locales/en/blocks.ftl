@@ -1,0 +1,9 @@
+# People whom somebody does not want to meet.
+block-done = Done. You and { $name } will not be suggested to each other, at any event. They are not told. It holds until you take it back.
+block-undo = Bring back { $name }
+block-undone = { $name } is back. From your side, you two may be suggested to each other again.
+block-list = People you do not meet: { $count }. You are not suggested to each other at any event. They are not told.
+block-list-more = These are the latest { $shown }. You can bring others back with /goen unblock and their name.
+block-nobody = There is nobody you do not meet. With /goen block and a name, you two are never suggested to each other.
+block-error-self = You cannot choose yourself. Example: /goen block @Sato
+block-error-not-one = { $name } is not on your list. /goen block shows it.
