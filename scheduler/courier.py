@@ -178,13 +178,16 @@ class Courier:
 
     async def _settle(self, letters: list[Letter], outcomes: Sequence[Outcome]) -> None:
         of = _by_id(letters)
-        gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
+        unreachable = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
+        gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_gone(one)]
         refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and _is_refused(one, of[one.id])]
 
         async def settle(uow: UnitOfWork) -> None:
             await uow.deliveries.settle(outcomes)
+            if unreachable:
+                await uow.deliveries.mark_unreachable(unreachable)
             if gone:
-                await uow.deliveries.mark_unreachable(gone)
+                await uow.deliveries.mark_gone(gone)
             await self._complain(refused, uow)
 
         await writing(self.database, settle)
@@ -231,6 +234,11 @@ def _is_refused(outcome: Outcome, letter: Letter) -> bool:
 
 def _is_unreachable(outcome: Outcome) -> bool:
     return outcome.trouble is not None and outcome.trouble.reason == "unreachable"
+
+
+def _is_gone(outcome: Outcome) -> bool:
+    """Whether the account itself is no longer there, rather than taking no messages."""
+    return _is_unreachable(outcome) and outcome.trouble is not None and outcome.trouble.cause == "deleted"
 
 
 def _delivery(letter: Letter, intent_ms: int) -> Delivery:

@@ -71,7 +71,11 @@ class Person(Record, table=True):
 
 
 class Account(Record, table=True):
-    """A person's account on one platform. `is_preferred`: of several, messages go to this one."""
+    """A person's account on one platform. `is_preferred`: of several, messages go to this one.
+
+    `is_gone`: it left its space, or is no more, until it is seen there again. `is_unreachable`: it takes no direct
+    messages, which says nothing about whether its person takes part.
+    """
 
     ref: str = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
@@ -82,6 +86,7 @@ class Account(Record, table=True):
     zone: str | None = None
     is_admin: bool = False
     is_unreachable: bool = False
+    is_gone: bool = False
     is_preferred: bool = False
 
 

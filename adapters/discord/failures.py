@@ -17,8 +17,11 @@ CHANNEL_GONE = 10003
 MESSAGE_GONE = 10008
 # The interaction is answered already, or Discord waits for its answer no more.
 TOO_LATE = frozenset({10062, 40060, 10015})
-# Their direct messages are closed, they share no server with the bot any more, or the account is gone.
-_UNREACHABLE = frozenset({50007, 50278, 10013})
+# Their direct messages are closed, or they share no server with the bot any more: Discord says 50007 to both.
+MAYBE_CLOSED = 50007
+MEMBER_GONE = 10007
+# They share no server with the bot any more, are no member of it, or the account is gone.
+_GONE = frozenset({50278, MEMBER_GONE, 10013})
 _CAUSES: dict[int, RefusalCause] = {
     50001: "not_invited",
     10004: "not_invited",
@@ -72,8 +75,8 @@ def _refusal(error: discord.HTTPException, missing: str) -> DeliveryError:
         return DeliveryError("unknown", said)
     if error.status == _UNAUTHORIZED or error.code == OPENING_TOO_FAST:
         return DeliveryError("not_sent", said)
-    if error.code in _UNREACHABLE:
-        return DeliveryError("unreachable", said)
+    if error.code in _GONE or error.code == MAYBE_CLOSED:
+        return DeliveryError("unreachable", said, cause="deleted" if error.code in _GONE else "other")
     cause = _CAUSES.get(error.code, "other")
     return DeliveryError("refused", f"{said}: {missing}" if missing else said, cause=cause)
 

@@ -9,7 +9,15 @@ import discord
 
 from adapters.discord import calendar, encode, posted
 from adapters.discord.directs import Directs
-from adapters.discord.failures import CHANNEL_GONE, MESSAGE_GONE, OPENING_TOO_FAST, failure, in_words, is_lasting
+from adapters.discord.failures import (
+    CHANNEL_GONE,
+    MAYBE_CLOSED,
+    MESSAGE_GONE,
+    OPENING_TOO_FAST,
+    failure,
+    in_words,
+    is_lasting,
+)
 from adapters.discord.invite import PERMISSIONS
 from adapters.discord.restraint import Openings, Refusals
 from adapters.discord.wire import Wire
@@ -47,7 +55,7 @@ class Sending:
             if isinstance(delivery.to, UserRef) and getattr(error, "code", 0) == CHANNEL_GONE:
                 await self.directs.forget(delivery.to.id)
                 raise DeliveryError("not_sent", in_words(error)) from error
-            raise self._refused(error, channel) from error
+            raise await self._refused(error, channel, delivery.to) from error
         if delivery.message.thread and isinstance(delivery.to, ChannelRef):
             await self._open_thread(channel, id, delivery.message.thread)
         return Receipt(id)
@@ -118,12 +126,22 @@ class Sending:
     def _bot(self) -> str:
         return str(self._client.user.id) if self._client.user else ""
 
-    def _refused(self, error: Exception, channel: str) -> DeliveryError:
+    async def _refused(self, error: Exception, channel: str, to: UserRef | ChannelRef) -> DeliveryError:
         refusal = failure(error)
+        if isinstance(to, UserRef) and getattr(error, "code", 0) == MAYBE_CLOSED and await self._has_left(to):
+            return DeliveryError("unreachable", f"{refusal.detail}, no member", cause="deleted")
         if is_lasting(refusal):
             refusal = failure(error, self._missing(channel))
             self._refusals.note(channel, refusal, time.monotonic())
         return refusal
+
+    async def _has_left(self, who: UserRef) -> bool:
+        """Whether Discord says that somebody is no member of their server; no if it says nothing."""
+        try:
+            await self._wire.member(who.space, who.id)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            return isinstance(error, discord.HTTPException) and failure(error).cause == "deleted"
+        return False
 
     def _can_look_back(self, channel: str) -> bool:
         has = self._permissions(channel)

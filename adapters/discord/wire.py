@@ -76,6 +76,12 @@ class Wire:
         opened = await self._client.http.request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
         return str(opened["id"])
 
+    async def member(self, guild: str, user: str) -> Json:
+        """Somebody as a member of a server."""
+        route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=user)
+        found: Json = await self._client.http.request(route)
+        return found
+
     async def scheduled_events(self, guild: str) -> list[Json]:
         """The events in a server's own list."""
         route = Route("GET", "/guilds/{guild_id}/scheduled-events", guild_id=guild)

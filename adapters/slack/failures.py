@@ -16,6 +16,8 @@ _UNREACHABLE = frozenset(
     {"user_disabled", "user_not_found", "cannot_dm_bot", "user_not_visible", "invalid_user_combination"}
 )
 _CAUSES: dict[str, RefusalCause] = {
+    "user_disabled": "deleted",
+    "user_not_found": "deleted",
     "not_in_channel": "not_invited",
     "channel_not_found": "not_invited",
     "is_archived": "archived",

@@ -1,6 +1,7 @@
 """Who is in the room against who the organizer wants there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.balance import card as cards
 from bot.balance.mix import parse_targets
@@ -10,6 +11,7 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.door.context import Context
+from bot.door.naming import who_is_away
 from bot.door.routes import Routes
 from bot.door.which_event import live_event, organized_event
 from bot.words.catalog import CATALOG
@@ -19,7 +21,8 @@ from bot.words.text import clean_line, shorten
 async def show(asked: Command, ctx: Context) -> list[Action]:
     """Industries, sizes, newcomers, roles and gaps."""
     event = await organized_event(asked, ctx)
-    return [Reply(cards.report(ctx.t, event, await mix_of(event.id, ctx.uow)))]
+    report = cards.report(ctx.t, event, await mix_of(event.id, ctx.uow))
+    return [Reply(replace(report, text="\n".join([report.text, *await who_is_away(event, ctx)])))]
 
 
 async def set_targets(asked: Command, ctx: Context) -> list[Action]:

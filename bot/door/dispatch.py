@@ -202,6 +202,8 @@ class Bot:
     async def _context(self, uow: UnitOfWork, account: Account, asked: Interaction) -> Context:
         person = await uow.people.get(account.person_id)
         _refresh(account, asked.sender)
+        if account.is_unreachable and _writes_directly(asked):
+            account.is_unreachable = False
         return self._surroundings(uow, person, account, asked)
 
     def _surroundings(self, uow: UnitOfWork, person: Person, account: Account, asked: Interaction) -> Context:
@@ -263,12 +265,19 @@ async def _visitor(uow: UnitOfWork, sender: Sender) -> tuple[Person, Account]:
     return await uow.people.get(known.person_id), account
 
 
+def _writes_directly(asked: Interaction) -> bool:
+    """Whether somebody talks with the bot alone, so that its direct messages reach them."""
+    return isinstance(asked, Command | TypedText | ButtonClick) and asked.channel is None
+
+
 def _refresh(account: Account, sender: Sender) -> None:
     """Keep what the platform says of a person up to date; what it does not say stays, nothing is written twice."""
     told: dict[str, object] = {name: getattr(sender, name) for name in ("name", "locale", "zone")}
     for name, value in told.items():
         if value and getattr(account, name) != value:
             setattr(account, name, value)
+    if sender.ref.space != ANYWHERE and account.is_gone:
+        account.is_gone = account.is_unreachable = False
 
 
 def _administers(sender: Sender) -> bool:

@@ -7,6 +7,9 @@ from bot.door.context import Context
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
+# So many of those who left are named.
+_MOST_AWAY = 10
+
 
 async def somebodies(person_ids: Collection[int], uow: UnitOfWork) -> list[Somebody]:
     """These people as far as names go, in the order of their ids."""
@@ -30,3 +33,13 @@ async def names_of(person_ids: Iterable[int], ctx: Context, event: Event | None 
 async def name_of(person_id: int, ctx: Context, event: Event | None = None) -> str:
     """How to show one person."""
     return (await names_of([person_id], ctx, event)).get(person_id, "?")
+
+
+async def who_is_away(event: Event, ctx: Context) -> list[str]:
+    """A line for organizers about those who left the places of an event, if there are any."""
+    away = await ctx.uow.participants.away(event.id)
+    if not away:
+        return []
+    names = list((await names_of(away, ctx, event)).values())
+    listed = ctx.t("list-separator").join(names[:_MOST_AWAY])
+    return [ctx.t("people-away", count=len(away), names=listed if len(names) <= _MOST_AWAY else f"{listed} …")]

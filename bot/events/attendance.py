@@ -37,15 +37,6 @@ async def leave(participant: Participant, uow: UnitOfWork) -> None:
     await uow.outbox.cancel_direct(participant.person_id, participant.event_id)
 
 
-async def leave_all(person_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Leave every event that is not over yet; no direct message of any event goes out any more."""
-    for event in await uow.events.of_person(person_id):
-        participant = await uow.participants.of(event.id, person_id)
-        if participant is not None and not is_over(event, now_ms):
-            await leave(participant, uow)
-    await uow.outbox.cancel_direct(person_id, None)
-
-
 def is_over(event: Event, now_ms: int) -> bool:
     """Whether an event has ended."""
     return event.end_ms <= now_ms

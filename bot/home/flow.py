@@ -25,10 +25,11 @@ async def show(asked: HomeOpened, ctx: Context) -> list[Action]:
 
 
 async def changed(asked: ProfileChanged, ctx: Context) -> list[Action]:
-    """Keep what changed; whoever is gone leaves the events that are still to come."""
+    """Keep what changed; whoever is gone is suggested to nobody and counted nowhere until they come back."""
     if asked.is_gone:
-        ctx.account.is_unreachable = True
-        await attendance.leave_all(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+        ctx.account.is_gone = ctx.account.is_unreachable = True
+        if all(account.is_gone for account in await ctx.uow.people.accounts(ctx.person.id)):
+            await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
     return []
 
 

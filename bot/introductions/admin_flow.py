@@ -4,6 +4,7 @@ from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.interactions import Command
 from bot.door.context import Context
+from bot.door.naming import who_is_away
 from bot.door.routes import Routes
 from bot.door.which_event import live_event, organized_event
 from bot.events.attendance import headcount
@@ -31,7 +32,7 @@ async def status(asked: Command, ctx: Context) -> list[Action]:
         introduced=counted.introduced,
         newcomers=await ctx.uow.participants.newcomers(event.id),
     )
-    return [Reply(Message(text))]
+    return [Reply(Message("\n".join([text, *await who_is_away(event, ctx)])))]
 
 
 async def _set(asked: Command, ctx: Context, *, are_open: bool) -> list[Action]:

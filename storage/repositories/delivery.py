@@ -188,6 +188,12 @@ class Deliveries:
         found = await self._session.execute(select(func.min(_ROW.lease_ms)).where(*_in_doubt(platforms)))
         return cast("int | None", found.scalar_one_or_none())
 
+    async def mark_gone(self, refs: Collection[str]) -> None:
+        """Remember who left, so that nobody is told to meet them until they are seen again."""
+        await self._session.execute(
+            update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_gone=True, is_unreachable=True)
+        )
+
     async def mark_unreachable(self, refs: Collection[str]) -> None:
         """Remember accounts that no direct message reaches."""
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))

@@ -142,15 +142,6 @@ class Events:
         )
         return list(found.scalars())
 
-    async def of_person(self, person_id: int) -> list[Event]:
-        """Events a person takes part in, latest start first."""
-        found = await self._session.execute(
-            select(Event)
-            .where(_within(Scope("person", person_id)))
-            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
-        )
-        return list(found.scalars())
-
     async def meant(
         self,
         viewer: EventViewer,

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import ColumnElement, and_, bindparam, func
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import Goal, Participant, ParticipantState, Person
+from storage.tables import Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,12 @@ class Participants:
         await self._session.flush()
 
     async def introduced(self, event_id: int, only: list[int] | None = None) -> list[Attendance]:
-        """Everyone who has introduced themselves, or those of them with the participant ids in `only`."""
+        """Everyone who has introduced themselves and is still here, or those with the participant ids in `only`."""
         goals = await self._goals_of_event(event_id, only)
         statement = (
             select_columns(*_ATTENDANCE)
             .join(Person, col(Person.id) == col(Participant.person_id))
-            .where(col(Participant.event_id) == event_id, col(Participant.state) == "introduced")
+            .where(col(Participant.event_id) == event_id, col(Participant.state) == "introduced", ~_is_away(event_id))
             .order_by(col(Participant.id))
         )
         if only is not None:
@@ -114,10 +115,10 @@ class Participants:
         ]  # fmt: skip
 
     async def counts(self, event_id: int) -> dict[ParticipantState, int]:
-        """How many participants are in each state."""
+        """How many participants that are still here are in each state."""
         found = await self._session.execute(
             select(Participant.state, func.count())
-            .where(Participant.event_id == event_id)
+            .where(col(Participant.event_id) == event_id, ~_is_away(event_id))
             .group_by(col(Participant.state))
         )
         return {cast("ParticipantState", row[0]): row[1] for row in found}
@@ -127,9 +128,21 @@ class Participants:
         found = await self._session.execute(
             select(func.count())
             .select_from(Participant)
-            .where(Participant.event_id == event_id, Participant.state == "introduced", col(Participant.is_newcomer))
-        )
+            .where(
+                col(Participant.event_id) == event_id, col(Participant.state) == "introduced",
+                col(Participant.is_newcomer), ~_is_away(event_id),
+            )
+        )  # fmt: skip
         return found.scalar_one()
+
+    async def away(self, event_id: int) -> list[int]:
+        """Person ids of those who take part but have left the places of the event."""
+        found = await self._session.execute(
+            select(Participant.person_id)
+            .where(col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn", _is_away(event_id))
+            .order_by(col(Participant.id))
+        )
+        return list(found.scalars())
 
     async def leave(self, participant: Participant) -> None:
         """Take an introduction back: goals, line and draft are gone."""
@@ -153,3 +166,18 @@ class Participants:
         for participant_id, tag in await self._session.execute(statement):
             goals.setdefault(participant_id, []).append(tag)
         return goals
+
+
+def _is_away(event_id: int) -> ColumnElement[bool]:
+    """Whether a participant has left the places of an event: an account of theirs is gone, and none there is left."""
+    person, account = col(Participant.person_id), aliased(Account)
+    gone = select_columns(col(Account.ref)).where(col(Account.person_id) == person, col(Account.is_gone))
+    place = col(account.platform) + ":" + col(account.space)
+    bound = select_columns(col(EventChannel.ref)).where(
+        col(EventChannel.event_id) == event_id, col(EventChannel.ref).startswith(place + ":")
+    )
+    home = select_columns(col(Event.id)).where(col(Event.id) == event_id, col(Event.space) == place)
+    here = select_columns(col(account.ref)).where(
+        col(account.person_id) == person, ~col(account.is_gone), bound.exists() | home.exists()
+    )
+    return and_(gone.correlate(Participant).exists(), ~here.correlate(Participant).exists())

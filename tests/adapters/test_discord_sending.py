@@ -183,6 +183,25 @@ async def test_who_does_not_take_messages_is_never_written_to_again_and_finds_th
     assert "See them" in {label for post in mio.see() for label in post.buttons}
 
 
+@pytest.mark.parametrize("code", [50007, 50278])
+async def test_who_left_the_server_is_suggested_to_nobody_until_they_act_there_again(room: Room, code: int) -> None:
+    await organized(room, "en")
+    await introduced(room, "Mio", "en", offer="11", seek="5", reach="1")
+    await introduced(room, "Nao", "en", offer="5", seek="11")
+    mio, nao = room.person("Mio", "en"), room.person("Nao", "en")
+    assert [card.title for card in read(await nao.command("suggest")).cards] == ["Mio"]
+    closed = mio.member.user.dm_channel.id
+    room.env.inject_error("POST", f"/channels/{closed}/messages", status=403, code=code, times=None)
+    about = f"/guilds/{mio.member.guild.id}/members/{mio.member.user.id}"
+    room.env.inject_error("GET", about, status=404, code=10007, times=None)
+    await room.later("2026-12-03T13:00")
+    gone = {row["name"]: row["is_gone"] for row in await rows(room, Account)}
+    assert (gone["Mio"], gone["Nao"]) == (True, False)
+    assert read(await nao.command("suggest")).cards == ()
+    await mio.command("help")
+    assert [card.title for card in read(await nao.command("suggest")).cards] == ["Mio"]
+
+
 # --- In doubt ----------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage.tables import Account, Event, Participant
+from storage.tables import Account, Event
 from tests.adapters.conftest import Room
 from tests.fakes.slack import BOT_ID, BOT_USER, TEAM, Message, View
 from tests.stories.actors import Given, read
@@ -132,17 +132,24 @@ async def test_a_changed_profile_of_a_stranger_asks_and_stores_nothing(room: Roo
     assert (room.fake.called("users.info"), await account(room, "stranger")) == ([], None)
 
 
-async def test_who_is_deleted_leaves_the_event(room: Room) -> None:
+async def test_who_is_deactivated_is_away_until_they_are_back(room: Room) -> None:
     await organized(room, "en")
     await introduced(room, "Mio", "en", offer="17", seek="21")
-    await room.fake.change_user(room.member("Mio"), deleted=True)
-    await room.fake.settled()
-    stored = await account(room, "Mio")
-    assert stored is not None
-    async with looking(room.database) as uow:
-        left = await uow.participants.of(1, stored.person_id)
-    assert isinstance(left, Participant)
-    assert (stored.is_unreachable, left.state) == (True, "withdrawn")
+    states = []
+    for is_deleted in (True, False):
+        await room.fake.change_user(room.member("Mio"), deleted=is_deleted)
+        await room.fake.settled()
+        stored = await account(room, "Mio")
+        assert stored is not None
+        async with looking(room.database) as uow:
+            there = await uow.participants.of(1, stored.person_id)
+            states.append(
+                (stored.is_gone, stored.is_unreachable, there and there.state, await uow.participants.away(1))
+            )
+    assert states == [
+        (True, True, "introduced", [stored.person_id]),
+        (False, False, "introduced", []),
+    ]
 
 
 async def test_people_of_another_workspace_are_kept_apart(room: Room) -> None:

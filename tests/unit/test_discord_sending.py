@@ -41,8 +41,9 @@ def meant(error: DeliveryError) -> tuple[str, str, str, float]:
     ("error", "meaning"),
     [
         (refusal(403, 50007), ("unreachable", "403 50007", "other", 0.0)),
-        (refusal(403, 50278), ("unreachable", "403 50278", "other", 0.0)),
-        (refusal(404, 10013), ("unreachable", "404 10013", "other", 0.0)),
+        (refusal(403, 50278), ("unreachable", "403 50278", "deleted", 0.0)),
+        (refusal(404, 10013), ("unreachable", "404 10013", "deleted", 0.0)),
+        (refusal(404, 10007), ("unreachable", "404 10007", "deleted", 0.0)),
         (refusal(403, 50001), ("refused", "403 50001", "not_invited", 0.0)),
         (refusal(403, 50013), ("refused", "403 50013", "missing_permission", 0.0)),
         (refusal(404, 10003), ("refused", "404 10003", "deleted", 0.0)),

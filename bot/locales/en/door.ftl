@@ -19,6 +19,10 @@ error-who-nearest = Nobody is called "{ $typed }". Did you mean: { $names }
 error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
 error-who-new = I do not know this person yet. Once they have typed /goen help here, please try again.
 error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
+people-away = { $count ->
+        [one] One person has
+       *[other] { $count } people have
+    } left the workspace or server: { $names }. They are not counted and not suggested until they are back.
 
 error-too-long = At most { $most } characters, please (now { $length }).
 error-choose-one = Please choose one.

@@ -19,6 +19,7 @@ error-who-nearest = 「{ $typed }」という方は見つかりませんでし�
 error-who-unknown = 「{ $typed }」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。
 error-who-new = この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。
 error-not-yours = このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。
+people-away = ワークスペースやサーバーを離れた方:{ $count }名({ $names })。人数とご紹介には入れていません。戻られたら、また入ります。
 
 error-too-long = { $most }文字までです(いま{ $length }文字)。
 error-choose-one = 1つ選んでください。
