@@ -32,9 +32,18 @@ _TEAM = "T"
 _LEADING_MENTION = re.compile(r"\s*<@[^<>]*>[\s:,、]*")
 
 
-def request(body: Json) -> Request:
-    """Everything Goen wants to know of a payload."""
-    kind, team, user, channel = _kind(body), _team(body), _user_ref(body), _channel_ref(body)
+def source(body: Json) -> tuple[str, str | None]:
+    """The workspace that a payload says it comes from, and the organization."""
+    return _team(body), _enterprise(body)
+
+
+def request(body: Json, here: str = "") -> Request:
+    """Everything Goen wants to know of a payload.
+
+    `here`: the workspace in which the bot is installed, if that is known; a payload may name that of a guest.
+    """
+    team = here or _team(body)
+    kind, user, channel = _kind(body), _user_ref(body, team), _channel_ref(body, team)
     view, about = body.get("view") or {}, _user(body)
     return Request(
         kind,
@@ -42,7 +51,7 @@ def request(body: Json) -> Request:
         enterprise=_enterprise(body),
         user=user,
         channel=channel,
-        asked=_READERS[kind](body, channel) if kind in _READERS else None,
+        asked=_READERS[kind](body, team, channel) if kind in _READERS else None,
         response_url=body.get("response_url") or "",
         trigger_id=body.get("trigger_id") or "",
         blocks=frozenset(block["block_id"] for block in view.get("blocks") or () if kind == "form"),
@@ -74,37 +83,46 @@ def _enterprise(body: Json) -> str | None:
     return _id(body.get("enterprise")) or installed[0].get("enterprise_id") or body.get("enterprise_id") or None
 
 
-def _user_ref(body: Json) -> UserRef | None:
+def _user_ref(body: Json, team: str) -> UserRef | None:
+    """Who acts, in the workspace that the payload says they are of: users.info knows better."""
     event, user = _event(body), _user(body)
-    homes = (user.get("team_id"), event.get("user_team"), event.get("team"))
+    homes = (user.get("team_id"), event.get("user_team"), event.get("team"), body.get("team_id"))
     # A large organization's own id may stand in for the workspace: it begins with another letter.
-    home = next((found for found in homes if isinstance(found, str) and found.startswith(_TEAM)), _team(body))
+    home = next((found for found in homes if isinstance(found, str) and found.startswith(_TEAM)), team)
     id = user.get("id") or body.get("user_id") or ""
     return UserRef(PLATFORM, home, id) if home and id else None
 
 
-def _channel_ref(body: Json) -> ChannelRef | None:
+def _channel_ref(body: Json, team: str) -> ChannelRef | None:
     channel = _id(_event(body).get("channel")) or _id(body.get("channel")) or body.get("channel_id") or ""
     if not channel:
         asked = _metadata(body).get("channel")
         return ChannelRef.parse(asked) if asked else None
-    return None if channel.startswith(_DIRECT) else ChannelRef(PLATFORM, _team(body), channel)
+    return None if channel.startswith(_DIRECT) else ChannelRef(PLATFORM, team, channel)
 
 
 def profile(ref: UserRef, user: Json, team: str) -> Sender:
     """Somebody as users.info or user_change describes them; what is missing or unknown stays empty.
 
-    `team`: the app's workspace; an admin of another one is no admin here.
+    `team`: the app's workspace; an admin of another one is no admin here, and nobody is of whom Slack says no home.
     """
+    home = _workspace_of(user, team)
     shown = user.get("profile") or {}
     names = (shown.get("display_name"), shown.get("real_name"), user.get("real_name"), user.get("name"))
     return Sender(
-        ref,
+        UserRef(PLATFORM, home or ref.space, ref.id),
         name=next(filter(None, (clean_line(name or "") for name in names)), ""),
         locale=user.get("locale") or None,
         zone=_zone(user.get("tz")),
-        is_admin=ref.space == team and bool(user.get("is_admin") or user.get("is_owner")),
+        is_admin=home == team and bool(user.get("is_admin") or user.get("is_owner")),
     )
+
+
+def _workspace_of(user: Json, team: str) -> str:
+    """The workspace of somebody as Slack describes them; of several in one organization, the app's. Empty if unsaid."""
+    told = str(user.get("team_id") or "")
+    is_ours = team in ((user.get("enterprise_user") or {}).get("teams") or ())
+    return told if told.startswith(_TEAM) and not is_ours else team if told or is_ours else ""
 
 
 def _is_gone(user: Json) -> bool:
@@ -176,17 +194,17 @@ def _is_said_to_us(event: Json) -> bool:
     return event.get("type") != "message" or _id(event.get("channel")).startswith(_DIRECT)
 
 
-def _command(body: Json, channel: ChannelRef | None) -> Ask:
+def _command(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """The words after a slash command."""
-    return partial(TypedText, channel=channel, text=plain(body.get("text") or "", _team(body)))
+    return partial(TypedText, channel=channel, text=plain(body.get("text") or "", team))
 
 
-def _shortcut(body: Json, channel: ChannelRef | None) -> Ask:
+def _shortcut(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
     """A shortcut from Slack's own menu: it is named as the command that it starts."""
     return partial(Command, channel=channel, name=body["callback_id"])
 
 
-def _press(body: Json, channel: ChannelRef | None) -> Ask | None:
+def _press(body: Json, _team: str, channel: ChannelRef | None) -> Ask | None:
     """A pressed button, or a chosen option of a message's menu; a link has opened by itself."""
     pressed = next(iter(body.get("actions") or ()), None)
     id, value = unpack(pressed["action_id"]) if pressed else (LINK, "")
@@ -196,7 +214,7 @@ def _press(body: Json, channel: ChannelRef | None) -> Ask | None:
     return partial(ButtonClick, channel=channel, id=id, value=chosen["value"] if chosen else value)
 
 
-def _form(body: Json, channel: ChannelRef | None) -> Ask:
+def _form(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
     """A sent modal; it comes back to the channel where it was asked for."""
     view, value = body["view"], _metadata(body).get("value", "")
     blocks = (view.get("state") or {}).get("values") or {}
@@ -204,26 +222,26 @@ def _form(body: Json, channel: ChannelRef | None) -> Ask:
     return partial(FormSubmit, channel=channel, id=view["callback_id"], value=value, values=values)
 
 
-def _said(body: Json, channel: ChannelRef | None) -> Ask:
+def _said(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """A direct message to the bot, or a message that begins with its name."""
     written = _LEADING_MENTION.sub("", _event(body).get("text") or "", count=1)
-    return partial(TypedText, channel=channel, text=plain(written, _team(body)), key=body.get("event_id") or "")
+    return partial(TypedText, channel=channel, text=plain(written, team), key=body.get("event_id") or "")
 
 
-def _joined(body: Json, channel: ChannelRef | None) -> Ask:
+def _joined(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
     """Someone entered a channel that the bot is in."""
     return partial(MemberJoined, channel=channel, key=body.get("event_id") or "")
 
 
-def _home(_body: Json, _channel: ChannelRef | None) -> Ask:
+def _home(_body: Json, _team: str, _channel: ChannelRef | None) -> Ask:
     return HomeOpened
 
 
-def _profile(body: Json, _channel: ChannelRef | None) -> Ask:
+def _profile(body: Json, _team: str, _channel: ChannelRef | None) -> Ask:
     return partial(ProfileChanged, is_gone=_is_gone(_user(body)), key=body.get("event_id") or "")
 
 
-_READERS: dict[Kind, Callable[[Json, ChannelRef | None], Ask | None]] = {
+_READERS: dict[Kind, Callable[[Json, str, ChannelRef | None], Ask | None]] = {
     "command": _command,
     "shortcut": _shortcut,
     "press": _press,

@@ -36,7 +36,7 @@ class SlackExchange:
     @property
     def t(self) -> Translator:
         """The wording for whoever acts."""
-        return self.here.words(self.user)
+        return self.here.words(self.user, self.request.team)
 
     async def sender(self) -> Sender:
         """Who acts, with what Slack says of them."""

@@ -78,11 +78,11 @@ class SlackReceiving:
 
     async def _acted(self, ack: Any, body: Body) -> None:
         await ack()
-        if exchange := self._exchange(decode.request(body)):
+        if exchange := self._exchange(self._read(body)):
             self.work.begin(self._answered(self._act(exchange), exchange))
 
     async def _submitted(self, ack: Any, body: Body) -> None:
-        exchange = self._exchange(decode.request(body))
+        exchange = self._exchange(self._read(body))
         if exchange is None:
             await ack()
             return
@@ -102,7 +102,7 @@ class SlackReceiving:
     async def _show_late(self, task: asyncio.Task[Answer | None], exchange: SlackExchange) -> None:
         """Show a form's answer outside of it, and what it changed on the person's own page."""
         await self._show(await task, exchange)
-        if str(exchange.user) in exchange.here.homes and exchange.request.channel is None:
+        if exchange.user.id in exchange.here.homes and exchange.request.channel is None:
             self.work.begin(self._publish_home(exchange))
 
     async def _show(self, answer: Answer | None, exchange: SlackExchange) -> None:
@@ -135,7 +135,7 @@ class SlackReceiving:
         return None
 
     async def _hear(self, body: Body, stored: Stored) -> None:
-        request = decode.request(body)
+        request = self._read(body)
         if request.kind == "removed":
             await self._workspaces.leave(request)
             return
@@ -149,11 +149,11 @@ class SlackReceiving:
             case "home":
                 await self._publish_home(exchange, stored)
             case "said" if not is_itself:
-                await self._answered(self._read(exchange, stored), exchange)
+                await self._answered(self._listen(exchange, stored), exchange)
             case "joined" if self.welcomes and not is_itself:
                 await self._welcome(exchange, stored)
 
-    async def _read(self, exchange: SlackExchange, stored: Stored) -> None:
+    async def _listen(self, exchange: SlackExchange, stored: Stored) -> None:
         await self._show(await self._ask(exchange, stored), exchange)
 
     async def _welcome(self, exchange: SlackExchange, stored: Stored) -> None:
@@ -186,7 +186,7 @@ class SlackReceiving:
                 if error_code(error) != "hash_conflict" or not tries_left:
                     raise
                 continue
-            here.homes.add(str(sender.ref))
+            here.homes.add(sender.ref.id)
             return
 
     async def _ask(self, exchange: SlackExchange, stored: Stored | None = None) -> Answer | None:
@@ -201,6 +201,11 @@ class SlackReceiving:
         if stored is not None and not stored.done():
             stored.set_result(None)
         return answer
+
+    def _read(self, body: Body) -> Request:
+        """What a payload asks, in the workspace where the bot is, whatever the payload says of its own."""
+        here = self._workspaces.at(*decode.source(body))
+        return decode.request(body, here.team if here else "")
 
     def _exchange(self, request: Request) -> SlackExchange | None:
         """How to answer; None where Goen is not installed, or nobody acts."""

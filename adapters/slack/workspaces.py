@@ -28,12 +28,13 @@ class Workspace:
         self.client = client
         self.bot_user = str(who["user_id"])
         self.bot_id = str(who.get("bot_id") or "")
-        self.team = str(who.get("team_id") or "")
+        # An organization's installation is in no one workspace: each request says in which it was asked.
+        self.team = "" if who.get("is_enterprise_install") else str(who.get("team_id") or "")
         self.enterprise: str | None = who.get("enterprise_id") or None
         self.installed_s = float(who.get("installed_s") or 0)
         self.homes: set[str] = set()
         self._language: Language = language
-        self._senders: dict[str, Sender] = {}
+        self._senders: dict[tuple[str, str], Sender] = {}  # by their id and the workspace they were met in
         self._bots: set[str] = set()
         self._direct: dict[str, str] = {}
 
@@ -42,13 +43,13 @@ class Workspace:
 
         `team`: the workspace the app was asked in.
         """
-        known = self._senders.get(str(ref))
+        known = self._senders.get((ref.id, team))
         if known is None:
             try:
                 found = await self.client.users_info(user=ref.id, include_locale=True)
-                known = self._senders[str(ref)] = decode.profile(ref, found["user"], team)
+                known = self._senders[ref.id, team] = decode.profile(ref, found["user"], team)
                 if found["user"].get("is_bot"):
-                    self._bots.add(str(ref))
+                    self._bots.add(ref.id)
             except Exception as error:  # noqa: BLE001 - without a profile the defaults serve
                 log.warning("users.info failed: %s", in_words(error))
                 known = Sender(ref)
@@ -56,31 +57,30 @@ class Workspace:
 
     async def changed(self, now: Sender, team: str, *, is_gone: bool) -> Sender:
         """Who a changed profile belongs to, with what it says now."""
-        ref = str(now.ref)
+        id = now.ref.id
         if is_gone:
-            self._direct.pop(ref, None)
-        was_known = self._senders.pop(ref, None) is not None
-        if now.locale:
-            self._senders[ref] = now
-            return now
+            self._direct.pop(id, None)
+        known = [key for key in self._senders if key[0] == id]
+        for key in known:
+            del self._senders[key]
         # Slack leaves the language out of its events; only of people who were here is it worth asking.
-        return await self.sender(now.ref, team) if was_known else now
+        return await self.sender(now.ref, team) if known else now
 
     def is_bot(self, ref: UserRef) -> bool:
         """Whether Slack said of this account that it is a bot."""
-        return str(ref) in self._bots
+        return ref.id in self._bots
 
-    def words(self, ref: UserRef) -> Translator:
-        """The wording for somebody."""
-        sender = self._senders.get(str(ref))
+    def words(self, ref: UserRef, team: str) -> Translator:
+        """The wording for somebody in a workspace."""
+        sender = self._senders.get((ref.id, team))
         return translator(language_of(sender.locale if sender else None, self._language))
 
     async def direct_channel(self, ref: UserRef) -> str:
         """The conversation of a person with the bot."""
-        if str(ref) not in self._direct:
+        if ref.id not in self._direct:
             opened = await self.client.conversations_open(users=ref.id)
-            self._direct[str(ref)] = str(opened["channel"]["id"])
-        return self._direct[str(ref)]
+            self._direct[ref.id] = str(opened["channel"]["id"])
+        return self._direct[ref.id]
 
 
 class Workspaces(Protocol):

@@ -152,15 +152,47 @@ async def test_who_is_deactivated_is_away_until_they_are_back(room: Room) -> Non
     ]
 
 
-async def test_people_of_another_workspace_are_kept_apart(room: Room) -> None:
+@pytest.mark.parametrize("first", ["command", "message", "press"])
+async def test_an_admin_of_another_workspace_is_a_guest_here(room: Room, first: str) -> None:
+    await organized(room, "en")
     guest = room.fake.add_user("Guest", locale="en-US", team_id="T0002", is_admin=True)
-    await room.fake.say(guest, "im", "help")
     room.channel.members.add(guest.id)
-    notice = await room.fake.command(guest, room.channel, "event create")
-    theirs = await account(room, "Guest", "T0002")
-    assert theirs is not None
-    assert (theirs.is_admin, await account(room, "Guest", TEAM)) == (False, None)
-    assert not isinstance(notice, View)
+    if first == "message":
+        await room.fake.say(guest, "im", "help")
+    elif first == "press":
+        await room.fake.click(guest, room.fake.sees(guest, room.channel)[0], "Introduce yourself")
+    notice = await room.fake.command(guest, room.channel, "event create title:x")
+    assert isinstance(notice, Message)
+    assert notice.shown.startswith("Only organizers and the chat's admins can create events.")
+    refused = await room.fake.command(guest, room.channel, "intros close")
+    assert isinstance(refused, Message)
+    assert refused.shown.startswith("Only organizers can do this.")
+    await room.fake.command(guest, room.channel, "language en")
+    assert (await account(room, "Guest", "T0002") is not None, await account(room, "Guest", TEAM)) == (True, None)
+
+
+async def test_who_claims_to_be_of_this_workspace_is_asked_for(room: Room) -> None:
+    await organized(room, "en")
+    guest = room.fake.add_user("Guest", locale="en-US", team_id="T0002", is_admin=True)
+    inner = {"type": "app_mention", "channel": room.channel.id, "user": guest.id, "user_team": TEAM, "team": TEAM}
+    inner |= {"text": f"<@{BOT_USER}> intros close", "ts": "1.1", "event_ts": "1.1"}
+    room.channel.members.add(guest.id)
+    await room.fake.event(inner)
+    await room.fake.settled()
+    assert room.fake.sees(guest, room.channel)[-1].shown.startswith("Only organizers can do this.")
+    await room.fake.event(inner | {"text": f"<@{BOT_USER}> language en", "ts": "1.2", "event_ts": "1.2"})
+    await room.fake.settled()
+    assert (await account(room, "Guest", "T0002") is not None, await account(room, "Guest", TEAM)) == (True, None)
+
+
+async def test_an_admin_who_is_one_no_longer_organizes_nothing_from_the_next_press_on(room: Room) -> None:
+    await organized(room, "en")
+    boss = room.person("Boss", "en", is_admin=True)
+    assert read(await boss.command("intros close")).text.startswith("Introductions")
+    await room.fake.change_user(room.member("Boss"), is_admin=False)
+    await room.fake.settled()
+    assert read(await boss.command("intros open")).text.startswith("Only organizers can do this.")
+    assert read(await boss.write("intros open")).text.startswith("Only organizers can do this.")
 
 
 # The Home tab and the shortcut

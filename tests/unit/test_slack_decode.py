@@ -344,8 +344,41 @@ def test_what_slack_says_of_a_person(user: dict[str, Any], sender: Sender) -> No
     assert decode.profile(REF, user, "T1") == sender
 
 
-def test_an_admin_of_another_workspace_is_no_admin_here() -> None:
-    assert decode.profile(UserRef("slack", "T9", "U9"), FULL, "T1").is_admin is False
+ORGANIZED = {"enterprise_user": {"id": "W1", "enterprise_id": "E1", "teams": ["T1", "T5"]}}
+
+
+@pytest.mark.parametrize("claimed", ["T1", "T9"])
+@pytest.mark.parametrize(
+    ("about", "team", "is_admin"),
+    [
+        ({"team_id": "T1"}, "T1", True),
+        ({"team_id": "T9"}, "T9", False),
+        # An organization, which has a home in each of its workspaces; somebody of it who is not in ours is a guest
+        ({"team_id": "E1"}, "T1", True),
+        ({"team_id": "T5", **ORGANIZED}, "T1", True),
+        ({"team_id": "T5", "enterprise_user": {"teams": ["T5"]}}, "T5", False),
+        ({"team_id": "E1", **ORGANIZED}, "T1", True),
+    ],
+)
+def test_who_somebody_is_and_may_do_is_what_slack_says_when_asked(
+    about: dict[str, Any], team: str, claimed: str, *, is_admin: bool
+) -> None:
+    found = decode.profile(UserRef("slack", claimed, "U1"), {**FULL, **about}, "T1")
+    assert (str(found.ref), found.is_admin) == (f"slack:{team}:U1", is_admin)
+
+
+@pytest.mark.parametrize("claimed", ["T1", "T9"])
+def test_of_whom_slack_says_no_workspace_has_no_rights(claimed: str) -> None:
+    ref = UserRef("slack", claimed, "U1")
+    found = decode.profile(ref, {**FULL, "team_id": None}, "T1")
+    assert (found.ref, found.is_admin) == (ref, False)
+
+
+def test_what_happens_is_where_the_bot_is_whatever_the_payload_says() -> None:
+    theirs = {**COMMAND, "team_id": "T9"}
+    request = decode.request(theirs, "T1")
+    assert (request.team, request.channel, str(request.user)) == ("T1", PLACE, "slack:T9:U1")
+    assert (decode.source(theirs), decode.request(theirs).team) == (("T9", None), "T9")
 
 
 # --- Forms -------------------------------------------------------------------------------------------
