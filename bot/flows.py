@@ -6,6 +6,7 @@ from bot.completion import flow as completion
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
+from bot.events import change_flow as event_change
 from bot.events import clone_flow as event_clone
 from bot.events import edit_flow as event_edit
 from bot.events import life_flow as event_life
@@ -17,11 +18,13 @@ from bot.introductions import flow as introduce
 from bot.link import flow as link
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
+from bot.reminders import now_flow as remind_now
 from bot.staff import flow as staff
 from bot.suggestions import admin_flow as match
 from bot.suggestions import flow as meet
 from bot.survey import admin_flow as survey_admin
 from bot.survey import flow as survey
+from bot.survey import open_flow as survey_open
 
 ROUTES = merge(
     help.ROUTES,
@@ -35,6 +38,7 @@ ROUTES = merge(
     link.ROUTES,
     survey.ROUTES,
     event_edit.ROUTES,
+    event_change.ROUTES,
     event_life.ROUTES,
     event_clone.ROUTES,
     event_bind.ROUTES,
@@ -43,6 +47,8 @@ ROUTES = merge(
     balance.ROUTES,
     match.ROUTES,
     survey_admin.ROUTES,
+    survey_open.ROUTES,
     remind.ROUTES,
+    remind_now.ROUTES,
     export.ROUTES,
 )

@@ -123,8 +123,9 @@ def suggested(message: Message, why: str) -> dict[str, str]:
 async def hand_out(organizer: Guest, aoki: Guest) -> None:
     """A planned message sent now: to the channel, and directly to the one person who asked for that."""
     kinds = await organizer.suggested("goen-admin お知らせ 今すぐ", "種類")
-    said = await organizer.command("goen-admin お知らせ 今すぐ", {"種類": kinds["お話ししてみてほしい方のご紹介"]})
-    assert text(said) == "「お話ししてみてほしい方のご紹介」を送ります:チャンネル1件、DM1通。"
+    question = await organizer.command("goen-admin お知らせ 今すぐ", {"種類": kinds["お話ししてみてほしい方のご紹介"]})
+    said = await organizer.click(question, "送る")
+    assert text(said).startswith("「お話ししてみてほしい方のご紹介」を送ります:チャンネル1件、DM1通。")
     assert len(await organizer.server.posts(2)) == 2
     (letter,) = await aoki.letters(1)
     assert text(letter) == "「春の会」でお話ししてみてほしい方を1名ご紹介します。理由と、話のきっかけもそえました。"
@@ -132,8 +133,9 @@ async def hand_out(organizer: Guest, aoki: Guest) -> None:
 
 
 async def ask(organizer: Guest) -> Message:
-    said = text(await organizer.command("goen-admin アンケート 開始"))
-    assert said == "「春の会」のアンケートを始めました。チャンネルでお願いします。"
+    question = await organizer.command("goen-admin アンケート 開始")
+    said = text(await organizer.click(question, "アンケートを始める"))
+    assert said.startswith("「春の会」のアンケートを始めました。チャンネルでお願いします。")
     return (await organizer.server.posts(3))[-1]
 
 

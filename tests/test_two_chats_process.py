@@ -109,8 +109,8 @@ async def introduce(aoki: Guest, ben: discord.Guest) -> None:
 
 
 async def survey(organizer: discord.Guest, aoki: Guest, ben: discord.Guest) -> None:
-    begun = await organizer.command("goen-admin survey open")
-    assert discord.text(begun) == 'The survey of "Mixer" is open. The channels are asked to answer.'
+    begun = await organizer.click(await organizer.command("goen-admin survey open"), "Open the survey")
+    assert discord.text(begun).startswith('The survey of "Mixer" is open. The channels are asked to answer.')
     await aoki.hall.posts(2)
     first = opened(await aoki.click(aoki.see()[-1], WORDS_EN.answer))
     assert read(await aoki.submit(first, ANSWERS)).text == THANKS

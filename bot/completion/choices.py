@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.chat.limits import PORTABLE
+from bot.door.commands import COMMANDS
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
 from bot.words.catalog import CATALOG, Entry, Kind
@@ -25,6 +26,7 @@ _CATALOG: dict[str, Kind] = {
     "seek": "seek",
     "commitment": "commitment",
 }
+_CONFIRMED = [spec.name for spec in COMMANDS if any(option.name == "confirm" for option in spec.options)]
 # Option of a command -> the messages that name its choices, in the words the command takes.
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("intro", "reach"): ("intro-reach-dm-ok", "intro-reach-channel-only"),
@@ -34,7 +36,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("language", "to"): ("complete-ja", "complete-en"),
     ("event create", "language"): ("complete-ja", "complete-en", "complete-both"),
     ("event edit", "language"): ("complete-ja", "complete-en", "complete-both"),
-    ("event cancel", "confirm"): ("complete-yes",),
+    **{(name, "confirm"): ("complete-yes",) for name in _CONFIRMED},
     ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance"),
 }
 _OWNERS = {"theme": ("event create", "event edit")}

@@ -64,6 +64,7 @@ EVENT = OptionSpec("event", ("会", "イベント"))
 BOUND_EVENT = OptionSpec("event", ("会", "イベント"), is_positional=True)
 WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True, takes_reference=True)
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
+CONFIRM = OptionSpec("confirm", ("確認",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
 
 EVENT_OPTIONS = (
@@ -106,7 +107,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
     CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
-    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT), "organizer"),
+    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT, CONFIRM), "organizer"),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
     CommandSpec("event list", ("イベント 一覧", "会 一覧")),
     CommandSpec(
@@ -115,9 +116,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         (OptionSpec("start", ("開始", "日時")), OptionSpec("title", ("名前",)), EVENT),
         "organizer",
     ),
-    CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT,), "organizer"),
+    CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT, CONFIRM), "organizer"),
     CommandSpec(
-        "event cancel", ("イベント 中止", "会 中止"), (OptionSpec("confirm", ("確認",)), EVENT), "organizer"
+        "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT), "organizer"
     ),
     CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,), "organizer"),
     CommandSpec(
@@ -125,7 +126,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         (OptionSpec("channel", ("チャンネル",), is_positional=True, takes_reference=True), EVENT), "organizer",
     ),
     CommandSpec("staff add", ("スタッフ 追加",), (WHO, EVENT), "organizer"),
-    CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT), "organizer"),
+    CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT, CONFIRM), "organizer"),
     CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,), "organizer"),
     CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,), "organizer"),
     CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,), "organizer"),
@@ -135,11 +136,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("match preview", ("マッチング 確認",), (EVENT,), "organizer"),
     CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,), "organizer"),
     CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT), "organizer"),
-    CommandSpec("survey open", ("アンケート 開始",), (EVENT,), "organizer"),
+    CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM), "organizer"),
     CommandSpec("survey close", ("アンケート 終了",), (EVENT,), "organizer"),
     CommandSpec("survey results", ("アンケート 結果",), (EVENT,), "organizer"),
     CommandSpec("remind list", ("お知らせ 一覧",), (EVENT,), "organizer", also=("remind", "お知らせ")),
-    CommandSpec("remind now", ("お知らせ 今すぐ",), (KIND, EVENT), "organizer"),
+    CommandSpec("remind now", ("お知らせ 今すぐ",), (KIND, EVENT, CONFIRM), "organizer"),
     CommandSpec("remind move", ("お知らせ 変更",), (KIND, OptionSpec("to", ("日時", "時刻")), EVENT), "organizer"),
     CommandSpec("remind off", ("お知らせ 停止",), (KIND, EVENT), "organizer"),
     CommandSpec("remind on", ("お知らせ 再開",), (KIND, EVENT), "organizer"),

@@ -23,6 +23,7 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
+from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.grammar import parse
 from bot.door.routes import Routes
@@ -70,6 +71,8 @@ class Bot:
         try:
             try:
                 answer, sends = await self._take(turn)
+            except RehearsedError as rehearsed:
+                return rehearsed.answer
             except UserError as error:
                 return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
         except Exception:

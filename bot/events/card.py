@@ -14,8 +14,11 @@ from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from storage.tables import Event
 
+SURE = "sure"
 OWN_WORDS = "own"
 MOST_LISTED = 20
+# Longer than this is asked about: a length typed as days where hours were meant.
+_DAY_MS = 24 * 60 * MINUTE_MS
 
 
 def card(t: Translator, event: Event, *facts: Field) -> Card:
@@ -44,6 +47,13 @@ def length(t: Translator, event: Event) -> str:
     hours, minutes = divmod((event.end_ms - event.start_ms) // MINUTE_MS, 60)
     name = "event-lasts-hours" if not minutes else "event-lasts-both" if hours else "event-lasts-minutes"
     return t(name, hours=hours, minutes=minutes, until=until)
+
+
+def doubts(t: Translator, event: Event) -> list[str]:
+    """What looks odd about the time of an event, asked rather than refused."""
+    if event.end_ms - event.start_ms <= _DAY_MS:
+        return []
+    return [t("event-doubt-length", length=length(t, event))]
 
 
 def state(t: Translator, event: Event) -> str:
@@ -80,6 +90,16 @@ def topic_label(topic: str, t: Translator) -> str:
 def undoable(t: Translator, text: str, id: str, value: str) -> Message:
     """Something was done; a button takes it back."""
     return Message(text, actions=(Button(id, t("event-undo"), value),))
+
+
+def publish_question(t: Translator, event: Event) -> Message:
+    """What looks odd about an event that is to be published, a button for publishing it as it is, one to change it."""
+    actions = (
+        Button("event.publish", t("event-publish-anyway"), value(event.id, SURE), "primary"),
+        Button("event.details", t("event-edit-details"), str(event.id)),
+    )
+    text = "\n".join([t("event-publish-question", title=event.title, when=when(t, event)), *doubts(t, event)])
+    return Message(text, actions=actions)
 
 
 def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -> Message:

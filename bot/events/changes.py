@@ -1,6 +1,6 @@
 """What a change of an event brings with it: who hears of it, and what happens to the messages that wait."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,6 @@ from bot.words.i18n import Translator
 from storage.tables import Event, OutboxState
 from storage.unit_of_work import UnitOfWork
 
-UNDO_MS = 10 * 60 * 1000
 ANNOUNCED = "event_published"
 MOVED = "event_moved"
 CANCELLED = "event_cancelled"
@@ -55,6 +54,38 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     if event.end_ms <= occasion.now_ms:
         return entries
     return [*await say(event, uow, MOVED), *entries]
+
+
+def would_tell(event: Event, columns: Mapping[str, Any], now_ms: int) -> bool:
+    """Whether the channels of an event would hear of a change."""
+    changed = copied(event, columns)
+    return event.state == "published" and changed.end_ms > now_ms and _time_and_place(changed) != _time_and_place(event)
+
+
+def copied(event: Event, columns: Mapping[str, Any]) -> Event:
+    """An event as it would be after a change; nothing is stored of it."""
+    return Event(**{**event.model_dump(), **columns})
+
+
+async def take_back(
+    event: Event, columns: Mapping[str, Any], uow: UnitOfWork, occasion: Occasion, *, is_to_be_told: bool
+) -> list[Send]:
+    """Let an event be as it was before a change that no channel has read of.
+
+    `is_to_be_told`: the channels were about to hear of an earlier change, which this one made needless.
+    """
+    await uow.outbox.cancel(event_id=event.id, kind=MOVED)
+    for name, value in columns.items():
+        setattr(event, name, value)
+    event.version += 1
+    await schedule.derive(event, uow, occasion.now_ms)
+    told = await say(event, uow, MOVED) if is_to_be_told else []
+    return [*told, *await calendar.entries(event, uow, occasion)]
+
+
+async def is_to_be_told(event: Event, uow: UnitOfWork) -> bool:
+    """Whether a channel is about to hear of a change of time or place."""
+    return not {"pending", "leased"}.isdisjoint((await uow.outbox.latest(event.id, MOVED)).values())
 
 
 async def publish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -124,6 +155,11 @@ async def say(event: Event, uow: UnitOfWork, kind: str, channels: Sequence[str] 
     key = f"event:{event.id}:v{event.version}:{kind}"
     sends = channel_sends(event, channels, key, kind, lambda t: _words(t, event, kind))
     return [replace(send, expires_ms=event.end_ms) for send in sends]
+
+
+async def is_read(event: Event, uow: UnitOfWork, kind: str) -> bool:
+    """Whether a notice of a kind that tells of an event as it is now has been posted somewhere, or may have been."""
+    return await uow.outbox.has_begun(f"event:{event.id}:v{event.version}:{kind}:")
 
 
 async def told(event: Event, uow: UnitOfWork, kind: str) -> list[str]:

@@ -13,7 +13,9 @@ from bot.door.routes import Routes
 from bot.door.which_event import live_event
 from bot.events import card as cards
 from bot.events import forms
-from bot.events.changes import apply, are_told
+from bot.events.change_card import changed
+from bot.events.change_flow import change
+from bot.events.changes import apply
 from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read, read_length, require
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
@@ -23,6 +25,8 @@ from storage.tables import Event
 
 # The same event twice within this time is one press too many, not two events.
 _TWICE_MS = 10 * MINUTE_MS
+# Options of a command that say nothing of the event itself.
+_NO_FIELDS = ("event", "confirm")
 _REQUIRED = ("title", "start")
 
 FormOf = Callable[[Translator, int, Mapping[str, str], Mapping[str, str] | None], Form]
@@ -52,12 +56,11 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Change what was typed, or open the form."""
     event = await live_event(asked, ctx)
-    typed = {k: v for k, v in asked.options.items() if k != "event"} if isinstance(asked, Command) else {}
-    if not typed:
+    typed = {k: v for k, v in asked.options.items() if k not in _NO_FIELDS} if isinstance(asked, Command) else {}
+    if isinstance(asked, ButtonClick) or not typed:
         return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
     columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
-    sends = await apply(event, columns, ctx.uow, ctx.occasion)
-    return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
+    return await change(event, columns, asked, ctx)
 
 
 async def edited(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -86,7 +89,7 @@ async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("error-outdated")
     columns = require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     sends = await apply(event, columns, ctx.uow, ctx.occasion)
-    return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event))), *sends]
+    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event))), *sends]
 
 
 async def theme_written(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -115,7 +118,7 @@ async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
     chosen = set(event.theme_tags)
     chosen = chosen - tags if tags <= chosen else chosen | tags
     event.theme_tags = [tag for tag in CATALOG.tags if tag in chosen]
-    return [Update(cards.planning(ctx.t, event, _changed(ctx.t, event)))]
+    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event)))]
 
 
 async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
@@ -125,8 +128,7 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     if errors:
         shown = {name: asked.text(name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, _texts(ctx.t, errors, shown)))]
-    sends = await apply(event, columns, ctx.uow, ctx.occasion)
-    return [Reply(cards.planning(ctx.t, event, _changed(ctx.t, event, told=are_told(sends)))), *sends]
+    return await change(event, columns, asked, ctx)
 
 
 async def _channel(asked: Command | FormSubmit, ctx: Context) -> str:
@@ -147,7 +149,7 @@ async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
         await ctx.uow.events.add(event, channel=channel, series_title=event.title)
         await ctx.uow.staff.add(event.id, ctx.person.id)
     lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
-    return Reply(cards.planning(ctx.t, event, lead))
+    return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)])))
 
 
 async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:
@@ -197,11 +199,6 @@ def _texts(t: Translator, errors: Errors, shown: Mapping[str, str]) -> dict[str,
             raise error
         texts[field] = error.said(t)
     return texts
-
-
-def _changed(t: Translator, event: Event, *, told: bool = False) -> str:
-    lead = t("event-changed", title=event.title, when=cards.when(t, event), length=cards.length(t, event))
-    return f"{lead}\n{t('event-changed-told')}" if told else lead
 
 
 ROUTES = Routes(

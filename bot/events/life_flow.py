@@ -5,6 +5,7 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
+from bot.door.confirming import UNDO_MS, is_confirmed
 from bot.door.context import Context
 from bot.door.rights import may_organize
 from bot.door.routes import Routes
@@ -12,14 +13,10 @@ from bot.door.which_event import event_meant, live_event, organized_event, viewe
 from bot.events import card as cards
 from bot.events import changes as event_changes
 from bot.events.attendance import headcount, takes_introductions
-from bot.events.changes import UNDO_MS
 from bot.events.fields import is_complete
 from bot.events.unsent import notices, refused, tell_anew
-from bot.words.text import normalize
 from storage.repositories.events import Scope
 from storage.tables import Event
-
-_YES = frozenset({"yes", "y", "はい", "ok", "する"})
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
@@ -52,6 +49,8 @@ async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         return [_answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title)))]
     if event.start_ms <= ctx.now_ms:
         raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
+    if cards.doubts(ctx.t, event) and not _is_sure(asked):
+        return [Reply(cards.publish_question(ctx.t, event))]
     sends = await event_changes.publish(event, ctx.uow, ctx.occasion)
     text = ctx.t("event-published", title=event.title, when=cards.when(ctx.t, event))
     message = cards.undoable(ctx.t, text, "event.undo_publish", values.value(event.id, ctx.now_ms))
@@ -67,6 +66,11 @@ async def _publish_again(event: Event, ctx: Context) -> list[Action]:
     return [Reply(Message(text)), *(one.send for one in missing)]
 
 
+def _is_sure(asked: Command | ButtonClick) -> bool:
+    """Whether whoever publishes was asked already about what looks odd."""
+    return values.part(asked.value, 1) == cards.SURE if isinstance(asked, ButtonClick) else is_confirmed(asked)
+
+
 async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make it a draft again."""
     event = await live_event(asked, ctx)
@@ -79,7 +83,7 @@ async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
     """Say what calling an event off means, and do it when confirmed."""
     event = await live_event(asked, ctx)
-    if normalize(asked.options.get("confirm", "")) in _YES:
+    if is_confirmed(asked):
         return await cancel(asked, ctx)
     people = (await headcount(event.id, ctx.uow)).people
     planned = sum(one.state == "planned" for one in await ctx.uow.reminders.of_event(event.id))

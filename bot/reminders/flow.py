@@ -1,17 +1,16 @@
-"""The messages an event sends by itself, from the organizer's side: see, send now, move, switch off and on."""
+"""The messages an event sends by itself, from the organizer's side: see, send again, move, switch off and on."""
 
 from datetime import datetime, timedelta
 
-from bot.chat.actions import Action, Reply, Send
+from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
-from bot.chat.refs import UserRef
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event, public_event
 from bot.events.unsent import tell_anew
-from bot.reminders import again, expansion
+from bot.reminders import again
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label
 from bot.schedule import rows as schedule
@@ -34,24 +33,6 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     return [Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id), missing))]
 
 
-async def now(asked: Command, ctx: Context) -> list[Action]:
-    """Send a message at once; asking twice sends it once, and again where a channel refused it."""
-    event, kind, _ = await _meant(asked, ctx)
-    try:
-        sends = await expansion.send_now(kind, event, ctx.uow, ctx.now_ms, ctx.defaults)
-    except schedule.MoveError as error:
-        raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
-    await tell_anew(event, ctx.person.id, ctx.uow)
-    if sends is None:
-        missing = await again.unsent(event, ctx.uow, ctx.occasion, kind)
-        if missing:
-            return [Reply(cards.again(ctx.t, missing)), *again.sends(missing)]
-        return [_said(f"remind-{await again.standing(event, ctx.uow, kind)}", kind, ctx)]
-    if not sends:
-        return [_said("remind-nobody", kind, ctx)]
-    return [_sent(kind, sends, ctx), *sends]
-
-
 async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Send whatever the channels of an event refused, while it is of use; each channel gets it once."""
     event = await organized_event(asked, ctx)
@@ -62,7 +43,7 @@ async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
     """Put a message at another time, or some hours away from its usual one."""
-    event, kind, rest = await _meant(asked, ctx, is_planned=True)
+    event, kind, rest = await kind_meant(asked, ctx, is_planned=True)
     to = _read_time(asked.options.get("to", "") or rest, event, ctx)
     try:
         row = await schedule.move_kind(event, kind, to, ctx.uow, ctx.now_ms)
@@ -74,14 +55,14 @@ async def move(asked: Command, ctx: Context) -> list[Action]:
 
 async def off(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message off, with what still waits of it."""
-    event, kind, _ = await _meant(asked, ctx, is_planned=True)
+    event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
     is_off = await schedule.set_kind_off(event, kind, ctx.uow)
     return [_said("remind-off-done" if is_off else "remind-sent-already", kind, ctx)]
 
 
 async def on(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message on again."""
-    event, kind, _ = await _meant(asked, ctx, is_planned=True)
+    event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
     row = await schedule.set_kind_on(event, kind, ctx.uow, ctx.now_ms)
     name = {"planned": "remind-on-done", "expanded": "remind-sent-already"}.get(row.state, "remind-on-past")
     if name == "remind-on-done":
@@ -89,7 +70,7 @@ async def on(asked: Command, ctx: Context) -> list[Action]:
     return [_said(name, kind, ctx)]
 
 
-async def _meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
+async def kind_meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
     """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
     event = await public_event(asked, ctx)
     typed = clean_line(asked.options.get("kind", ""))
@@ -138,19 +119,12 @@ def _full(row: Reminder, event: Event, ctx: Context) -> str:
     return format_moment(to_local(row.due_ms, event.zone), event.zone, ctx.t.language)
 
 
-def _sent(kind: str, sends: list[Send], ctx: Context) -> Reply:
-    people = sum(isinstance(send.to, UserRef) for send in sends)
-    waiting = sum(send.not_before_ms > ctx.now_ms for send in sends)
-    text = ctx.t("remind-sent-now", label=label(ctx.t, kind), channels=len(sends) - people, people=people)
-    return Reply(Message(text + (ctx.t("remind-sent-in-the-morning", count=waiting) if waiting else "")))
-
-
 def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
     return Reply(Message(ctx.t(name, None, label=label(ctx.t, kind), **variables)))
 
 
 ROUTES = Routes(
-    commands={"remind list": show, "remind now": now, "remind move": move, "remind off": off, "remind on": on},
+    commands={"remind list": show, "remind move": move, "remind off": off, "remind on": on},
     buttons={"remind.again": send_again},
     only_read=(show,),
 )

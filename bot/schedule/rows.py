@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.schedule.rules import RULES, Planned, announcing, plan
 from bot.words.times import to_local, to_utc_ms
@@ -11,6 +11,9 @@ from storage.unit_of_work import UnitOfWork
 
 MoveReason = Literal["sent", "past", "useless"]
 
+# How a message stood before it was sent by hand.
+Before = Literal["planned", "off", "skipped"]
+BEFORE: tuple[Before, ...] = get_args(Before)
 SURVEY_MS = 3 * 24 * 3600 * 1000
 _MINUTE = timedelta(minutes=1)
 
@@ -85,6 +88,25 @@ async def move_kind(event: Event, kind: str, to: datetime | timedelta, uow: Unit
     _place(row, to, event)
     await derive(event, uow, now_ms)
     return row
+
+
+async def standing(event: Event, kind: str, uow: UnitOfWork) -> Before:
+    """How a message stands that was not sent yet."""
+    row = await uow.reminders.of_kind(event.id, kind)
+    return next((state for state in BEFORE if row is not None and row.state == state), "skipped")
+
+
+async def take_back(event: Event, row: Reminder, before: Before, uow: UnitOfWork, now_ms: int) -> None:
+    """Let a message that was sent by hand, and that nobody got, stand as it did; what waits of it does not go out."""
+    await uow.outbox.cancel(event_id=event.id, reminder_id=row.id)
+    row.expanded_ms = None
+    if RULES[row.kind].anchor == "manual":
+        row.state, row.note = "skipped", "manual"
+        return
+    _take(row, plans(event, {row.kind: row})[row.kind], event)
+    _set_by_time(row, now_ms)
+    if before != "planned":
+        row.state, row.note = before, "" if before == "off" else "past"
 
 
 async def row_of(event: Event, kind: str, uow: UnitOfWork) -> Reminder:

@@ -1,9 +1,11 @@
 """Who organizes an event: add, remove, list. Those added are told nothing; they see it in help."""
 
-from bot.chat.actions import Action, Reply
-from bot.chat.content import Message
+from bot.chat import values
+from bot.chat.actions import Action, Reply, Update
+from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command
+from bot.chat.interactions import ButtonClick, Command
+from bot.door.confirming import UNDO_MS, is_confirmed
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
@@ -26,15 +28,46 @@ async def add(asked: Command, ctx: Context) -> list[Action]:
 async def remove(asked: Command, ctx: Context) -> list[Action]:
     """Take the right to organize away; an event keeps at least one organizer."""
     event = await organized_event(asked, ctx)
-    person = await named_person(asked, event, ctx)
+    return await _removed(await named_person(asked, event, ctx), event, asked, ctx)
+
+
+async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Organize an event no longer oneself, after all."""
+    return await _removed(ctx.person, await organized_event(asked, ctx), asked, ctx)
+
+
+async def come_back(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Organize again what one left a moment ago: the button is in a message that nobody else sees."""
+    event_id, left_ms = values.number(values.part(asked.value, 0)), values.part(asked.value, 1)
+    event = await ctx.uow.events.get(event_id) if event_id is not None else None
+    if event is None or not left_ms.isdigit() or ctx.now_ms - int(left_ms) > UNDO_MS:
+        raise UserError("staff-error-undo-late")
+    await ctx.uow.staff.add(event.id, ctx.person.id)
+    return [Update(Message(ctx.t("staff-back", title=event.title)))]
+
+
+async def _removed(person: Person, event: Event, asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     name = await shown_name(person, ctx)
     staff = await ctx.uow.staff.of_event(event.id)
     if all(one.id != person.id for one in staff):
         return [_said("staff-not-one", event, name, ctx)]
     if len(staff) == 1:
         raise UserError("staff-error-last", name=name, title=event.title)
+    if person.id == ctx.person.id:
+        return [await _left(event, asked, ctx)]
     await ctx.uow.staff.remove(event.id, person.id)
     return [_said("staff-removed", event, name, ctx)]
+
+
+async def _left(event: Event, asked: Command | ButtonClick, ctx: Context) -> Action:
+    """Who removes themselves cannot add themselves again: that is asked first, and can be undone for a while."""
+    if not is_confirmed(asked):
+        button = Button("staff.leave", ctx.t("staff-leave"), str(event.id), "danger")
+        return Reply(Message(ctx.t("staff-leave-question", title=event.title), actions=(button,)))
+    await ctx.uow.staff.remove(event.id, ctx.person.id)
+    undo = Button("staff.come_back", ctx.t("staff-undo"), values.value(event.id, ctx.now_ms))
+    message = Message(ctx.t("staff-left", title=event.title), actions=(undo,))
+    return Update(message) if isinstance(asked, ButtonClick) else Reply(message)
 
 
 async def list_all(asked: Command, ctx: Context) -> list[Action]:
@@ -67,4 +100,8 @@ def _said(message_id: str, event: Event, name: str, ctx: Context) -> Reply:
     return Reply(Message(ctx.t(message_id, title=event.title, name=name)))
 
 
-ROUTES = Routes(commands={"staff add": add, "staff remove": remove, "staff list": list_all}, only_read=(list_all,))
+ROUTES = Routes(
+    commands={"staff add": add, "staff remove": remove, "staff list": list_all},
+    buttons={"staff.leave": leave, "staff.come_back": come_back},
+    only_read=(list_all,),
+)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.chat.errors import UserError
 from bot.events import attendance
+from bot.schedule import rows as schedule
 from bot.schedule.rows import SURVEY_MS
 from bot.schedule.rules import announcing
 from bot.survey import questions
@@ -92,6 +93,17 @@ async def open_now(event: Event, uow: UnitOfWork, *, now_ms: int) -> Opening:
     survey.closes_ms = max(survey.closes_ms, now_ms + SURVEY_MS)
     await _settle_reminder(event.id, uow, now_ms)
     return said
+
+
+async def take_back(event: Event, before: schedule.Before, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Let a survey that was opened by hand, of which nobody has heard, wait for its time as it did."""
+    survey = await uow.surveys.get(event.id)
+    reminder = await uow.reminders.of_kind(event.id, announcing("open_survey"))
+    if survey is None or reminder is None:
+        raise KeyError(event.id)
+    survey.state = "planned"
+    await schedule.take_back(event, reminder, before, uow, now_ms)
+    await schedule.derive(event, uow, now_ms)
 
 
 async def open_planned(event_id: int, uow: UnitOfWork) -> bool:

@@ -8,6 +8,8 @@ from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.world import PLATFORM, SPACE, World
 from bot.chat import payload
+from bot.chat.content import Button, Message
+from bot.chat.interactions import ButtonClick, Sender
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from storage.tables import Account, Event, Outbox, Person
@@ -49,6 +51,17 @@ def opened(answer: Post | OpenedForm | None) -> OpenedForm:
 
 def text(answer: Post | OpenedForm | None) -> str:
     return shown(answer).message.text
+
+
+async def pressed(world: World, actor: Actor, post: Post, label: str) -> Message:
+    """What a button says that was pressed once more, though its message has been replaced meanwhile."""
+    (button,) = [one for one in post.message.actions if isinstance(one, Button) and one.label == label]
+    who = world.people[actor.person]
+    sender = Sender(UserRef(PLATFORM, SPACE, who.id), who.name, who.locale, who.zone, who.is_admin)
+    channel = ChannelRef(PLATFORM, SPACE, post.channel)
+    answer = await world.bot.handle(ButtonClick(sender, channel, button.id, button.value))  # type: ignore[attr-defined]
+    message: Message = answer.message
+    return message
 
 
 def fields(answer: Post | OpenedForm | None) -> dict[str, str]:

@@ -52,7 +52,7 @@ async def test_a_newcomer_whose_first_presses_arrive_together_is_one_person(worl
 async def test_two_answers_of_one_person_at_the_same_instant_count_once(world, language):
     organizer = await world.event()
     await world.introduced("新田", language)
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     submit = FormSubmit(
         sender("新田", language), CHANNEL, "survey.answer", "1",
         {"q1_recommend": ("9",), "q2_people": ("1",), "q3_purpose": ("4",), "q4_uncomfortable": ("none",)},

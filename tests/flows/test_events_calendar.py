@@ -69,7 +69,7 @@ async def test_a_change_replaces_the_entry_that_waits(kept: Any) -> None:
     assert await entries(kept) == [
         ("discord:90:hall", "cancelled", spring()), ("discord:90:hall", "pending", spring(title="秋の会")),
     ]  # fmt: skip
-    await kan(kept).command("イベント 変更 会場:市民会館3F")
+    await kan(kept).command("イベント 変更 会場:市民会館3F 確認:はい")
     assert (await entries(kept))[-1] == ("discord:90:hall", "pending", spring(title="秋の会", place="市民会館3F"))
 
 

@@ -190,13 +190,14 @@ async def test_an_old_undo_does_not_undo_what_came_later(world):
 async def test_moving_a_public_event_tells_its_channels_once(world):
     staff = await created(world, published=True)
     await deliver(world)
-    answer = text(await staff.command("イベント 変更 開始:「4月11日 19時」 会場:公会堂"))
+    answer = text(await staff.command("イベント 変更 開始:「4月11日 19時」 会場:公会堂 確認:はい"))
     assert answer == (
         "「春の会」を保存しました。2027年4月11日(日)19:00(Asia/Tokyo)から2時間(21:00まで)です。"
         "\n日時・会場の変更をチャンネルでお知らせします。"
+        "\nまだどのチャンネルにも届いていないあいだは、10分以内なら元に戻せます。"
     )
-    await staff.command("イベント 変更 開始:「4月12日 19時」")
-    await staff.command("イベント 変更 開始:「4月12日 19時」")
+    await staff.command("イベント 変更 開始:「4月12日 19時」 確認:はい")
+    await staff.command("イベント 変更 開始:「4月12日 19時」 確認:はい")
     assert await deliver(world) == [
         "「春の会」の日時・会場が変わりました。2027年4月12日(月)19:00(Asia/Tokyo)から2時間(21:00まで)、会場は公会堂です。"
     ]

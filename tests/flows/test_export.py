@@ -57,7 +57,7 @@ async def test_attendees_without_commitment_and_role(world, language, said, rows
 
 async def test_survey_rows_say_nothing_of_people_and_hold_words_only_once_closed(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     for name, words in (("Ana", "@here 採用"), ("Ben", "")):
         await attend(world, name)
         await answered(world, name, q1_recommend="7", q4_uncomfortable=["sales", "short"], q5_next=words)

@@ -185,7 +185,7 @@ async def test_who_answered_in_one_chat_has_answered(world, slack, discord):
     await published(organizer)
     await introduced(slack)
     world.clock.move_to(1_796_384_400_000)  # 4 December 2026, 20:20
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     ids = {row["ref"]: row["person_id"] for row in await rows(world, Account)}
     async with written(world.database) as session:
         session.add(Answered(event_id=1, person_id=ids[slack.ref]))

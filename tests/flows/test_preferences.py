@@ -107,7 +107,7 @@ async def test_stopping_takes_back_what_waits_for_the_morning(world):
     someone = await world.introduced("新田", offer="5", seek="11", reach="dm")
     organizer = world.people["幹事"]
     await world.later("2026-12-02T21:00")
-    await world.person(organizer.name, is_admin=True).command("お知らせ 今すぐ suggestions")
+    await world.person(organizer.name, is_admin=True).command("お知らせ 今すぐ suggestions confirm:yes")
     await someone.say("停止", channel=DIRECT)
     await world.later("2026-12-03T09:00")
     assert someone.messages() == [someone.sees(DIRECT)[-1]]

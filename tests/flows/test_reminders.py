@@ -9,6 +9,11 @@ from adapters.sandbox.posts import Post
 
 NAMES = {"ja": "春の会", "en": "Spring mixer"}
 
+UNDO = {
+    "ja": "まだだれにも届いていないあいだは、10分以内なら元に戻せます。",
+    "en": "What nobody has seen yet can be taken back for ten minutes.",
+}
+
 
 async def evening(world: Any, language: str = "ja") -> Actor:
     """A published event on Friday 4 December 2026, 18:30 in Tokyo, seen eight days before."""
@@ -60,9 +65,9 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
     await world.later("2026-11-27T10:00")
     world.clock.move_to(world.clock.now_ms() + 5 * 86_400_000)  # nobody pumps for five days
     await world.pump.pump()
-    await said(organizer, "remind now nudge_intro")
+    await said(organizer, "remind now nudge_intro confirm:yes")
     await world.pump.pump()
-    await said(organizer, "remind now after_talk")
+    await said(organizer, "remind now after_talk confirm:yes")
     assert await said(organizer, "remind list") == "Messages of Spring mixer: 6 to come."
     assert await lines(organizer) == [
         "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
@@ -85,12 +90,12 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
     [
         (
             "ja",
-            "「時間と場所のご案内」を送ります:チャンネル1件、DM0通。",
+            f"「時間と場所のご案内」を送ります:チャンネル1件、DM0通。\n{UNDO['ja']}",
             "「時間と場所のご案内」は、いま送っているところです。何も変わっていません。",
         ),
         (
             "en",
-            'Sending "Time and place": 1 in channels, 0 direct.',
+            f'Sending "Time and place": 1 in channels, 0 direct.\n{UNDO["en"]}',
             '"Time and place" is on its way right now. Nothing has changed.',
         ),
     ],
@@ -98,7 +103,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
 async def test_sending_now_twice_sends_once(world: Any, language: str, first: str, second: str) -> None:
     organizer = await evening(world, language)
     before = len(organizer.sees())
-    assert [await said(organizer, "remind now practical") for _ in range(2)] == [first, second]
+    assert [await said(organizer, "remind now practical confirm:yes") for _ in range(2)] == [first, second]
     await world.pump.pump()
     await world.later("2026-12-03T18:00")
     posts = [post.message.text for post in organizer.sees()[before:] if post.seen_by is None]
@@ -107,7 +112,7 @@ async def test_sending_now_twice_sends_once(world: Any, language: str, first: st
 
 async def test_sending_now_with_nobody_there_says_so(world: Any) -> None:
     organizer = await evening(world)
-    assert await said(organizer, "お知らせ 今すぐ nudge_intro") == (
+    assert await said(organizer, "お知らせ 今すぐ nudge_intro confirm:yes") == (
         "「自己紹介の再案内」を送る相手が、いまはいません。何も送っていません。"
     )
 
@@ -117,8 +122,8 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
     ana = world.person("Ana")
     await ana.click(ana.sees()[0], "DMで受け取る")
     await world.later("2026-11-28T22:00")
-    assert await said(organizer, "お知らせ 今すぐ nudge_intro") == (
-        "「自己紹介の再案内」を送ります:チャンネル0件、DM1通。うち1通は、朝になってから届きます。"
+    assert await said(organizer, "お知らせ 今すぐ nudge_intro confirm:yes") == (
+        f"「自己紹介の再案内」を送ります:チャンネル0件、DM1通。うち1通は、朝になってから届きます。\n{UNDO['ja']}"
     )
     before = len(ana.messages())
     await world.later("2026-11-29T08:29")
@@ -243,7 +248,7 @@ async def test_a_draft_has_no_messages_yet(world: Any, language: str, none: str,
     organizer = world.person("幹事", language, is_admin=True)
     await organizer.command(f'event create title:"{NAMES[language]}" theme:regional start:"2026-12-04 18:30"')
     assert await said(organizer, "remind list") == none
-    assert await said(organizer, "remind now practical") == unpublished
+    assert await said(organizer, "remind now practical confirm:yes") == unpublished
 
 
 async def test_a_cancelled_event_sends_nothing_more(world: Any) -> None:

@@ -95,30 +95,30 @@ async def test_publishing_again_announces_where_it_was_refused(
 
 async def test_remind_now_sends_what_was_refused(world: House) -> None:
     organizer, chat = await refused_event(world)
-    assert (await said(organizer, "remind now open_intros")).startswith("「自己紹介のご案内」を送ります")
-    assert await said(organizer, "remind now open_intros") == (
+    assert (await said(organizer, "remind now open_intros confirm:yes")).startswith("「自己紹介のご案内」を送ります")
+    assert await said(organizer, "remind now open_intros confirm:yes") == (
         "「自己紹介のご案内」は、いま送っているところです。何も変わっていません。"
     )
     await world.pump.pump()
     chat.closed.clear()
-    assert await said(organizer, "remind now open_intros") == (
+    assert await said(organizer, "remind now open_intros confirm:yes") == (
         "届いていなかったお知らせ(自己紹介のご案内)を、1つのチャンネルにもう一度送ります。"
         "また届かないときは、DMでお知らせします。"
     )
     await world.pump.pump()
     assert [text.split("。")[0] for text in posted(world)] == ["「春の会」まであと8日です"]
     assert (
-        await said(organizer, "remind now open_intros")
+        await said(organizer, "remind now open_intros confirm:yes")
         == "「自己紹介のご案内」はもう送りました。何も変わっていません。"
     )
 
 
 async def test_what_is_of_no_more_use_is_not_sent_and_nobody_says_it_was(world: House) -> None:
     organizer, chat = await refused_event(world)
-    await said(organizer, "remind now same_day")
+    await said(organizer, "remind now same_day confirm:yes")
     await world.later("2026-12-04T18:31")
     chat.closed.clear()
-    assert await said(organizer, "remind now same_day") == (
+    assert await said(organizer, "remind now same_day confirm:yes") == (
         "「当日のご案内」はチャンネルに届かず、役に立つ時間を過ぎました。もう送れません。"
     )
 
@@ -126,22 +126,23 @@ async def test_what_is_of_no_more_use_is_not_sent_and_nobody_says_it_was(world: 
 async def test_a_survey_nobody_was_told_of_says_so_and_asks_again(world: House) -> None:
     organizer, chat = await refused_event(world)
     before = len(letters(world))
-    assert await said(organizer, "survey open") == (
+    assert await said(organizer, "survey open confirm:yes") == (
         "「春の会」のアンケートを始めました。ただし、前のお知らせを受け取ったチャンネルがないため、"
         "だれにも伝わらないかもしれません。届かないときは、DMでお知らせします。"
+        "\nまだだれにも届いていないあいだは、10分以内なら元に戻せます。"
     )
     await world.pump.pump()
     await world.pump.pump()
     (letter,) = letters(world)[before:]
     assert "アンケートは始まっていますが、まだどのチャンネルにも知らされていません。" in letter.text
     chat.closed.clear()
-    assert await said(organizer, "survey open") == (
+    assert await said(organizer, "survey open confirm:yes") == (
         "「春の会」のアンケートは始まっています。お願いが届いていなかった1つのチャンネルに、もう一度お願いします。"
         "また届かないときは、DMでお知らせします。"
     )
     await world.pump.pump()
     assert [text.split("。")[0] for text in posted(world)] == ["「春の会」のアンケートです"]
-    assert await said(organizer, "survey open") == "「春の会」のアンケートは、すでに始まっています。"
+    assert await said(organizer, "survey open confirm:yes") == "「春の会」のアンケートは、すでに始まっています。"
 
 
 async def test_the_list_shows_what_did_not_get_there(world: House) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.staging import attend, created, event, stored, text
+from tests.flows.staging import attend, created, event, shown, stored, text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,9 @@ async def test_who_was_added_may_organize_and_hears_nothing(world):
     assert text(await sato.command("自己紹介受付 終了")) == (
         "「春の会」の自己紹介の受付を終えました。これまでの自己紹介はそのままです。"
     )
-    assert text(await sato.command("スタッフ 解除 @佐藤")) == "佐藤さんを「春の会」の主催者から外しました。"
+    assert text(await sato.command("スタッフ 解除 @佐藤 確認:はい")) == (
+        "「春の会」の主催者から外れました。10分以内なら元に戻せます。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,3 +120,48 @@ async def test_introductions_open_close_and_are_counted(world, language, said):
     meeting = await event(world)
     assert meeting is not None
     assert meeting.are_intros_open
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_who_removes_themselves_is_asked_first_and_can_come_back(world, language):
+    staff = await created(world, language)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    sato = world.person("佐藤", language)
+    question = shown(await sato.command("staff remove @佐藤"))
+    assert (
+        question.message.text
+        == {
+            "ja": "ご自身を「春の会」の主催者から外しますか。そのあと加えられるのは、ほかの主催者だけです。",
+            "en": 'Stop organizing "春の会" yourself? Then only the other organizers can add you again.',
+        }[language]
+    )
+    assert len((await stored(world))["staff"]) == 2
+    left = shown(await sato.click(question, {"ja": "主催者をやめる", "en": "Stop organizing"}[language]))
+    assert len((await stored(world))["staff"]) == 1
+    assert text(await sato.command("staff list")).startswith(
+        {"ja": "この操作は主催者だけ", "en": "Only organizers can do this."}[language]
+    )
+    back = await sato.click(left, {"ja": "元に戻す", "en": "Undo"}[language])
+    assert (
+        text(back) == {"ja": "ふたたび「春の会」の主催者になりました。", "en": 'You organize "春の会" again.'}[language]
+    )
+    assert len((await stored(world))["staff"]) == 2
+
+
+async def test_after_ten_minutes_nobody_comes_back_by_themselves(world):
+    staff = await created(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    sato = world.person("佐藤")
+    left = shown(await sato.command("staff remove @佐藤 confirm:yes"))
+    world.clock.move_to(world.clock.now_ms() + 10 * 60_000 + 1)
+    assert text(await sato.click(left, "元に戻す")).startswith("元に戻せるのは10分以内です。")
+    assert len((await stored(world))["staff"]) == 1
+
+
+async def test_the_last_organizer_is_told_so_instead_of_being_asked(world):
+    staff = await created(world)
+    said = "主催さんは「春の会」のただ1人の主催者です。先にほかの方を加えてください。"
+    assert text(await staff.command("staff remove @主催")) == said
+    assert text(await staff.command("staff remove @主催 confirm:yes")) == said

@@ -38,7 +38,7 @@ async def asked(world, language="ja", name="新田"):
     """The survey is open; someone and the form on their screen."""
     organizer = await world.event()
     someone = await world.introduced(name, language)
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     return someone, opened(await someone.command("survey"))
 
 
@@ -167,7 +167,7 @@ async def test_nothing_stored_says_whose_answer_it_is(world):
     crowd = [f"客{number:02}" for number in range(12)]
     for name in crowd:
         await world.introduced(name)
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     for number, name in enumerate(crowd):
         opened(await world.person(name).command("アンケート"))
         await send(world, name, q1_recommend=(str(number % 11),), q5_next=(f"{number}番目",))

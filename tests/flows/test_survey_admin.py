@@ -29,7 +29,8 @@ async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> Non
             "ja",
             [
                 "「春の会」のアンケートは、まだ始まっていません。",
-                "「春の会」のアンケートを始めました。チャンネルでお願いします。",
+                "「春の会」のアンケートを始めました。チャンネルでお願いします。\n"
+                "まだだれにも届いていないあいだは、10分以内なら元に戻せます。",
                 "「春の会」のアンケートは、すでに始まっています。",
                 "「春の会」のアンケートを締め切りました。結果は「/goen アンケート 結果」で見られます。",
                 "「春の会」のアンケートは、すでに締め切っています。",
@@ -42,7 +43,8 @@ async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> Non
             "en",
             [
                 'The survey of "春の会" has not been opened yet.',
-                'The survey of "春の会" is open. The channels are asked to answer.',
+                'The survey of "春の会" is open. The channels are asked to answer.\n'
+                "While nobody has seen it, this can be undone for ten minutes.",
                 'The survey of "春の会" is open already.',
                 'The survey of "春の会" is closed. "/goen survey results" shows the result.',
                 'The survey of "春の会" is closed already.',
@@ -57,7 +59,7 @@ async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> Non
 async def test_the_survey_opens_once_and_closes(world, language, said, asked, button):
     staff = await created(world, language, published=True)
     await deliver(world)
-    verbs = ["close", "open", "open", "close", "close", "open"]
+    verbs = ["close", "open confirm:yes", "open", "close", "close", "open"]
     assert [text(await staff.command(f"survey {verb}")) for verb in verbs] == said
     assert await deliver(world) == [asked]
     assert labels(posted(world)[-1]) == [button]
@@ -66,7 +68,7 @@ async def test_the_survey_opens_once_and_closes(world, language, said, asked, bu
 
 async def test_the_button_in_the_channel_opens_the_five_questions(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     await deliver(world)
     form = await world.person("佐藤").click(posted(world)[-1], "回答する")
     assert isinstance(form, OpenedForm)
@@ -80,7 +82,7 @@ async def test_the_button_in_the_channel_opens_the_five_questions(world):
 
 async def test_opening_by_hand_takes_the_place_of_the_planned_message(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     async with looking(world.database) as uow:
         states = {reminder.kind: reminder.state for reminder in await uow.reminders.of_event(1)}
     assert {kind for kind, state in states.items() if state != "planned"} == {"survey_open"}
@@ -89,7 +91,7 @@ async def test_opening_by_hand_takes_the_place_of_the_planned_message(world):
 async def test_the_survey_of_a_draft_is_not_opened(world):
     staff = await created(world)
     before = await stored(world)
-    assert text(await staff.command("アンケート 開始")) == "「春の会」はまだ公開されていません。"
+    assert text(await staff.command("アンケート 開始 確認:はい")) == "「春の会」はまだ公開されていません。"
     assert await stored(world) == before
     assert await survey_state(world) == "none"
 
@@ -127,7 +129,7 @@ async def test_few_answers_are_counted_and_no_share_is_claimed(world):
 
 async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     answers = [{"q1_recommend": "10" if n < 10 else "8" if n < 19 else "2", "q2_people": "1" if n < 18 else "0"}
                for n in range(24)]  # fmt: skip
     for n in range(5):
@@ -166,14 +168,14 @@ async def test_the_same_in_english_for_orientation_only(world):
 
 async def test_words_stay_hidden_until_the_survey_is_closed(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     await crowd(world, [{"q5_next": "秘密の声"}])
     assert "秘密の声" not in str(shown(await staff.command("アンケート 結果")).message)
 
 
 async def test_very_many_words_fit_and_say_what_is_left(world):
     staff = await created(world, published=True)
-    await staff.command("アンケート 開始")
+    await staff.command("アンケート 開始 確認:はい")
     await crowd(world, [{"q5_next": f"{n} " + "あ" * 190} for n in range(30)])
     await staff.command("アンケート 終了")
     voices = shown(await staff.command("アンケート 結果")).message.cards[1].text.split("\n")

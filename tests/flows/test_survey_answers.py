@@ -53,7 +53,7 @@ async def test_a_sheet_of_paper_counts_like_an_answer_in_the_chat(world):
     organizer = await world.event()
     await world.introduced("新田")
     assert await standing(world, "新田") == "not_yet"
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     assert await standing(world, "新田") == "open"
     await give(world, await person(world, "新田"), VALUES)
     assert await standing(world, "新田") == "answered"
@@ -79,7 +79,7 @@ async def test_too_early_says_when_in_the_language_of_whoever_reads_it(world):
 
 async def test_a_survey_past_its_last_moment_asks_nobody_even_before_it_is_closed(world):
     organizer = await world.event()
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     await world.introduced("新田")
     async with unit_of_work(world.database) as uow:
         survey = await uow.surveys.get(1)
@@ -96,7 +96,7 @@ async def test_a_survey_past_its_last_moment_asks_nobody_even_before_it_is_close
 
 async def test_a_size_that_left_the_catalog_keeps_nobody_from_answering(world):
     organizer = await world.event()
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     await world.introduced("新田")
     who = await person(world, "新田")
     async with unit_of_work(world.database) as uow:
@@ -118,7 +118,7 @@ async def test_a_sixth_question_is_answered_elsewhere_and_shown_with_the_others(
     crowd = [f"客{number}" for number in range(5)]
     for name in (*crowd, "新田"):
         await world.introduced(name)
-    await organizer.command("survey open")
+    await organizer.command("survey open confirm:yes")
     for number, name in enumerate(crowd):
         await give(world, await person(world, name), {**VALUES, "q6_way": "friend"}, number)
     form = opened(await world.person("新田").command("アンケート"))

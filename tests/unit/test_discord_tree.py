@@ -92,7 +92,8 @@ def test_what_can_be_completed() -> None:
     assert found == [
         "intro industry", "intro size", "intro role", "intro offer", "intro seek", "intro commitment", "intro reach",
         "intro agree", "mute scope", "unmute scope", "language to", "create theme", "create language", "edit theme",
-        "edit language", "cancel confirm", "now kind", "move kind", "off kind", "on kind", "csv what",
+        "edit language", "edit confirm", "publish confirm", "cancel confirm", "remove confirm", "open confirm",
+        "now kind", "now confirm", "move kind", "off kind", "on kind", "csv what",
     ]  # fmt: skip
 
 

@@ -144,3 +144,30 @@ calendar-about =
     Theme: { $theme }
     Purpose: { $purpose }
 calendar-no-place = To be announced
+
+# Who would hear of something, before it is said.
+audience-title = What they will read
+audience-channel = Channel
+audience-more = { $count } more
+audience-people = Direct messages
+audience-people-now = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+audience-people-morning = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }, { $waiting } of them in the morning
+
+# Asked before it is done, and taken back.
+event-change-question = Change "{ $title }" and tell its channels? Nothing has been changed yet.
+event-change-title = What changes
+event-change-from-to = { $old } → { $new }
+event-change = Change and tell them
+event-change-undo-how = While no channel has read of it, this can be undone for ten minutes.
+event-change-undone = "{ $title }" is as it was: { $when }. Nobody has read of the change.
+event-error-change-gone = This change of "{ $title }" was made already, or too much time has passed. "/goen event show" tells you how things stand.
+event-error-change-out = The channels have read of the change of "{ $title }", so it cannot be undone. To change it once more: /goen event edit
+event-doubt-length = It takes longer than a day: { $length }. Is that right?
+event-publish-question = Publish "{ $title }" of { $when } as it is?
+event-publish-anyway = Publish it as it is

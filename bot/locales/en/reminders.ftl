@@ -139,3 +139,12 @@ refused-kind-event_restored = Notice that it takes place after all
 refused-kind-event_unpublished = Notice that it is not public any more
 refused-kind-match_now = Notice of suggestions
 refused-kind-calendar = Entry in the list of events
+
+# Sent at once: asked before, taken back after.
+remind-question = Send "{ $label }" of "{ $title }" now? Nothing has been sent yet.
+remind-send = Send it
+remind-under-way = "{ $label }" is on its way already.
+remind-undo-how = What nobody has seen yet can be taken back for ten minutes.
+remind-undone = "{ $label }" was taken back. Nobody has seen it. It waits for its time again.
+remind-error-undo-late = "{ $label }" can be taken back for ten minutes, and that time is over. "/goen remind list" tells you how things stand.
+remind-error-undo-out = "{ $label }" has gone out, so it cannot be taken back. "/goen remind list" tells you how things stand.

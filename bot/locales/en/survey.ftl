@@ -58,3 +58,11 @@ results-voices-later = What people wrote is shown in random order once the surve
 results-few = There are fewer than { $fewest } answers, so no shares are shown.
 results-reference = For orientation only: fewer than { $fewest } answers. In brackets: 95% interval.
 results-about = In brackets: 95% interval. Compare with your own earlier events, not with others.
+
+results-question = Open the survey of "{ $title }" now and tell the channels? Nothing has been sent yet.
+results-question-early = It has not begun: it starts on { $when }. Opened now, the survey asks people about an evening they have not seen.
+results-open-it = Open the survey
+results-undo-how = While nobody has seen it, this can be undone for ten minutes.
+results-undone = The survey of "{ $title }" is not open. Nobody has seen the post. It opens at its time again.
+results-error-undo-late = This can be undone for ten minutes, and that time is over. To take no more answers: /goen survey close
+results-error-undo-out = The channels have read it, or somebody has answered, so it cannot be undone. To take no more answers: /goen survey close

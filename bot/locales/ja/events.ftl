@@ -123,3 +123,24 @@ calendar-about =
     テーマ:{ $theme }
     目的:{ $purpose }
 calendar-no-place = 会場は追ってお知らせします
+
+# 送る前に、だれに届くかを見せます。
+audience-title = 届く内容
+audience-channel = チャンネル
+audience-more = ほか{ $count }か所
+audience-people = DM
+audience-people-now = { $count }名
+audience-people-morning = { $count }名(うち{ $waiting }名には翌朝)
+
+# 実行の前の確認と、取り消し。
+event-change-question = 「{ $title }」を変更して、チャンネルにお知らせしますか。まだ何も変えていません。
+event-change-title = 変わること
+event-change-from-to = { $old } → { $new }
+event-change = 変更してお知らせする
+event-change-undo-how = まだどのチャンネルにも届いていないあいだは、10分以内なら元に戻せます。
+event-change-undone = 「{ $title }」を元に戻しました({ $when })。変更のお知らせは、どこにも届いていません。
+event-error-change-gone = 「{ $title }」のこの変更は、もう反映したか、時間がたったため消えました。いまの内容は「/goen イベント 表示」で見られます。
+event-error-change-out = 「{ $title }」の変更はもうチャンネルに届いているため、元に戻せません。もう一度変えるには:/goen イベント 変更
+event-doubt-length = 長さが1日をこえています({ $length })。これでよいですか。
+event-publish-question = 「{ $title }」({ $when })を、このまま公開しますか。
+event-publish-anyway = このまま公開する

@@ -130,3 +130,12 @@ refused-kind-event_restored = 開催のお知らせ
 refused-kind-event_unpublished = 公開取りやめのお知らせ
 refused-kind-match_now = ご紹介のお知らせ
 refused-kind-calendar = イベント一覧
+
+# すぐに送る前の確認と、取り消し。
+remind-question = 「{ $title }」の「{ $label }」を、いま送りますか。まだ何も送っていません。
+remind-send = 送る
+remind-under-way = 「{ $label }」は、もう送り始めています。
+remind-undo-how = まだだれにも届いていないあいだは、10分以内なら元に戻せます。
+remind-undone = 「{ $label }」を取り消しました。だれにも届いていません。予定の時刻を待つ状態に戻りました。
+remind-error-undo-late = 「{ $label }」を元に戻せるのは10分以内です。いまの状態は「/goen お知らせ 一覧」で見られます。
+remind-error-undo-out = 「{ $label }」はもう届いているため、元に戻せません。いまの状態は「/goen お知らせ 一覧」で見られます。

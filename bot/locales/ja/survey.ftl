@@ -49,3 +49,11 @@ results-voices-later = 自由記述は、締め切ったあとに順番をばら
 results-few = 回答が{ $fewest }名に届かないため、割合は出していません。
 results-reference = 参考値:回答が{ $fewest }名に届いていません。かっこ内は95%の幅です。
 results-about = かっこ内は95%の幅です。ほかの会ではなく、ご自分の前の会とくらべてください。
+
+results-question = 「{ $title }」のアンケートを、いま始めてチャンネルにお知らせしますか。まだ何も送っていません。
+results-question-early = 会はまだ始まっていません(開始は{ $when })。いま始めると、参加の前に感想をお聞きすることになります。
+results-open-it = アンケートを始める
+results-undo-how = まだだれにも届いていないあいだは、10分以内なら元に戻せます。
+results-undone = 「{ $title }」のアンケートを、始める前の状態に戻しました。お知らせはだれにも届いていません。予定の時刻に始まります。
+results-error-undo-late = 元に戻せるのは10分以内です。回答の受付を終えるには:/goen アンケート 終了
+results-error-undo-out = お知らせがもう届いているか、回答があるため、元に戻せません。回答の受付を終えるには:/goen アンケート 終了
