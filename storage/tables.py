@@ -274,7 +274,8 @@ class Answered(Record, table=True):
 class Reminder(Record, table=True):
     """A message an event needs at a time. The database is the schedule.
 
-    Put by hand to a time of its own (`is_moved`), or `shift_minutes` away from when its rule says.
+    Put by hand, it lies `moved_minutes` after the start or the end of its event, whichever its rule counts from; or,
+    with `moved_days`, so many days after that day, at the minute `moved_minutes` of the day.
     """
 
     __table_args__ = (
@@ -291,11 +292,16 @@ class Reminder(Record, table=True):
     due_ms: int = _ms()
     expires_ms: int = _ms()
     event_version: int
-    is_moved: bool = False
-    shift_minutes: int = 0
+    moved_days: int | None = None
+    moved_minutes: int | None = None
     state: ReminderState = _state("planned")
     expanded_ms: int | None = _ms(default=None)
     note: str = ""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it was put by hand."""
+        return self.moved_minutes is not None
 
 
 class Outbox(Record, table=True):

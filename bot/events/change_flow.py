@@ -16,6 +16,7 @@ from bot.events import card as cards
 from bot.events import change_card
 from bot.events import changes as event_changes
 from bot.events.fields import Columns
+from bot.schedule import rows as schedule
 from storage.tables import Event
 
 # What is kept behind a button, for whoever was shown it: the change that was asked for, and what was before it.
@@ -70,7 +71,10 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
     is_to_be_told = await event_changes.is_to_be_told(event, ctx.uow)
     sends = await event_changes.apply(event, columns, ctx.uow, ctx.occasion)
     is_told = event_changes.are_told(sends)
-    message = cards.planning(ctx.t, event, change_card.changed(ctx.t, event, told=is_told))
+    has_moved = any(name in before and before[name] != getattr(event, name) for name in ("start_ms", "end_ms"))
+    placed = await schedule.placed_by_hand(event, ctx.uow) if has_moved and event.state == "published" else []
+    message = cards.planning(ctx.t, event, change_card.changed(ctx.t, event, told=is_told, placed=placed))
+    message = replace(message, actions=(*message.actions, *change_card.usual_buttons(ctx.t, event, placed)))
     if not is_told:
         return message, sends
     kept_at = await _keep(BEFORE, event, {"columns": before, "is_to_be_told": is_to_be_told}, ctx)

@@ -10,8 +10,10 @@ from bot.events import unsent as events_unsent
 from bot.events.posts import stacked, translators
 from bot.events.unsent import Unsent, as_it_was
 from bot.reminders import card as cards
+from bot.reminders.expansion import expires_ms
 from bot.reminders.preparing import facts_of
-from bot.schedule.rules import RULES, announcing
+from bot.schedule.rows import marks_of
+from bot.schedule.rules import RULES, announcing, why_untrue
 from bot.survey import answers
 from storage.repositories.outbox import Refused
 from storage.tables import Event
@@ -49,13 +51,13 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, now_ms: int) -> 
     """A planned message in the words of this moment, or another post as it was; None once it is of no more use."""
     if one.kind == announcing("open_survey") and not await answers.is_open(event.id, uow):
         return None
-    found = as_it_was(event, one, now_ms)
-    if found is None or one.reminder_id is None:
-        return found
-    reminder = await uow.reminders.get(one.reminder_id)
-    if reminder is None or reminder.state != "expanded":
-        return None
+    reminder = await uow.reminders.get(one.reminder_id) if one.reminder_id is not None else None
+    if reminder is None:
+        return as_it_was(event, one, now_ms)
     rule = RULES[reminder.kind]
+    is_true = why_untrue(rule, await marks_of(event, uow), now_ms) is None
+    if reminder.state != "expanded" or reminder.expires_ms <= now_ms or event.state != "published" or not is_true:
+        return None
     facts = await facts_of(event, rule, uow, now_ms)
     message = stacked([cards.channel_post(t, rule, facts) for t in translators(event.language)])
     to = ChannelRef.parse(one.channel)
@@ -63,6 +65,6 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, now_ms: int) -> 
         one,
         Send(
             to, message, one.dedupe_key, one.kind, event_id=event.id, reminder_id=reminder.id,
-            expires_ms=one.expires_ms,
+            expires_ms=expires_ms(rule, reminder, event, now_ms),
         ),
     )  # fmt: skip

@@ -26,10 +26,14 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class ReminderFacts:
-    """What messages of an event may mention. `days` lie between today and its start, or its end and today."""
+    """What messages of an event may mention. `days` lie between today and its start, or its end and today.
+
+    `is_over`: people have gone home.
+    """
 
     event: Event
     days: int
+    is_over: bool = False
     is_survey_open: bool = False
     prompt: str = ""
     responses: int = 0
@@ -91,6 +95,7 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "theme": theme_text(event.theme, t.language),
         "purpose": event.purpose or "",
         "days": facts.days,
+        "over": "yes" if facts.is_over else "no",
         "time": moments.format_time(start),
         "moment": moments.format_short(start, t.language),
         "prompt": CATALOG.label(facts.prompt, t.language) if facts.prompt else "",

@@ -13,10 +13,10 @@ from bot.door.context import Defaults
 from bot.events.posts import spaces, stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
-from bot.reminders.preparing import facts_of, prepare
+from bot.reminders.preparing import days_between, facts_of, prepare
 from bot.reminders.sparing import Allowance, Sparing
-from bot.schedule.rows import MoveError, occurrence
-from bot.schedule.rules import RULES, Rule, quiet_until
+from bot.schedule.rows import check_truth, marks_of, occurrence
+from bot.schedule.rules import RULES, Rule, day_ends_ms, quiet_until, true_from_ms, true_until_ms, why_untrue
 from bot.suggestions.meeting import AT_ONCE
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
@@ -57,9 +57,18 @@ async def expand(
     """The messages of a reminder, for the caller to store in this transaction; marks it expanded, or skipped.
 
     Messages that nobody should get (too late after quiet hours, too many for a person) are stored
-    here as expired, to be counted. `is_asked`: an organizer wants it now, whatever the hour.
+    here as expired, to be counted. Whose words are not true yet waits until they are. `is_asked`: an organizer wants
+    it now, whatever the hour.
     """
     rule = RULES[reminder.kind]
+    marks = await marks_of(event, uow)
+    match why_untrue(rule, marks, now_ms):
+        case "early":
+            _put_off(reminder, true_from_ms(rule, marks), event)
+            return []
+        case "late":
+            await skip(reminder, "late", uow)
+            return []
     why_not, counts = await prepare(rule, event, uow, now_ms)
     if why_not:
         await skip(reminder, why_not, uow)
@@ -87,7 +96,7 @@ async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
 async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send] | None:
     """The messages of a kind at an organizer's wish; None if they were sent before, empty if there is nobody.
 
-    MoveError if nobody would need them any more.
+    MoveError if their words would not be true now.
     """
     rule = RULES[kind]
     row = await uow.reminders.of_kind(event.id, kind)
@@ -100,17 +109,27 @@ async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaul
         raise KeyError(kind)
     elif row.state == "expanded":
         return None
-    if rule.is_before_start and event.start_ms <= now_ms:
-        raise MoveError("useless")
+    marks = await marks_of(event, uow)
+    check_truth(kind, marks, now_ms)
     before = row.state, row.note
     # At night, direct messages wait for the morning.
     row.expires_ms = max(row.expires_ms, quiet_until(now_ms, event.zone) + rule.useful_for // _MS)
-    if rule.is_before_start:
-        row.expires_ms = min(row.expires_ms, event.start_ms)
+    row.expires_ms = min(row.expires_ms, true_until_ms(rule, marks))
     sends = await expand(row, event, uow, now_ms, defaults, is_asked=True)
     if row.state != "expanded":
         row.state, row.note = before
     return sends
+
+
+def expires_ms(rule: Rule, reminder: Reminder, event: Event, at_ms: int) -> int:
+    """Until when (UTC ms) a message that is written for an instant may arrive: one that names a day, on that day."""
+    return min(reminder.expires_ms, day_ends_ms(at_ms, event.zone)) if rule.says_day else reminder.expires_ms
+
+
+def _put_off(reminder: Reminder, to_ms: int, event: Event) -> None:
+    """Let a reminder wait; it stays of use as long as it would have been."""
+    reminder.expires_ms += to_ms - reminder.due_ms
+    reminder.due_ms, reminder.local_wall = to_ms, to_local(to_ms, event.zone).isoformat()
 
 
 def _by_hand(kind: str, event: Event) -> Reminder:
@@ -147,10 +166,11 @@ def _is_meant(who: Addressee, work: _Expansion) -> bool:
 
 def _post(work: _Expansion) -> None:
     """One post for each channel; on the day itself, or at a chosen time, it waits for no morning."""
-    message = stacked([cards.channel_post(t, work.rule, work.facts) for t in translators(work.event.language)])
     moment = work.sparing.after_quiet_hours(work.event.zone)
     if work.chosen or not work.rule.waits_for_morning:
         moment = replace(moment, not_before_ms=work.sparing.now_ms, why_not=None)
+    facts = replace(work.facts, days=days_between(work.event, work.rule, moment.not_before_ms))
+    message = stacked([cards.channel_post(t, work.rule, facts) for t in translators(work.event.language)])
     for channel in work.channels:
         send = _send(work, ChannelRef.parse(channel), message, moment.not_before_ms)
         _keep(work, send, moment.why_not)
@@ -162,34 +182,38 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
     is_counted = work.rule.audience != "organizers"
     moments = [work.sparing.after_quiet_hours(who.zone or work.event.zone) for who in people]
     limits = Allowance(*await uow.outbox.direct_counts(work.event.id, {moment.day for moment in moments}))
-    messages: dict[tuple[str, int, bool], Message] = {}
+    messages: dict[tuple[str, int, bool, int], Message] = {}
     for who, moment in zip(people, moments, strict=True):
         why_not = moment.why_not
         if is_counted and not limits.allow(who.person_id, moment.day):
             why_not = why_not or "limit"
+        letter = _letter(who, work, moment.not_before_ms, messages)
         send = replace(
-            _send(work, UserRef.parse(who.ref), _letter(who, work, messages), moment.not_before_ms),
+            _send(work, UserRef.parse(who.ref), letter, moment.not_before_ms),
             person_id=who.person_id, local_day=moment.day if is_counted else None,
         )  # fmt: skip
         _keep(work, send, why_not)
 
 
-def _letter(who: Addressee, work: _Expansion, written: dict[tuple[str, int, bool], Message]) -> Message:
-    """The text for a person; written once for all who read the same."""
+def _letter(
+    who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[str, int, bool, int], Message]
+) -> Message:
+    """The text for a person at the moment it arrives; written once for all who read the same."""
     language = language_of(who.language or who.locale, work.defaults.language)
     count = min(work.counts[_id(who)], AT_ONCE)
-    same = (language, count, who.has_answered)
+    days = days_between(work.event, work.rule, at_ms, who.zone)
+    same = (language, count, who.has_answered, days)
     if same not in written:
-        written[same] = cards.direct(
-            translator(language), work.rule, work.facts, count=count, has_answered=who.has_answered
-        )
+        facts = replace(work.facts, days=days)
+        written[same] = cards.direct(translator(language), work.rule, facts, count=count, has_answered=who.has_answered)
     return written[same]
 
 
 def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_before_ms: int) -> Send:
     return Send(
         to, message, f"{occurrence(work.reminder)}{to}", work.rule.kind, event_id=work.event.id,
-        reminder_id=work.reminder.id, not_before_ms=not_before_ms, expires_ms=work.reminder.expires_ms,
+        reminder_id=work.reminder.id, not_before_ms=not_before_ms,
+        expires_ms=expires_ms(work.rule, work.reminder, work.event, not_before_ms),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The messages an event sends by itself, from the organizer's side: see, send again, move, switch off and on."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -9,18 +10,24 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event, public_event
+from bot.events.change_card import USUAL
 from bot.events.unsent import tell_anew
 from bot.reminders import again
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label
+from bot.reminders.when import when_meant
 from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.words.i18n import LANGUAGES, translator
-from bot.words.lengths import read_shift
-from bot.words.moments import MomentError, format_moment, read_moment
+from bot.words.moments import format_moment
 from bot.words.text import clean_line, normalize, shorten
 from bot.words.times import to_local
 from storage.tables import Event, Reminder
+
+# What puts a message back to where its rule says.
+_USUAL = frozenset(
+    {"いつも", "いつもの時刻", "元", "元の時刻", "元に戻す", "usual", "the usual time", "usual time", "default"}
+)
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
@@ -42,15 +49,28 @@ async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
-    """Put a message at another time, or some hours away from its usual one."""
+    """Put a message at another time, so far before or after the event, or back to its usual time."""
     event, kind, rest = await kind_meant(asked, ctx, is_planned=True)
-    to = _read_time(asked.options.get("to", "") or rest, event, ctx)
+    typed = clean_line(asked.options.get("to", "") or rest)
+    to = None if normalize(typed) in _USUAL else await when_meant(typed, kind, event, ctx)
+    return [await _moved(event, kind, to, ctx)]
+
+
+async def move_back(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Put a message back to its usual time."""
+    event, kind = await public_event(asked, ctx), values.part(asked.value, 1)
+    if kind not in RULES or RULES[kind].anchor == "manual":
+        raise UserError("error-outdated")
+    return [await _moved(event, kind, None, ctx)]
+
+
+async def _moved(event: Event, kind: str, to: datetime | None, ctx: Context) -> Reply:
     try:
         row = await schedule.move_kind(event, kind, to, ctx.uow, ctx.now_ms)
     except schedule.MoveError as error:
-        raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
-    name = "remind-moved-off" if row.state == "off" else "remind-moved"
-    return [_said(name, kind, ctx, when=_full(row, event, ctx))]
+        raise cards.not_there(ctx.t, event, kind, error) from None
+    name = "remind-moved-off" if row.state == "off" else "remind-moved" if row.is_moved else "remind-moved-back"
+    return _said(name, kind, ctx, when=_full(row, event, ctx), place=cards.place(ctx.t, event, row))
 
 
 async def off(asked: Command, ctx: Context) -> list[Action]:
@@ -96,25 +116,6 @@ def _plain(name: str) -> str:
     return normalize(name).replace("_", " ").replace("-", " ")
 
 
-def _read_time(typed: str, event: Event, ctx: Context) -> datetime | timedelta:
-    """A shift such as -3h, or a moment in the event's zone."""
-    typed = clean_line(typed)
-    try:
-        shift = read_shift(typed)
-        return shift.span * shift.signs[0]
-    except MomentError:
-        pass
-    try:
-        near = datetime.fromisoformat(event.local_start)
-        reading = read_moment(typed, now=to_local(ctx.now_ms, event.zone), zone=event.zone, near=near)
-        return reading.moments[0].start
-    except MomentError as error:
-        name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
-        raise UserError(
-            name, typed=shorten(typed, 40) or "–", example=ctx.t("command-remind-move", "example")
-        ) from None
-
-
 def _full(row: Reminder, event: Event, ctx: Context) -> str:
     return format_moment(to_local(row.due_ms, event.zone), event.zone, ctx.t.language)
 
@@ -125,6 +126,6 @@ def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
 
 ROUTES = Routes(
     commands={"remind list": show, "remind move": move, "remind off": off, "remind on": on},
-    buttons={"remind.again": send_again},
+    buttons={USUAL: move_back, "remind.again": send_again},
     only_read=(show,),
 )

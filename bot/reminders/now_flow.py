@@ -59,7 +59,7 @@ async def _send(wanted: cards.Wanted, ctx: Context) -> tuple[Message, list[Send]
     try:
         sends = await expansion.send_now(kind, event, ctx.uow, ctx.now_ms, ctx.defaults)
     except schedule.MoveError as error:
-        raise UserError(f"remind-error-{error.reason}", label=label(ctx.t, kind)) from None
+        raise timeline.not_there(ctx.t, event, kind, error) from None
     await tell_anew(event, ctx.person.id, ctx.uow)
     if sends is None:
         missing = await again.unsent(event, ctx.uow, ctx.occasion, kind)

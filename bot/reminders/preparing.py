@@ -17,6 +17,10 @@ from storage.unit_of_work import UnitOfWork
 
 # After this long, tables are asked another question.
 PROMPT_MS = 10 * 60 * 1000
+# So long after its end an event is no longer spoken of as if people sat in it.
+_OVER_MS = 60 * 60 * 1000
+# A number of days for which no text has a word such as tomorrow.
+NO_DAY = -1
 # Why nobody is to read it after all, if so, and how many suggestions each participant has.
 Prepared = tuple[str, Counter[int]]
 
@@ -28,14 +32,31 @@ async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> Pre
 
 async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
     """What a message of an event may mention at this moment."""
-    today = date.fromisoformat(local_day(now_ms, event.zone))
-    is_after = rule.anchor == "end"
-    days = (today - date.fromisoformat(event.local_end[:10])).days if is_after else 0
-    days = days if is_after else (date.fromisoformat(event.local_start[:10]) - today).days
-    facts = ReminderFacts(event, max(0, days), is_survey_open=await answers.is_open(event.id, uow))
+    facts = ReminderFacts(
+        event,
+        days_between(event, rule, now_ms),
+        is_over=now_ms - event.end_ms >= _OVER_MS,
+        is_survey_open=await answers.is_open(event.id, uow),
+    )
     for fact in rule.facts:
         facts = await _FACTS[fact](facts, uow, now_ms)
     return facts
+
+
+def days_between(event: Event, rule: Rule, at_ms: int, reader_zone: str | None = None) -> int:
+    """How many days lie between the day of an instant and the event's start; or, after it, between its end and then.
+
+    Where that is another number for somebody who reads it in another zone, no day is named: see `NO_DAY`.
+    """
+    days = {_days(event, rule, at_ms, zone) for zone in (event.zone, reader_zone or event.zone)}
+    return days.pop() if len(days) == 1 else NO_DAY
+
+
+def _days(event: Event, rule: Rule, at_ms: int, zone: str) -> int:
+    today = date.fromisoformat(local_day(at_ms, zone))
+    if rule.anchor == "end":
+        return max(0, (today - date.fromisoformat(local_day(event.end_ms, zone))).days)
+    return max(0, (date.fromisoformat(local_day(event.start_ms, zone)) - today).days)
 
 
 async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:

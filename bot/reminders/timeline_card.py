@@ -1,15 +1,20 @@
 """The messages of an event as its organizers see them: when each goes out, and what became of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from bot.chat.content import Card, Message
+from bot.chat.errors import UserError
 from bot.events.unsent import Unsent
 from bot.reminders.card import label
 from bot.reminders.refusal_card import again_button, places
 from bot.reminders.refusal_card import kinds as kinds_of
+from bot.schedule.placing import anchor_of
+from bot.schedule.rows import MoveError
 from bot.schedule.rules import RULES
 from bot.words import moments
 from bot.words.i18n import Translator
+from bot.words.lengths import format_length
 from bot.words.times import to_local
 from storage.tables import Event, OutboxState, Reminder
 
@@ -66,6 +71,26 @@ def when(t: Translator, event: Event, row: Reminder) -> str:
     return moments.format_short(to_local(row.due_ms, event.zone), t.language)
 
 
+def place(t: Translator, event: Event, row: Reminder) -> str:
+    """Where a message lies from the start or the end of its event, in words."""
+    anchor = "end" if RULES[row.kind].anchor == "end" else "start"
+    wall, origin = to_local(row.due_ms, event.zone), anchor_of(row.kind, event)
+    days = (wall.date() - origin.date()).days
+    length = wall - origin
+    way = "before" if length < timedelta() else "after" if length else "at"
+    if days:
+        return t("remind-place-days", anchor=anchor, days=abs(days), way=way)
+    return t("remind-place", anchor=anchor, length=format_length(abs(length), t.language), way=way)
+
+
+def not_there(t: Translator, event: Event, kind: str, error: MoveError) -> UserError:
+    """Why a message cannot go out at a time; where its words would not be true, until or from when they are."""
+    if error.reason in ("early", "late"):
+        bound = moments.format_moment(to_local(error.bound_ms, event.zone), event.zone, t.language)
+        return UserError(f"remind-error-{error.reason}", label=label(t, kind), bound=bound)
+    return UserError(f"remind-error-{error.reason}", label=label(t, kind))
+
+
 def _line(t: Translator, event: Event, row: Reminder, outcome: Mapping[tuple[int | None, OutboxState], int]) -> str:
     state = _counts(t, row, outcome) if row.state == "expanded" else _state(t, row)
     return t("remind-line", when=when(t, event, row), label=label(t, row.kind), kind=row.kind, state=state)
@@ -78,7 +103,7 @@ def _by_hand(t: Translator, kind: str) -> str:
 def _state(t: Translator, row: Reminder) -> str:
     if row.state == "skipped":
         return t(f"remind-skipped-{row.note or 'past'}")
-    if row.state == "planned" and (row.is_moved or row.shift_minutes):
+    if row.state == "planned" and row.is_moved:
         return t("remind-planned-moved")
     return t(f"remind-{row.state}")
 

@@ -1,42 +1,56 @@
 """The reminder rows of an event: planned when it is published, moved with it, cancelled with it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, get_args
 
-from bot.schedule.rules import RULES, Planned, announcing, plan
-from bot.words.times import to_local, to_utc_ms
-from storage.tables import Event, Reminder
+from bot.schedule.placing import place, placed_at
+from bot.schedule.rules import (
+    RULES,
+    SURVEY_MS,
+    Marks,
+    Planned,
+    Untruth,
+    announcing,
+    plan,
+    true_from_ms,
+    true_until_ms,
+    why_untrue,
+)
+from storage.tables import Event, Reminder, Survey
 from storage.unit_of_work import UnitOfWork
 
-MoveReason = Literal["sent", "past", "useless"]
+MoveReason = Literal["sent", "past", "early", "late"]
 
 # How a message stood before it was sent by hand.
 Before = Literal["planned", "off", "skipped"]
 BEFORE: tuple[Before, ...] = get_args(Before)
-SURVEY_MS = 3 * 24 * 3600 * 1000
-_MINUTE = timedelta(minutes=1)
 
 
 class MoveError(ValueError):
-    """A reminder cannot be moved there: it was sent, that is past, or nobody would need it any more."""
+    """A reminder cannot be moved there: it was sent, that is past, or its words would not be true.
 
-    def __init__(self, reason: MoveReason) -> None:
+    `bound_ms`: from when on, or until when, they are.
+    """
+
+    def __init__(self, reason: MoveReason, bound_ms: int = 0) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.bound_ms = bound_ms
 
 
 async def derive(event: Event, uow: UnitOfWork, now_ms: int) -> None:
     """Make or recompute the reminders and the survey of a published event; nothing changes for one that stayed put.
 
-    What was not sent moves with the event, also messages of a reminder that still wait. What was
-    sent is planned again if its new time is to come.
+    What was not sent moves with the event, also messages of a reminder that still wait, and what was put by hand
+    keeps its distance; where its words would not be true there, it waits for an organizer. What was sent is planned
+    again if its new time is to come.
     """
     if event.state != "published":
         return
     rows = {row.kind: row for row in await uow.reminders.of_event(event.id)}
     waiting = await uow.outbox.waiting_reminders(event.id)
-    planned = plans(event, rows)
+    planned, marks = plans(event, rows), await marks_of(event, uow)
     for kind, wanted in planned.items():
         if kind not in rows:
             await uow.reminders.add(_first(event, wanted, now_ms))
@@ -44,6 +58,7 @@ async def derive(event: Event, uow: UnitOfWork, now_ms: int) -> None:
             await _revise_begun(rows[kind], wanted, event, uow, now_ms=now_ms, waits=rows[kind].id in waiting)
         else:
             await _revise(rows[kind], wanted, event, uow, now_ms=now_ms)
+            _hold_back(rows[kind], marks)
     opens_ms = planned[announcing("open_survey")].due_ms
     await uow.surveys.plan(event.id, opens_ms=opens_ms, closes_ms=event.end_ms + SURVEY_MS)
 
@@ -73,19 +88,18 @@ async def set_kind_on(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> 
     return row
 
 
-async def move_kind(event: Event, kind: str, to: datetime | timedelta, uow: UnitOfWork, now_ms: int) -> Reminder:
-    """Put a reminder at a wall time of the event's zone, or that far from when its rule says. MoveError."""
+async def move_kind(event: Event, kind: str, to: datetime | None, uow: UnitOfWork, now_ms: int) -> Reminder:
+    """Put a reminder at a wall time of the event's zone, or (None) back to where its rule says. MoveError."""
     row = await row_of(event, kind, uow)
     if row.state == "expanded":
         raise MoveError("sent")
     moved = Reminder.model_validate(row.model_dump())
-    _place(moved, to, event)
+    place(moved, to, event)
     wanted = plans(event, {kind: moved})[kind]
     if wanted.due_ms <= now_ms:
         raise MoveError("past")
-    if not _is_of_use(wanted, event):
-        raise MoveError("useless")
-    _place(row, to, event)
+    check_truth(kind, await marks_of(event, uow), wanted.due_ms)
+    place(row, to, event)
     await derive(event, uow, now_ms)
     return row
 
@@ -109,6 +123,19 @@ async def take_back(event: Event, row: Reminder, before: Before, uow: UnitOfWork
         row.state, row.note = before, "" if before == "off" else "past"
 
 
+async def marks_of(event: Event, uow: UnitOfWork) -> Marks:
+    """The instants on which the truth of an event's messages hangs."""
+    return _marks(event, await uow.surveys.get(event.id))
+
+
+def check_truth(kind: str, marks: Marks, at_ms: int) -> None:
+    """MoveError where the words of a kind of message are not true at an instant."""
+    rule = RULES[kind]
+    reason: Untruth | None = why_untrue(rule, marks, at_ms)
+    if reason:
+        raise MoveError(reason, true_from_ms(rule, marks) if reason == "early" else true_until_ms(rule, marks))
+
+
 async def row_of(event: Event, kind: str, uow: UnitOfWork) -> Reminder:
     """The reminder of a kind; KeyError if the event has none."""
     row = await uow.reminders.of_kind(event.id, kind)
@@ -120,37 +147,21 @@ async def row_of(event: Event, kind: str, uow: UnitOfWork) -> Reminder:
 def plans(event: Event, rows: Mapping[str, Reminder]) -> dict[str, Planned]:
     """When each message of an event is due, with what was moved by hand."""
     start, end = datetime.fromisoformat(event.local_start), datetime.fromisoformat(event.local_end)
-    by_rule = {one.kind: one for one in plan(start, end, event.zone)}
-    moved = {kind: to for kind, row in rows.items() if kind in by_rule and (to := _moved_to(row, by_rule[kind], event))}
+    moved = {kind: to for kind, row in rows.items() if (to := placed_at(row, event)) is not None}
     return {one.kind: one for one in plan(start, end, event.zone, moved=moved)}
 
 
-def _moved_to(row: Reminder, by_rule: Planned, event: Event) -> datetime | None:
-    """The wall time in the event's zone that a reminder was moved to by hand."""
-    if row.is_moved:
-        wall = datetime.fromisoformat(row.local_wall)
-        return wall if row.zone == event.zone else to_local(to_utc_ms(wall, row.zone), event.zone)
-    if row.shift_minutes:
-        return to_local(by_rule.due_ms + row.shift_minutes * 60_000, event.zone)
-    return None
+async def placed_by_hand(event: Event, uow: UnitOfWork) -> list[Reminder]:
+    """The reminders that were put by hand and are still to go out, or wait because they fit no longer."""
+    rows = await uow.reminders.of_event(event.id)
+    return [row for row in rows if row.is_moved and (row.state == "planned" or row.note == "untrue")]
 
 
-def _place(row: Reminder, to: datetime | timedelta, event: Event) -> None:
-    row.is_moved = isinstance(to, datetime)
-    row.shift_minutes = 0
-    if isinstance(to, datetime):
-        row.local_wall, row.zone = to.isoformat(), event.zone
-    else:
-        row.shift_minutes = to // _MINUTE
-
-
-def _is_of_use(wanted: Planned, event: Event) -> bool:
-    """Whether a moved message would still help: before the start, during the event, or while the survey is open."""
-    rule = RULES[wanted.kind]
-    last_ms = event.end_ms + SURVEY_MS if rule.first == "open_survey" else None
-    if rule.anchor == "start":
-        last_ms = event.end_ms
-    return wanted.expires_ms > wanted.due_ms and (last_ms is None or wanted.due_ms < last_ms)
+def _marks(event: Event, survey: Survey | None) -> Marks:
+    """A survey that was closed by hand has ended; the others end as they are planned to."""
+    if survey is not None and survey.state == "closed":
+        return Marks(event.start_ms, event.end_ms, event.end_ms)
+    return Marks(event.start_ms, event.end_ms, event.end_ms + SURVEY_MS)
 
 
 def _first(event: Event, wanted: Planned, now_ms: int) -> Reminder:
@@ -167,7 +178,7 @@ async def _revise(row: Reminder, wanted: Planned, event: Event, uow: UnitOfWork,
     """Recompute a reminder nobody has got yet; one that was late or past stays so while its time is the same."""
     is_same = row.due_ms == wanted.due_ms
     _take(row, wanted, event)
-    if row.state == "off" or (is_same and row.state != "cancelled"):
+    if row.state == "off" or (is_same and row.state != "cancelled" and row.note != "untrue"):
         return
     _set_by_time(row, now_ms)
     if row.state == "skipped" and await uow.outbox.has_begun(occurrence(row)):
@@ -185,6 +196,13 @@ async def _revise_begun(
     if wanted.due_ms > now_ms or (waits and wanted.expires_ms > now_ms):
         _take(row, wanted, event)
         row.state, row.expanded_ms, row.note = "planned", None, ""
+
+
+def _hold_back(row: Reminder, marks: Marks) -> None:
+    """What was put by hand where its words are not true any more waits for an organizer to decide."""
+    is_meant = row.is_moved and (row.state == "planned" or (row.state == "skipped" and row.note == "past"))
+    if is_meant and why_untrue(RULES[row.kind], marks, row.due_ms):
+        row.state, row.note = "skipped", "untrue"
 
 
 def occurrence(row: Reminder) -> str:

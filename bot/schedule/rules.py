@@ -14,6 +14,10 @@ from bot.words.catalog import read_data
 from bot.words.times import shift_ms, to_local, to_utc_ms
 
 Anchor = Literal["start", "end", "manual"]
+# What the truth of a message hangs on; `survey_end` is when the survey takes no more answers.
+Mark = Literal["start", "end", "survey_end"]
+# A message at a moment when its words do not hold: not yet, or no longer.
+Untruth = Literal["early", "late"]
 Audience = Literal[
     "everyone", "registered", "registered_without_intro", "with_intro", "with_suggestions", "checked_in", "organizers"
 ]  # fmt: skip
@@ -23,11 +27,35 @@ First = Literal["open_survey", "suggest"]
 Fact = Literal["room", "responses", "prompt"]
 Addition = Literal["venue", "survey"]
 
+SURVEY_MS = 3 * 24 * 3600 * 1000
 _MS = timedelta(milliseconds=1)
 _MINUTE_MS = 60_000
+_FOREVER_MS = 2**62
 _MINUTE = timedelta(minutes=1)
 _ISO_DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
 _UNMOVED: Mapping[str, datetime] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A moment of an event: so long after a mark."""
+
+    mark: Mark
+    offset: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The instants (UTC ms) of an event on which the truth of its messages hangs."""
+
+    start_ms: int
+    end_ms: int
+    survey_end_ms: int
+
+    def at(self, bound: Bound) -> int:
+        """The instant (UTC ms) of a bound."""
+        marked = {"start": self.start_ms, "end": self.end_ms, "survey_end": self.survey_end_ms}[bound.mark]
+        return marked + bound.offset // _MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +63,8 @@ class Rule:
     """One row of the timeline; `offset` counts from the anchor, whole days keep the clock time.
 
     `first` happens before anybody reads it, `buttons` are ids, `facts` what its text mentions beside the event,
-    `adds` the lines below it where they hold.
+    `adds` the lines below it where they hold. Its words are true from `true_from` up to `true_until`; where they
+    name a day (`says_day`), on that day only.
     """
 
     kind: str
@@ -51,11 +80,9 @@ class Rule:
     buttons: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     adds: tuple[Addition, ...] = ()
-
-    @property
-    def is_before_start(self) -> bool:
-        """Whether the message prepares for the event and is of no use once it runs."""
-        return self.anchor == "start" and self.offset < timedelta()
+    says_day: bool = False
+    true_from: Bound | None = None
+    true_until: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +125,44 @@ def plan(
     would come too late to be of use has `expires_ms == due_ms`. Past ones are left to the caller.
     """
     anchors = {"start": start_local, "end": end_local}
-    start_ms = to_utc_ms(start_local, zone)
+    end_ms = to_utc_ms(end_local, zone)
+    marks = Marks(to_utc_ms(start_local, zone), end_ms, end_ms + SURVEY_MS)
     planned = []
     for rule in RULES.values():
         if rule.anchor == "manual":
             continue
         wall, due_ms = _due(rule, anchors[rule.anchor], zone, moved.get(rule.kind))
-        expires_ms = _expires_ms(rule, due_ms, start_ms)
+        if rule.kind not in moved and why_untrue(rule, marks, due_ms) == "early":
+            due_ms = true_from_ms(rule, marks)
+            wall = to_local(due_ms, zone)
+        expires_ms = max(due_ms, min(due_ms + rule.useful_for // _MS, true_until_ms(rule, marks)))
         planned.append(Planned(rule.kind, wall.isoformat(), zone, due_ms, expires_ms))
     return sorted(planned, key=lambda one: one.due_ms)
+
+
+def why_untrue(rule: Rule, marks: Marks, at_ms: int) -> Untruth | None:
+    """Why the words of a message would not be true at an instant; None where they are.
+
+    The one rule, asked where a message is planned, where it is moved and where it is sent.
+    """
+    if at_ms < true_from_ms(rule, marks):
+        return "early"
+    return "late" if at_ms >= true_until_ms(rule, marks) else None
+
+
+def true_from_ms(rule: Rule, marks: Marks) -> int:
+    """From when on (UTC ms) the words of a message hold; 0 where they always did."""
+    return marks.at(rule.true_from) if rule.true_from else 0
+
+
+def true_until_ms(rule: Rule, marks: Marks) -> int:
+    """Until when (UTC ms) the words of a message hold; far away where nothing ends them."""
+    return marks.at(rule.true_until) if rule.true_until else _FOREVER_MS
+
+
+def day_ends_ms(ms: int, zone: str) -> int:
+    """When the day ends (UTC ms) that a clock in `zone` shows at an instant."""
+    return to_utc_ms(datetime.combine(to_local(ms, zone) + timedelta(days=1), time()), zone)
 
 
 def quiet_until(ms: int, zone: str, policy: Policy | None = None) -> int:
@@ -138,11 +194,6 @@ def _due(rule: Rule, anchor: datetime, zone: str, moved_to: datetime | None) -> 
         return wall, to_utc_ms(wall, zone)
     due_ms = shift_ms(anchor, rule.offset, zone)
     return to_local(due_ms, zone), due_ms
-
-
-def _expires_ms(rule: Rule, due_ms: int, start_ms: int) -> int:
-    expires_ms = due_ms + rule.useful_for // _MS
-    return max(due_ms, min(expires_ms, start_ms)) if rule.is_before_start else expires_ms
 
 
 def _wall_time_left(wall: datetime, until: time) -> timedelta:
@@ -177,11 +228,19 @@ def _known(value: str, names: Any) -> str:
     return value
 
 
+def _read_bound(row: Mapping[str, str] | None) -> Bound | None:
+    if row is None:
+        return None
+    return Bound(cast("Mark", _known(row["anchor"], Mark)), _read_duration(row["offset"]))
+
+
 def _read_rule(row: Mapping[str, Any]) -> Rule:
+    offset = _read_duration(row["offset"])
+    is_preparing = row["anchor"] == "start" and offset < timedelta()
     return Rule(
         kind=row["kind"],
         anchor=cast("Anchor", _known(row["anchor"], Anchor)),
-        offset=_read_duration(row["offset"]),
+        offset=offset,
         local_time=time.fromisoformat(row["local_time"]) if row["local_time"] else None,
         audience=cast("Audience", _known(row["audience"], Audience)),
         where=cast("Where", _known(row["where"], Where)),
@@ -192,6 +251,9 @@ def _read_rule(row: Mapping[str, Any]) -> Rule:
         buttons=tuple(row.get("buttons", ())),
         facts=tuple(cast("Fact", _known(fact, Fact)) for fact in row.get("facts", ())),
         adds=tuple(cast("Addition", _known(addition, Addition)) for addition in row.get("adds", ())),
+        says_day=row.get("says_day", False),
+        true_from=_read_bound(row.get("true_from")),
+        true_until=Bound("start", timedelta()) if is_preparing else _read_bound(row.get("true_until")),
     )
 
 

@@ -7,8 +7,7 @@ from typing import Literal
 from bot.chat.errors import UserError
 from bot.events import attendance
 from bot.schedule import rows as schedule
-from bot.schedule.rows import SURVEY_MS
-from bot.schedule.rules import announcing
+from bot.schedule.rules import SURVEY_MS, announcing
 from bot.survey import questions
 from bot.words.catalog import CATALOG
 from bot.words.times import to_local

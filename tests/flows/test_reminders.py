@@ -7,6 +7,8 @@ import pytest
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import Post
 
+GOES_ALONG = "会の日時が変わると、いっしょに動きます。"
+AT_HALF_PAST_THREE = f"2026年12月4日(金)15:30(Asia/Tokyo)に変えました。{GOES_ALONG}"
 NAMES = {"ja": "春の会", "en": "Spring mixer"}
 
 UNDO = {
@@ -67,7 +69,10 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
     await world.pump.pump()
     await said(organizer, "remind now nudge_intro confirm:yes")
     await world.pump.pump()
-    await said(organizer, "remind now after_talk confirm:yes")
+    assert await said(organizer, "remind now after_talk confirm:yes") == (
+        'Before Fri 4 Dec 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
+        "Nothing has changed."
+    )
     assert await said(organizer, "remind list") == "Messages of Spring mixer: 6 to come."
     assert await lines(organizer) == [
         "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
@@ -76,12 +81,12 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         "Tue 1 Dec, 12:10 Introduction nudge (nudge_intro): 1 sent",
         "Thu 3 Dec, 12:10 People to meet (suggestions): planned",
         "Thu 3 Dec, 17:00 Time and place (practical): switched off",
-        "Fri 4 Dec, 13:30 On the day (same_day): planned (moved by hand)",
+        "Fri 4 Dec, 15:30 On the day (same_day): planned (moved by hand)",
         "Fri 4 Dec, 18:30 Opening (opening): planned",
         "Fri 4 Dec, 20:20 Survey (survey_open): planned",
         "Sat 5 Dec, 10:00 Thanks (thanks): planned",
         "Tue 8 Dec, 09:30 Results for organizers (organizer_report): planned",
-        "Wed 2 Dec, 10:00 After the talk (after_talk): 1 waiting",
+        "By hand: After the talk (after_talk): /goen remind now after_talk",
     ]
 
 
@@ -135,19 +140,65 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("remind move same_day to:-3h", "「当日のご案内」を2026年12月4日(金)13:30(Asia/Tokyo)に変えました。"),
-        ("remind move same_day -3h", "「当日のご案内」を2026年12月4日(金)13:30(Asia/Tokyo)に変えました。"),
+        ("remind move same_day to:-3h", f"「当日のご案内」を開始の3時間前、{AT_HALF_PAST_THREE}"),
+        ("remind move same_day -3h", f"「当日のご案内」を開始の3時間前、{AT_HALF_PAST_THREE}"),
         (
-            "お知らせ 変更 当日のご案内 日時:30分後",
-            "「当日のご案内」を2026年12月4日(金)17:00(Asia/Tokyo)に変えました。",
+            "お知らせ 変更 開会のごあいさつ 日時:30分後",
+            "「開会のごあいさつ」を開始の30分後、2026年12月4日(金)19:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "お知らせ 変更 practical 日時:「前々日の18時」",
+            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "お知らせ 変更 practical 日時:2日前",
+            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)17:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "お知らせ 変更 same_day 日時:当日",
+            "「当日のご案内」を開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            'remind move open_intros to:"3 days"',
+            "「自己紹介のご案内」を開始の3日前、2026年12月1日(火)10:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "remind move thanks to:+3h",
+            "「お礼」を終了の3時間後、2026年12月4日(金)23:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            'remind move thanks to:"6h after the start"',
+            "「お礼」を終了の1日後、2026年12月5日(土)00:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            'remind move thanks to:"Dec 5 12:00"',
+            "「お礼」を終了の1日後、2026年12月5日(土)12:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            'remind move thanks to:"Dec 4 19:00"',
+            "「お礼」は、2026年12月4日(金)20:30(Asia/Tokyo)より前に送ると、書いてあることがまだ本当になりません。"
+            "何も変わっていません。",
+        ),
+        (
+            'remind move survey_open to:"11/27 20:00"',
+            "「アンケートのお願い」は、2026年12月4日(金)18:30(Asia/Tokyo)より前に送ると、"
+            "書いてあることがまだ本当になりません。何も変わっていません。",
+        ),
+        (
+            'remind move practical to:"11/25 18:00"',
+            "「11/25 18:00」は過ぎています。これからの日時を書いてください。何も変わっていません。",
+        ),
+        (
+            "remind move same_day to:いつもの時刻",
+            "「当日のご案内」をいつもの時刻に戻しました。開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)です。",
         ),
         (
             'remind move practical to:"12/2 18:00"',
-            "「時間と場所のご案内」を2026年12月2日(水)18:00(Asia/Tokyo)に変えました。",
+            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "お知らせ 変更 time and place 日時:「12月2日 18時半」",
-            "「時間と場所のご案内」を2026年12月2日(水)18:30(Asia/Tokyo)に変えました。",
+            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         ('remind move practical to:"11/26 9:00 2026"', None),
         ("remind move practical", None),
@@ -155,7 +206,8 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
         ("remind move practical to:-40d", "その時刻は過ぎています。「時間と場所のご案内」は変わっていません。"),
         (
             "remind move practical to:+3d",
-            "「時間と場所のご案内」は、その時刻ではもう役に立ちません。何も変わっていません。",
+            "「時間と場所のご案内」は、2026年12月4日(金)18:30(Asia/Tokyo)を過ぎると、書いてあることがもう合いません。"
+            "何も変わっていません。",
         ),
         (
             "remind move after_talk to:-3h",
@@ -171,7 +223,7 @@ async def test_moving_echoes_the_new_time_or_says_why_not(world: Any, typed: str
         assert text.endswith("は時刻として読めませんでした。例:/goen お知らせ 変更 same_day 日時:-3h")
     else:
         assert text == answer
-    assert (await lines(organizer) != before) is text.endswith("に変えました。")
+    assert (await lines(organizer) != before) is (GOES_ALONG in text)
 
 
 async def test_what_was_sent_cannot_be_moved_or_stopped(world: Any) -> None:
@@ -189,13 +241,13 @@ async def test_off_and_on_again_and_a_move_in_between(world: Any) -> None:
         "「時間と場所のご案内」を止めました。「/goen お知らせ 再開」で戻せます。"
     )
     assert await said(organizer, "お知らせ 変更 practical 日時:-1h") == (
-        "「時間と場所のご案内」を2026年12月3日(木)16:00(Asia/Tokyo)に変えました。いまは停止中です。"
+        "「時間と場所のご案内」を開始の1時間前、2026年12月4日(金)17:30(Asia/Tokyo)に変えました。いまは停止中です。"
     )
     assert await said(organizer, "お知らせ 再開 practical") == (
-        "「時間と場所のご案内」は2026年12月3日(木)16:00(Asia/Tokyo)に送ります。"
+        "「時間と場所のご案内」は2026年12月4日(金)17:30(Asia/Tokyo)に送ります。"
     )
     await said(organizer, "お知らせ 停止 practical")
-    await world.later("2026-12-04T12:00")
+    await world.later("2026-12-04T18:30")
     assert (
         await said(organizer, "お知らせ 再開 practical") == "「時間と場所のご案内」の時刻は過ぎているため、送りません。"
     )
@@ -257,3 +309,25 @@ async def test_a_cancelled_event_sends_nothing_more(world: Any) -> None:
     assert await said(organizer, "お知らせ 今すぐ practical event:1") == (
         "「春の会」は中止になっています。次の会は「/goen イベント 複製」でつくれます。"
     )
+
+
+async def test_what_was_put_by_hand_goes_along_with_the_event_and_says_so(world: Any) -> None:
+    organizer = await evening(world)
+    await said(organizer, 'remind move thanks to:"12/5 12:00"')
+    await said(organizer, 'remind move opening to:"12/4 20:00"')
+    answer = await organizer.command('event edit start:"12/18 18:30" length:1h confirm:yes')
+    assert isinstance(answer, Post)
+    assert answer.message.text.splitlines()[-2:] == [
+        "手で変えたお知らせ「開会のごあいさつ」は、2026年12月18日(金)20:00(Asia/Tokyo)では書いてあることが合わなくなるため、"
+        "止めています。いつもの時刻に戻すか、変え直してください。",
+        "手で変えたお知らせ「お礼」は、会といっしょに2026年12月19日(土)12:00(Asia/Tokyo)へ動きました。",
+    ]
+    back = await organizer.click(answer, "「開会のごあいさつ」をいつもの時刻に")
+    assert isinstance(back, Post)
+    assert back.message.text == (
+        "「開会のごあいさつ」をいつもの時刻に戻しました。開始と同時、2026年12月18日(金)18:30(Asia/Tokyo)です。"
+    )
+    assert [line for line in await lines(organizer) if "opening" in line or "thanks" in line] == [
+        "12月18日(金)18:30 開会のごあいさつ(opening):予定",
+        "12月19日(土)12:00 お礼(thanks):予定(時刻を変更済み)",
+    ]

@@ -85,6 +85,7 @@ async def test_one_that_was_switched_off_is_off_again(world):
 
 async def test_one_that_waits_for_a_tap_is_as_before(world):
     organizer = await evening(world)
+    await world.later("2026-12-04T19:30")
     done = shown(await organizer.click(await organizer.command("remind now after_talk"), SEND["ja"]))
     await organizer.click(done, UNDO["ja"])
     assert "手動 講演後のひとこと(after_talk):/goen お知らせ 今すぐ after_talk" in "".join(await lines(organizer))

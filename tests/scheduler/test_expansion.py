@@ -9,6 +9,7 @@ from bot.chat import outbox
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
 from bot.reminders import expansion
+from bot.schedule.rows import MoveError
 from bot.schedule.rules import RULES
 from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork
@@ -301,6 +302,7 @@ async def test_nobody_gets_two_direct_messages_on_one_of_their_days(evening: Eve
     await evening.join("Ana")
     await evening.at("2026-12-07T12:10")
     assert await send_now(evening, "nudge_intro") is None
+    await evening.move_event("2026-12-07T08:00")
     assert await send_now(evening, "thanks") == 1  # the channel's; Ana had hers for today
     assert await evening.outbox("thanks") == [("Ana", "expired", "limit"), ("event", "sent", "")]
 
@@ -337,7 +339,11 @@ async def test_organizers_are_not_limited(evening: Evening) -> None:
     await evening.publish()
     await evening.staff("主催")
     await evening.at("2026-12-07T09:30")
-    assert await send_now(evening, "organizer_report") == 1
+    async with unit_of_work(evening.database) as uow:
+        row = await uow.reminders.of_kind(evening.event_id, "organizer_balance")
+        assert row is not None
+        row.state, row.due_ms, row.expires_ms = "planned", evening.clock.now_ms() + 1, row.expires_ms
+    await evening.at("2026-12-07T09:31")
     assert len(evening.letters("主催")) == 2
 
 
@@ -395,8 +401,19 @@ async def test_a_prompt_after_each_talk_but_not_twice_by_a_double_tap(evening: E
 async def test_what_prepares_for_an_event_is_of_no_use_once_it_runs(evening: Evening) -> None:
     await evening.publish()
     await evening.at("2026-12-10T19:00")
-    with pytest.raises(expansion.MoveError):
+    with pytest.raises(MoveError) as refused:
         await send_now(evening, "suggestions")
+    assert refused.value.reason == "late"
+
+
+@pytest.mark.parametrize("kind", ["opening", "after_talk", "survey_open", "thanks", "organizer_report"])
+async def test_what_speaks_of_the_event_as_it_runs_is_not_sent_days_before(evening: Evening, kind: str) -> None:
+    await evening.publish()
+    await evening.join("Ana")
+    with pytest.raises(MoveError) as refused:
+        await send_now(evening, kind)
+    assert refused.value.reason == "early"
+    assert await evening.outbox(kind) == []
 
 
 # --- Many --------------------------------------------------------------------------------------------

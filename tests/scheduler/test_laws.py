@@ -91,7 +91,8 @@ class Life:
                         sends = await expansion.send_now(str(how), event, uow, now_ms, Defaults())
                         await outbox.keep(sends or (), uow)
                     elif isinstance(how, tuple):
-                        await schedule.move_kind(event, how[0], timedelta(hours=how[1]), uow, now_ms)
+                        usual = datetime.fromisoformat(schedule.plans(event, {})[how[0]].local_wall)
+                        await schedule.move_kind(event, how[0], usual + timedelta(hours=how[1]), uow, now_ms)
                 except MoveError:
                     pass
 

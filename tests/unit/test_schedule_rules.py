@@ -7,12 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.schedule.rules import POLICY, RULES, Planned, Policy, Rule, announcing, local_day, plan, quiet_until
+from bot.schedule.rules import (
+    POLICY,
+    RULES,
+    SURVEY_MS,
+    Marks,
+    Planned,
+    Policy,
+    Rule,
+    announcing,
+    local_day,
+    plan,
+    quiet_until,
+    why_untrue,
+)
 from bot.words.catalog import read_data
 from bot.words.times import to_local, to_utc_ms
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
+MS = timedelta(milliseconds=1)
 ZONES = ["Asia/Tokyo", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe"]
 DST_NIGHTS = [
     ("America/New_York", "2026-03-08"),
@@ -109,8 +123,9 @@ def test_every_plan_is_sorted_whole_and_consistent(start: datetime, length: time
     start_ms = to_utc_ms(start, zone)
     for one in planned:
         assert one.due_ms < one.expires_ms
-        if RULES[one.kind].is_before_start:
-            assert one.expires_ms <= start_ms
+        marks = Marks(start_ms, start_ms + length // MS, start_ms + length // MS + SURVEY_MS)
+        assert why_untrue(RULES[one.kind], marks, one.due_ms) is None
+        assert why_untrue(RULES[one.kind], marks, one.expires_ms - 1) is None
         if (clock := RULES[one.kind].local_time) is not None:
             assert to_local(one.due_ms, zone).time() == clock
 
@@ -234,3 +249,28 @@ def test_only_posts_of_the_evening_wait_for_no_morning() -> None:
     assert {kind for kind, rule in RULES.items() if not rule.waits_for_morning} == {
         "same_day", "opening", "after_talk", "survey_open",
     }  # fmt: skip
+
+
+# Of an evening that begins at 19:00 and ends at 21:00 on 3 December: the first and the last minute of what is true.
+TRUE = {
+    "open_intros": (None, "2026-12-03 18:59"), "organizer_balance": (None, "2026-12-03 18:59"),
+    "nudge_intro": (None, "2026-12-03 18:59"), "suggestions": (None, "2026-12-03 18:59"),
+    "practical": (None, "2026-12-03 18:59"), "same_day": (None, "2026-12-03 18:59"),
+    "opening": ("2026-12-03 18:30", "2026-12-03 20:59"), "after_talk": ("2026-12-03 19:00", "2026-12-03 21:29"),
+    "survey_open": ("2026-12-03 19:00", "2026-12-06 20:59"), "thanks": ("2026-12-03 21:00", "2026-12-17 20:59"),
+    "organizer_report": ("2026-12-06 21:00", None),
+}  # fmt: skip
+
+
+def test_each_message_is_true_from_one_minute_to_another() -> None:
+    start_ms, end_ms = to_utc_ms(START, "Asia/Tokyo"), to_utc_ms(END, "Asia/Tokyo")
+    marks = Marks(start_ms, end_ms, end_ms + SURVEY_MS)
+    assert TRUE.keys() == RULES.keys()
+    for kind, (first, last) in TRUE.items():
+        first_ms, last_ms = (to_utc_ms(wall(text), "Asia/Tokyo") if text else None for text in (first, last))
+        if first_ms is not None:
+            assert why_untrue(RULES[kind], marks, first_ms - MINUTE) == "early"
+            assert why_untrue(RULES[kind], marks, first_ms) is None
+        if last_ms is not None:
+            assert why_untrue(RULES[kind], marks, last_ms) is None
+            assert why_untrue(RULES[kind], marks, last_ms + MINUTE) == "late"

@@ -46,7 +46,11 @@ reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }.
 reminder-after_talk = Thank you for listening. One turn each at your table: { $prompt }
     .thread = At the tables
     .label = After the talk
-reminder-survey_open = To close { $event }: five questions, one minute, right now together.
+reminder-survey_open =
+    { $over ->
+        [yes] How was { $event }? Five questions, one minute.
+       *[no] To close { $event }: five questions, one minute, right now together.
+    }
     .label = Survey
 reminder-thanks =
     Thank you for coming to { $event }{ $days ->
@@ -79,6 +83,7 @@ remind-spared = { $count } not sent (night, limit or too late)
 remind-failed = { $count } failed
 remind-skipped-late = skipped (the bot was not running until it was too late to help)
 remind-skipped-past = skipped (its time had passed when the event was published or changed)
+remind-skipped-untrue = skipped (moved by hand, and does not fit the event's new time: please move it again)
 remind-skipped-nobody = skipped (there was nobody to send it to)
 remind-skipped-closed = skipped (the survey was closed)
 remind-skipped-manual = not sent yet
@@ -98,8 +103,27 @@ remind-list-unsent = { $count ->
    *[other] { $count } messages
     } did not get into a channel.
 remind-nobody = There is nobody to send "{ $label }" to right now. Nothing was sent.
-remind-moved = "{ $label }" was moved to { $when }.
-remind-moved-off = "{ $label }" was moved to { $when }. It is switched off at the moment.
+remind-moved = "{ $label }" was moved to { $when }: { $place }. It moves with the event.
+remind-moved-off = "{ $label }" was moved to { $when }: { $place }. It is switched off at the moment.
+remind-moved-back = "{ $label }" is back at its usual time, { $when }: { $place }.
+remind-place = { $way ->
+        [before] { $length } before
+        [after] { $length } after
+       *[at] exactly at
+    } the { $anchor ->
+        [end] end
+       *[start] start
+    }
+remind-place-days = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } { $way ->
+        [before] before
+       *[after] after
+    } the { $anchor ->
+        [end] end
+       *[start] start
+    }
 remind-off-done = "{ $label }" is switched off. "/goen remind on" brings it back.
 remind-on-done = "{ $label }" goes out on { $when }.
 remind-on-past = The time for "{ $label }" is over, so it is not sent.
@@ -111,7 +135,9 @@ remind-error-time = I could not read "{ $typed }" as a time. Example: { $example
 remind-error-no-time = Please add the time to "{ $typed }". Example: { $example }
 remind-error-sent = "{ $label }" was sent already. Nothing has changed.
 remind-error-past = That time is over. "{ $label }" has not changed.
-remind-error-useless = "{ $label }" would be of no use at that time. Nothing has changed.
+remind-error-passed = "{ $typed }" has passed. Please give a time to come. Nothing has changed.
+remind-error-early = Before { $bound }, what "{ $label }" says would not be true yet. Nothing has changed.
+remind-error-late = After { $bound }, what "{ $label }" says would not be true any more. Nothing has changed.
 
 # When a channel does not take the bot's messages.
 refused = The messages of "{ $event }" could not be posted in a channel. { $advice }

@@ -14,6 +14,7 @@ unclear-weekday = In "{ $typed }", the date and the weekday do not match. Which 
 unclear-half = Is "{ $typed }" in the morning or in the evening?
 unclear-midnight = Is "{ $typed }" when that day begins or when it ends?
 unclear-zone = In which time zone is "{ $typed }"?
+unclear-shift = Is "{ $typed }" before the event or after it?
 unclear-length-unit = "{ $typed }" of what?
 unclear-length-half-day = How many hours is "{ $typed }"?
 unclear-length-all-day = How many hours is "{ $typed }"?

@@ -43,7 +43,11 @@ reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $pur
 reminder-after_talk = 講演おつかれさまでした。同じ席の方と、ひとことずつ。「{ $prompt }」
     .thread = 席でのひとこと
     .label = 講演後のひとこと
-reminder-survey_open = 「{ $event }」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。
+reminder-survey_open =
+    { $over ->
+        [yes] 「{ $event }」はいかがでしたか。5問、1分のアンケートにお答えください。
+       *[no] 「{ $event }」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。
+    }
     .label = アンケートのお願い
 reminder-thanks =
     { $days ->
@@ -76,6 +80,7 @@ remind-spared = 見送り{ $count }(夜間・回数の上限・時間切れ)
 remind-failed = 届かず{ $count }
 remind-skipped-late = 見送り(ボットが動いていない間に、役に立つ時間を過ぎました)
 remind-skipped-past = 見送り(公開や変更のときに、もう時刻を過ぎていました)
+remind-skipped-untrue = 見送り(手で変えた時刻が、会の新しい日時と合いません。変え直してください)
 remind-skipped-nobody = 見送り(送る相手がいませんでした)
 remind-skipped-closed = 見送り(アンケートは締め切られていました)
 remind-skipped-manual = まだ送っていません
@@ -89,8 +94,26 @@ remind-sent-again = 届いていなかったお知らせ({ $what })を、{ $chan
 remind-nothing-unsent = もう一度送るお知らせはありません。何も送っていません。
 remind-list-unsent = チャンネルに届いていないお知らせが{ $count }件あります。
 remind-nobody = 「{ $label }」を送る相手が、いまはいません。何も送っていません。
-remind-moved = 「{ $label }」を{ $when }に変えました。
-remind-moved-off = 「{ $label }」を{ $when }に変えました。いまは停止中です。
+remind-moved = 「{ $label }」を{ $place }、{ $when }に変えました。会の日時が変わると、いっしょに動きます。
+remind-moved-off = 「{ $label }」を{ $place }、{ $when }に変えました。いまは停止中です。
+remind-moved-back = 「{ $label }」をいつもの時刻に戻しました。{ $place }、{ $when }です。
+remind-place =
+    { $anchor ->
+        [end] 終了
+       *[start] 開始
+    }{ $way ->
+        [before] の{ $length }前
+        [after] の{ $length }後
+       *[at] と同時
+    }
+remind-place-days =
+    { $anchor ->
+        [end] 終了
+       *[start] 開始
+    }の{ $days }日{ $way ->
+        [before] 前
+       *[after] 後
+    }
 remind-off-done = 「{ $label }」を止めました。「/goen お知らせ 再開」で戻せます。
 remind-on-done = 「{ $label }」は{ $when }に送ります。
 remind-on-past = 「{ $label }」の時刻は過ぎているため、送りません。
@@ -102,7 +125,9 @@ remind-error-time = 「{ $typed }」は時刻として読めませんでした�
 remind-error-no-time = 「{ $typed }」に時刻を添えてください。例:{ $example }
 remind-error-sent = 「{ $label }」はもう送りました。何も変わっていません。
 remind-error-past = その時刻は過ぎています。「{ $label }」は変わっていません。
-remind-error-useless = 「{ $label }」は、その時刻ではもう役に立ちません。何も変わっていません。
+remind-error-passed = 「{ $typed }」は過ぎています。これからの日時を書いてください。何も変わっていません。
+remind-error-early = 「{ $label }」は、{ $bound }より前に送ると、書いてあることがまだ本当になりません。何も変わっていません。
+remind-error-late = 「{ $label }」は、{ $bound }を過ぎると、書いてあることがもう合いません。何も変わっていません。
 
 # When a channel does not take the bot's messages.
 refused = 「{ $event }」のお知らせを、チャンネルに届けられませんでした。{ $advice }

@@ -14,6 +14,7 @@ unclear-weekday = 「{ $typed }」は、日付と曜日が合っていません�
 unclear-half = 「{ $typed }」は、午前ですか、午後ですか。
 unclear-midnight = 「{ $typed }」の夜中の0時は、その日の始まりですか、終わりですか。
 unclear-zone = 「{ $typed }」は、どのタイムゾーンの時刻ですか。
+unclear-shift = 「{ $typed }」は、会の前ですか、後ですか。
 unclear-length-unit = 「{ $typed }」の単位はどれですか。
 unclear-length-half-day = 「{ $typed }」は何時間ですか。
 unclear-length-all-day = 「{ $typed }」は何時間ですか。
