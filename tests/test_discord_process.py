@@ -105,11 +105,12 @@ async def introduce_by_command(person: Guest) -> None:
 
 async def meet(aoki: Guest, ben: Guest) -> None:
     assert suggested(read(await aoki.command("goen 紹介")), WORDS["ja"].why) == {
-        "Benさん": "あなたの「販路・売り場を広げたい」に、Benさんは「販路・売り場を紹介できる」。\n"
-        "Benさんの「集客・広報を強くしたい」に、あなたは「集客・広報の知見がある」。"
+        "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
+        "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
     }
     assert suggested(read(await ben.command("goen suggest")), WORDS["en"].why) == {
-        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
         '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
     }
 
@@ -123,12 +124,12 @@ def suggested(message: Message, why: str) -> dict[str, str]:
 async def hand_out(organizer: Guest, aoki: Guest) -> None:
     """A planned message sent now: to the channel, and directly to the one person who asked for that."""
     kinds = await organizer.suggested("goen-admin お知らせ 今すぐ", "種類")
-    question = await organizer.command("goen-admin お知らせ 今すぐ", {"種類": kinds["お話ししてみてほしい方のご紹介"]})
+    question = await organizer.command("goen-admin お知らせ 今すぐ", {"種類": kinds["話が合いそうな方のご紹介"]})
     said = await organizer.click(question, "送る")
-    assert text(said).startswith("「お話ししてみてほしい方のご紹介」を送ります:チャンネル1件、DM1通。")
+    assert text(said).startswith("「話が合いそうな方のご紹介」を送ります:チャンネル1件、DM1通。")
     assert len(await organizer.server.posts(2)) == 2
     (letter,) = await aoki.letters(1)
-    assert text(letter) == "「春の会」でお話ししてみてほしい方を1名ご紹介します。理由と、話のきっかけもそえました。"
+    assert text(letter) == "「春の会」で話が合いそうな方を1名ご紹介します。理由と、話のきっかけもそえました。"
     assert list(suggested(read(await aoki.click(letter, "見る")), WORDS["ja"].why)) == ["Benさん"]
 
 

@@ -99,11 +99,12 @@ async def introduce_by_command(person: Guest) -> None:
 
 async def meet(aoki: Guest, ben: Guest) -> None:
     assert people(read(await aoki.command("紹介")), WORDS["ja"].why) == {
-        "Benさん": "あなたの「販路・売り場を広げたい」に、Benさんは「販路・売り場を紹介できる」。\n"
-        "Benさんの「集客・広報を強くしたい」に、あなたは「集客・広報の知見がある」。"
+        "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
+        "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
     }
     assert people(read(await ben.command("suggest")), WORDS["en"].why) == {
-        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
         '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
     }
 

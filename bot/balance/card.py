@@ -14,7 +14,6 @@ MOST_TARGETS = 15
 
 def report(t: Translator, event: Event, room: Mix) -> Message:
     """Industries, sizes, newcomers and roles, and what is missing against the targets."""
-    short = gaps(room, event.targets)
     facts: dict[str, str | float] = {
         "title": event.title,
         "people": room.total,
@@ -22,7 +21,7 @@ def report(t: Translator, event: Event, room: Mix) -> Message:
         "newcomers": room.newcomers,
     }
     wanted = list(event.targets.items())[:MOST_TARGETS]
-    text = f"{t('balance-summary', None, **facts)}\n{_verdict(t, event, short)}"
+    text = f"{t('balance-summary', None, **facts)}\n{verdict(t, event, room)}"
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),
         Field(t("balance-industries"), counts(t, room.industries)),
@@ -30,6 +29,20 @@ def report(t: Translator, event: Event, room: Mix) -> Message:
         Field(t("balance-targets"), "\n".join(_target(t, room, *item) for item in wanted)),
     )
     return Message(text, cards=(Card(fields=tuple(field for field in fields if field.value)),))
+
+
+def verdict(t: Translator, event: Event, room: Mix) -> str:
+    """What is missing against the targets; nothing is said to be met, or missed, that nobody may know."""
+    if not event.targets:
+        return t("balance-no-targets")
+    if not room.total:
+        return t("balance-nobody")
+    found = gaps(room, event.targets)
+    short = [gap for gap in found if gap.missing_people is not None]
+    hidden = [gap for gap in found if gap.missing_people is None]
+    said = [t("balance-short", groups=_groups(t, short))] if short else []
+    said += [t("balance-unknown", groups=_groups(t, hidden), fewest=SMALLEST_SHOWN)] if hidden else []
+    return "\n".join(said) or t("balance-on-target")
 
 
 def counts(t: Translator, groups: Mapping[str, int | None]) -> str:
@@ -49,12 +62,8 @@ def group_words(t: Translator) -> str:
     return t("list-separator").join(CATALOG.label(id, t.language) for id in ids)
 
 
-def _verdict(t: Translator, event: Event, short: list[Gap]) -> str:
-    if not event.targets:
-        return t("balance-no-targets")
-    if not short:
-        return t("balance-on-target")
-    return t("balance-short", groups=t("list-separator").join(CATALOG.short(gap.group, t.language) for gap in short))
+def _groups(t: Translator, found: list[Gap]) -> str:
+    return t("list-separator").join(CATALOG.short(gap.group, t.language) for gap in found)
 
 
 def _target(t: Translator, room: Mix, group: str, target: float) -> str:

@@ -88,7 +88,7 @@ INTRO_OPTIONS = (
     OptionSpec("seek", ("探す",)),
     OptionSpec("commitment", ("熱量",)),
     OptionSpec("line", ("ひとこと",)),
-    OptionSpec("reach", ("案内",)),
+    OptionSpec("reach", ("お知らせ", "案内")),
     OptionSpec("agree", ("同意",)),
     EVENT,
 )

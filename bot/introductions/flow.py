@@ -158,7 +158,8 @@ async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> lis
         return []
     staff = [clean_line(person.name) for person in await ctx.uow.staff.of_event(event.id)]
     names = [called(shorten(name, NAME_LENGTH), ctx.t.language) for name in staff if name]
-    organizers = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS]) or ctx.t("intro-organizers")
+    listed = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS])
+    organizers = ctx.t("intro-organizers-named", names=listed) if listed else ctx.t("intro-organizers")
     return [Reply(cards.notice(ctx.t, event, organizers, has_typed=has_typed))]
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.balance.card import counts
-from bot.balance.mix import Mix, gaps
+from bot.balance.card import counts, verdict
+from bot.balance.mix import Mix
 from bot.chat.content import Button, Message
 from bot.events.themes import theme_text
 from bot.schedule.rules import Rule
@@ -89,7 +89,6 @@ def _id(rule: Rule) -> str:
 def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
     event, room = facts.event, facts.room
     start = datetime.fromisoformat(event.local_start)
-    short = [CATALOG.short(gap.group, t.language) for gap in gaps(room, event.targets)] if room.total else []
     return {
         "event": event.title,
         "theme": theme_text(event.theme, t.language),
@@ -103,7 +102,7 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "industries": sum(people > 0 for people in room.industries.values()),
         "sizes": counts(t, room.size_groups) or "–",
         "newcomers": room.newcomers,
-        "gaps": t("list-separator").join(short) or t("reminder-no-gaps"),
+        "verdict": verdict(t, event, room),
         "responses": facts.responses,
         "attendees": facts.attendees,
     }

@@ -83,7 +83,7 @@ async def test_a_slow_press_replaces_the_message_that_only_one_person_sees(room:
     mio = room.person("Mio", "en")
     await room.slow_down()
     shown = read(await mio.command("suggest"))
-    left = read(await mio.click(shown, "Not Ben"))
+    left = read(await mio.click(shown, "Skip Ben"))
     assert left.text == (
         "Done. You and Ben will not be suggested to each other, at any event. They are not told. "
         "Take it back at any time with /goen block."

@@ -22,7 +22,7 @@ NOTICE_CARD = {
         "どなたをご紹介したかは、はじめての方を先にご紹介するため400日まで、"
         "会わないと決めた方は、ご自分で元に戻すまで残します。"
         "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
-        "扱う人:幹事さん。やりとりはお使いのチャットサービスを通ります。\n"
+        "責任者:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
         "電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。",
     ),
     "en": (
@@ -36,7 +36,7 @@ NOTICE_CARD = {
         "Who was suggested to whom is kept for up to 400 days, so that new people come first; "
         "whom you chose not to meet, until you take it back. "
         "You can take your introduction back at any time (/goen intro withdraw).\n"
-        "By whom: 幹事. Messages pass through the chat service you are using.\n"
+        "Responsible: 幹事 (organizing this event). Messages pass through the chat service you are using.\n"
         "We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.",
     ),
 }
@@ -57,26 +57,26 @@ GOALS = {
         "探していること・知りたいこと(1〜3)": ("集客・広報を強くしたい",),
         "今回の熱量": "まずは雰囲気を知りたい",
         "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
-        "案内の受け取り方": "チャンネルのお知らせだけ",
+        "お知らせの受け取り方": "チャンネルのお知らせだけ",
     },
     "en": {
         "How you could help (1-3)": ("Can introduce sales channels",),
         "What you are looking for (1-3)": ("Get better at marketing and PR",),
-        "How actively are you looking?": "Here to look around",
+        "How actively are you looking?": "Just looking",
         "A line that helps start a chat": "I am looking for advice on hiring",
         "How may the bot reach you?": "Only in the channel",
     },
 }
 ABOUT_FIELDS = {
     "ja": {
-        "呼んでほしい名前": "本名でなくてもかまいません",
+        "呼んでほしい名前": "ニックネームでもかまいません(当日、お互いに探すときの名前です)",
         "業種": "いちばん近いもの",
         "会社・組織の規模": "正社員のおおよその人数",
         "立場": "参加者のバランスだけに使い、ほかの方には表示しません",
         "ことば / Language": "",
     },
     "en": {
-        "Name to call you": "It need not be your legal name",
+        "Name to call you": "A nickname is fine (it is what people look for on the day)",
         "Industry": "The closest one",
         "Size of your organization": "Regular staff, roughly",
         "Your role": "Used for the balance of the room only, never shown to others",
@@ -86,14 +86,14 @@ ABOUT_FIELDS = {
 GOAL_FIELDS = {
     "ja": {
         "役に立てそうなこと(1〜3)": "小さなことで十分です。例:失敗談を話せる",
-        "探していること・知りたいこと(1〜3)": "売り込みは「提案を聞きたい」と答えた方にだけ届きます",
+        "探していること・知りたいこと(1〜3)": "売り込みは、カードに「提案歓迎」とある方だけにお願いします",
         "今回の熱量": "近い方どうしをご紹介します。表示はしません",
         "話しかけるきっかけになるひとこと": "例:最近いちばん試行錯誤していること(80文字まで)",
-        "案内の受け取り方": "あとで変えられます",
+        "お知らせの受け取り方": "あとで変えられます",
     },
     "en": {
         "How you could help (1-3)": "Small things count, e.g. a lesson from a failure",
-        "What you are looking for (1-3)": "Pitches reach only people who are open to proposals",
+        "What you are looking for (1-3)": 'Please keep pitches for people whose card says "Open to proposals"',
         "How actively are you looking?": "We suggest people at a similar level; it is not shown",
         "A line that helps start a chat": "e.g. what you are experimenting with lately (160 characters)",
         "How may the bot reach you?": "You can change this later",
@@ -109,7 +109,7 @@ PREVIEW = {
             "探していること": "集客・広報",
             "ひとこと": "採用の悩みを相談したいです",
             "今回の熱量": "まずは雰囲気を知りたい",
-            "案内の受け取り方": "チャンネルのお知らせだけ",
+            "お知らせの受け取り方": "チャンネルのお知らせだけ",
         },
         ["この内容で公開", "目的を直す", "自分のことを直す", "探すことに「採用・育成」を足す"],
     ),
@@ -120,7 +120,7 @@ PREVIEW = {
             "Can help with": "Sales channels",
             "Looking for": "Marketing",
             "In their words": "I am looking for advice on hiring",
-            "How actively are you looking?": "Here to look around",
+            "How actively are you looking?": "Just looking",
             "How may the bot reach you?": "Only in the channel",
         },
         ["Publish", "Change my goals", "Change about me", 'Add "Hiring" to what I look for'],

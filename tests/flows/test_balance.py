@@ -26,7 +26,7 @@ async def test_counts_roles_from_five_people_on_and_gaps(world):
     await staff.command("バランス 目標 ベンチャー:２５％ 経営者:40% 管理職:20%")
     answer = await staff.command("バランス 表示")
     assert text(answer) == (
-        "「春の会」の参加者バランス:自己紹介7名、業種2、はじめての方1名。\n足りない層:ベンチャー、管理職。"
+        "「春の会」の参加者バランス:自己紹介ずみ7名、業種2、はじめての方1名。\n目標に届いていない層:ベンチャー。\n5名未満のため、くらべられない層:管理職。"
     )
     assert fields(answer) == {
         "規模": "中小企業 5、ベンチャー 1、中堅・大企業 1",
@@ -40,8 +40,8 @@ async def test_counts_roles_from_five_people_on_and_gaps(world):
 async def test_the_same_in_english_without_targets_and_then_met(world):
     staff = await created(world, "en")
     assert text(await staff.command("balance")) == (
-        'Balance of "春の会": 0 introduced, 0 industries, 0 first-timers.\nThere are no targets yet. '
-        "Example: /goen balance targets venture:25% sme:45%"
+        'Balance of "春の会": 0 introduced, 0 industries, 0 first-timers.\nNo targets are set. '
+        "To set some: /goen balance targets venture:25% sme:45%"
     )
     await room(world)
     await staff.command("balance targets sme:50%")

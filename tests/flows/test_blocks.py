@@ -26,7 +26,7 @@ async def both_here(world, *, second="客0"):
 async def passed(world):
     """The first of two who does not want to meet the second."""
     someone, other = await both_here(world)
-    await someone.click(shown(await someone.command("suggest")), "客0さんを見送る")
+    await someone.click(shown(await someone.command("suggest")), "客0さんを外す")
     return someone, other
 
 
@@ -66,7 +66,7 @@ async def test_what_was_suggested_elsewhere_before_is_shown_no_longer(world):
     someone = world.person("新田")
     seen = shown(await someone.command("suggest event:1"))
     assert names(shown(await someone.command("suggest event:2"))) == ["客0さん"]
-    await someone.click(seen, "客0さんを見送る")
+    await someone.click(seen, "客0さんを外す")
     assert text(await someone.command("suggest event:2")) == NOBODY
 
 
@@ -113,9 +113,7 @@ async def test_taking_it_back_beside_what_was_passed(world, language):
     await world.introduced("客0", offer="11", seek="5")
     someone = await world.introduced("新田", language, offer="5", seek="11")
     gone = shown(
-        await someone.click(
-            shown(await someone.command("suggest")), {"ja": "客0さんを見送る", "en": "Not 客0"}[language]
-        )
+        await someone.click(shown(await someone.command("suggest")), {"ja": "客0さんを外す", "en": "Not 客0"}[language])
     )
     undo = {"ja": "客0さんを元に戻す", "en": "Bring back 客0"}[language]
     assert labels(gone) == [undo]
@@ -177,7 +175,7 @@ async def test_it_follows_joined_accounts_of_either_side(world):
     await introduced(mine, offer="11", seek="5")
     seen = await introduced(theirs, offer="5", seek="11")
     assert [card.title for card in seen.cards][1:] == ["佐藤さん"]
-    await theirs.press(seen, "佐藤さんを見送る")
+    await theirs.press(seen, "佐藤さんを外す")
     await linked(mine, Guest(world, "discord", "Sato"))
     await linked(theirs, Guest(world, "slack", "青木"))
     for guest in (Guest(world, "discord", "Sato"), Guest(world, "slack", "青木")):

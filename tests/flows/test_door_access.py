@@ -62,7 +62,7 @@ async def test_no_event_at_all(world: Any, language: str) -> None:
         text(await world.person("Ana", language).command("suggest"))
         == {
             "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
-            "en": "There is no event to join right now. When one is published, this channel will hear of it.",
+            "en": "There is no event to join right now. When one is published, it is announced in this channel.",
         }[language]
     )
 
@@ -99,7 +99,7 @@ async def test_a_draft_is_nobody_elses_business(world: Any, language: str) -> No
         text(await ana.command("intro"))
         == {
             "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
-            "en": "There is no event to join right now. When one is published, this channel will hear of it.",
+            "en": "There is no event to join right now. When one is published, it is announced in this channel.",
         }[language]
     )
 
@@ -235,7 +235,7 @@ async def test_a_guest_takes_part_from_the_channel_and_then_from_anywhere(world)
     refused = await world.bot.handle(ButtonClick(guest("Gia"), None, "prefs.dm_on", "1"))
     assert refused.message.text == 'There is no event "1". "/goen event list" shows the numbers.'
     joined = await world.bot.handle(ButtonClick(guest("Gia"), here, "prefs.dm_on", "1"))
-    assert joined.message.text.startswith('You will hear of "春の会" by direct message')
+    assert joined.message.text.startswith('You will get direct messages about "春の会"')
     again = await world.bot.handle(ButtonClick(guest("Gia"), None, "prefs.mute", "1"))
     assert again.message.text == 'Done. Direct messages about "春の会" have stopped.'
     shown = await world.bot.handle(Command(guest("Gia"), None, "event show"))

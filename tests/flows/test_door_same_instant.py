@@ -78,7 +78,7 @@ async def test_dismissing_each_other_at_the_same_instant(world):
     one = await world.introduced("青木", offer="11", seek="5")
     other = await world.introduced("別府", offer="5", seek="11")
     seen = shown(await one.command("紹介")), shown(await other.command("紹介"))
-    await asyncio.gather(one.click(seen[0], "別府さんを見送る"), other.click(seen[1], "青木さんを見送る"))
+    await asyncio.gather(one.click(seen[0], "別府さんを外す"), other.click(seen[1], "青木さんを外す"))
     blocks = [(row["person_id"], row["other_id"]) for row in await rows(world, Block)]
     assert blocks == [(2, 3), (3, 2)]
     assert [shown(await who.command("紹介")).message.cards for who in (one, other)] == [(), ()]

@@ -59,7 +59,7 @@ ERRORS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("venue", "x" * 101): {
         "ja": "会場は100文字までです(いま101文字)。",
-        "en": "The place can have at most 100 characters (now 101).",
+        "en": "The venue can have at most 100 characters (now 101).",
     },
     ("start", "いつか"): {
         "ja": "「いつか」は日時として読めませんでした。例:12月3日 19時半、2026-12-03 19:00、明日 19:00",
@@ -95,11 +95,11 @@ ERRORS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("capacity", "多め"): {
         "ja": "「多め」は定員にできません。2から100,000までの数で書いてください。例:40",
-        "en": '"多め" cannot be the number of places. Please give a number from 2 to 100,000. Example: 40',
+        "en": '"多め" cannot be the capacity. Please give a number from 2 to 100,000. Example: 40',
     },
     ("capacity", "１"): {
         "ja": "「１」は定員にできません。2から100,000までの数で書いてください。例:40",
-        "en": '"１" cannot be the number of places. Please give a number from 2 to 100,000. Example: 40',
+        "en": '"１" cannot be the capacity. Please give a number from 2 to 100,000. Example: 40',
     },
     ("language", "fr"): {
         "ja": "「fr」は選べません。ja、en、ja+en のどれかを書いてください。",
@@ -147,12 +147,12 @@ async def test_every_option_in_english_with_full_width_figures(world):
         "Purpose": "Three projects",
         "Date": "Sat 10 Apr 2027, 18:30 (Europe/London)",
         "Length": "1 h 30 min (until 20:00)",
-        "Place": "Hall",
-        "Places": "40 people",
+        "Venue": "Hall",
+        "Capacity": "40 people",
         "Language of the posts": "Japanese and English",
         "State": "a draft",
     }
-    assert labels(shown(answer)) == ["Publish", "Edit", "Edit time and place"]
+    assert labels(shown(answer)) == ["Publish", "Edit", "Edit time and venue"]
 
 
 @pytest.mark.parametrize("wrong", ERRORS, ids=lambda wrong: f"{wrong[0]} {wrong[1][:10]}")

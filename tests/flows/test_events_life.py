@@ -62,8 +62,8 @@ async def test_publishing_announces_once_and_plans_the_messages(world, language,
         == {
             "ja": "「春の会」を公開しました。2027年4月10日(土)18:30(Asia/Tokyo)からです。チャンネルでお知らせします。"
             "10分以内なら元に戻せます。",
-            "en": '"春の会" is public. It starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). '
-            "The channels will hear of it. You can undo this for ten minutes.",
+            "en": '"春の会" is published. It starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). '
+            "We will announce it in the channel. You can undo this for ten minutes.",
         }[language]
     )
     assert labels(answer) == [UNDO[language]]
@@ -71,7 +71,7 @@ async def test_publishing_announces_once_and_plans_the_messages(world, language,
         text(await staff.command("event publish"))
         == {
             "ja": "「春の会」はすでに公開しています。何も変わっていません。",
-            "en": '"春の会" is public already. Nothing was changed.',
+            "en": '"春の会" is published already. Nothing was changed.',
         }[language]
     )
     assert await deliver(world) == [announced]

@@ -39,7 +39,7 @@ def table(answer) -> list[list[str]]:
                 ["Name", "Industry", "Size", "Can help with", "Looks for", "First time"],
                 ["'=cmd|'/C calc'!A0", "IT and software", "6-20 people", "Can share hiring experience",
                  "Find sales channels, Just meet new people", "yes"],
-                ["Ben", "Construction", "2,001 or more", "", "Just meet new people", "no"],
+                ["Ben", "Construction", "2,001+ people", "", "Just meet new people", "no"],
             ],
         ),
     ],

@@ -12,7 +12,7 @@ from tests.flows.records import everything
 from tests.flows.staging import opened, shown
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
-ABOUT = {"ja": "「春の会」のご案内です。", "en": 'About "春の会".'}
+ABOUT = {"ja": "「春の会」で、いまできることです。", "en": 'About "春の会".'}
 NO_EVENT = {"ja": "いま参加できる会はありません。", "en": "There is no event to join right now."}
 
 
@@ -36,7 +36,7 @@ async def test_what_help_looks_like(world, language):
         ABOUT[language],
         {"ja": "いまできること", "en": "What you can do now"}[language],
         {
-            "ja": "「/goen 停止」と入力すると、DMでの案内はいつでも止まります。",
+            "ja": "「/goen 停止」と入力すると、ボットからのDMはいつでも止まります。",
             "en": '"/goen mute" stops direct messages at any time.',
         }[language],
     )
@@ -45,7 +45,7 @@ async def test_what_help_looks_like(world, language):
             "自己紹介をします(2分)": "/goen 自己紹介",
             "会の内容を見ます": "/goen イベント 表示",
             "ボットのことばを変えます": "/goen 言語 英語",
-            "ボットからのDMでの案内を止めます(この会だけ、または全部)": "/goen 停止 全部",
+            "ボットからのDMを止めます(この会だけ、または全部)": "/goen 停止 全部",
         },
         "en": {
             "Introduce yourself (two minutes)": "/goen intro",

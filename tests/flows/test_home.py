@@ -24,7 +24,7 @@ async def test_without_an_event_the_page_says_so(world, language):
     assert (message.text, message.actions) == (TITLE[language], ())
     assert (card.title, card.text) == {
         "ja": ("いまの会", "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。"),
-        "en": ("Now", "There is no event to join right now. When one is published, this channel will hear of it."),
+        "en": ("Now", "There is no event to join right now. When one is published, it is announced in this channel."),
     }[language]
 
 
@@ -44,14 +44,15 @@ async def test_a_newcomer_finds_the_event_and_the_way_in(world, language):
             "ja": {
                 "日時": "2026年12月4日(金)18:30(Asia/Tokyo)",
                 "会場": "市民会館",
-                "これからのお知らせ": "11月27日(金)10:00 自己紹介のご案内\n12月1日(火)12:10 自己紹介の再案内\n"
-                "12月3日(木)12:10 お話ししてみてほしい方のご紹介\n12月3日(木)17:00 時間と場所のご案内\n"
-                "12月4日(金)16:30 当日のご案内",
-                "案内の受け取り方": "チャンネルのお知らせだけ",
+                "これからのお知らせ": "11月27日(金)10:00 自己紹介のお願い\n"
+                "12月1日(火)12:10 自己紹介がまだの方へのお願い\n"
+                "12月3日(木)12:10 話が合いそうな方のご紹介\n12月3日(木)17:00 時間と場所のお知らせ\n"
+                "12月4日(金)16:30 当日のお知らせ",
+                "お知らせの受け取り方": "チャンネルのお知らせだけ",
             },
             "en": {
                 "Date": "Fri 4 Dec 2026, 18:30 (Asia/Tokyo)",
-                "Place": "市民会館",
+                "Venue": "市民会館",
                 "Coming up": "Fri 27 Nov, 10:00 Invitation to introduce yourself\nTue 1 Dec, 12:10 Introduction nudge\n"
                 "Thu 3 Dec, 12:10 People to meet\nThu 3 Dec, 17:00 Time and place\nFri 4 Dec, 16:30 On the day",
                 "How may the bot reach you?": "Only in the channel",
@@ -66,7 +67,7 @@ async def test_who_is_introduced_sees_their_card_and_people(world):
     someone = await world.introduced("新田", offer="5", seek="11", reach="dm_ok")
     message = await page(world, someone)
     assert [card.title for card in message.cards] == ["春の会", "新田さん", "客0さん"]
-    assert [action.label for action in message.actions] == ["目的を直す", "見る", "DMでの案内を止める"]
+    assert [action.label for action in message.actions] == ["目的を直す", "見る", "DMを止める"]
 
 
 async def test_the_open_survey_comes_first(world):
@@ -81,7 +82,7 @@ async def test_who_is_gone_leaves_the_room(world):
     await world.event()
     await world.introduced("客0", offer="11", seek="5")
     someone = await world.introduced("新田", offer="5", seek="11")
-    assert labels(shown(await someone.command("suggest")))[0] == "客0さんを見送る"
+    assert labels(shown(await someone.command("suggest")))[0] == "客0さんを外す"
     assert await world.bot.handle(ProfileChanged(world._sender("客0"), is_gone=True)) is None
     assert text(await someone.command("suggest")) == (
         "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"

@@ -56,8 +56,8 @@ async def test_both_forms_say_what_they_ask_and_why(world, language):
     assert (
         saved.message.text
         == {
-            "ja": "1/2を保存しました。あと1分で終わります。",
-            "en": "Step 1 of 2 is saved. One more minute.",
+            "ja": "1つ目を保存しました。残りは1つ、約1分です。",
+            "en": "The first form is saved. One is left, about a minute.",
         }[language]
     )
     goals_form = opened(await someone.click(saved, CONTINUE[language])).form
@@ -116,29 +116,29 @@ async def test_a_line_without_a_direction_offers_both_ways_where_there_is_room(w
 
 PUBLISHED = {
     "ja": (
-        "公開しました。お話ししてみてほしい方を2名ご紹介します。",
+        "公開しました。話が合いそうな方を2名ご紹介します。",
         {
             "青木さん": (
                 "IT・ソフトウェア・ネットサービス|6〜20人",
-                "あなたの「集客・広報を強くしたい」に、青木さんは「集客・広報の知見がある」。\n"
-                "青木さんの「販路・売り場を広げたい」に、あなたは「販路・売り場を紹介できる」。",
+                "青木さんは「集客・広報の知見がある」そうです。あなたの「集客・広報を強くしたい」に、ちょうど応えられそうです。\n"
+                "青木さんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」で、ちょうど応えられそうです。",
                 "集客や広報で、小さくても効き目のあった工夫は何ですか?",
             ),
             "Benさん": (
                 "IT・ソフトウェア・ネットサービス|6〜20人",
-                "Benさんは「地域連携・地域活性化に取り組みたい」。"
+                "Benさんは「地域連携・地域活性化に取り組みたい」そうです。"
                 "あなたの「販路・売り場を紹介できる」に近い話ができそうです。",
                 "地域のなかで、もっと元気にしたい場所や活動は何ですか?",
             ),
         },
-        ["青木さんを見送る", "Benさんを見送る", "ほかの方を見る", "目的を直す"],
+        ["青木さんを外す", "Benさんを外す", "ほかの方を見る", "目的を直す"],
     ),
     "en": (
         "Published. Here are 2 people you may enjoy talking to.",
         {
             "青木": (
                 "IT and software | 6-20 people",
-                'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+                'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
                 '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',
                 "What small marketing or PR idea worked for you?",
             ),
@@ -149,7 +149,7 @@ PUBLISHED = {
                 "Which local place or activity would you like to bring more life to?",
             ),
         },
-        ["Not 青木", "Not Ben", "Show others", "Change my goals"],
+        ["Skip 青木", "Skip Ben", "Show others", "Change my goals"],
     ),
 }
 WHY = {"ja": ("ご紹介の理由", "話のきっかけ"), "en": ("Why", "A first question")}
@@ -211,7 +211,7 @@ async def test_a_form_opened_again_shows_what_was_given(world):
         "探していること・知りたいこと(1〜3)": ("seek.marketing",),
         "今回の熱量": ("commit.1",),
         "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
-        "案内の受け取り方": ("channel_only",),
+        "お知らせの受け取り方": ("channel_only",),
     }
 
 
@@ -220,7 +220,7 @@ async def test_the_language_of_the_first_form_holds_from_then_on(world):
     someone = world.person("Nitta", "ja")
     form = opened(await someone.click(shown(await someone.command("intro")), AGREE["ja"]))
     saved = shown(await someone.submit(form, {**ABOUT["ja"], "ことば / Language": "English"}))
-    assert saved.message.text == "Step 1 of 2 is saved. One more minute."
+    assert saved.message.text == "The first form is saved. One is left, about a minute."
     assert text(await someone.command("suggest")) == (
         "Please introduce yourself first. It takes two minutes: /goen intro"
     )

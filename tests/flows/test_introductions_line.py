@@ -44,7 +44,7 @@ async def test_everything_in_one_japanese_line(world, agree):
         "探していること": "集客・広報",
         "ひとこと": "本と 珈琲",
         "今回の熱量": "よい出会いがあれば話を進めたい",
-        "案内の受け取り方": "DMで受け取る",
+        "お知らせの受け取り方": "DMで受け取る",
     }
     assert (await person(world, "新田")).role == "role.owner"
 

@@ -168,7 +168,7 @@ async def test_two_introductions_become_the_newer_one(world, slack, discord):
     await introduced(discord, offer="6", seek="10")
     away = Guest(world, "slack", "千葉")
     shown = await introduced(away, offer="10", seek="6")
-    await away.press(shown, "Satoさんを見送る")
+    await away.press(shown, "Satoさんを外す")
 
     await linked(discord, slack)
     (mine,) = [row for row in await rows(world, Participant) if row["person_id"] == (await people(world))[slack.ref]]

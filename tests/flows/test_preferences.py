@@ -9,16 +9,16 @@ from tests.flows.staging import shown, text
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 MUTED_ALL = {
-    "ja": "承りました。すべての会のDMでの案内を止めました。",
+    "ja": "承りました。すべての会のDMを止めました。",
     "en": "Done. Direct messages of all events have stopped.",
 }
 MUTED_EVENT = {
-    "ja": "承りました。「春の会」のDMでの案内を止めました。",
+    "ja": "承りました。「春の会」のDMを止めました。",
     "en": 'Done. Direct messages about "春の会" have stopped.',
 }
 RESUME = {"ja": "再開する", "en": "Resume"}
 RESUMED_EVENT = {
-    "ja": "「春の会」のDMでの案内を再開しました。",
+    "ja": "「春の会」のDMを再開しました。",
     "en": 'Direct messages about "春の会" are on again.',
 }
 
@@ -40,7 +40,7 @@ async def test_everything_is_stopped_unless_an_event_is_named(world, typed, lang
     assert (
         text(await someone.click(answer, RESUME[language]))
         == {
-            "ja": "DMでの案内を再開しました。",
+            "ja": "DMを再開しました。",
             "en": "Direct messages are on again.",
         }[language]
     )
@@ -125,14 +125,14 @@ async def test_direct_messages_are_asked_for_with_one_press(world, language):
     assert (
         answer.message.text
         == {
-            "ja": "「春の会」の案内をDMでお届けします。1日1通まで、この会で6通までです。",
-            "en": 'You will hear of "春の会" by direct message: at most one a day, six for this event.',
+            "ja": "「春の会」のお知らせをDMでお届けします。1日1通まで、この会で6通までです。",
+            "en": 'You will get direct messages about "春の会": at most one a day, six in all.',
         }[language]
     )
     found = await participant(world, "新田")
     assert found is not None
     assert (found.wants_dm, found.state) == (True, "registered")
-    stop = {"ja": "DMでの案内を止める", "en": "Stop direct messages"}[language]
+    stop = {"ja": "DMを止める", "en": "Stop direct messages"}[language]
     assert labels(answer) == [stop]
     assert text(await someone.click(answer, stop)) == MUTED_EVENT[language]
 
@@ -149,7 +149,7 @@ async def test_one_nudge_may_be_the_last(world, language):
     assert (
         text(answer)
         == {
-            "ja": "承りました。自己紹介のご案内は、もうお送りしません。",
+            "ja": "承りました。自己紹介のお願いは、もうお送りしません。",
             "en": "Done. We will not ask about your introduction again.",
         }[language]
     )

@@ -42,12 +42,12 @@ async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
     organizer = await evening(world)
     assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから10件です。"
     assert await lines(organizer, "お知らせ 一覧") == [
-        "11月27日(金)10:00 自己紹介のご案内(open_intros):予定",
+        "11月27日(金)10:00 自己紹介のお願い(open_intros):予定",
         "12月1日(火)09:30 主催者へのバランス報告(organizer_balance):予定",
-        "12月1日(火)12:10 自己紹介の再案内(nudge_intro):予定",
-        "12月3日(木)12:10 お話ししてみてほしい方のご紹介(suggestions):予定",
-        "12月3日(木)17:00 時間と場所のご案内(practical):予定",
-        "12月4日(金)16:30 当日のご案内(same_day):予定",
+        "12月1日(火)12:10 自己紹介がまだの方へのお願い(nudge_intro):予定",
+        "12月3日(木)12:10 話が合いそうな方のご紹介(suggestions):予定",
+        "12月3日(木)17:00 時間と場所のお知らせ(practical):予定",
+        "12月4日(金)16:30 当日のお知らせ(same_day):予定",
         "12月4日(金)18:30 開会のごあいさつ(opening):予定",
         "12月4日(金)20:20 アンケートのお願い(survey_open):予定",
         "12月5日(土)10:00 お礼(thanks):予定",
@@ -95,8 +95,8 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
     [
         (
             "ja",
-            f"「時間と場所のご案内」を送ります:チャンネル1件、DM0通。\n{UNDO['ja']}",
-            "「時間と場所のご案内」は、いま送っているところです。何も変わっていません。",
+            f"「時間と場所のお知らせ」を送ります:チャンネル1件、DM0通。\n{UNDO['ja']}",
+            "「時間と場所のお知らせ」は、いま送っているところです。何も変わっていません。",
         ),
         (
             "en",
@@ -118,7 +118,7 @@ async def test_sending_now_twice_sends_once(world: Any, language: str, first: st
 async def test_sending_now_with_nobody_there_says_so(world: Any) -> None:
     organizer = await evening(world)
     assert await said(organizer, "お知らせ 今すぐ nudge_intro confirm:yes") == (
-        "「自己紹介の再案内」を送る相手が、いまはいません。何も送っていません。"
+        "「自己紹介がまだの方へのお願い」を送る相手が、いまはいません。何も送っていません。"
     )
 
 
@@ -128,7 +128,7 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
     await ana.click(ana.sees()[0], "DMで受け取る")
     await world.later("2026-11-28T22:00")
     assert await said(organizer, "お知らせ 今すぐ nudge_intro confirm:yes") == (
-        f"「自己紹介の再案内」を送ります:チャンネル0件、DM1通。うち1通は、朝になってから届きます。\n{UNDO['ja']}"
+        f"「自己紹介がまだの方へのお願い」を送ります:チャンネル0件、DM1通。うち1通は、朝になってから届きます。\n{UNDO['ja']}"
     )
     before = len(ana.messages())
     await world.later("2026-11-29T08:29")
@@ -140,27 +140,27 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("remind move same_day to:-3h", f"「当日のご案内」を開始の3時間前、{AT_HALF_PAST_THREE}"),
-        ("remind move same_day -3h", f"「当日のご案内」を開始の3時間前、{AT_HALF_PAST_THREE}"),
+        ("remind move same_day to:-3h", f"「当日のお知らせ」を開始の3時間前、{AT_HALF_PAST_THREE}"),
+        ("remind move same_day -3h", f"「当日のお知らせ」を開始の3時間前、{AT_HALF_PAST_THREE}"),
         (
             "お知らせ 変更 開会のごあいさつ 日時:30分後",
             "「開会のごあいさつ」を開始の30分後、2026年12月4日(金)19:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "お知らせ 変更 practical 日時:「前々日の18時」",
-            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "お知らせ 変更 practical 日時:2日前",
-            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)17:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)17:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "お知らせ 変更 same_day 日時:当日",
-            "「当日のご案内」を開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「当日のお知らせ」を開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             'remind move open_intros to:"3 days"',
-            "「自己紹介のご案内」を開始の3日前、2026年12月1日(火)10:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「自己紹介のお願い」を開始の3日前、2026年12月1日(火)10:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "remind move thanks to:+3h",
@@ -190,23 +190,23 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
         ),
         (
             "remind move same_day to:いつもの時刻",
-            "「当日のご案内」をいつもの時刻に戻しました。開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)です。",
+            "「当日のお知らせ」をいつもの時刻に戻しました。開始の2時間前、2026年12月4日(金)16:30(Asia/Tokyo)です。",
         ),
         (
             'remind move practical to:"12/2 18:00"',
-            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
             "お知らせ 変更 time and place 日時:「12月2日 18時半」",
-            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)18:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)18:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         ('remind move practical to:"11/26 9:00 2026"', None),
         ("remind move practical", None),
         ('remind move practical to:"12/2"', "「12/2」に時刻を添えてください。例:/goen お知らせ 変更 same_day 日時:-3h"),
-        ("remind move practical to:-40d", "その時刻は過ぎています。「時間と場所のご案内」は変わっていません。"),
+        ("remind move practical to:-40d", "その時刻は過ぎています。「時間と場所のお知らせ」は変わっていません。"),
         (
             "remind move practical to:+3d",
-            "「時間と場所のご案内」は、2026年12月4日(金)18:30(Asia/Tokyo)を過ぎると、書いてあることがもう合いません。"
+            "「時間と場所のお知らせ」は、2026年12月4日(金)18:30(Asia/Tokyo)を過ぎると、書いてあることがもう合いません。"
             "何も変わっていません。",
         ),
         (
@@ -229,7 +229,7 @@ async def test_moving_echoes_the_new_time_or_says_why_not(world: Any, typed: str
 async def test_what_was_sent_cannot_be_moved_or_stopped(world: Any) -> None:
     organizer = await evening(world)
     await world.later("2026-11-27T10:00")
-    text = "「自己紹介のご案内」はもう送りました。何も変わっていません。"
+    text = "「自己紹介のお願い」はもう送りました。何も変わっていません。"
     assert await said(organizer, "お知らせ 変更 open_intros 日時:+1h") == text
     assert await said(organizer, "お知らせ 停止 open_intros") == text
     assert await said(organizer, "お知らせ 再開 open_intros") == text
@@ -238,18 +238,19 @@ async def test_what_was_sent_cannot_be_moved_or_stopped(world: Any) -> None:
 async def test_off_and_on_again_and_a_move_in_between(world: Any) -> None:
     organizer = await evening(world)
     assert await said(organizer, "お知らせ 停止 practical") == (
-        "「時間と場所のご案内」を止めました。「/goen お知らせ 再開」で戻せます。"
+        "「時間と場所のお知らせ」を止めました。「/goen お知らせ 再開」で戻せます。"
     )
     assert await said(organizer, "お知らせ 変更 practical 日時:-1h") == (
-        "「時間と場所のご案内」を開始の1時間前、2026年12月4日(金)17:30(Asia/Tokyo)に変えました。いまは停止中です。"
+        "「時間と場所のお知らせ」を開始の1時間前、2026年12月4日(金)17:30(Asia/Tokyo)に変えました。いまは停止中です。"
     )
     assert await said(organizer, "お知らせ 再開 practical") == (
-        "「時間と場所のご案内」は2026年12月4日(金)17:30(Asia/Tokyo)に送ります。"
+        "「時間と場所のお知らせ」は2026年12月4日(金)17:30(Asia/Tokyo)に送ります。"
     )
     await said(organizer, "お知らせ 停止 practical")
     await world.later("2026-12-04T18:30")
     assert (
-        await said(organizer, "お知らせ 再開 practical") == "「時間と場所のご案内」の時刻は過ぎているため、送りません。"
+        await said(organizer, "お知らせ 再開 practical")
+        == "「時間と場所のお知らせ」の時刻は過ぎているため、送りません。"
     )
 
 
@@ -257,7 +258,7 @@ async def test_off_and_on_again_and_a_move_in_between(world: Any) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("ja", "「昼食」というお知らせはありません。使えるのは:open_intros(自己紹介のご案内)、organizer_balance("),
+        ("ja", "「昼食」というお知らせはありません。使えるのは:open_intros(自己紹介のお願い)、organizer_balance("),
         ("en", 'There is no message "昼食". You can use: open_intros (Invitation to introduce yourself), organizer_'),
     ],
 )
@@ -292,7 +293,7 @@ async def test_only_organizers_may(world: Any, command: str, language: str, text
         (
             "en",
             "Spring mixer has no messages yet. They are planned when the event is published.",
-            '"Spring mixer" is not public yet.',
+            '"Spring mixer" is not published yet.',
         ),
     ],
 )

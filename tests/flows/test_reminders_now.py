@@ -26,7 +26,7 @@ async def test_who_would_hear_what_is_shown_and_nothing_is_done(world, language)
     question = shown(await organizer.command("remind now practical"))
     (card,) = question.message.cards
     assert (question.message.text, card.title) == {
-        "ja": ("「春の会」の「時間と場所のご案内」を、いま送りますか。まだ何も送っていません。", "届く内容"),
+        "ja": ("「春の会」の「時間と場所のお知らせ」を、いま送りますか。まだ何も送っていません。", "届く内容"),
         "en": ('Send "Time and place" of "Spring mixer" now? Nothing has been sent yet.', "What they will read"),
     }[language]
     assert "市民会館" in card.text
@@ -52,9 +52,9 @@ async def test_pressed_twice_it_is_sent_once_and_the_way_back_stays(world):
     before = len(organizer.sees())
     question = await organizer.command("remind now practical")
     first = text(await organizer.click(question, SEND["ja"]))
-    assert first.startswith("「時間と場所のご案内」を送ります:チャンネル1件、DM0通。")
+    assert first.startswith("「時間と場所のお知らせ」を送ります:チャンネル1件、DM0通。")
     again = await pressed(world, organizer, question, SEND["ja"])
-    assert again.text.startswith("「時間と場所のご案内」は、もう送り始めています。")
+    assert again.text.startswith("「時間と場所のお知らせ」は、もう送り始めています。")
     assert [button.label for button in again.actions] == [UNDO["ja"]]
     await world.pump.pump()
     assert len([post for post in organizer.sees()[before:] if post.seen_by is None]) == 1
@@ -65,7 +65,7 @@ async def test_nobody_has_it_so_it_is_taken_back_and_waits_for_its_time(world):
     planned = await reminder(world, "practical")
     done = shown(await organizer.click(await organizer.command("remind now practical"), SEND["ja"]))
     assert text(await organizer.click(done, UNDO["ja"])) == (
-        "「時間と場所のご案内」を取り消しました。だれにも届いていません。予定の時刻を待つ状態に戻りました。"
+        "「時間と場所のお知らせ」を取り消しました。だれにも届いていません。予定の時刻を待つ状態に戻りました。"
     )
     assert await reminder(world, "practical") == planned
     before = len(organizer.sees())
@@ -99,7 +99,7 @@ async def test_what_is_out_is_not_taken_back(world):
     done = shown(await organizer.click(await organizer.command("remind now practical"), SEND["ja"]))
     await world.pump.pump()
     assert text(await organizer.click(done, UNDO["ja"])) == (
-        "「時間と場所のご案内」はもう届いているため、元に戻せません。いまの状態は「/goen お知らせ 一覧」で見られます。"
+        "「時間と場所のお知らせ」はもう届いているため、元に戻せません。いまの状態は「/goen お知らせ 一覧」で見られます。"
     )
     assert (await reminder(world, "practical"))["state"] == "expanded"
 
@@ -109,7 +109,7 @@ async def test_after_ten_minutes_nothing_is_taken_back(world):
     done = shown(await organizer.click(await organizer.command("remind now practical"), SEND["ja"]))
     world.clock.move_to(world.clock.now_ms() + 10 * MINUTE_MS + 1)
     assert text(await organizer.click(done, UNDO["ja"])).startswith(
-        "「時間と場所のご案内」を元に戻せるのは10分以内です。"
+        "「時間と場所のお知らせ」を元に戻せるのは10分以内です。"
     )
 
 

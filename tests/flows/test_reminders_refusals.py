@@ -95,21 +95,21 @@ async def test_publishing_again_announces_where_it_was_refused(
 
 async def test_remind_now_sends_what_was_refused(world: House) -> None:
     organizer, chat = await refused_event(world)
-    assert (await said(organizer, "remind now open_intros confirm:yes")).startswith("「自己紹介のご案内」を送ります")
+    assert (await said(organizer, "remind now open_intros confirm:yes")).startswith("「自己紹介のお願い」を送ります")
     assert await said(organizer, "remind now open_intros confirm:yes") == (
-        "「自己紹介のご案内」は、いま送っているところです。何も変わっていません。"
+        "「自己紹介のお願い」は、いま送っているところです。何も変わっていません。"
     )
     await world.pump.pump()
     chat.closed.clear()
     assert await said(organizer, "remind now open_intros confirm:yes") == (
-        "届いていなかったお知らせ(自己紹介のご案内)を、1つのチャンネルにもう一度送ります。"
+        "届いていなかったお知らせ(自己紹介のお願い)を、1つのチャンネルにもう一度送ります。"
         "また届かないときは、DMでお知らせします。"
     )
     await world.pump.pump()
     assert [text.split("。")[0] for text in posted(world)] == ["「春の会」まであと8日です"]
     assert (
         await said(organizer, "remind now open_intros confirm:yes")
-        == "「自己紹介のご案内」はもう送りました。何も変わっていません。"
+        == "「自己紹介のお願い」はもう送りました。何も変わっていません。"
     )
 
 
@@ -119,7 +119,7 @@ async def test_what_is_of_no_more_use_is_not_sent_and_nobody_says_it_was(world: 
     await world.later("2026-12-04T18:31")
     chat.closed.clear()
     assert await said(organizer, "remind now same_day confirm:yes") == (
-        "「当日のご案内」はチャンネルに届かず、役に立つ時間を過ぎました。もう送れません。"
+        "「当日のお知らせ」はチャンネルに届かず、役に立つ時間を過ぎました。もう送れません。"
     )
 
 

@@ -35,7 +35,7 @@ def names(post):
 
 
 def dismissal(name, language):
-    return {"ja": f"{name}さんを見送る", "en": f"Not {name}"}[language]
+    return {"ja": f"{name}さんを外す", "en": f"Skip {name}"}[language]
 
 
 def named(name, language):
@@ -66,19 +66,20 @@ async def test_people_are_named_with_a_way_to_pass_and_to_see_others(world, lang
     assert (
         answer.message.text
         == {
-            "ja": "お話ししてみてほしい方を1名ご紹介します:青木さん。理由と、話のきっかけもそえました。",
+            "ja": "話が合いそうな方を1名ご紹介します:青木さん。理由と、話のきっかけもそえました。",
             "en": "One person you may enjoy talking to: 青木. With the reason, and a first question.",
         }[language]
     )
     assert {fact.label: fact.value for fact in answer.message.cards[0].fields} == {
         "ja": {
-            "ご紹介の理由": "あなたの「集客・広報を強くしたい」に、青木さんは「集客・広報の知見がある」。\n"
-            "青木さんの「販路・売り場を広げたい」に、あなたは「販路・売り場を紹介できる」。",
+            "ご紹介の理由": "青木さんは「集客・広報の知見がある」そうです。"
+            "あなたの「集客・広報を強くしたい」に、ちょうど応えられそうです。\n"
+            "青木さんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」で、ちょうど応えられそうです。",
             "話のきっかけ": "集客や広報で、小さくても効き目のあった工夫は何ですか?",
             "ひとこと": "本屋です",
         },
         "en": {
-            "Why": 'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+            "Why": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
             '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',
             "A first question": "What small marketing or PR idea worked for you?",
             "In their words": "本屋です",
@@ -107,7 +108,7 @@ async def test_what_both_look_for_is_a_reason_too(world):
     someone = await world.introduced("新田", seek="19")
     await world.introduced("Ben", seek="19")
     why = shown(await someone.command("suggest")).message.cards[0].fields[0].value
-    assert why == "お二人とも「一緒に学ぶ仲間がほしい」。"
+    assert why == "お二人とも「一緒に学ぶ仲間がほしい」を挙げています。"
 
 
 @both
@@ -120,7 +121,7 @@ async def test_others_are_shown_until_there_are_no_more_and_nobody_twice(world, 
     assert (
         first.message.text
         == {
-            "ja": f"お話ししてみてほしい方を3名ご紹介します:{'、'.join(seen)}。理由と、話のきっかけもそえました。",
+            "ja": f"話が合いそうな方を3名ご紹介します:{'、'.join(seen)}。理由と、話のきっかけもそえました。",
             "en": f"3 people you may enjoy talking to: {', '.join(seen)}. With the reason, and a first question.",
         }[language]
     )
@@ -180,7 +181,7 @@ async def test_nobody_is_told_that_they_were_passed(world):
     other = await world.introduced("青木", offer="11", seek="5", reach="dm")
     someone = await world.introduced("新田", offer="5", seek="11")
     before = [post.id for post in other.sees()]
-    await someone.click(shown(await someone.command("suggest")), "青木さんを見送る")
+    await someone.click(shown(await someone.command("suggest")), "青木さんを外す")
     await world.pump.pump()
     assert [post.id for post in other.sees()][: len(before)] == before
     assert other.messages() == []
@@ -231,7 +232,10 @@ async def test_the_card_says_what_two_have_in_common(world, language):
     reader = await world.introduced("読者", language, offer="5", seek="10")
     card = shown(await reader.command("card @青木")).message.cards[1]
     assert (card.title, card.text) == {
-        "ja": ("お二人の接点", "青木さんの「販路・売り場を広げたい」に、あなたは「販路・売り場を紹介できる」。"),
+        "ja": (
+            "お二人の接点",
+            "青木さんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」で、ちょうど応えられそうです。",
+        ),
         "en": (
             "What you two share",
             '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',

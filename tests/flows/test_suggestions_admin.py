@@ -29,7 +29,7 @@ async def test_the_preview_counts_names_needs_and_stores_nothing(world):
     assert [(card.title, card.text) for card in answer.message.cards] == [
         (
             "目的の重なる方が見つからない方",
-            "Choさん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると解消します。",
+            "Choさん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると、ご紹介できるようになります。",
         ),
         ("ご紹介の例", "Anaさん「販路・売り場を広げたい」― Benさん「販路・売り場を紹介できる」"),
     ]
@@ -72,9 +72,9 @@ async def test_handing_out_stores_pairs_and_tells_the_channels_once(world):
         "全員のご紹介は、もうそろっていました。チャンネルには1度だけお知らせします。"
     )
     assert await pairs(world) == handed_out
-    assert await deliver(world) == ["「春の会」でお話ししてみてほしい方のご紹介ができました。あなただけに表示します。"]
+    assert await deliver(world) == ["「春の会」で話が合いそうな方のご紹介ができました。あなただけに表示します。"]
     assert labels(posted(world)[-1]) == ["見る"]
-    assert text(await world.person("Ana").click(posted(world)[-1], "見る")).startswith("お話ししてみてほしい方を")
+    assert text(await world.person("Ana").click(posted(world)[-1], "見る")).startswith("話が合いそうな方を")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ async def test_one_person_cannot_be_suggested_to_anybody(world, language, said):
     ("language", "draft", "over"),
     [
         ("ja", "「春の会」はまだ公開されていません。", "「春の会」は終わっています。"),
-        ("en", '"春の会" is not public yet.', '"春の会" is over.'),
+        ("en", '"春の会" is not published yet.', '"春の会" is over.'),
     ],
 )
 async def test_nothing_is_handed_out_before_publishing_or_after_the_end(world, language, draft, over):

@@ -103,10 +103,10 @@ async def test_an_answer_is_kept_once(world, language):
 @pytest.mark.parametrize(
     ("changes", "field", "ja", "en"),
     [
-        ({"q1_recommend": ()}, "q1_recommend", "ここだけ、お選びください。", "Please choose here."),
-        ({"q2_people": ()}, "q2_people", "ここだけ、お選びください。", "Please choose here."),
-        ({"q3_purpose": ()}, "q3_purpose", "ここだけ、お選びください。", "Please choose here."),
-        ({"q4_uncomfortable": ()}, "q4_uncomfortable", "ここだけ、お選びください。", "Please choose here."),
+        ({"q1_recommend": ()}, "q1_recommend", "この質問にもお答えください。", "Please answer this one."),
+        ({"q2_people": ()}, "q2_people", "この質問にもお答えください。", "Please answer this one."),
+        ({"q3_purpose": ()}, "q3_purpose", "この質問にもお答えください。", "Please answer this one."),
+        ({"q4_uncomfortable": ()}, "q4_uncomfortable", "この質問にもお答えください。", "Please answer this one."),
         ({"q1_recommend": ("11",)}, "q1_recommend", "一覧から選んでください。", "Please choose from the list."),
         ({"q2_people": ("1", "0")}, "q2_people", "一覧から選んでください。", "Please choose from the list."),
         ({"q3_purpose": ("0",)}, "q3_purpose", "一覧から選んでください。", "Please choose from the list."),

@@ -36,7 +36,7 @@ async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> Non
                 "「春の会」のアンケートは、すでに締め切っています。",
                 "「春の会」のアンケートをもう一度始めました。チャンネルへのお願いは、前に1度お送りしたのでくり返しません。",
             ],
-            "「春の会」のアンケートです。最後に5問、1分だけお時間をください。いま、みなさんでどうぞ。",
+            "「春の会」のアンケートです。最後に5問、1分だけお時間をください。お帰りの前に、その場でお答えください。",
             "回答する",
         ),
         (
@@ -51,7 +51,7 @@ async def crowd(world, answers: list[dict[str, object]], silent: int = 0) -> Non
                 'The survey of "春の会" is open again. '
                 "The channels were asked once before, so they are not asked again.",
             ],
-            'The survey of "春の会": five questions, one minute, right now together.',
+            'Before you leave "春の会": five questions, one minute. Please answer now.',
             "Answer",
         ),
     ],

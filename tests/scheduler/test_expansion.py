@@ -17,7 +17,7 @@ from tests.scheduler.evening import Evening
 from tests.transactions import unit_of_work
 
 THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
-SURVEY_JA = "アンケートはまだ受け付けています(5問・1分)。ご案内はこの一度だけです。"
+SURVEY_JA = "アンケートはまだ受け付けています(5問・1分)。お願いはこの一度だけです。"
 
 
 async def send_now(evening: Evening, kind: str) -> int | None:
@@ -71,7 +71,8 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
     await evening.publish(language="ja+en")
     await evening.at("2026-12-10T19:00")
     assert evening.posts() == [
-        "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。\n\n"
+        "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。話が合いそうな方は「/goen 紹介」で見られます。"
+        "困ったことは、主催者にお声がけください。\n\n"
         "Welcome to 春の会. Today's purpose: 連携を3つ始める."
     ]
 
@@ -92,7 +93,7 @@ async def test_only_those_who_asked_get_a_direct_message_and_the_channel_a_butto
     await evening.join("Dan")  # no introduction, nobody to suggest
     await evening.at("2026-12-09T12:10")
     assert await evening.outbox("suggestions") == [("Ana", "sent", ""), ("Cai", "sent", ""), ("event", "sent", "")]
-    assert evening.letters("Ana")[-1].startswith("明日の「春の会」でお話ししてみてほしい方を")
+    assert evening.letters("Ana")[-1].startswith("明日の「春の会」で話が合いそうな方を")
     assert evening.letters("Cai")[-1].endswith("with the reason and a first question.")
     assert evening.posts()[-1].endswith("ご紹介は、あなただけに表示します。")
     assert buttons(evening) == [("meet.show", "1")]
@@ -160,8 +161,8 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
         (await evening.event(uow)).targets = {"sme": 0.5}
     await evening.at("2026-12-07T09:30")
     assert evening.letters("主催") == [
-        "「春の会」の現在の参加者バランスです。自己紹介1名、業種1、規模 ベンチャー 1、はじめての方1名。"
-        "足りない層:中小企業。くわしくは「/goen バランス 表示」で見られます。"
+        "「春の会」の現在の参加者バランスです。自己紹介ずみ1名、業種1、規模 ベンチャー 1、はじめての方1名。"
+        "くわしくは「/goen バランス 表示」で見られます。目標に届いていない層:中小企業。"
     ]
     assert buttons(evening) == [("prefs.mute", "1")]
     await evening.at("2026-12-10T20:50")
@@ -182,7 +183,7 @@ async def test_a_size_that_left_the_catalog_keeps_no_balance_from_its_organizers
         (await uow.people.get(person_id)).size = "size.of_old"
     await evening.at("2026-12-07T09:30")
     assert [letter.split("。")[1] for letter in evening.letters("主催")] == [
-        "自己紹介1名、業種1、規模 ベンチャー 1、はじめての方1名"
+        "自己紹介ずみ1名、業種1、規模 ベンチャー 1、はじめての方1名"
     ]
 
 
@@ -394,7 +395,7 @@ async def test_a_prompt_after_each_talk_but_not_twice_by_a_double_tap(evening: E
     assert await send_now(evening, "after_talk") is None
     await evening.at("2026-12-10T20:10")
     assert await send_now(evening, "after_talk") == 1
-    talks = [post for post in evening.posts() if post.startswith("講演おつかれさまでした。")]
+    talks = [post for post in evening.posts() if post.startswith("講演はいかがでしたか。")]
     assert len(set(talks)) == 2
 
 

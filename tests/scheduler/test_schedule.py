@@ -95,7 +95,9 @@ async def test_publishing_during_the_evening_still_asks_for_the_survey(evening: 
     assert rows["opening"] == ("2026-11-26T08:00", "skipped", "past")
     assert rows["survey_open"] == ("2026-11-26T09:50", "planned", "")
     await evening.at("2026-11-26T10:00")
-    assert evening.posts() == ["「春の会」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。"]
+    assert evening.posts() == [
+        "「春の会」の最後に、5問、1分だけお時間をください。お帰りの前に、その場でお答えください。"
+    ]
 
 
 async def test_unsent_messages_move_with_the_event(evening: Evening) -> None:
@@ -152,7 +154,7 @@ async def test_a_later_event_is_announced_again_for_its_new_time(evening: Evenin
     await evening.at("2026-12-10T17:00")
     assert [post for post in evening.posts() if "名刺" in post] == [
         f"「春の会」は明日{time}からです。名刺はなくても大丈夫。"
-        "売り込みは「提案を聞きたい」と答えた方だけにお願いします。\n場所は市民会館です。"
+        "売り込みは、カードに「提案歓迎」とある方だけにお願いします。\n場所は市民会館です。"
         for time in ("19:00", "19:30")
     ]
 

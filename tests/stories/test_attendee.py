@@ -9,7 +9,7 @@ GOALS = {
     "役に立てそうなこと(1〜3)": ("集客・広報の知見がある",),
     "探していること・知りたいこと(1〜3)": ("販路・売り場を広げたい",),
     "今回の熱量": "まずは雰囲気を知りたい",
-    "案内の受け取り方": "チャンネルのお知らせだけ",
+    "お知らせの受け取り方": "チャンネルのお知らせだけ",
 }
 WHY = WORDS["ja"].why
 DISMISSED = (
@@ -52,7 +52,7 @@ async def test_a_form_with_an_error_comes_back_with_everything_that_was_given(ch
         "探していること・知りたいこと(1〜3)",
         "今回の熱量",
         "話しかけるきっかけになるひとこと",
-        "案内の受け取り方",
+        "お知らせの受け取り方",
     }
     assert wrong.fields["話しかけるきっかけになるひとこと"] == "あ" * 81
     preview = read(await person.submit(wrong, {**GOALS, "話しかけるきっかけになるひとこと": "本屋です"}))
@@ -65,13 +65,13 @@ async def test_somebody_who_says_stop_hears_no_more_until_they_ask_again(chat: C
     await introduced(chat, "青木", offer="11", seek="5")
     quiet = await introduced(chat, "別府", offer="5", seek="11", reach="1")
     stopped = read(await quiet.write(word))
-    assert stopped.text == "承りました。すべての会のDMでの案内を止めました。"
+    assert stopped.text == "承りました。すべての会のDMを止めました。"
     await chat.later("2026-12-03T13:00")
     assert quiet.inbox() == []
     resumed = read(await quiet.click(stopped, "再開する"))
-    assert resumed.text == "DMでの案内を再開しました。"
+    assert resumed.text == "DMを再開しました。"
     await chat.later("2026-12-05T10:00")
-    assert [message.buttons for message in quiet.inbox()] == [("回答する", "DMでの案内を止める")]
+    assert [message.buttons for message in quiet.inbox()] == [("回答する", "DMを止める")]
 
 
 async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) -> None:
@@ -79,12 +79,12 @@ async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) ->
     one = await introduced(chat, "青木", offer="11", seek="5")
     other = await introduced(chat, "別府", offer="5", seek="11")
     seen_by_other = read(await other.command("紹介"))
-    dismissed = read(await one.click(read(await one.command("紹介")), "別府さんを見送る"))
+    dismissed = read(await one.click(read(await one.command("紹介")), "別府さんを外す"))
     assert (dismissed.text, dismissed.cards) == (
         DISMISSED.format("別府"),
         (),
     )
-    again = read(await other.click(seen_by_other, "青木さんを見送る"))
+    again = read(await other.click(seen_by_other, "青木さんを外す"))
     assert again.text == DISMISSED.format("青木")
 
     await introduced(chat, "千葉", offer="5,11", seek="5,11")

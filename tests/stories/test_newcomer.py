@@ -38,24 +38,26 @@ STORIES = {
             "探していること・知りたいこと(1〜3)": ("地域連携・地域活性化に取り組みたい", "集客・広報を強くしたい"),
             "今回の熱量": "よい出会いがあれば話を進めたい",
             "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
-            "案内の受け取り方": "DMで受け取る",
+            "お知らせの受け取り方": "DMで受け取る",
         },
         card={"できること": "販路", "探していること": "地域連携、集客・広報", "ひとこと": "採用の悩みを相談したいです"},
         chip="探すことに「採用・育成」を足す",
         wider="地域連携、集客・広報、採用・育成",
         reasons={
-            "Aokiさん": "あなたの「集客・広報を強くしたい」に、Aokiさんは「集客・広報の知見がある」。\n"
-            "Aokiさんの「販路・売り場を広げたい」に、あなたは「販路・売り場を紹介できる」。",
-            "Beppuさん": "あなたの「地域連携・地域活性化に取り組みたい」に、"
-            "Beppuさんは「地域のつながりを紹介できる」。",
-            "Chibaさん": "あなたの「採用・育成の悩みを相談したい」に、Chibaさんは「採用・育成の経験を話せる」。",
+            "Aokiさん": "Aokiさんは「集客・広報の知見がある」そうです。"
+            "あなたの「集客・広報を強くしたい」に、ちょうど応えられそうです。\n"
+            "Aokiさんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」で、ちょうど応えられそうです。",
+            "Beppuさん": "Beppuさんは「地域のつながりを紹介できる」そうです。"
+            "あなたの「地域連携・地域活性化に取り組みたい」に、ちょうど応えられそうです。",
+            "Chibaさん": "Chibaさんは「採用・育成の経験を話せる」そうです。"
+            "あなたの「採用・育成の悩みを相談したい」に、ちょうど応えられそうです。",
         },
-        eve="明日の「春の会」でお話ししてみてほしい方を3名ご紹介します。理由と、話のきっかけもそえました。",
-        dismiss="Beppuさんを見送る",
+        eve="明日の「春の会」で話が合いそうな方を3名ご紹介します。理由と、話のきっかけもそえました。",
+        dismiss="Beppuさんを外す",
         dismissed="承りました。Beppuさんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
         "「/goen ブロック」でいつでも元に戻せます。",
         posts=7,
-        asked="「春の会」の最後に、5問、1分だけお時間をください。いま、みなさんでどうぞ。",
+        asked="「春の会」の最後に、5問、1分だけお時間をください。お帰りの前に、その場でお答えください。",
         answers={
             "この会を知人や同僚にすすめたいですか?(0〜10)": "9",
             "また話したいと思う人に何人会えましたか?": "2〜3人",
@@ -83,18 +85,18 @@ STORIES = {
         chip='Add "Hiring" to what I look for',
         wider="Regional, Marketing, Hiring",
         reasons={
-            "Aoki": 'You look for: "Get better at marketing and PR". Aoki offers: "Know marketing and PR".\n'
+            "Aoki": 'You look for: "Get better at marketing and PR". Aoki offers: "Can help with marketing and PR".\n'
             'Aoki looks for: "Find sales channels". You offer: "Can introduce sales channels".',
             "Beppu": 'You look for: "Work on regional revitalization". Beppu offers: "Can connect you locally".',
             "Chiba": 'You look for: "Talk through hiring and training". Chiba offers: "Can share hiring experience".',
         },
         eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "
         "with the reason and a first question.",
-        dismiss="Not Beppu",
+        dismiss="Skip Beppu",
         dismissed="Done. You and Beppu will not be suggested to each other, at any event. They are not told. "
         "Take it back at any time with /goen block.",
         posts=7,
-        asked="To close Spring mixer: five questions, one minute, right now together.",
+        asked="Before you leave Spring mixer: five questions, one minute. Please answer now.",
         answers={
             "Would you recommend this event? (0-10)": "9",
             "How many people would you meet again?": "2 or 3",

@@ -71,8 +71,8 @@ async def create_and_publish(organizer: Actor) -> None:
 async def look_at_the_room(organizer: Actor) -> None:
     balance = read(await organizer.command("バランス 表示"))
     assert balance.text == (
-        "「春の会」の参加者バランス:自己紹介5名、業種5、はじめての方5名。\n"
-        "目標はまだありません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%"
+        "「春の会」の参加者バランス:自己紹介ずみ5名、業種5、はじめての方5名。\n"
+        "目標は未設定です。決めるには:/goen バランス 目標 ベンチャー:25% 中小企業:45%"
     )
     assert balance.cards[0].fields["立場(合計だけ)"] == "5名以上になると表示します"
     preview = read(await organizer.command("マッチング 確認"))
@@ -80,7 +80,7 @@ async def look_at_the_room(organizer: Actor) -> None:
         "紹介案:自己紹介ずみの5名で4組です(3名に2名ずつ、2名に1名ずつ)。\n目的の重なる方が見つからない方:1名。"
     )
     assert preview.cards[0].text == (
-        "江藤さん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると解消します。"
+        "江藤さん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると、ご紹介できるようになります。"
     )
 
 
@@ -88,7 +88,7 @@ async def hand_out_suggestions(organizer: Actor) -> None:
     question = read(await organizer.command("マッチング 今すぐ"))
     await organizer.click(question, "このまま届ける")
     assert [(post.text, post.buttons) for post in organizer.see()[1:]] == [
-        ("「春の会」でお話ししてみてほしい方のご紹介ができました。あなただけに表示します。", ("見る",))
+        ("「春の会」で話が合いそうな方のご紹介ができました。あなただけに表示します。", ("見る",))
     ]
 
 
@@ -157,18 +157,19 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
 
     await chat.later("2026-12-03T12:10")
     assert [message.text for message in aoki.inbox()] == [
-        "明日の「春の会」でお話ししてみてほしい方を1名ご紹介します。理由と、話のきっかけもそえました。"
+        "明日の「春の会」で話が合いそうな方を1名ご紹介します。理由と、話のきっかけもそえました。"
     ]
     assert [message.text for message in ben.inbox()] == [
         "Here is one person you may enjoy talking to at 春の会 tomorrow, with the reason and a first question."
     ]
     post = aoki.see()[-1]
     assert people(read(await aoki.click(post, "見る / See them")), WORDS["ja"].why) == {
-        "Benさん": "あなたの「販路・売り場を広げたい」に、Benさんは「販路・売り場を紹介できる」。\n"
-        "Benさんの「集客・広報を強くしたい」に、あなたは「集客・広報の知見がある」。"
+        "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
+        "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
     }
     assert people(read(await ben.click(post, "見る / See them")), WORDS["en"].why) == {
-        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Know marketing and PR".\n'
+        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
         '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
     }
     await chat.later("2026-12-04T20:20")

@@ -94,7 +94,7 @@ async def test_an_evening_in_two_chats(both: Both) -> None:
     assert [len(aoki.see()), len(ben.see())] == [7, 7]
     inboxes = [[message.text for message in actor.inbox()] for actor in (aoki, ben)]
     assert inboxes == [
-        ["明日の「春の会」でお話ししてみてほしい方を3名ご紹介します。理由と、話のきっかけもそえました。"],
+        ["明日の「春の会」で話が合いそうな方を3名ご紹介します。理由と、話のきっかけもそえました。"],
         ["Here are 2 people you may enjoy talking to at 春の会 tomorrow, with the reason and a first question."],
     ]
     for actor, language in ((aoki, "ja"), (ben, "en"), (chie, "ja"), (dan, "en")):

@@ -15,9 +15,9 @@ SECOND: dict[Language, str] = {"ja": "、", "en": ", "}
 
 def test_the_list_comes_in_its_order_when_nothing_is_typed() -> None:
     assert complete("intro", "commitment", "", "en") == [
-        "Here to look around",
+        "Just looking",
         "Open if the right person appears",
-        "Actively looking, with a plan or date",
+        "Looking now, with a deadline",
     ]
     assert len(complete("intro", "seek", "", "ja")) == min(25, len(CATALOG.ids("seek")))
 

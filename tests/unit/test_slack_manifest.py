@@ -174,7 +174,7 @@ def test_in_japanese_only_the_wording_changes() -> None:
     assert shortcut["description"] == "次の交流会の自己紹介をします(2分)"
     about = ja["display_information"]
     assert about["description"] == (
-        "来てよかったと思える交流会のために。自己紹介、お話ししてみてほしい方のご紹介、無記名のアンケートを、"
+        "来てよかったと思える交流会のために。自己紹介、話が合いそうな方のご紹介、無記名のアンケートを、"
         "日本語と英語でお手伝いします。"
     )
     for path in (

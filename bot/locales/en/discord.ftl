@@ -5,7 +5,7 @@ discord-done = Done.
 
 # Commands with others below them.
 discord-command = Take part in an event: introduce yourself, see whom to meet, answer the survey
-discord-command-admin = Run an event: create it, look at the room, hand out suggestions
+discord-command-admin = Run an event: create it, look at the room, send suggestions
 discord-group-event = Events
 discord-group-staff = Organizers of an event
 discord-group-intros = When people can introduce themselves

@@ -10,9 +10,9 @@ event-start = Start
     .hint = For example: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
 event-length = Length
     .hint = For example: 2h, 90m
-event-venue = Place
+event-venue = Venue
     .hint = For example: City hall 3F (100 characters)
-event-capacity = Places
+event-capacity = Capacity
     .hint = For example: 40. Leave empty for no limit
 event-zone = Time zone
     .hint = For example: London, Europe/London
@@ -40,7 +40,7 @@ event-lasts-both = { $hours } h { $minutes } min (until { $until })
 
 event-create-title = Create an event
 event-edit-title = Edit the event
-event-details-title = Edit time and place
+event-details-title = Edit time and venue
 event-theme-title = Write a theme
 event-purpose-title = Write the purpose
 event-clone-title = Make the next event
@@ -52,9 +52,9 @@ event-changed = "{ $title }" is saved. It starts on { $when } and takes { $lengt
 event-message-went-along = The message "{ $label }", which you moved by hand, went along with the event: { $when }.
 event-message-untrue = The message "{ $label }", which you moved by hand, is held back: on { $when }, what it says would not be true. Put it back to its usual time, or move it again.
 event-message-usual = Usual time: { $label }
-event-changed-told = The channels will hear of the new time or place.
+event-changed-told = We will announce the new time or venue in the channel.
 event-shown = "{ $title }" is { $state }. It starts on { $when }.
-event-not-published = "{ $title }" is not public yet.
+event-not-published = "{ $title }" is not published yet.
 event-missing-both = It has no theme and no purpose yet. Vague events rarely lead anywhere, so both are needed before it is published.
 event-missing-theme = It has no theme yet. Vague events rarely lead anywhere, so one is needed before it is published.
 event-missing-purpose = It has no purpose yet. Vague events rarely lead anywhere, so one is needed before it is published.
@@ -66,17 +66,17 @@ event-own-theme = Write your own
 event-write-purpose = Write the purpose
 event-publish = Publish
 event-edit = Edit
-event-edit-details = Edit time and place
+event-edit-details = Edit time and venue
 event-undo = Undo
 event-cancel = Cancel the event
 event-keep = Keep it
 
-event-published = "{ $title }" is public. It starts on { $when }. The channels will hear of it. You can undo this for ten minutes.
-event-published-again = "{ $title }" is public already. { $channels ->
+event-published = "{ $title }" is published. It starts on { $when }. We will announce it in the channel. You can undo this for ten minutes.
+event-published-again = "{ $title }" is published already. { $channels ->
     [one] { $channels } channel that did not get the news is
    *[other] { $channels } channels that did not get the news are
     } told once more. If one refuses again, you get a direct message.
-event-already-published = "{ $title }" is public already. Nothing was changed.
+event-already-published = "{ $title }" is published already. Nothing was changed.
 event-unpublished-unseen = "{ $title }" is a draft again. The announcement had not gone out yet, so it will not be sent.
 event-unpublished-told = "{ $title }" is a draft again. The announcement had gone out, so the channels get one message that takes it back.
 event-cancel-question = Cancel "{ $title }" of { $when }? { $people ->
@@ -86,7 +86,7 @@ event-cancel-question = Cancel "{ $title }" of { $when }? { $people ->
         [one] { $planned } planned message is
        *[other] { $planned } planned messages are
     } not sent.
-event-cancel-draft-question = Cancel the draft "{ $title }" of { $when }? It is not public, so nobody will be told.
+event-cancel-draft-question = Cancel the draft "{ $title }" of { $when }? It is not published, so nobody will be told.
 event-cancelled-told = "{ $title }" is cancelled. The channels get one notice. You can undo this for ten minutes.
 event-cancelled-unseen = "{ $title }" is cancelled. Nobody had been told of it, so no notice is sent. You can undo this for ten minutes.
 event-kept = "{ $title }" stays as it is.
@@ -102,7 +102,7 @@ event-list-empty = There are no events yet.
 
 # Read in the channels, in the event's language.
 event-announcement = "{ $title }" is coming: { $when }. Theme: { $theme }. A two-minute introduction lets us suggest good people to meet beforehand.
-event-moved = "{ $title }" has a new time or place. It starts on { $when } and takes { $length }. Place: { $venue }.
+event-moved = "{ $title }" has a new time or venue. It starts on { $when } and takes { $length }. Venue: { $venue }.
 event-unpublished = Please disregard the announcement of "{ $title }" for now. We will post again when it is settled.
 event-cancelled-notice = "{ $title }" of { $when } has been cancelled. This is the last message about it.
 event-restored = "{ $title }" is not cancelled after all. It takes place as planned: { $when }.
@@ -113,7 +113,7 @@ event-error-title-missing = Please give the event a title. Example: Spring mixer
 event-error-long-title = The title can have at most { $most } characters (now { $length }).
 event-error-long-theme = The theme can have at most { $most } characters (now { $length }).
 event-error-long-purpose = The purpose can have at most { $most } characters (now { $length }).
-event-error-long-venue = The place can have at most { $most } characters (now { $length }).
+event-error-long-venue = The venue can have at most { $most } characters (now { $length }).
 event-error-start-missing = Please say when it starts. Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
 event-error-start-unreadable = I could not read "{ $typed }" as a date and time. Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00
 event-error-start-no-time = Please add a time to "{ $typed }". Examples: 3 Dec 7:30 pm, tomorrow 19:00
@@ -122,7 +122,7 @@ event-error-start-past = { $when } has passed. Please give a time to come.
 event-error-length = "{ $typed }" cannot be the length. Please say one minute to 14 days. Examples: 2h, 90m
 event-error-two-lengths = "{ $typed }" and the length "{ $length }" do not match. Please give only one of them.
 event-error-zone = There is no time zone "{ $typed }". Examples: Asia/Tokyo, Europe/London
-event-error-capacity = "{ $typed }" cannot be the number of places. Please give a number from 2 to 100,000. Example: 40
+event-error-capacity = "{ $typed }" cannot be the capacity. Please give a number from 2 to 100,000. Example: 40
 event-error-language = "{ $typed }" cannot be chosen. Please write ja, en or ja+en.
 event-error-stays-complete = A published event needs both a theme and a purpose. Nothing was changed.
 event-error-publish-past = "{ $title }" was to start on { $when }, and that has passed. Please change it before you publish.

@@ -6,9 +6,10 @@ intro-notice-text =
     What for: suggesting people you may enjoy talking to, checking the balance of the room, messages about this event, an anonymous survey. Nothing else.
     Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking is used for suggestions only.
     How long: goals and line are deleted 90 days after the event. Who was suggested to whom is kept for up to 400 days, so that new people come first; whom you chose not to meet, until you take it back. You can take your introduction back at any time (/goen intro withdraw).
-    By whom: { $organizers }. Messages pass through the chat service you are using.
+    Responsible: { $organizers }. Messages pass through the chat service you are using.
     We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.
 intro-notice-typed = What you typed is not saved yet. Once you have read this, send the same line with agree:yes to go on.
+intro-organizers-named = { $names } (organizing this event)
 intro-organizers = the organizers of this event
 intro-consent = I have read this, start
 
@@ -19,10 +20,10 @@ intro-to-preview = Preview
 intro-continue = Continue
 intro-typed-kept = Some of it could not be read. The rest is saved.
 intro-typed-problem = "{ $field }": { $problem }
-intro-step-saved = Step 1 of 2 is saved. One more minute.
+intro-step-saved = The first form is saved. One is left, about a minute.
 
 intro-name = Name to call you
-    .hint = It need not be your legal name
+    .hint = A nickname is fine (it is what people look for on the day)
 intro-industry = Industry
     .hint = The closest one
 intro-size = Size of your organization
@@ -33,7 +34,7 @@ intro-language = Language / ことば
 intro-offer = How you could help (1-3)
     .hint = Small things count, e.g. a lesson from a failure
 intro-seek = What you are looking for (1-3)
-    .hint = Pitches reach only people who are open to proposals
+    .hint = Please keep pitches for people whose card says "Open to proposals"
 intro-commitment = How actively are you looking?
     .hint = We suggest people at a similar level; it is not shown
 intro-line = A line that helps start a chat

@@ -9,7 +9,7 @@ reminder-open_intros =
     .label = Invitation to introduce yourself
 reminder-nudge_intro = One gentle nudge: your introduction for { $event } is still open. Choosing one thing you could help with is enough.
     .label = Introduction nudge
-reminder-organizer_balance = Balance of { $event } so far: { $people } introductions, { $industries } industries, sizes { $sizes }, first-timers { $newcomers }. Gaps: { $gaps }. See "/goen balance show" for details.
+reminder-organizer_balance = Balance of { $event } so far: { $people } introductions, { $industries } industries, sizes { $sizes }, first-timers { $newcomers }. See "/goen balance show" for details. { $verdict }
     .label = Balance for organizers
 reminder-suggestions =
     { $count ->
@@ -32,7 +32,7 @@ reminder-practical =
         [0] today at { $time }
         [1] tomorrow at { $time }
        *[other] on { $moment }
-    }. No cards needed. Please keep pitches for people who said they are open to proposals.
+    }. No cards needed. Please keep pitches for people whose card says "Open to proposals".
     .label = Time and place
 reminder-same_day =
     { $event } { $days ->
@@ -43,13 +43,13 @@ reminder-same_day =
     .label = On the day
 reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }.
     .label = Opening
-reminder-after_talk = Thank you for listening. One turn each at your table: { $prompt }
+reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }
     .thread = At the tables
     .label = After the talk
 reminder-survey_open =
     { $over ->
         [yes] How was { $event }? Five questions, one minute.
-       *[no] To close { $event }: five questions, one minute, right now together.
+       *[no] Before you leave { $event }: five questions, one minute. Please answer now.
     }
     .label = Survey
 reminder-thanks =
@@ -62,8 +62,7 @@ reminder-thanks =
     .label = Thanks
 reminder-organizer_report = The results of { $event } are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
     .label = Results for organizers
-reminder-venue = Place: { $venue }
-reminder-no-gaps = none
+reminder-venue = Venue: { $venue }
 
 # The organizer's view of the messages an event sends by itself.
 remind-list = Messages of { $title }: { $count } to come.

@@ -72,7 +72,7 @@ sandbox-filter = Filter “{ $label }”
 sandbox-filter-placeholder = Filter by a word
 sandbox-filter-none = Nothing matches
 sandbox-remove = Remove “{ $label }”
-sandbox-form-errors = Places to check: { $count }.
+sandbox-form-errors = Answers to check: { $count }.
 
 sandbox-preparing = Setting the scene. This takes two or three seconds.
 sandbox-offline = The connection was lost. Reconnecting by itself; what you typed is kept.

@@ -8,7 +8,7 @@ meet-others = Others you may enjoy talking to: { $names }.
 meet-nobody = There is nobody to suggest right now. As more people introduce themselves, somebody may appear here.
 meet-no-more = That is everyone we can suggest for now. More may appear as people introduce themselves.
 meet-dismissed = Done. You and { $name } will not be suggested to each other, at any event. They are not told. Take it back at any time with /goen block.
-meet-dismiss = Not { $name }
+meet-dismiss = Skip { $name }
 meet-met = You were introduced in { $when }: did you talk?
 meet-month = { $month ->
         [1] January
@@ -63,21 +63,21 @@ match-examples-title = Examples
 match-example = { $one } "{ $mine }" – { $other } "{ $theirs }"
 match-example-both = { $one } and { $other }, both "{ $goal }"
 match-and-more = { $names } and { $count } more
-match-send = Hand them out
+match-send = Send them
 match-too-few = "{ $title }" has { $count ->
         [one] { $count } introduction
        *[other] { $count } introductions
     }. Suggestions need at least two.
-match-question = Hand out { $pairs ->
+match-question = Send suggestions for { $pairs ->
         [one] { $pairs } pair
        *[other] { $pairs } pairs
-    } to the { $people } people of "{ $title }"? Earlier suggestions stay, and the channels hear of it once.
+    } to the { $people } people of "{ $title }"? Earlier suggestions stay. We will announce it once in the channel.
 match-sent = The suggestions are out. { $count ->
         [one] { $count } pair is new.
        *[other] { $count } pairs are new.
-    } The channels hear of it once.
-match-nothing-new = Everyone's suggestions were ready already. The channels will hear of it once.
-match-nobody = There is no pair to suggest yet. The channels were not told.
+    } We will announce it once in the channel.
+match-nothing-new = Everyone's suggestions were ready already. We will announce it once in the channel.
+match-nobody = There is no pair to suggest yet. Nothing was announced.
 match-announcement = Suggestions of people you might enjoy talking to at "{ $title }" are ready. Only you will see yours.
 match-excluded = { $name } is left out of the suggestions of "{ $title }". They have not been told.
 match-included = { $name } is part of the suggestions of "{ $title }" again.

@@ -3,7 +3,7 @@ survey-answer = Answer
 survey-title = 5 questions, one minute
 survey-send = Send
 survey-thanks = Thank you. Not even the organizers see whose answer it is.
-survey-error-required = Please choose here.
+survey-error-required = Please answer this one.
 survey-error-not-an-option = Please choose from the list.
 survey-error-excludes-others = "Nothing" cannot be chosen together with something else.
 survey-error-not-yet = The survey of "{ $event }" opens on { $when }.
@@ -12,7 +12,7 @@ survey-error-closed = The survey of "{ $event }" is closed. Thank you.
 survey-error-again = You have answered already. Thank you.
 
 # The survey from the organizer's side.
-results-opening = The survey of "{ $title }": five questions, one minute, right now together.
+results-opening = Before you leave "{ $title }": five questions, one minute. Please answer now.
 results-opened = The survey of "{ $title }" is open. The channels are asked to answer.
 results-opened-partly = The survey of "{ $title }" is open. The channels are asked to answer. But { $channels ->
     [one] { $channels } channel

@@ -1,5 +1,5 @@
 # The mix of people, and its targets.
-balance-summary = 「{ $title }」の参加者バランス:自己紹介{ $people }名、業種{ $industries }、はじめての方{ $newcomers }名。
+balance-summary = 「{ $title }」の参加者バランス:自己紹介ずみ{ $people }名、業種{ $industries }、はじめての方{ $newcomers }名。
 balance-sizes = 規模
 balance-industries = 業種
 balance-roles = 立場(合計だけ)
@@ -8,10 +8,12 @@ balance-targets = 目標
 balance-target = { $group } { $share }(目標{ $target })
 balance-target-short = { $group } { $share }(目標{ $target })、あと{ $n }名
 balance-target-hidden = { $group } 目標{ $target }({ $fewest }名未満のため割合は表示しません)
-balance-short = 足りない層:{ $groups }。
+balance-short = 目標に届いていない層:{ $groups }。
+balance-unknown = { $fewest }名未満のため、くらべられない層:{ $groups }。
+balance-nobody = まだ自己紹介ずみの方がいないため、目標とくらべられません。
 balance-on-target = 目標はすべて満たしています。
-balance-no-targets = 目標はまだありません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%
-balance-none-set = なし
+balance-no-targets = 目標は未設定です。決めるには:/goen バランス 目標 ベンチャー:25% 中小企業:45%
+balance-none-set = 未設定
 balance-set = 「{ $title }」の目標を決めました:{ $targets }
 balance-how-to = いまの目標:{ $targets }。使える言葉:{ $words }、業種の名前。例:{ $example }
 balance-error-group = 「{ $typed }」は目標に使えません。使える言葉:{ $words }、業種の名前。何も変えていません。

@@ -6,9 +6,10 @@ intro-notice-text =
     使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート。ほかには使いません。
     見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。
     保管:目的とひとことは、会が終わって90日で消します。どなたをご紹介したかは、はじめての方を先にご紹介するため400日まで、会わないと決めた方は、ご自分で元に戻すまで残します。自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。
-    扱う人:{ $organizers }。やりとりはお使いのチャットサービスを通ります。
+    責任者:{ $organizers }。やりとりはお使いのチャットサービスを通ります。
     電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。
 intro-notice-typed = いま入力した内容は、まだ保存していません。確認のうえ、同じ行に「同意:はい」を付けて送ると、そのままつづけられます。
+intro-organizers-named = { $names }(主催者)
 intro-organizers = この会の主催者
 intro-consent = 確認して、はじめる
 
@@ -19,10 +20,10 @@ intro-to-preview = 確認へ
 intro-continue = つづける
 intro-typed-kept = 読み取れなかったところがあります。ほかは保存しました。
 intro-typed-problem = 「{ $field }」:{ $problem }
-intro-step-saved = 1/2を保存しました。あと1分で終わります。
+intro-step-saved = 1つ目を保存しました。残りは1つ、約1分です。
 
 intro-name = 呼んでほしい名前
-    .hint = 本名でなくてもかまいません
+    .hint = ニックネームでもかまいません(当日、お互いに探すときの名前です)
 intro-industry = 業種
     .hint = いちばん近いもの
 intro-size = 会社・組織の規模
@@ -33,12 +34,12 @@ intro-language = ことば / Language
 intro-offer = 役に立てそうなこと(1〜3)
     .hint = 小さなことで十分です。例:失敗談を話せる
 intro-seek = 探していること・知りたいこと(1〜3)
-    .hint = 売り込みは「提案を聞きたい」と答えた方にだけ届きます
+    .hint = 売り込みは、カードに「提案歓迎」とある方だけにお願いします
 intro-commitment = 今回の熱量
     .hint = 近い方どうしをご紹介します。表示はしません
 intro-line = 話しかけるきっかけになるひとこと
     .hint = 例:最近いちばん試行錯誤していること(80文字まで)
-intro-reach = 案内の受け取り方
+intro-reach = お知らせの受け取り方
     .hint = あとで変えられます
 intro-reach-dm-ok = DMで受け取る
 intro-reach-channel-only = チャンネルのお知らせだけ
@@ -50,7 +51,7 @@ intro-edit-goals = 目的を直す
 intro-edit-about = 自分のことを直す
 intro-chip-offer = できることに「{ $tag }」を足す
 intro-chip-seek = 探すことに「{ $tag }」を足す
-intro-published = 公開しました。お話ししてみてほしい方を{ $count }名ご紹介します。
+intro-published = 公開しました。話が合いそうな方を{ $count }名ご紹介します。
 intro-published-alone = 公開しました。いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。
 
 intro-withdraw = 取り消す

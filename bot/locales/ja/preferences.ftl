@@ -1,16 +1,16 @@
 # The way out of every direct message.
-stop = DMでの案内を止める
+stop = DMを止める
 
 # How the bot may reach someone.
 prefs-dm-on = DMで受け取る
 prefs-skip-nudge = 今回は見送る
 prefs-undo-mute = 再開する
-prefs-muted-all = 承りました。すべての会のDMでの案内を止めました。
-prefs-muted-event = 承りました。「{ $event }」のDMでの案内を止めました。
-prefs-unmuted = DMでの案内を再開しました。
-prefs-unmuted-event = 「{ $event }」のDMでの案内を再開しました。
-prefs-dm-is-on = 「{ $event }」の案内をDMでお届けします。1日1通まで、この会で6通までです。
-prefs-nudge-skipped = 承りました。自己紹介のご案内は、もうお送りしません。
+prefs-muted-all = 承りました。すべての会のDMを止めました。
+prefs-muted-event = 承りました。「{ $event }」のDMを止めました。
+prefs-unmuted = DMを再開しました。
+prefs-unmuted-event = 「{ $event }」のDMを再開しました。
+prefs-dm-is-on = 「{ $event }」のお知らせをDMでお届けします。1日1通まで、この会で6通までです。
+prefs-nudge-skipped = 承りました。自己紹介のお願いは、もうお送りしません。
 prefs-language-set = これからは日本語でお話しします。
 prefs-error-language-missing = ことばを添えてください。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。
 prefs-error-language = 「{ $typed }」には対応していません。「/goen 言語 日本語」か「/goen 言語 英語」でお願いします。

@@ -3,7 +3,7 @@ survey-answer = 回答する
 survey-title = アンケート(5問・1分)
 survey-send = 送る
 survey-thanks = ありがとうございました。だれの回答かは、主催者にも表示しません。
-survey-error-required = ここだけ、お選びください。
+survey-error-required = この質問にもお答えください。
 survey-error-not-an-option = 一覧から選んでください。
 survey-error-excludes-others = 「とくになかった」は、ほかと一緒に選べません。
 survey-error-not-yet = 「{ $event }」のアンケートは{ $when }に始まります。
@@ -12,7 +12,7 @@ survey-error-closed = 「{ $event }」のアンケートは締め切りました
 survey-error-again = 回答はもういただいています。ありがとうございました。
 
 # The survey from the organizer's side.
-results-opening = 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。いま、みなさんでどうぞ。
+results-opening = 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。お帰りの前に、その場でお答えください。
 results-opened = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。
 results-opened-partly = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。ただし{ $channels }つのチャンネルは、前のお知らせを受け取りませんでした。今回も届かないときは、DMでお知らせします。
 results-opened-unheard = 「{ $title }」のアンケートを始めました。ただし、前のお知らせを受け取ったチャンネルがないため、だれにも伝わらないかもしれません。届かないときは、DMでお知らせします。
