@@ -222,7 +222,7 @@ def test_how_to_be_reached_is_read(typed: str, reach: str) -> None:
             "「9」は「今回の熱量」の一覧にありません。番号か言葉で書いてください:"
             "1 まずは雰囲気を知りたい、2 よい出会いがあれば話を進めたい、3 期限や予定があり、具体的に探している",
             '"9" is not in the list "How actively are you looking?". Use a number or a word: '
-            "1 Here to look around, 2 Open if the right person appears, 3 Looking now, with a deadline",
+            "1 Just looking, 2 Open if the right person appears, 3 Looking now, with a deadline",
         ),
         (
             {"commitment": "1 2"},
