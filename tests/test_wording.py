@@ -29,7 +29,7 @@ SETTLED_AWAY = {
     r"扱う人": "",
     r"提案を聞きたい": "",
     r"\b[Hh](and|anding|anded) (it |them )?out\b": "",
-    r"\b[Hh]ears? of\b": r"hears (privately )?of a few people",
+    r"\b([Cc]hannels?|You) (will )?hears? of\b": "",
     r"\b[Pp]ublic\b": r"public channel|Public (body|and non-profit)",
     r"\bNot \{": "",
     r"right now together": "",

@@ -74,7 +74,7 @@ async def test_the_organizer_reads_what_where_and_why_and_presses_try_again(worl
         ),
         (
             "en", "event publish",
-            '"春の会" is public already. 1 channel that did not get the news is told once more. '
+            '"春の会" is published already. 1 channel that did not get the news is told once more. '
             "If one refuses again, you get a direct message.",
         ),
     ],

@@ -73,7 +73,8 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
     assert evening.posts() == [
         "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。話が合いそうな方は「/goen 紹介」で見られます。"
         "困ったことは、主催者にお声がけください。\n\n"
-        "Welcome to 春の会. Today's purpose: 連携を3つ始める."
+        "Welcome to 春の会. Today's purpose: 連携を3つ始める. "
+        '"/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.'
     ]
 
 

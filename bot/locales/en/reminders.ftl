@@ -41,7 +41,7 @@ reminder-same_day =
        *[other] starts on { $moment }
     }. First time here? Come as you are.
     .label = On the day
-reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }.
+reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }. "/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.
     .label = Opening
 reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }
     .thread = At the tables
@@ -161,7 +161,7 @@ refused-kind-event_published = Announcement
 refused-kind-event_moved = Notice of a change
 refused-kind-event_cancelled = Notice of the cancellation
 refused-kind-event_restored = Notice that it takes place after all
-refused-kind-event_unpublished = Notice that it is not public any more
+refused-kind-event_unpublished = Notice that it is no longer published
 refused-kind-match_now = Notice of suggestions
 refused-kind-calendar = Entry in the list of events
 
