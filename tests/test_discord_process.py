@@ -110,8 +110,8 @@ async def meet(aoki: Guest, ben: Guest) -> None:
         "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
     }
     assert suggested(read(await ben.command("goen suggest")), WORDS["en"].why) == {
-        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
-        '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
+        "青木": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"
+        "青木 is looking for sales channels, and you can offer introductions to sales channels."
     }
 
 

@@ -84,7 +84,7 @@ def language_label(event: Event) -> str:
 
 def topic_label(topic: str, t: Translator) -> str:
     """A topic of goals in words."""
-    return CATALOG.short(topic_tags(topic)[0], t.language)
+    return CATALOG.topic(topic_tags(topic)[0], t.language)
 
 
 def undoable(t: Translator, text: str, id: str, value: str) -> Message:

@@ -82,12 +82,15 @@ def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> 
 
 
 def _sentence(t: Translator, profile: Profile, reason: Reason) -> str:
-    return t(
-        f"meet-reason-{reason.kind.replace('_', '-')}",
-        name=_called(t, profile),
-        mine=CATALOG.label(reason.my_tag, t.language),
-        theirs=CATALOG.label(reason.their_tag, t.language),
-    )
+    mine, theirs = (CATALOG.phrase(tag, t.language) for tag in (reason.my_tag, reason.their_tag))
+    said = {"name": _called(t, profile), "mine": mine, "theirs": theirs}
+    if reason.kind == "related":
+        return t(f"meet-reason-related-{_way(reason.their_tag)}", None, **said, way=_way(reason.my_tag))
+    return t(f"meet-reason-{reason.kind.replace('_', '-')}", None, **said)
+
+
+def _way(tag: str) -> str:
+    return "offer" if tag.startswith("offer.") else "seek"
 
 
 def _met(t: Translator, local_start: str) -> str:

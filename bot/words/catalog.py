@@ -27,10 +27,16 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Tag(Entry):
-    """A goal; what complements it answers it fully, what is related answers it in part."""
+    """A goal; what complements it answers it fully, what is related answers it in part.
+
+    Its label and its short name say which way round it is meant. `topics` name what it is about, whoever seeks or
+    offers it; `phrases` say it inside a sentence.
+    """
 
     kind: Literal["seek", "offer", "mutual"]
     topic: str
+    topics: Mapping[str, str]
+    phrases: Mapping[str, str]
     complements: frozenset[str]
     related: frozenset[str]
 
@@ -95,6 +101,15 @@ class Catalog:
         """Name that fits a card; the same as the label where there is no shorter one."""
         entry = self.entries.get(entry_id)
         return _in_language(entry.shorts, language) if entry else entry_id
+
+    def topic(self, tag_id: str, language: str) -> str:
+        """What a goal is about, whoever seeks or offers it."""
+        return _in_language(self.tags[tag_id].topics, language)
+
+    def phrase(self, tag_id: str, language: str) -> str:
+        """A goal as it is said inside a sentence: "can offer …", 「…」そうです."""
+        tag = self.tags.get(tag_id)
+        return _in_language(tag.phrases, language) if tag else tag_id
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
         """Ids to choose from, in order; "seek" also holds the mutual goals, as its form field does."""
@@ -183,7 +198,8 @@ def _meant(options: Iterable[Entry], word: str) -> list[str]:
 
 
 def _names(entry: Entry) -> set[str]:
-    texts = (*entry.labels.values(), *entry.shorts.values())
+    topics = entry.topics.values() if isinstance(entry, Tag) else ()
+    texts = (*entry.labels.values(), *entry.shorts.values(), *topics)
     return {entry.id, entry.id.partition(".")[2] or entry.id, *map(normalize, texts)}
 
 
@@ -200,18 +216,25 @@ def _holds_head_count(entry: Entry, word: str) -> bool:
 
 
 def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
-    labels = {"ja": row["ja"], "en": row["en"]}
     return {
         "id": row["id"],
-        "labels": labels,
-        "shorts": {language: row.get(f"short_{language}", label) for language, label in labels.items()},
+        "labels": {"ja": row["ja"], "en": row["en"]},
+        "shorts": _texts(row, "short"),
         "aliases": (*row.get("aliases_ja", ()), *row.get("aliases_en", ())),
     }
 
 
+def _texts(row: Mapping[str, Any], name: str) -> dict[str, str]:
+    """One of the other ways to say an entry, by language; the label where there is none."""
+    return {language: row.get(f"{name}_{language}", row[language]) for language in ("ja", "en")}
+
+
 def _tag(row: Mapping[str, Any]) -> Tag:
     complements, related = frozenset(row["complements"]), frozenset(row["related"])
-    return Tag(**_entry(row), kind=row["kind"], topic=row["topic"], complements=complements, related=related)
+    return Tag(
+        **_entry(row), kind=row["kind"], topic=row["topic"], topics=_texts(row, "topic"), phrases=_texts(row, "phrase"),
+        complements=complements, related=related,
+    )  # fmt: skip
 
 
 def _size(row: Mapping[str, Any]) -> Size:

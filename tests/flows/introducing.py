@@ -105,25 +105,25 @@ PREVIEW = {
         "カードはこのように見えます。肩書きや会社名は表示しません。",
         ("Nittaさん", "飲食|2〜5人"),
         {
-            "できること": "販路",
-            "探していること": "集客・広報",
+            "できること": "販路・売り場の紹介",
+            "探していること": "集客・広報の強化",
             "ひとこと": "採用の悩みを相談したいです",
             "今回の熱量": "まずは雰囲気を知りたい",
             "お知らせの受け取り方": "チャンネルのお知らせだけ",
         },
-        ["この内容で公開", "目的を直す", "自分のことを直す", "探すことに「採用・育成」を足す"],
+        ["この内容で公開", "目的を直す", "自分のことを直す", "探すことに「採用・育成の相談」を足す"],
     ),
     "en": (
         "This is how your card will look. Titles and company names are not shown.",
         ("Nitta", "Restaurants and cafes | 2-5 people"),
         {
-            "Can help with": "Sales channels",
-            "Looking for": "Marketing",
+            "Can help with": "Ways into sales channels",
+            "Looking for": "Better marketing",
             "In their words": "I am looking for advice on hiring",
             "How actively are you looking?": "Just looking",
             "How may the bot reach you?": "Only in the channel",
         },
-        ["Publish", "Change my goals", "Change about me", 'Add "Hiring" to what I look for'],
+        ["Publish", "Change my goals", "Change about me", 'Add "Hiring advice" to what I look for'],
     ),
 }
 

@@ -207,7 +207,7 @@ async def test_full_width_digits_are_digits(world):
         "intro event:２ agree:yes industry:７ size:５ offer:５ seek:１１ commitment:２ reach:２"
     )
     assert list(fields(preview).values()) == [
-        "販路", "集客・広報", "よい出会いがあれば話を進めたい", "チャンネルのお知らせだけ",
+        "販路・売り場の紹介", "集客・広報の強化", "よい出会いがあれば話を進めたい", "チャンネルのお知らせだけ",
     ]  # fmt: skip
 
 

@@ -95,7 +95,10 @@ async def test_a_goal_named_in_the_line_is_offered_and_never_set_by_itself(world
     chip = PREVIEW[language][3][-1]
     wider = shown(await someone.click(preview, chip))
     label = {"ja": "探していること", "en": "Looking for"}[language]
-    assert fields(wider)[label] == {"ja": "集客・広報、採用・育成", "en": "Marketing, Hiring"}[language]
+    assert (
+        fields(wider)[label]
+        == {"ja": "集客・広報の強化、採用・育成の相談", "en": "Better marketing, Hiring advice"}[language]
+    )
     assert labels(wider) == PREVIEW[language][3][:-1]
     await someone.click(wider, PUBLISH[language])
     assert await goals(world, "Nitta") == ["offer.channel", "seek.marketing", "seek.hiring"]
@@ -110,7 +113,7 @@ async def test_a_line_without_a_direction_offers_both_ways_where_there_is_room(w
         "この内容で公開",
         "目的を直す",
         "自分のことを直す",
-        "探すことに「採用・育成」を足す",
+        "探すことに「採用・育成の相談」を足す",
     ]
 
 
@@ -127,7 +130,7 @@ PUBLISHED = {
             "Benさん": (
                 "IT・ソフトウェア・ネットサービス|6〜20人",
                 "Benさんは「地域連携・地域活性化に取り組みたい」そうです。"
-                "あなたの「販路・売り場を紹介できる」に近い話ができそうです。",
+                "あなたの「販路・売り場を紹介できる」が役に立つかもしれません。",
                 "地域のなかで、もっと元気にしたい場所や活動は何ですか?",
             ),
         },
@@ -138,14 +141,14 @@ PUBLISHED = {
         {
             "青木": (
                 "IT and software | 6-20 people",
-                'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
-                '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',
+                "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"
+                "青木 is looking for sales channels, and you can offer introductions to sales channels.",
                 "What small marketing or PR idea worked for you?",
             ),
             "Ben": (
                 "IT and software | 6-20 people",
-                'Ben: "Work on regional revitalization". It is close to your "Can introduce sales channels", '
-                "so there should be something to talk about.",
+                "Ben is looking for people to revitalize the region with, close to what you can offer: "
+                "introductions to sales channels.",
                 "Which local place or activity would you like to bring more life to?",
             ),
         },

@@ -79,8 +79,8 @@ async def test_people_are_named_with_a_way_to_pass_and_to_see_others(world, lang
             "ひとこと": "本屋です",
         },
         "en": {
-            "Why": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
-            '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',
+            "Why": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"
+            "青木 is looking for sales channels, and you can offer introductions to sales channels.",
             "A first question": "What small marketing or PR idea worked for you?",
             "In their words": "本屋です",
         },
@@ -219,8 +219,8 @@ async def test_the_card_of_anybody_who_introduced_themselves(world, language):
         "en": ("青木", "IT and software | 6-20 people"),
     }[language]
     assert [fact.value for fact in card.fields] == [
-        {"ja": "集客・広報", "en": "Marketing"}[language],
-        {"ja": "販路", "en": "Sales channels"}[language],
+        {"ja": "集客・広報の知見", "en": "Marketing know-how"}[language],
+        {"ja": "販路・売り場", "en": "Sales channels"}[language],
         "本屋です",
     ]
 
@@ -238,7 +238,7 @@ async def test_the_card_says_what_two_have_in_common(world, language):
         ),
         "en": (
             "What you two share",
-            '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".',
+            "青木 is looking for sales channels, and you can offer introductions to sales channels.",
         ),
     }[language]
     assert names(shown(await reader.command("card @読者"))) == [named("読者", language)]
@@ -319,7 +319,7 @@ async def test_what_left_the_catalog_is_shown_as_it_is_stored_and_leads_to_nobod
     (card,) = shown(await one.command("card @青木")).message.cards
     assert (card.text, [fact.value for fact in card.fields][:2]) == (
         "ind.of_old | size.of_old",
-        ["offer.of_old, Succession", "seek.of_old"],
+        ["offer.of_old, Succession experience", "seek.of_old"],
     )
     assert names(shown(await one.command("suggest"))) == ["青木"]
     await world.introduced("三浦", "en", offer="5", seek="12")

@@ -56,7 +56,11 @@ async def test_a_form_with_an_error_comes_back_with_everything_that_was_given(ch
     }
     assert wrong.fields["話しかけるきっかけになるひとこと"] == "あ" * 81
     preview = read(await person.submit(wrong, {**GOALS, "話しかけるきっかけになるひとこと": "本屋です"}))
-    assert preview.cards[0].fields == {"できること": "集客・広報", "探していること": "販路", "ひとこと": "本屋です"}
+    assert preview.cards[0].fields == {
+        "できること": "集客・広報の知見",
+        "探していること": "販路・売り場",
+        "ひとこと": "本屋です",
+    }
 
 
 @pytest.mark.parametrize("word", ["停止", "配信停止", "STOP", "ｓｔｏｐ", "停止。"])

@@ -40,9 +40,11 @@ STORIES = {
             "話しかけるきっかけになるひとこと": "採用の悩みを相談したいです",
             "お知らせの受け取り方": "DMで受け取る",
         },
-        card={"できること": "販路", "探していること": "地域連携、集客・広報", "ひとこと": "採用の悩みを相談したいです"},
-        chip="探すことに「採用・育成」を足す",
-        wider="地域連携、集客・広報、採用・育成",
+        card={"できること": "販路・売り場の紹介", "探していること": "地域連携・地域活性化、集客・広報の強化",
+            "ひとこと": "採用の悩みを相談したいです",
+        },
+        chip="探すことに「採用・育成の相談」を足す",
+        wider="地域連携・地域活性化、集客・広報の強化、採用・育成の相談",
         reasons={
             "Aokiさん": "Aokiさんは「集客・広報の知見がある」そうです。"
             "あなたの「集客・広報を強くしたい」に、ちょうど応えられそうです。\n"
@@ -79,16 +81,17 @@ STORIES = {
             "How may the bot reach you?": "By direct message",
         },
         card={
-            "Can help with": "Sales channels", "Looking for": "Regional, Marketing",
+            "Can help with": "Ways into sales channels", "Looking for": "Regional projects, Better marketing",
             "In their words": "I am looking for advice on hiring",
         },
-        chip='Add "Hiring" to what I look for',
-        wider="Regional, Marketing, Hiring",
+        chip='Add "Hiring advice" to what I look for',
+        wider="Regional projects, Better marketing, Hiring advice",
         reasons={
-            "Aoki": 'You look for: "Get better at marketing and PR". Aoki offers: "Can help with marketing and PR".\n'
-            'Aoki looks for: "Find sales channels". You offer: "Can introduce sales channels".',
-            "Beppu": 'You look for: "Work on regional revitalization". Beppu offers: "Can connect you locally".',
-            "Chiba": 'You look for: "Talk through hiring and training". Chiba offers: "Can share hiring experience".',
+            "Aoki": "You are looking for better marketing and PR, and Aoki can offer marketing and PR know-how.\n"
+            "Aoki is looking for sales channels, and you can offer introductions to sales channels.",
+            "Beppu": "You are looking for people to revitalize the region with, and Beppu can offer local connections.",
+            "Chiba": "You are looking for advice on hiring and training, "
+            "and Chiba can offer experience in hiring and training.",
         },
         eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "
         "with the reason and a first question.",

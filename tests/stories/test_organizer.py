@@ -169,8 +169,8 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
         "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
     }
     assert people(read(await ben.click(post, "見る / See them")), WORDS["en"].why) == {
-        "青木": 'You look for: "Get better at marketing and PR". 青木 offers: "Can help with marketing and PR".\n'
-        '青木 looks for: "Find sales channels". You offer: "Can introduce sales channels".'
+        "青木": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"
+        "青木 is looking for sales channels, and you can offer introductions to sales channels."
     }
     await chat.later("2026-12-04T20:20")
     asking = ben.see()[-1]

@@ -62,7 +62,10 @@ def test_nine_talk_prompts_in_three_levels() -> None:
 def test_labels_and_shorts() -> None:
     assert CATALOG.label("offer.channel", "ja") == "販路・売り場を紹介できる"
     assert CATALOG.label("offer.channel", "en") == "Can introduce sales channels"
-    assert (CATALOG.short("offer.channel", "ja"), CATALOG.short("ind.it", "en")) == ("販路", "IT and software")
+    assert (CATALOG.short("offer.channel", "ja"), CATALOG.short("ind.it", "en")) == (
+        "販路・売り場の紹介",
+        "IT and software",
+    )
     assert (CATALOG.label("offer.of_old", "ja"), CATALOG.short("offer.of_old", "en")) == ("offer.of_old",) * 2
 
 
@@ -121,3 +124,24 @@ def test_a_list_is_split_where_people_split_it() -> None:
 
 def test_ids_are_stable_words() -> None:
     assert [entry_id for entry_id in CATALOG.entries if not re.fullmatch(r"[a-z0-9_.]+", entry_id)] == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_card_says_which_way_round_a_goal_is_meant(language: str) -> None:
+    shorts = [CATALOG.short(tag, language) for tag in CATALOG.tags]
+    assert len(set(shorts)) == len(shorts)
+    labels = [CATALOG.label(tag, language) for tag in CATALOG.tags]
+    assert len(set(labels)) == len(labels)
+
+
+def test_a_topic_has_one_name_whoever_seeks_or_offers_it() -> None:
+    for language in ("ja", "en"):
+        names = {(tag.topic, CATALOG.topic(tag.id, language)) for tag in CATALOG.tags.values()}
+        assert len(names) == len({topic for topic, _ in names})
+
+
+def test_goals_are_said_inside_a_sentence() -> None:
+    assert CATALOG.phrase("offer.buyer", "ja") == "提案・売り込みを歓迎する"
+    assert CATALOG.phrase("seek.efficiency", "en") == "ways to work more efficiently"
+    assert CATALOG.phrase("seek.of_old", "en") == "seek.of_old"
+    assert [tag for tag in CATALOG.tags.values() if tag.phrases["en"] == tag.labels["en"]] == []

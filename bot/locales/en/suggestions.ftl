@@ -33,10 +33,17 @@ meet-card = This is { $name }'s card.
 meet-attendees-only = Only those who took part in "{ $event }", and its organizers, can see cards.
 meet-attendees-only-yet = Only those who take part in "{ $event }", and its organizers, can see cards. A two-minute introduction lets you in.
 meet-common = What you two share
-meet-reason-they-offer = You look for: "{ $mine }". { $name } offers: "{ $theirs }".
-meet-reason-i-offer = { $name } looks for: "{ $theirs }". You offer: "{ $mine }".
-meet-reason-both = Both of you: "{ $mine }".
-meet-reason-related = { $name }: "{ $theirs }". It is close to your "{ $mine }", so there should be something to talk about.
+meet-reason-they-offer = You are looking for { $mine }, and { $name } can offer { $theirs }.
+meet-reason-i-offer = { $name } is looking for { $theirs }, and you can offer { $mine }.
+meet-reason-both = You are both looking for { $mine }.
+meet-reason-related-offer = { $name } can offer { $theirs }, close to what { $way ->
+    [offer] you can offer, too
+   *[seek] you are looking for
+}: { $mine }.
+meet-reason-related-seek = { $name } is looking for { $theirs }, close to what { $way ->
+    [offer] you can offer
+   *[seek] you are looking for, too
+}: { $mine }.
 meet-reason-icebreaker = No shared goal was found. A chance to hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.

@@ -20,7 +20,14 @@ meet-common = お二人の接点
 meet-reason-they-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に、ちょうど応えられそうです。
 meet-reason-i-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」で、ちょうど応えられそうです。
 meet-reason-both = お二人とも「{ $mine }」を挙げています。
-meet-reason-related = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に近い話ができそうです。
+meet-reason-related-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に近い話が{ $way ->
+    [offer] できそうです。
+   *[seek] 聞けそうです。
+}
+meet-reason-related-seek = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」{ $way ->
+    [offer] が役に立つかもしれません。
+   *[seek] と近い関心をお持ちです。
+}
 meet-reason-icebreaker = 共通の目的は見つかりませんでした。ちがう見方を聞く機会にどうぞ。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
 meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。
