@@ -1,6 +1,6 @@
 """Reads a typed command: Japanese or English words, full-width characters, quotes, key:value options.
 
-    command = name {word} {key ":" [space] value}      value = word | "text" | 「text」
+    command = name {word} {key ":" [space] value}      value = word | "text" | 「text」 | 'text'
 
 Values keep the characters that were typed; only names are compared in normalized form.
 """
@@ -12,20 +12,11 @@ from difflib import get_close_matches
 
 from bot.chat.errors import UserError
 from bot.door.commands import COMMANDS, CommandSpec, OptionSpec
+from bot.door.tokens import Token, tokens, unquoted
 from bot.words.i18n import Translator
 from bot.words.text import clean_line, clean_paragraph, normalize, shorten
 
-# What opens a quoted text, what closes it, and what closes it where that is missing: keyboards mix them.
-_QUOTES = (('["＂]', '"＂', "“”"), ("[“”]", "“”", '"＂'), ("「", "」", ""), ("『", "』", ""))
-_COLON = "[:：]"
-_KEY = r"[^\s:：\"＂“”「『]+"
-_QUOTED = "|".join(
-    f"{opening}[^{ends}]*[{ends}]" for opening, *closing in _QUOTES for ends in filter(None, closing)
-) + "".join(f"|{opening}.*" for opening, *_ in _QUOTES)  # never closed: all that follows
-# A token is a key that stands alone, or an optional key with a quoted text or with what comes before the next space.
-_TOKEN = re.compile(
-    rf"(?P<bare>{_KEY}){_COLON}(?=\s|$)|(?:(?P<key>{_KEY}){_COLON})?(?:(?P<quoted>{_QUOTED})|(?P<word>\S+))", re.DOTALL
-)
+_KEYS = re.compile(r"(?:^|\s)([^\s:：]+)[:：]")
 _KEY_LIKE = re.compile(r"[^\W\d_][\w-]*$")
 _FULL_STOPS = "。.!"
 
@@ -38,24 +29,17 @@ class Parsed:
     options: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    key: str | None
-    value: str
-    whole: str
-
-
 _SPELLINGS: dict[str, CommandSpec] = {normalize(spelling): spec for spec in COMMANDS for spelling in spec.spellings()}
 
 
 def parse(text: str, t: Translator) -> Parsed:
     """The command in text; UserError with the nearest command or option and an example if it has none."""
-    tokens = _tokens(clean_paragraph(text))
-    if tokens and normalize(tokens[0].whole) == "admin":
-        tokens = tokens[1:]
-    if not tokens:
+    words = tokens(clean_paragraph(text))
+    if words and normalize(words[0].whole) == "admin":
+        words = words[1:]
+    if not words:
         return Parsed("help", {})
-    spec, rest = _command(tokens, t)
+    spec, rest = _command(words, t)
     return Parsed(spec.name, _options(spec, rest, t))
 
 
@@ -75,32 +59,13 @@ def nearest_command(text: str) -> CommandSpec | None:
     return _SPELLINGS[found[0]] if found else None
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        key, quoted, word = match["key"], match["quoted"], match["word"]
-        if match["bare"]:
-            tokens.append(_Token(match["bare"], "", match[0]))
-        else:
-            tokens.append(_Token(key, _unquote(quoted) if quoted else word, match[0]))
-    return tokens
-
-
-def _unquote(quoted: str) -> str:
-    for opening, *closing in _QUOTES:
-        if re.match(opening, quoted):
-            is_closed = len(quoted) > 1 and quoted[-1] in "".join(closing)
-            return quoted[1:-1] if is_closed else quoted[1:]
-    return quoted
-
-
-def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_Token]]:
+def _command(typed_words: list[Token], t: Translator) -> tuple[CommandSpec, list[Token]]:
     for count in (2, 1):
-        words = tokens[:count]
+        words = typed_words[:count]
         spelling = normalize(" ".join(token.whole for token in words)).rstrip(_FULL_STOPS)
         if len(words) == count and (spec := _SPELLINGS.get(spelling)):
-            return spec, tokens[count:]
-    typed = " ".join(token.whole for token in tokens[:2])
+            return spec, typed_words[count:]
+    typed = " ".join(token.whole for token in typed_words[:2])
     spec = nearest_command(typed)
     if spec is None:
         raise UserError("error-unknown-command", typed=_echo(typed), example=t("command-help", "example"))
@@ -110,12 +75,14 @@ def _command(tokens: list[_Token], t: Translator) -> tuple[CommandSpec, list[_To
     )  # fmt: skip
 
 
-def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str, str]:
+def _options(spec: CommandSpec, words: list[Token], t: Translator) -> dict[str, str]:
     names = {normalize(name): option for option in spec.options for name in (option.name, *option.ja)}
     references = {option.name for option in spec.options if option.takes_reference}
     options: dict[str, str] = {}
     current = spec.positional.name if spec.positional else None
-    for token in tokens:
+    for token in words:
+        if token.is_open and _holds_option(token.value, spec, names):
+            raise UserError("error-quotes", typed=_echo(token.whole), example=usage(spec, t))
         option = names.get(normalize(token.key)) if token.key else None
         if option:
             current = option.name
@@ -132,13 +99,27 @@ def _options(spec: CommandSpec, tokens: list[_Token], t: Translator) -> dict[str
         elif current is None:
             raise UserError("error-extra-words", typed=_echo(token.whole), example=usage(spec, t))
         elif options.get(current):
-            options[current] += f" {token.whole}"
+            options[current] += token.whole if token.joins else f" {token.whole}"
         else:
             options[current] = token.whole if token.key else token.value
-    return {name: value.strip() for name, value in options.items()}
+    return {name: _unquoted(value, spec, t).strip() for name, value in options.items()}
 
 
-def _looks_like_option(token: _Token) -> bool:
+def _unquoted(value: str, spec: CommandSpec, t: Translator) -> str:
+    """A value without its quotes; UserError rather than cut where they could be meant in two ways."""
+    found = unquoted(value)
+    if found is None:
+        raise UserError("error-quotes", typed=_echo(value), example=usage(spec, t))
+    return found
+
+
+def _holds_option(value: str, spec: CommandSpec, names: dict[str, OptionSpec]) -> bool:
+    """Whether a text that begins with a quote, which never ends, has swallowed another option."""
+    keys = (normalize(key) for key in _KEYS.findall(value[1:]))
+    return any(spec.takes_any_option or key in names for key in keys)
+
+
+def _looks_like_option(token: Token) -> bool:
     """`titel:x` is a mistyped option; `19:00`, `午後7:00` and `http://x` go on with the value before them."""
     key = unicodedata.normalize("NFKC", token.key or "")
     is_time = key[-1:].isdecimal() and token.value[:1].isdecimal()

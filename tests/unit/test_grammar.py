@@ -101,6 +101,21 @@ def test_a_command_is_found_however_it_is_written(text: str, name: str) -> None:
         ("名前:「春の\n会」", {"title": "春の\n会"}),
         ("名前:「", {"title": ""}),
         ("title:it's", {"title": "it's"}),
+        ("名前:「春の「大」会」 会場:3F", {"title": "春の「大」会", "venue": "3F"}),
+        ("名前:「春の『大』会」会場:3F", {"title": "春の『大』会", "venue": "3F"}),
+        ('title:"The "best" mixer" venue:Hall', {"title": 'The "best" mixer', "venue": "Hall"}),
+        ("title:“The “best” mixer” venue:Hall", {"title": "The “best” mixer", "venue": "Hall"}),
+        ('title:"Lunch venue:Ginza" venue:Hall', {"title": "Lunch venue:Ginza", "venue": "Hall"}),
+        ('title:"Spring" mixer', {"title": '"Spring" mixer'}),
+        ('title:"A" and "B" venue:Hall', {"title": '"A" and "B"', "venue": "Hall"}),
+        ("名前:「春」と「夏」の会 会場:3F", {"title": "「春」と「夏」の会", "venue": "3F"}),
+        ('名前:「春の"大"会」', {"title": '春の"大"会'}),
+        ("title:'Spring mixer' venue:Hall", {"title": "Spring mixer", "venue": "Hall"}),
+        ("title:‘Ben’s mixer’ venue:Hall", {"title": "Ben’s mixer", "venue": "Hall"}),
+        ("title:'Tis the season venue:Hall", {"title": "'Tis the season", "venue": "Hall"}),
+        ("title:rock 'n' roll", {"title": "rock 'n' roll"}),
+        ('title:"Spring"venue:Hall', {"title": "Spring", "venue": "Hall"}),
+        ('title:"春"さん', {"title": '"春"さん'}),
         ('title:the 5" disk', {"title": 'the 5" disk'}),
         ("start:2026-12-03 19:00", {"start": "2026-12-03 19:00"}),
         ("開始:12月3日 19時半 定員:４０", {"start": "12月3日 19時半", "capacity": "４０"}),
@@ -129,6 +144,7 @@ def test_options_keep_their_values_as_typed(text: str, options: dict[str, str]) 
         ("カード 佐藤 健", ("card", {"who": "佐藤 健"})),
         ("カード 「佐藤 健」 会:3", ("card", {"who": "佐藤 健", "event": "3"})),
         ("card 相手：佐藤", ("card", {"who": "佐藤"})),
+        ('card O\'Brien, "Bob"', ("card", {"who": 'O\'Brien, "Bob"'})),
         ("card slack:T1:U2", ("card", {"who": "slack:T1:U2"})),
         ("スタッフ 追加 discord:123:456 会:2", ("staff add", {"who": "discord:123:456", "event": "2"})),
         ("card sandbox:demo:Ben Kato", ("card", {"who": "sandbox:demo:Ben Kato"})),
@@ -234,6 +250,39 @@ def test_words_without_a_name_go_where_they_belong(text: str, parsed: tuple[str,
 def test_a_mistyped_command_gets_the_nearest_and_an_example(text: str, ja: str, en: str) -> None:
     assert refusal(text, "ja") == ja
     assert refusal(text, "en") == en
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('title:"Spring mixer venue:Hall', '"Spring mixer venue:Hall'),
+        ("title:「春の会 会場:3F", "「春の会 会場:3F"),
+        ("title:「春の「大」会 会場:3F", "「春の「大」会 会場:3F"),
+        ('title:"The "best" venue:Hall', '"The "best"'),
+        ("title:“Spring mixer venue:Hall", "“Spring mixer venue:Hall"),
+    ],
+)
+def test_quotes_that_end_nowhere_are_refused_rather_than_cut(typed: str, said: str) -> None:
+    shown = f"title:{said}" if "venue:" in said or "会場:" in said else said
+    assert refusal(f"event create {typed}", "en") == (
+        f"I could not tell where the quotes in {shown} end. "
+        f'Put one " before the whole text and one after it. Example: {CREATE_EN}'
+    )
+    assert refusal(f"event create {typed}", "ja") == (
+        f"「{shown}」の引用符がどこで閉じるのか分かりませんでした。"
+        f'値の前後を「」か"で1回ずつ囲んでください。例:{CREATE_JA}'
+    )
+
+
+@given(st.text("abc 「」『』\"“”'‘’", max_size=30))
+def test_a_value_is_kept_as_typed_or_loses_only_what_is_around_it(text: str) -> None:
+    typed = " ".join(text.split())
+    try:
+        value = parse(f"event create title:{typed} venue:Hall", translator("en")).options
+    except UserError:
+        return
+    assert value["venue"] == "Hall"
+    assert value["title"] in (typed, typed[1:-1].strip())
 
 
 def test_nothing_is_near_nothing() -> None:

@@ -4,6 +4,7 @@ error-outdated = This button is out of date. Type "/goen help" to see what you c
 error-unknown-command = There is no command "{ $typed }". Example: { $example }
 error-unknown-command-nearest = There is no command "{ $typed }". Did you mean "{ $nearest }"? Example: { $example }
 error-unknown-option = There is no option "{ $option }". You can use: { $options }. Example: { $example }
+error-quotes = I could not tell where the quotes in { $typed } end. Put one " before the whole text and one after it. Example: { $example }
 error-extra-words = I do not know what to do with "{ $typed }". Example: { $example }
 error-no-such-event = There is no event "{ $typed }". "/goen event list" shows the numbers.
 error-no-event = There is no event to join right now. When one is published, it is announced in this channel.

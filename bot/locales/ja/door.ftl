@@ -4,6 +4,7 @@ error-outdated = このボタンは古くなりました。「/goen ヘルプ」
 error-unknown-command = 「{ $typed }」というコマンドは見つかりませんでした。例:{ $example }
 error-unknown-command-nearest = 「{ $typed }」というコマンドは見つかりませんでした。「{ $nearest }」のことでしょうか。例:{ $example }
 error-unknown-option = 「{ $option }」という項目はありません。使えるのは:{ $options }。例:{ $example }
+error-quotes = 「{ $typed }」の引用符がどこで閉じるのか分かりませんでした。値の前後を「」か"で1回ずつ囲んでください。例:{ $example }
 error-extra-words = 「{ $typed }」をどう扱えばよいか分かりませんでした。例:{ $example }
 error-no-such-event = 「{ $typed }」という会は見つかりませんでした。「/goen イベント 一覧」で番号を確かめられます。
 error-no-event = いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。
