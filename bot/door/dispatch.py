@@ -25,7 +25,6 @@ from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
-from bot.door.grammar import parse
 from bot.door.routes import Routes
 from bot.door.which_event import event_number, named_event
 from bot.words.i18n import Translator, language_of, translator
@@ -97,9 +96,11 @@ class Bot:
         asked = turn.asked
         if isinstance(asked, TypedText) and not asked.key:
             try:
-                parsed = parse(asked.text, turn.t)
+                parsed = plain_words.read(asked.text, turn.t)
             except UserError:
                 return True  # it is refused in the words of its sender, who must be looked up
+            if isinstance(parsed, Message):
+                return True
             turn.asked = asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
         return self._routes.of(asked) in self._routes.only_read
 
@@ -180,7 +181,9 @@ class Bot:
 
     async def _run(self, asked: Interaction, ctx: Context) -> list[Action]:
         if isinstance(asked, TypedText):
-            parsed = parse(asked.text, ctx.t)
+            parsed = plain_words.read(asked.text, ctx.t)
+            if isinstance(parsed, Message):
+                return [Reply(parsed)]
             asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
         handler = self._routes.of(asked)
         if handler is not None:

@@ -14,7 +14,7 @@ from bot.words.text import clean_line, normalize, shorten
 from storage.tables import Event, Participant
 
 _ALL = frozenset({"", "all", "全部", "すべて", "全て"})
-_THIS_EVENT = frozenset({"event", "この会", "会"})
+_THIS_EVENT = frozenset({"event", "this event", "this one", "この会", "この会だけ", "今回だけ", "会"})
 _LANGUAGE_WORDS: dict[str, Language] = {
     "ja": "ja", "japanese": "ja", "日本語": "ja", "jp": "ja", "1": "ja",
     "en": "en", "english": "en", "英語": "en", "2": "en",
@@ -89,7 +89,8 @@ def _is_all(asked: Command, ctx: Context, command: str) -> bool:
     scope = normalize(typed)
     if scope in _THIS_EVENT or asked.options.get("event"):
         return False
-    if scope in _ALL:
+    # Whatever else is said with it, who asks for no more messages gets none.
+    if scope in _ALL or command == "mute":
         return True
     shown = shorten(clean_line(typed), 40)
     raise UserError("prefs-error-scope", typed=shown, example=ctx.t(f"command-{command}", "example"))

@@ -29,7 +29,16 @@ async def muted(world, name="新田"):
     return (await person(world, name)).is_muted, bool(found and found.is_muted)
 
 
-@pytest.mark.parametrize("typed", ["mute", "mute all", "停止", "停止 全部", "配信停止", "stop", "mute 範囲:すべて"])
+STOPS = [
+    "停止して", "停止してください。", "DMを止めてください", "もう送らないで", "配信停止をお願いします", "いりません",
+    "unsubscribe", "Unsubscribe me!", "please stop", "STOP sending me messages", "stop the messages", "opt out",
+    "don’t message me", "mute everything please",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed", ["mute", "mute all", "停止", "停止 全部", "配信停止", "stop", "mute 範囲:すべて", *STOPS]
+)
 @both
 async def test_everything_is_stopped_unless_an_event_is_named(world, typed, language):
     await world.event()
@@ -90,12 +99,12 @@ async def test_resuming_by_command(world, language):
 async def test_an_unknown_scope_is_asked_back_as_it_was_typed(world, language):
     await world.event()
     before = await everything(world)
-    answer = await world.person("新田", language).command("mute ＤＭ だけ")
+    answer = await world.person("新田", language).command("unmute ＤＭ だけ")
     assert (
         text(answer)
         == {
-            "ja": "「ＤＭ だけ」の意味が分かりませんでした。「この会」か「全部」を付けてください。例:/goen 停止 全部",
-            "en": 'I do not know what "ＤＭ だけ" means here. Add "event" or "all". Example: /goen mute all',
+            "ja": "「ＤＭ だけ」の意味が分かりませんでした。「この会」か「全部」を付けてください。例:/goen 再開",
+            "en": 'I do not know what "ＤＭ だけ" means here. Add "event" or "all". Example: /goen unmute',
         }[language]
     )
     assert await everything(world) == before

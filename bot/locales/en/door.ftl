@@ -29,6 +29,12 @@ error-too-long = At most { $most } characters, please (now { $length }).
 error-choose-one = Please choose one.
 error-unknown-choice = "{ $typed }" is not in the list "{ $field }". Use a number or a word: { $choices }
 
+# What may be meant where somebody wrote no command.
+plain-offer = Is this what you mean? If not, "/goen help" shows what you can do now.
+plain-suggest = See people to meet
+plain-survey = Answer the survey
+plain-unmute = Get direct messages again
+
 # Forms in chats without forms.
 typed-one = Send one number.
 typed-several = Send up to { $most } numbers with spaces between, e.g. 1 3

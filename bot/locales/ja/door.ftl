@@ -26,6 +26,12 @@ error-too-long = { $most }文字までです(いま{ $length }文字)。
 error-choose-one = 1つ選んでください。
 error-unknown-choice = 「{ $typed }」は「{ $field }」の一覧にありません。番号か言葉で書いてください:{ $choices }
 
+# What may be meant where somebody wrote no command.
+plain-offer = こちらでしょうか。ちがうときは「/goen ヘルプ」で、いまできることを表示します。
+plain-suggest = 話が合いそうな方を見る
+plain-survey = アンケートに答える
+plain-unmute = DMを再開する
+
 # Forms in chats without forms.
 typed-one = 番号を1つ送ってください。
 typed-several = 番号を空白で区切って、{ $most }個までお送りください。例:1 3
