@@ -13,7 +13,7 @@ from bot.words.text import normalize
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Meaning:
     """Words, and the command they stand for or the button that is offered."""
 
     words: re.Pattern[str]
@@ -41,7 +41,7 @@ def read(text: str, t: Translator) -> Parsed | Message:
     return Message(t("plain-offer"), actions=buttons)
 
 
-def _meant(text: str) -> list[_Row]:
+def _meant(text: str) -> list[_Meaning]:
     """What may be meant, likeliest first; long texts are no request to a bot."""
     return [row for row in _ROWS if row.fits(text)] if len(text) <= _LONGEST else []
 
@@ -51,9 +51,9 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words))
 
 
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[_Meaning, ...]:
     return tuple(
-        _Row(
+        _Meaning(
             _any_of(row["words"]), _any_of(row["unless"]) if "unless" in row else None,
             row.get("command", ""), row.get("button", ""), row.get("label", ""),
         )

@@ -113,7 +113,9 @@ async def test_taking_it_back_beside_what_was_passed(world, language):
     await world.introduced("客0", offer="11", seek="5")
     someone = await world.introduced("新田", language, offer="5", seek="11")
     gone = shown(
-        await someone.click(shown(await someone.command("suggest")), {"ja": "客0さんを外す", "en": "Not 客0"}[language])
+        await someone.click(
+            shown(await someone.command("suggest")), {"ja": "客0さんを外す", "en": "Skip 客0"}[language]
+        )
     )
     undo = {"ja": "客0さんを元に戻す", "en": "Bring back 客0"}[language]
     assert labels(gone) == [undo]

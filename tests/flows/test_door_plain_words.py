@@ -2,8 +2,9 @@
 
 import pytest
 
+from adapters.sandbox.actor import labels
 from tests.flows.records import everything
-from tests.flows.staging import labels, shown, text
+from tests.flows.staging import shown, text
 
 OFFER = {
     "ja": "こちらでしょうか。ちがうときは「/goen ヘルプ」で、いまできることを表示します。",
