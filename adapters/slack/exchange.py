@@ -56,7 +56,9 @@ class SlackExchange:
         """Answer with a message."""
         kind = "ephemeral" if is_private else "in_channel"
         payload = {**encode.message(message), "replace_original": False, "response_type": kind}
-        if message.files or not await self._respond(payload):
+        if message.files:
+            await self._hand_over(message)
+        elif not await self._respond(payload):
             await self._post(message, is_private=is_private)
 
     async def update(self, message: Message) -> None:
@@ -110,9 +112,7 @@ class SlackExchange:
     async def _post(self, message: Message, *, is_private: bool = True) -> None:
         """Answer without a response URL."""
         channel = self.request.channel
-        if message.files:
-            await self._upload(message)
-        elif channel is None:
+        if channel is None:
             await post(self.here, await self.here.direct_channel(self.user), message)
         elif is_private:
             if not await self.whisper(message, channel):
@@ -131,6 +131,13 @@ class SlackExchange:
             log.info("chat.postEphemeral: %s", error_code(error))
             return False
         return True
+
+    async def _hand_over(self, message: Message) -> None:
+        """Send files where nobody else reads them, and say so where they were asked for."""
+        await self._upload(message)
+        if self.request.channel is not None:
+            names = self.t("list-separator").join(file.name for file in message.files)
+            await self.reply(Message(self.t("slack-file-sent", names=names)))
 
     async def _upload(self, message: Message) -> None:
         uploads = [{"filename": file.name, "title": file.name, "content": file.data} for file in message.files]

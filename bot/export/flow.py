@@ -78,16 +78,19 @@ async def _survey(event: Event, ctx: Context) -> Rows:
 
 
 async def _balance(event: Event, ctx: Context) -> Rows:
-    """Head counts and targets by group; a role of fewer than five people stays empty."""
+    """Head counts and targets by group, one kind of group a column; a role of fewer than five people stays empty."""
     room = await mix_of(event.id, ctx.uow)
     missing = {gap.group: gap.missing_people for gap in gaps(room, event.targets)}
-    groups = {**room.size_groups, **room.industries, **room.roles, CATALOG.newcomer.id: room.newcomers}
-    rows: Rows = [_header(ctx, "group", "people", "target", "missing")]
-    for group, count in groups.items():
-        target = event.targets.get(group)
-        wanted = percent(target) if target is not None else None
-        short = missing.get(group, None if target is None or count is None else 0)
-        rows.append([CATALOG.label(group, ctx.t.language), count, wanted, short])
+    newcomers: Mapping[str, int | None] = {CATALOG.newcomer.id: room.newcomers}
+    kinds = (room.size_groups, room.industries, room.roles, newcomers)
+    rows: Rows = [_header(ctx, "size", "industry", "role", "newcomer", "people", "target", "missing")]
+    for place, groups in enumerate(kinds):
+        for group, count in groups.items():
+            target = event.targets.get(group)
+            wanted = percent(target) if target is not None else None
+            short = missing.get(group, None if target is None or count is None else 0)
+            name = ctx.t("export-yes") if groups is newcomers else CATALOG.label(group, ctx.t.language)
+            rows.append([*("",) * place, name, *("",) * (len(kinds) - place - 1), count, wanted, short])
     return rows
 
 

@@ -33,6 +33,16 @@ async def test_a_slow_database_keeps_no_command_waiting(room: Room) -> None:
     assert room.fake.called("chat.postMessage") == []
 
 
+async def test_a_file_is_announced_where_it_was_asked_for(room: Room) -> None:
+    host = await organized(room, "en")
+    exported = read(await host.command("export csv attendees"))
+    seen = await room.fake.command(room.member("Olivia"), room.channel, "export csv attendees")
+    assert isinstance(seen, Message)
+    assert seen.text == "goen-1-attendees.csv is in your direct message with Goen."
+    assert (seen.ephemeral_to, list(exported.files)) == (room.member("Olivia").id, ["goen-1-attendees.csv"])
+    assert room.fake.called("files.completeUploadExternal")
+
+
 async def test_a_slow_answer_keeps_no_button_or_shortcut_waiting(room: Room) -> None:
     await organized(room, "en")
     mio = room.person("Mio", "en")

@@ -81,7 +81,10 @@ class SlackActor:
         self._user = user
 
     async def command(self, text: str) -> Seen:
-        return await self._after(await self._chat.fake.command(self._user, self._chat.channel, text))
+        before = len(self._files())
+        seen = await self._after(await self._chat.fake.command(self._user, self._chat.channel, text))
+        handed = self._files()[before:]
+        return _message(handed[0]) if handed else seen
 
     async def write(self, text: str) -> Seen:
         return await self._after(await self._chat.fake.say(self._user, "im", text))
@@ -102,6 +105,10 @@ class SlackActor:
     def inbox(self) -> list[SeenMessage]:
         posts = self._chat.fake.sees(self._user, "im")
         return [_message(post) for post in posts if post.is_from_bot and post.metadata]
+
+    def _files(self) -> list[Message]:
+        """The messages with files, which are only in the direct message."""
+        return [post for post in self._chat.fake.sees(self._user, "im") if post.files]
 
     async def _after(self, seen: Message | View | None) -> Seen:
         await self._chat.pump.pump()

@@ -1,6 +1,7 @@
 # What only Slack needs words for.
 slack-close = Cancel
 slack-error-failed = Something went wrong on the way to Slack. Please try again in a moment.
+slack-file-sent = { $names } is in your direct message with Goen.
 slack-not-installed = Goen is not installed in this workspace. Please ask an admin to install it.
 
 # What people read about the Slack app before they use it: in its manifest, in the setup guide, in the doctor's answer.

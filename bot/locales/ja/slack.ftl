@@ -1,6 +1,7 @@
 # What only Slack needs words for.
 slack-close = やめる
 slack-error-failed = Slackとのやりとりがうまくいきませんでした。少し待ってから、もう一度お試しください。
+slack-file-sent = { $names }を、GoenとのDMにお送りしました。
 slack-not-installed = このワークスペースには、Goenがインストールされていません。管理者にインストールをお願いしてください。
 
 # What people read about the Slack app before they use it: in its manifest, in the setup guide, in the doctor's answer.
