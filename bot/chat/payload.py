@@ -34,16 +34,25 @@ def to_json(message: Message | CalendarEntry) -> dict[str, Any]:
         "version": VERSION,
         "text": message.text,
         "cards": [_card_to_json(card) for card in message.cards],
-        "actions": [{"type": type(action).__name__, **asdict(action)} for action in message.actions],
+        "actions": [_action_to_json(action) for action in message.actions],
         **({"thread": message.thread} if message.thread else {}),
     }
 
 
+def _action_to_json(action: Control) -> dict[str, Any]:
+    return {"type": type(action).__name__, **(_flat(action) if isinstance(action, Button) else asdict(action))}
+
+
 def _card_to_json(card: Card) -> dict[str, Any]:
     fields = [
-        {name: value for name, value in asdict(field).items() if value or name != "channel"} for field in card.fields
+        {name: value for name, value in _flat(field).items() if value or name != "channel"} for field in card.fields
     ]
-    return {**asdict(card), "fields": fields}
+    return {**_flat(card), "fields": fields}
+
+
+def _flat(record: Card | Field | Button) -> dict[str, Any]:
+    """The values of a record as they are; ten thousand letters have cards, and copying them deeply takes seconds."""
+    return {name: getattr(record, name) for name in record.__slots__}
 
 
 def from_json(payload: dict[str, Any]) -> Message | CalendarEntry:

@@ -23,6 +23,7 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
+from bot.door import plain_words
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.routes import Routes

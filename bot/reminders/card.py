@@ -8,6 +8,8 @@ from bot.balance.mix import Mix
 from bot.chat.content import Button, Message
 from bot.events.themes import theme_text
 from bot.schedule.rules import Rule
+from bot.suggestions.card import people
+from bot.suggestions.meeting import Shown
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -57,6 +59,12 @@ def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0, h
     """The message for one person: `count` people to meet; who has not answered the survey is asked once more."""
     asks_survey = facts.is_survey_open and not has_answered
     return _message(t, rule, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
+
+
+def eve(t: Translator, event: Event, letter: Message, shown: list[Shown]) -> Message:
+    """A letter that says how many people somebody meets, with those people: who, why, and a first question."""
+    met = people(t, event.id, shown, note=letter.text)
+    return replace(met, actions=(*met.actions, letter.actions[-1]))
 
 
 def _message(

@@ -17,7 +17,7 @@ from bot.reminders.preparing import days_between, facts_of, prepare
 from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import check_truth, marks_of, occurrence
 from bot.schedule.rules import RULES, Rule, day_ends_ms, quiet_until, true_from_ms, true_until_ms, why_untrue
-from bot.suggestions.meeting import AT_ONCE
+from bot.suggestions.meeting import AT_ONCE, Shown, of_everybody
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
@@ -47,6 +47,7 @@ class _Expansion:
     facts: ReminderFacts
     channels: list[str]
     counts: Counter[int]
+    shown: dict[int, list[Shown]] = field(default_factory=dict)
     sends: list[Send] = field(default_factory=list)
     dropped: list[tuple[Send, Reason]] = field(default_factory=list)
 
@@ -148,6 +149,8 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
         return
     if rule.where != "event_channel":
         people = await uow.reminders.attendees(event.id, spaces(event, work.channels))
+        if people and rule.first == "suggest":
+            work.shown = await of_everybody(event, uow)
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
@@ -198,15 +201,16 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
 def _letter(
     who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[str, int, bool, int], Message]
 ) -> Message:
-    """The text for a person at the moment it arrives; written once for all who read the same."""
-    language = language_of(who.language or who.locale, work.defaults.language)
-    count = min(work.counts[_id(who)], AT_ONCE)
+    """The text for a person at the moment it arrives, with whom they meet; written once for all who read the same."""
+    t = translator(language_of(who.language or who.locale, work.defaults.language))
+    shown = work.shown.get(_id(who), [])
+    count = len(shown) or min(work.counts[_id(who)], AT_ONCE)
     days = days_between(work.event, work.rule, at_ms, who.zone)
-    same = (language, count, who.has_answered, days)
+    same = (t.language, count, who.has_answered, days)
     if same not in written:
         facts = replace(work.facts, days=days)
-        written[same] = cards.direct(translator(language), work.rule, facts, count=count, has_answered=who.has_answered)
-    return written[same]
+        written[same] = cards.direct(t, work.rule, facts, count=count, has_answered=who.has_answered)
+    return cards.eve(t, work.event, written[same], shown) if shown else written[same]
 
 
 def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_before_ms: int) -> Send:

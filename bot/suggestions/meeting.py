@@ -1,7 +1,7 @@
 """Whom somebody meets at an event: the next people and why, not this one, and who is left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.errors import UserError
 from bot.chat.namesakes import NO_MARK, Mark
@@ -43,6 +43,25 @@ async def next_people(
     if missing > 0 and await pairing.find_for(event, participant, uow, now_ms, wanted=missing, at_least=at_least):
         others = await _stored(participant, event, uow, seen)
     return others[:AT_ONCE]
+
+
+async def of_everybody(event: Event, uow: UnitOfWork) -> dict[int, list[Shown]]:
+    """What `next_people` would show to each participant of an event, looked up at once; nobody new is found."""
+    people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if not one.is_excluded}
+    blocked = await uow.blocks.at_event(event.id)
+    platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
+    met = await pairing.everybody_met(event, uow)
+    marks = await marks_among(await somebodies([one.person_id for one in people.values()], uow), event, uow)
+    shown: dict[int, list[Shown]] = {id: [] for id in people}
+    for item_id, low, high in await uow.suggestions.in_order(event.id):
+        if low not in people or high not in people or frozenset((low, high)) in blocked:
+            continue
+        for me, them in ((people[low], people[high]), (people[high], people[low])):
+            if len(shown[me.participant_id]) < AT_ONCE:
+                when = met.get(frozenset((me.person_id, them.person_id)), "")
+                them_to_me = replace(_shown(item_id, me, them, platforms), met=when, mark=marks[them.person_id])
+                shown[me.participant_id].append(them_to_me)
+    return shown
 
 
 async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork, *, now_ms: int) -> int:
@@ -100,13 +119,14 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
     met = await pairing.met_at(event, participant.person_id, uow) if others else {}
     marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
     return [
-        Shown(
-            item_id, _profile(them), _reasons(me, them), _elsewhere(me, them, platforms),
-            met=met.get(them.person_id, ""), mark=marks[them.person_id],
-        )
+        replace(_shown(item_id, me, them, platforms), met=met.get(them.person_id, ""), mark=marks[them.person_id])
         for item_id, other in others.items()
         if (them := people.get(other)) and them.person_id not in blocked and item_id not in seen
-    ]  # fmt: skip
+    ]
+
+
+def _shown(item_id: int, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]) -> Shown:
+    return Shown(item_id, _profile(them), _reasons(me, them), _elsewhere(me, them, platforms))
 
 
 def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:

@@ -95,6 +95,21 @@ async def met_at(event: Event, person_id: int, uow: UnitOfWork) -> dict[int, str
     return met
 
 
+async def everybody_met(event: Event, uow: UnitOfWork) -> dict[frozenset[int], str]:
+    """When the last edition began at which two people, by their ids, were suggested to each other."""
+    starts = {edition.id: edition.local_start for edition in await uow.suggestions.editions_before(*_before(event))}
+    met: dict[frozenset[int], str] = {}
+    for one, other, event_id in await uow.suggestions.pairs_before(*_before(event)):
+        if event_id in starts:
+            pair = frozenset((one, other))
+            met[pair] = max(met.get(pair, ""), starts[event_id])
+    return met
+
+
+def _before(event: Event) -> tuple[int, int]:
+    return event.series_id, event.start_ms
+
+
 async def _met(event: Event, people: list[Attendance], uow: UnitOfWork) -> Met:
     """How many editions ago two who are here were last suggested to each other, by participant ids."""
     editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)

@@ -30,9 +30,18 @@ class Translator:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._bundle = _bundle(language)
+        self._said: dict[tuple[str, str | None], str] = {}
 
     def __call__(self, id: str, attr: str | None = None, **variables: str | float) -> str:
         """The text; MissingWordingError if the message, the attribute or a variable is missing."""
+        if not variables and (id, attr) in self._said:
+            return self._said[id, attr]
+        text = self._format(id, attr, variables)
+        if not variables:
+            self._said[id, attr] = text
+        return text
+
+    def _format(self, id: str, attr: str | None, variables: dict[str, str | float]) -> str:
         name = f"{id}.{attr}" if attr else id
         pattern = self._pattern(id, attr)
         if pattern is None:

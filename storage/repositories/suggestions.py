@@ -31,6 +31,10 @@ class Edition:
 
 _PAIR = (col(Suggestion.low_id), col(Suggestion.high_id), col(Suggestion.score), col(Suggestion.is_icebreaker))
 
+_BEST_FIRST = (
+    col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.low_id), col(Suggestion.high_id),
+)  # fmt: skip
+
 
 class Suggestions:
     """Queries about suggestions."""
@@ -48,12 +52,18 @@ class Suggestions:
         found = await self._session.execute(
             select(Suggestion)
             .where(or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id))
-            .order_by(
-                col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.low_id),
-                col(Suggestion.high_id),
-            )
-        )  # fmt: skip
+            .order_by(*_BEST_FIRST)
+        )
         return list(found.scalars())
+
+    async def in_order(self, event_id: int) -> list[tuple[int, int, int]]:
+        """(suggestion id, low participant, high participant) of every pair of an event, as each of them sees it."""
+        found = await self._session.execute(
+            select_columns(col(Suggestion.id), col(Suggestion.low_id), col(Suggestion.high_id))
+            .where(col(Suggestion.event_id) == event_id)
+            .order_by(*_BEST_FIRST)
+        )
+        return [(row[0], row[1], row[2]) for row in found]
 
     async def get(self, suggestion_id: int) -> Suggestion | None:
         """The suggestion with this id."""

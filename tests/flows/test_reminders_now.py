@@ -99,7 +99,8 @@ async def test_what_is_out_is_not_taken_back(world):
     done = shown(await organizer.click(await organizer.command("remind now practical"), SEND["ja"]))
     await world.pump.pump()
     assert text(await organizer.click(done, UNDO["ja"])) == (
-        "「時間と場所のお知らせ」はもう届いているため、元に戻せません。いまの状態は「/goen お知らせ 一覧」で見られます。"
+        "「時間と場所のお知らせ」はもう届いているため、元に戻せません。"
+        "いまの状態は「/goen お知らせ 一覧」で見られます。"
     )
     assert (await reminder(world, "practical"))["state"] == "expanded"
 
