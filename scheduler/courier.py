@@ -243,7 +243,9 @@ def _is_gone(outcome: Outcome) -> bool:
 
 def _delivery(letter: Letter, intent_ms: int) -> Delivery:
     kind = UserRef if letter.is_direct else ChannelRef
-    return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), payload.from_json(letter.payload), intent_ms)
+    is_again = letter.trouble is not None and letter.trouble.reason == "refused"
+    content = payload.from_json(letter.payload)
+    return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), content, intent_ms, is_again)
 
 
 def _log_bug(doing: str, letter: Letter, error: Exception) -> None:

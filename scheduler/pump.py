@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from bot.chat import outbox
-from bot.chat.ports import Adapter, Clock
+from bot.chat.ports import Adapter, Clock, Occasion
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
-from bot.reminders import expansion
+from bot.reminders import again, expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
 from scheduler.courier import Courier
@@ -43,6 +43,7 @@ class Pump:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._database = database
+        self._adapters = adapters
         self._clock = clock
         self._defaults = defaults
         self._courier = Courier(
@@ -91,14 +92,23 @@ class Pump:
         await self._courier.deliver()
 
     async def _recover(self) -> None:
-        """After a start: times may mean other instants under new zone rules, messages may have been cut off."""
+        """After a start: times may mean other instants under new zone rules, messages may have been cut off.
+
+        And nobody was there to hear that a channel takes messages again.
+        """
 
         async def derive(uow: UnitOfWork) -> None:
             for event in await uow.reminders.events_waiting():
                 await schedule.derive(event, uow, self._clock.now_ms())
 
+        async def try_again(uow: UnitOfWork) -> None:
+            occasion = Occasion(self._clock.now_ms(), self._defaults.calendars)
+            for platform in self._adapters:
+                await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
+
         await self._courier.recover()
         await writing(self._database, derive)
+        await writing(self._database, try_again)
         self._has_recovered = True
 
     async def _forget_old(self) -> None:

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from adapters.discord import tree
 from adapters.discord.access import DiscordAccess
+from adapters.discord.decode import PLATFORM
 from adapters.discord.directs import Directs
 from adapters.discord.failures import in_words
 from adapters.discord.receiving import DiscordReceiving
@@ -20,7 +21,9 @@ from adapters.discord.restraint import Openings
 from adapters.discord.sending import Sending
 from adapters.discord.wire import Wire
 from bot.chat.errors import SettingsError
+from bot.chat.interactions import AccessRestored, Sender
 from bot.chat.ports import Delivery, Handle, Receipt
+from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
 
 log = logging.getLogger(__name__)
@@ -116,6 +119,14 @@ class DiscordAdapter:
     def routes(self, app: web.Application) -> None:
         """Discord sends nothing to the product's own server."""
 
+    def may_post(self, guild: int, channel: int | None = None) -> None:
+        """Something changed in a server, or in one of its channels, that may have kept the bot from posting."""
+        self._sending.try_anew()
+        if self.client.user and self.receiving.handle:
+            itself = Sender(UserRef(PLATFORM, str(guild), str(self.client.user.id)))
+            place = ChannelRef(PLATFORM, str(guild), str(channel)) if channel else None
+            self.receiving.hear(AccessRestored(itself, place))
+
     async def synchronize(self) -> None:
         """Give Discord the commands if it has others; without, the earlier ones go on to work."""
         ours, guild = tree.build(self._access.word), self._access.test_guild
@@ -169,6 +180,31 @@ class _Client(discord.Client):
 
     async def on_disconnect(self) -> None:
         self.is_online = False
+
+    # What may let the bot post again. Of members, Discord tells of the bot itself alone.
+
+    async def on_guild_channel_update(self, _before: object, after: discord.abc.GuildChannel) -> None:
+        can = after.permissions_for(after.guild.me)
+        if can.view_channel and can.send_messages:
+            self._adapter.may_post(after.guild.id, after.id)
+
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        if (before.archived and not after.archived) or (before.locked and not after.locked):
+            self._adapter.may_post(after.guild.id, after.id)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if before.permissions != after.permissions:
+            self._adapter.may_post(after.guild.id)
+
+    async def on_member_update(self, _before: object, after: discord.Member) -> None:
+        if after == after.guild.me:
+            self._adapter.may_post(after.guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self._adapter.may_post(guild.id)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        self._adapter.may_post(guild.id)
 
 
 def _spare(starts: int, hours: float) -> None:

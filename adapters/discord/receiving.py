@@ -14,7 +14,7 @@ from adapters.discord.wire import CHOICES, Wire
 from adapters.work import Work
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Form, Message
-from bot.chat.interactions import FormMissed, Interaction
+from bot.chat.interactions import AccessRestored, FormMissed, Interaction
 from bot.chat.ports import Handle
 from bot.words.i18n import language_of, translator
 
@@ -38,6 +38,10 @@ class DiscordReceiving:
             self.work.begin(self._offer(interaction))
         elif interaction.type is not discord.InteractionType.ping:
             self.work.begin(self._converse(interaction))
+
+    def hear(self, news: AccessRestored) -> None:
+        """Take in what Discord says by itself, which nobody waits to be answered."""
+        self.work.begin(self._ask(news))
 
     async def _offer(self, interaction: discord.Interaction) -> None:
         asked = decode.typing(interaction)

@@ -57,6 +57,10 @@ class Refusals:
         self._until = {name: known for name, known in self._until.items() if known[0] > now}
         self._until[channel] = (now + LEFT_ALONE_S, error)
 
+    def forget(self) -> None:
+        """Something changed: every channel may be asked again."""
+        self._until.clear()
+
     def check(self, channel: str, now: float) -> None:
         """DeliveryError, the same as before, if the channel refused a short while ago."""
         until, error = self._until.get(channel, (now, None))

@@ -40,12 +40,17 @@ class Sending:
         self._refusals = Refusals()
         self.directs = directs
 
+    def try_anew(self) -> None:
+        """Ask channels again that refused: what kept them may be gone."""
+        self._refusals.forget()
+
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
         if isinstance(delivery.content, CalendarEntry):
             return await self._enter(delivery.content, delivery.to.space)
         channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._direct_channel(delivery.to.id)
-        self._refusals.check(channel, time.monotonic())
+        if not delivery.is_again:
+            self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._word)
         try:
             id = await self._wire.post(channel, {**payload, **posted.unique(delivery.key)})

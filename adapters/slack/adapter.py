@@ -37,6 +37,8 @@ class SlackAdapter:
             self._installing = Installing(self._web, access.oauth, database, installed, access.language)
         flow = self._installing.flow if self._installing else None
         self.receiving = SlackReceiving(access, self._workspaces, self._web, flow)
+        if self._installing:
+            self._installing.flow.installed = self.receiving.installed
         self._socket: AsyncSocketModeHandler | None = None
 
     # Coming and going

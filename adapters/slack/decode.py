@@ -168,6 +168,7 @@ _KINDS: dict[str, Kind] = {
     "user_change": "profile",
     "team_join": "profile",
     "member_joined_channel": "joined",
+    "channel_unarchive": "unarchived",
 }
 
 

@@ -1,6 +1,7 @@
 """Installs Goen in more workspaces: slack_bolt's OAuth flow on the product's own server, with pages of ours."""
 
 import logging
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 from aiohttp import web
@@ -39,6 +40,7 @@ class Flow(AsyncOAuthFlow):
     """bolt's flow, except that what it stores is known at once, and that it asks for no workspace in particular."""
 
     workspaces: InstalledWorkspaces
+    installed: Callable[[str], Awaitable[None]]
 
     async def build_authorize_url(self, state: str, request: AsyncBoltRequest) -> str:
         """Slack's page on which somebody allows the installation."""
@@ -49,6 +51,8 @@ class Flow(AsyncOAuthFlow):
         """Keep the installation."""
         del request
         await self.workspaces.enter(installation)
+        if installation.team_id:
+            await self.installed(installation.team_id)
 
 
 class Installing:

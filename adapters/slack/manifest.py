@@ -37,6 +37,7 @@ EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "channel_unarchive",
     "member_joined_channel",
     "message.im",
     "team_join",

@@ -22,13 +22,14 @@ from adapters.slack import decode, encode
 from adapters.slack.access import SlackAccess
 from adapters.slack.exchange import SlackExchange
 from adapters.slack.failures import error_code, in_words
-from adapters.slack.request import Request
+from adapters.slack.request import PLATFORM, Request
 from adapters.slack.web import Web
 from adapters.slack.workspaces import Workspaces
 from adapters.work import Work
 from bot.chat.actions import Answer, OpenForm, RejectForm, Reply
-from bot.chat.interactions import FormMissed, HomeOpened, Interaction
+from bot.chat.interactions import AccessRestored, FormMissed, HomeOpened, Interaction, Sender
 from bot.chat.ports import Handle
+from bot.chat.refs import UserRef
 from bot.words.i18n import translator
 
 log = logging.getLogger(__name__)
@@ -148,6 +149,10 @@ class SlackReceiving:
                 await self._profile_changed(exchange)
             case "home":
                 await self._publish_home(exchange, stored)
+            case "joined" if is_itself:
+                await self._may_post(exchange, stored)
+            case "unarchived":
+                await self._may_post(exchange, stored)
             case "said" if not is_itself:
                 await self._answered(self._listen(exchange, stored), exchange)
             case "joined" if self.welcomes and not is_itself:
@@ -164,6 +169,16 @@ class SlackReceiving:
         answer = await self._ask(exchange, stored)
         if isinstance(answer, Reply) and exchange.request.channel:
             await exchange.whisper(answer.message, exchange.request.channel)
+
+    async def _may_post(self, exchange: SlackExchange, stored: Stored) -> None:
+        """The bot was let into a channel, or the channel is back."""
+        itself = UserRef(PLATFORM, exchange.request.team, exchange.here.bot_user)
+        await self._handled(AccessRestored(Sender(itself), exchange.request.channel), stored)
+
+    async def installed(self, team: str) -> None:
+        """A workspace has just installed Goen: what could not get there before may get there now."""
+        if here := self._workspaces.at(team):
+            await self._handled(AccessRestored(Sender(UserRef(PLATFORM, team, here.bot_user))))
 
     async def _profile_changed(self, exchange: SlackExchange) -> None:
         request = exchange.request

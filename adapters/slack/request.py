@@ -11,7 +11,9 @@ PLATFORM = "slack"
 
 # What is done once it is known who acts.
 Ask = Callable[[Sender], Interaction]
-Kind = Literal["command", "shortcut", "press", "form", "said", "joined", "home", "profile", "removed", "other"]
+Kind = Literal[
+    "command", "shortcut", "press", "form", "said", "joined", "unarchived", "home", "profile", "removed", "other"
+]
 
 
 @dataclass(frozen=True, slots=True)

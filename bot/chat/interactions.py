@@ -81,6 +81,17 @@ class MemberJoined:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessRestored:
+    """A platform says that what kept the bot from posting may be gone: in a channel, else anywhere in its space.
+
+    Nobody acts: `sender` is the bot itself, of whom nothing is stored.
+    """
+
+    sender: Sender
+    channel: ChannelRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeOpened:
     """Someone looks at the bot's own page in their chat."""
 
@@ -124,5 +135,14 @@ class Typing:
 
 
 Interaction = (
-    Command | TypedText | ButtonClick | FormSubmit | MemberJoined | HomeOpened | ProfileChanged | FormMissed | Typing
+    Command
+    | TypedText
+    | ButtonClick
+    | FormSubmit
+    | MemberJoined
+    | AccessRestored
+    | HomeOpened
+    | ProfileChanged
+    | FormMissed
+    | Typing
 )

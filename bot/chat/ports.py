@@ -31,12 +31,13 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What to hand to a platform. `key` is stable over every attempt."""
+    """What to hand to a platform. `key` is stable over every attempt; `is_again`: it was refused before."""
 
     key: str
     to: UserRef | ChannelRef
     content: Message | CalendarEntry
     intent_ms: int = 0
+    is_again: bool = False
 
     @property
     def message(self) -> Message:

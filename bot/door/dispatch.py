@@ -10,6 +10,7 @@ from bot.chat.actions import Action, Answer, Choices, NextForm, OpenForm, Reject
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import (
+    AccessRestored,
     ButtonClick,
     Command,
     FormSubmit,
@@ -67,6 +68,9 @@ class Bot:
             return await self._offer(asked)
         if isinstance(asked, MemberJoined):
             return await self._greet(asked)
+        if isinstance(asked, AccessRestored):
+            await self._resume(asked)
+            return None
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
@@ -166,11 +170,30 @@ class Bot:
             log.exception("bug while greeting somebody")
         return None
 
+    async def _resume(self, asked: AccessRestored) -> None:
+        """Send what could not get there before. Mostly there is nothing: then nobody need wait for it."""
+
+        async def resume(uow: UnitOfWork) -> None:
+            await outbox.keep(await self._sends_unseen(asked, uow), uow)
+
+        try:
+            if await reading(self._database, lambda uow: self._sends_unseen(asked, uow)):
+                await writing(self._database, resume)
+                self._wake()
+        except Exception:
+            log.exception("bug while sending again")
+
     async def _look_unseen(self, asked: Typing | MemberJoined, uow: UnitOfWork) -> Answer | None:
         """The answer to somebody of whom nothing is stored."""
+        return (await self._act_unseen(asked, uow))[0]
+
+    async def _sends_unseen(self, asked: AccessRestored, uow: UnitOfWork) -> list[Send]:
+        return (await self._act_unseen(asked, uow))[1]
+
+    async def _act_unseen(self, asked: Typing | MemberJoined | AccessRestored, uow: UnitOfWork) -> "_Outcome":
         await self._look_around(asked, uow)
         ctx = self._surroundings(uow, *await _visitor(uow, asked.sender), asked)
-        return _split(asked, await self._run(asked, ctx))[0]
+        return _split(asked, await self._run(asked, ctx))
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.chat.actions import Action
 from bot.chat.interactions import (
+    AccessRestored,
     ButtonClick,
     Command,
     FormMissed,
@@ -19,7 +20,7 @@ from bot.chat.interactions import (
 from bot.door.context import Context
 
 Answers = Awaitable[list[Action]]
-EventT = TypeVar("EventT", FormMissed, HomeOpened, MemberJoined, ProfileChanged, Typing)
+EventT = TypeVar("EventT", AccessRestored, FormMissed, HomeOpened, MemberJoined, ProfileChanged, Typing)
 # Any column's handler, after the table was read.
 Handler = Callable[[Any, Context], Answers]
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from bot.chat.actions import Send
 from bot.chat.ports import Occasion
-from bot.chat.refs import ChannelRef
+from bot.chat.refs import ChannelRef, UserRef
 from bot.events import unsent as events_unsent
 from bot.events.posts import stacked, translators
 from bot.events.unsent import Unsent, as_it_was
@@ -19,6 +19,8 @@ from storage.repositories.outbox import Refused
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
+# A platform, a space of it if one is meant, and the reference of one of its channels if one is meant.
+Place = tuple[str, str | None, str | None]
 Standing = Literal["sent-already", "on-its-way", "not-out"]
 
 
@@ -32,6 +34,19 @@ async def unsent(event: Event, uow: UnitOfWork, occasion: Occasion, kind: str | 
             found += [again] if again else []
     order = [one.dedupe_key for one in refused]
     return sorted(found, key=lambda one: order.index(one.refused.dedupe_key))
+
+
+async def restored(place: Place, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
+    """Whatever did not get into a place that may take it now, of every event."""
+    found = []
+    for event_id in await uow.outbox.refused_in(*place):
+        event = await uow.events.get(event_id)
+        found += await unsent(event, uow, occasion) if event else []
+    return sends([one for one in found if _is_in(one.send.to, place)])
+
+
+def _is_in(to: UserRef | ChannelRef, place: Place) -> bool:
+    return all(wanted in (None, is_so) for wanted, is_so in zip(place, (to.platform, to.space, str(to)), strict=True))
 
 
 async def standing(event: Event, uow: UnitOfWork, kind: str) -> Standing:

@@ -6,9 +6,10 @@ from bot.chat import values
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command
+from bot.chat.interactions import AccessRestored, ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
+from bot.door.routes import on as on_event
 from bot.door.which_event import organized_event, public_event
 from bot.events.change_card import USUAL
 from bot.events.unsent import tell_anew
@@ -46,6 +47,13 @@ async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:
     await tell_anew(event, ctx.person.id, ctx.uow)
     missing = await again.unsent(event, ctx.uow, ctx.occasion)
     return [Reply(cards.again(ctx.t, missing)), *again.sends(missing)]
+
+
+async def resume(asked: AccessRestored, ctx: Context) -> list[Action]:
+    """Send what channels refused before, now that they may take it."""
+    bot = asked.sender.ref
+    place = (bot.platform, bot.space, str(asked.channel) if asked.channel else None)
+    return [*await again.restored(place, ctx.uow, ctx.occasion)]
 
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
@@ -127,5 +135,6 @@ def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
 ROUTES = Routes(
     commands={"remind list": show, "remind move": move, "remind off": off, "remind on": on},
     buttons={USUAL: move_back, "remind.again": send_again},
+    events=(on_event(AccessRestored, resume),),
     only_read=(show,),
 )

@@ -193,9 +193,11 @@ class OutboxRows:
         found = await self._session.execute(select(_ROW.to_ref).where(_ROW.id.in_(newest), _ROW.state == "failed"))
         return set(found.scalars())
 
-    async def refused_in(self, platform: str, space: str, channel: str | None = None) -> list[int]:
-        """Ids of the events with posts that did not get into a space, or into one of its channels."""
-        chosen = [_ROW.state == "failed", ~_ROW.is_direct, _ROW.platform == platform, _ROW.space == space]
+    async def refused_in(self, platform: str, space: str | None = None, channel: str | None = None) -> list[int]:
+        """Ids of the events with posts that did not get into a platform, a space of it, or a channel."""
+        chosen = [_ROW.state == "failed", ~_ROW.is_direct, _ROW.platform == platform]
+        if space is not None:
+            chosen.append(_ROW.space == space)
         if channel is not None:
             chosen.append(_ROW.to_ref == channel)
         found = await self._session.execute(

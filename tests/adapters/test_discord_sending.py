@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from discord import PermissionOverwrite
+from discord import PermissionOverwrite, Permissions
 
 from adapters.discord import doctor
 from adapters.discord.access import DiscordAccess
@@ -85,6 +85,57 @@ async def test_a_channel_that_hides_is_asked_once_and_the_organizer_hears_why(ro
     }
     assert await refusal(room, to_channel(room)) == ("refused", "403 50013: Send Messages", "missing_permission")
     assert len(room.requests("POST", f"/channels/{room.channel.id}/messages")) == 1
+
+
+async def quiet_channel(room: Room) -> tuple[Any, str]:
+    """An event whose channel lets the bot see, but not write: its organizer, and where it tried to."""
+    hidden = PermissionOverwrite(send_messages=False)
+    room.channel = room.guild.create_text_channel("quiet", overwrites={_everyone(room): hidden})
+    organizer = await organized(room, "en")
+    await room.pump.pump()
+    return organizer, f"/channels/{room.channel.id}/messages"
+
+
+async def test_what_was_refused_goes_out_once_the_channel_allows_it(room: Room) -> None:
+    _, messages = await quiet_channel(room)
+    room.env.backend.edit_channel(room.channel.id, {"topic": "still quiet"})
+    await room.env.settle()
+    await room.pump.pump()
+    assert len(room.requests("POST", messages)) == 1
+    for topic in ("open now", "still open"):
+        room.env.backend.edit_channel(room.channel.id, {"topic": topic}, overwrites=[])
+        await room.env.settle()
+        await room.pump.pump()
+    assert (len(room.requests("POST", messages)), len(_for_all(room))) == (2, 1)
+
+
+async def test_what_was_refused_goes_out_once_a_role_allows_it(room: Room) -> None:
+    backend, guild = room.env.backend, room.guild.id
+    roles = backend.get_guild(guild).roles.values()
+    before = {role.id: role.permissions for role in roles}
+    for role in list(roles):
+        backend.edit_role(guild, role.id, {"permissions": role.permissions & ~Permissions(send_messages=True).value})
+    await organized(room, "en")
+    await room.pump.pump()
+    assert _for_all(room) == []
+    for id, permissions in before.items():
+        backend.edit_role(guild, id, {"permissions": permissions})
+    await room.env.settle()
+    await room.pump.pump()
+    assert len(_for_all(room)) == 1
+
+
+async def test_who_presses_try_again_is_not_answered_from_memory(room: Room) -> None:
+    organizer, messages = await quiet_channel(room)
+    room.env.backend.channels[room.channel.id].overwrites.clear()  # nobody hears of it
+    (told,) = organizer.inbox()
+    await organizer.click(told, "Try again")
+    await room.pump.pump()
+    assert (len(room.requests("POST", messages)), len(_for_all(room))) == (2, 1)
+
+
+def _for_all(room: Room) -> list[Any]:
+    return [post for post in room.channel.history() if not post.flags.ephemeral]
 
 
 def _everyone(room: Room) -> Any:

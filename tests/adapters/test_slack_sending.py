@@ -15,7 +15,7 @@ from bot.door.context import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from tests.adapters.conftest import Room
-from tests.fakes.slack import TEAM, Message
+from tests.fakes.slack import BOT_USER, TEAM, Message
 from tests.stories.actors import read
 from tests.stories.evening import introduced, organized
 from tests.transactions import unit_of_work
@@ -55,6 +55,12 @@ async def store(room: Room, *deliveries: Delivery) -> None:
 def texts(room: Room, channel: str) -> list[str]:
     """What the bot has posted there, oldest first."""
     return [post.text for post in room.fake.space.messages if post.channel == channel and post.is_from_bot]
+
+
+def for_all(room: Room) -> list[str]:
+    """What everybody sees of the bot in the channel."""
+    posts = [post for post in room.fake.space.messages if post.channel == room.channel.id and post.is_from_bot]
+    return [post.text for post in posts if post.ephemeral_to is None]
 
 
 async def test_a_message_carries_its_key_and_is_found_by_it(room: Room) -> None:
@@ -198,6 +204,32 @@ async def test_organizers_are_told_once_what_the_channel_refuses(room: Room, err
         "Not there yet": "Invitation to introduce yourself",
         "The chat's answer": error,
     }
+
+
+async def test_what_was_refused_goes_out_once_the_bot_is_invited(room: Room) -> None:
+    room.channel.members.discard(BOT_USER)
+    await organized(room, "en")
+    await room.pump.pump()
+    assert for_all(room) == []
+    room.channel.members.add(BOT_USER)
+    for _ in range(2):
+        await room.fake.join(room.fake.space.users[BOT_USER], room.channel)
+        await room.fake.settled()
+        await room.pump.pump()
+    (text,) = for_all(room)
+    assert "Spring mixer" in text
+
+
+async def test_what_an_archived_channel_refused_goes_out_once_it_is_back(room: Room) -> None:
+    await organized(room, "en")
+    room.channel.is_archived = True
+    await room.later("2026-11-27T10:01")
+    before = len(for_all(room))
+    room.channel.is_archived = False
+    await room.fake.event({"type": "channel_unarchive", "channel": room.channel.id, "user": room.member("Olivia").id})
+    await room.fake.settled()
+    await room.pump.pump()
+    assert len(for_all(room)) == before + 1
 
 
 async def test_what_people_type_stays_inert_in_everything_that_is_sent(room: Room) -> None:

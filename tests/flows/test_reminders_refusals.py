@@ -7,8 +7,15 @@ import pytest
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import Post
 from bot.chat.content import Message
+from bot.chat.interactions import AccessRestored, Sender
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.context import Defaults
+from scheduler.pump import Pump
+from storage.tables import Account
 from tests.conftest import House
+from tests.flows.records import rows
 from tests.flows.refusing import Refusing
+from tests.transactions import unit_of_work
 
 
 async def refused_event(world: House, language: str = "ja") -> tuple[Actor, Refusing]:
@@ -176,3 +183,73 @@ async def test_who_tries_again_hears_of_each_refusal_and_who_does_not_hears_once
     await world.later("2026-11-28T12:00")
     assert chat.refused > 4
     assert len(letters(world)) == 4
+
+
+def bot_sees(channel: str | None, space: str = "demo") -> AccessRestored:
+    """The chat says that the bot may post again."""
+    place = ChannelRef("sandbox", space, channel) if channel else None
+    return AccessRestored(Sender(UserRef("sandbox", space, "goen")), place)
+
+
+@pytest.mark.parametrize(("channel", "space", "is_sent"), [
+    ("event", "demo", True), (None, "demo", True), ("other", "demo", False), (None, "elsewhere", False),
+])  # fmt: skip
+async def test_it_goes_out_by_itself_once_the_chat_says_that_the_way_is_free(
+    world: House, channel: str | None, space: str, *, is_sent: bool
+) -> None:
+    _, chat = await refused_event(world)
+    before = await rows(world, Account)
+    chat.closed.clear()
+    for _ in range(2):
+        assert await world.bot.handle(bot_sees(channel, space)) is None
+        await world.pump.pump()
+    assert len(posted(world)) == is_sent
+    assert await rows(world, Account) == before
+
+
+async def test_a_way_that_is_not_free_after_all_is_not_told_again(world: House) -> None:
+    _, chat = await refused_event(world)
+    for _ in range(3):
+        await world.bot.handle(bot_sees("event"))
+        await world.pump.pump()
+        await world.pump.pump()
+    assert (chat.refused, len(letters(world))) == (4, 1)
+
+
+async def test_nothing_outdated_goes_out_by_itself(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    await said(organizer, 'event edit start:"2026-12-05 18:30"')
+    await world.pump.pump()
+    chat.closed.clear()
+    await world.bot.handle(bot_sees(None))
+    await world.pump.pump()
+    (text,) = posted(world)
+    assert text.startswith("「春の会」を開きます。12月5日") or "2026年12月5日" in text
+    await world.later("2026-12-06T12:00")
+    count = len(posted(world))
+    await world.bot.handle(bot_sees(None))
+    await world.pump.pump()
+    assert len(posted(world)) == count
+
+
+async def test_a_start_tries_again_what_was_refused_before_it(world: House) -> None:
+    _, chat = await refused_event(world)
+    chat.closed.clear()
+    world.pump = Pump(world.database, {"sandbox": chat}, world.clock, Defaults())
+    await world.pump.pump()
+    assert len(posted(world)) == 1
+
+
+async def test_a_press_leaves_the_channel_once_there_is_another(world: House) -> None:
+    organizer, _ = await refused_event(world)
+    told = next(post for post in world.posts if post.channel == "dm")
+    alone: Any = await organizer.click(told, "このチャンネルを外す")
+    assert alone.message.text.startswith("「春の会」のチャンネルはここだけです。")
+    async with unit_of_work(world.database) as uow:
+        await uow.events.bind(1, "sandbox:demo:hall")
+    left: Any = await organizer.click(told, "このチャンネルを外す")
+    assert left.message.text.startswith("「春の会」のお知らせは、もうそちらには届きません。")
+    async with unit_of_work(world.database) as uow:
+        assert await uow.events.channels(1) == ["sandbox:demo:hall"]
+    again: Any = await organizer.click(told, "もう一度送る")
+    assert again.message.text == "もう一度送るお知らせはありません。何も送っていません。"

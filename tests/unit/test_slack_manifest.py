@@ -69,6 +69,7 @@ SOCKET: dict[str, Any] = {
                 "app_home_opened",
                 "app_mention",
                 "app_uninstalled",
+                "channel_unarchive",
                 "member_joined_channel",
                 "message.im",
                 "team_join",
@@ -99,6 +100,7 @@ LIMITS: dict[tuple[str | int, ...], tuple[int, int]] = {
 # Event -> the scope without which Slack does not send it; the others need none.
 NEEDED = {
     "app_mention": "app_mentions:read",
+    "channel_unarchive": "channels:read",
     "member_joined_channel": "channels:read",
     "message.im": "im:history",
     "team_join": "users:read",
