@@ -155,7 +155,8 @@ class Courier:
                 receipt = await self.adapters[letter.platform].deliver(_delivery(letter, self.clock.now_ms()))
         except DeliveryError as error:
             if error.reason == "rate_limited":
-                self.pacing.pause(letter.platform, letter.space, self.monotonic(), error.retry_after)
+                seconds = self.pacing.pause(letter.platform, letter.space, self.monotonic(), error.retry_after)
+                error = DeliveryError(error.reason, error.detail, retry_after=seconds)
             return not_delivered(letter, error, self.clock.now_ms(), self._lease_ms(letter))
         except TimeoutError:
             late = DeliveryError("unknown", "no answer")
@@ -163,6 +164,7 @@ class Courier:
         except Exception as error:  # noqa: BLE001 - one message must not keep the others
             _log_bug("delivering", letter, error)
             return interrupted(letter, error, self.clock.now_ms(), self._lease_ms(letter))
+        self.pacing.got_through(letter.platform, letter.space)
         return delivered(letter, receipt, self.clock.now_ms())
 
     async def _ask(self, letter: Letter) -> Outcome:

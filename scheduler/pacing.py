@@ -22,6 +22,8 @@ class Pace:
 
 
 UNLIMITED = Pace()
+# How long to rest where a platform asks for it and does not say how long: doubled each time.
+_FIRST_REST_S, _LONGEST_REST_S = 5.0, 300.0
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ class Bucket:
 
     interval_s: float
     free_at: float = -math.inf
+    _rests: int = 0
+    _rests_until: float = -math.inf
 
     def reserve(self, now: float) -> float:
         """Take the next slot; returns its time, `now` or later."""
@@ -40,6 +44,18 @@ class Bucket:
     def pause(self, now: float, seconds: float) -> None:
         """Let nothing through for a while: the platform asked for it."""
         self.free_at = max(self.free_at, now + seconds)
+
+    def rest(self, now: float) -> float:
+        """Let nothing through for longer each time, until something gets through; returns for how many seconds."""
+        if now >= self._rests_until:  # not once more for each request that was under way with the first one
+            self._rests_until = now + min(_LONGEST_REST_S, _FIRST_REST_S * 2**self._rests)
+            self._rests += 1
+        self.pause(now, self._rests_until - now)
+        return self._rests_until - now
+
+    def got_through(self) -> None:
+        """The next rest is a short one again."""
+        self._rests = 0
 
 
 @dataclass(slots=True)
@@ -76,9 +92,17 @@ class Pacing:
             shared.reserve(slot)
         return slot
 
-    def pause(self, platform: str, space: str, now: float, seconds: float) -> None:
-        """Let a whole space rest."""
-        self._space(platform, space).pause(now, seconds)
+    def pause(self, platform: str, space: str, now: float, seconds: float) -> float:
+        """Let a whole space rest, for longer each time if no seconds are given; returns for how many."""
+        bucket = self._space(platform, space)
+        if not seconds:
+            return bucket.rest(now)
+        bucket.pause(now, seconds)
+        return seconds
+
+    def got_through(self, platform: str, space: str) -> None:
+        """A message of a space was posted."""
+        self._space(platform, space).got_through()
 
     def tidy(self, now: float) -> None:
         """Forget channels that are free again."""

@@ -5,12 +5,12 @@ import logging
 import aiohttp
 import discord
 
+from adapters.waiting import asked_to_wait
 from bot.chat.errors import DeliveryError, RefusalCause
 
 _UNAUTHORIZED = 401
 _RATE_LIMITED = 429
 _SERVER_ERROR = 500
-_WAIT_S = 5.0
 OPENING_TOO_FAST = 40003
 CHANNEL_GONE = 10003
 # A message with this nonce was there and has been deleted since.
@@ -22,6 +22,10 @@ MAYBE_CLOSED = 50007
 MEMBER_GONE = 10007
 # They share no server with the bot any more, are no member of it, or the account is gone.
 _GONE = frozenset({50278, MEMBER_GONE, 10013})
+# It passes: too fast, or what stands before Discord did not let the request through.
+_PASSING = frozenset({40333, OPENING_TOO_FAST})
+# What a page says of the request itself, which would be no better the next time.
+_ABOUT_THE_REQUEST = frozenset({400, 413, 414, 431})
 _CAUSES: dict[int, RefusalCause] = {
     50001: "not_invited",
     10004: "not_invited",
@@ -67,19 +71,20 @@ def without_trace(record: logging.LogRecord) -> bool:
     return True
 
 
+def _is_page(error: discord.HTTPException) -> bool:
+    """Whether a proxy or Discord's own guard answers: in its name there is always a code."""
+    return not error.code and error.status not in _ABOUT_THE_REQUEST
+
+
 def _refusal(error: discord.HTTPException, missing: str) -> DeliveryError:
     said = in_words(error)
     if error.status == _RATE_LIMITED:
-        return DeliveryError("rate_limited", retry_after=_retry_after(error))
+        return DeliveryError("rate_limited", retry_after=asked_to_wait(error.response.headers))
     if error.status >= _SERVER_ERROR:
         return DeliveryError("unknown", said)
-    if error.status == _UNAUTHORIZED or error.code == OPENING_TOO_FAST:
+    if error.status == _UNAUTHORIZED or error.code in _PASSING or _is_page(error):
         return DeliveryError("not_sent", said)
     if error.code in _GONE or error.code == MAYBE_CLOSED:
         return DeliveryError("unreachable", said, cause="deleted" if error.code in _GONE else "other")
     cause = _CAUSES.get(error.code, "other")
     return DeliveryError("refused", f"{said}: {missing}" if missing else said, cause=cause)
-
-
-def _retry_after(error: discord.HTTPException) -> float:
-    return float(error.response.headers.get("Retry-After", _WAIT_S))

@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from adapters.waiting import asked_to_wait
 from bot.chat.errors import DeliveryError, DeliveryReason, RefusalCause
 
 _RATE_LIMITED = 429
@@ -62,8 +63,7 @@ def in_words(error: BaseException) -> str:
 def _refusal(error: SlackApiError) -> DeliveryError:
     status, code = _status(error), error_code(error)
     if status == _RATE_LIMITED or code == "ratelimited":
-        headers = getattr(error.response, "headers", None) or {}
-        return DeliveryError("rate_limited", retry_after=float(headers.get("Retry-After", 1)))
+        return DeliveryError("rate_limited", retry_after=asked_to_wait(getattr(error.response, "headers", None)))
     if status >= _SERVER_ERROR or code in _UNKNOWN:
         return DeliveryError("unknown", code)
     if "error" not in _said(error):

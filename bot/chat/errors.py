@@ -77,8 +77,8 @@ class DeliveryError(BotError):
     """A message was not, or not surely, delivered.
 
     `not_sent` proves nobody saw it; `unknown` means it may have been seen; `refused` and
-    `unreachable` are final; `rate_limited` asks to wait `retry_after` seconds. `detail` is the
-    platform's own word, `cause` what an organizer can do something about.
+    `unreachable` are final; `rate_limited` asks to wait `retry_after` seconds, 0 if it does not
+    say how long. `detail` is the platform's own word, `cause` what an organizer can do something about.
     """
 
     def __init__(

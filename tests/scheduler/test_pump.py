@@ -187,6 +187,22 @@ async def test_a_rate_limit_rests_the_whole_space_and_is_no_failed_attempt(eveni
     assert sorted(awkward.posted) == ["a: 1", "a: 2", "b: 1"]
 
 
+async def test_a_rate_limit_that_names_no_time_rests_for_longer_each_time(evening: Evening, awkward: Awkward) -> None:
+    now = 0.0
+    evening.restart(awkward, monotonic=lambda: now)
+    tries: list[float] = []
+    awkward.before_posting = lambda: tries.append(now)
+    awkward.troubles["a"] = [DeliveryError("rate_limited")] * 4
+    await post(evening, "1", "2", to="a")
+    for _ in range(80):
+        now += 1
+        await seconds_later(evening, 1)
+    assert sorted(awkward.posted) == ["a: 1", "a: 2"]
+    rests = [later - sooner for sooner, later in pairwise(sorted(set(tries)))]
+    assert (len(tries), rests[:4]) == (6, [5, 10, 20, 40])
+    assert (await row(evening, "a/1")).attempts == 1
+
+
 async def test_a_refusal_is_final_and_the_others_go_on(evening: Evening, awkward: Awkward) -> None:
     awkward.troubles["a"] = [DeliveryError("refused", "no such channel")]
     await post(evening, "1", "2", to="a")

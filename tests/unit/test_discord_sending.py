@@ -1,6 +1,6 @@
 """What Discord's refusals mean, how slowly direct messages are opened, how a message is recognized again."""
 
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import discord
@@ -30,6 +30,11 @@ def refusal(status: int, code: int = 0, **headers: str) -> discord.HTTPException
     return discord.HTTPException(answer, {"code": code, "message": "what people wrote"})
 
 
+def page(status: int) -> discord.HTTPException:
+    """What a proxy, or the guard before Discord, answers in HTML."""
+    return discord.HTTPException(cast("Any", Answer(status)), "<html>blocked</html>")
+
+
 def meant(error: DeliveryError) -> tuple[str, str, str, float]:
     return error.reason, error.detail, error.cause, error.retry_after
 
@@ -50,9 +55,18 @@ def meant(error: DeliveryError) -> tuple[str, str, str, float]:
         (refusal(400, 50083), ("refused", "400 50083", "archived", 0.0)),
         (refusal(400, 50035), ("refused", "400 50035", "other", 0.0)),
         (refusal(403, 40003), ("not_sent", "403 40003", "other", 0.0)),
+        (refusal(403, 40333), ("not_sent", "403 40333", "other", 0.0)),
+        (page(403), ("not_sent", "403 0", "other", 0.0)),
+        (page(407), ("not_sent", "407 0", "other", 0.0)),
+        (page(404), ("not_sent", "404 0", "other", 0.0)),
+        (page(413), ("refused", "413 0", "other", 0.0)),
+        (page(429), ("rate_limited", "", "other", 0.0)),
         (refusal(401), ("not_sent", "401 0", "other", 0.0)),
         (refusal(429, Retry_After="7.5"), ("rate_limited", "", "other", 7.5)),
-        (refusal(429), ("rate_limited", "", "other", 5.0)),
+        (refusal(429), ("rate_limited", "", "other", 0.0)),
+        (refusal(429, Retry_After="soon"), ("rate_limited", "", "other", 0.0)),
+        (refusal(429, Retry_After="inf"), ("rate_limited", "", "other", 0.0)),
+        (refusal(429, Retry_After="999999"), ("rate_limited", "", "other", 3600.0)),
         (discord.RateLimited(40.0), ("rate_limited", "", "other", 40.0)),
         (refusal(503), ("unknown", "503 0", "other", 0.0)),
         (

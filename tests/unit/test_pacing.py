@@ -23,6 +23,19 @@ def test_a_pause_holds_everything_back_and_never_shortens_another() -> None:
     assert bucket.reserve(101.0) == 130.0
 
 
+def test_rests_grow_until_something_gets_through_and_once_for_all_that_was_under_way() -> None:
+    pacing = Pacing(PACED)
+    assert [pacing.pause("slack", "T1", 0.0, 0) for _ in range(3)] == [5.0, 5.0, 5.0]
+    assert [pacing.pause("slack", "T1", at, 0) for at in (5.0, 15.0, 35.0)] == [10.0, 20.0, 40.0]
+    at = 75.0
+    for _ in range(9):
+        at += pacing.pause("slack", "T1", at, 0)
+    assert pacing.pause("slack", "T1", at, 0) == 300.0
+    pacing.got_through("slack", "T1")
+    assert pacing.pause("slack", "T1", at + 300, 0) == 5.0
+    assert pacing.pause("slack", "T2", 0.0, 0) == 5.0
+
+
 @given(
     st.lists(st.tuples(st.floats(0, 5), st.none() | st.floats(0, 20)), min_size=1, max_size=40),
     st.floats(0.01, 3),
