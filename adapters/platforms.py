@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Protocol
 
 from aiohttp import web
 
-from bot.chat.errors import SettingsError
+from bot.chat.errors import NotNowError, SettingsError
 from bot.chat.ports import Adapter, Clock, Handle
 from bot.setup.doctor import Finding
 from storage.engine import Database
@@ -17,13 +18,22 @@ log = logging.getLogger(__name__)
 
 # At the end, what is under way is waited for less long than services wait before they kill.
 STOP_S = 7
+# How long to wait before a platform that cannot be asked now is asked again: doubled each time.
+FIRST_REST_S, LONGEST_REST_S = 1.0, 60.0
 
 
 class Platform(Adapter, Protocol):
     """An adapter with a connection."""
 
     async def start(self, handle: Handle) -> None:
-        """Check the tokens and begin to listen; SettingsError says what does not fit."""
+        """Check the tokens and begin to listen; SettingsError says what does not fit.
+
+        NotNowError if the platform cannot be asked now: then it is started again later.
+        """
+        ...
+
+    async def lost(self) -> str:
+        """Wait until the platform has ended the connection for good; returns why, for whoever runs Goen."""
         ...
 
     async def stop(self) -> None:
@@ -82,8 +92,7 @@ class Platforms:
         for one in self._all:
             self._started.append(one)
             try:
-                async with asyncio.timeout(one.start_s):
-                    await one.platform.start(handle)
+                await self._start(one, handle)
             except TimeoutError:
                 await self.stop()
                 text = f"{one.title} cannot be reached: no answer within {one.start_s:g} seconds."
@@ -91,6 +100,30 @@ class Platforms:
             except BaseException:
                 await self.stop()
                 raise
+
+    async def _start(self, one: Connected, handle: Handle) -> None:
+        """Connect one, however long it says that it cannot be asked now."""
+        rests = (min(FIRST_REST_S * 2**number, LONGEST_REST_S) for number in count())
+        while True:
+            try:
+                async with asyncio.timeout(one.start_s):
+                    await one.platform.start(handle)
+            except NotNowError as error:
+                seconds = error.retry_after or next(rests)
+                log.warning("%s cannot be reached now (%s): trying again in %.0f seconds", one.title, error, seconds)
+                await asyncio.sleep(seconds)
+            else:
+                return
+
+    async def lost(self) -> str:
+        """Wait until one of them has ended the connection for good; returns why."""
+        waiting = [asyncio.create_task(one.platform.lost()) for one in self._all]
+        try:
+            done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            return next(iter(done)).result()
+        finally:
+            for task in waiting:
+                task.cancel()
 
     async def stop(self) -> None:
         """Disconnect from all at once, and give up what one of them does not let us finish in time."""

@@ -83,7 +83,8 @@ async def test_a_discord_or_a_gateway_that_does_not_answer(tmp_path: Path, fake:
             "Discord refuses the intents (4014), though Goen asks for no privileged one: "
             "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications.",
         ),
-        (4004, "Discord ends the connection: closed with 4004."),
+        (4004, "Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token."),
+        (4013, "Discord ends the connection: closed with 4013."),
     ],
 )
 async def test_a_gateway_that_refuses_is_asked_once(
@@ -92,3 +93,38 @@ async def test_a_gateway_that_refuses_is_asked_once(
     fake.gateway.refusal = code
     assert await refused(tmp_path, fake) == sentence
     assert [identify["intents"] for identify in fake.gateway.identifies] == [1]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (4004, "Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token."),
+        (
+            4014,
+            "Discord refuses the intents (4014), though Goen asks for no privileged one: "
+            "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications.",
+        ),
+        (4013, "Discord ends the connection: closed with 4013."),
+    ],
+)
+async def test_a_gateway_that_closes_for_good_while_running_ends_the_process(
+    tmp_path: Path, fake: FakeDiscord, code: int, sentence: str
+) -> None:
+    async with started(tmp_path, "run", **settings(fake)) as goen:
+        await goen.ready()
+        fake.gateway.close(code)
+        ended, log = await goen.ended()
+    assert (ended, log.splitlines()[-1]) == (2, f"goen: {sentence}")
+    assert [word for word in (fake.token, "Traceback", "ERROR") if word in log] == []
+
+
+@pytest.mark.parametrize("fault", [{"status": 503}, {"status": 429}])
+async def test_a_discord_that_cannot_be_asked_now_is_waited_for(
+    tmp_path: Path, fake: FakeDiscord, fault: dict[str, int]
+) -> None:
+    fake.fail("GET /users/@me", times=2, **fault)
+    async with started(tmp_path, "run", **settings(fake)) as goen:
+        await goen.ready()
+        log = "".join(goen.log)
+    assert log.count("WARNING adapters.platforms: Discord cannot be reached now") == 2
+    assert [word for word in (fake.token, "Traceback", "ERROR", "Unclosed") if word in log] == []

@@ -35,6 +35,33 @@ async def test_a_wrong_token_ends_the_start(
     assert "Traceback" not in log
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+@pytest.mark.parametrize(
+    ("fault", "words"), [({"status": 503}, "http_503"), ({"retry_after": 1}, "ratelimited"), ({"status": 429}, "429")]
+)
+async def test_a_slack_that_cannot_be_asked_now_is_waited_for(
+    tmp_path: Path, fake: FakeSlack, method: str, fault: dict[str, int], words: str
+) -> None:
+    fake.fail(method, times=2, **fault)
+    async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
+        await goen.ready()
+        log = "".join(goen.log)
+    assert log.count("WARNING adapters.platforms: Slack cannot be reached now") == 2
+    assert words in log
+    assert [word for word in ("Traceback", "ERROR", "does not take") if word in log] == []
+
+
+async def test_who_is_waiting_for_slack_can_be_stopped(tmp_path: Path, fake: FakeSlack) -> None:
+    fake.fail("auth.test", times=99, retry_after=60)
+    async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
+        while "cannot be reached now" not in "".join(goen.log):
+            await goen._line()
+        goen.process.terminate()
+        code, log = await goen.ended()
+    assert code == 0
+    assert "Traceback" not in log
+
+
 async def test_an_absent_slack_ends_the_start(tmp_path: Path, fake: FakeSlack) -> None:
     with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]

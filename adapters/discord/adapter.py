@@ -15,12 +15,12 @@ from adapters.discord import tree
 from adapters.discord.access import DiscordAccess
 from adapters.discord.decode import PLATFORM
 from adapters.discord.directs import Directs
-from adapters.discord.failures import in_words
+from adapters.discord.failures import failure, in_words
 from adapters.discord.receiving import DiscordReceiving
 from adapters.discord.restraint import Openings
 from adapters.discord.sending import Sending
 from adapters.discord.wire import Wire
-from bot.chat.errors import SettingsError
+from bot.chat.errors import NotNowError, SettingsError
 from bot.chat.interactions import AccessRestored, Sender
 from bot.chat.ports import Delivery, Handle, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -34,7 +34,9 @@ PATIENCE_S = 1.8
 # than the windows Discord counts in, or discord.py refuses what still has room.
 LONGEST_PAUSE_S = 15.0
 STOP_S = 5.0
-_DISALLOWED_INTENTS = 4014
+# Why Discord closes a connection for good.
+_WRONG, _DISALLOWED_INTENTS = 4004, 4014
+_WRONG_TOKEN = "Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token."  # noqa: S105
 # Of 1,000 connections a day so many are left for connections that break.
 LEAST_STARTS = 50
 
@@ -69,7 +71,13 @@ class DiscordAdapter:
             await self.client.login(self._access.token)
             _spare(*await self._wire.starts_left())
         except discord.LoginFailure:
-            raise SettingsError("Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token.") from None
+            raise SettingsError(_WRONG_TOKEN) from None
+        except discord.HTTPException as error:
+            await self._wire.hang_up()
+            met = failure(error)
+            if met.reason in ("rate_limited", "unknown"):
+                raise NotNowError(in_words(error), met.retry_after) from None
+            raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
         await self._listen()
@@ -88,12 +96,20 @@ class DiscordAdapter:
             ready.cancel()
         if self._connection.done():
             raise SettingsError(self._unconnected(self._connection.exception()))
-        self._connection.add_done_callback(_ended)
+
+    async def lost(self) -> str:
+        """Wait until Discord ends the connection for good."""
+        if self._connection is None:
+            return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
+        await asyncio.wait([self._connection])
+        return self._unconnected(self._connection.exception())
 
     def _unconnected(self, error: BaseException | None) -> str:
         """Why there is no connection; discord.py names no reason for a gateway that it has never reached."""
         if not self.client.ws:
             return "Discord cannot be reached: no connection to its gateway."
+        if getattr(error, "code", None) == _WRONG:
+            return _WRONG_TOKEN
         if isinstance(error, discord.PrivilegedIntentsRequired) or getattr(error, "code", None) == _DISALLOWED_INTENTS:
             return (
                 "Discord refuses the intents (4014), though Goen asks for no privileged one: "
@@ -214,8 +230,3 @@ def _spare(starts: int, hours: float) -> None:
             f"Discord lets this bot connect {starts} more times today and then resets its token, "
             f"so Goen does not connect: find out what restarts it so often, and wait {hours:.0f} hours."
         )
-
-
-def _ended(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.error("Discord: %s", in_words(error))

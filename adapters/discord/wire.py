@@ -25,6 +25,11 @@ class Wire:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
+    async def hang_up(self) -> None:
+        """Close what a login that failed has opened, so that there can be another one."""
+        await self._client.http.close()
+        self._client.http.connector = discord.utils.MISSING
+
     # Answers to interactions: they need no token of ours, and no rate limit of the bot holds them up.
 
     async def respond(

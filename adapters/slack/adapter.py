@@ -3,6 +3,8 @@
 What payloads and blocks look like is in decode and encode.
 """
 
+import asyncio
+
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -82,6 +84,10 @@ class SlackAdapter:
         if not self._workspaces.are_open:
             return False
         return self._socket is None or bool(await self._socket.client.is_connected())
+
+    async def lost(self) -> str:
+        """Slack ends nothing for good by itself: an app that was removed may be installed again."""
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
 
     def routes(self, app: web.Application) -> None:
         """Receive Slack's requests on the product's own server."""

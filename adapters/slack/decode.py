@@ -226,12 +226,19 @@ def _form(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
 def _said(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """A direct message to the bot, or a message that begins with its name."""
     written = _LEADING_MENTION.sub("", _event(body).get("text") or "", count=1)
-    return partial(TypedText, channel=channel, text=plain(written, team), key=body.get("event_id") or "")
+    return partial(TypedText, channel=channel, text=plain(written, team), key=_key(body, team))
 
 
-def _joined(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
+def _joined(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """Someone entered a channel that the bot is in."""
-    return partial(MemberJoined, channel=channel, key=body.get("event_id") or "")
+    return partial(MemberJoined, channel=channel, key=_key(body, team))
+
+
+def _key(body: Json, team: str) -> str:
+    """What names an event in whatever way it is reported: each time and to each workspace under another event id."""
+    event, who = _event(body), _user_ref(body, team)
+    at, channel = event.get("ts") or event.get("event_ts"), _id(event.get("channel"))
+    return f"{who}:{channel}:{at}" if who and at and channel else body.get("event_id") or ""
 
 
 def _home(_body: Json, _team: str, _channel: ChannelRef | None) -> Ask:

@@ -7,7 +7,7 @@ from adapters.slack.doctor import asked, scopes, way_in
 from adapters.slack.installed import LOST_KEY, check_client
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH
 from adapters.slack.web import Web
-from bot.chat.errors import SettingsError
+from bot.chat.errors import NotNowError, SettingsError
 from bot.setup.doctor import Finding
 from storage.engine import Database
 from storage.schema import state
@@ -38,6 +38,8 @@ async def examine(access: SlackAccess, app: OAuthApp, database_url: str) -> list
 async def _app(web: Web, app: OAuthApp) -> Finding:
     try:
         await check_client(web, app)
+    except NotNowError as error:
+        return Finding("Slack app", False, f"Slack cannot be asked now: {error}. Try again in some minutes")
     except SettingsError as error:
         where = "Basic Information > App Credentials at https://api.slack.com/apps"
         return Finding("Slack app", False, f"{error} Copy both again from {where}")

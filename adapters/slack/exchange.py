@@ -3,10 +3,11 @@
 import logging
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import encode
-from adapters.slack.failures import error_code, in_words
+from adapters.slack.failures import error_code, in_words, is_expired, missing_scope
 from adapters.slack.request import Request
 from adapters.slack.sending import post
 from adapters.slack.web import Web
@@ -20,8 +21,6 @@ from bot.words.i18n import Translator
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
-
-_EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 
 
 class SlackExchange:
@@ -73,8 +72,12 @@ class SlackExchange:
         try:
             await self.here.client.views_open(trigger_id=self.request.trigger_id, view=self._view(form))
         except SlackApiError as error:
-            if error_code(error) not in _EXPIRED:
+            if not is_expired(error):
                 raise
+            return False
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            # Perhaps it is open all the same: then it stands above the button that opens it as well.
+            log.warning("nobody can say whether a form opened: %s", in_words(error))
             return False
         return True
 
@@ -94,8 +97,10 @@ class SlackExchange:
     async def tell(self, error: Exception) -> None:
         """Say that there is no answer to whoever waits for it."""
         log.error("a Slack request was not answered: %s", in_words(error))
+        scope = missing_scope(error)
+        text = self.t("slack-error-scope", scope=scope) if scope else self.t("slack-error-failed")
         try:
-            await self.reply(Message(self.t("slack-error-failed")))
+            await self.reply(Message(text))
         except Exception as failed:  # noqa: BLE001 - nothing more can be done
             log.warning("nor could the person be told: %s", in_words(failed))
 

@@ -32,6 +32,7 @@ _CAUSES: dict[str, RefusalCause] = {
     "token_expired": "not_installed",
     "token_revoked": "not_installed",
 }
+_EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id", "trigger_expired"})
 # Slack may have done what was asked although it says so.
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 
@@ -53,6 +54,22 @@ def error_code(error: SlackApiError) -> str:
     code = str(said.get("error") or f"http_{_status(error)}")
     needed = said.get("needed")
     return f"{code}: {needed}" if needed else code
+
+
+def is_expired(error: SlackApiError) -> bool:
+    """Whether a form came too late to be opened: Slack has several words for it, one of them for any wrong argument."""
+    code = error_code(error)
+    if code != "invalid_arguments":
+        return code in _EXPIRED
+    messages = (_said(error).get("response_metadata") or {}).get("messages") or ()
+    return not any("view" in str(message) for message in messages)
+
+
+def missing_scope(error: BaseException) -> str:
+    """The scope that the app was not granted; empty if that is not what went wrong."""
+    if not isinstance(error, SlackApiError) or _said(error).get("error") != "missing_scope":
+        return ""
+    return str(_said(error).get("needed") or "?")
 
 
 def in_words(error: BaseException) -> str:

@@ -10,24 +10,25 @@ import re
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+import aiohttp
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import decode, encode
 from adapters.slack.access import SlackAccess
 from adapters.slack.exchange import SlackExchange
-from adapters.slack.failures import error_code, in_words
+from adapters.slack.failures import error_code, in_words, missing_scope
 from adapters.slack.request import PLATFORM, Request
 from adapters.slack.web import Web
 from adapters.slack.workspaces import Workspaces
 from adapters.work import Work
 from bot.chat.actions import Answer, OpenForm, RejectForm, Reply
-from bot.chat.interactions import AccessRestored, FormMissed, HomeOpened, Interaction, Sender
+from bot.chat.interactions import AccessRestored, FormMissed, HomeOpened, Interaction, PermissionMissing, Sender
 from bot.chat.ports import Handle
 from bot.chat.refs import UserRef
 from bot.words.i18n import translator
@@ -98,13 +99,13 @@ class SlackReceiving:
         if exchange.request.asked:
             await self._show(await self._ask(exchange), exchange)
         if exchange.request.is_at_home:
-            self.work.begin(self._publish_home(exchange))
+            self.work.begin(self._refresh_home(exchange))
 
     async def _show_late(self, task: asyncio.Task[Answer | None], exchange: SlackExchange) -> None:
         """Show a form's answer outside of it, and what it changed on the person's own page."""
         await self._show(await task, exchange)
         if exchange.user.id in exchange.here.homes and exchange.request.channel is None:
-            self.work.begin(self._publish_home(exchange))
+            self.work.begin(self._refresh_home(exchange))
 
     async def _show(self, answer: Answer | None, exchange: SlackExchange) -> None:
         """Show an answer; a form that cannot open now waits behind a button, with what was typed into it."""
@@ -122,6 +123,9 @@ class SlackReceiving:
             await work
         except Exception as error:  # noqa: BLE001 - what people did must not go without an answer
             await exchange.tell(error)
+            if scope := missing_scope(error):
+                itself = UserRef(PLATFORM, exchange.request.team, exchange.here.bot_user)
+                await self._handled(PermissionMissing(Sender(itself), scope))
 
     # Events: acknowledged once they are dealt with, or after a while if that takes long.
 
@@ -187,6 +191,13 @@ class SlackReceiving:
             await self._handled(request.asked(sender))
 
     # Both
+
+    async def _refresh_home(self, exchange: SlackExchange) -> None:
+        """Show the person's own page anew beside what they did, which was answered already."""
+        try:
+            await self._publish_home(exchange)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("a Home tab was not brought up to date: %s", in_words(error))
 
     async def _publish_home(self, exchange: SlackExchange, stored: Stored | None = None) -> None:
         """Show the person's own page as it is now; anew where another showing came in between."""

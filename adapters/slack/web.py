@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.failures import error_code, failure
-from bot.chat.errors import SettingsError
+from bot.chat.errors import NotNowError, SettingsError
 
 log = logging.getLogger(__name__)
 
@@ -62,10 +62,15 @@ class Web:
 
 
 async def checked(setting: str, call: Coroutine[Any, Any, Any]) -> Any:
-    """What Slack answers; SettingsError names the setting that it does not take."""
+    """What Slack answers; SettingsError names the setting that it does not take, NotNowError to come again later."""
     try:
         return await call
     except SlackApiError as error:
+        met = failure(error)
+        if met.reason in ("rate_limited", "unknown"):
+            raise NotNowError(error_code(error), met.retry_after) from None
+        if met.reason == "not_sent":
+            raise SettingsError(f"Slack cannot be reached: {met}.") from None
         raise SettingsError(f"Slack does not take {setting}: {error_code(error)}.") from None
     except (SlackClientError, aiohttp.ClientError, OSError) as error:
         raise SettingsError(f"Slack cannot be reached: {failure(error)}.") from None

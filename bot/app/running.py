@@ -9,6 +9,7 @@ import sys
 
 from bot.app.assemble import served
 from bot.app.platforms import Configuration
+from bot.chat.errors import SettingsError
 from bot.setup.clock import SystemClock
 from bot.words.i18n import use_command_word
 
@@ -19,14 +20,36 @@ async def run(configuration: Configuration, _given: argparse.Namespace) -> int:
     """Connect the platforms whose tokens are set, keep the schedule, answer on the HTTP port."""
     use_command_word(configuration.settings.command)
     stopped = stop_signals()
+    ready = asyncio.Event()
+    serving = asyncio.create_task(_serve(configuration, stopped, ready))
+    leaving = asyncio.create_task(stopped.wait())
+    await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
+    leaving.cancel()
+    if not serving.done() and not ready.is_set():
+        serving.cancel()  # a start may wait long for a platform
+    try:
+        await serving
+    except asyncio.CancelledError:
+        log.info("stopped before it was ready")
+    return 0
+
+
+async def _serve(configuration: Configuration, stopped: asyncio.Event, ready: asyncio.Event) -> None:
+    """Be there until somebody ends it; SettingsError if a platform ends it for good."""
     async with served(configuration, SystemClock()) as goen:
         if not goen.platforms.adapters:
             tokens = " or ".join(row.wanted_by[0] for row, _ in configuration.platforms)
             log.warning("no platform is connected: set %s, or try 'goen demo'", tokens)
         log.info("ready: %s", goen.url)
         tune()
-        await stopped.wait()
-    return 0
+        ready.set()
+        lost = asyncio.create_task(goen.platforms.lost())
+        leaving = asyncio.create_task(stopped.wait())
+        done, waiting = await asyncio.wait((lost, leaving), return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+        if lost in done:
+            raise SettingsError(lost.result())
 
 
 def stop_signals() -> asyncio.Event:

@@ -4,7 +4,8 @@ BotError
 |-- UserError       shown privately to the person, in their language
 |   `-- UnclearError  what was typed can be meant in several ways: the person chooses
 |-- DeliveryError   a platform did not take a message; the reason decides what the pump does next
-`-- SettingsError   ends the start with exit code 2
+|-- NotNowError     a platform cannot be asked right now: the start waits
+`-- SettingsError   ends the program with exit code 2
 """
 
 from dataclasses import dataclass
@@ -93,6 +94,17 @@ class DeliveryError(BotError):
         self.reason = reason
         self.detail = detail
         self.cause: RefusalCause = cause
+        self.retry_after = retry_after
+
+
+class NotNowError(BotError):
+    """A platform is there and says that it cannot be asked now, which says nothing of a setting.
+
+    `retry_after`: the seconds it asks to wait, 0 if it does not say how long.
+    """
+
+    def __init__(self, detail: str, retry_after: float = 0.0) -> None:
+        super().__init__(detail)
         self.retry_after = retry_after
 
 

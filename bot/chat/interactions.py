@@ -92,6 +92,17 @@ class AccessRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class PermissionMissing:
+    """Somebody went without an answer because the bot lacks a permission of the platform, by the platform's name.
+
+    Nobody acts: `sender` is the bot itself, of whom nothing is stored.
+    """
+
+    sender: Sender
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeOpened:
     """Someone looks at the bot's own page in their chat."""
 
@@ -141,6 +152,7 @@ Interaction = (
     | FormSubmit
     | MemberJoined
     | AccessRestored
+    | PermissionMissing
     | HomeOpened
     | ProfileChanged
     | FormMissed

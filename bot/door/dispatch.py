@@ -16,6 +16,7 @@ from bot.chat.interactions import (
     FormSubmit,
     Interaction,
     MemberJoined,
+    PermissionMissing,
     ProfileChanged,
     Sender,
     TypedText,
@@ -68,8 +69,8 @@ class Bot:
             return await self._offer(asked)
         if isinstance(asked, MemberJoined):
             return await self._greet(asked)
-        if isinstance(asked, AccessRestored):
-            await self._resume(asked)
+        if isinstance(asked, AccessRestored | PermissionMissing):
+            await self._take_news(asked)
             return None
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
@@ -170,27 +171,27 @@ class Bot:
             log.exception("bug while greeting somebody")
         return None
 
-    async def _resume(self, asked: AccessRestored) -> None:
-        """Send what could not get there before. Mostly there is nothing: then nobody need wait for it."""
+    async def _take_news(self, asked: AccessRestored | PermissionMissing) -> None:
+        """Send what news of a platform cause. Mostly that is nothing: then nobody need wait for it."""
 
-        async def resume(uow: UnitOfWork) -> None:
+        async def keep(uow: UnitOfWork) -> None:
             await outbox.keep(await self._sends_unseen(asked, uow), uow)
 
         try:
             if await reading(self._database, lambda uow: self._sends_unseen(asked, uow)):
-                await writing(self._database, resume)
+                await writing(self._database, keep)
                 self._wake()
         except Exception:
-            log.exception("bug while sending again")
+            log.exception("bug while taking in what a platform says")
 
     async def _look_unseen(self, asked: Typing | MemberJoined, uow: UnitOfWork) -> Answer | None:
         """The answer to somebody of whom nothing is stored."""
         return (await self._act_unseen(asked, uow))[0]
 
-    async def _sends_unseen(self, asked: AccessRestored, uow: UnitOfWork) -> list[Send]:
+    async def _sends_unseen(self, asked: AccessRestored | PermissionMissing, uow: UnitOfWork) -> list[Send]:
         return (await self._act_unseen(asked, uow))[1]
 
-    async def _act_unseen(self, asked: Typing | MemberJoined | AccessRestored, uow: UnitOfWork) -> "_Outcome":
+    async def _act_unseen(self, asked: Interaction, uow: UnitOfWork) -> "_Outcome":
         await self._look_around(asked, uow)
         ctx = self._surroundings(uow, *await _visitor(uow, asked.sender), asked)
         return _split(asked, await self._run(asked, ctx))

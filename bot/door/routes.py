@@ -14,13 +14,16 @@ from bot.chat.interactions import (
     HomeOpened,
     Interaction,
     MemberJoined,
+    PermissionMissing,
     ProfileChanged,
     Typing,
 )
 from bot.door.context import Context
 
 Answers = Awaitable[list[Action]]
-EventT = TypeVar("EventT", AccessRestored, FormMissed, HomeOpened, MemberJoined, ProfileChanged, Typing)
+EventT = TypeVar(
+    "EventT", AccessRestored, FormMissed, HomeOpened, MemberJoined, PermissionMissing, ProfileChanged, Typing
+)
 # Any column's handler, after the table was read.
 Handler = Callable[[Any, Context], Answers]
 

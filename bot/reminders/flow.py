@@ -6,14 +6,14 @@ from bot.chat import values
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import AccessRestored, ButtonClick, Command
+from bot.chat.interactions import AccessRestored, ButtonClick, Command, PermissionMissing
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.routes import on as on_event
 from bot.door.which_event import organized_event, public_event
 from bot.events.change_card import USUAL
 from bot.events.unsent import tell_anew
-from bot.reminders import again
+from bot.reminders import again, refusals
 from bot.reminders import timeline_card as cards
 from bot.reminders.card import label
 from bot.reminders.when import when_meant
@@ -54,6 +54,11 @@ async def resume(asked: AccessRestored, ctx: Context) -> list[Action]:
     bot = asked.sender.ref
     place = (bot.platform, bot.space, str(asked.channel) if asked.channel else None)
     return [*await again.restored(place, ctx.uow, ctx.occasion)]
+
+
+async def permission_missing(asked: PermissionMissing, ctx: Context) -> list[Action]:
+    """Tell whoever organizes here which permission the bot needs, once a day."""
+    return [*await refusals.missing_permission(ctx.space, asked.permission, ctx.uow, ctx.now_ms, ctx.defaults)]
 
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
@@ -135,6 +140,6 @@ def _said(name: str, kind: str, ctx: Context, **variables: str) -> Reply:
 ROUTES = Routes(
     commands={"remind list": show, "remind move": move, "remind off": off, "remind on": on},
     buttons={USUAL: move_back, "remind.again": send_again},
-    events=(on_event(AccessRestored, resume),),
+    events=(on_event(AccessRestored, resume), on_event(PermissionMissing, permission_missing)),
     only_read=(show,),
 )

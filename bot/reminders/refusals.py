@@ -1,6 +1,8 @@
 """What organizers are told when a channel does not take their event's messages: once, until something gets in again."""
 
 from bot.chat.actions import Send
+from bot.chat.content import Message
+from bot.chat.names import chat_of
 from bot.chat.ports import Occasion
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
@@ -11,9 +13,14 @@ from bot.reminders.again import unsent
 from bot.schedule.rules import announcing
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
+from storage.repositories.events import EventViewer, Scope
 from storage.tables import Event
 from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork
+
+DAY_MS = 24 * 3600 * 1000
+# Of so many events of a space organizers are told at most.
+_MOST_EVENTS = 50
 
 
 async def complaints(
@@ -41,6 +48,24 @@ async def complaints(
         to = UserRef.parse(who.ref)
         sends.append(Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=1))
     return sends
+
+
+async def missing_permission(
+    space: str, permission: str, uow: UnitOfWork, now_ms: int, defaults: Defaults
+) -> list[Send]:
+    """A direct message a day to each organizer of what is to come in a space, for what the bot may not do there."""
+    everybody = EventViewer(0, space, is_trusted_here=True, is_trusted_everywhere=True)
+    sends: dict[int, Send] = {}
+    for event in await uow.events.running(Scope("space", space), everybody, now_ms, most=_MOST_EVENTS):
+        for who in await uow.reminders.organizers(event.id, {space}):
+            t = translator(language_of(who.language or who.locale, defaults.language))
+            text = t("refused-permission", permission=permission, chat=chat_of(t, who.ref))
+            key = f"permission:{space}:{permission}:{who.person_id}:{now_ms // DAY_MS}"
+            to = UserRef.parse(who.ref)
+            sends.setdefault(
+                who.person_id, Send(to, Message(text), key, "permission", person_id=who.person_id, priority=1)
+            )
+    return list(sends.values())
 
 
 async def _is_survey_unheard(event: Event, uow: UnitOfWork) -> bool:

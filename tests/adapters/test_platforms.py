@@ -8,7 +8,7 @@ from aiohttp import web
 from adapters import platforms
 from adapters.platforms import Connected, Platforms
 from bot.chat.actions import Answer
-from bot.chat.errors import DeliveryError, SettingsError
+from bot.chat.errors import DeliveryError, NotNowError, SettingsError
 from bot.chat.interactions import Interaction
 from bot.chat.ports import Delivery, Handle, Receipt
 
@@ -21,11 +21,15 @@ class Recorded:
     ) -> None:
         self.name = name
         self.is_here = False
+        self.ends = asyncio.Event()
+        self.is_busy: list[float] = []
         self._notes = notes
         self._refuses, self._starts, self._stops = refuses, starts, stops
 
     async def start(self, _handle: Handle) -> None:
         self._notes.append(f"start {self.name}")
+        if self.is_busy:
+            raise NotNowError("busy", self.is_busy.pop(0))
         if self._refuses:
             raise SettingsError(f"{self.name} refuses")
         if not self._starts:
@@ -40,6 +44,10 @@ class Recorded:
 
     async def is_connected(self) -> bool:
         return self.is_here
+
+    async def lost(self) -> str:
+        await self.ends.wait()
+        return f"{self.name} has ended"
 
     def routes(self, app: web.Application) -> None:
         app[web.AppKey(self.name, str)] = self.name
@@ -98,3 +106,29 @@ async def test_one_that_does_not_let_go_keeps_no_other_from_its_end(
     await both.stop()
     assert notes[2:] == ["stop other", "stop one"]
     assert caplog.messages == ["Other did not answer in time; what was under way is given up"]
+
+
+async def test_who_cannot_be_asked_now_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", rest)
+    one = Recorded("one", [])
+    one.is_busy = [0, 0, 30, 0]
+    await together(one).start(nothing)
+    assert (rests, one.is_here) == ([1, 2, 30, 4], True)
+    assert "One cannot be reached now (busy): trying again in 30 seconds" in caplog.text
+
+
+async def test_the_first_that_is_lost_for_good_says_why() -> None:
+    one, two = Recorded("one", []), Recorded("two", [])
+    both = together(one, two)
+    await both.start(nothing)
+    losing = asyncio.create_task(both.lost())
+    await asyncio.sleep(0)
+    two.ends.set()
+    assert await losing == "two has ended"

@@ -138,16 +138,77 @@ async def test_a_form_with_mistakes_stays_open_and_nothing_is_stored(room: Room)
         assert (await uow.people.get(account.person_id)).industry is None
 
 
-@pytest.mark.parametrize("error", ["expired_trigger_id", "exchanged_trigger_id"])
-async def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(room: Room, error: str) -> None:
+@pytest.mark.parametrize(
+    ("error", "more"),
+    [
+        ("expired_trigger_id", {}),
+        ("exchanged_trigger_id", {}),
+        ("invalid_arguments", {}),
+        ("invalid_arguments", {"response_metadata": {"messages": ["[ERROR] invalid trigger_id"]}}),
+    ],
+)
+async def test_a_form_that_slack_no_longer_opens_waits_behind_a_button(
+    room: Room, error: str, more: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
     await organized(room, "en")
     mio = room.person("Mio", "en")
     notice = read(await mio.command("intro"))
-    room.fake.fail("views.open", error)
+    room.fake.fail("views.open", error, more=more)
     seen = read(await mio.click(notice, WORDS["en"].agree))
     assert (seen.text, seen.buttons) == ('"About you (1/2)" is ready. Please open it here:', ("Open the form",))
     assert seen.handle.ephemeral_to == room.member("Mio").id
     assert opened(await mio.click(seen, "Open the form")).title == "About you (1/2)"
+    assert _errors(caplog) == []
+
+
+async def test_a_form_that_may_be_open_waits_behind_a_button_and_nobody_is_alarmed(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    notice = read(await mio.command("intro"))
+    room.fake.lose_answer("views.open")
+    await mio.click(notice, WORDS["en"].agree)
+    await room.fake.settled()
+    assert "is ready. Please open it here:" in room.fake.sees(room.member("Mio"), room.channel)[-1].shown
+    assert _errors(caplog) == []
+
+
+async def test_a_home_tab_that_slack_does_not_take_is_no_error_of_an_answered_press(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    await organized(room, "en")
+    room.person("Mio", "en")
+    home = await room.fake.open_home(room.member("Mio"))
+    assert home is not None
+    room.fake.fail("views.publish", "fatal_error", times=9)
+    await room.fake.click(room.member("Mio"), home, home.buttons[0])
+    await room.fake.settled()
+    assert _errors(caplog) == []
+
+
+async def test_a_missing_scope_is_named_and_the_organizers_hear_of_it_once(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    organizer = await organized(room, "en")
+    room.fake.scopes = tuple(scope for scope in room.fake.scopes if scope != "files:write")
+    for _ in range(2):
+        seen = read(await organizer.command("export csv attendees"))
+        assert seen.text == (
+            'Goen cannot answer: it lacks the permission "files:write" in this workspace. '
+            "Please ask whoever looks after the app to add it."
+        )
+    await room.fake.settled()
+    await room.pump.pump()
+    assert [message.text for message in organizer.inbox()] == [
+        'Goen lacks the permission "files:write" in Slack, so somebody went without an answer. '
+        "Please ask whoever looks after the app to add it."
+    ]
+    assert "missing_scope: files:write" in caplog.text
+
+
+def _errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_a_form_asked_for_in_a_direct_message_waits_behind_a_button(room: Room) -> None:

@@ -44,6 +44,21 @@ async def test_the_same_event_twice_at_once_is_acted_on_once(room: Room) -> None
     assert ([one.is_acked for one in both], len(room.fake.called("chat.postMessage"))) == ([True, True], 1)
 
 
+async def test_one_message_under_many_event_ids_is_one_message(room: Room) -> None:
+    room.person("Mio", "en")
+    im = room.fake.dm(room.member("Mio")).id
+    said = {"type": "message", "channel_type": "im", "channel": im, "user": room.member("Mio").id, "text": "help"}
+    said |= {"ts": "1.000001", "team": TEAM}
+    mentioned = {name: value for name, value in said.items() if name != "channel_type"} | {"type": "app_mention"}
+    for number, inner in enumerate((said, said, mentioned)):
+        await room.fake.event(inner, event_id=f"Ev{number}")
+    await room.fake.settled()
+    assert len(room.fake.called("chat.postMessage")) == 1
+    await room.fake.event(said | {"ts": "1.000002"}, event_id="Ev9")
+    await room.fake.settled()
+    assert len(room.fake.called("chat.postMessage")) == 2
+
+
 @pytest.mark.parametrize(
     "inner",
     [

@@ -143,6 +143,7 @@ refused = The messages of "{ $event }" could not be posted in a channel. { $advi
 refused-survey-unheard = The survey is open, but no channel has been told of it yet.
 refused-how = As soon as the chat says that this is settled, they go out by themselves. If it does not say so, press "Try again".
 refused-elsewhere = For another channel, type "/goen event bind { $number }" there, then press "Leave this channel".
+refused-permission = Goen lacks the permission "{ $permission }" in { $chat }, so somebody went without an answer. Please ask whoever looks after the app to add it.
 refused-where = Channel
 refused-what = Not there yet
 refused-why = What to do

@@ -1,5 +1,6 @@
 # What only Slack needs words for.
 slack-close = Cancel
+slack-error-scope = Goen cannot answer: it lacks the permission "{ $scope }" in this workspace. Please ask whoever looks after the app to add it.
 slack-error-failed = Something went wrong on the way to Slack. Please try again in a moment.
 slack-file-sent = { $names } is in your direct message with Goen.
 slack-not-installed = Goen is not installed in this workspace. Please ask an admin to install it.

@@ -133,6 +133,7 @@ refused = 「{ $event }」のお知らせを、チャンネルに届けられま
 refused-survey-unheard = アンケートは始まっていますが、まだどのチャンネルにも知らされていません。
 refused-how = 直ったことがチャットから伝わると、自動で送ります。伝わらないときは「もう一度送る」を押してください。
 refused-elsewhere = 別のチャンネルで開くなら、そこで「/goen イベント 追加 { $number }」。そのあと「このチャンネルを外す」を押してください。
+refused-permission = { $chat }でGoenに権限「{ $permission }」がないため、求めに答えられなかった方がいます。アプリを管理している方に、権限の追加をお願いしてください。
 refused-where = チャンネル
 refused-what = 届いていないもの
 refused-why = どうするか

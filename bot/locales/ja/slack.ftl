@@ -1,5 +1,6 @@
 # What only Slack needs words for.
 slack-close = やめる
+slack-error-scope = このワークスペースのGoenには権限「{ $scope }」がないため、お答えできません。アプリを管理している方に、権限の追加をお願いしてください。
 slack-error-failed = Slackとのやりとりがうまくいきませんでした。少し待ってから、もう一度お試しください。
 slack-file-sent = { $names }を、GoenとのDMにお送りしました。
 slack-not-installed = このワークスペースには、Goenがインストールされていません。管理者にインストールをお願いしてください。

@@ -1,5 +1,6 @@
 """The adapter: it listens to a room and posts there."""
 
+import asyncio
 from typing import Any
 
 from aiohttp import web
@@ -34,6 +35,11 @@ class ToyAdapter:
     async def is_connected(self) -> bool:
         """Whether the room reaches us."""
         return self._room.listener is not None
+
+    async def lost(self) -> str:
+        """The room never closes."""
+        await asyncio.Event().wait()
+        return ""
 
     def routes(self, app: web.Application) -> None:
         """Toy sends nothing over HTTP."""
