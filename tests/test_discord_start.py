@@ -118,6 +118,12 @@ async def test_a_gateway_that_closes_for_good_while_running_ends_the_process(
     assert [word for word in (fake.token, "Traceback", "ERROR") if word in log] == []
 
 
+async def test_a_start_that_succeeds_warns_of_nothing(tmp_path: Path, fake: FakeDiscord) -> None:
+    async with started(tmp_path, "run", is_patient=False, **settings(fake)) as goen:
+        await goen.ready()
+        assert [line for line in goen.log if "WARNING" in line or "ERROR" in line] == []
+
+
 @pytest.mark.parametrize("fault", [{"status": 503}, {"status": 429}])
 async def test_a_discord_that_cannot_be_asked_now_is_waited_for(
     tmp_path: Path, fake: FakeDiscord, fault: dict[str, int]

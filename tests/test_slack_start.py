@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.slack import FakeSlack
-from tests.slack_process import secrets_in, started, tokens, workspace
+from tests.slack_process import TRANSPORTS, secrets_in, started, tokens, workspace
 
 
 @pytest.fixture
@@ -49,6 +49,13 @@ async def test_a_slack_that_cannot_be_asked_now_is_waited_for(
     assert log.count("WARNING adapters.platforms: Slack cannot be reached now") == 2
     assert words in log
     assert [word for word in ("Traceback", "ERROR", "does not take") if word in log] == []
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_a_start_that_succeeds_warns_of_nothing(tmp_path: Path, fake: FakeSlack, transport: str) -> None:
+    async with started(tmp_path, "run", is_patient=False, **tokens(fake, transport)) as goen:
+        await goen.ready()
+        assert [line for line in goen.log if "WARNING" in line or "ERROR" in line] == []
 
 
 async def test_who_is_waiting_for_slack_can_be_stopped(tmp_path: Path, fake: FakeSlack) -> None:

@@ -16,7 +16,8 @@ CHANNEL_GONE = 10003
 # A message with this nonce was there and has been deleted since.
 MESSAGE_GONE = 10008
 # The interaction is answered already, or Discord waits for its answer no more.
-TOO_LATE = frozenset({10062, 40060, 10015})
+ANSWERED = 40060
+TOO_LATE = frozenset({10062, ANSWERED, 10015})
 # Their direct messages are closed, or they share no server with the bot any more: Discord says 50007 to both.
 MAYBE_CLOSED = 50007
 MEMBER_GONE = 10007

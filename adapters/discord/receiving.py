@@ -3,13 +3,14 @@
 import asyncio
 import logging
 
+import aiohttp
 import discord
 
 from adapters.discord import decode, encode
 from adapters.discord.access import DiscordAccess
 from adapters.discord.directs import Directs
 from adapters.discord.exchange import DiscordExchange
-from adapters.discord.failures import TOO_LATE, in_words
+from adapters.discord.failures import ANSWERED, TOO_LATE, failure, in_words
 from adapters.discord.wire import CHOICES, Wire
 from adapters.work import Work
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
@@ -48,7 +49,7 @@ class DiscordReceiving:
         offered = encode.choices(await self._ask(asked) if asked else None)
         try:
             await self._wire.respond(interaction, CHOICES, offered)
-        except discord.HTTPException as error:
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
             # Whoever types on is asked for anew: nobody misses an answer that comes too late.
             log.info("suggestions were not taken: %s", in_words(error))
 
@@ -100,13 +101,32 @@ class DiscordReceiving:
                 await exchange.reply(Message(exchange.t("discord-done")))
 
     async def _tell(self, error: Exception, exchange: DiscordExchange) -> None:
-        log.error("a Discord interaction was not answered: %s", in_words(error))
-        if isinstance(error, discord.HTTPException) and error.code in TOO_LATE:
+        """Say that there is no answer, unless there is one: then only its confirmation was lost."""
+        if getattr(error, "code", 0) in TOO_LATE:
+            _note(error)
             return
         try:
-            await exchange.reply(Message(exchange.t("discord-error-failed")))
+            await exchange.reply(Message(exchange.t(_words(error), said=in_words(error))))
         except Exception as failed:  # noqa: BLE001 - nothing more can be done
-            log.warning("nor could the person be told: %s", in_words(failed))
+            if getattr(failed, "code", 0) == ANSWERED:
+                _note(failed)
+                return
+            log.warning("nobody could be told: %s", in_words(failed))
+        log.error("a Discord interaction was not answered: %s", in_words(error))
+
+
+def _note(error: BaseException) -> None:
+    """For the log: whether an interaction was answered after all."""
+    if getattr(error, "code", 0) == ANSWERED:
+        log.info("a Discord interaction was answered, though nobody confirmed it")
+    else:
+        log.error("a Discord interaction was not answered: %s", in_words(error))
+
+
+def _words(error: Exception) -> str:
+    """What somebody is told who gets no answer."""
+    is_forbidden = isinstance(error, discord.Forbidden) and failure(error).cause == "missing_permission"
+    return "discord-error-permission" if is_forbidden else "discord-error-failed"
 
 
 def _failed(error: BaseException) -> None:

@@ -1,5 +1,7 @@
 """From the settings to Slack: one workspace by its token or several that install Goen, and which way in."""
 
+import logging
+
 from pydantic import SecretStr
 
 from adapters.slack.access import OAuthApp, SlackAccess
@@ -27,6 +29,7 @@ def connect(settings: SlackSettings, database: Database, clock: Clock) -> SlackA
     access = _access(settings)
     if access.app_token is None and access.signing_secret is None:
         raise SettingsError(_NO_WAY_IN_FOR_MANY if access.oauth else _NO_WAY_IN)
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_worth_reading)
     return SlackAdapter(access, database, clock)
 
 
@@ -36,6 +39,11 @@ async def examine(settings: SlackSettings) -> list[Finding]:
     if access.oauth is None:
         return await examine_access(access)
     return await examine_installed(access, access.oauth, settings.database_url)
+
+
+def _is_worth_reading(record: logging.LogRecord) -> bool:
+    """For bolt's log: it looks for the token in the environment itself, and warns that it does not use it."""
+    return not record.getMessage().endswith("`token` will be unused.")
 
 
 def _access(settings: SlackSettings) -> SlackAccess:

@@ -13,9 +13,10 @@ from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.invite import link
 from adapters.discord.settings import DiscordSettings
 from bot.chat import outbox
-from bot.chat.actions import Send
+from bot.chat.actions import Answer, Send
 from bot.chat.content import Card, Message
 from bot.chat.errors import DeliveryError, SettingsError
+from bot.chat.interactions import AccessRestored, Interaction, Sender
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -24,7 +25,7 @@ from bot.setup.settings import load
 from scheduler.pump import Pump
 from storage.tables import Account, Outbox
 from tests.conftest import House
-from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal
+from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal, payloads
 from tests.fakes.discord import Message as Seen
 from tests.flows.records import rows
 from tests.patience import HANG_S
@@ -157,7 +158,7 @@ async def test_a_wrong_token_is_tried_once_and_shown_to_nobody(
             "Discord refuses the intents (4014), though Goen asks for no privileged one: "
             "look at Bot > Privileged Gateway Intents at https://discord.com/developers/applications.",
         ),
-        (4004, "Discord ends the connection: closed with 4004."),
+        (4004, "Discord does not take DISCORD_TOKEN: copy it again from Bot > Reset Token."),
     ],
 )
 async def test_a_gateway_that_refuses_ends_the_start(
@@ -203,6 +204,36 @@ async def test_commands_forms_and_suggestions(wired: Wired) -> None:
     assert form.values["title"] == "Mixer"
     offered = await wired.fake.complete(ana, wired.channel, "goen", ["自己紹介"], option="業種", typed="飲")
     assert "飲食" in offered
+
+
+async def test_an_answer_whose_confirmation_is_lost_is_an_answer(
+    wired: Wired, caplog: pytest.LogCaptureFixture
+) -> None:
+    ana = wired.fake.add_user("Ana", locale="ja")
+    wired.fake.lose_answer("POST /interactions/{interaction_id}/{interaction_token}/callback")
+    assert isinstance(await wired.fake.command(ana, wired.channel, "goen", ["ヘルプ"]), Seen)
+    await wired.adapter.settled()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_discord_tells_when_the_bot_may_do_more(wired: Wired) -> None:
+    heard: asyncio.Queue[Interaction] = asyncio.Queue()
+
+    async def hear(interaction: Interaction) -> Answer | None:
+        heard.put_nowait(interaction)
+        return None
+
+    wired.adapter.receiving.handle = hear
+    world, guild, channel = wired.fake.world, wired.fake.world.guilds[wired.channel.guild], wired.channel
+    itself = payloads.member(world, guild, world.bot) | {"guild_id": guild.id, "user": payloads.user(world.bot)}
+    wired.fake.gateway.dispatch("GUILD_MEMBER_UPDATE", itself)
+    wired.fake.gateway.dispatch("CHANNEL_UPDATE", payloads.channel(world, channel) | {"guild_id": guild.id})
+    async with asyncio.timeout(HANG_S):
+        news = [await heard.get(), await heard.get()]
+    sender = Sender(UserRef("discord", guild.id, world.bot.id))
+    assert news == [
+        AccessRestored(sender), AccessRestored(sender, ChannelRef("discord", guild.id, channel.id)),
+    ]  # fmt: skip
 
 
 async def test_an_event_is_offered_by_its_title_to_who_may_know_of_it(wired: Wired, world: House) -> None:

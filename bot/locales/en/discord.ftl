@@ -1,4 +1,5 @@
 # What only Discord needs words for.
+discord-error-permission = Goen cannot answer here: it lacks a permission (Discord said: { $said }). Please ask an admin of the server to add it.
 discord-error-failed = Something went wrong on the way to Discord. Please try again in a moment.
 discord-error-unknown = I do not know this any more. Type "/goen help" to see what you can do now.
 discord-done = Done.

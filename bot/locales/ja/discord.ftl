@@ -1,4 +1,5 @@
 # What only Discord needs words for.
+discord-error-permission = ここではGoenの権限が足りないため、お答えできません(Discordの返事:{ $said })。サーバーの管理者に、権限の追加をお願いしてください。
 discord-error-failed = Discordとのやりとりがうまくいきませんでした。少し待ってから、もう一度お試しください。
 discord-error-unknown = これはもう使えません。いまできることは「/goen ヘルプ」で表示します。
 discord-done = 承りました。
