@@ -65,13 +65,8 @@ class Bot:
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
-        if isinstance(asked, Typing):
-            return await self._offer(asked)
-        if isinstance(asked, MemberJoined):
-            return await self._greet(asked)
-        if isinstance(asked, AccessRestored | PermissionMissing):
-            await self._take_news(asked)
-            return None
+        if isinstance(asked, Typing | MemberJoined | AccessRestored | PermissionMissing):
+            return await self._hear(asked)
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
@@ -87,6 +82,16 @@ class Bot:
         if sends:
             self._wake()
         return answer
+
+    async def _hear(self, asked: Typing | MemberJoined | AccessRestored | PermissionMissing) -> Answer | None:
+        """Take in what nobody asked for yet, and of whom nothing is stored."""
+        match asked:
+            case Typing():
+                return await self._offer(asked)
+            case MemberJoined():
+                return await self._greet(asked)
+        await self._take_news(asked)
+        return None
 
     async def _take(self, turn: "_Turn") -> "_Outcome":
         """Let a turn only look where that is enough: then it need not wait for those that write."""
