@@ -10,7 +10,7 @@ BotError
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from bot.words.i18n import Translator
 from bot.words.moments import format_short
@@ -56,12 +56,14 @@ class Way:
 class UnclearError(UserError):
     """Ask which way an option is meant, rather than guess; what was asked goes on with what is chosen.
 
-    `option`: the option of the command, or the field of the form; `ways`: likeliest first, at least one.
+    `option`: the option of the command, or the field of the form; `ways`: likeliest first, at least one; `asked`: the
+    interaction it is an option of, which the door notes.
     """
 
     def __init__(self, message_id: str, option: str, ways: tuple[Way, ...], **variables: str | int | datetime) -> None:
         super().__init__(message_id, **variables)
         self.option = option
+        self.asked: Any = None
         self.ways = ways
 
     def question(self, t: Translator) -> str:

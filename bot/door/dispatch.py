@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.chat import outbox
 from bot.chat.actions import Action, Answer, Choices, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.chat.content import Message
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError
 from bot.chat.interactions import (
     AccessRestored,
     ButtonClick,
@@ -25,7 +25,7 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
-from bot.door import plain_words
+from bot.door import plain_words, unclear
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.routes import Routes
@@ -74,7 +74,7 @@ class Bot:
             except RehearsedError as rehearsed:
                 return rehearsed.answer
             except UserError as error:
-                return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
+                return await self._refusal(error, turn)
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)
@@ -155,6 +155,18 @@ class Bot:
         turn.t = ctx.t
         return _split(turn.asked, await self._run(turn.asked, ctx))
 
+    async def _refusal(self, error: UserError, turn: "_Turn") -> Answer:
+        """What was wrong; or which way it was meant, and until that is said, what was asked waits."""
+        asked = error.asked if isinstance(error, UnclearError) else None
+        if not isinstance(error, UnclearError) or not isinstance(asked, Command | FormSubmit):
+            return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
+
+        async def work(uow: UnitOfWork) -> int:
+            account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
+            return await unclear.keep(asked, error, account.ref, uow, self._clock.now_ms())
+
+        return unclear.question(turn.t, error, await writing(self._database, work))
+
     async def _offer(self, asked: Typing) -> Answer | None:
         """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
         try:
@@ -215,9 +227,15 @@ class Bot:
             if isinstance(parsed, Message):
                 return [Reply(parsed)]
             asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
+        if isinstance(asked, ButtonClick) and asked.id == unclear.CHOOSE:
+            return _shown_anew(await self._run(await unclear.gone_on(asked, ctx), ctx))
         handler = self._routes.of(asked)
         if handler is not None:
-            return await handler(asked, ctx)
+            try:
+                return await handler(asked, ctx)
+            except UnclearError as error:
+                error.asked = error.asked or asked
+                raise
         if isinstance(asked, Command):
             example = ctx.t("command-help", "example")
             raise UserError("error-unknown-command", typed=shorten(asked.name, 40), example=example)
@@ -319,6 +337,11 @@ def _refresh(account: Account, sender: Sender) -> None:
 def _administers(sender: Sender) -> bool:
     """Whether somebody administers the place they act in; a direct message without a space says nothing of any."""
     return sender.is_admin and sender.ref.space != ANYWHERE
+
+
+def _shown_anew(actions: list[Action]) -> list[Action]:
+    """Where a button sent a form again and that is rejected, the form opens."""
+    return [OpenForm(action.form) if isinstance(action, RejectForm) else action for action in actions]
 
 
 def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:

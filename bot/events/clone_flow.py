@@ -9,7 +9,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import forms
-from bot.events.fields import Basis, Columns, read, require
+from bot.events.fields import Basis, Columns, raise_unclear, read, require
 from storage.repositories.events import Scope
 from storage.tables import Event
 
@@ -33,6 +33,7 @@ async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
     source = await organized_event(asked, ctx)
     typed = {name: asked.text(name) for name in ("title", "start")}
     columns, errors = read(typed, _basis(source, ctx))
+    raise_unclear(errors)
     if errors:
         texts = {name: error.said(ctx.t) for name, error in errors.items()}
         return [RejectForm(forms.edition(ctx.t, source.id, typed, texts))]

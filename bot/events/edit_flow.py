@@ -16,7 +16,7 @@ from bot.events import forms
 from bot.events.change_card import changed
 from bot.events.change_flow import change
 from bot.events.changes import apply
-from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, read, read_length, require
+from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, raise_unclear, read, read_length, require
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -48,6 +48,7 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     carried = values.read_named(asked.value)
     shown = {name: asked.text(name) for name in (*_REQUIRED, *asked.values)}
     columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(asked)}, _fresh(ctx))
+    raise_unclear(errors)
     if errors:
         return [RejectForm(forms.creation(ctx.t, shown, asked.value, _texts(ctx.t, errors, shown)))]
     return [await _made(columns, channel, ctx)]
@@ -125,6 +126,7 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     """Apply any of the forms above, or show it again with what was wrong."""
     event = await live_event(asked, ctx)
     columns, errors = read(_typed(asked), basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
+    raise_unclear(errors)
     if errors:
         shown = {name: asked.text(name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, _texts(ctx.t, errors, shown)))]

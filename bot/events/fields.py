@@ -83,6 +83,13 @@ def read(typed: Mapping[str, str], basis: Basis) -> tuple[Columns, Errors]:
     return columns, errors
 
 
+def raise_unclear(errors: Errors) -> None:
+    """UnclearError if nothing is wrong but that something can be meant in several ways."""
+    first = next(iter(errors.values()), None)
+    if first is not None and all(isinstance(error, UnclearError) for error in errors.values()):
+        raise first
+
+
 def require(typed: Mapping[str, str], basis: Basis) -> Columns:
     """Columns of an Event for the options given; UserError for the first wrong one."""
     columns, errors = read(typed, basis)

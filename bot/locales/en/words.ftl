@@ -6,6 +6,7 @@ language-en = English
 
 # What was typed can be meant in several ways; a button for each, or the list below it.
 unclear-ways = { $question } ({ $ways })
+unclear-gone = This choice is no longer there. Please type it again.
 unclear-passed = "{ $typed }" has passed. Did you mean the next one?
 unclear-week = Which week does "{ $typed }" mean?
 unclear-weekend = Which day does "{ $typed }" mean?

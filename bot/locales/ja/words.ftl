@@ -6,6 +6,7 @@ language-en = English
 
 # What was typed can be meant in several ways; a button for each, or the list below it.
 unclear-ways = { $question }({ $ways })
+unclear-gone = この選択肢は、もう使えません。お手数ですが、もう一度入力してください。
 unclear-passed = 「{ $typed }」はもう過ぎています。次の日時のことですか。
 unclear-week = 「{ $typed }」は、どの週のことですか。
 unclear-weekend = 「{ $typed }」は、どちらの日ですか。
