@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef
 from bot.words.i18n import Language, Translator, language_of
+from bot.words.moments import Reader
+from bot.words.times import to_local
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork
 
@@ -50,6 +52,11 @@ class Context:
     def zone(self) -> str:
         """The person's time zone, or the default one."""
         return self.account.zone or self.defaults.zone
+
+    @property
+    def reader(self) -> Reader:
+        """The person as somebody who reads dates."""
+        return Reader(self.zone, to_local(self.now_ms, self.zone).date())
 
     @property
     def occasion(self) -> Occasion:

@@ -12,6 +12,7 @@ from bot.events.themes import theme_text, theme_topics, topic_tags
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from bot.words.moments import Reader
 from storage.tables import Event
 
 SURE = "sure"
@@ -114,7 +115,7 @@ def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -
     )
 
 
-def listing(t: Translator, events: list[Event], count: int) -> Message:
+def listing(t: Translator, events: list[Event], count: int, reader: Reader) -> Message:
     """Events of a space, one line each. `count`: how many there are."""
     if not events:
         return Message(t("event-list-empty"))
@@ -123,7 +124,7 @@ def listing(t: Translator, events: list[Event], count: int) -> Message:
             "event-list-line",
             number=str(event.id),
             title=event.title,
-            when=moments.format_short(datetime.fromisoformat(event.local_start), t.language),
+            when=moments.format_for(reader, datetime.fromisoformat(event.local_start), event.zone, t.language),
             state=state(t, event),
         )
         for event in events

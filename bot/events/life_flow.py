@@ -37,7 +37,7 @@ async def list_all(asked: Command, ctx: Context) -> list[Action]:
     events, count = await ctx.uow.events.listed(
         Scope("space", ctx.space), viewer(ctx), ctx.now_ms, most=cards.MOST_LISTED
     )
-    return [Reply(cards.listing(ctx.t, events, count))]
+    return [Reply(cards.listing(ctx.t, events, count, ctx.reader))]
 
 
 async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:

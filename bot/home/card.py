@@ -9,7 +9,7 @@ from bot.schedule.rules import RULES
 from bot.suggestions.card import suggestion
 from bot.suggestions.meeting import Shown
 from bot.words.i18n import Translator
-from bot.words.moments import format_moment, format_short
+from bot.words.moments import Reader, format_for, format_moment
 from bot.words.times import to_local
 from storage.tables import Event, Reminder
 
@@ -39,31 +39,30 @@ def nothing(t: Translator, why: str) -> Message:
     return Message(t("home-title"), cards=(Card(t("home-nothing"), why),))
 
 
-def page(t: Translator, facts: HomeFacts) -> Message:
+def page(t: Translator, facts: HomeFacts, reader: Reader) -> Message:
     """Own card, whom to meet, what comes next, and buttons for all of it."""
-    cards = [_event(t, facts)]
+    cards = [_event(t, facts, reader)]
     if facts.own:
         cards += [facts.own, *(suggestion(t, item) for item in facts.people)]
     return Message(t("home-title"), cards=tuple(cards), actions=tuple(_buttons(t, facts)) if facts.is_public else ())
 
 
-def _event(t: Translator, facts: HomeFacts) -> Card:
+def _event(t: Translator, facts: HomeFacts, reader: Reader) -> Card:
     event = facts.event
     when = format_moment(datetime.fromisoformat(event.local_start), event.zone, t.language)
     fields = [Field(t("event-when"), when)]
     if event.venue:
         fields.append(Field(t("event-venue"), event.venue))
-    if dates := _dates(t, facts.coming):
+    if dates := _dates(t, facts.coming, reader):
         fields.append(Field(t("home-coming"), dates))
     reach = t("intro-reach-dm-ok" if facts.wants_dm else "intro-reach-channel-only")
     return Card(event.title, "", (*fields, Field(t("intro-reach"), reach)))
 
 
-def _dates(t: Translator, coming: list[Reminder]) -> str:
+def _dates(t: Translator, coming: list[Reminder], reader: Reader) -> str:
     for_all = [row for row in coming if RULES[row.kind].audience != "organizers"][:_MOST_DATES]
-    return "\n".join(
-        f"{format_short(to_local(row.due_ms, row.zone), t.language)} {label(t, row.kind)}" for row in for_all
-    )
+    dates = [format_for(reader, to_local(row.due_ms, row.zone), row.zone, t.language) for row in for_all]
+    return "\n".join(f"{date} {label(t, row.kind)}" for date, row in zip(dates, for_all, strict=True))
 
 
 def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:

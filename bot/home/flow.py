@@ -21,7 +21,7 @@ async def show(asked: HomeOpened, ctx: Context) -> list[Action]:
         event = await event_meant(asked, ctx)
     except UserError as error:
         return [Reply(cards.nothing(ctx.t, error.said(ctx.t)))]
-    return [Reply(cards.page(ctx.t, await _facts(event, ctx)))]
+    return [Reply(cards.page(ctx.t, await _facts(event, ctx), ctx.reader))]
 
 
 async def changed(asked: ProfileChanged, ctx: Context) -> list[Action]:

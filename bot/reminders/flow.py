@@ -38,7 +38,9 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     if not rows:
         raise UserError("remind-error-none", title=event.title)
     missing = await again.unsent(event, ctx.uow, ctx.occasion)
-    return [Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id), missing))]
+    return [
+        Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id), missing, reader=ctx.reader))
+    ]
 
 
 async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:

@@ -15,9 +15,12 @@ from bot.schedule.rules import RULES
 from bot.words import moments
 from bot.words.i18n import Translator
 from bot.words.lengths import format_length
+from bot.words.moments import Reader
 from bot.words.times import to_local
 from storage.tables import Event, OutboxState, Reminder
 
+# How many messages of which reminder are in which state.
+Outcome = Mapping[tuple[int | None, OutboxState], int]
 # What an organizer is told of messages, by the states counted together, in this order.
 _COUNTED: tuple[tuple[str, tuple[OutboxState, ...]], ...] = (
     ("sent", ("sent",)),
@@ -32,18 +35,20 @@ def listing(
     t: Translator,
     event: Event,
     rows: Sequence[Reminder],
-    outcome: Mapping[tuple[int | None, OutboxState], int],
+    outcome: Outcome,
     unsent: Sequence[Unsent] = (),
+    *,
+    reader: Reader,
 ) -> Message:
     """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out."""
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
-    lines = [_line(t, event, row, outcome) for row in planned]
+    lines = [_line(t, event, row, outcome, reader) for row in planned]
     for kind, rule in RULES.items():
         if rule.anchor == "manual":
             row = sent_by_hand.get(kind)
             is_sent = row is not None and row.state == "expanded"
-            lines.append(_line(t, event, row, outcome) if row and is_sent else _by_hand(t, kind))
+            lines.append(_line(t, event, row, outcome, reader) if row and is_sent else _by_hand(t, kind))
     to_come = sum(row.state == "planned" for row in planned)
     text = t("remind-list", title=event.title, count=to_come)
     plan = Card(text="\n".join(lines), footer=t("remind-list-how"))
@@ -66,9 +71,9 @@ def kinds(t: Translator) -> str:
     return t("list-separator").join(t("remind-kind", kind=kind, label=label(t, kind)) for kind in RULES)
 
 
-def when(t: Translator, event: Event, row: Reminder) -> str:
+def when(t: Translator, event: Event, row: Reminder, reader: Reader) -> str:
     """When a message is due, in the event's zone."""
-    return moments.format_short(to_local(row.due_ms, event.zone), t.language)
+    return moments.format_for(reader, to_local(row.due_ms, event.zone), event.zone, t.language)
 
 
 def place(t: Translator, event: Event, row: Reminder) -> str:
@@ -91,9 +96,9 @@ def not_there(t: Translator, event: Event, kind: str, error: MoveError) -> UserE
     return UserError(f"remind-error-{error.reason}", label=label(t, kind))
 
 
-def _line(t: Translator, event: Event, row: Reminder, outcome: Mapping[tuple[int | None, OutboxState], int]) -> str:
+def _line(t: Translator, event: Event, row: Reminder, outcome: Outcome, reader: Reader) -> str:
     state = _counts(t, row, outcome) if row.state == "expanded" else _state(t, row)
-    return t("remind-line", when=when(t, event, row), label=label(t, row.kind), kind=row.kind, state=state)
+    return t("remind-line", when=when(t, event, row, reader), label=label(t, row.kind), kind=row.kind, state=state)
 
 
 def _by_hand(t: Translator, kind: str) -> str:
@@ -108,7 +113,7 @@ def _state(t: Translator, row: Reminder) -> str:
     return t(f"remind-{row.state}")
 
 
-def _counts(t: Translator, row: Reminder, outcome: Mapping[tuple[int | None, OutboxState], int]) -> str:
+def _counts(t: Translator, row: Reminder, outcome: Outcome) -> str:
     """How many messages of a reminder went out, wait, or do not go out."""
     counts = {name: sum(outcome.get((row.id, state), 0) for state in states) for name, states in _COUNTED}
     said = [t(f"remind-{name}", count=count) for name, count in counts.items() if count]

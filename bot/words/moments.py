@@ -24,7 +24,9 @@ __all__ = [
     "Doubt",
     "Meant",
     "MomentError",
+    "Reader",
     "Reading",
+    "format_for",
     "format_moment",
     "format_short",
     "format_span",
@@ -75,6 +77,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a moment: the zone of their clock, and the day it shows."""
+
+    zone: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class _Sides:
     """The parts of a text: before and after the mark of a span, and what holds for both."""
 
@@ -115,6 +125,11 @@ def format_short(local: datetime, language: str, *, today: date | None = None, z
     is_of_this_year = today is None or today.year == local.year
     written = _write("short" if is_of_this_year else "dated", local, language)
     return written + _zone(zone, language)
+
+
+def format_for(reader: Reader, local: datetime, zone: str, language: str) -> str:
+    """Write a wall time for a list: with its year where it is not the reader's, with its zone where theirs differs."""
+    return format_short(local, language, today=reader.today, zone="" if zone == reader.zone else zone)
 
 
 def format_span(moment: Meant, zone: str, language: str) -> str:

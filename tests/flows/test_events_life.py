@@ -338,9 +338,9 @@ async def test_what_attendees_see_of_events(world):
     guest = world.person("佐藤")
     assert text(await guest.command("イベント 一覧")) == "会は1件です。"
     answer = shown(await guest.command("イベント 一覧"))
-    assert answer.message.cards[0].text == "1 「春の会」4月10日(土)18:30 公開中"
+    assert answer.message.cards[0].text == "1 「春の会」2027年4月10日(土)18:30 公開中"
     listed = shown(await staff.command("イベント 一覧")).message.cards[0].text
-    assert listed == "1 「春の会」4月10日(土)18:30 公開中\n2 「秘密の会」5月10日(月)18:30 下書き"
+    assert listed == "1 「春の会」2027年4月10日(土)18:30 公開中\n2 「秘密の会」2027年5月10日(月)18:30 下書き"
     answer = shown(await guest.command("イベント 表示"))
     assert answer.message.text == "「春の会」は公開中です。2027年4月10日(土)18:30(Asia/Tokyo)から。"
     assert labels(answer) == ["自己紹介をはじめる"]

@@ -1,5 +1,7 @@
 """When an event is: read in every ordinary way, said back in full, and asked about where it can mean two things."""
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.sandbox.actor import labels
@@ -174,3 +176,27 @@ async def test_where_the_day_comes_first_the_order_is_asked(world):
     staff = organizer(world)
     asked = shown(await staff.command(typed(start="5/1 19:00", zone="ロンドン")))
     assert labels(asked) == ["2027年1月5日(火)19:00(Europe/London)", "2027年5月1日(土)19:00(Europe/London)"]
+
+
+async def test_lists_name_the_zone_where_the_readers_differs_and_the_year_where_it_is_another(world):
+    staff = organizer(world)
+    await staff.command(typed(title="来月の会", start="2026-12-04 18:30"))
+    await staff.command(typed(title="来年の会", start="2027-04-10 18:30"))
+    assert shown(await staff.command("イベント 一覧")).message.cards[0].text.splitlines() == [
+        "1 「来月の会」12月4日(金)18:30 下書き",
+        "2 「来年の会」2027年4月10日(土)18:30 下書き",
+    ]
+    world.people["主催"] = replace(world.people["主催"], zone="America/New_York")
+    assert shown(await staff.command("イベント 一覧")).message.cards[0].text.splitlines() == [
+        "1 「来月の会」12月4日(金)18:30(Asia/Tokyo) 下書き",
+        "2 「来年の会」2027年4月10日(土)18:30(Asia/Tokyo) 下書き",
+    ]
+
+
+async def test_the_plan_names_the_zone_of_the_event_where_the_readers_differs(world):
+    staff = await created(world, published=True)
+    line = shown(await staff.command("お知らせ 一覧")).message.cards[0].text.splitlines()[0]
+    assert line == "2027年4月3日(土)10:00 自己紹介のご案内(open_intros):予定"
+    world.people["主催"] = replace(world.people["主催"], zone="Europe/London")
+    line = shown(await staff.command("お知らせ 一覧")).message.cards[0].text.splitlines()[0]
+    assert line == "2027年4月3日(土)10:00(Asia/Tokyo) 自己紹介のご案内(open_intros):予定"
