@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.sandbox.actor import Actor
+from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import Post
 
 GOES_ALONG = "会の日時が変わると、いっしょに動きます。"
@@ -332,3 +332,38 @@ async def test_what_was_put_by_hand_goes_along_with_the_event_and_says_so(world:
         "12月18日(金)18:30 開会のごあいさつ(opening):予定",
         "12月19日(土)12:00 お礼(thanks):予定(時刻を変更済み)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "question", "ways", "chosen"),
+    [
+        (
+            "お知らせ 変更 survey_open 日時:5分",
+            "「5分」は、会の前ですか、後ですか。",
+            ["2026年12月4日(金)20:25(Asia/Tokyo)", "2026年12月4日(金)20:35(Asia/Tokyo)"],
+            "「アンケートのお願い」を終了の5分後、2026年12月4日(金)20:35(Asia/Tokyo)に変えました。",
+        ),
+        (
+            "remind move practical to:「12/2 at 6」",
+            "「12/2 at 6」は、午前ですか、午後ですか。",
+            ["2026年12月2日(水)18:00(Asia/Tokyo)", "2026年12月2日(水)06:00(Asia/Tokyo)"],
+            "「時間と場所のご案内」を開始の2日前、2026年12月2日(水)06:00(Asia/Tokyo)に変えました。",
+        ),
+        (
+            "お知らせ 変更 practical 前日 at 6",
+            "「前日 at 6」は、午前ですか、午後ですか。",
+            ["18:00", "06:00"],
+            "「時間と場所のご案内」を開始の1日前、2026年12月3日(木)06:00(Asia/Tokyo)に変えました。",
+        ),
+    ],
+)
+async def test_where_a_time_can_be_two_times_it_is_asked(
+    world: Any, typed: str, question: str, ways: list[str], chosen: str
+) -> None:
+    organizer = await evening(world)
+    asked = await organizer.command(typed)
+    assert isinstance(asked, Post)
+    assert (asked.message.text, labels(asked)) == (question, ways)
+    answer = await organizer.click(asked, ways[-1])
+    assert isinstance(answer, Post)
+    assert answer.message.text == chosen + GOES_ALONG

@@ -36,7 +36,7 @@ reminder-practical =
     .label = Time and place
 reminder-same_day =
     { $event } { $days ->
-        [0] starts soon, at { $time }
+        [0] starts today at { $time }
         [1] starts tomorrow at { $time }
        *[other] starts on { $moment }
     }. First time here? Come as you are.

@@ -33,7 +33,7 @@ reminder-practical =
     .label = 時間と場所のお知らせ
 reminder-same_day =
     { $days ->
-        [0] まもなく「{ $event }」です。開始は{ $time }です。
+        [0] 今日は「{ $event }」です。開始は{ $time }です。
         [1] 「{ $event }」は明日{ $time }からです。
        *[other] 「{ $event }」は{ $moment }からです。
     }はじめての方も、どうぞお気軽にお越しください。
