@@ -9,9 +9,10 @@ from typing import Any
 from bot.chat.errors import UnclearError, UserError, Way
 from bot.events.posts import BOTH
 from bot.events.themes import preset_of
-from bot.words import lengths, moments, times, zones
+from bot.words import lengths, moment_reading, moments, times, zones
 from bot.words.catalog import CATALOG
-from bot.words.moments import Meant, MomentError, Reading
+from bot.words.moment_parts import MomentError
+from bot.words.moments import Meant, Reading
 from bot.words.text import clean_line, normalize, shorten, width
 from storage.tables import Event
 
@@ -224,7 +225,7 @@ def _read_start(typed: str, zone: str, basis: Basis) -> Meant:
     day_first = zones.puts_day_first(zone, basis.locale)
     now = times.to_local(basis.now_ms, zone)
     try:
-        reading = moments.read_moment(text, now=now, zone=zone, near=basis.near, day_first=day_first)
+        reading = moment_reading.read_moment(text, now=now, zone=zone, near=basis.near, day_first=day_first)
     except MomentError as error:
         raise UserError(_MOMENT_ERRORS[error.reason], typed=_echo(typed)) from None
     if reading.doubt:

@@ -10,7 +10,8 @@ from bot.schedule.placing import shifted
 from bot.schedule.rules import Marks
 from bot.words import moments
 from bot.words.lengths import Shift, read_shift
-from bot.words.moments import MomentError
+from bot.words.moment_parts import MomentError
+from bot.words.moment_reading import read_moment
 from bot.words.text import shorten
 from bot.words.times import to_local, to_utc_ms
 from bot.words.zones import puts_day_first
@@ -36,7 +37,7 @@ def _moment(typed: str, event: Event, ctx: Context) -> datetime:
     now = to_local(ctx.now_ms, event.zone)
     day_first = puts_day_first(event.zone, ctx.account.locale)
     try:
-        reading = moments.read_moment(typed, now=now, zone=event.zone, near=near, day_first=day_first)
+        reading = read_moment(typed, now=now, zone=event.zone, near=near, day_first=day_first)
     except MomentError as error:
         name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
         raise _unreadable(name, typed, ctx) from None
@@ -53,7 +54,7 @@ def _clock(shift: Shift, typed: str, event: Event, ctx: Context) -> timedelta | 
         return None
     day = datetime.fromisoformat(event.local_start).replace(hour=0, minute=0)
     try:
-        reading = moments.read_moment(f"{day:%Y-%m-%d} {shift.clock}", now=day, zone=event.zone)
+        reading = read_moment(f"{day:%Y-%m-%d} {shift.clock}", now=day, zone=event.zone)
     except MomentError:
         raise _unreadable("remind-error-time", typed, ctx) from None
     if reading.doubt:

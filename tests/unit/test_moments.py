@@ -10,16 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.words.moments import (
-    Meant,
-    MomentError,
-    format_moment,
-    format_short,
-    format_span,
-    format_time,
-    read_moment,
-    spelled_out,
-)
+from bot.words.moment_parts import MomentError
+from bot.words.moment_reading import read_moment
+from bot.words.moments import Meant, format_moment, format_short, format_span, format_time, spelled_out
 
 
 def wall(text: str) -> datetime:
