@@ -96,7 +96,7 @@ async def test_what_can_mean_two_things_is_asked_and_goes_on_with_all_that_was_t
     assert (asked.message.text, labels(asked)) == (question, ways)
     assert await event(world) is None
     answer = await staff.click(asked, ways[-1])
-    place, places, when = {"ja": ("会場", "定員", "日時"), "en": ("Place", "Places", "Date")}[language]
+    place, places, when = {"ja": ("会場", "定員", "日時"), "en": ("Venue", "Capacity", "Date")}[language]
     known = fields(answer)
     assert (known[place], known[places][:2]) == ("市民会館", "40")
     meeting = await event(world)
@@ -196,7 +196,7 @@ async def test_lists_name_the_zone_where_the_readers_differs_and_the_year_where_
 async def test_the_plan_names_the_zone_of_the_event_where_the_readers_differs(world):
     staff = await created(world, published=True)
     line = shown(await staff.command("お知らせ 一覧")).message.cards[0].text.splitlines()[0]
-    assert line == "2027年4月3日(土)10:00 自己紹介のご案内(open_intros):予定"
+    assert line == "2027年4月3日(土)10:00 自己紹介のお願い(open_intros):予定"
     world.people["主催"] = replace(world.people["主催"], zone="Europe/London")
     line = shown(await staff.command("お知らせ 一覧")).message.cards[0].text.splitlines()[0]
-    assert line == "2027年4月3日(土)10:00(Asia/Tokyo) 自己紹介のご案内(open_intros):予定"
+    assert line == "2027年4月3日(土)10:00(Asia/Tokyo) 自己紹介のお願い(open_intros):予定"
