@@ -11,6 +11,10 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.chat.errors import UserError
+from bot.door.grammar import parse
+from bot.words.i18n import Language, translator
+
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "bot/locales"
 # What was settled away (docs/wording.md): a term, and where it may still stand.
@@ -207,3 +211,29 @@ def test_each_rule_of_wording_can_be_broken() -> None:
         "a: この会のご案内です",
         "b: Hand it out",
     ]
+
+
+NAMED = re.compile(r"/goen(?: [^\s\"「」『』()。、<>…]+(?:[\"「][^\"」]*[\"」])?)+")
+FILLED = {"{ $code }": "AB12CD", "{ $kind }": "practical", "{ $event }": "1"}
+
+
+def named_commands(text: str) -> list[str]:
+    """Every command that a text tells people to type."""
+    for variable, value in FILLED.items():
+        text = text.replace(variable, value)
+    return [re.split(r"[.:] ", found)[0].rstrip(".,:;\"'") for found in NAMED.findall(text)]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_command_that_is_named_is_one(language: Language) -> None:
+    t = translator(language)
+    sources = (LOCALES / language).glob("*.ftl")
+    lines = [line for file in sources for line in file.read_text("utf-8").splitlines() if "/goen " in line]
+    lines += [text for _, text in catalog_texts() if text.isascii() == (language == "en")]
+    unknown = []
+    for command in (command for line in lines for command in named_commands(line)):
+        try:
+            parse(command.removeprefix("/goen "), t)
+        except UserError as error:
+            unknown.append((command, error.said(t)))
+    assert unknown == []

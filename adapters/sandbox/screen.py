@@ -139,7 +139,7 @@ def _field(field: FormField) -> dict[str, Any]:
     if isinstance(field, TextInput):
         return {
             **shared, "type": "text", "placeholder": field.placeholder, "value": field.value,
-            "is_required": field.is_required, "max": field.max_length, "is_multiline": field.is_multiline,
+            "is_required": field.is_required, "max": field.most, "is_multiline": field.is_multiline,
         }  # fmt: skip
     options = [{"value": option.value, "label": option.label, "description": ""} for option in field.options]
     return {

@@ -184,7 +184,7 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class TextInput:
-    """A line or paragraph to type."""
+    """A line or paragraph to type. `limit`: what is taken, where a longer text is shown for mending; else all."""
 
     name: str
     label: str
@@ -194,6 +194,12 @@ class TextInput:
     is_required: bool = False
     max_length: int = PORTABLE.text_input
     is_multiline: bool = False
+    limit: int | None = None
+
+    @property
+    def most(self) -> int:
+        """How many characters are taken, as the platforms count them."""
+        return self.limit or self.max_length
 
     def __post_init__(self) -> None:
         _require_field(self.label, self.hint)

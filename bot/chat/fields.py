@@ -18,4 +18,5 @@ def text_field(
         is_required=is_required,
         max_length=max(limit, width(kept)),
         is_multiline=is_multiline,
+        limit=limit if width(kept) > limit else None,
     )

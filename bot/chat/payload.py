@@ -70,11 +70,15 @@ def message_from_json(payload: dict[str, Any]) -> Message:
 
 def form_to_json(form: Form) -> dict[str, Any]:
     """A JSON object that `form_from_json` reads back."""
-    fields = [{"type": type(field).__name__, **asdict(field)} for field in form.fields]
+    fields = [{"type": type(field).__name__, **_field_to_json(field)} for field in form.fields]
     return {
         "version": VERSION, "id": form.id, "title": form.title, "fields": fields, "value": form.value,
         "submit": form.submit, "errors": dict(form.errors),
     }  # fmt: skip
+
+
+def _field_to_json(field: FormField) -> dict[str, Any]:
+    return {name: value for name, value in asdict(field).items() if value is not None or name != "limit"}
 
 
 def form_from_json(payload: dict[str, Any]) -> Form:

@@ -27,7 +27,7 @@ def read(field: FormField, typed: str, t: Translator) -> tuple[tuple[str, ...], 
         return kept, "" if kept or _is_optional(field) else t("typed-error-required")
     if normalize(typed) in _SKIP and _is_optional(field):
         return (), ""
-    values, error = _chosen(field, typed, t) if isinstance(field, Choice) else _text(field.max_length, typed, t)
+    values, error = _chosen(field, typed, t) if isinstance(field, Choice) else _text(field.most, typed, t)
     if not values and not error and not _is_optional(field):
         error = t("typed-error-required")
     return values, error

@@ -7,6 +7,7 @@ from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.survey.questions import Problem, Question, on_form
 from bot.words.i18n import Translator
+from bot.words.text import width
 
 
 def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
@@ -23,7 +24,7 @@ def problems(t: Translator, given: Values, kinds: Mapping[str, Problem]) -> dict
 
 def _problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:
     if kind == "too_long":
-        return t("error-too-long", most=question.most_characters, length=len("".join(given).strip()))
+        return t("error-too-long", most=question.most_characters, length=width("".join(given).strip()))
     return t(f"survey-error-{kind.replace('_', '-')}")
 
 

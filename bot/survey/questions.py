@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from bot.survey.intervals import Estimate, nps_interval, wilson
 from bot.words.catalog import read_data
 from bot.words.free_text import find_topics
-from bot.words.text import clean_paragraph
+from bot.words.text import clean_paragraph, width
 
 Problem = Literal["required", "not_an_option", "excludes_others", "too_long"]
 Basis = Literal["counts", "reference", "full"]
@@ -215,7 +215,7 @@ def _problem(question: Question, value: object) -> Problem | None:
     if not words:
         return "required" if question.is_required else None
     if question.type == "text":
-        return "too_long" if len("".join(words)) > question.most_characters else None
+        return "too_long" if width("".join(words)) > question.most_characters else None
     known = {option.id: option for option in question.options}
     if not set(words) <= set(known) or (len(words) > 1 and question.type != "multi_choice"):
         return "not_an_option"

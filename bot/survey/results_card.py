@@ -1,5 +1,6 @@
 """What the answers to the survey say, and what they do not: counts first, then intervals."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Field, Message
@@ -53,7 +54,7 @@ def _recommend(t: Translator, summary: Summary) -> str:
     """Event score with its interval from 10 answers on, the mean from 5, and always the counts."""
     lines = []
     if summary.nps:
-        lines.append(t("results-nps", value=_signed(summary.nps.value), range=_points(t, summary.nps)))
+        lines.append(_score(t, summary, summary.nps))
     if summary.recommend_mean is not None:
         lines.append(t("results-mean", mean=f"{summary.recommend_mean:.1f}"))
     counts = t("list-separator").join(
@@ -62,11 +63,25 @@ def _recommend(t: Translator, summary: Summary) -> str:
     return "\n".join([*lines, counts])
 
 
+def _score(t: Translator, summary: Summary, nps: Estimate) -> str:
+    """The score, and in the same sentence how it comes about."""
+    recommend, against = (percent(sum(part) / summary.responses) for part in _ends(summary.histogram))
+    value, interval = _signed(nps.value), _points(t, nps)
+    return t("results-nps", value=value, range=interval, recommend=recommend, against=against)
+
+
+def _ends(histogram: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    """How many gave each of 9 and 10, and each of 0 to 6."""
+    return histogram[9:], histogram[:7]
+
+
 def _share(t: Translator, share: Share, summary: Summary) -> str:
     if share.estimate is None or share.bounds is None:
         return t("results-count", count=share.count, n=share.n)
     low, high = share.bounds
-    sure = [t("results-bounds", came=summary.attendees, low=f"{low * 100:.0f}", high=percent(high))]
+    sure = [
+        t("results-bounds", came=summary.attendees, low=str(math.floor(low * 100)), high=f"{math.ceil(high * 100)}%")
+    ]
     return "\n".join([_estimate(t, share), *(sure if summary.attendees > summary.responses else [])])
 
 

@@ -187,7 +187,7 @@ async def test_a_person_is_found_by_what_others_call_them(world: Any, typed: str
         (
             "sandbox:demo:never-here",
             "この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。",
-            "I do not know this person yet. Once they have typed /goen help here, please try again.",
+            'I do not know this person yet. Once they have typed "/goen help" here, please try again.',
         ),
         (
             "slack:T1:U2",

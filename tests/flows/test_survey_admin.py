@@ -119,7 +119,7 @@ async def test_few_answers_are_counted_and_no_share_is_claimed(world):
         "自由記述は、締め切ったあとに順番をばらばらにして表示します。"
     )
     assert fields(answer) == {
-        "すすめたい度(0〜10)": "3点 1名、9点 1名",
+        "すすめたい度": "3点 1名、9点 1名",
         "また話したい人に会えた": "2名中2名",
         "目的を果たせた(4・5)": "2名中2名",
         "居心地が悪かったこと": "売り込みやアポの強要:2名中1名",
@@ -139,9 +139,10 @@ async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
     answer = shown(await staff.command("アンケート 結果"))
     assert answer.message.text == "「春の会」のアンケート結果です。\n回答 24/30名(80%)。"
     assert fields(answer) == {
-        "すすめたい度(0〜10)": "+21(-10〜+51)\n平均 7.6\n2点 5名、8点 9名、10点 10名",
-        "また話したい人に会えた": "24名中18名、75%(55〜88%)\n答えていない方も含めた30名全員では、60〜80%のどこかです",
-        "目的を果たせた(4・5)": "24名中24名、100%(86〜100%)\n答えていない方も含めた30名全員では、80〜100%のどこかです",
+        "すすめたい度": "+21(-10〜+51):すすめる方(9〜10点)の割合42%から、"
+        "すすめない方(0〜6点)の割合21%を引いた数です(-100〜+100)\n平均 7.6点(0〜10点)\n2点 5名、8点 9名、10点 10名",
+        "また話したい人に会えた": "24名中18名、75%(55〜88%)\n登録のある30名全員では、60〜80%のどこかです",
+        "目的を果たせた(4・5)": "24名中24名、100%(86〜100%)\n登録のある30名全員では、80〜100%のどこかです",
         "居心地が悪かったこと": "話す時間が足りなかった:24名中5名、21%(9〜40%)\n"
         "→ 対策:時間を長くとり(/goen イベント 変更 時間:3時間)、ご紹介を1日早く届ける:"
         "/goen お知らせ 変更 suggestions 日時:-1d",
@@ -159,12 +160,15 @@ async def test_the_same_in_english_for_orientation_only(world):
     await crowd(world, [{"q4_uncomfortable": ["none"]} for _ in range(6)])
     answer = shown(await staff.command("survey results"))
     assert fields(answer) == {
-        "Would recommend (0-10)": "Mean 9.0\n9: 6",
+        "Would recommend": "Mean 9.0 (of 0 to 10)\n9: 6",
         "Met someone to talk to again": "6 of 6, 100% (61 to 100%)",
         "Got what they came for (4 or 5)": "6 of 6, 100% (61 to 100%)",
         "What felt uncomfortable": "Nobody named anything: 0 of 6, 0% (0 to 39%)",
     }
-    assert answer.message.cards[0].footer == ("For orientation only: fewer than 10 answers. In brackets: 95% interval.")
+    assert answer.message.cards[0].footer == (
+        "For orientation only: fewer than 10 answers. In brackets: how far chance alone could move it "
+        "if evenings with people like these were held again (95%)."
+    )
 
 
 async def test_words_stay_hidden_until_the_survey_is_closed(world):

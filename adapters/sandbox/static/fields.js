@@ -3,7 +3,8 @@
 import { fold, h, icon, reconcile, setAttribute, setText } from "./dom.js";
 import { t } from "./words.js";
 
-const letters = (text) => [...text].length;
+// As the limit is counted, here as on Slack and Discord: 😀 is two.
+const letters = (text) => text.length;
 
 /** Hint and error of a control; `showError` ties them, and a rule only heard, to it for screen readers. */
 function makeFrame(field, id, rule = null) {

@@ -94,7 +94,7 @@ export function startForm(actions) {
     const wrong = [...shown.fields].filter(([name]) => errors[name]);
     for (const [name, field] of shown.fields) field.showError(errors[name] ?? null);
     const loose = Object.keys(errors).filter((name) => !shown.fields.has(name)).map((name) => errors[name]);
-    alertWith([wrong.length ? t("sandbox-form-errors", { count: wrong.length }) : "", ...loose].filter(Boolean).join(" "));
+    alertWith([wrong.length ? t(wrong.length === 1 ? "sandbox-form-error" : "sandbox-form-errors", { count: wrong.length }) : "", ...loose].filter(Boolean).join(" "));
     return wrong[0]?.[1];
   }
 

@@ -18,7 +18,7 @@ error-who-missing = Please say who you mean. Example: /goen card @Sato
 error-who-several = Several people are called "{ $typed }". Use one of these as it stands: { $names }
 error-who-nearest = Nobody is called "{ $typed }". Did you mean: { $names }
 error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
-error-who-new = I do not know this person yet. Once they have typed /goen help here, please try again.
+error-who-new = I do not know this person yet. Once they have typed "/goen help" here, please try again.
 error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
 people-away = { $count ->
         [one] One person has

@@ -72,7 +72,8 @@ sandbox-filter = Filter “{ $label }”
 sandbox-filter-placeholder = Filter by a word
 sandbox-filter-none = Nothing matches
 sandbox-remove = Remove “{ $label }”
-sandbox-form-errors = Answers to check: { $count }.
+sandbox-form-error = One answer needs another look.
+sandbox-form-errors = { $count } answers need another look.
 
 sandbox-preparing = Setting the scene. This takes two or three seconds.
 sandbox-offline = The connection was lost. Reconnecting by itself; what you typed is kept.
@@ -88,7 +89,7 @@ sandbox-beginning = Setting up the example event. This takes a few seconds.
 # The sandbox in a terminal.
 console-welcome = Trying out "{ $event }". Type a command, or [number] to press a button. A single "." shows how this works.
 console-help =
-    /goen …      send a command (you may leave /goen out)
+    /goen …      send a command ("/goen" may be left out)
     2            press the newest button [2]
     { "." }next        move the clock to the next planned message
     { "." }as regular  become somebody else (newcomer, regular, organizer)

@@ -72,6 +72,7 @@ sandbox-filter = 「{ $label }」をしぼりこむ
 sandbox-filter-placeholder = 言葉でしぼりこむ
 sandbox-filter-none = 合うものがありません
 sandbox-remove = 「{ $label }」を外す
+sandbox-form-error = ご確認いただきたいところが1か所あります。
 sandbox-form-errors = ご確認いただきたいところが{ $count }か所あります。
 
 sandbox-preparing = 会のはじまりを用意しています。2、3秒お待ちください。
@@ -88,7 +89,7 @@ sandbox-beginning = 例の会を用意しています。数秒お待ちくださ
 # The sandbox in a terminal.
 console-welcome = 「{ $event }」のお試しです。コマンドか、[番号] でボタンを選べます。「.」だけで使い方を表示します。
 console-help =
-    /goen …      コマンドを送る(/goen は省いてもかまいません)
+    /goen …      コマンドを送る(「/goen」は省いてもかまいません)
     2            いちばん新しい [2] のボタンを押す
     { "." }next        次のお知らせまで時計を進める
     { "." }as regular  別の人になる(newcomer, regular, organizer)
