@@ -91,7 +91,7 @@ async def _asking(event: Event, channels: list[str], ctx: Context) -> list[Send]
     """The call to answer, of use until the survey closes."""
     kind = announcing("open_survey")
     survey = await ctx.uow.surveys.get(event.id)
-    sends = channel_sends(event, channels, f"event:{event.id}:{kind}", kind, lambda t: call(t, event))
+    sends = channel_sends(event, channels, f"event:{event.id}:{kind}", kind, lambda t: call(t, event, ctx.now_ms))
     return [replace(send, expires_ms=survey.closes_ms if survey else None) for send in sends]
 
 

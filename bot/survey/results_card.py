@@ -16,10 +16,11 @@ from bot.words.text import shorten, width
 from storage.tables import Event
 
 
-def opening(t: Translator, event: Event) -> Message:
-    """What the channels read when the survey opens."""
+def opening(t: Translator, event: Event, now_ms: int) -> Message:
+    """What the channels read when the survey opens: before people leave, or once they have."""
+    over = "yes" if event.end_ms <= now_ms else "no"
     answer = Button("survey.start", t("survey-answer"), str(event.id), "primary")
-    return Message(t("results-opening", title=event.title), actions=(answer,))
+    return Message(t("results-opening", title=event.title, over=over), actions=(answer,))
 
 
 def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] | None) -> Message:

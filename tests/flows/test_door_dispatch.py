@@ -218,8 +218,7 @@ async def test_an_error_while_somebody_types_offers_nothing(database: Database) 
         ),
         (
             BEN,
-            "うまく処理できませんでした。入力は変わっていません。"
-            f"続くときは、このコードを主催者にお伝えください:{CODE}",
+            f"うまく処理できませんでした。何も変わっていません。続くときは、このコードを主催者にお伝えください:{CODE}",
         ),
     ],
 )

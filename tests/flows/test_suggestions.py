@@ -97,8 +97,8 @@ async def test_nothing_in_common_is_said_as_it_is(world, language):
     assert (
         answer.message.cards[0].fields[0].value
         == {
-            "ja": "共通の目的は見つかりませんでした。ちがう見方を聞く機会にどうぞ。",
-            "en": "No shared goal was found. A chance to hear another point of view.",
+            "ja": "選んだ目的は重なりませんが、ちがう見方を聞けるかもしれません。",
+            "en": "You chose different goals, so you may hear another point of view.",
         }[language]
     )
 

@@ -44,7 +44,7 @@ meet-reason-related-seek = { $name } is looking for { $theirs }, close to what {
     [offer] you can offer
    *[seek] you are looking for, too
 }: { $mine }.
-meet-reason-icebreaker = No shared goal was found. A chance to hear another point of view.
+meet-reason-icebreaker = You chose different goals, so you may hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.
 

@@ -12,7 +12,11 @@ survey-error-closed = The survey of "{ $event }" is closed. Thank you.
 survey-error-again = You have answered already. Thank you.
 
 # The survey from the organizer's side.
-results-opening = Before you leave "{ $title }": five questions, one minute. Please answer now.
+results-opening =
+    { $over ->
+        [yes] How was "{ $title }"? Five questions, one minute.
+       *[no] Before you leave "{ $title }": five questions, one minute. Please answer now.
+    }
 results-opened = The survey of "{ $title }" is open. The channels are asked to answer.
 results-opened-partly = The survey of "{ $title }" is open. The channels are asked to answer. But { $channels ->
     [one] { $channels } channel

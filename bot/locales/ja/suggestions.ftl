@@ -28,7 +28,7 @@ meet-reason-related-seek = { $name }は「{ $theirs }」そうです。あなた
     [offer] が役に立つかもしれません。
    *[seek] と近い関心をお持ちです。
 }
-meet-reason-icebreaker = 共通の目的は見つかりませんでした。ちがう見方を聞く機会にどうぞ。
+meet-reason-icebreaker = 選んだ目的は重なりませんが、ちがう見方を聞けるかもしれません。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
 meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。
 

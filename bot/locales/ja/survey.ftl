@@ -12,7 +12,11 @@ survey-error-closed = 「{ $event }」のアンケートは締め切りました
 survey-error-again = 回答はもういただいています。ありがとうございました。
 
 # The survey from the organizer's side.
-results-opening = 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。お帰りの前に、その場でお答えください。
+results-opening =
+    { $over ->
+        [yes] 「{ $title }」はいかがでしたか。5問、1分のアンケートにお答えください。
+       *[no] 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。お帰りの前に、その場でお答えください。
+    }
 results-opened = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。
 results-opened-partly = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。ただし{ $channels }つのチャンネルは、前のお知らせを受け取りませんでした。今回も届かないときは、DMでお知らせします。
 results-opened-unheard = 「{ $title }」のアンケートを始めました。ただし、前のお知らせを受け取ったチャンネルがないため、だれにも伝わらないかもしれません。届かないときは、DMでお知らせします。
