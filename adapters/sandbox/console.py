@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable, Iterable
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from adapters.sandbox.seed import PERSONAS, ZONE
 from adapters.sandbox.stage import Stage
+from adapters.sandbox.story import PERSONAS, ZONE
 from adapters.sandbox.world import COMMAND
 from bot.chat.content import Card, Control, LinkButton, Select
 from bot.door.typed_forms import prompt, read, with_errors_first
@@ -14,6 +14,8 @@ from bot.words.moments import format_short
 from bot.words.text import clean_line, normalize, shorten
 from bot.words.times import to_local
 
+# Of what was written before somebody came, the end is enough to begin with.
+_AT_FIRST = 3
 Write = Callable[[str], None]
 Key = tuple[str, int, str]
 
@@ -37,7 +39,7 @@ class Console:
         plan = await self._stage.plan()
         self._write(self._t("console-welcome", event=plan.event.title if plan else "Goen"))
         self._now()
-        await self._look()
+        await self._look(most=_AT_FIRST)
         source = iter(lines)
         while (line := await asyncio.to_thread(next, source, None)) is not None:
             typed = line.rstrip("\r\n")
@@ -69,6 +71,9 @@ class Console:
                 self._write(self._t("console-help"))
             case "next":
                 await self._next()
+            case "earlier":
+                self._seen.clear()
+                await self._look()
             case "as":
                 await self._become(normalize(rest))
             case "say" if rest.strip():
@@ -100,7 +105,7 @@ class Console:
         self._seen.clear()
         self._form = None
         self._now()
-        await self._look()
+        await self._look(most=_AT_FIRST)
 
     def _now(self) -> None:
         now = format_short(to_local(self._stage.clock.now_ms(), ZONE), self._stage.language)
@@ -132,16 +137,19 @@ class Console:
         await self._stage.world.submit(self._person, opened.id, self._given)
         await self._look()
 
-    async def _look(self) -> None:
-        """Print what is new on the screen, then the form if one opened."""
+    async def _look(self, most: int | None = None) -> None:
+        """Print what is new on the screen, so many posts at most and the latest, then the form if one opened."""
         await self._stage.settle()
         world = self._stage.world
         posts = [*world.seen_by(self._person, EVENT_CHANNEL), *world.seen_by(self._person, DIRECT)]
         fresh = [post for post in sorted(posts, key=lambda post: post.number) if self._seen.get(post.id) != post]
+        self._seen.update({post.id: post for post in fresh})
+        if most is not None and len(fresh) > most:
+            self._write(self._t("console-earlier", count=len(fresh) - most))
+            fresh = fresh[-most:]
         if any(post.message.actions for post in fresh):
             self._buttons = []
         for post in fresh:
-            self._seen[post.id] = post
             self._write(self._post(post))
         opened = world.forms.get(self._person)
         if opened and opened is not self._form:

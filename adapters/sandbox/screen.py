@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from adapters.sandbox.seed import PERSONAS, ZONE, example
 from adapters.sandbox.stage import Stage, StagePlan
+from adapters.sandbox.story import PERSONAS, ZONE, persona, place
 from bot.chat.content import Button, Card, Control, FormField, LinkButton, Select, TextInput
 from bot.door.commands import COMMANDS
 from bot.events.themes import theme_text
@@ -35,7 +35,7 @@ def state(stage: Stage, plan: StagePlan | None, viewer: Viewer, version: int) ->
     now = stage.clock.now_ms()
     coming = plan.next() if plan else None
     form = stage.world.forms.get(viewer.person)
-    channel = example()["event"][viewer.language]["channel"]
+    channel = place("channel")[viewer.language]
     return {
         "version": version,
         "me": viewer.person,
@@ -57,7 +57,7 @@ def state(stage: Stage, plan: StagePlan | None, viewer: Viewer, version: int) ->
 
 
 def _persona(stage: Stage, person: str, viewer: Viewer) -> dict[str, str]:
-    note = example()["personas"][person]["note"][viewer.language]
+    note = persona(person)["note"][viewer.language]
     return {"id": person, "name": stage.world.people[person].name, "note": note}
 
 

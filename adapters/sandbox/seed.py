@@ -1,119 +1,121 @@
-"""Plays the beginning of the example: an earlier edition, a new event, and people who introduce themselves.
+"""Plays the beginning of the example: an earlier edition to its results, a new event, people who introduce themselves.
 
 Everything goes through the bot's own door, as real people would do it.
 """
 
-import json
-import random
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, time, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from adapters.sandbox import story
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.crowd import Crowd
 from adapters.sandbox.posts import Post
+from adapters.sandbox.story import PERSONAS, ZONE, Character, When
 from adapters.sandbox.world import Inhabitant, NotVisibleError, World
 from bot.chat.content import Button
-from bot.words.catalog import CATALOG
 from bot.words.i18n import Language
+from bot.words.times import to_local, to_utc_ms
 
-PERSONAS = ("newcomer", "regular", "organizer")
-ZONE = "Asia/Tokyo"
 _EARLIER = timedelta(days=63)
 _AHEAD = timedelta(days=8)
-_REGULARS = 12
+_ANNOUNCED = timedelta(days=14)
+_MORNING = time(10)
 _LOCALES = {"ja": "ja-JP", "en": "en-US"}
-
-
-@cache
-def example() -> dict[str, Any]:
-    """The wording of the example, from example.json."""
-    data: dict[str, Any] = json.loads(files("adapters.sandbox").joinpath("example.json").read_text("utf-8"))
-    return data
 
 
 def inhabitants(language: Language) -> dict[str, Inhabitant]:
     """Everyone in the example chat, by id; most of them speak the page's language."""
     people = {}
     for person in PERSONAS:
-        name = example()["personas"][person][language]
+        name = story.persona(person)["name"][language]
         people[person] = Inhabitant(person, name, _LOCALES[language], ZONE, is_admin=person == "organizer")
-    for number, attendee in enumerate(example()["attendees"], 1):
-        name, speaks = attendee[language]
-        people[f"a{number}"] = Inhabitant(f"a{number}", name, _LOCALES[speaks], ZONE)
+    for one in story.attendees():
+        if one.id not in people:
+            people[one.id] = Inhabitant(one.id, one.name[language], _LOCALES[one.language(language)], ZONE)
     return people
 
 
-async def play(
-    world: World, clock: MovableClock, language: Language, *, start_ms: int, settle: Callable[[], Awaitable[None]]
-) -> None:
-    """An edition two months ago with the regulars, then the coming one with everybody but the newcomer."""
-    rng = random.Random(20)
-    attendees = [person for person in world.people if person not in PERSONAS]
-    words = example()["event"][language]
-    organizer = Actor(world, "organizer")
-    clock.rewind_to(start_ms - _ms(_EARLIER))
-    await _create(organizer, words["earlier"], words, _evening(clock, _AHEAD), language)
-    await settle()
-    for person in [*attendees[:_REGULARS], "regular"]:
-        await _introduce(Actor(world, person), world.people[person], rng)
-    clock.move_to(start_ms)
-    await settle()
-    await _create(organizer, words["title"], words, _evening(clock, _AHEAD), language, clone_of=words["earlier"])
-    await settle()
-    for person in [*attendees, "regular"]:
-        await _introduce(Actor(world, person), world.people[person], rng)
-    await settle()
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Who plays it and where. `move` lets time pass with all that is due on the way, `settle` sends what is due now."""
 
+    world: World
+    clock: MovableClock
+    crowd: Crowd
+    language: Language
+    move: Callable[[int], Awaitable[None]]
+    settle: Callable[[], Awaitable[None]]
 
-async def _create(
-    organizer: Actor, title: str, words: dict[str, str], start: str, language: Language, *, clone_of: str = ""
-) -> None:
-    if clone_of:
-        made = await organizer.command(f'event clone title:"{title}" start:"{start}"')
-    else:
-        made = await organizer.command(
-            f'event create title:"{title}" theme:theme.regional purpose:"{words["purpose"]}" start:"{start}" '
-            f'length:2h venue:"{words["venue"]}" capacity:60 zone:{ZONE} language:{language}'
+    async def play(self, start_ms: int) -> None:
+        """An edition two months ago to its results, then the coming one with everybody but the newcomer."""
+        today = to_local(start_ms, ZONE).date()
+        coming = story.evening(today + _AHEAD)
+        earlier = story.evening(coming - _EARLIER)
+        self.clock.rewind_to(_ms(earlier - _ANNOUNCED, _MORNING))
+        last = await self._publish(earlier)
+        await self._introduce("earlier", last)
+        for line in story.lines("today"):
+            await self.move(_ms(today + timedelta(days=line.day), line.at))
+            await self.crowd.say(line)
+        await self.move(start_ms)
+        event_id = await self._publish(coming, clone_of=last)
+        await self._introduce("coming", event_id)
+
+    async def _publish(self, day: date, *, clone_of: int = 0) -> int:
+        """The event of a day, announced in the channel; its id."""
+        about, organizer = story.edition(day), Actor(self.world, "organizer")
+        title, start = about.title[self.language], f"{day} {story.place('starts')}"
+        fields = f'theme:{about.theme} purpose:"{about.purpose[self.language]}"'
+        if clone_of:
+            draft = await organizer.command(f'event clone event:{clone_of} title:"{title}" start:"{start}"')
+            await organizer.command(f"event edit event:{_value(draft, 'event.publish')} {fields}")
+        else:
+            draft = await organizer.command(
+                f'event create title:"{title}" {fields} start:"{start}" length:{story.place("length")} '
+                f'venue:"{story.place("venue")[self.language]}" capacity:{story.place("capacity")} '
+                f"zone:{ZONE} language:{self.language}"
+            )
+        await _press(organizer, draft, "event.publish")
+        await self.settle()
+        return int(_value(draft, "event.publish"))
+
+    async def _introduce(self, when: When, event_id: int) -> None:
+        for one in story.attendees(when):
+            await self._introduce_one(one, event_id)
+        await self.settle()
+        self.crowd.follow(when, event_id)
+
+    async def _introduce_one(self, one: Character, event_id: int) -> None:
+        """One typed line, then the button under the preview."""
+        person, name = Actor(self.world, one.id), self.world.people[one.id].name
+        preview = await person.command(
+            f'intro event:{event_id} agree:yes name:"{name}" industry:{one.industry} size:{one.size} role:{one.role} '
+            f"offer:{','.join(one.offer)} seek:{','.join(one.seek)} commitment:{one.commitment} "
+            f'line:"{one.line[one.language(self.language)]}" reach:{one.reach}'
         )
-    published = await _press(organizer, made, "event.publish")
-    if published is None:
-        raise NotVisibleError(f"the example event could not be published: {made}")
+        await _press(person, preview, "intro.publish")
 
 
-async def _introduce(person: Actor, who: Inhabitant, rng: random.Random) -> None:
-    """One typed line, then the button under the preview."""
-    language = "ja" if who.locale.startswith("ja") else "en"
-    seeks = rng.sample(CATALOG.ids("seek"), rng.choice((1, 2, 2, 3)))
-    offers = rng.sample(CATALOG.ids("offer"), rng.choice((1, 2, 2, 3)))
-    line = rng.choice(example()["lines"][language])
-    preview = await person.command(
-        f'intro agree:yes name:"{who.name}" industry:{rng.choice(CATALOG.ids("industry"))} '
-        f"size:{rng.choice(CATALOG.ids('size'))} role:{rng.choice(CATALOG.ids('role'))} "
-        f"offer:{','.join(offers)} seek:{','.join(seeks)} commitment:{rng.choice(CATALOG.ids('commitment'))} "
-        f'line:"{line}" reach:dm_ok'
-    )
-    await _press(person, preview, "intro.publish")
-
-
-async def _press(person: Actor, post: object, id: str) -> object:
+async def _press(person: Actor, post: object, id: str) -> None:
     """Press the button with this id: the example does not depend on wording."""
+    shown, index, _ = _button(post, id)
+    await person.world.press(person.person, shown.id, index)
+
+
+def _value(post: object, id: str) -> str:
+    return _button(post, id)[2].value
+
+
+def _button(post: object, id: str) -> tuple[Post, int, Button]:
     if not isinstance(post, Post):
         raise NotVisibleError(f"no post to press {id} on: {post}")
     for index, action in enumerate(post.message.actions):
         if isinstance(action, Button) and action.id == id:
-            return await person.world.press(person.person, post.id, index)
+            return post, index, action
     raise NotVisibleError(f"no button {id} in: {post.message.text}")
 
 
-def _evening(clock: MovableClock, ahead: timedelta) -> str:
-    """The wall time of an evening so far ahead."""
-    today = datetime.fromtimestamp(clock.now_ms() / 1000, UTC).astimezone(ZoneInfo(ZONE)).date()
-    return datetime.combine(today + ahead, time(18, 30)).strftime("%Y-%m-%d %H:%M")
-
-
-def _ms(delta: timedelta) -> int:
-    return int(delta.total_seconds() * 1000)
+def _ms(day: date, at: time) -> int:
+    return to_utc_ms(datetime.combine(day, at), ZONE)

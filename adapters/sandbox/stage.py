@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from adapters.sandbox import crowd
 from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.crowd import Crowd
 from adapters.sandbox.journal import DatabaseJournal, Records
 from adapters.sandbox.posts import EVENT_CHANNEL
-from adapters.sandbox.seed import PERSONAS, inhabitants, play
+from adapters.sandbox.seed import Beginning, inhabitants
+from adapters.sandbox.story import PERSONAS
 from adapters.sandbox.world import World, channel_ref
 from bot.chat.ports import Handle
 from bot.words.i18n import Language
@@ -58,8 +59,7 @@ class Stage:
         self.world = World(clock, self._journal)
         self.is_touched = False
         self._is_language_chosen = is_language_chosen
-        self._event_id = 0
-        self._have_answered = False
+        self._crowd = Crowd(self.world, database)
         self._settle: Settle = _nothing
 
     def connect(self, handle: Handle, settle: Settle) -> None:
@@ -82,8 +82,7 @@ class Stage:
         self.language = "en" if state["language"] == "en" else "ja"
         self.is_touched = bool(state["is_touched"])
         self._is_language_chosen = bool(state.get("is_language_chosen", True))
-        self._event_id = int(str(state.get("event_id", 0)))
-        self._have_answered = bool(state.get("have_answered"))
+        self._crowd.restore(state.get("crowd"))
         self.world.people = inhabitants(self.language)
         self.world.restore(records)
         self.clock.offset_ms = int(str(state["offset_ms"]))
@@ -105,17 +104,30 @@ class Stage:
             await self._save()
 
     async def move(self, to_ms: int) -> None:
-        """Let it be later, one planned message after the other, as if one had waited."""
-        while (coming := await self.next_due()) is not None and coming <= to_ms:
-            self.clock.move_to(coming)
-            await self._settle()
-            await self._let_crowd_answer()
-            if await self.next_due() == coming:
-                break
-        self.clock.move_to(to_ms)
-        await self._settle()
+        """Let it be later, one thing that happens after the other, as if one had waited."""
+        await self._live(to_ms)
         await self._save()
         self.world.changed()
+
+    async def _live(self, to_ms: int) -> None:
+        while (coming := await self._next_ms()) is not None and coming <= to_ms:
+            self.clock.move_to(coming)
+            await self._happen()
+            if await self._next_ms() == coming:
+                break
+        self.clock.move_to(to_ms)
+        await self._happen()
+
+    async def _happen(self) -> None:
+        """Let everything that is due be sent, and the others do what they do by themselves."""
+        await self._settle()
+        with self._unwatched():
+            await self._crowd.act(self.clock.now_ms())
+
+    async def _next_ms(self) -> int | None:
+        """When something happens next, whoever does it."""
+        moments = (await self.next_due(), await self._crowd.next_ms(self.clock.now_ms()))
+        return min((ms for ms in moments if ms is not None), default=None)
 
     async def next_due(self) -> int | None:
         """When the next planned message of any event is due."""
@@ -166,22 +178,13 @@ class Stage:
             event.language = self.language
 
     async def _begin(self) -> None:
-        self.is_touched = self._have_answered = False
+        self.is_touched = False
         self.world.people = inhabitants(self.language)
-        self.clock.rewind_to(self._start_ms)
+        self._crowd.forget()
+        beginning = Beginning(self.world, self.clock, self._crowd, self.language, self._live, self._settle)
         with self._unwatched():
-            await play(self.world, self.clock, self.language, start_ms=self._start_ms, settle=self._settle)
-        plan = await self.plan()
-        self._event_id = plan.event.id if plan else 0
+            await beginning.play(self._start_ms)
         await self._save()
-
-    async def _let_crowd_answer(self) -> None:
-        """Once the survey of the example has opened, its attendees answer it."""
-        survey = await reading(self._database, lambda uow: uow.surveys.get(self._event_id))
-        if survey and survey.state == "open" and not self._have_answered:
-            self._have_answered = True
-            with self._unwatched():
-                await crowd.answer_survey(self.world, self._event_id)
 
     @contextmanager
     def _unwatched(self) -> Iterator[None]:
@@ -198,8 +201,7 @@ class Stage:
             "is_touched": self.is_touched,
             "is_language_chosen": self._is_language_chosen,
             "offset_ms": self.clock.offset_ms,
-            "event_id": self._event_id,
-            "have_answered": self._have_answered,
+            "crowd": self._crowd.to_record(),
         }
         await self._journal.put("stage", "state", state)
 

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from adapters.sandbox.posts import DIRECT, EVENT_CHANNEL
 from adapters.sandbox.screen import Viewer, state
-from adapters.sandbox.seed import PERSONAS
 from adapters.sandbox.stage import Stage
+from adapters.sandbox.story import PERSONAS
 from adapters.sandbox.world import NotVisibleError
 from bot.words.i18n import Language, translator
 from bot.words.readers import of_browser

@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 from adapters.http import health, serve
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
-from adapters.sandbox.seed import ZONE
 from adapters.sandbox.stage import RealCommunityError, Stage
+from adapters.sandbox.story import ZONE
 from adapters.sandbox.web import Page
 from bot.app.assemble import Parts, assembled
 from bot.app.platforms import Configuration

@@ -1,10 +1,11 @@
-"""The example event: it goes on after a restart, its attendees answer once, and the next message is the next of all."""
+"""The example event: it goes on after a restart, its people act once, and the next message is the next of all."""
 
 import random
 from datetime import datetime
 
-from adapters.sandbox.actor import Actor
+from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.posts import BOT
 from adapters.sandbox.stage import Stage
 from bot.chat.ports import Adapter
 from bot.door.context import Defaults
@@ -25,9 +26,9 @@ def at(wall: str) -> int:
 
 
 START_MS = at("2026-11-26T09:55")
-EXAMPLE = 2
-JAPANESE = ["春の異業種交流会", "山田 葵"]
-ENGLISH = ["Spring cross-industry mixer", "Alex Reed"]
+EARLIER, EXAMPLE = 1, 2
+JAPANESE = ["師走の異業種交流会", "山田 葵"]
+ENGLISH = ["Year-end cross-industry mixer", "Alex Reed"]
 
 
 async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
@@ -42,9 +43,14 @@ async def opened(database: Database, language: Language = "ja", *, is_language_c
     return stage
 
 
-async def answers(database: Database) -> int:
+async def answers(database: Database, event_id: int = EXAMPLE) -> int:
     async with looking(database) as uow:
-        return len(await uow.surveys.answers(EXAMPLE))
+        return len(await uow.surveys.answers(event_id))
+
+
+def said(stage: Stage) -> list[str]:
+    """Who has written in the channel, in order."""
+    return [post.author for post in Actor(stage.world, "newcomer").sees() if post.author != BOT]
 
 
 async def next_due(stage: Stage) -> tuple[int, str]:
@@ -58,6 +64,7 @@ async def next_due(stage: Stage) -> tuple[int, str]:
 
 async def test_the_example_goes_on_after_a_restart_and_its_survey_is_answered_once(database: Database) -> None:
     first = await opened(database)
+    assert await answers(database, EARLIER) == 15
     assert await next_due(first) == (EXAMPLE, "open_intros")
     await first.move(at("2026-12-04T20:19"))
     assert await answers(database) == 0
@@ -112,3 +119,44 @@ async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(database
     await stage.touch()
     await stage.meet("en")
     assert (stage.language, await titles(stage)) == ("ja", JAPANESE)
+
+
+BEFORE = ["a8", "a13", "a7", "a16", "a22", "a13", "organizer", "a28"]
+
+
+async def test_people_write_by_themselves_each_thing_once(database: Database) -> None:
+    stage = await opened(database)
+    assert said(stage) == BEFORE
+    await stage.move(at("2026-11-27T12:30"))
+    assert said(stage) == [*BEFORE, "a1"]
+    again = await opened(database)
+    await again.move(at("2026-11-27T12:34"))
+    assert said(again) == [*BEFORE, "a1", "a4"]
+    written = [post for post in again.world.posts if post.author == "a1"]
+    assert [post.at_ms for post in written] == [at("2026-11-27T12:20")]
+
+
+async def test_what_people_write_of_an_evening_follows_it(database: Database) -> None:
+    stage = await opened(database, "en")
+    organizer = Actor(stage.world, "organizer")
+    await organizer.command(f'event edit event:{EXAMPLE} start:"2026-12-11 18:30"')
+    await stage.move(at("2026-12-03T12:00"))
+    assert said(stage) == BEFORE
+    await stage.move(at("2026-12-11T12:00"))
+    assert said(stage) == [*BEFORE, "a1", "a4", "a20", "a28"]
+
+
+async def test_nobody_looks_forward_to_what_was_called_off(database: Database) -> None:
+    stage = await opened(database, "en")
+    await Actor(stage.world, "organizer").command(f"event cancel event:{EXAMPLE} confirm:yes")
+    await stage.move(at("2026-12-10T12:00"))
+    assert said(stage) == BEFORE
+    assert await answers(database) == 0
+
+
+async def test_the_last_thing_everybody_sees_is_the_invitation(database: Database) -> None:
+    stage = await opened(database, "en")
+    last = Actor(stage.world, "newcomer").sees()[-1]
+    assert last.author == BOT
+    assert last.message.cards[0].title == ENGLISH[0]
+    assert "Introduce yourself" in labels(last)

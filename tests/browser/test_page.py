@@ -115,7 +115,7 @@ async def test_eight_thousand_characters_are_cut_and_do_not_widen_the_page(demo:
 
 async def test_a_button_pressed_twice_quickly_acts_once(demo: Demo, visit: Visit) -> None:
     tab = await visit(demo, "organizer")
-    invitation = tab.posts().filter(has_text=tab.t("event-number", number="2")).first
+    invitation = tab.posts().filter(has_text=tab.t("event-number", number="2")).last
     before = await tab.posts().count()
     await invitation.get_by_role("button", name=tab.t("intro-start"), exact=True).dblclick()
     await expect(tab.posts()).to_have_count(before + 1)
@@ -204,7 +204,7 @@ async def test_the_language_changes_and_the_example_starts_over(begin: Begin, vi
     await expect(tab.page.locator("#preparing")).to_be_visible()
     await expect(tab.page.locator("html")).to_have_attribute("lang", "en")
     await expect(tab.page.locator("[data-person=newcomer] .person-name")).to_have_text("Alex Reed")
-    await expect(tab.last().locator(".card-title")).to_have_text("Spring cross-industry mixer")
+    await expect(tab.last().locator(".card-title")).to_have_text("Year-end cross-industry mixer")
     await expect(tab.page.locator("#preparing")).to_be_hidden()
     await tab.say("Something to lose")
     await tab.page.locator("#clock-next").click()
@@ -216,7 +216,7 @@ async def test_the_language_changes_and_the_example_starts_over(begin: Begin, vi
     await tab.page.locator("#reset-dialog button[value=yes]").click()
     await expect(tab.page.locator("#timeline [data-message=open_intros]")).to_have_attribute("data-state", "planned")
     await expect(tab.posts().filter(has_text="Something to lose")).to_have_count(0)
-    await expect(tab.last().locator(".card-title")).to_have_text("春の異業種交流会")
+    await expect(tab.last().locator(".card-title")).to_have_text("師走の異業種交流会")
     await expect(tab.page.locator("#clock .clock-hour")).to_have_text(re.compile("^09:5[5-9]$"))
 
 
@@ -245,9 +245,9 @@ async def test_a_lost_connection_is_said_and_loses_nothing(begin: Begin, visit: 
 
 async def test_direct_messages_are_seen_by_their_reader_alone(demo: Demo, visit: Visit) -> None:
     regular, organizer = await visit(demo, "regular"), await visit(demo, "organizer")
-    before = await organizer.posts(DIRECT).count()
+    before, earlier = await organizer.posts(DIRECT).count(), await regular.posts(DIRECT).count()
     await regular.say("ヘルプ", DIRECT)
-    await expect(regular.posts(DIRECT)).to_have_count(2)
+    await expect(regular.posts(DIRECT)).to_have_count(earlier + 2)
     await organizer.say("同じころに")
     await expect(regular.last().locator(".post-text")).to_have_text("同じころに")
     await expect(organizer.posts(DIRECT)).to_have_count(before)

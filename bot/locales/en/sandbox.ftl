@@ -92,10 +92,12 @@ console-help =
     /goen …      send a command ("/goen" may be left out)
     2            press the newest button [2]
     { "." }next        move the clock to the next planned message
+    { "." }earlier     show everything that was posted so far
     { "." }as regular  become somebody else (newcomer, regular, organizer)
     { "." }say …       say something in the channel
     { "." }close       leave the open form
     { "." }quit        end
+console-earlier = (Earlier posts: { $count }. ".earlier" shows them.)
 console-private = { " (only you)" }
 console-direct = { " (direct message)" }
 console-form = << { $title } >>

@@ -92,10 +92,12 @@ console-help =
     /goen …      コマンドを送る(「/goen」は省いてもかまいません)
     2            いちばん新しい [2] のボタンを押す
     { "." }next        次のお知らせまで時計を進める
+    { "." }earlier     それまでの投稿をすべて表示する
     { "." }as regular  別の人になる(newcomer, regular, organizer)
     { "." }say …       チャンネルに発言する
     { "." }close       開いている入力をやめる
     { "." }quit        終わる
+console-earlier = (これより前の投稿が{ $count }件あります。「.earlier」で表示します)
 console-private = (あなただけに)
 console-direct = (DM)
 console-form = 《{ $title }》
