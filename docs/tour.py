@@ -14,10 +14,12 @@ DOCS = Path(__file__).parent
 PAGES = {"en": DOCS / "tour.md", "ja": DOCS / "tour.ja.md"}
 START = "2026-11-26T09:55"
 _BLOCK = re.compile(r"```text\n(.*?)```", re.DOTALL)
+# What people wrote in a survey is shown in random order.
+_VOICES = re.compile(r"(?:^  \| (?:- |・).*\n)+", re.MULTILINE)
 
 
 def play(language: str, typed: list[str]) -> str:
-    """What the console prints when these lines are typed into a fresh sandbox."""
+    """What the console prints when these lines are typed into a fresh sandbox, what is in random order sorted."""
     with TemporaryDirectory(prefix="goen-tour-") as folder:
         done = subprocess.run(  # noqa: S603 - this project's own program
             [sys.executable, "-m", "bot", "console", "--language", language, "--start", START],
@@ -25,7 +27,7 @@ def play(language: str, typed: list[str]) -> str:
             capture_output=True, text=True, encoding="utf-8", cwd=folder, check=True, timeout=600,
             env={"PYTHONPATH": str(DOCS.parent), "PATH": "", "PYTHONUTF8": "1"},
         )  # fmt: skip
-    return done.stdout
+    return _VOICES.sub(lambda found: "".join(sorted(found[0].splitlines(keepends=True))), done.stdout)
 
 
 def transcript(page: str) -> str:

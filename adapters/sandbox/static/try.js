@@ -20,13 +20,16 @@ function remember(value) {
 
 export function startTry() {
   const details = document.getElementById("try");
-  const was = remembered();
-  details.open = was ? was === "open" : matchMedia("(min-width: 720px) and (min-height: 640px)").matches;
+  const roomy = matchMedia("(min-width: 720px) and (min-height: 640px)");
+  details.open = roomy.matches && remembered() !== "closed";
   // The event of setting it here comes later too: what nobody did is not remembered.
   let isOpen = details.open;
   details.addEventListener("toggle", () => {
     if (details.open === isOpen) return;
     isOpen = details.open;
     remember(isOpen ? "open" : "closed");
+  });
+  roomy.addEventListener("change", () => {
+    if (!roomy.matches) details.open = isOpen = false;
   });
 }
