@@ -1,15 +1,17 @@
 """The page itself: what it keeps, what it shows at once, what it refuses to do, and how it is used without a mouse."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, expect
+from playwright.async_api import Browser, Locator, expect
 
 from bot.chat.limits import PORTABLE
 from bot.door.commands import COMMANDS
 from bot.words.catalog import CATALOG
+from bot.words.i18n import Language, translator
 from bot.words.text import shorten
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import DIRECT, Tab, Visit
@@ -271,3 +273,19 @@ async def is_not_wider_than_the_window(tab: Tab) -> None:
             .map((node) => `${node.tagName}.${node.className} ${node.scrollWidth}>${node.clientWidth}`)"""
     )
     assert wide == []
+
+
+@pytest.mark.parametrize(("reads", "language"), [("en-US", "en"), ("ja-JP", "ja")])
+async def test_the_first_page_opens_in_the_reader_s_language(
+    browser: Browser, tmp_path: Path, reads: str, language: Language
+) -> None:
+    demo = await start(tmp_path)
+    window = await browser.new_context(locale=reads, viewport={"width": 1400, "height": 900})
+    page = await window.new_page()
+    await page.goto(demo.url)
+    await expect(page.locator("html")).to_have_attribute("lang", language)
+    await expect(page.locator("#try-title")).to_have_text(translator(language)("sandbox-try"))
+    await expect(page.locator("#try ol")).to_be_visible()
+    await expect(page.get_by_text(translator(language)("intro-start"), exact=True).last).to_be_visible()
+    await window.close()
+    assert await demo.stop() == 0
