@@ -47,7 +47,7 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class SeasonalEvent:
     """What an event is about, by the month in which it is held."""
 
     title: Texts
@@ -84,11 +84,11 @@ def place(name: Literal["venue", "channel", "starts", "length", "capacity"]) -> 
     return _read("editions")[name]
 
 
-def edition(day: date) -> Edition:
+def edition(day: date) -> SeasonalEvent:
     """What an event of this day is about."""
     month = _read("editions")["months"][day.month - 1]
     season = _read("editions")["seasons"][month["season"]]
-    return Edition(month["title"], season["theme"], season["purpose"])
+    return SeasonalEvent(month["title"], season["theme"], season["purpose"])
 
 
 def evening(day: date) -> date:

@@ -139,7 +139,7 @@ async def test_people_write_by_themselves_each_thing_once(database: Database) ->
 async def test_what_people_write_of_an_evening_follows_it(database: Database) -> None:
     stage = await opened(database, "en")
     organizer = Actor(stage.world, "organizer")
-    await organizer.command(f'event edit event:{EXAMPLE} start:"2026-12-11 18:30"')
+    await organizer.command(f'event edit event:{EXAMPLE} start:"2026-12-11 18:30" confirm:yes')
     await stage.move(at("2026-12-03T12:00"))
     assert said(stage) == BEFORE
     await stage.move(at("2026-12-11T12:00"))
