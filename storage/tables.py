@@ -360,6 +360,30 @@ class FormDraft(Record, table=True):
     kept_ms: int = _ms(index=True)
 
 
+class ChosenEvent(Record, table=True):
+    """The event that a conversation is about: of an account in a channel, or in its direct messages (`channel` empty).
+
+    `ref` need not be an account that is stored: direct messages of some platforms name no space.
+    """
+
+    __tablename__ = "chosen_event"
+
+    ref: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
+
+
+class WaitingCommand(Record, table=True):
+    """A command with what was typed, that waits until its person says which event they mean; for a day at most."""
+
+    __tablename__ = "waiting_command"
+
+    id: int = Field(default=None, primary_key=True)  # given by the database
+    ref: str
+    payload: dict[str, Any] = _json()
+    kept_ms: int = _ms(index=True)
+
+
 class InboundEvent(Record, table=True):
     """Something a platform told us and may tell again; kept long enough to know it."""
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from storage.engine import Database
 from storage.library import Joined
 from storage.repositories.blocks import Blocks
+from storage.repositories.chosen import ChosenEvents
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.retention = Retention(session)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)
+        self.chosen = ChosenEvents(session)
         self.links = Links(session)
         self.joining = Joining(session)
         self.installations = Installations(session)

@@ -13,7 +13,7 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.naming import who_is_away
 from bot.door.routes import Routes
-from bot.door.which_event import live_event, organized_event
+from bot.door.which_event import organized_event
 from bot.words.catalog import CATALOG
 from bot.words.text import clean_line, shorten
 
@@ -27,7 +27,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
 
 async def set_targets(asked: Command, ctx: Context) -> list[Action]:
     """Set the shares wanted for groups; 0 % takes a target away, the others stay."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "set_targets")
     typed = {word: share for word, share in asked.options.items() if word != "event"}
     example = ctx.t("command-balance-targets", "example")
     if not typed:

@@ -9,11 +9,12 @@ from bot.chat.interactions import Typing
 from bot.chat.limits import PORTABLE
 from bot.completion import named
 from bot.completion.choices import complete
-from bot.door.commands import BY_NAME, CommandSpec
+from bot.door.commands import ACTS, BY_NAME, CommandSpec
 from bot.door.context import Context
 from bot.door.rights import may_see_people
 from bot.door.routes import Routes, on
 from bot.door.which_event import event_meant, organized_event, viewer
+from bot.schedule.phases import Act, windows
 from storage.tables import Event
 
 # Of so many, names are compared as people read them; among more, the database looks for what was typed.
@@ -39,11 +40,12 @@ async def offer(asked: Typing, ctx: Context) -> list[Action]:
 
 
 async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
-    """Those the command would take; organizers' commands only what the person organizes."""
+    """Those the command would take at this time; organizers' commands only what the person organizes."""
 
     async def look(limit: int, titled: tuple[str, ...] = ()) -> list[named.Titled]:
         return await ctx.uow.events.meant(
-            viewer(ctx), str(asked.channel), limit=limit, now_ms=ctx.now_ms,
+            viewer(ctx), str(asked.channel) if asked.channel else None, limit=limit, now_ms=ctx.now_ms,
+            windows=windows(_act(spec), ctx.now_ms),
             only_organized=_is_for_organizers(spec), titled=titled,
         )  # fmt: skip
 
@@ -66,7 +68,7 @@ async def _people(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Comple
 async def _about(asked: Typing, spec: CommandSpec, ctx: Context) -> Event | None:
     """The event of the command; None while it has to be named yet, UserError if there is none for who is typing."""
     try:
-        return await (organized_event if _is_for_organizers(spec) else event_meant)(asked, ctx)
+        return await (organized_event if _is_for_organizers(spec) else event_meant)(asked, ctx, _act(spec))
     except UserError as error:
         if error.message_id == "error-which-event":
             return None
@@ -80,6 +82,10 @@ async def _found(look: Callable[..., Awaitable[list[FoundT]]], typed: str) -> li
         return await look(PORTABLE.completions)
     near = await look(_NEAR)
     return near if len(near) < _NEAR else [*near, *await look(PORTABLE.completions, spellings)]
+
+
+def _act(spec: CommandSpec) -> Act:
+    return ACTS.get(spec.name, "see")
 
 
 def _is_for_organizers(spec: CommandSpec) -> bool:

@@ -1,8 +1,12 @@
 """Every command as data. The parser, help, usage hints, completion and the docs are derived from this table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
+from types import MappingProxyType
 from typing import Literal
+
+from bot.schedule.phases import Act
 
 WhoMayUse = Literal["anyone", "creator", "organizer"]
 
@@ -94,7 +98,7 @@ INTRO_OPTIONS = (
 )
 
 COMMANDS: tuple[CommandSpec, ...] = (
-    CommandSpec("help", ("ヘルプ", "使い方"), also=("?",)),
+    CommandSpec("help", ("ヘルプ", "使い方"), (EVENT,), also=("?",)),
     CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS),
     CommandSpec("intro withdraw", ("自己紹介 取り消し", "自己紹介 取消"), (EVENT,)),
     CommandSpec("card", ("カード",), (WHO, EVENT)),
@@ -151,3 +155,40 @@ COMMANDS: tuple[CommandSpec, ...] = (
 )  # fmt: skip
 
 BY_NAME = {spec.name: spec for spec in COMMANDS}
+
+# What each command does with its event, for who is offered events to choose from; the others only show it.
+ACTS: Mapping[str, Act] = MappingProxyType({
+    "intro": "introduce",
+    "intro withdraw": "withdraw",
+    "card": "meet",
+    "suggest": "meet",
+    "survey": "answer_survey",
+    "mute": "stop_messages",
+    "unmute": "resume_messages",
+    "event edit": "edit",
+    "event clone": "clone",
+    "event publish": "publish",
+    "event cancel": "call_off",
+    "event bind": "bind",
+    "event unbind": "unbind",
+    "staff add": "manage",
+    "staff remove": "manage",
+    "staff list": "manage",
+    "intros open": "take_intros",
+    "intros close": "take_intros",
+    "intros status": "manage",
+    "balance show": "manage",
+    "balance targets": "set_targets",
+    "match preview": "prepare_match",
+    "match now": "match",
+    "match exclude": "prepare_match",
+    "survey open": "open_survey",
+    "survey close": "close_survey",
+    "survey results": "review",
+    "remind list": "manage",
+    "remind now": "plan_messages",
+    "remind move": "plan_messages",
+    "remind off": "plan_messages",
+    "remind on": "plan_messages",
+    "export csv": "review",
+})  # fmt: skip

@@ -31,6 +31,7 @@ class Context:
 
     `is_admin`: whether the platform says, with this interaction, that the person administers the place they are in.
     `channel`: where they act; None in direct messages and elsewhere.
+    `chosen`: the event that the conversation is about from now on, if this interaction said which.
     """
 
     uow: UnitOfWork
@@ -42,6 +43,7 @@ class Context:
     defaults: Defaults
     is_admin: bool = False
     channel: ChannelRef | None = None
+    chosen: int | None = None
 
     @property
     def space(self) -> str:

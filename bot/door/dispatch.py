@@ -26,10 +26,11 @@ from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
 from bot.door import plain_words, unclear
+from bot.door.choosing import gone_on, keep, needs_keeping, question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.routes import Routes
-from bot.door.which_event import event_number, named_event
+from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
 from bot.words.i18n import Translator, language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database
@@ -71,10 +72,8 @@ class Bot:
         try:
             try:
                 answer, sends = await self._take(turn)
-            except RehearsedError as rehearsed:
-                return rehearsed.answer
-            except UserError as error:
-                return await self._refusal(error, turn)
+            except (RehearsedError, UserError) as why:
+                return await self._not_done(why, turn)
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)
@@ -125,7 +124,7 @@ class Bot:
         if not uow.is_unchanged:  # their name, say, is new
             raise _MustWriteError
         outcome = await self._act(turn, ctx)
-        if outcome[1] or not uow.is_unchanged:
+        if outcome[1] or not uow.is_unchanged or await _is_other_event(turn, uow):
             raise _MustWriteError
         return outcome
 
@@ -138,6 +137,7 @@ class Bot:
         account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
         ctx = await self._context(uow, account, asked)
         answer, sends = await self._act(turn, ctx)
+        await _keep_choice(turn, uow)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
             await uow.forms.forget(ctx.account.ref, asked.id)
         await outbox.keep(sends, uow)
@@ -153,7 +153,34 @@ class Bot:
 
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
         turn.t = ctx.t
-        return _split(turn.asked, await self._run(turn.asked, ctx))
+        try:
+            return _split(turn.asked, await self._run(await gone_on(turn.asked, ctx), ctx))
+        finally:
+            turn.chosen = ctx.chosen
+
+    async def _not_done(self, why: RehearsedError | UserError, turn: "_Turn") -> Answer:
+        """The answer where nothing was done; which event was meant is kept in mind all the same."""
+        if isinstance(why, EventUnclearError):
+            return await self._ask_which(why, turn)
+        await self._remember(turn)
+        return why.answer if isinstance(why, RehearsedError) else await self._refusal(why, turn)
+
+    async def _ask_which(self, error: EventUnclearError, turn: "_Turn") -> Answer:
+        """Ask which event is meant; what was asked waits until that is said."""
+        if not error.events or not needs_keeping(error.asked):
+            await self._remember(turn)
+            return question(turn.t, error)
+
+        async def work(uow: UnitOfWork) -> int:
+            await _keep_choice(turn, uow)
+            return await keep(error.asked, uow, now_ms=self._clock.now_ms())
+
+        return question(turn.t, error, await writing(self._database, work))
+
+    async def _remember(self, turn: "_Turn") -> None:
+        """Keep in mind which event was meant, though what was asked was refused."""
+        if turn.chosen is not None:
+            await writing(self._database, lambda uow: _keep_choice(turn, uow))
 
     async def _refusal(self, error: UserError, turn: "_Turn") -> Answer:
         """What was wrong; or which way it was meant, and until that is said, what was asked waits."""
@@ -273,14 +300,29 @@ _Outcome = tuple[Answer | None, list[Send]]
 
 @dataclass(slots=True)
 class _Turn:
-    """One interaction on its way through the door. `t`: the wording for its sender, as far as it is known."""
+    """One interaction on its way through the door.
+
+    `t`: the wording for its sender, as far as it is known; `chosen`: the event it names for what comes after it.
+    """
 
     asked: Interaction
     t: Translator
+    chosen: int | None = None
 
 
 class _MustWriteError(Exception):
     """What was only to look has something to write: it begins anew, as a writer."""
+
+
+async def _is_other_event(turn: _Turn, uow: UnitOfWork) -> bool:
+    """Whether the conversation was about another event than it is from now on."""
+    return turn.chosen is not None and await uow.chosen.of(*conversation_of(turn.asked)) != turn.chosen
+
+
+async def _keep_choice(turn: _Turn, uow: UnitOfWork) -> None:
+    """Keep which event the conversation is about from now on."""
+    if turn.chosen is not None and await _is_other_event(turn, uow):
+        await uow.chosen.keep(*conversation_of(turn.asked), turn.chosen)
 
 
 def _new_account(sender: Sender) -> Account:

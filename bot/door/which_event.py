@@ -1,70 +1,114 @@
-"""Which event is meant."""
+"""Which event is meant, and whether what is asked may still be done with it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from bot.chat import values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
+from bot.chat.refs import ANYWHERE
 from bot.door.context import Context
 from bot.door.rights import is_trusted, may_create, may_organize, may_see
+from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
+from bot.words.i18n import Translator
 from bot.words.text import clean_line, normalize, shorten
 from storage.repositories.events import EventViewer, Scope
 from storage.tables import Event
 
-# After this long an event is no longer what attendees mean when they name none.
-STILL_MEANT_MS = 14 * 24 * 3600 * 1000
-# So many events an answer names at most.
-_MOST_NAMED = 10
+# So many events are told apart by a button each.
+MOST_NAMED = 10
+
+# Where an event can be told to be likelier, that says more than what was chosen before: its survey waits, say.
+_LIKELY_FIRST: frozenset[Act] = LOOKING_BACK | {"publish"}
+
+# Tells of one of several events whether it is likelier to be meant.
+Likely = Callable[[Event], Awaitable[bool]]
 
 
-async def event_meant(asked: Interaction, ctx: Context) -> Event:
-    """The event of an interaction: named, or the only open one here; UserError otherwise.
+class EventUnclearError(UserError):
+    """What was asked does not go on by itself: it may go on with one of these events, as a button each offers.
 
+    `then`: the message that leads to the buttons, if there is more to say than the first one.
+    """
+
+    def __init__(
+        self,
+        message_id: str,
+        asked: Interaction,
+        events: list[Event],
+        then: str = "",
+        **variables: str,
+    ) -> None:
+        super().__init__(message_id, **variables)
+        self.asked = asked
+        self.events = events
+        self.then = then
+
+    def said(self, t: Translator) -> str:
+        """The question in the words of a language."""
+        return "\n".join([super().said(t), *([t(self.then)] if self.then else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What an event is looked for: `act` shall be done with it, by an organizer of it or by anybody."""
+
+    asked: Interaction
+    ctx: Context
+    act: Act
+    likely: Likely | None = None
+    is_by_organizer: bool = False
+
+
+async def event_meant(asked: Interaction, ctx: Context, act: Act = "see", likely: Likely | None = None) -> Event:
+    """The event that anybody's interaction is about: named, chosen before, or the only one that can be meant.
+
+    EventUnclearError if several can be, or if `act` may be done with it no more; UserError if there is none.
     A button or form carries its event's id as the first part of its value. Attendees never see drafts.
     """
-    named = named_event(asked)
-    if named is None:
-        return await _only_open(asked, ctx)
+    event = await _found(_Search(asked, ctx, act, likely))
+    return await _allowed(event, asked, ctx, act)
+
+
+async def organized_event(asked: Interaction, ctx: Context, act: Act = "manage", likely: Likely | None = None) -> Event:
+    """The event an organizer's interaction is about, as above; UserError if the person may not organize it."""
+    if not await may_create(ctx) and not await ctx.uow.staff.organizes_any(ctx.person.id):
+        raise UserError("error-not-organizer")
+    event = await _found(_Search(asked, ctx, act, likely, is_by_organizer=True))
+    if not await may_organize(event, ctx):
+        raise UserError("error-not-organizer")
+    return await _allowed(event, asked, ctx, act)
+
+
+async def others_meant(event: Event, asked: Interaction, ctx: Context) -> list[Event]:
+    """The other events to come that could be meant instead of this one where `asked` came from, soonest first."""
+    if phase_of(event, ctx.now_ms) not in ("draft", "coming", "running"):
+        return []
+    for scope in _scopes(asked, ctx):
+        if running := await _running(scope, ctx):
+            return [other for other in running if other.id != event.id][:MOST_NAMED]
+    return []
+
+
+async def choose(named: str, asked: Interaction, ctx: Context) -> Event:
+    """The event that is named, which this conversation is about from now on; UserError if it is not there."""
     event_id = event_number(named)
     event = None if event_id is None else await ctx.uow.events.get(event_id)
     if event is None or not await _is_from_here(event, asked, ctx) or not await may_see(event, ctx):
         raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
+    ctx.chosen = event.id
     return event
 
 
-async def open_event(asked: Interaction, ctx: Context) -> Event:
-    """The event an attendee acts on: published; UserError if it was cancelled or is not public yet."""
-    event = await event_meant(asked, ctx)
-    if event.state == "cancelled":
-        raise UserError("error-event-cancelled", event=event.title)
-    if event.state != "published":
-        raise UserError("error-event-not-published", event=event.title)
-    return event
+def conversation_of(asked: Interaction) -> tuple[str, str]:
+    """Who talks where: an account and a channel, or its direct messages."""
+    return str(asked.sender.ref), str(getattr(asked, "channel", None) or "")
 
 
-async def organized_event(asked: Interaction, ctx: Context) -> Event:
-    """The event an organizer acts on; UserError if the person may not organize it."""
-    if not await may_create(ctx) and not await ctx.uow.staff.organizes_any(ctx.person.id):
-        raise UserError("error-not-organizer")
-    event = await event_meant(asked, ctx)
-    if not await may_organize(event, ctx):
-        raise UserError("error-not-organizer")
-    return event
-
-
-async def live_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    """The event an organizer changes; UserError if they may not, or if it was cancelled."""
-    event = await organized_event(asked, ctx)
-    if event.state == "cancelled":
-        name = "event-error-cancelled" if isinstance(asked, Command) else "error-event-cancelled"
-        raise UserError(name, event=event.title)
-    return event
-
-
-async def public_event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    """A live event that is published; UserError for a draft."""
-    event = await live_event(asked, ctx)
-    if event.state != "published":
-        raise UserError("error-event-not-published", event=event.title)
-    return event
+def which_of(events: list[Event], asked: Interaction) -> EventUnclearError:
+    """The question which of several events is meant, for the caller to raise."""
+    then = "error-which-event-more" if len(events) > MOST_NAMED else ""
+    return EventUnclearError("error-which-event", asked, events[:MOST_NAMED], then)
 
 
 def named_event(asked: Interaction) -> str | None:
@@ -82,50 +126,52 @@ def event_number(named: str) -> int | None:
     return values.number(normalize(named))
 
 
-async def _only_open(asked: Interaction, ctx: Context) -> Event:
-    """The only event under way or to come, else the last one if it is still meant; UserError otherwise.
-
-    Of the channel if it ever had one, else of the space, else of those the person takes part in.
-    """
-    for scope in _scopes(asked, ctx):
-        running = await _running(scope, ctx)
-        if len(running) == 1:
-            return running[0]
-        if running:
-            listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in running[:_MOST_NAMED]]
-            raise UserError("error-which-event", events=ctx.t("list-separator").join(listed))
-        last = await ctx.uow.events.last(scope, viewer(ctx), ctx.now_ms)
-        if last is not None and (last.end_ms > ctx.now_ms - STILL_MEANT_MS or await may_create(ctx)):
-            return last
-        if last is not None or await ctx.uow.events.has_any(scope):
-            break
-    raise UserError("error-no-event")
-
-
-def _scopes(asked: Interaction, ctx: Context) -> list[Scope]:
-    channel = getattr(asked, "channel", None)
-    here = [Scope("channel", str(channel))] if channel else []
-    return [*here, Scope("space", ctx.space), Scope("person", ctx.person.id)]
-
-
-async def _running(scope: Scope, ctx: Context) -> list[Event]:
-    """What is under way or to come and may be seen, as far as it can be named."""
-    known = await ctx.uow.surroundings.running(str(scope.id)) if scope.kind == "channel" else None
-    if known is not None and len(known) <= _MOST_NAMED:
-        return [event for event in known if await may_see(event, ctx)]
-    return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=_MOST_NAMED)
-
-
 def viewer(ctx: Context) -> EventViewer:
     """The person acting, as the one who looks for events."""
     is_named = ctx.account.ref in ctx.defaults.organizers
     return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named)
 
 
+def scope_of(asked: Interaction, ctx: Context) -> Scope:
+    """Where events are listed: in the space of a channel; in direct messages wherever the person is."""
+    in_channel = getattr(asked, "channel", None) is not None
+    return Scope("space", ctx.space) if in_channel else Scope("reach", ctx.person.id)
+
+
+async def _found(search: _Search) -> Event:
+    event = await _named(search.asked, search.ctx) or await _unnamed(search)
+    await _act_there(event, search.asked, search.ctx)
+    return event
+
+
+async def _act_there(event: Event, asked: Interaction, ctx: Context) -> None:
+    """Let somebody who writes directly, where ids are global, act as their account in the space of the event."""
+    if asked.sender.ref.space != ANYWHERE or event.space == ctx.space:
+        return
+    for account in await ctx.uow.people.accounts(ctx.person.id):
+        if f"{account.platform}:{account.space}" == event.space and account.platform == ctx.account.platform:
+            ctx.account = account
+
+
+# --- Named -------------------------------------------------------------------------------------------
+
+
+async def _named(asked: Interaction, ctx: Context) -> Event | None:
+    """The event that is named; None if none is, UserError if it is not there for who asks."""
+    named = named_event(asked)
+    if named is None:
+        return None
+    before = ctx.chosen
+    event = await choose(named, asked, ctx)
+    if not isinstance(asked, Command):
+        ctx.chosen = before  # what stands in a post is not what the conversation is about
+    return event
+
+
 async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
     """Whether an event can be reached by who asks: from its spaces, from its channels, as participant or as staff.
 
-    Guests of a shared channel have a space of their own.
+    Guests of a shared channel have a space of their own. A direct message comes from all spaces of a person.
     """
     if event.space == ctx.space:
         return True
@@ -136,4 +182,118 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
         return True
     if await ctx.uow.staff.organizes(ctx.person.id, event.id):
         return True
-    return await ctx.uow.participants.of(event.id, ctx.person.id) is not None
+    if await ctx.uow.participants.of(event.id, ctx.person.id) is not None:
+        return True
+    return getattr(asked, "channel", None) is None and await ctx.uow.events.is_within(
+        event.id, Scope("reach", ctx.person.id)
+    )
+
+
+# --- Not named ---------------------------------------------------------------------------------------
+
+
+async def _unnamed(search: _Search) -> Event:
+    """The only event that can be meant, or the chosen one of several; UserError that asks which, or that there is none.
+
+    Of the channel if it has any under way or to come, else of the space, else of those the person takes part in.
+    """
+    ctx = search.ctx
+    for scope in _scopes(search.asked, ctx):
+        running = await _running(scope, ctx)
+        if len(running) == 1 and search.likely and await search.likely(running[0]):
+            return running[0]
+        last = await ctx.uow.events.last(scope, viewer(ctx), ctx.now_ms) if _asks_back(running, search.act) else None
+        if running:
+            return await _of_several(running, last, search)
+        if last is not None and (_is_recent(last, ctx) or await may_create(ctx)):
+            return last
+        if last is not None or await ctx.uow.events.has_any(scope):
+            break
+    raise UserError("error-no-event")
+
+
+def _asks_back(running: list[Event], act: Act) -> bool:
+    """Whether the last event may be meant: nothing comes, or this is done once an event is over."""
+    return not running or act in LOOKING_BACK
+
+
+async def _of_several(running: list[Event], last: Event | None, search: _Search) -> Event:
+    """One of these events: what this may be done with, the chosen one, the likelier one; else EventUnclearError."""
+    ctx = search.ctx
+    known = [*running, last] if last and _is_recent(last, ctx) else running
+    if len(known) == 1:
+        return known[0]
+    meant = [event for event in known if await _fits(event, search)] or running
+    ways = (_likely, _chosen) if search.act in _LIKELY_FIRST else (_chosen, _likely)
+    for narrowed in ways:
+        if len(meant) > 1:
+            meant = await narrowed(meant, search) or meant
+    if len(meant) == 1:
+        return meant[0]
+    raise which_of(meant, search.asked)
+
+
+async def _fits(event: Event, search: _Search) -> bool:
+    """Whether an event can be meant, as far as its time and the person's rights say."""
+    if not may(search.act, event, search.ctx.now_ms):
+        return False
+    return not search.is_by_organizer or await may_organize(event, search.ctx)
+
+
+async def _likely(meant: list[Event], search: _Search) -> list[Event]:
+    """Those that are likelier than the others."""
+    likely = search.likely
+    return [event for event in meant if await likely(event)] if likely else []
+
+
+async def _chosen(meant: list[Event], search: _Search) -> list[Event]:
+    """The event that was chosen last in this conversation, if it is one of these, or one of more than are known."""
+    ctx = search.ctx
+    id = await ctx.uow.chosen.of(*conversation_of(search.asked))
+    if id is None or len(meant) <= MOST_NAMED:
+        return [event for event in meant if event.id == id]
+    event = await ctx.uow.events.get(id)
+    if event is None or not await _is_from_here(event, search.asked, ctx) or not await may_see(event, ctx):
+        return []
+    return [event] if await _fits(event, search) else []
+
+
+def _scopes(asked: Interaction, ctx: Context) -> list[Scope]:
+    channel = getattr(asked, "channel", None)
+    if channel is None:
+        return [Scope("reach", ctx.person.id)]
+    return [Scope("channel", str(channel)), Scope("space", ctx.space), Scope("person", ctx.person.id)]
+
+
+async def _running(scope: Scope, ctx: Context) -> list[Event]:
+    """What is under way or to come and may be seen, one more than can be named at most."""
+    known = await ctx.uow.surroundings.running(str(scope.id)) if scope.kind == "channel" else None
+    if known is not None and len(known) <= MOST_NAMED:
+        return [event for event in known if await may_see(event, ctx)]
+    return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=MOST_NAMED + 1)
+
+
+def _is_recent(event: Event, ctx: Context) -> bool:
+    return event.end_ms > ctx.now_ms - FOLLOWED_MS
+
+
+# --- What may still be done --------------------------------------------------------------------------
+
+
+async def _allowed(event: Event, asked: Interaction, ctx: Context, act: Act) -> Event:
+    if may(act, event, ctx.now_ms):
+        return event
+    raise await refusal(event, asked, ctx, act)
+
+
+async def refusal(event: Event, asked: Interaction, ctx: Context, act: Act) -> UserError:
+    """Why something cannot be done with an event at this time; it leads to the next one of the series."""
+    phase = phase_of(event, ctx.now_ms)
+    if phase == "draft":
+        return UserError("error-event-not-published", event=event.title)
+    following = await ctx.uow.events.following(event, viewer(ctx), ctx.now_ms)
+    events = [following] if following is not None and may(act, following, ctx.now_ms) else []
+    is_by_organizer = isinstance(asked, Command) and await may_organize(event, ctx)
+    room = "event-error" if is_by_organizer and not events else "error-event"
+    name = f"{room}-cancelled" if phase == "cancelled" else f"{room}-ended"
+    return EventUnclearError(name, asked, events, "error-event-following" if events else "", event=event.title)

@@ -35,13 +35,3 @@ async def leave(participant: Participant, uow: UnitOfWork) -> None:
     await uow.participants.leave(participant)
     await uow.suggestions.forget(participant.id)
     await uow.outbox.cancel_direct(participant.person_id, participant.event_id)
-
-
-def is_over(event: Event, now_ms: int) -> bool:
-    """Whether an event has ended."""
-    return event.end_ms <= now_ms
-
-
-def takes_introductions(event: Event, now_ms: int) -> bool:
-    """Whether people may introduce themselves, or change what they said."""
-    return event.are_intros_open and not is_over(event, now_ms)

@@ -9,14 +9,13 @@ from bot.chat.names import chat_of
 from bot.door.context import Context
 from bot.door.rights import may_create, may_organize
 from bot.door.routes import Routes
-from bot.door.which_event import live_event
+from bot.door.which_event import organized_event, which_of
 from bot.events import calendar
 from bot.events import card as cards
 from bot.events import changes as event_changes
-from bot.words.text import clean_line, shorten
+from bot.schedule.phases import may
+from bot.words.text import clean_line
 from storage.tables import Event
-
-_MOST_NAMED = 10
 
 
 async def bind(asked: Command, ctx: Context) -> list[Action]:
@@ -24,8 +23,8 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
     if asked.channel is None:
         raise UserError("bind-error-no-channel")
     if not asked.options.get("event", "").strip():
-        raise await _which(ctx)
-    event = await live_event(asked, ctx)
+        raise await _which(asked, ctx)
+    event = await organized_event(asked, ctx, "bind")
     if not await may_create(ctx):
         raise UserError("bind-error-not-here")
     channel = str(asked.channel)
@@ -38,7 +37,7 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
 
 async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Let an event no longer live in a channel: the one of the command, or the one that is named."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "unbind")
     if isinstance(asked, ButtonClick):
         named = values.part(asked.value, 1)
     else:
@@ -60,17 +59,15 @@ async def _said(message_id: str, event: Event, ctx: Context) -> Message:
     channels = await ctx.uow.events.channels(event.id)
     chats = ctx.t("list-separator").join(dict.fromkeys(chat_of(ctx.t, channel) for channel in channels))
     text = ctx.t(message_id, title=event.title, count=len(channels), chats=chats)
-    return cards.planning(ctx.t, event, text, channels)
+    return cards.planning(ctx.t, event, text, ctx.now_ms, channels)
 
 
-async def _which(ctx: Context) -> UserError:
-    """Ask for the number of one of the events this person organizes."""
-    coming = [event for event in await ctx.uow.events.organized_by(ctx.person.id) if event.end_ms > ctx.now_ms]
-    known = [event for event in coming if event.state != "cancelled" and await may_organize(event, ctx)]
-    if not known:
-        return UserError("bind-error-nothing")
-    listed = [f"{shorten(event.title, 60)} (event:{event.id})" for event in known[:_MOST_NAMED]]
-    return UserError("error-which-event", events=ctx.t("list-separator").join(listed))
+async def _which(asked: Command, ctx: Context) -> UserError:
+    """Ask for one of the events this person organizes and that are still to come, soonest first."""
+    organized = reversed(await ctx.uow.events.organized_by(ctx.person.id))
+    coming = [event for event in organized if event.end_ms > ctx.now_ms and may("bind", event, ctx.now_ms)]
+    known = [event for event in coming if await may_organize(event, ctx)]
+    return which_of(known, asked) if known else UserError("bind-error-nothing")
 
 
 ROUTES = Routes(commands={"event bind": bind, "event unbind": unbind}, buttons={"event.unbind": unbind})

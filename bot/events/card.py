@@ -9,6 +9,7 @@ from bot.chat.values import value
 from bot.events.fields import MINUTE_MS, is_complete
 from bot.events.posts import BOTH
 from bot.events.themes import theme_text, theme_topics, topic_tags
+from bot.schedule.phases import may, phase_of
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -57,24 +58,27 @@ def doubts(t: Translator, event: Event) -> list[str]:
     return [t("event-doubt-length", length=length(t, event))]
 
 
-def state(t: Translator, event: Event) -> str:
-    """Whether an event is a draft, public or cancelled, in words."""
-    return t(f"event-state-{event.state}")
+def state(t: Translator, event: Event, now_ms: int) -> str:
+    """Whether an event is a draft, public, over or cancelled, in words."""
+    is_over = phase_of(event, now_ms) in ("ended", "over")
+    return t("event-state-ended" if is_over else f"event-state-{event.state}")
 
 
-def planning(t: Translator, event: Event, lead: str, channels: Sequence[str] = ()) -> Message:
+def planning(t: Translator, event: Event, lead: str, now_ms: int, channels: Sequence[str] = ()) -> Message:
     """An event as its organizers see it: what is still missing, what they can do next, its channels if several."""
-    facts = [Field(t("event-language"), t(language_label(event))), Field(t("event-state"), state(t, event))]
+    facts = [Field(t("event-language"), t(language_label(event))), Field(t("event-state"), state(t, event, now_ms))]
     if len(channels) > 1:
         listed = [f"{chat_of(t, channel)} ({channel})" for channel in channels[:MOST_LISTED]]
         facts.append(Field(t("event-channels"), "\n".join(listed)))
+    if not may("edit", event, now_ms):
+        return Message(lead, cards=(card(t, event, *facts),))
     texts = [lead, *_missing(t, event)]
     if topics := theme_topics(event.theme):
         texts.append(t("event-chips", topics=t("list-separator").join(topic_label(topic, t) for topic in topics)))
     return Message(
         "\n".join(texts),
         cards=(card(t, event, *facts),),
-        actions=(*_next_steps(t, event), *_chips(t, event, topics)),
+        actions=(*_next_steps(t, event, now_ms), *_chips(t, event, topics)),
     )
 
 
@@ -115,7 +119,7 @@ def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -
     )
 
 
-def listing(t: Translator, events: list[Event], count: int, reader: Reader) -> Message:
+def listing(t: Translator, events: list[Event], count: int, reader: Reader, now_ms: int) -> Message:
     """Events of a space, one line each. `count`: how many there are."""
     if not events:
         return Message(t("event-list-empty"))
@@ -125,7 +129,7 @@ def listing(t: Translator, events: list[Event], count: int, reader: Reader) -> M
             number=str(event.id),
             title=event.title,
             when=moments.format_for(reader, datetime.fromisoformat(event.local_start), event.zone, t.language),
-            state=state(t, event),
+            state=state(t, event, now_ms),
         )
         for event in events
     ]
@@ -165,14 +169,14 @@ def _missing(t: Translator, event: Event) -> list[str]:
     return [t("event-missing-theme") if event.purpose else t("event-missing-both")]
 
 
-def _next_steps(t: Translator, event: Event) -> list[Control]:
+def _next_steps(t: Translator, event: Event, now_ms: int) -> list[Control]:
     id = str(event.id)
     steps: list[Control] = []
     if not event.theme:
         steps.append(_theme_menu(t, event))
     if not event.purpose:
         steps.append(Button("event.purpose", t("event-write-purpose"), id, "primary"))
-    if event.state == "draft" and is_complete(event):
+    if event.state == "draft" and is_complete(event) and event.start_ms > now_ms:
         steps.append(Button("event.publish", t("event-publish"), id, "primary"))
     edit = Button("event.edit", t("event-edit"), id)
     return [*steps, edit, Button("event.details", t("event-edit-details"), id)]

@@ -11,7 +11,7 @@ from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.confirming import UNDO_MS, is_confirmed
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import live_event
+from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import change_card
 from bot.events import changes as event_changes
@@ -37,7 +37,7 @@ async def change(event: Event, columns: Columns, asked: Command | FormSubmit, ct
 
 async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make the change that was shown, once."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     kept = await _kept(asked, event, ctx)
     if kept is None:
         raise UserError("event-error-change-gone", title=event.title)
@@ -51,7 +51,7 @@ async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let an event be as it was, if no channel has read of the change."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     kept = await _kept(asked, event, ctx)
     if kept is None or ctx.now_ms - kept["kept_ms"] > UNDO_MS:
         raise UserError("event-error-undo-late")
@@ -62,7 +62,7 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     )
     await ctx.uow.forms.forget(ctx.account.ref, BEFORE)
     text = ctx.t("event-change-undone", title=event.title, when=cards.when(ctx.t, event))
-    return [Update(cards.planning(ctx.t, event, text)), *sends]
+    return [Update(cards.planning(ctx.t, event, text, ctx.now_ms)), *sends]
 
 
 async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, list[Send]]:
@@ -73,7 +73,8 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
     is_told = event_changes.are_told(sends)
     has_moved = any(name in before and before[name] != getattr(event, name) for name in ("start_ms", "end_ms"))
     placed = await schedule.placed_by_hand(event, ctx.uow) if has_moved and event.state == "published" else []
-    message = cards.planning(ctx.t, event, change_card.changed(ctx.t, event, told=is_told, placed=placed))
+    text = change_card.changed(ctx.t, event, told=is_told, placed=placed)
+    message = cards.planning(ctx.t, event, text, ctx.now_ms)
     message = replace(message, actions=(*message.actions, *change_card.usual_buttons(ctx.t, event, placed)))
     if not is_told:
         return message, sends

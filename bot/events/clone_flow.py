@@ -20,7 +20,7 @@ _SAME = (
 
 async def clone(asked: Command, ctx: Context) -> list[Action]:
     """Make the next edition at a new time, or ask for the time."""
-    source = await organized_event(asked, ctx)
+    source = await organized_event(asked, ctx, "clone")
     typed = {name: text for name, text in asked.options.items() if name in ("title", "start") and text.strip()}
     columns = require(typed, _basis(source, ctx))
     if "start" not in typed:
@@ -30,7 +30,7 @@ async def clone(asked: Command, ctx: Context) -> list[Action]:
 
 async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Make the next edition from the form."""
-    source = await organized_event(asked, ctx)
+    source = await organized_event(asked, ctx, "clone")
     typed = {name: asked.text(name) for name in ("title", "start")}
     columns, errors = read(typed, _basis(source, ctx))
     raise_unclear(errors)
@@ -53,7 +53,7 @@ async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
     names: Mapping[str, str] = {
         "title": event.title, "when": cards.when(ctx.t, event), "length": cards.length(ctx.t, event),
     }  # fmt: skip
-    return Reply(cards.planning(ctx.t, event, ctx.t("event-cloned", None, **names)))
+    return Reply(cards.planning(ctx.t, event, ctx.t("event-cloned", None, **names), ctx.now_ms))
 
 
 async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:

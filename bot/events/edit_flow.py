@@ -10,7 +10,7 @@ from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
 from bot.door.rights import may_create
 from bot.door.routes import Routes
-from bot.door.which_event import live_event
+from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import forms
 from bot.events.change_card import changed
@@ -56,7 +56,7 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Change what was typed, or open the form."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     typed = {k: v for k, v in asked.options.items() if k not in _NO_FIELDS} if isinstance(asked, Command) else {}
     if isinstance(asked, ButtonClick) or not typed:
         return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
@@ -71,7 +71,7 @@ async def edited(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def ask_details(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open the form for length, place, number of people, zone and language."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     return [OpenForm(forms.details(ctx.t, event.id, forms.details_of(event)))]
 
 
@@ -82,7 +82,7 @@ async def details_given(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a ready-made theme, or open the form for one's own words."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     chosen = values.part(asked.value, 1)
     if chosen == cards.OWN_WORDS:
         return [OpenForm(forms.own_theme(ctx.t, event.id, {}))]
@@ -90,7 +90,7 @@ async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("error-outdated")
     columns = require({"theme": chosen}, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     sends = await apply(event, columns, ctx.uow, ctx.occasion)
-    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event))), *sends]
+    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event), ctx.now_ms)), *sends]
 
 
 async def theme_written(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -100,7 +100,7 @@ async def theme_written(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def ask_purpose(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open the form for the purpose."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     return [OpenForm(forms.purpose(ctx.t, event.id, {"purpose": event.purpose or ""}))]
 
 
@@ -111,7 +111,7 @@ async def purpose_written(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let the goals of a topic weigh more at this event, or no more."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     topic = values.part(asked.value, 1)
     if topic not in theme_topics(event.theme):
         raise UserError("error-outdated")
@@ -119,12 +119,12 @@ async def toggle_topic(asked: ButtonClick, ctx: Context) -> list[Action]:
     chosen = set(event.theme_tags)
     chosen = chosen - tags if tags <= chosen else chosen | tags
     event.theme_tags = [tag for tag in CATALOG.tags if tag in chosen]
-    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event)))]
+    return [Update(cards.planning(ctx.t, event, changed(ctx.t, event), ctx.now_ms))]
 
 
 async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Action]:
     """Apply any of the forms above, or show it again with what was wrong."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "edit")
     columns, errors = read(_typed(asked), basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     raise_unclear(errors)
     if errors:
@@ -151,7 +151,7 @@ async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
         await ctx.uow.events.add(event, channel=channel, series_title=event.title)
         await ctx.uow.staff.add(event.id, ctx.person.id)
     lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
-    return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)])))
+    return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)]), ctx.now_ms))
 
 
 async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:

@@ -9,44 +9,48 @@ from bot.door.confirming import UNDO_MS, is_confirmed
 from bot.door.context import Context
 from bot.door.rights import may_organize
 from bot.door.routes import Routes
-from bot.door.which_event import event_meant, live_event, organized_event, viewer
+from bot.door.which_event import event_meant, organized_event, scope_of, viewer
 from bot.events import card as cards
 from bot.events import changes as event_changes
-from bot.events.attendance import headcount, takes_introductions
+from bot.events.attendance import headcount
 from bot.events.fields import is_complete
 from bot.events.unsent import notices, refused, tell_anew
-from storage.repositories.events import Scope
+from bot.schedule.phases import takes_introductions
 from storage.tables import Event
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
     """An event as an attendee or as an organizer sees it."""
     event = await event_meant(asked, ctx)
-    lead = ctx.t("event-shown", title=event.title, when=cards.when(ctx.t, event), state=cards.state(ctx.t, event))
+    lead = ctx.t(
+        "event-shown", title=event.title, when=cards.when(ctx.t, event), state=cards.state(ctx.t, event, ctx.now_ms)
+    )
     if event.state == "cancelled":
         return [Reply(Message(lead, cards=(cards.card(ctx.t, event),)))]
     if await may_organize(event, ctx):
-        return [Reply(cards.planning(ctx.t, event, lead, await ctx.uow.events.channels(event.id)))]
+        return [Reply(cards.planning(ctx.t, event, lead, ctx.now_ms, await ctx.uow.events.channels(event.id)))]
     actions = (cards.start_button(ctx.t, event),) if takes_introductions(event, ctx.now_ms) else ()
     return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=actions))]
 
 
 async def list_all(asked: Command, ctx: Context) -> list[Action]:
-    """The events of this space: coming ones first, soonest first; drafts for their organizers only."""
-    del asked
-    events, count = await ctx.uow.events.listed(
-        Scope("space", ctx.space), viewer(ctx), ctx.now_ms, most=cards.MOST_LISTED
-    )
-    return [Reply(cards.listing(ctx.t, events, count, ctx.reader))]
+    """The events of this space: coming ones first, soonest first; drafts for their organizers only.
+
+    In direct messages those of every space of the person.
+    """
+    events, count = await ctx.uow.events.listed(scope_of(asked, ctx), viewer(ctx), ctx.now_ms, most=cards.MOST_LISTED)
+    return [Reply(cards.listing(ctx.t, events, count, ctx.reader, ctx.now_ms))]
 
 
 async def publish(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Announce an event; refused without theme and purpose, harmless when it is public already."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "publish", _is_draft)
     if event.state == "published":
         return await _publish_again(event, ctx)
     if not is_complete(event):
-        return [_answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title)))]
+        return [
+            _answer(asked, cards.planning(ctx.t, event, ctx.t("event-not-published", title=event.title), ctx.now_ms))
+        ]
     if event.start_ms <= ctx.now_ms:
         raise UserError("event-error-publish-past", title=event.title, when=cards.when(ctx.t, event))
     if cards.doubts(ctx.t, event) and not _is_sure(asked):
@@ -73,16 +77,16 @@ def _is_sure(asked: Command | ButtonClick) -> bool:
 
 async def undo_publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make it a draft again."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "call_off")
     _require_recent(asked, event.published_ms, ctx)
     sends = await event_changes.unpublish(event, ctx.uow, ctx.occasion)
     name = "event-unpublished-told" if event_changes.are_told(sends) else "event-unpublished-unseen"
-    return [Update(cards.planning(ctx.t, event, ctx.t(name, title=event.title))), *sends]
+    return [Update(cards.planning(ctx.t, event, ctx.t(name, title=event.title), ctx.now_ms)), *sends]
 
 
 async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
     """Say what calling an event off means, and do it when confirmed."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "call_off")
     if is_confirmed(asked):
         return await cancel(asked, ctx)
     people = (await headcount(event.id, ctx.uow)).people
@@ -92,7 +96,7 @@ async def ask_cancel(asked: Command, ctx: Context) -> list[Action]:
 
 async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Call an event off: one notice, no further messages."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "call_off")
     sends = await event_changes.cancel(event, ctx.uow, ctx.occasion)
     text = ctx.t(
         "event-cancelled-told" if event_changes.are_told(sends) else "event-cancelled-unseen", title=event.title
@@ -103,7 +107,7 @@ async def cancel(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 async def keep(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Do not call it off after all."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "call_off")
     return [Update(Message(ctx.t("event-kept", title=event.title)))]
 
 
@@ -112,7 +116,11 @@ async def undo_cancel(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx)
     _require_recent(asked, event.cancelled_ms, ctx)
     sends = await event_changes.restore(event, ctx.uow, ctx.occasion)
-    return [Update(cards.planning(ctx.t, event, ctx.t("event-restored-lead", title=event.title))), *sends]
+    return [Update(cards.planning(ctx.t, event, ctx.t("event-restored-lead", title=event.title), ctx.now_ms)), *sends]
+
+
+async def _is_draft(event: Event) -> bool:
+    return event.state == "draft"
 
 
 def _require_recent(asked: ButtonClick, done_ms: int | None, ctx: Context) -> None:

@@ -30,7 +30,7 @@ _WORDS = {
 
 async def csv(asked: Command, ctx: Context) -> list[Action]:
     """Hand one list over as a file."""
-    event = await organized_event(asked, ctx)
+    event = await organized_event(asked, ctx, "review")
     typed = asked.options.get("what", "")
     what = _WORDS.get(normalize(typed))
     if what is None:

@@ -3,12 +3,13 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command, MemberJoined
+from bot.door.commands import ACTS
 from bot.door.context import Context
 from bot.door.rights import may_create, may_organize
 from bot.door.routes import Routes, on
-from bot.door.which_event import event_meant, viewer
-from bot.events.attendance import takes_introductions
+from bot.door.which_event import EventUnclearError, event_meant, others_meant, viewer
 from bot.help import card as cards
+from bot.schedule.phases import may, takes_introductions
 from bot.survey import answers
 from storage.repositories.events import Scope
 from storage.tables import Event
@@ -23,12 +24,20 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     try:
         event = await event_meant(asked, ctx)
     except UserError as error:
-        names = ["event create", "event list", "language"] if await may_create(ctx) else ["event list", "language"]
-        note = "" if error.message_id == "error-no-event" else error.said(ctx.t)
-        return [Reply(cards.useful_now(ctx.t, names, note or ctx.t("help-no-event")))]
-    names = await _organizer_names(event, ctx) if await may_organize(event, ctx) else []
+        return [await _without_event(error, ctx)]
+    names = _organizer_names(event, ctx) if await may_organize(event, ctx) else []
     names += await _attendee_names(event, ctx)
-    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t("help-event", event=event.title)))]
+    names = [name for name in names if may(ACTS.get(name, "see"), event, ctx.now_ms)]
+    others = await others_meant(event, asked, ctx)
+    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t("help-event", event=event.title), others))]
+
+
+async def _without_event(error: UserError, ctx: Context) -> Reply:
+    """What is useful without an event: none is there, none of that number, or several to choose from."""
+    names = ["event create", "event list", "language"] if await may_create(ctx) else ["event list", "language"]
+    note = ctx.t("help-no-event") if error.message_id == "error-no-event" else error.said(ctx.t)
+    events = error.events if isinstance(error, EventUnclearError) else []
+    return Reply(cards.useful_now(ctx.t, names, note, events))
 
 
 async def welcome(asked: MemberJoined, ctx: Context) -> list[Action]:
@@ -52,9 +61,11 @@ async def _attendee_names(event: Event, ctx: Context) -> list[str]:
     return [*first, "suggest", "card", *ask, "mute", "event show"]
 
 
-async def _organizer_names(event: Event, ctx: Context) -> list[str]:
+def _organizer_names(event: Event, ctx: Context) -> list[str]:
     if event.state == "draft":
         return ["event publish", "event edit"]
+    if event.state == "cancelled":
+        return ["event clone"]
     if ctx.now_ms > event.end_ms:
         return ["survey results", "event clone", "export csv"]
     if ctx.now_ms > event.start_ms - _DAY_MS:

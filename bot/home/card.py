@@ -1,9 +1,11 @@
 """The bot's own page as one person sees it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat.content import Button, Card, Field, Message
+from bot.door.choosing_card import buttons
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
 from bot.suggestions.card import suggestion
@@ -13,16 +15,21 @@ from bot.words.moments import Reader, format_for, format_moment
 from bot.words.times import to_local
 from storage.tables import Event, Reminder
 
+CHOOSE = "home.event"
 _MOST_DATES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """What the page tells; `coming` are the planned messages, soonest first."""
+    """What the page tells; `coming` are the planned messages, soonest first.
+
+    `can_...`: whether there is still time for it.
+    """
 
     event: Event
-    is_public: bool
     can_introduce: bool
+    can_meet: bool
+    can_get_messages: bool
     wants_dm: bool
     asks_survey: bool
     coming: list[Reminder]
@@ -39,12 +46,18 @@ def nothing(t: Translator, why: str) -> Message:
     return Message(t("home-title"), cards=(Card(t("home-nothing"), why),))
 
 
-def page(t: Translator, facts: HomeFacts, reader: Reader) -> Message:
-    """Own card, whom to meet, what comes next, and buttons for all of it."""
+def choice(t: Translator, why: str, events: Sequence[Event]) -> Message:
+    """The page where several events can be meant."""
+    return Message(t("home-title"), cards=(Card(t("home-nothing"), why),), actions=buttons(t, events, (), CHOOSE))
+
+
+def page(t: Translator, facts: HomeFacts, reader: Reader, others: Sequence[Event] = ()) -> Message:
+    """Own card, whom to meet, what comes next, and buttons for all of it; then those for the other events."""
     cards = [_event(t, facts, reader)]
     if facts.own:
         cards += [facts.own, *(suggestion(t, item) for item in facts.people)]
-    return Message(t("home-title"), cards=tuple(cards), actions=tuple(_buttons(t, facts)) if facts.is_public else ())
+    actions = (*_buttons(t, facts), *buttons(t, others, (), CHOOSE))
+    return Message(t("home-title"), cards=tuple(cards), actions=actions)
 
 
 def _event(t: Translator, facts: HomeFacts, reader: Reader) -> Card:
@@ -67,14 +80,17 @@ def _dates(t: Translator, coming: list[Reminder], reader: Reader) -> str:
 
 def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:
     value = str(facts.event.id)
-    buttons = []
+    found = []
     if facts.asks_survey:
-        buttons.append(Button("survey.start", t("survey-answer"), value, "primary"))
+        found.append(Button("survey.start", t("survey-answer"), value, "primary"))
     if facts.can_introduce and facts.own:
-        buttons.append(Button("intro.goals", t("intro-edit-goals"), value))
+        found.append(Button("intro.goals", t("intro-edit-goals"), value))
     elif facts.can_introduce:
-        buttons.append(Button("intro.start", t("intro-start"), value, "primary"))
+        found.append(Button("intro.start", t("intro-start"), value, "primary"))
     if facts.own:
-        buttons.append(Button("meet.show", t("meet-see"), value))
-    reach = Button("prefs.mute", t("stop"), value) if facts.wants_dm else Button("prefs.dm_on", t("prefs-dm-on"), value)
-    return [*buttons, reach]
+        found.append(Button("meet.show", t("meet-see"), value))
+    if facts.wants_dm:
+        found.append(Button("prefs.mute", t("stop"), value))
+    elif facts.can_get_messages:
+        found.append(Button("prefs.dm_on", t("prefs-dm-on"), value))
+    return found

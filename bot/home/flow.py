@@ -2,26 +2,35 @@
 
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
-from bot.chat.interactions import HomeOpened, ProfileChanged
+from bot.chat.interactions import ButtonClick, HomeOpened, ProfileChanged
 from bot.door.context import Context
 from bot.door.routes import Routes, on
-from bot.door.which_event import event_meant
-from bot.events import attendance
+from bot.door.which_event import EventUnclearError, choose, event_meant, others_meant
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
+from bot.schedule.phases import may, takes_introductions
 from bot.suggestions.meeting import next_people
 from bot.survey import answers
-from storage.tables import Event
+from storage.tables import Event, Participant
 
 
 async def show(asked: HomeOpened, ctx: Context) -> list[Action]:
-    """What this person may want to see of the event they are likely to mean."""
+    """What this person may want to see of the event they chose, or of the only one they can mean."""
     try:
         event = await event_meant(asked, ctx)
+    except EventUnclearError as error:
+        return [Reply(cards.choice(ctx.t, error.said(ctx.t), error.events))]
     except UserError as error:
         return [Reply(cards.nothing(ctx.t, error.said(ctx.t)))]
-    return [Reply(cards.page(ctx.t, await _facts(event, ctx), ctx.reader))]
+    others = await others_meant(event, asked, ctx)
+    return [Reply(cards.page(ctx.t, await _facts(event, ctx), ctx.reader, others))]
+
+
+async def choose_event(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Let the page be about another event; whoever shows the page shows it anew."""
+    await choose(asked.value, asked, ctx)
+    return []
 
 
 async def changed(asked: ProfileChanged, ctx: Context) -> list[Action]:
@@ -37,16 +46,22 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     facts = cards.HomeFacts(
         event=event,
-        is_public=event.state == "published",
-        can_introduce=attendance.takes_introductions(event, ctx.now_ms),
+        can_introduce=event.state == "published" and takes_introductions(event, ctx.now_ms),
+        can_meet=may("meet", event, ctx.now_ms),
+        can_get_messages=may("resume_messages" if participant else "get_messages", event, ctx.now_ms),
         wants_dm=participant is not None and participant.wants_dm and not participant.is_muted,
-        asks_survey=await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),
+        asks_survey=may("answer_survey", event, ctx.now_ms)
+        and await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),
         coming=[row for row in await ctx.uow.reminders.of_event(event.id) if row.state == "planned"],
     )
-    if participant is None or participant.state != "introduced" or event.state != "published":
+    if participant is None or participant.state != "introduced" or not facts.can_meet:
         return facts
+    return await _with_card(facts, participant, ctx)
+
+
+async def _with_card(facts: cards.HomeFacts, participant: Participant, ctx: Context) -> cards.HomeFacts:
     own = people.card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
-    return facts.with_card(own, await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms))
+    return facts.with_card(own, await next_people(participant, facts.event, ctx.uow, now_ms=ctx.now_ms))
 
 
-ROUTES = Routes(events=(on(HomeOpened, show), on(ProfileChanged, changed)))
+ROUTES = Routes(events=(on(HomeOpened, show), on(ProfileChanged, changed)), buttons={cards.CHOOSE: choose_event})

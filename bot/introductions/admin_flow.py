@@ -6,8 +6,9 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.naming import who_is_away
 from bot.door.routes import Routes
-from bot.door.which_event import live_event, organized_event
+from bot.door.which_event import organized_event
 from bot.events.attendance import headcount
+from bot.schedule.phases import takes_introductions
 
 
 async def open_all(asked: Command, ctx: Context) -> list[Action]:
@@ -27,7 +28,7 @@ async def status(asked: Command, ctx: Context) -> list[Action]:
     text = ctx.t(
         "intros-status",
         title=event.title,
-        state=ctx.t("intros-are-open" if event.are_intros_open else "intros-are-closed"),
+        state=ctx.t("intros-are-open" if takes_introductions(event, ctx.now_ms) else "intros-are-closed"),
         registered=counted.people,
         introduced=counted.introduced,
         newcomers=await ctx.uow.participants.newcomers(event.id),
@@ -36,7 +37,7 @@ async def status(asked: Command, ctx: Context) -> list[Action]:
 
 
 async def _set(asked: Command, ctx: Context, *, are_open: bool) -> list[Action]:
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "take_intros")
     was_open = event.are_intros_open
     event.are_intros_open = are_open
     name = ("intros-opened" if are_open else "intros-closed") + ("-already" if was_open == are_open else "")

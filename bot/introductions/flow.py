@@ -7,13 +7,14 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import open_event
+from bot.door.which_event import event_meant
 from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts
 from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, NAME_LENGTH, Goals
 from bot.people.card import card
+from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.meeting import next_people
 from bot.words.catalog import CATALOG
@@ -121,9 +122,8 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def ask_withdraw(asked: Command, ctx: Context) -> list[Action]:
     """Say what taking the introduction back means, and ask."""
-    event = await open_event(asked, ctx)
-    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    if participant is None or (participant.state != "introduced" and not participant.draft):
+    event = await event_meant(asked, ctx, "withdraw", lambda event: _has_said(event, ctx))
+    if not await _has_said(event, ctx):
         raise UserError("intro-error-nothing-to-withdraw")
     button = Button("intro.withdraw", ctx.t("intro-withdraw"), str(event.id), "danger")
     return [Reply(Message(ctx.t("intro-withdraw-question", event=event.title), actions=(button,)))]
@@ -131,18 +131,24 @@ async def ask_withdraw(asked: Command, ctx: Context) -> list[Action]:
 
 async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the introduction back: goals, line and suggestions are deleted."""
-    event = await open_event(asked, ctx)
+    event = await event_meant(asked, ctx, "withdraw")
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None:
         await attendance.leave(participant, ctx.uow)
+    if not takes_introductions(event, ctx.now_ms):
+        return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title)))]
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
     return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,)))]
 
 
+async def _has_said(event: Event, ctx: Context) -> bool:
+    """Whether the person has said something of themselves at this event."""
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    return participant is not None and (participant.state == "introduced" or bool(participant.draft))
+
+
 async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
-    event = await open_event(asked, ctx)
-    if attendance.is_over(event, ctx.now_ms):
-        raise UserError("intro-error-event-over", event=event.title)
+    event = await event_meant(asked, ctx, "introduce")
     if not event.are_intros_open:
         raise UserError("intro-error-closed", event=event.title)
     return event

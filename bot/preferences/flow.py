@@ -6,9 +6,10 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import open_event
+from bot.door.which_event import event_meant, refusal
 from bot.events import attendance
 from bot.preferences import wishes
+from bot.schedule.phases import may
 from bot.words.i18n import Language, translator
 from bot.words.text import clean_line, normalize, shorten
 from storage.tables import Event, Participant
@@ -31,9 +32,9 @@ async def mute(asked: Command, ctx: Context) -> list[Action]:
 
 async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Stop the direct messages of one event."""
-    event = await open_event(asked, ctx)
-    participant = await _joined(event, ctx)
-    await wishes.mute_event(participant, ctx.uow)
+    event = await event_meant(asked, ctx, "stop_messages")
+    if participant := await _taking_part(event, ctx):
+        await wishes.mute_event(participant, ctx.uow)
     undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(event.id))
     return [Reply(Message(ctx.t("prefs-muted-event", event=event.title), actions=(undo,)))]
 
@@ -44,16 +45,14 @@ async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if not names_event:
         wishes.unmute(ctx.person)
         return [Reply(Message(ctx.t("prefs-unmuted")))]
-    event = await open_event(asked, ctx)
-    participant = await _joined(event, ctx)
+    event, participant = await _getting_messages(asked, ctx)
     wishes.unmute(ctx.person, participant)
     return [Reply(Message(ctx.t("prefs-unmuted-event", event=event.title)))]
 
 
 async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask for this event's messages in direct messages."""
-    event = await open_event(asked, ctx)
-    participant = await _joined(event, ctx)
+    event, participant = await _getting_messages(asked, ctx)
     # Asked for here, so they come here.
     await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow)
     stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
@@ -62,9 +61,9 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this time: no further nudge about the introduction."""
-    event = await open_event(asked, ctx)
-    participant = await _joined(event, ctx)
-    wishes.decline_nudge(participant)
+    event = await event_meant(asked, ctx, "stop_messages")
+    if participant := await _taking_part(event, ctx):
+        wishes.decline_nudge(participant)
     return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
 
 
@@ -80,8 +79,20 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
 
 
-async def _joined(event: Event, ctx: Context) -> Participant:
-    return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+async def _taking_part(event: Event, ctx: Context) -> Participant | None:
+    """The person at this event, registered while one still may; None if they never were there."""
+    if may("get_messages", event, ctx.now_ms):
+        return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+    return await ctx.uow.participants.of(event.id, ctx.person.id)
+
+
+async def _getting_messages(asked: Command | ButtonClick, ctx: Context) -> tuple[Event, Participant]:
+    """An event that still has messages for this person; who was not there gets none once it has ended."""
+    event = await event_meant(asked, ctx, "resume_messages")
+    participant = await _taking_part(event, ctx)
+    if participant is None:
+        raise await refusal(event, asked, ctx, "get_messages")
+    return event, participant
 
 
 def _is_all(asked: Command, ctx: Context, command: str) -> bool:

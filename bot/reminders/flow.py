@@ -10,7 +10,7 @@ from bot.chat.interactions import AccessRestored, ButtonClick, Command, Permissi
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.routes import on as on_event
-from bot.door.which_event import organized_event, public_event
+from bot.door.which_event import organized_event
 from bot.events.change_card import USUAL
 from bot.events.unsent import tell_anew
 from bot.reminders import again, refusals
@@ -73,7 +73,7 @@ async def move(asked: Command, ctx: Context) -> list[Action]:
 
 async def move_back(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Put a message back to its usual time."""
-    event, kind = await public_event(asked, ctx), values.part(asked.value, 1)
+    event, kind = await organized_event(asked, ctx, "plan_messages"), values.part(asked.value, 1)
     if kind not in RULES or RULES[kind].anchor == "manual":
         raise UserError("error-outdated")
     return [await _moved(event, kind, None, ctx)]
@@ -107,7 +107,7 @@ async def on(asked: Command, ctx: Context) -> list[Action]:
 
 async def kind_meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
     """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
-    event = await public_event(asked, ctx)
+    event = await organized_event(asked, ctx, "plan_messages")
     typed = clean_line(asked.options.get("kind", ""))
     kind, rest = _kind(typed)
     if kind is None or (rest and not is_planned):

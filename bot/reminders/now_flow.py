@@ -8,7 +8,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.confirming import UNDO_MS, RehearsedError, is_confirmed
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import live_event, public_event
+from bot.door.which_event import organized_event
 from bot.events.unsent import tell_anew
 from bot.reminders import again, expansion
 from bot.reminders import now_card as cards
@@ -32,7 +32,7 @@ async def ask(asked: Command, ctx: Context) -> list[Action]:
 
 async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Send what was shown; pressed twice, it is sent once."""
-    wanted = _wanted(asked, await public_event(asked, ctx))
+    wanted = _wanted(asked, await organized_event(asked, ctx, "plan_messages"))
     row = await ctx.uow.reminders.of_kind(wanted.event.id, wanted.kind)
     if row is not None and row.expanded_ms is not None and ctx.now_ms - row.expanded_ms <= UNDO_MS:
         return [Update(cards.under_way(ctx.t, wanted, row.expanded_ms))]
@@ -42,7 +42,7 @@ async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take back what nobody has seen yet, and let the message wait for its time as before."""
-    wanted = _wanted(asked, await live_event(asked, ctx))
+    wanted = _wanted(asked, await organized_event(asked, ctx, "plan_messages"))
     row = await schedule.row_of(wanted.event, wanted.kind, ctx.uow)
     is_this = row.expanded_ms is not None and str(row.expanded_ms) == values.part(asked.value, 3)
     if not is_this or ctx.now_ms - (row.expanded_ms or 0) > UNDO_MS:

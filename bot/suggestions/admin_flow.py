@@ -7,8 +7,7 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import live_event, organized_event, public_event
-from bot.events.attendance import is_over
+from bot.door.which_event import organized_event
 from bot.events.posts import channel_sends
 from bot.staff.flow import named_person, shown_name
 from bot.suggestions import admin_card as cards
@@ -21,7 +20,7 @@ _FEWEST = 2
 
 async def preview(asked: Command, ctx: Context) -> list[Action]:
     """Who would get how many, who has nobody and what would help; nothing is stored."""
-    event = await organized_event(asked, ctx)
+    event = await organized_event(asked, ctx, "prepare_match")
     room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
@@ -30,7 +29,7 @@ async def preview(asked: Command, ctx: Context) -> list[Action]:
 
 async def ask_now(asked: Command, ctx: Context) -> list[Action]:
     """Say what handing out means, and ask."""
-    event = await _ready(asked, ctx)
+    event = await organized_event(asked, ctx, "match")
     room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
@@ -40,7 +39,7 @@ async def ask_now(asked: Command, ctx: Context) -> list[Action]:
 
 async def now(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Store suggestions for everybody; the channels hear of it once, however often this is pressed."""
-    event = await _ready(asked, ctx)
+    event = await organized_event(asked, ctx, "match")
     pairs = await pairing.batch(event, ctx.uow, ctx.now_ms)
     has_any = bool(await ctx.uow.suggestions.of_event(event.id))
     channels = await ctx.uow.events.channels(event.id) if has_any else []
@@ -53,7 +52,7 @@ async def now(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def exclude(asked: Command, ctx: Context) -> list[Action]:
     """Leave somebody out of suggestions; said again, take them in."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "prepare_match")
     person = await named_person(asked, event, ctx)
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":
@@ -64,19 +63,12 @@ async def exclude(asked: Command, ctx: Context) -> list[Action]:
 
 async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the last change back; pressing twice changes nothing more."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "prepare_match")
     number, wanted = values.number(values.part(asked.value, 1)), values.part(asked.value, 2)
     if number is None or wanted not in ("in", "out"):
         raise UserError("error-outdated")
     participant = await meeting.exclude(number, event.id, ctx.uow, is_out=wanted == "out")
     return [Update(await _said(event, participant, ctx))]
-
-
-async def _ready(asked: Command | ButtonClick, ctx: Context) -> Event:
-    event = await public_event(asked, ctx)
-    if is_over(event, ctx.now_ms):
-        raise UserError("match-error-over", title=event.title)
-    return event
 
 
 async def _said(event: Event, participant: Participant, ctx: Context) -> Message:

@@ -8,17 +8,18 @@ from bot.door.context import Context
 from bot.door.naming import name_of
 from bot.door.rights import may_see_people
 from bot.door.routes import Routes
-from bot.door.which_event import open_event
+from bot.door.which_event import event_meant
 from bot.door.which_person import introduced, person_meant
-from bot.events.attendance import takes_introductions
+from bot.schedule.phases import takes_introductions
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
 from bot.words.text import called
+from storage.tables import Event
 
 
 async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Three people to meet; finds more if there are fewer."""
-    event = await open_event(asked, ctx)
+    event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     return [Reply(cards.people(ctx.t, event.id, shown))]
@@ -26,7 +27,7 @@ async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The next people, in place of those shown."""
-    event = await open_event(asked, ctx)
+    event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     seen = values.read_list(values.part(asked.value, 1))
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, seen=seen)
@@ -35,7 +36,7 @@ async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this person: neither sees the other again, nobody is told, somebody else takes the place."""
-    event = await open_event(asked, ctx)
+    event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     suggestion_id = values.number(values.part(asked.value, 1))
     if suggestion_id is None:
@@ -48,7 +49,7 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def card(asked: Command, ctx: Context) -> list[Action]:
     """The card of anyone who introduced themselves at this event, for those who take part or organize it."""
-    event = await open_event(asked, ctx)
+    event = await _event(asked, ctx)
     if not await may_see_people(event, ctx):
         return [Reply(cards.outside(ctx.t, event, can_join=takes_introductions(event, ctx.now_ms)))]
     person = await person_meant(asked.options.get("who", ""), ctx, event)
@@ -56,6 +57,16 @@ async def card(asked: Command, ctx: Context) -> list[Action]:
     if found is None:
         raise UserError("meet-error-no-card", name=called(person.name, ctx.t.language))
     return [Reply(cards.someone(ctx.t, *found))]
+
+
+async def _event(asked: Command | ButtonClick, ctx: Context) -> Event:
+    """The event at which people meet: of several, one where this person is introduced."""
+
+    async def is_here(event: Event) -> bool:
+        participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+        return participant is not None and participant.state == "introduced"
+
+    return await event_meant(asked, ctx, "meet", is_here)
 
 
 ROUTES = Routes(

@@ -5,21 +5,26 @@ from bot.chat.content import Message
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import open_event
+from bot.door.which_event import event_meant
 from bot.survey import answers, questions
 from bot.survey import card as cards
+from storage.tables import Event
 
 
 async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Open the form."""
-    event = await open_event(asked, ctx)
+
+    async def is_asked(event: Event) -> bool:
+        return await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+
+    event = await event_meant(asked, ctx, "answer_survey", is_asked)
     await answers.may_answer(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     return [OpenForm(cards.form(ctx.t, event.id, {}))]
 
 
 async def answered(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep an answer, or show the form again with what was wrong."""
-    event = await open_event(asked, ctx)
+    event = await event_meant(asked, ctx, "answer_survey")
     values = {question.id: asked.values.get(question.id, ()) for question in questions.on_form()}
     given, problems = questions.read(values)
     if problems:

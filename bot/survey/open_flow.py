@@ -10,7 +10,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.confirming import UNDO_MS, RehearsedError, is_confirmed
 from bot.door.context import Context
 from bot.door.routes import Routes
-from bot.door.which_event import live_event
+from bot.door.which_event import organized_event
 from bot.events.posts import channel_sends
 from bot.events.unsent import refused, tell_anew
 from bot.schedule import rows as schedule
@@ -26,7 +26,7 @@ _SAID = {"opened": "results-opened", "reopened": "results-reopened", "already": 
 
 async def open_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Open the survey and ask in the channels, once, after showing who would hear; who refused is asked again."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "open_survey")
     before = await _before(asked, event, ctx)
     opening = await answers.open_now(event, ctx.uow, now_ms=ctx.now_ms)
     await tell_anew(event, ctx.person.id, ctx.uow)
@@ -44,7 +44,7 @@ async def open_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 async def undo_open(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Let the survey wait for its time again, if nobody has seen that it is open."""
-    event = await live_event(asked, ctx)
+    event = await organized_event(asked, ctx, "open_survey")
     before = await _before(asked, event, ctx)
     survey = await ctx.uow.surveys.get(event.id)
     is_this = survey is not None and survey.state == "open" and str(survey.opens_ms) == values.part(asked.value, 2)

@@ -9,20 +9,32 @@ from sqlmodel import col, delete, select
 
 from storage.session import Session
 from storage.spelling import holds
-from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
+from storage.tables import Account, Event, EventChannel, EventState, Participant, Series, Staff
 
-ScopeKind = Literal["channel", "space", "person"]
+ScopeKind = Literal["channel", "space", "person", "reach"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where events are looked for: bound to a channel, at home or bound in a space, or with a person taking part.
 
+    `reach`: in any space where the person has an account, with them taking part, or theirs to organize.
     `id` is the reference of the channel, `platform:space`, or the id of the person.
     """
 
     kind: ScopeKind
     id: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Events of a state that start and end within these instants (UTC ms); None is no bound."""
+
+    state: EventState
+    starts_after_ms: int | None = None
+    starts_by_ms: int | None = None
+    ends_after_ms: int | None = None
+    ends_by_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ class Events:
 
     async def running(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> list[Event]:
         """Events that are not over or cancelled and that the viewer may see, the soonest first."""
-        found = await self._session.execute(
+        statement = (
             select(Event)
             .where(
                 _within(scope), col(Event.end_ms) > now_ms, col(Event.state) != "cancelled",
@@ -90,7 +102,11 @@ class Events:
             .order_by(col(Event.start_ms), col(Event.id))
             .limit(most)
         )  # fmt: skip
-        return list(found.scalars())
+
+        async def look() -> list[Event]:
+            return list((await self._session.execute(statement)).scalars())
+
+        return await self._session.once((Event, scope, viewer, now_ms, most), look)
 
     async def last(self, scope: Scope, viewer: EventViewer, now_ms: int) -> Event | None:
         """The latest event that is over, was not cancelled, and that the viewer may see."""
@@ -104,6 +120,24 @@ class Events:
             .limit(1)
         )  # fmt: skip
         return found.scalars().first()
+
+    async def following(self, event: Event, viewer: EventViewer, now_ms: int) -> Event | None:
+        """The next public event of the same series that is not over and that the viewer may see."""
+        found = await self._session.execute(
+            select(Event)
+            .where(
+                Event.series_id == event.series_id, Event.id != event.id, Event.state == "published",
+                col(Event.end_ms) > now_ms, _seen(viewer),
+            )
+            .order_by(col(Event.start_ms), col(Event.id))
+            .limit(1)
+        )  # fmt: skip
+        return found.scalars().first()
+
+    async def is_within(self, event_id: int, scope: Scope) -> bool:
+        """Whether an event is found there."""
+        statement = select(Event.id).where(Event.id == event_id, _within(scope))
+        return (await self._session.execute(statement)).first() is not None
 
     async def has_any(self, scope: Scope) -> bool:
         """Whether there is any event at all."""
@@ -145,29 +179,33 @@ class Events:
     async def meant(
         self,
         viewer: EventViewer,
-        channel: str,
+        channel: str | None,
         *,
         limit: int,
         now_ms: int,
+        windows: Sequence[Window],
         only_organized: bool = False,
         titled: Sequence[str] = (),
     ) -> list[tuple[int, str, str]]:
         """(id, title, local start) of at most `limit` events that somebody may mean in a channel.
 
         Coming ones first, soonest first, then the others, latest first. Drafts only for who organizes them.
-        `titled`: spellings of which the title has to hold one.
+        `windows`: an event has to lie in one of them; `titled`: spellings of which the title has to hold one.
         """
         is_coming = (col(Event.end_ms) > now_ms) & (col(Event.state) != "cancelled")
         statement = (
             select(Event.id, Event.title, Event.local_start)
-            .where(_in_reach(viewer, channel), _organized(viewer) if only_organized else _seen(viewer))
+            .where(
+                _in_reach(viewer, channel), _organized(viewer) if only_organized else _seen(viewer),
+                or_(*map(_lies_in, windows)),
+            )
             .order_by(
                 case((is_coming, 0), else_=1),
                 case((is_coming, col(Event.start_ms)), else_=-col(Event.start_ms)),
                 col(Event.id),
             )
             .limit(limit)
-        )
+        )  # fmt: skip
         if titled:
             statement = statement.where(holds(titled, Event.title))
         return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]
@@ -222,6 +260,8 @@ def _within(scope: Scope) -> ColumnElement[bool]:
             return col(Event.id).in_(select(EventChannel.event_id).where(EventChannel.ref == id))
         case Scope("person", id):
             return col(Event.id).in_(select(Participant.event_id).where(Participant.person_id == id))
+        case Scope("reach", id):
+            return _reached(int(id))
     # A range, not LIKE, so that the index serves; ";" follows ":".
     bound = select(EventChannel.event_id).where(
         col(EventChannel.ref) >= f"{scope.id}:", col(EventChannel.ref) < f"{scope.id};"
@@ -233,7 +273,7 @@ def _organized(viewer: EventViewer) -> ColumnElement[bool]:
     """Whether the viewer may organize an event."""
     if viewer.is_trusted_everywhere:
         return true()
-    staff = _staffed(viewer)
+    staff = _staffed(viewer.person_id)
     return or_(col(Event.space) == viewer.space, staff) if viewer.is_trusted_here else staff
 
 
@@ -242,15 +282,44 @@ def _seen(viewer: EventViewer) -> ColumnElement[bool]:
     return or_(col(Event.state) != "draft", _organized(viewer))
 
 
-def _in_reach(viewer: EventViewer, channel: str) -> ColumnElement[bool]:
+def _in_reach(viewer: EventViewer, channel: str | None) -> ColumnElement[bool]:
     """Of the viewer's space, of the channel where they ask, with them taking part, or theirs."""
+    if channel is None:
+        return _reached(viewer.person_id)
     return or_(
         _within(Scope("space", viewer.space)),
         _within(Scope("channel", channel)),
         _within(Scope("person", viewer.person_id)),
-        _staffed(viewer),
+        _staffed(viewer.person_id),
     )
 
 
-def _staffed(viewer: EventViewer) -> ColumnElement[bool]:
-    return col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == viewer.person_id))
+def _reached(person_id: int) -> ColumnElement[bool]:
+    """Of any space where a person has an account, with them taking part, or theirs."""
+    home = col(Account.platform) + ":" + col(Account.space)
+    homes = select(home).where(Account.person_id == person_id)
+    bound = (
+        select(EventChannel.event_id)
+        .join(Account, and_(col(EventChannel.ref) >= home + ":", col(EventChannel.ref) < home + ";"))
+        .where(Account.person_id == person_id)
+    )
+    return or_(
+        col(Event.space).in_(homes),
+        col(Event.id).in_(bound),
+        _within(Scope("person", person_id)),
+        _staffed(person_id),
+    )
+
+
+def _lies_in(window: Window) -> ColumnElement[bool]:
+    bounds = (
+        (window.starts_after_ms, col(Event.start_ms).__gt__),
+        (window.starts_by_ms, col(Event.start_ms).__le__),
+        (window.ends_after_ms, col(Event.end_ms).__gt__),
+        (window.ends_by_ms, col(Event.end_ms).__le__),
+    )
+    return and_(col(Event.state) == window.state, *(compared(bound) for bound, compared in bounds if bound is not None))
+
+
+def _staffed(person_id: int) -> ColumnElement[bool]:
+    return col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == person_id))

@@ -65,7 +65,7 @@ async def test_words_are_offered_in_the_language_of_the_person(world: Any) -> No
     assert await offered(world, ANA, "mute scope", "a") == [("all", "all")]
 
 
-@pytest.mark.parametrize("typed", ["no-such option", "help event", "card offer", "event create title"])
+@pytest.mark.parametrize("typed", ["no-such option", "help title", "card offer", "event create title"])
 async def test_nothing_is_offered_for_what_there_is_not_or_what_is_free(world: Any, typed: str) -> None:
     await world.event()
     assert await offered(world, BOSS, typed) == []

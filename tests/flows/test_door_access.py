@@ -13,7 +13,6 @@ from storage.tables import Event
 from tests.transactions import looking
 
 LANGUAGE = pytest.mark.parametrize("language", ["ja", "en"])
-SPRING, SUMMER = "春の会 (event:1)", "夏" * 59 + "… (event:2)"
 
 
 def text(answer: object) -> str:
@@ -65,22 +64,6 @@ async def test_no_event_at_all(world: Any, language: str) -> None:
             "en": "There is no event to join right now. When one is published, it is announced in this channel.",
         }[language]
     )
-
-
-@LANGUAGE
-async def test_several_events_are_named_with_their_numbers(world: Any, language: str) -> None:
-    await world.event("春の会")
-    await world.event("夏" * 80, start="2027-01-20 18:30")
-    listed = {"ja": "、", "en": ", "}[language].join(["{}", "{}"])
-    answer = text(await world.person("Ana", language).command("suggest"))
-    named = [listed.format(*pair) for pair in ((SPRING, SUMMER), (SUMMER, SPRING))]
-    assert answer in [
-        {
-            "ja": f"開催予定の会がいくつかあります。どの会か、番号を添えてください:{names}",
-            "en": f"Several events are coming up. Please add the number of the one you mean: {names}",
-        }[language]
-        for names in named
-    ]
 
 
 @LANGUAGE

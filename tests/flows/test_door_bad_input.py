@@ -218,9 +218,9 @@ async def test_full_width_digits_are_digits(world):
     ("id", "value"),
     [
         ("intro.start", "1"), ("intro.consent", "1"), ("intro.goals", "1"), ("intro.publish", "1"),
-        ("intro.chip", "1/seek.hiring"), ("intro.withdraw", "1"), ("meet.show", "1"), ("meet.more", "1/1"),
-        ("meet.dismiss", "1/1"), ("survey.start", "1"), ("prefs.dm_on", "1"), ("prefs.mute", "1"),
-        ("prefs.skip_nudge", "1"), ("event.publish", "1"),
+        ("intro.chip", "1/seek.hiring"), ("meet.show", "1"), ("meet.more", "1/1"),
+        ("meet.dismiss", "1/1"), ("survey.start", "1"), ("prefs.dm_on", "1"), ("prefs.unmute", "1"),
+        ("event.publish", "1"),
     ],
 )  # fmt: skip
 @both

@@ -93,7 +93,7 @@ async def test_what_was_said_to_only_read_and_does_write_is_stored_all_the_same(
     ("asked", "most"),
     [
         (lambda sender: Command(sender, CHANNEL, "help"), 1),
-        (lambda sender: Command(sender, CHANNEL, "survey"), 1),
+        (lambda sender: Command(sender, CHANNEL, "survey"), 2),  # the survey of an earlier event might be meant
         (lambda sender: ButtonClick(sender, CHANNEL, "prefs.mute", "1"), 3),
         (lambda sender: Command(sender, CHANNEL, "event list"), 3),
     ],

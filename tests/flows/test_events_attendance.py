@@ -1,12 +1,10 @@
 """Who takes part, asked without a chat: how many, until when they may introduce themselves, and leaving."""
 
-import pytest
-
 from adapters.sandbox.posts import DIRECT
 from bot.chat.interactions import ProfileChanged
 from bot.events import attendance
 from bot.events.attendance import Headcount
-from storage.tables import Account, Event, Participant
+from storage.tables import Account, Participant
 from tests.flows.records import everything, goals, person, rows
 from tests.flows.staging import attend, shown, text
 from tests.flows.two_chats import Guest, introduced, linked, published
@@ -119,14 +117,3 @@ async def test_who_writes_to_the_bot_directly_is_written_to_again(world):
     assert [row["is_unreachable"] for row in await rows(world, Account) if row["name"] == "青木"] == [True]
     await world.type("青木", DIRECT, "help")
     assert [row["is_unreachable"] for row in await rows(world, Account) if row["name"] == "青木"] == [False]
-
-
-@pytest.mark.parametrize(
-    ("are_open", "now_ms", "takes"), [(True, 99, True), (True, 100, False), (True, 101, False), (False, 99, False)]
-)
-def test_introductions_end_with_the_event_or_by_hand(are_open: bool, now_ms: int, takes: bool) -> None:
-    event = Event(
-        series_id=1, space="s", title="t", local_start="", local_end="", zone="UTC", start_ms=0, end_ms=100,
-        language="ja", created_ms=0, are_intros_open=are_open,
-    )  # fmt: skip
-    assert attendance.takes_introductions(event, now_ms) is takes

@@ -4,7 +4,7 @@ import pytest
 
 from storage.tables import EventChannel, Outbox
 from tests.flows.records import rows
-from tests.flows.two_chats import Guest, introduced, linked, published
+from tests.flows.two_chats import Guest, introduced, labels, linked, published
 
 
 @pytest.fixture
@@ -125,10 +125,12 @@ async def test_who_may_not_bind(world, kan):
     assert await channels(world) == ["slack:T1:hall"]
 
 
-async def test_which_event_is_meant_is_asked(kan):
-    assert (await kan.command("event bind")).text == (
-        "Several events are coming up. Please add the number of the one you mean: 春の会 (event:1)"
-    )
+async def test_which_event_is_meant_is_asked(world, kan):
+    asked = await kan.command("event bind")
+    assert (asked.text, labels(asked)) == ("Which event do you mean?", ["春の会, Fri 4 Dec, 18:30, Slack"])
+    bound = await kan.press(asked, labels(asked)[0])
+    assert bound.text.startswith('"春の会" now lives in this channel too: 2 channels in all (Discord, Slack).')
+    assert await channels(world) == ["discord:90:hall", "slack:T1:hall"]
 
 
 async def test_a_cancelled_event_is_not_bound(world, kan):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.sandbox.actor import labels
 from bot.chat.actions import Reply
 from bot.chat.interactions import MemberJoined, Sender
 from bot.chat.refs import ChannelRef, UserRef
@@ -116,19 +117,47 @@ async def test_an_organizer_through_the_whole_event(world):
 
 
 @both
-async def test_with_several_events_it_asks_which(world, language):
+async def test_with_several_events_it_answers_and_has_a_button_for_each(world, language):
     await world.event()
     await world.event("夏の会", start="2026-12-20 18:30", who=world.person("幹事", is_admin=True))
     someone = world.person("新田", language)
-    note = {
-        "ja": "開催予定の会がいくつかあります。どの会か、番号を添えてください:{0}、{1}",
-        "en": "Several events are coming up. Please add the number of the one you mean: {0}, {1}",
+    asks = {"ja": "どの会ですか。", "en": "Which event do you mean?"}[language]
+    spring, summer = {
+        "ja": ["春の会 12月4日(金)18:30 体験用のチャット", "夏の会 12月20日(日)18:30 体験用のチャット"],
+        "en": ["春の会, Fri 4 Dec, 18:30, the sandbox", "夏の会, Sun 20 Dec, 18:30, the sandbox"],
     }[language]
-    said, commands = await helped(someone)
-    assert said in (
-        note.format("夏の会 (event:2)", "春の会 (event:1)"), note.format("春の会 (event:1)", "夏の会 (event:2)"),
+    assert await helped(someone) == (asks, ["event list", "language"])
+    answer = shown(await someone.command("help"))
+    assert labels(answer) == [spring, summer]
+    chosen = shown(await someone.click(answer, spring))
+    assert (chosen.message.text, labels(chosen)) == (ABOUT[language], [summer])
+    assert await helped(someone) == (ABOUT[language], ["intro", "event show", "language", "mute"])
+    assert (await helped(someone, "help event:2"))[0] == ABOUT[language].replace("春", "夏")
+    assert (await helped(someone))[0] == ABOUT[language].replace("春", "夏")
+
+
+@both
+async def test_an_event_that_is_not_there_still_gets_help(world, language):
+    await world.event()
+    said = {
+        "ja": "「9」という会は見つかりませんでした。「/goen イベント 一覧」で番号を確かめられます。",
+        "en": 'There is no event "9". "/goen event list" shows the numbers.',
+    }[language]
+    assert await helped(world.person("新田", language), "help event:9") == (said, ["event list", "language"])
+
+
+async def test_what_has_passed_is_not_named(world):
+    organizer = await world.event()
+    someone = await world.introduced("青木")
+    await world.later("2026-12-19T09:00")
+    assert await helped(someone, "help event:1") == (ABOUT["ja"], ["mute", "event show"])
+    assert await helped(organizer) == (
+        ABOUT["ja"], ["survey results", "event clone", "export csv", "event show", "language"],
     )  # fmt: skip
-    assert commands == ["event list", "language"]
+    await world.event("夏の会", start="2027-01-20 18:30", who=organizer)
+    await organizer.command("event cancel event:2 confirm:yes")
+    summer = ABOUT["ja"].replace("春", "夏")
+    assert await helped(organizer, "help event:2") == (summer, ["event clone", "event list", "language"])
 
 
 # --- Who enters a channel ------------------------------------------------------------------------------

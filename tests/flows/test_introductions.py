@@ -319,7 +319,7 @@ async def test_there_is_a_time_for_introductions(world, language):
     assert (
         text(await someone.command("intro"))
         == {
-            "ja": "「春の会」は終わりました。次の会でお待ちしています。",
-            "en": '"春の会" is over. We hope to see you at the next one.',
+            "ja": "「春の会」は終わりました。",
+            "en": '"春の会" has ended.',
         }[language]
     )

@@ -93,8 +93,8 @@ async def test_one_person_cannot_be_suggested_to_anybody(world, language, said):
 @pytest.mark.parametrize(
     ("language", "draft", "over"),
     [
-        ("ja", "「春の会」はまだ公開されていません。", "「春の会」は終わっています。"),
-        ("en", '"春の会" is not published yet.', '"春の会" is over.'),
+        ("ja", "「春の会」はまだ公開されていません。", "「春の会」は終わりました。"),
+        ("en", '"春の会" is not published yet.', '"春の会" has ended.'),
     ],
 )
 async def test_nothing_is_handed_out_before_publishing_or_after_the_end(world, language, draft, over):

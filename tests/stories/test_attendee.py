@@ -125,4 +125,4 @@ async def test_who_takes_an_introduction_back_is_gone_from_every_list(chat: Chat
     await chat.later("2026-12-05T12:00")
     assert leaving.inbox() == []
     again = read(await leaving.click(gone, "自己紹介をはじめる"))
-    assert again.text == "「春の会」は終わりました。次の会でお待ちしています。"
+    assert again.text == "「春の会」は終わりました。"

@@ -8,8 +8,12 @@ error-quotes = I could not tell where the quotes in { $typed } end. Put one " be
 error-extra-words = I do not know what to do with "{ $typed }". Example: { $example }
 error-no-such-event = There is no event "{ $typed }". "/goen event list" shows the numbers.
 error-no-event = There is no event to join right now. When one is published, it is announced in this channel.
-error-which-event = Several events are coming up. Please add the number of the one you mean: { $events }
+error-which-event = Which event do you mean?
+error-which-event-more = There are more. "/goen event list" shows their numbers; add one, such as event:12.
+error-choice-gone = This question has expired. Please ask again.
 error-event-cancelled = "{ $event }" was cancelled. There is nothing left to do here.
+error-event-ended = "{ $event }" has ended.
+error-event-following = The next one:
 error-event-not-published = "{ $event }" is not published yet.
 error-not-organizer = Only organizers can do this. If you need it, ask an organizer for "/goen staff add".
 error-not-creator = Only organizers and the chat's admins can create events. Ask an organizer for "/goen staff add".
@@ -24,6 +28,11 @@ people-away = { $count ->
         [one] One person has
        *[other] { $count } people have
     } left the workspace or server: { $names }. They are not counted and not suggested until they are back.
+
+# A button for each of several events.
+choice-details = { $when }, { $chat }
+choice-numbered = { $details }, no. { $number }
+choice-label = { $title }, { $details }
 
 error-too-long = At most { $most } characters, please (now { $length }).
 error-choose-one = Please choose one.

@@ -25,6 +25,7 @@ event-state = State
 event-state-draft = a draft
 event-state-published = published
 event-state-cancelled = cancelled
+event-state-ended = over
 event-not-yet = not decided yet
 event-places = { $count } people
 event-number = Event number: { $number }
@@ -109,6 +110,7 @@ event-restored = "{ $title }" is not cancelled after all. It takes place as plan
 
 event-error-no-channel = An event is created in its own channel. Type "/goen event create" in the channel where it should live.
 event-error-cancelled = "{ $event }" was cancelled. "/goen event clone" makes the next one.
+event-error-ended = "{ $event }" has ended. "/goen event clone" makes the next one.
 event-error-title-missing = Please give the event a title. Example: Spring mixer
 event-error-long-title = The title can have at most { $most } characters (now { $length }).
 event-error-long-theme = The theme can have at most { $most } characters (now { $length }).

@@ -60,12 +60,12 @@ intro-published-alone = Published. There is nobody to suggest yet. When more peo
 intro-withdraw = Take it back
 intro-withdraw-question = Take back your introduction for "{ $event }"? Your goals, line and suggestions are deleted and nobody sees your card any more.
 intro-withdrawn = Your introduction for "{ $event }" is gone. You can start again at any time.
+intro-withdrawn-for-good = Your introduction for "{ $event }" is gone.
 intro-error-name-missing = Please enter a name, e.g. Sato
 intro-error-goals = Please choose 1 to { $most } (now { $count }).
 intro-error-nothing-to-publish = There is nothing to publish. Please start again: /goen intro
 intro-error-nothing-to-withdraw = You have not introduced yourself at this event.
 intro-error-closed = Introductions for "{ $event }" are closed. If you need one, please talk to the organizers.
-intro-error-event-over = "{ $event }" is over. We hope to see you at the next one.
 
 intros-opened = Introductions for "{ $title }" are open now.
 intros-opened-already = Introductions for "{ $title }" are open already.

@@ -89,7 +89,6 @@ match-announcement = Suggestions of people you might enjoy talking to at "{ $tit
 match-excluded = { $name } is left out of the suggestions of "{ $title }". They have not been told.
 match-included = { $name } is part of the suggestions of "{ $title }" again.
 match-error-not-here = { $name } is not registered for "{ $title }".
-match-error-over = "{ $title }" is over.
 
 # A first question to ask somebody who has a goal tag.
 question-seek-co-creation = Once you find a partner for a venture, what would you like to try together first?

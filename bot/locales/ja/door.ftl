@@ -8,8 +8,12 @@ error-quotes = 「{ $typed }」の引用符がどこで閉じるのか分かり�
 error-extra-words = 「{ $typed }」をどう扱えばよいか分かりませんでした。例:{ $example }
 error-no-such-event = 「{ $typed }」という会は見つかりませんでした。「/goen イベント 一覧」で番号を確かめられます。
 error-no-event = いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。
-error-which-event = 開催予定の会がいくつかあります。どの会か、番号を添えてください:{ $events }
+error-which-event = どの会ですか。
+error-which-event-more = ほかにもあります。「/goen イベント 一覧」で番号を確かめ、「会:12」のように添えてください。
+error-choice-gone = この質問は期限が切れました。もう一度入力してください。
 error-event-cancelled = 「{ $event }」は中止になりました。この会でできることは、もうありません。
+error-event-ended = 「{ $event }」は終わりました。
+error-event-following = 次の会はこちらです。
 error-event-not-published = 「{ $event }」はまだ公開されていません。
 error-not-organizer = この操作は主催者だけができます。必要なときは、主催者に「/goen スタッフ 追加」をお願いしてください。
 error-not-creator = 会をつくれるのは、主催者とチャットの管理者だけです。主催者に「/goen スタッフ 追加」をお願いしてください。
@@ -21,6 +25,11 @@ error-who-unknown = 「{ $typed }」という方は見つかりませんでし�
 error-who-new = この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。
 error-not-yours = このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。
 people-away = ワークスペースやサーバーを離れた方:{ $count }名({ $names })。人数とご紹介には入れていません。戻られたら、また入ります。
+
+# A button for each of several events.
+choice-details = { $when } { $chat }
+choice-numbered = { $details } 番号{ $number }
+choice-label = { $title } { $details }
 
 error-too-long = { $most }文字までです(いま{ $length }文字)。
 error-choose-one = 1つ選んでください。

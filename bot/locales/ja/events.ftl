@@ -25,6 +25,7 @@ event-state = 状態
 event-state-draft = 下書き
 event-state-published = 公開中
 event-state-cancelled = 中止
+event-state-ended = 終了
 event-not-yet = 未定
 event-places = { $count }名
 event-number = 会の番号:{ $number }
@@ -91,6 +92,7 @@ event-restored = 「{ $title }」の中止は取り消しになりました。{ 
 
 event-error-no-channel = 会は、その会のチャンネルでつくります。開きたいチャンネルで「/goen イベント 作成」と入力してください。
 event-error-cancelled = 「{ $event }」は中止になっています。次の会は「/goen イベント 複製」でつくれます。
+event-error-ended = 「{ $event }」は終わりました。「/goen イベント 複製」で次の会をつくれます。
 event-error-title-missing = 会の名前を書いてください。例:春の異業種交流会
 event-error-long-title = 会の名前は{ $most }文字までです(いま{ $length }文字)。
 event-error-long-theme = テーマは{ $most }文字までです(いま{ $length }文字)。

@@ -57,12 +57,12 @@ intro-published-alone = 公開しました。いまはまだ、ご紹介でき�
 intro-withdraw = 取り消す
 intro-withdraw-question = 「{ $event }」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。
 intro-withdrawn = 「{ $event }」の自己紹介を取り消しました。またいつでもはじめられます。
+intro-withdrawn-for-good = 「{ $event }」の自己紹介を取り消しました。
 intro-error-name-missing = 名前を入れてください。例:佐藤
 intro-error-goals = 1〜{ $most }個を選んでください(いま{ $count }個)。
 intro-error-nothing-to-publish = 公開する内容がありません。もう一度、自己紹介からお願いします:/goen 自己紹介
 intro-error-nothing-to-withdraw = この会では、まだ自己紹介をしていません。
 intro-error-closed = 「{ $event }」の自己紹介の受付は終わりました。必要なときは主催者にお声がけください。
-intro-error-event-over = 「{ $event }」は終わりました。次の会でお待ちしています。
 
 intros-opened = 「{ $title }」の自己紹介の受付を始めました。
 intros-opened-already = 「{ $title }」の自己紹介は、すでに受け付けています。

@@ -55,7 +55,6 @@ match-announcement = 「{ $title }」で話が合いそうな方のご紹介が�
 match-excluded = { $name }を「{ $title }」のご紹介から外しました。ご本人へのお知らせはしていません。
 match-included = { $name }を「{ $title }」のご紹介に戻しました。
 match-error-not-here = { $name }は「{ $title }」に登録していません。
-match-error-over = 「{ $title }」は終わっています。
 
 # A first question to ask somebody who has a goal tag.
 question-seek-co-creation = 協業の相手が見つかったら、最初に何を一緒に試したいですか?

@@ -1,0 +1,73 @@
+"""What waits until somebody says which event they mean: asked with a button for each, and gone on with."""
+
+from bot.chat import values
+from bot.chat.actions import Reply
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command, Interaction
+from bot.chat.refs import ChannelRef
+from bot.door import choosing_card as cards
+from bot.door.commands import BY_NAME
+from bot.door.context import Context
+from bot.door.which_event import EventUnclearError, choose
+from bot.words.i18n import Translator
+from storage.unit_of_work import UnitOfWork
+
+# Stands before the id of a button, to tell it from the name of a command.
+_PRESS = "press"
+# What is asked of another event where the question itself belongs to the first one.
+_SHOW = "event show"
+
+
+def needs_keeping(asked: Interaction) -> bool:
+    """Whether what was asked is more than a button can hold."""
+    return isinstance(asked, Command) and bool(asked.options.keys() - {"event"})
+
+
+async def keep(asked: Interaction, uow: UnitOfWork, *, now_ms: int) -> int:
+    """Keep a command with all that was typed, for its sender alone; returns its id."""
+    if not isinstance(asked, Command):
+        raise TypeError("only commands hold more than a button")
+    options = {name: text for name, text in asked.options.items() if name != "event"}
+    channel = str(asked.channel) if asked.channel else ""
+    payload = {"version": 1, "name": asked.name, "options": options, "channel": channel}
+    return await uow.chosen.keep_command(str(asked.sender.ref), payload, now_ms=now_ms)
+
+
+def question(t: Translator, error: EventUnclearError, kept: int | None = None) -> Reply:
+    """Why it does not go on by itself, and the buttons with which it does. `kept`: what `keep` returned."""
+    waiting = (kept,) if kept is not None else _packed(error.asked)
+    return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, waiting)))
+
+
+async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
+    """What was asked, now about the event of the button that was pressed; UserError if it waits no longer.
+
+    Anything else stays what it is.
+    """
+    if not isinstance(asked, ButtonClick) or asked.id != cards.CHOOSE:
+        return asked
+    event = await choose(values.part(asked.value, 0), asked, ctx)
+    what, id = values.part(asked.value, 1), values.part(asked.value, 2)
+    if what == _PRESS:
+        return ButtonClick(asked.sender, asked.channel, id, str(event.id))
+    if what in BY_NAME:
+        return Command(asked.sender, asked.channel, what, {"event": str(event.id)})
+    number = values.number(what)
+    if number is None:
+        raise UserError("error-outdated")
+    payload = await ctx.uow.chosen.command(number, str(asked.sender.ref))
+    if payload is None:
+        raise UserError("error-choice-gone")
+    channel = ChannelRef.parse(payload["channel"]) if payload["channel"] else None
+    return Command(asked.sender, channel, payload["name"], {**payload["options"], "event": str(event.id)})
+
+
+def _packed(asked: Interaction) -> tuple[str, ...]:
+    """What a button holds of what was asked; what belongs to one event alone is not asked of another."""
+    match asked:
+        case Command(name=name):
+            return (name,)
+        case ButtonClick(id=id, value=value) if not values.part(value, 1):
+            return _PRESS, id
+    return (_SHOW,)

@@ -1,0 +1,47 @@
+"""A button for each event that may be meant, with title, date and chat."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.content import Button
+from bot.chat.limits import PORTABLE
+from bot.chat.names import chat_of
+from bot.chat.values import value
+from bot.words.i18n import Translator
+from bot.words.moments import format_short
+from bot.words.text import clean_line, shorten, width
+from storage.tables import Event
+
+CHOOSE = "event.choose"
+
+
+def buttons(
+    t: Translator, events: Sequence[Event], waiting: Sequence[str | int], id: str = CHOOSE
+) -> tuple[Button, ...]:
+    """A button for each of these events. `waiting`: what goes on with it, as the value has it behind the event."""
+    labels = _labels(t, events)
+    return tuple(Button(id, label, value(event.id, *waiting)) for event, label in zip(events, labels, strict=True))
+
+
+def _labels(t: Translator, events: Sequence[Event]) -> list[str]:
+    """Title, date and chat of each; where these are the same, the number too."""
+    plain = [_label(t, event, _details(t, event)) for event in events]
+    counted = Counter(plain)
+    return [
+        label
+        if counted[label] == 1
+        else _label(t, event, t("choice-numbered", details=_details(t, event), number=str(event.id)))
+        for event, label in zip(events, plain, strict=True)
+    ]
+
+
+def _details(t: Translator, event: Event) -> str:
+    when = format_short(datetime.fromisoformat(event.local_start), t.language)
+    return t("choice-details", when=when, chat=chat_of(t, f"{event.space}:-"))
+
+
+def _label(t: Translator, event: Event, details: str) -> str:
+    """A title and what tells it from others; a long title gives way."""
+    room = PORTABLE.button_label - width(t("choice-label", title="", details=details))
+    return t("choice-label", title=shorten(clean_line(event.title), room), details=details)
