@@ -161,7 +161,7 @@ def test_discord_invite_prints_the_link_with_the_fewest_permissions(goen: Goen) 
         0,
         [
             "https://discord.com/oauth2/authorize?client_id=198622483471925248&scope=bot+applications.commands"
-            "&permissions=34359856128",
+            "&permissions=309237763072",
             "",
             "It asks for:",
             "  View Channels: to post where an event was created",
@@ -170,6 +170,7 @@ def test_discord_invite_prints_the_link_with_the_fewest_permissions(goen: Goen) 
             "  Embed Links: to show cards in these messages",
             "  Read Message History: to see, after a cut, whether a message of its own got out",
             "  Create Public Threads: to give the talks of a table a place of their own",
+            "  Send Messages in Threads: to do so in threads and forum posts",
         ],
     )
 

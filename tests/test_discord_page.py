@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.discord.invite import EVENTS, PERMISSIONS, link
+from adapters.discord.invite import EVENTS, link, needed
 from adapters.discord.restraint import Openings
 from adapters.discord.settings import DiscordSettings
 from bot.setup.settings import load
@@ -213,7 +213,7 @@ def test_both_pages_have_the_same_parts() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_permissions_are_those_of_the_link(language: Language) -> None:
     rows = between(language, "permissions").splitlines()[2:]
-    assert [row.split("`")[1] for row in rows] == [name for name, *_ in PERMISSIONS]
+    assert [row.split("`")[1] for row in rows] == [name for name, *_ in needed()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,13 +48,13 @@ def sender(interaction: discord.Interaction) -> Sender:
 def channel_ref(interaction: discord.Interaction) -> ChannelRef | None:
     """The channel this happens in; None in direct messages.
 
-    A thread stands for its channel: events are bound to channels, and people talk about them in threads.
+    A thread, or a post of a forum, is a place of its own; what is said in it may be about its channel's event too.
     """
     if not interaction.guild_id or not interaction.channel_id:
         return None
-    place = interaction.channel
-    id = place.parent_id if isinstance(place, discord.Thread) else interaction.channel_id
-    return ChannelRef(PLATFORM, str(interaction.guild_id), str(id))
+    guild, place = str(interaction.guild_id), interaction.channel
+    around = ChannelRef(PLATFORM, guild, str(place.parent_id)) if isinstance(place, discord.Thread) else ""
+    return ChannelRef(PLATFORM, guild, str(interaction.channel_id), str(around))
 
 
 def channel_of(asked: Interaction) -> ChannelRef | None:

@@ -10,7 +10,7 @@ import discord
 from adapters.discord import doctor_channels, tree
 from adapters.discord.access import DiscordAccess
 from adapters.discord.failures import in_words
-from adapters.discord.invite import PERMISSIONS, link, needed
+from adapters.discord.invite import link, needed
 from adapters.discord.wire import Wire
 from bot.setup.doctor import Finding
 
@@ -50,7 +50,7 @@ async def look(client: discord.Client, access: DiscordAccess, url: str, *, wants
         Finding("Discord token", True, f"{client.user} ({client.application_id})"),
         _application(client.application),
         _servers(await wire.guilds(), bits, link(str(client.application_id), wants_events=wants_events)),
-        *await doctor_channels.examine(client, url, {name: word for name, word, _, _ in PERMISSIONS}),
+        *await doctor_channels.examine(client, url),
         await _commands(wire, access),
     ]
 

@@ -17,13 +17,29 @@ PERMISSIONS: tuple[tuple[str, str, int, str], ...] = (
     ("Read Message History", "read_message_history", 16, "to see, after a cut, whether a message of its own got out"),
     ("Create Public Threads", "create_public_threads", 35, "to give the talks of a table a place of their own"),
 )
+# Where an event lives in a thread, or in a post of a forum, this takes the place of Send Messages.
+IN_THREADS = (
+    "Send Messages in Threads",
+    "send_messages_in_threads",
+    38,
+    "to do so in threads and forum posts",
+)
 # Asked for only where events are kept in the server's own list.
 EVENTS = ("Create Events", "create_events", 44, "to keep public events in the server's own list of events")
 
 
 def needed(*, wants_events: bool = False) -> tuple[tuple[str, str, int, str], ...]:
     """The permissions Goen asks for."""
-    return (*PERMISSIONS, EVENTS) if wants_events else PERMISSIONS
+    return (*PERMISSIONS, IN_THREADS, *([EVENTS] if wants_events else []))
+
+
+def posting(*, in_thread: bool) -> dict[str, str]:
+    """What the bot needs in a channel or in a thread: Discord's name of each permission -> its name in discord.py."""
+    names = {name: word for name, word, _, _ in PERMISSIONS}
+    if in_thread:
+        del names["Send Messages"], names["Create Public Threads"]
+        names[IN_THREADS[0]] = IN_THREADS[1]
+    return names
 
 
 def link(application_id: str, *, wants_events: bool = False) -> str:

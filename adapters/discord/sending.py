@@ -18,7 +18,7 @@ from adapters.discord.failures import (
     in_words,
     is_lasting,
 )
-from adapters.discord.invite import PERMISSIONS
+from adapters.discord.invite import posting
 from adapters.discord.restraint import Openings, Refusals
 from adapters.discord.wire import Wire
 from bot.chat.content import CalendarEntry
@@ -61,7 +61,7 @@ class Sending:
                 await self.directs.forget(delivery.to.id)
                 raise DeliveryError("not_sent", in_words(error)) from error
             raise await self._refused(error, channel, delivery.to) from error
-        if delivery.message.thread and isinstance(delivery.to, ChannelRef):
+        if delivery.message.thread and isinstance(delivery.to, ChannelRef) and not self._is_thread(channel):
             await self._open_thread(channel, id, delivery.message.thread)
         return Receipt(id)
 
@@ -155,12 +155,21 @@ class Sending:
     def _missing(self, channel: str) -> str:
         """The first permission the bot lacks in a channel, by Discord's name: without it, others count as missing."""
         has = self._permissions(channel)
-        return "" if has is None else next((name for name, word, _, _ in PERMISSIONS if not getattr(has, word)), "")
+        if has is None:
+            return ""
+        wanted = posting(in_thread=self._is_thread(channel))
+        return next((name for name, word in wanted.items() if not getattr(has, word)), "")
+
+    def _is_thread(self, channel: str) -> bool:
+        """Whether a place is a thread, or a post of a forum, as far as that is known: no thread opens in a thread."""
+        return isinstance(self._client.get_channel(int(channel)), discord.Thread)
 
     def _permissions(self, channel: str) -> discord.Permissions | None:
         """What the bot may do in a channel; None if that is not known."""
         place = self._client.get_channel(int(channel))
         if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or self._client.user is None:
+            return None
+        if isinstance(place, discord.Thread) and place.parent is None:
             return None
         me = place.guild.get_member(self._client.user.id)
         return place.permissions_for(me) if me else None

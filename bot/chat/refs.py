@@ -1,6 +1,6 @@
 """Addresses of people and channels on any platform, in one string form: platform:space:id."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 
@@ -42,7 +42,8 @@ class UserRef(_Ref):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
 class ChannelRef(_Ref):
-    """A channel where an event lives."""
+    """A channel where an event lives, or a thread. `within`: the reference of the channel that a thread lies in."""
 
-    __slots__ = ()
+    within: str = field(default="", compare=False)

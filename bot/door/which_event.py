@@ -175,18 +175,16 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
     """
     if event.space == ctx.space:
         return True
-    channels = await ctx.uow.events.channels(event.id)
-    if any(channel.startswith(f"{ctx.space}:") for channel in channels):
+    channel, channels = getattr(asked, "channel", None), await ctx.uow.events.channels(event.id)
+    if any(bound.startswith(f"{ctx.space}:") for bound in channels):
         return True
-    if str(getattr(asked, "channel", None)) in channels:
+    if {str(channel), getattr(channel, "within", "")} & {*channels}:
         return True
     if await ctx.uow.staff.organizes(ctx.person.id, event.id):
         return True
     if await ctx.uow.participants.of(event.id, ctx.person.id) is not None:
         return True
-    return getattr(asked, "channel", None) is None and await ctx.uow.events.is_within(
-        event.id, Scope("reach", ctx.person.id)
-    )
+    return channel is None and await ctx.uow.events.is_within(event.id, Scope("reach", ctx.person.id))
 
 
 # --- Not named ---------------------------------------------------------------------------------------
@@ -195,7 +193,8 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
 async def _unnamed(search: _Search) -> Event:
     """The only event that can be meant, or the chosen one of several; UserError that asks which, or that there is none.
 
-    Of the channel if it has any under way or to come, else of the space, else of those the person takes part in.
+    Of the channel if it has any under way or to come (a thread before the channel it lies in), else of the space,
+    else of those the person takes part in.
     """
     ctx = search.ctx
     for scope in _scopes(search.asked, ctx):
@@ -262,7 +261,8 @@ def _scopes(asked: Interaction, ctx: Context) -> list[Scope]:
     channel = getattr(asked, "channel", None)
     if channel is None:
         return [Scope("reach", ctx.person.id)]
-    return [Scope("channel", str(channel)), Scope("space", ctx.space), Scope("person", ctx.person.id)]
+    around = [Scope("channel", channel.within)] if channel.within else []
+    return [Scope("channel", str(channel)), *around, Scope("space", ctx.space), Scope("person", ctx.person.id)]
 
 
 async def _running(scope: Scope, ctx: Context) -> list[Event]:

@@ -302,7 +302,7 @@ async def test_the_doctor_asks_without_connecting(fake: FakeDiscord, tmp_path: P
 
 
 async def test_the_doctor_names_missing_permissions(fake: FakeDiscord, tmp_path: Path) -> None:
-    fake.add_guild("Meetup", bot_permissions=1 << 10 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 35)
+    fake.add_guild("Meetup", bot_permissions=1 << 10 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 35 | 1 << 38)
     found = (await connect.examine(settings(fake, tmp_path)))[2]
     application = fake.world.application_id
     assert found == Finding(

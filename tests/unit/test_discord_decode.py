@@ -74,7 +74,7 @@ def test_a_direct_message_names_no_server() -> None:
     )
 
 
-def test_a_thread_stands_for_its_channel() -> None:
+def test_a_thread_is_a_place_within_its_channel() -> None:
     thread = {
         "id": "77", "type": 11, "parent_id": "70", "name": "side talk", "owner_id": "80", "message_count": 0,
         "member_count": 1, "rate_limit_per_user": 0,
@@ -83,7 +83,9 @@ def test_a_thread_stands_for_its_channel() -> None:
             "locked": False,
         },
     }  # fmt: skip
-    assert decode.channel_ref(event(2, command("help"), channel_id="77", channel=thread)) == HERE
+    found = decode.channel_ref(event(2, command("help"), channel_id="77", channel=thread))
+    assert found == ChannelRef("discord", "7", "77")
+    assert found.within == str(HERE)
 
 
 # --- What they do ------------------------------------------------------------------------------------

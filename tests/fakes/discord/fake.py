@@ -139,7 +139,8 @@ class FakeDiscord(People):
         """Add a channel, to the first guild by default; `more` are fields of Channel (kind, denied)."""
         channel = Channel(self.world.new_id(), name, guild=self._guild(guild).id, **more)
         self.world.channels[channel.id] = channel
-        self.gateway.dispatch("CHANNEL_CREATE", payloads.channel(self.world, channel), GUILDS)
+        event = "THREAD_CREATE" if channel.is_thread else "CHANNEL_CREATE"
+        self.gateway.dispatch(event, payloads.channel(self.world, channel), GUILDS)
         return channel
 
     def remove_channel(self, channel: Channel) -> None:

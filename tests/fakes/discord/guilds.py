@@ -164,6 +164,8 @@ class Guilds:
         from_message, body = "message_id" in found.params, found.body
         kind = PUBLIC_THREAD if from_message else body.get("type") or PRIVATE_THREAD
         parent = self._messages.channel(found, MAKE_PRIVATE if kind == PRIVATE_THREAD else MAKE_PUBLIC)
+        if parent.is_thread:
+            raise Refusal(50024)
         if from_message and not self._world.find(parent.id, found.params["message_id"]):
             raise Refusal(10008)
         id = found.params["message_id"] if from_message else self._world.new_id()

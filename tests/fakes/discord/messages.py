@@ -14,6 +14,7 @@ from tests.fakes.discord.server import Request, Server
 from tests.fakes.discord.world import (
     DM,
     EPHEMERAL,
+    FORUM,
     LOADING,
     SEND,
     V2,
@@ -154,6 +155,8 @@ class Messages:
         channel = self.channel(found, SEND | (ATTACH if found.files else 0))
         if channel.recipient and self.world.users[channel.recipient].dm_closed:
             raise Refusal(50007)
+        if channel.kind == FORUM:
+            raise Refusal(50008)
         if channel.locked:
             raise Refusal(50083)
         self.check(found, body)

@@ -22,7 +22,7 @@ MANAGE_EVENTS, CREATE_EVENTS, MANAGE_THREADS = 1 << 33, 1 << 44, 1 << 34
 # What @everyone has in a new guild: see and write, links, files, reactions, threads, app commands.
 MEMBER = VIEW | SEND | 1 << 6 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 31 | 1 << 35 | 1 << 36 | 1 << 38
 BOT = MEMBER | MANAGE_EVENTS | CREATE_EVENTS | MANAGE_THREADS
-TEXT, DM, NEWS, PUBLIC_THREAD, PRIVATE_THREAD = 0, 1, 5, 11, 12
+TEXT, DM, NEWS, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 5, 11, 12, 15
 EPHEMERAL, LOADING, V2 = 1 << 6, 1 << 7, 1 << 15
 
 
