@@ -297,11 +297,11 @@ def _in_reach(viewer: EventViewer, channel: str | None) -> ColumnElement[bool]:
 def _reached(person_id: int) -> ColumnElement[bool]:
     """Of any space where a person has an account, with them taking part, or theirs."""
     home = col(Account.platform) + ":" + col(Account.space)
-    homes = select(home).where(Account.person_id == person_id)
+    homes = select(home).where(Account.person_id == person_id, col(Account.is_gone).is_(False))
     bound = (
         select(EventChannel.event_id)
         .join(Account, and_(col(EventChannel.ref) >= home + ":", col(EventChannel.ref) < home + ";"))
-        .where(Account.person_id == person_id)
+        .where(Account.person_id == person_id, col(Account.is_gone).is_(False))
     )
     return or_(
         col(Event.space).in_(homes),
