@@ -361,13 +361,9 @@ class FormDraft(Record, table=True):
 
 
 class ChosenEvent(Record, table=True):
-    """The event that a conversation is about: of an account in a channel, or in its direct messages (`channel` empty).
-
-    `ref` need not be an account that is stored: direct messages of some platforms name no space.
-    """
+    """What a conversation is about: of an account, stored or not, in a channel (empty: its direct messages)."""
 
     __tablename__ = "chosen_event"
-
     ref: str = Field(primary_key=True)
     channel: str = Field(primary_key=True)
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
@@ -377,7 +373,6 @@ class WaitingCommand(Record, table=True):
     """A command with what was typed, that waits until its person says which event they mean; for a day at most."""
 
     __tablename__ = "waiting_command"
-
     id: int = Field(default=None, primary_key=True)  # given by the database
     ref: str
     payload: dict[str, Any] = _json()

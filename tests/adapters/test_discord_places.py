@@ -39,7 +39,7 @@ async def test_an_event_made_in_a_thread_or_a_forums_post_lives_there(chat: Wire
     around, chat.channel = inside(chat, kind)
     olivia = chat.person("Olivia", "en", is_admin=True)
     await olivia.command(CREATE)
-    assert read(await olivia.command("event publish")).text.startswith('"Spring mixer" is public.')
+    assert read(await olivia.command("event publish")).text.startswith('"Spring mixer" is published.')
     assert [row["ref"] for row in await rows(world, EventChannel)] == [f"discord:{around.guild}:{chat.channel.id}"]
     await chat.pump.pump()
     assert posts(chat, chat.channel) == ['"Spring mixer" is coming']

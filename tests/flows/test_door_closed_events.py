@@ -98,7 +98,7 @@ async def test_direct_messages_of_long_ago_register_nobody(world):
     await world.person("新田").command("help")
     assert await refused(world, press(world, "新田", "prefs.dm_on", "1")) == ENDED["ja"]
     assert await refused(world, press(world, "新田", "prefs.skip_nudge", "1")) == (
-        "承りました。自己紹介のご案内は、もうお送りしません。"
+        "承りました。自己紹介のお願いは、もうお送りしません。"
     )
     assert await rows(world, Participant) == []
 
@@ -108,7 +108,7 @@ async def test_who_was_there_hears_of_what_follows(world):
     await world.introduced("新田")
     await bring(world, "ended")
     on = await press(world, "新田", "prefs.dm_on", "1")
-    assert on.startswith("「春の会」の案内をDMでお届けします。")
+    assert on.startswith("「春の会」のお知らせをDMでお届けします。")
     world.clock.move_to((await stored(world))["end_ms"] + FOLLOWED_MS)
     assert await press(world, "新田", "prefs.dm_on", "1") == ENDED["ja"]
     assert (await press(world, "新田", "prefs.mute", "1")).startswith("承りました。")
@@ -155,7 +155,7 @@ async def test_a_button_leads_on_too_unless_it_belongs_to_its_event_alone(world)
     await edition(world)
     await bring(world, "over")
     for id, value, start in (
-        ("prefs.dm_on", "1", "「夏の会」の案内をDMでお届けします。"),
+        ("prefs.dm_on", "1", "「夏の会」のお知らせをDMでお届けします。"),
         ("meet.dismiss", "1/7", "「夏の会」は公開中です。"),
     ):
         answer = await world.bot.handle(ButtonClick(sender("Ana"), CHANNEL, id, value))

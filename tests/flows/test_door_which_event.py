@@ -71,7 +71,7 @@ async def test_a_button_without_an_event_asks_too(world):
     assert isinstance(answer, Reply)
     assert [button.label for button in answer.message.actions] == [SPRING["ja"], SUMMER["ja"]]
     on = await world.bot.handle(ButtonClick(sender("Ana"), CHANNEL, "event.choose", answer.message.actions[1].value))
-    assert on.message.text.startswith("「夏の会」の案内をDMでお届けします。")
+    assert on.message.text.startswith("「夏の会」のお知らせをDMでお届けします。")
     assert [row["event_id"] for row in await rows(world, ChosenEvent)] == [2]
 
 
@@ -145,7 +145,7 @@ async def test_everything_typed_waits_over_a_restart(world):
 
 
 async def test_pressing_twice_or_the_other_one_works_as_well(world, boss):
-    asked = shown(await boss.command("イベント 変更 会場:公民館"))
+    asked = shown(await boss.command("イベント 変更 会場:公民館 確認:はい"))
     for label in (SPRING["ja"], SPRING["ja"], SUMMER["ja"]):
         await boss.click(asked, label)
     assert [(await stored(world, number))["venue"] for number in (1, 2)] == ["公民館", "公民館"]
@@ -244,7 +244,7 @@ async def test_old_choices_are_forgotten_with_their_events(world):
     end_ms = (await stored(world))["end_ms"]
     for before_ms, count in ((end_ms, 1), (end_ms + 1, 0)):
         async with unit_of_work(world.database) as uow:
-            await uow.retention.forget_old(before_ms)
+            await uow.retention.forget_old(before_ms, pairs_before_ms=0, pairs_notice=0)
         assert len(await rows(world, ChosenEvent)) == count
 
 
@@ -263,7 +263,7 @@ async def test_a_draft_is_not_what_attendees_commands_mean(world):
 @pytest.mark.usefixtures("boss")
 async def test_where_somebody_is_introduced_is_where_they_meet_people(world):
     someone = await world.introduced("青木", event="2")
-    assert text(await someone.command("suggest")).startswith("いまはまだ、ご紹介できる方がいません。")
+    assert text(await someone.command("suggest")).startswith("いま、ご紹介できる方はいません。")
     assert text(await someone.command("自己紹介 取り消し")).startswith("「夏の会」")
 
 
