@@ -71,11 +71,7 @@ class Person(Record, table=True):
 
 
 class Account(Record, table=True):
-    """A person's account on one platform. `is_preferred`: of several, messages go to this one.
-
-    `is_gone`: it left its space, or is no more, until it is seen there again. `is_unreachable`: it takes no direct
-    messages, which says nothing about whether its person takes part.
-    """
+    """A person's account on one platform. Messages go to the preferred one; a gone one left its space, for now."""
 
     ref: str = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
@@ -230,10 +226,7 @@ class Suggestion(Record, table=True):
 
 
 class Block(Record, table=True):
-    """One person does not want to be suggested to another, at any event, until they take it back.
-
-    Without `made_ms` it is known of the two, but not who of them said so: both have a row, neither sees it.
-    """
+    """Never to be suggested to each other, as one of the two wants it. Without `made_ms` nobody knows who of them."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
     other_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)

@@ -22,6 +22,8 @@ PLATFORM = "discord"
 _CHANNEL = re.compile(r"<#(?P<id>\d+)>")
 _QUOTES = {('"', '"'), ("“", "”"), ("「", "」")}
 _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
+# What is no id of Discord's was typed by hand, and stays.
+_MENTION = re.compile(r"<@!?(?P<id>\d{15,20})>(?=(?P<next>\S?))")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
@@ -75,7 +77,9 @@ def asked(interaction: discord.Interaction) -> Interaction | None:
             return _press(data, sender(interaction), channel_ref(interaction))
         case discord.InteractionType.modal_submit:
             id, value = unpack(data["custom_id"])
-            return FormSubmit(sender(interaction), channel_ref(interaction), id, value, _values(data))
+            return FormSubmit(
+                sender(interaction), channel_ref(interaction), id, value, _values(data, space(interaction))
+            )
     return None
 
 
@@ -136,7 +140,16 @@ def _given(option: Json, space: str) -> str:
     if person := _PERSON.fullmatch(value):
         return str(UserRef(PLATFORM, space, person["id"]))
     named = _CHANNEL.fullmatch(value)
-    return str(ChannelRef(PLATFORM, space, named["id"])) if named else value
+    return str(ChannelRef(PLATFORM, space, named["id"])) if named else _unmentioned(value, space)
+
+
+def _unmentioned(text: str, space: str) -> str:
+    """A text with references, which end at a space, in place of the people mentioned in it."""
+    return _MENTION.sub(lambda found: _reference(found, space), text)
+
+
+def _reference(found: re.Match[str], space: str) -> str:
+    return f"{UserRef(PLATFORM, space, found['id'])}{' ' if found['next'] else ''}"
 
 
 def _unquoted(value: str) -> str:
@@ -145,13 +158,13 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if is_quoted else value
 
 
-def _values(data: Json) -> dict[str, tuple[str, ...]]:
+def _values(data: Json, space: str) -> dict[str, tuple[str, ...]]:
     """What the fields of a sent form hold; a field without anything is an empty tuple."""
     elements = [row["component"] for row in data.get("components") or () if "component" in row]
-    return {element["custom_id"]: _filled(element) for element in elements}
+    return {element["custom_id"]: _filled(element, space) for element in elements}
 
 
-def _filled(element: Json) -> tuple[str, ...]:
+def _filled(element: Json, space: str) -> tuple[str, ...]:
     if "values" in element:
         return tuple(element["values"] or ())
-    return (element["value"],) if element.get("value") else ()
+    return (_unmentioned(element["value"], space),) if element.get("value") else ()

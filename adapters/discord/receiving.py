@@ -11,6 +11,7 @@ from adapters.discord.access import DiscordAccess
 from adapters.discord.directs import Directs
 from adapters.discord.exchange import DiscordExchange
 from adapters.discord.failures import ANSWERED, TOO_LATE, failure, in_words
+from adapters.discord.mentions import with_names
 from adapters.discord.wire import CHOICES, Wire
 from adapters.work import Work
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
@@ -68,11 +69,14 @@ class DiscordReceiving:
         if asked is None:
             await exchange.reply(Message(exchange.t("discord-error-unknown")))
             return
-        work = self.work.begin(self._ask(asked), is_awaited=True)
+        work = self.work.begin(self._ask_named(asked, exchange), is_awaited=True)
         done, _ = await asyncio.wait([work], timeout=self._patience_s)
         if not done:
             await exchange.defer()
         await self._show(await work, asked, exchange)
+
+    async def _ask_named(self, asked: Interaction, exchange: DiscordExchange) -> Answer | None:
+        return await self._ask(await with_names(asked, exchange.interaction, self._wire))
 
     async def _ask(self, asked: Interaction) -> Answer | None:
         """The answer, where a form that was sent can be followed by a message only."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from adapters.slack.encode import LINK
-from adapters.slack.markup import plain
+from adapters.slack.markup import plain, unmentioned
 from adapters.slack.request import PLATFORM, Ask, Kind, Request
 from bot.chat.content import unpack
 from bot.chat.interactions import (
@@ -215,11 +215,11 @@ def _press(body: Json, _team: str, channel: ChannelRef | None) -> Ask | None:
     return partial(ButtonClick, channel=channel, id=id, value=chosen["value"] if chosen else value)
 
 
-def _form(body: Json, _team: str, channel: ChannelRef | None) -> Ask:
+def _form(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """A sent modal; it comes back to the channel where it was asked for."""
     view, value = body["view"], _metadata(body).get("value", "")
     blocks = (view.get("state") or {}).get("values") or {}
-    values = {name: _given(element) for name, block in blocks.items() for element in block.values()}
+    values = {name: _given(element, team) for name, block in blocks.items() for element in block.values()}
     return partial(FormSubmit, channel=channel, id=view["callback_id"], value=value, values=values)
 
 
@@ -261,7 +261,7 @@ _READERS: dict[Kind, Callable[[Json, str, ChannelRef | None], Ask | None]] = {
 }
 
 
-def _given(element: Json) -> tuple[str, ...]:
+def _given(element: Json, team: str) -> tuple[str, ...]:
     """What one field of a form holds: a text, the chosen option or several; nothing is an empty tuple."""
     match element:
         case {"selected_options": options}:
@@ -269,5 +269,5 @@ def _given(element: Json) -> tuple[str, ...]:
         case {"selected_option": option}:
             return (option["value"],) if option else ()
         case {"value": written} if written:
-            return (written,)
+            return (unmentioned(written, team),)
     return ()

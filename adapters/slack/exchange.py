@@ -1,6 +1,7 @@
 """One request and how it is answered: in place of a form, through a response URL, in the channel or directly."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -8,19 +9,23 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from adapters.slack import encode
 from adapters.slack.failures import error_code, in_words, is_expired, missing_scope
+from adapters.slack.markup import mentioned
 from adapters.slack.request import Request
 from adapters.slack.sending import post
 from adapters.slack.web import Web
 from adapters.slack.workspaces import Workspace
 from bot.chat.actions import Answer, NextForm, RejectForm, Reply, Update
 from bot.chat.content import Form, Message
-from bot.chat.interactions import Sender
+from bot.chat.interactions import FormSubmit, Interaction, Sender, TypedText
 from bot.chat.refs import ChannelRef, UserRef
 from bot.words.i18n import Translator
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
+
+# Of more mentions, those that Goen has met are known all the same.
+_MOST_ASKED = 5
 
 
 class SlackExchange:
@@ -40,6 +45,19 @@ class SlackExchange:
     async def sender(self) -> Sender:
         """Who acts, with what Slack says of them."""
         return await self.here.sender(self.user, self.request.team)
+
+    async def named(self, asked: Interaction) -> Interaction:
+        """The same, with what Slack calls those who are mentioned in it."""
+        match asked:
+            case TypedText(text=text):
+                texts = [text]
+            case FormSubmit(values=values):
+                texts = [text for given in values.values() for text in given]
+            case _:
+                return asked
+        people = [ref for text in texts for ref in mentioned(text, self.request.team)][:_MOST_ASKED]
+        names = {str(ref): (await self.here.sender(ref, self.request.team)).name for ref in people}
+        return replace(asked, names=names) if names else asked
 
     async def show(self, answer: Answer | None) -> None:
         """Let the person see an answer that needs no form."""

@@ -6,8 +6,8 @@ from adapters.slack.request import PLATFORM
 from bot.chat.refs import UserRef
 
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # the last one last, or &amp;lt; would become <
-# A reference ends at a space; さん belongs to a name, not to a reference.
-_MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?>(?:さん|様|さま)?(?=(?P<next>\S?))")
+# A reference ends at a space; さん that ends a word belongs to a name, not to a reference.
+_MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?>(?:(?:さん|様|さま)(?=\s|$))?(?=(?P<next>\S?))")
 _MARKUP = re.compile(r"<(?P<mark>[#!]|(?=[a-z]+:))(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
 
 
@@ -18,6 +18,17 @@ def plain(text: str, team: str) -> str:
     for entity, character in _ENTITIES:
         shown = shown.replace(entity, character)
     return shown
+
+
+def unmentioned(text: str, team: str) -> str:
+    """What was typed into a form, where Slack marks nothing, with references in place of pasted mentions."""
+    return _MENTION.sub(lambda found: _reference(found, team), text)
+
+
+def mentioned(text: str, team: str) -> list[UserRef]:
+    """Whose references stand in a text, each once."""
+    found = re.findall(rf"(?<!\w){PLATFORM}:{re.escape(team)}:([UW][A-Z0-9]+)", text)
+    return [UserRef(PLATFORM, team, id) for id in dict.fromkeys(found)]
 
 
 def _reference(found: re.Match[str], team: str) -> str:

@@ -218,7 +218,9 @@ class SlackReceiving:
     async def _ask(self, exchange: SlackExchange, stored: Stored | None = None) -> Answer | None:
         """The answer to what was asked."""
         asked = exchange.request.asked
-        return await self._handled(asked(await exchange.sender()), stored) if asked else None
+        if asked is None:
+            return None
+        return await self._handled(await exchange.named(asked(await exchange.sender())), stored)
 
     async def _handled(self, interaction: Interaction, stored: Stored | None = None) -> Answer | None:
         if self.handle is None:

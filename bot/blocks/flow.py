@@ -17,7 +17,7 @@ async def block(asked: Command, ctx: Context) -> list[Action]:
     """Never be suggested to somebody; without a name, the list."""
     if not asked.options.get("who", "").strip():
         return [Reply(await _listed(ctx))]
-    person = await person_meant(asked.options["who"], ctx, None)
+    person = await person_meant(asked, ctx, None)
     if person.id == ctx.person.id:
         raise UserError("block-error-self")
     await ctx.uow.blocks.add(ctx.person.id, person.id, now_ms=ctx.now_ms)
@@ -29,7 +29,7 @@ async def unblock(asked: Command, ctx: Context) -> list[Action]:
     """Take it back; without a name, the list."""
     if not asked.options.get("who", "").strip():
         return [Reply(await _listed(ctx))]
-    person = await person_meant(asked.options["who"], ctx, None)
+    person = await person_meant(asked, ctx, None, await ctx.uow.blocks.made_by(ctx.person.id))
     name = await name_of(person.id, ctx)
     if not await ctx.uow.blocks.take_back(ctx.person.id, person.id):
         raise UserError("block-error-not-one", name=name)

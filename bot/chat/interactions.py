@@ -24,12 +24,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command with its options, from typed text or from a platform's structured command."""
+    """A command with its options, from typed text or from a platform's structured command.
+
+    `names`: what those are called whose references stand in it, here and below, as far as the platform says.
+    """
 
     sender: Sender
     channel: ChannelRef | None
     name: str
     options: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class TypedText:
     channel: ChannelRef | None
     text: str
     key: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class FormSubmit:
     id: str
     value: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The text typed in a field, or the only chosen value; empty if nothing was given."""

@@ -10,7 +10,7 @@ from bot.words.i18n import Translator
 from bot.words.text import called, clean_line, normalize, shorten, width
 
 LONGEST = 150
-_LONGEST_NAME, _SHORTEST_NAME, _LONGEST_ACCOUNT = 60, 10, 40
+_LONGEST_NAME, _SHORTEST_NAME, _LONGEST_ACCOUNT = 40, 10, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ def told_apart(people: Iterable[Somebody]) -> dict[int, Mark]:
 
 def shown(t: Translator, name: str, mark: Mark = NO_MARK, at_most: int = LONGEST) -> str:
     """A name as it is shown, with さん where that is said, and its mark."""
-    return _marked(t, called(shorten(clean_line(name), _LONGEST_NAME - 2) or "?", t.language), mark, at_most)
+    return _marked(t, called(shorten(clean_line(name), _LONGEST_NAME) or "?", t.language), mark, at_most)
 
 
 def bare(t: Translator, name: str, mark: Mark = NO_MARK, at_most: int = LONGEST) -> str:
     """The same for lists to choose from, as the name was given."""
-    return _marked(t, clean_line(name) or "?", mark, at_most)
+    return _marked(t, shorten(clean_line(name), _LONGEST_NAME) or "?", mark, at_most)
 
 
 def _marks(group: list[Somebody]) -> dict[int, Mark]:
@@ -95,7 +95,7 @@ def _details(t: Translator, mark: Mark) -> str:
 def _marked(t: Translator, name: str, mark: Mark, at_most: int) -> str:
     details = _details(t, mark)
     if not details:
-        return shorten(name, min(at_most, _LONGEST_NAME))
+        return shorten(name, at_most)
     # A long name gives way before what tells it apart does.
     room = max(_SHORTEST_NAME, at_most - width(t("namesake", name="", details=details)))
-    return shorten(t("namesake", name=shorten(name, min(room, _LONGEST_NAME)), details=details), at_most)
+    return shorten(t("namesake", name=shorten(name, room), details=details), at_most)

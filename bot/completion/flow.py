@@ -11,6 +11,7 @@ from bot.completion import named
 from bot.completion.choices import complete
 from bot.door.commands import ACTS, BY_NAME, CommandSpec
 from bot.door.context import Context
+from bot.door.naming import somebodies
 from bot.door.rights import may_see_people
 from bot.door.routes import Routes, on
 from bot.door.which_event import event_meant, organized_event, viewer
@@ -54,15 +55,28 @@ async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Comple
 
 async def _people(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
     """Those whom the command would understand: of this space, or at the event it is about."""
-    event = await _about(asked, spec, ctx)
+    event = await _about(asked, spec, ctx) if any(option.name == "event" for option in spec.options) else None
     if event is not None and not await may_see_people(event, ctx):
         return []
     event_id = event.id if event else None
+    among = await _among(spec, event, ctx)
 
     async def look(limit: int, called: tuple[str, ...] = ()) -> list[named.Called]:
-        return await ctx.uow.people.meant(ctx.account.space, event_id, limit=limit, called=called)
+        found = await ctx.uow.people.meant(ctx.account.space, event_id, limit=limit, called=called)
+        return found if among is None else [person for person in found if person[0] in among]
 
-    return named.people(await _found(look, asked.text), asked.text, ctx.t)
+    people = await _found(look, asked.text)
+    described = await somebodies({person[0] for person in people}, ctx.uow)
+    return named.people(people, described, asked.text, ctx.t)
+
+
+async def _among(spec: CommandSpec, event: Event | None, ctx: Context) -> set[int] | None:
+    """Ids of the only people for whom there is anything to do; None where that is everybody."""
+    if spec.name == "unblock":
+        return set(await ctx.uow.blocks.made_by(ctx.person.id))
+    if spec.name == "card" and event is not None:
+        return await ctx.uow.participants.introduced_people(event.id)
+    return None
 
 
 async def _about(asked: Typing, spec: CommandSpec, ctx: Context) -> Event | None:

@@ -1,11 +1,11 @@
 """Events and people by their names, for who types one: what is shown of each, and what the command gets."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.chat.actions import Completion
 from bot.chat.limits import PORTABLE
+from bot.chat.namesakes import NO_MARK, Somebody, bare, told_apart
 from bot.completion.choices import fitness
 from bot.words.i18n import Translator
 from bot.words.moments import format_short
@@ -32,17 +32,16 @@ def events(found: Iterable[Titled], typed: str, t: Translator) -> list[Completio
     return _fitting(offered, typed)
 
 
-def people(found: Iterable[Called], typed: str, t: Translator) -> list[Completion]:
+def people(found: Iterable[Called], described: Iterable[Somebody], typed: str, t: Translator) -> list[Completion]:
     """Of these people the ones that fit what was typed; who share a name are shown with what tells them apart."""
     known: dict[int, Called] = {}
     for person in found:
         if (person[1] or person[2]) and width(person[3]) <= PORTABLE.completion:
             known.setdefault(person[0], person)
-    ways = [_ways_to_show(person, t) for person in known.values()]
-    counted = Counter(way for shown in ways for way in shown)
+    marks = told_apart(one for one in described if one.id in known)
     offered = []
-    for shown, (_, name, account, ref) in zip(ways, known.values(), strict=True):
-        label = next((way for way in shown if counted[way] == 1), shown[-1])
+    for id, name, account, ref in known.values():
+        label = bare(t, name or account, marks.get(id, NO_MARK), PORTABLE.completion)
         offered.append((Completion(label, ref), (name, account, ref)))
     return _fitting(offered, typed)
 
@@ -62,13 +61,6 @@ def _bare(typed: str) -> str:
     """A name without what people write around it to call somebody."""
     name = clean_line(typed).lstrip("@＠").strip()
     return name.removesuffix("さん") or name
-
-
-def _ways_to_show(person: Called, t: Translator) -> tuple[str, ...]:
-    """A name alone, with the account's name, with the reference, which is nobody else's."""
-    _, chosen, account, ref = person
-    name = chosen or account
-    return (shorten(name, PORTABLE.completion), *(_detailed(name, detail, t) for detail in (account, ref) if detail))
 
 
 def _detailed(name: str, detail: str, t: Translator) -> str:

@@ -1,4 +1,4 @@
-"""What waits until somebody says which event they mean: asked with a button for each, and gone on with."""
+"""What waits until somebody says which event or person they mean: asked with a button for each, and gone on with."""
 
 from bot.chat import values
 from bot.chat.actions import Reply
@@ -10,6 +10,7 @@ from bot.door import choosing_card as cards
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.which_event import EventUnclearError, choose
+from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator
 from storage.unit_of_work import UnitOfWork
 
@@ -24,11 +25,11 @@ def needs_keeping(asked: Interaction) -> bool:
     return isinstance(asked, Command) and bool(asked.options.keys() - {"event"})
 
 
-async def keep(asked: Interaction, uow: UnitOfWork, *, now_ms: int) -> int:
-    """Keep a command with all that was typed, for its sender alone; returns its id."""
+async def keep(asked: Interaction, uow: UnitOfWork, *, now_ms: int, without: str = "event") -> int:
+    """Keep a command with all that was typed `without` what will be chosen, for its sender alone; returns its id."""
     if not isinstance(asked, Command):
         raise TypeError("only commands hold more than a button")
-    options = {name: text for name, text in asked.options.items() if name != "event"}
+    options = {name: text for name, text in asked.options.items() if name != without}
     channel = str(asked.channel) if asked.channel else ""
     payload = {"version": 1, "name": asked.name, "options": options, "channel": channel}
     return await uow.chosen.keep_command(str(asked.sender.ref), payload, now_ms=now_ms)
@@ -40,11 +41,18 @@ def question(t: Translator, error: EventUnclearError, kept: int | None = None) -
     return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, waiting)))
 
 
+def who_question(t: Translator, error: PersonUnclearError, kept: int) -> Reply:
+    """Who may be meant, told apart, with a button for each or a menu. `kept`: what `keep` returned."""
+    return Reply(Message(error.said(t), actions=cards.people(t, error.people, error.marks, kept)))
+
+
 async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
-    """What was asked, now about the event of the button that was pressed; UserError if it waits no longer.
+    """What was asked, now about the event or person of the button that was pressed; UserError if it waits no longer.
 
     Anything else stays what it is.
     """
+    if isinstance(asked, ButtonClick) and asked.id == cards.CHOOSE_PERSON:
+        return await _gone_on_with_person(asked, ctx)
     if not isinstance(asked, ButtonClick) or asked.id != cards.CHOOSE:
         return asked
     event = await choose(values.part(asked.value, 0), asked, ctx)
@@ -56,11 +64,25 @@ async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
     number = values.number(what)
     if number is None:
         raise UserError("error-outdated")
+    return await _kept(number, asked, ctx, event=str(event.id))
+
+
+async def _gone_on_with_person(asked: ButtonClick, ctx: Context) -> Command:
+    number, person_id = (values.number(values.part(asked.value, place)) for place in (1, 2))
+    accounts = await ctx.uow.people.accounts(person_id) if person_id is not None else []
+    if number is None or not accounts:
+        raise UserError("error-outdated")
+    own = [account for account in accounts if f"{account.platform}:{account.space}" == ctx.space]
+    return await _kept(number, asked, ctx, who=next(iter(own or accounts)).ref)
+
+
+async def _kept(number: int, asked: ButtonClick, ctx: Context, **chosen: str) -> Command:
+    """The command that waited, with what was chosen."""
     payload = await ctx.uow.chosen.command(number, str(asked.sender.ref))
     if payload is None:
         raise UserError("error-choice-gone")
     channel = ChannelRef.parse(payload["channel"]) if payload["channel"] else None
-    return Command(asked.sender, channel, payload["name"], {**payload["options"], "event": str(event.id)})
+    return Command(asked.sender, channel, payload["name"], {**payload["options"], **chosen})
 
 
 def _packed(asked: Interaction) -> tuple[str, ...]:

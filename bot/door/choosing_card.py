@@ -1,19 +1,22 @@
-"""A button for each event that may be meant, with title, date and chat."""
+"""A button for each event or person that may be meant, with what tells them apart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.chat.content import Button
+from bot.chat.content import Button, Option, Select
 from bot.chat.limits import PORTABLE
 from bot.chat.names import chat_of
+from bot.chat.namesakes import Mark, Somebody, bare
 from bot.chat.values import value
 from bot.words.i18n import Translator
 from bot.words.moments import format_short
 from bot.words.text import clean_line, shorten, width
 from storage.tables import Event
 
-CHOOSE = "event.choose"
+CHOOSE, CHOOSE_PERSON = "event.choose", "person.choose"
+# More people than this stand in a menu.
+_MOST_BUTTONS = 5
 
 
 def buttons(
@@ -22,6 +25,19 @@ def buttons(
     """A button for each of these events. `waiting`: what goes on with it, as the value has it behind the event."""
     labels = _labels(t, events)
     return tuple(Button(id, label, value(event.id, *waiting)) for event, label in zip(events, labels, strict=True))
+
+
+def people(
+    t: Translator, found: Sequence[Somebody], marks: Mapping[int, Mark], kept: int
+) -> tuple[Button, ...] | tuple[Select]:
+    """A button for each of these people, or a menu. `kept`: the command that goes on with the one who is chosen."""
+    labels = [(bare(t, one.name or one.account, marks[one.id], PORTABLE.button_label), one.id) for one in found]
+    labels = labels[: PORTABLE.select_options]
+    # The first part of a value names an event; this one has none.
+    chosen = [(label, value(0, kept, id)) for label, id in labels]
+    if len(chosen) <= _MOST_BUTTONS:
+        return tuple(Button(CHOOSE_PERSON, label, packed) for label, packed in chosen)
+    return (Select(CHOOSE_PERSON, t("choice-person"), tuple(Option(packed, label) for label, packed in chosen)),)
 
 
 def _labels(t: Translator, events: Sequence[Event]) -> list[str]:

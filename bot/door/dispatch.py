@@ -26,11 +26,14 @@ from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
 from bot.door import plain_words, unclear
-from bot.door.choosing import gone_on, keep, needs_keeping, question
+from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
+from bot.door.choosing import gone_on, keep, needs_keeping, question, who_question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
+from bot.door.mentions import with_names
 from bot.door.routes import Routes
 from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
+from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator, language_of, translator
 from bot.words.text import shorten
 from storage.engine import Database
@@ -106,18 +109,18 @@ class Bot:
         asked = turn.asked
         if isinstance(asked, TypedText) and not asked.key:
             try:
-                parsed = plain_words.read(asked.text, turn.t)
+                command = plain_words.read(asked, turn.t)
             except UserError:
                 return True  # it is refused in the words of its sender, who must be looked up
-            if isinstance(parsed, Message):
+            if isinstance(command, Message):
                 return True
-            turn.asked = asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
+            turn.asked = asked = command
         return self._routes.of(asked) in self._routes.only_read
 
     async def _look(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
         """The answer if it changes nothing, else _MustWriteError."""
         await self._look_around(turn.asked, uow)
-        account = await _account(uow, turn.asked.sender)
+        account = await account_of(uow, turn.asked.sender)
         if account is None:
             raise _MustWriteError
         ctx = await self._context(uow, account, turn.asked)
@@ -134,7 +137,7 @@ class Bot:
         await self._look_around(asked, uow)
         if not await self._is_new(asked, uow):
             return None, []
-        account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
+        account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
         ctx = await self._context(uow, account, asked)
         answer, sends = await self._act(turn, ctx)
         await _keep_choice(turn, uow)
@@ -162,6 +165,8 @@ class Bot:
         """The answer where nothing was done; which event was meant is kept in mind all the same."""
         if isinstance(why, EventUnclearError):
             return await self._ask_which(why, turn)
+        if isinstance(why, PersonUnclearError):
+            return await self._ask_who(why, turn)
         await self._remember(turn)
         return why.answer if isinstance(why, RehearsedError) else await self._refusal(why, turn)
 
@@ -177,6 +182,15 @@ class Bot:
 
         return question(turn.t, error, await writing(self._database, work))
 
+    async def _ask_who(self, error: PersonUnclearError, turn: "_Turn") -> Answer:
+        """Ask who is meant; what was asked waits until that is said."""
+
+        async def work(uow: UnitOfWork) -> int:
+            await _keep_choice(turn, uow)
+            return await keep(error.asked, uow, now_ms=self._clock.now_ms(), without="who")
+
+        return who_question(turn.t, error, await writing(self._database, work))
+
     async def _remember(self, turn: "_Turn") -> None:
         """Keep in mind which event was meant, though what was asked was refused."""
         if turn.chosen is not None:
@@ -189,7 +203,7 @@ class Bot:
             return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
 
         async def work(uow: UnitOfWork) -> int:
-            account = await _account(uow, asked.sender) or await self._met(asked.sender, uow)
+            account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
             return await unclear.keep(asked, error, account.ref, uow, self._clock.now_ms())
 
         return unclear.question(turn.t, error, await writing(self._database, work))
@@ -237,7 +251,7 @@ class Bot:
 
     async def _act_unseen(self, asked: Interaction, uow: UnitOfWork) -> "_Outcome":
         await self._look_around(asked, uow)
-        ctx = self._surroundings(uow, *await _visitor(uow, asked.sender), asked)
+        ctx = self._surroundings(uow, *await visitor(uow, asked.sender), asked)
         return _split(asked, await self._run(asked, ctx))
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
@@ -250,12 +264,13 @@ class Bot:
 
     async def _run(self, asked: Interaction, ctx: Context) -> list[Action]:
         if isinstance(asked, TypedText):
-            parsed = plain_words.read(asked.text, ctx.t)
-            if isinstance(parsed, Message):
-                return [Reply(parsed)]
-            asked = Command(asked.sender, asked.channel, parsed.name, parsed.options)
+            command = plain_words.read(asked, ctx.t)
+            if isinstance(command, Message):
+                return [Reply(command)]
+            asked = command
         if isinstance(asked, ButtonClick) and asked.id == unclear.CHOOSE:
             return _shown_anew(await self._run(await unclear.gone_on(asked, ctx), ctx))
+        asked = await with_names(asked, ctx)
         handler = self._routes.of(asked)
         if handler is not None:
             try:
@@ -272,8 +287,8 @@ class Bot:
 
     async def _met(self, sender: Sender, uow: UnitOfWork) -> Account:
         """The account of somebody seen for the first time; everywhere where ids are global."""
-        account = _new_account(sender)
-        twin = await _twin(uow, sender)
+        account = new_account(sender)
+        twin = await twin_of(uow, sender)
         if twin is not None:
             await uow.people.add_account(account, twin.person_id)
         else:
@@ -282,9 +297,8 @@ class Bot:
 
     async def _context(self, uow: UnitOfWork, account: Account, asked: Interaction) -> Context:
         person = await uow.people.get(account.person_id)
-        _refresh(account, asked.sender)
-        if account.is_unreachable and _writes_directly(asked):
-            account.is_unreachable = False
+        refresh(account, asked.sender)
+        account.is_unreachable = account.is_unreachable and not writes_directly(asked)
         return self._surroundings(uow, person, account, asked)
 
     def _surroundings(self, uow: UnitOfWork, person: Person, account: Account, asked: Interaction) -> Context:
@@ -323,57 +337,6 @@ async def _keep_choice(turn: _Turn, uow: UnitOfWork) -> None:
     """Keep which event the conversation is about from now on."""
     if turn.chosen is not None and await _is_other_event(turn, uow):
         await uow.chosen.keep(*conversation_of(turn.asked), turn.chosen)
-
-
-def _new_account(sender: Sender) -> Account:
-    ref = sender.ref
-    return Account(ref=str(ref), person_id=0, platform=ref.platform, space=ref.space, name=sender.name)
-
-
-async def _account(uow: UnitOfWork, sender: Sender) -> Account | None:
-    """The account that acts, if Goen has met it.
-
-    Where ids are global, a direct message is from the account whose space its human last took part in.
-    """
-    account = await uow.people.account(str(sender.ref))
-    if account is None and sender.ref.space == ANYWHERE:
-        return await _twin(uow, sender)
-    return account
-
-
-async def _twin(uow: UnitOfWork, sender: Sender) -> Account | None:
-    """Another account of the same human, where ids are the same in all spaces."""
-    if not sender.has_global_id:
-        return None
-    return await uow.people.latest_account(sender.ref.platform, sender.ref.id)
-
-
-async def _visitor(uow: UnitOfWork, sender: Sender) -> tuple[Person, Account]:
-    """Who looks, as far as Goen has met them: the same person who would act, of whom nothing is stored or changed."""
-    known = await uow.people.account(str(sender.ref)) or await _twin(uow, sender)
-    account = _new_account(sender)
-    if known and (sender.ref.space == ANYWHERE or known.ref == account.ref):
-        account = Account(**known.model_dump())  # a copy, of which the session knows nothing
-    _refresh(account, sender)
-    if known is None:
-        return Person(id=account.person_id, name=sender.name, created_ms=0), account
-    account.person_id = known.person_id
-    return await uow.people.get(known.person_id), account
-
-
-def _writes_directly(asked: Interaction) -> bool:
-    """Whether somebody talks with the bot alone, so that its direct messages reach them."""
-    return isinstance(asked, Command | TypedText | ButtonClick) and asked.channel is None
-
-
-def _refresh(account: Account, sender: Sender) -> None:
-    """Keep what the platform says of a person up to date; what it does not say stays, nothing is written twice."""
-    told: dict[str, object] = {name: getattr(sender, name) for name in ("name", "locale", "zone")}
-    for name, value in told.items():
-        if value and getattr(account, name) != value:
-            setattr(account, name, value)
-    if sender.ref.space != ANYWHERE and account.is_gone:
-        account.is_gone = account.is_unreachable = False
 
 
 def _administers(sender: Sender) -> bool:

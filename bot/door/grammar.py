@@ -7,6 +7,7 @@ Values keep the characters that were typed; only names are compared in normalize
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -32,15 +33,18 @@ class Parsed:
 _SPELLINGS: dict[str, CommandSpec] = {normalize(spelling): spec for spec in COMMANDS for spelling in spec.spellings()}
 
 
-def parse(text: str, t: Translator) -> Parsed:
-    """The command in text; UserError with the nearest command or option and an example if it has none."""
+def parse(text: str, t: Translator, mentioned: Collection[str] = ()) -> Parsed:
+    """The command in text; UserError with the nearest command or option and an example if it has none.
+
+    `mentioned`: references of people that stand in it; they are values, never names of options.
+    """
     words = tokens(clean_paragraph(text))
     if words and normalize(words[0].whole) == "admin":
         words = words[1:]
     if not words:
         return Parsed("help", {})
     spec, rest = _command(words, t)
-    return Parsed(spec.name, _options(spec, rest, t))
+    return Parsed(spec.name, _options(spec, rest, t, mentioned))
 
 
 def usage(spec: CommandSpec, t: Translator) -> str:
@@ -75,7 +79,7 @@ def _command(typed_words: list[Token], t: Translator) -> tuple[CommandSpec, list
     )  # fmt: skip
 
 
-def _options(spec: CommandSpec, words: list[Token], t: Translator) -> dict[str, str]:
+def _options(spec: CommandSpec, words: list[Token], t: Translator, mentioned: Collection[str]) -> dict[str, str]:
     names = {normalize(name): option for option in spec.options for name in (option.name, *option.ja)}
     references = {option.name for option in spec.options if option.takes_reference}
     options: dict[str, str] = {}
@@ -92,6 +96,7 @@ def _options(spec: CommandSpec, words: list[Token], t: Translator) -> dict[str, 
             options[token.key] = token.value
         elif (
             token.key
+            and token.whole not in mentioned
             and _looks_like_option(token)
             and not (current in references and ":" in token.value and not options.get(current))
         ):

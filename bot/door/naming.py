@@ -36,10 +36,15 @@ async def name_of(person_id: int, ctx: Context, event: Event | None = None) -> s
 
 
 async def who_is_away(event: Event, ctx: Context) -> list[str]:
-    """A line for organizers about those who left the places of an event, if there are any."""
-    away = await ctx.uow.participants.away(event.id)
-    if not away:
-        return []
-    names = list((await names_of(away, ctx, event)).values())
+    """Lines for organizers about those who left the places of an event, or take no messages, if there are any."""
+    lines = {
+        "people-away": await ctx.uow.participants.away(event.id),
+        "people-without-letters": await ctx.uow.participants.without_letters(event.id),
+    }
+    return [await _about_people(line, ids, event, ctx) for line, ids in lines.items() if ids]
+
+
+async def _about_people(line: str, ids: list[int], event: Event, ctx: Context) -> str:
+    names = list((await names_of(ids, ctx, event)).values())
     listed = ctx.t("list-separator").join(names[:_MOST_AWAY])
-    return [ctx.t("people-away", count=len(away), names=listed if len(names) <= _MOST_AWAY else f"{listed} …")]
+    return ctx.t(line, count=len(ids), names=listed if len(names) <= _MOST_AWAY else f"{listed} …")

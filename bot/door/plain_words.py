@@ -1,11 +1,12 @@
 """What people write when they know no command: understood, or answered with buttons; only stopping is done at once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
+from bot.chat.interactions import Command, TypedText
 from bot.door.grammar import Parsed, parse
 from bot.words.catalog import read_data
 from bot.words.i18n import Translator
@@ -26,10 +27,17 @@ class _Meaning:
         return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
 
 
-def read(text: str, t: Translator) -> Parsed | Message:
+def read(asked: TypedText, t: Translator) -> Command | Message:
     """The command in what was typed, or buttons for what may be meant; UserError where it says nothing known."""
+    parsed = _parsed(asked.text, t, asked.names)
+    if isinstance(parsed, Message):
+        return parsed
+    return Command(asked.sender, asked.channel, parsed.name, parsed.options, asked.names)
+
+
+def _parsed(text: str, t: Translator, mentioned: Collection[str]) -> Parsed | Message:
     try:
-        return parse(text, t)
+        return parse(text, t, mentioned)
     except UserError:
         found = _meant(normalize(text).replace("’", "'"))
         if not found:

@@ -6,20 +6,21 @@ from bot.chat.content import Button, Message, Values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
+from bot.door.naming import names_of
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts
 from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
-from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, NAME_LENGTH, Goals
+from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
 from bot.people.card import card
 from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.meeting import next_people
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
-from bot.words.text import called, clean_line, shorten
+from bot.words.text import clean_line
 from storage.tables import Event, Participant
 
 _MOST_ORGANIZERS = 5
@@ -162,8 +163,8 @@ async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> lis
     """The privacy notice for who has not agreed to it yet, else nothing."""
     if await consent.has_agreed(ctx.person.id, ctx.uow):
         return []
-    staff = [clean_line(person.name) for person in await ctx.uow.staff.of_event(event.id)]
-    names = [called(shorten(name, NAME_LENGTH), ctx.t.language) for name in staff if name]
+    staff = [person.id for person in await ctx.uow.staff.of_event(event.id) if clean_line(person.name)]
+    names = list((await names_of(staff, ctx, event)).values())
     listed = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS])
     organizers = ctx.t("intro-organizers-named", names=listed) if listed else ctx.t("intro-organizers")
     return [Reply(cards.notice(ctx.t, event, organizers, has_typed=has_typed))]

@@ -1,14 +1,13 @@
 """What organizers see before suggestions go out: how many for whom, who has nobody, why people fit."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Message
 from bot.matching import Pair, reasons, strength
 from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
-from bot.words.text import called
 from storage.repositories.participants import Attendance
 from storage.tables import Event
 
@@ -16,18 +15,18 @@ MOST_NAMES = 10
 MOST_EXAMPLES = 5
 
 
-def preview(t: Translator, event: Event, room: Gathering, pairs: Sequence[Pair]) -> Message:
-    """The suggestions as they would be handed out now."""
+def preview(t: Translator, event: Event, room: Gathering, pairs: Sequence[Pair], names: Mapping[int, str]) -> Message:
+    """The suggestions as they would be handed out now. `names`: how people are shown, by person id."""
     left_out = without_ground(room, pairs)
     texts = [
         t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
         t("match-left-out", count=len(left_out)) if left_out else t("match-nobody-left-out"),
     ]
-    if excluded := [_called(person, t) for person in room.people.values() if person.is_excluded]:
+    if excluded := [names[person.person_id] for person in room.people.values() if person.is_excluded]:
         texts.append(t("match-excluded-list", names=_listed(t, excluded)))
     cards = [
-        Card(t("match-left-out-title"), "\n".join(_needs(t, person, room) for person in left_out[:MOST_NAMES])),
-        Card(t("match-examples-title"), "\n".join(_example(t, pair, room) for pair in _best(pairs))),
+        Card(t("match-left-out-title"), "\n".join(_needs(t, person, room, names) for person in left_out[:MOST_NAMES])),
+        Card(t("match-examples-title"), "\n".join(_example(t, pair, room, names) for pair in _best(pairs))),
     ]
     return Message("\n".join(texts), cards=tuple(card for card in cards if card.text), actions=(send_button(t, event),))
 
@@ -64,12 +63,14 @@ def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:
     )
 
 
-def _needs(t: Translator, person: Attendance, room: Gathering) -> str:
+def _needs(t: Translator, person: Attendance, room: Gathering, names: Mapping[int, str]) -> str:
     goals = unanswered(person, room)
     if not goals:
-        return t("match-needs-level", name=_called(person, t))
+        return t("match-needs-level", name=names[person.person_id])
     return t(
-        "match-needs", name=_called(person, t), goals=_listed(t, [CATALOG.label(goal, t.language) for goal in goals])
+        "match-needs",
+        name=names[person.person_id],
+        goals=_listed(t, [CATALOG.label(goal, t.language) for goal in goals]),
     )
 
 
@@ -78,18 +79,14 @@ def _best(pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in ranked if not pair.is_icebreaker][:MOST_EXAMPLES]
 
 
-def _example(t: Translator, pair: Pair, room: Gathering) -> str:
+def _example(t: Translator, pair: Pair, room: Gathering, names: Mapping[int, str]) -> str:
     one, other = room.people[pair.a], room.people[pair.b]
-    names = {"one": _called(one, t), "other": _called(other, t)}
+    both = {"one": names[one.person_id], "other": names[other.person_id]}
     why = reasons(attendee(one), attendee(other))[0]
     mine, theirs = (CATALOG.label(tag, t.language) for tag in (why.my_tag, why.their_tag))
     if why.kind == "both":
-        return t("match-example-both", None, **names, goal=mine)
-    return t("match-example", None, **names, mine=mine, theirs=theirs)
-
-
-def _called(person: Attendance, t: Translator) -> str:
-    return called(person.name, t.language)
+        return t("match-example-both", None, **both, goal=mine)
+    return t("match-example", None, **both, mine=mine, theirs=theirs)
 
 
 def _listed(t: Translator, names: list[str]) -> str:

@@ -6,10 +6,11 @@ from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
+from bot.door.naming import name_of, names_of
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.door.which_person import person_meant
 from bot.events.posts import channel_sends
-from bot.staff.flow import named_person, shown_name
 from bot.suggestions import admin_card as cards
 from bot.suggestions import meeting, pairing
 from storage.tables import Event, Participant
@@ -24,7 +25,8 @@ async def preview(asked: Command, ctx: Context) -> list[Action]:
     room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
-    return [Reply(cards.preview(ctx.t, event, room, pairs))]
+    names = await names_of([person.person_id for person in room.people.values()], ctx)
+    return [Reply(cards.preview(ctx.t, event, room, pairs, names))]
 
 
 async def ask_now(asked: Command, ctx: Context) -> list[Action]:
@@ -53,10 +55,10 @@ async def now(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def exclude(asked: Command, ctx: Context) -> list[Action]:
     """Leave somebody out of suggestions; said again, take them in."""
     event = await organized_event(asked, ctx, "prepare_match")
-    person = await named_person(asked, event, ctx)
+    person = await person_meant(asked, ctx, event, await ctx.uow.participants.introduced_people(event.id))
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":
-        raise UserError("match-error-not-here", name=await shown_name(person, ctx), title=event.title)
+        raise UserError("match-error-not-here", name=await name_of(person.id, ctx, event), title=event.title)
     await meeting.exclude(participant.id, event.id, ctx.uow, is_out=not participant.is_excluded)
     return [Reply(await _said(event, participant, ctx))]
 
@@ -72,7 +74,7 @@ async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def _said(event: Event, participant: Participant, ctx: Context) -> Message:
-    name = await shown_name(await ctx.uow.people.get(participant.person_id), ctx)
+    name = await name_of(participant.person_id, ctx, event)
     is_out = participant.is_excluded
     text = ctx.t("match-excluded" if is_out else "match-included", name=name, title=event.title)
     back = values.value(event.id, participant.id, "in" if is_out else "out")

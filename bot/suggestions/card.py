@@ -49,11 +49,11 @@ def after_dismissing(t: Translator, event_id: int, shown: list[Shown], other_id:
     return replace(instead, actions=(*instead.actions, undo))
 
 
-def someone(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
+def someone(t: Translator, name: str, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
     """Anybody's card, with what the two have in common if they have anything."""
-    shown = card(t, profile)
+    shown = replace(card(t, profile), title=name)
     cards = (shown, Card(t("meet-common"), _sentences(t, profile, reasons))) if reasons else (shown,)
-    return Message(t("meet-card", name=_called(t, profile)), cards=cards)
+    return Message(t("meet-card", name=name), cards=cards)
 
 
 def outside(t: Translator, event: Event, *, can_join: bool) -> Message:

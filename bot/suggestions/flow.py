@@ -13,7 +13,6 @@ from bot.door.which_person import introduced, person_meant
 from bot.schedule.phases import takes_introductions
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
-from bot.words.text import called
 from storage.tables import Event
 
 
@@ -52,11 +51,14 @@ async def card(asked: Command, ctx: Context) -> list[Action]:
     event = await _event(asked, ctx)
     if not await may_see_people(event, ctx):
         return [Reply(cards.outside(ctx.t, event, can_join=takes_introductions(event, ctx.now_ms)))]
-    person = await person_meant(asked.options.get("who", ""), ctx, event)
+    here = await ctx.uow.participants.introduced_people(event.id)
+    person = await person_meant(asked, ctx, event, here)
     found = await meeting.seen_by(ctx.person.id, person.id, event.id, ctx.uow)
+    name = await name_of(person.id, ctx, event)
     if found is None:
-        raise UserError("meet-error-no-card", name=called(person.name, ctx.t.language))
-    return [Reply(cards.someone(ctx.t, *found))]
+        is_away = person.id in await ctx.uow.participants.away(event.id)
+        raise UserError("meet-error-away" if is_away else "meet-error-no-card", name=name)
+    return [Reply(cards.someone(ctx.t, name, *found))]
 
 
 async def _event(asked: Command | ButtonClick, ctx: Context) -> Event:

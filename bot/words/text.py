@@ -9,7 +9,7 @@ _INVISIBLE = frozenset(
 )
 _JOINER = "\u200d"
 _JOINERS = frozenset({_JOINER, "\u200c", "\ufe0e", "\ufe0f", "\u20e3"})
-_HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
+HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 # What belongs to the character before it without being a mark: skin tones, the letters of a subdivision's
 # flag, later parts of a Korean syllable, half-width voicing marks.
@@ -53,7 +53,7 @@ def shorten(text: str, at_most: int) -> str:
 
 def called(name: str, language: str) -> str:
     """How to address a person: with さん in Japanese unless the name brings its own."""
-    if language != "ja" or name.endswith(_HONORIFICS):
+    if language != "ja" or name.endswith(HONORIFICS):
         return name
     return f"{name}さん"
 

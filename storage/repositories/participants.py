@@ -114,6 +114,39 @@ class Participants:
             for row in await self._session.execute(statement)
         ]  # fmt: skip
 
+    async def people(self, event_id: int) -> set[int]:
+        """Person ids of everyone who takes part and is still here."""
+        found = await self._session.execute(
+            select(Participant.person_id).where(
+                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn", ~_is_away(event_id)
+            )
+        )
+        return set(found.scalars())
+
+    async def without_letters(self, event_id: int) -> list[int]:
+        """Person ids of those who asked for direct messages but take none any more."""
+        reached = select_columns(col(Account.ref)).where(
+            col(Account.person_id) == col(Participant.person_id), ~col(Account.is_unreachable)
+        )
+        found = await self._session.execute(
+            select(Participant.person_id)
+            .where(
+                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
+                col(Participant.wants_dm), ~_is_away(event_id), ~reached.correlate(Participant).exists(),
+            )
+            .order_by(col(Participant.id))
+        )  # fmt: skip
+        return list(found.scalars())
+
+    async def introduced_people(self, event_id: int) -> set[int]:
+        """Person ids of everyone who has introduced themselves and is still here."""
+        found = await self._session.execute(
+            select(Participant.person_id).where(
+                col(Participant.event_id) == event_id, col(Participant.state) == "introduced", ~_is_away(event_id)
+            )
+        )
+        return set(found.scalars())
+
     async def counts(self, event_id: int) -> dict[ParticipantState, int]:
         """How many participants that are still here are in each state."""
         found = await self._session.execute(

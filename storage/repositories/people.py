@@ -110,16 +110,21 @@ class People:
         )
         return list(found.scalars())
 
-    async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, str]]:
-        """(person id, chosen name, account name, reference) of everyone in a space, or at an event."""
+    async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, str, bool]]:
+        """(person id, chosen name, account name, reference, whether it left) of everyone in a space, or at an event."""
         attending = select(Participant.person_id).where(Participant.event_id == event_id)
         found = await self._session.execute(
-            select(Person.id, Person.name, Account.name, Account.ref)
+            select_columns(col(Person.id), col(Person.name), col(Account.name), col(Account.ref), col(Account.is_gone))
             .join(Account, col(Account.person_id) == col(Person.id))
             .where((col(Account.space) == space) | col(Person.id).in_(attending))
             .order_by(col(Person.id), (col(Account.space) == space).desc(), col(Account.ref))
         )
-        return [(row[0], row[1], row[2], row[3]) for row in found]
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+    async def of_id(self, platform: str, user_id: str) -> int | None:
+        """Whose account has this id on a platform, where it is the same human in all spaces; None if nobody's is."""
+        account = await self.latest_account(platform, user_id)
+        return account.person_id if account else None
 
     async def meant(
         self, space: str, event_id: int | None, *, limit: int, called: Sequence[str] = ()
@@ -132,7 +137,7 @@ class People:
         statement = (
             select(Person.id, Person.name, Account.name, Account.ref)
             .join(Account, col(Account.person_id) == col(Person.id))
-            .where((col(Account.space) == space) | attending)
+            .where((col(Account.space) == space) | attending, ~col(Account.is_gone))
             .order_by(
                 case((attending, 0), else_=1), col(Person.id), (col(Account.space) == space).desc(), col(Account.ref)
             )

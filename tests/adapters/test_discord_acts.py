@@ -401,3 +401,14 @@ async def test_commands_that_are_not_taken_do_not_stop_the_start(room: Room) -> 
     room.env.inject_error("PUT", "*/commands", status=400, code=30034)
     await room.restart()
     assert read(await room.person("Mio", "en").command("help")).handle.ephemeral
+
+
+async def test_who_is_mentioned_in_a_title_is_shown_by_the_name_that_discord_shows(room: Room) -> None:
+    ben = room.person("Ben", "en").member.user.id
+    organizer = room.person("Olivia", "en", is_admin=True)
+    typed = f'event create title:"<@{ben}>を囲む会" theme:regional purpose:"<@!{ben}>" start:"2026-12-04 18:30"'
+    draft = read(await organizer.command(f"{typed} length:2h"))
+    assert draft.cards[0].title == "@Ben を囲む会"
+    assert str(ben) not in str(draft.cards)
+    nobody = read(await organizer.command('event edit title:"For <@123456789012345678>"'))
+    assert "123456789012345678" not in nobody.text + str(nobody.cards)

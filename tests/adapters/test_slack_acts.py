@@ -309,3 +309,16 @@ async def test_pressing_twice_at_once_publishes_once(room: Room) -> None:
     await asyncio.gather(*(room.fake.click(room.member("Mio"), preview, WORDS["en"].publish) for _ in range(2)))
     await room.pump.pump()
     assert await introduced_count(room) == 1
+
+
+async def test_who_is_mentioned_in_a_title_is_shown_by_the_name_that_slack_shows(room: Room) -> None:
+    ben = room.fake.add_user("ben")
+    organizer = room.person("Olivia", "en", is_admin=True)
+    typed = (
+        f'event create title:"<@{ben.id}>を囲む会" theme:regional purpose:"Meet <@{ben.id}|b>" start:"2026-12-04 18:30"'
+    )
+    draft = read(await organizer.command(f"{typed} length:2h"))
+    assert draft.cards[0].title == "@ben を囲む会"
+    assert ben.id not in str(draft.cards)
+    nobody = read(await organizer.command('event edit title:"For <@U0NOBODY>"'))
+    assert "U0NOBODY" not in nobody.text + str(nobody.cards)

@@ -96,7 +96,7 @@ async def turn_somebody_down(tab: Tab, preview: Locator) -> None:
     t = tab.t
     name = await preview.locator(".card-title").nth(1).text_content()
     await tab.press(preview, t("meet-dismiss", name=name))
-    await expect(preview.get_by_text(t("meet-dismissed"))).to_be_visible()
+    await expect(preview.get_by_text(t("meet-dismissed", name=name))).to_be_visible()
     await expect(preview.locator(".card-title").get_by_text(name, exact=True)).to_have_count(0)
 
 

@@ -109,10 +109,14 @@ async def test_who_left_a_place_is_there_still_by_another_account_of_the_event(w
 
 
 async def test_who_writes_to_the_bot_directly_is_written_to_again(world):
-    await world.event()
+    organizer = await world.event()
     someone = await world.introduced("青木", reach="dm")
     async with unit_of_work(world.database) as uow:
         await uow.deliveries.mark_unreachable([world.ref("青木")])
+    status = text(await organizer.command("自己紹介受付 状況"))
+    assert status.endswith(
+        "DMが届かなくなった方:1名(青木さん)。参加はそのままで、チャンネルのお知らせをご覧いただけます。"
+    )
     await someone.command("help")
     assert [row["is_unreachable"] for row in await rows(world, Account) if row["name"] == "青木"] == [True]
     await world.type("青木", DIRECT, "help")

@@ -271,16 +271,6 @@ async def test_somebody_is_found_by_the_name_they_chose(world):
             'Nobody is called "@だれか". Write @ and the name as it is shown.',
         ),
         (
-            "@青森太郎",
-            "「@青森太郎」という方は見つかりませんでした。もしかして:青木太郎",
-            'Nobody is called "@青森太郎". Did you mean: 青木太郎',
-        ),
-        (
-            "@鈴木",
-            "「@鈴木」という方が何人かいます。次のどれかをそのまま使ってください:sandbox:demo:s1、sandbox:demo:s2",
-            'Several people are called "@鈴木". Use one of these as it stands: sandbox:demo:s1, sandbox:demo:s2',
-        ),
-        (
             "@読者",
             "読者さんは、この会でまだ自己紹介をしていません。",
             "読者 has not introduced themselves at this event yet.",

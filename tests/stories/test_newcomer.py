@@ -141,7 +141,7 @@ async def test_a_newcomers_evening(chat: Chat, language: str) -> None:
     assert len(newcomer.see()) == story.posts
     await answer_once(newcomer, language)
     await chat.later("2026-12-05T10:00")
-    assert [message.text for message in newcomer.inbox()] == [story.eve, story.morning]
+    assert [message.text for message in newcomer.inbox()] == [story.dismissed, story.morning]
 
 
 async def fill_in_both_forms(newcomer: Actor, language: str) -> SeenMessage:

@@ -166,3 +166,14 @@ def test_an_option_that_is_being_typed() -> None:
 
 def test_what_this_program_does_not_know() -> None:
     assert decode.asked(event(9, {})) is None
+
+
+def test_people_mentioned_in_a_text_become_references() -> None:
+    ben = "81000000000000000"
+    texts = {"title": f"<@{ben}>を囲む会", "purpose": f"<@!{ben}>", "venue": "a <@1> b"}
+    data = command("event", "create", root="goen-admin", **texts)
+    asked = decode.asked(event(2, data))
+    assert isinstance(asked, Command)
+    assert asked.options == {
+        "title": f"discord:7:{ben} を囲む会", "purpose": f"discord:7:{ben}", "venue": "a <@1> b",
+    }  # fmt: skip

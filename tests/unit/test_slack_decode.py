@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack import decode, encode
+from adapters.slack.markup import mentioned, unmentioned
 from bot.chat.content import (
     Button,
     Choice,
@@ -175,7 +176,7 @@ def test_where_an_answer_goes() -> None:
         ("match <@U1>", "match slack:T1:U1"),
         ("match <@W1>さん", "match slack:T1:W1"),
         ("staff add <@U1><@U2>", "staff add slack:T1:U1 slack:T1:U2"),
-        ("<@U1|ana>さんに会う", "slack:T1:U1 に会う"),
+        ("<@U1|ana>さんに会う", "slack:T1:U1 さんに会う"),
         ("&lt;@U1&gt;", "<@U1>"),
         ("<@U1", "<@U1"),
         ("< a > <> <@> <@u>", "< a > <> <@> <@u>"),
@@ -473,3 +474,12 @@ def test_a_changed_profile(user: dict[str, Any], *, is_gone: bool) -> None:
     changed = decode.request(body)
     assert (changed.profile, changed.is_gone) == (decode.profile(REF, FULL, "T1"), is_gone)
     assert asked(body) == ProfileChanged(ANA, is_gone, "Ev1")
+
+
+def test_what_is_pasted_into_a_form_is_read_like_what_is_typed() -> None:
+    assert unmentioned("<@U0BEN>", "T1") == "slack:T1:U0BEN"
+    assert unmentioned("<@U0BEN|ben>を囲む会 & <b>", "T1") == "slack:T1:U0BEN を囲む会 & <b>"
+    assert mentioned("slack:T1:U1 と slack:T1:U2, slack:T1:U1 と slack:T2:U3", "T1") == [
+        UserRef("slack", "T1", "U1"),
+        UserRef("slack", "T1", "U2"),
+    ]

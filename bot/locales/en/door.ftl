@@ -18,12 +18,18 @@ error-event-not-published = "{ $event }" is not published yet.
 error-not-organizer = Only organizers can do this. If you need it, ask an organizer for "/goen staff add".
 error-not-creator = Only organizers and the chat's admins can create events. Ask an organizer for "/goen staff add".
 error-introduce-first = Please introduce yourself first. It takes two minutes: /goen intro
-error-who-missing = Please say who you mean. Example: /goen card @Sato
-error-who-several = Several people are called "{ $typed }". Use one of these as it stands: { $names }
-error-who-nearest = Nobody is called "{ $typed }". Did you mean: { $names }
+error-who-missing = Please say who you mean. Example: { $example }
+error-who-several = Several people may be meant by "{ $typed }". Which one?
+error-who-nearest = Nobody is called "{ $typed }". Did you mean:
+choice-person = Choose somebody
 error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
 error-who-new = I do not know this person yet. Once they have typed "/goen help" here, please try again.
 error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
+people-without-letters = { $count ->
+        [one] One person takes
+       *[other] { $count } people take
+    } no direct messages any more: { $names }. They still take part, and can read the channel.
+mention-unknown = somebody
 people-away = { $count ->
         [one] One person has
        *[other] { $count } people have

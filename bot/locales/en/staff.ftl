@@ -6,7 +6,6 @@ staff-not-one = { $name } does not organize "{ $title }". Nothing was changed.
 staff-list = Organizers of "{ $title }" ({ $count }): { $names }
 staff-and-more = { $names } and { $count } more
 staff-nobody = "{ $title }" has no organizers yet.
-staff-error-who = Please say who you mean. Example: { $example }
 staff-error-last = { $name } is the only organizer of "{ $title }". Please add somebody else first.
 staff-leave-question = Stop organizing "{ $title }" yourself? Then only the other organizers can add you again.
 staff-leave = Stop organizing

@@ -46,6 +46,7 @@ meet-reason-related-seek = { $name } is looking for { $theirs }, close to what {
 }: { $mine }.
 meet-reason-icebreaker = You chose different goals, so you may hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
+meet-error-away = { $name } has left this chat. The card is back when they are.
 meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.
 
 # Suggestions from the organizer's side.

@@ -18,12 +18,15 @@ error-event-not-published = 「{ $event }」はまだ公開されていません
 error-not-organizer = この操作は主催者だけができます。必要なときは、主催者に「/goen スタッフ 追加」をお願いしてください。
 error-not-creator = 会をつくれるのは、主催者とチャットの管理者だけです。主催者に「/goen スタッフ 追加」をお願いしてください。
 error-introduce-first = 先に自己紹介をお願いします。2分で終わります:/goen 自己紹介
-error-who-missing = どなたのことか、名前を添えてください。例:/goen カード @佐藤
-error-who-several = 「{ $typed }」という方が何人かいます。次のどれかをそのまま使ってください:{ $names }
-error-who-nearest = 「{ $typed }」という方は見つかりませんでした。もしかして:{ $names }
+error-who-missing = どなたのことか、名前を添えてください。例:{ $example }
+error-who-several = 「{ $typed }」に当てはまる方が何人かいます。どなたですか。
+error-who-nearest = 「{ $typed }」という方は見つかりませんでした。もしかして:
+choice-person = お選びください
 error-who-unknown = 「{ $typed }」という方は見つかりませんでした。@に続けて、表示されている名前を書いてください。
 error-who-new = この方は、まだボットを使っていません。ここで「/goen ヘルプ」と打っていただいてから、もう一度どうぞ。
 error-not-yours = このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。
+people-without-letters = DMが届かなくなった方:{ $count }名({ $names })。参加はそのままで、チャンネルのお知らせをご覧いただけます。
+mention-unknown = 参加者
 people-away = ワークスペースやサーバーを離れた方:{ $count }名({ $names })。人数とご紹介には入れていません。戻られたら、また入ります。
 
 # A button for each of several events.

@@ -6,7 +6,6 @@ staff-not-one = { $name }は「{ $title }」の主催者ではありません。
 staff-list = 「{ $title }」の主催者({ $count }名):{ $names }
 staff-and-more = { $names }ほか{ $count }名
 staff-nobody = 「{ $title }」には、まだ主催者がいません。
-staff-error-who = どなたのことか、名前を添えてください。例:{ $example }
 staff-error-last = { $name }は「{ $title }」のただ1人の主催者です。先にほかの方を加えてください。
 staff-leave-question = ご自身を「{ $title }」の主催者から外しますか。そのあと加えられるのは、ほかの主催者だけです。
 staff-leave = 主催者をやめる

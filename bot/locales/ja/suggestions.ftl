@@ -30,6 +30,7 @@ meet-reason-related-seek = { $name }は「{ $theirs }」そうです。あなた
 }
 meet-reason-icebreaker = 選んだ目的は重なりませんが、ちがう見方を聞けるかもしれません。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
+meet-error-away = { $name }は、このチャットを離れています。戻られると、またカードを見られます。
 meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。
 
 # Suggestions from the organizer's side.
