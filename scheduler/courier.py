@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.chat import outbox, payload
+from bot.chat.actions import Send
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Adapter, Clock, Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
-from bot.reminders.refusals import complaints
+from bot.reminders.refusals import complaints, missing_permission
 from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
@@ -182,7 +183,7 @@ class Courier:
         of = _by_id(letters)
         unreachable = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
         gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_gone(one)]
-        refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and _is_refused(one, of[one.id])]
+        refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and _is_refused(one)]
 
         async def settle(uow: UnitOfWork) -> None:
             await uow.deliveries.settle(outcomes)
@@ -195,13 +196,21 @@ class Courier:
         await writing(self.database, settle)
 
     async def _complain(self, refused: list[tuple[Letter, Trouble]], uow: UnitOfWork) -> None:
-        """Write to the organizers of events whose channels refused."""
+        """Write to the organizers of events whose channels refused, and where the bot may not write to people."""
         for letter, trouble in refused:
-            if letter.event_id is not None:
+            if letter.is_direct:
+                await outbox.keep(await self._permission_missing(letter, trouble, uow), uow)
+            elif letter.event_id is not None:
                 sends = await complaints(
                     letter.event_id, letter.to_ref, trouble, uow, now_ms=self.clock.now_ms(), defaults=self.defaults
                 )
                 await outbox.keep(sends, uow)
+
+    async def _permission_missing(self, letter: Letter, trouble: Trouble, uow: UnitOfWork) -> list[Send]:
+        if trouble.cause != "missing_permission":
+            return []
+        space, permission = f"{letter.platform}:{letter.space}", trouble.detail.rpartition(": ")[2]
+        return await missing_permission(space, permission, uow, self.clock.now_ms(), self.defaults)
 
     def _lease_ms(self, letter: Letter) -> int:
         return int(self.pacing.pace(letter.platform).lease_s * 1000)
@@ -228,10 +237,8 @@ def _by_id(letters: list[Letter]) -> dict[int, Letter]:
     return {letter.id: letter for letter in letters}
 
 
-def _is_refused(outcome: Outcome, letter: Letter) -> bool:
-    """Whether a channel did not take a post, rather than a person a direct message."""
-    is_refusal = outcome.trouble is not None and outcome.trouble.reason == "refused"
-    return is_refusal and outcome.state == "failed" and not letter.is_direct
+def _is_refused(outcome: Outcome) -> bool:
+    return outcome.state == "failed" and outcome.trouble is not None and outcome.trouble.reason == "refused"
 
 
 def _is_unreachable(outcome: Outcome) -> bool:

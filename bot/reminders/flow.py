@@ -37,10 +37,13 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     rows = await ctx.uow.reminders.of_event(event.id)
     if not rows:
         raise UserError("remind-error-none", title=event.title)
-    missing = await again.unsent(event, ctx.uow, ctx.occasion)
-    return [
-        Reply(cards.listing(ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id), missing, reader=ctx.reader))
-    ]
+    listed = cards.listing(
+        ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id),
+        unsent=await again.unsent(event, ctx.uow, ctx.occasion),
+        said=sorted(await ctx.uow.outbox.refused_direct(event.id)),
+        reader=ctx.reader,
+    )  # fmt: skip
+    return [Reply(listed)]
 
 
 async def send_again(asked: ButtonClick, ctx: Context) -> list[Action]:

@@ -16,6 +16,7 @@ from bot.words import moments
 from bot.words.i18n import Translator
 from bot.words.lengths import format_length
 from bot.words.moments import Reader
+from bot.words.text import shorten
 from bot.words.times import to_local
 from storage.tables import Event, OutboxState, Reminder
 
@@ -30,17 +31,23 @@ _COUNTED: tuple[tuple[str, tuple[OutboxState, ...]], ...] = (
     ("failed", ("failed",)),
 )
 
+_LONGEST_WORDS = 200
+
 
 def listing(
     t: Translator,
     event: Event,
     rows: Sequence[Reminder],
     outcome: Outcome,
-    unsent: Sequence[Unsent] = (),
     *,
+    unsent: Sequence[Unsent] = (),
+    said: Sequence[str] = (),
     reader: Reader,
 ) -> Message:
-    """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out."""
+    """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out.
+
+    `said`: why direct messages were refused, in the platform's own words.
+    """
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
     lines = [_line(t, event, row, outcome, reader) for row in planned]
@@ -50,12 +57,12 @@ def listing(
             is_sent = row is not None and row.state == "expanded"
             lines.append(_line(t, event, row, outcome, reader) if row and is_sent else _by_hand(t, kind))
     to_come = sum(row.state == "planned" for row in planned)
-    text = t("remind-list", title=event.title, count=to_come)
+    texts = [t("remind-list", title=event.title, count=to_come)]
+    texts += [t("remind-list-unsent", count=len(unsent))] if unsent else []
+    texts += [t("remind-list-direct", said=shorten(t("list-separator").join(said), _LONGEST_WORDS))] if said else []
     plan = Card(text="\n".join(lines), footer=t("remind-list-how"))
-    if not unsent:
-        return Message(text, cards=(plan,))
-    text = f"{text} {t('remind-list-unsent', count=len(unsent))}"
-    return Message(text, cards=(plan, *places(t, unsent)), actions=(again_button(t, event),))
+    again = (again_button(t, event),) if unsent else ()
+    return Message(" ".join(texts), cards=(plan, *places(t, unsent)), actions=again)
 
 
 def again(t: Translator, unsent: Sequence[Unsent]) -> Message:

@@ -73,7 +73,8 @@ async def set_kind_off(event: Event, kind: str, uow: UnitOfWork) -> bool:
     """Switch a reminder off, with what still waits of it; false if all of it was sent."""
     row = await row_of(event, kind, uow)
     if row.state == "expanded":
-        if row.id not in await uow.outbox.waiting_reminders(event.id):
+        waits = row.id in await uow.outbox.waiting_reminders(event.id)
+        if not waits and not await _is_unheard(row, uow):
             return False
         await uow.outbox.cancel(event_id=event.id, reminder_id=row.id)
     row.state, row.note = "off", ""
@@ -91,7 +92,7 @@ async def set_kind_on(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> 
 async def move_kind(event: Event, kind: str, to: datetime | None, uow: UnitOfWork, now_ms: int) -> Reminder:
     """Put a reminder at a wall time of the event's zone, or (None) back to where its rule says. MoveError."""
     row = await row_of(event, kind, uow)
-    if row.state == "expanded":
+    if row.state == "expanded" and not await _is_unheard(row, uow):
         raise MoveError("sent")
     moved = Reminder.model_validate(row.model_dump())
     place(moved, to, event)
@@ -102,6 +103,12 @@ async def move_kind(event: Event, kind: str, to: datetime | None, uow: UnitOfWor
     place(row, to, event)
     await derive(event, uow, now_ms)
     return row
+
+
+async def _is_unheard(row: Reminder, uow: UnitOfWork) -> bool:
+    """Whether a reminder was sent and refused wherever it went."""
+    states = {state for id, state in await uow.outbox.outcome(row.event_id) if id == row.id}
+    return "failed" in states and states <= {"failed", "cancelled", "expired"}
 
 
 async def standing(event: Event, kind: str, uow: UnitOfWork) -> Before:

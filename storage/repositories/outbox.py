@@ -183,6 +183,16 @@ class OutboxRows:
         )  # fmt: skip
         return [Refused(*row[:6], Trouble.parse(row[6]) or Trouble("unknown")) for row in found]
 
+    async def refused_direct(self, event_id: int) -> set[str]:
+        """In the platforms' own words, why direct messages of an event were refused."""
+        found = await self._session.execute(
+            select(_ROW.last_error)
+            .where(_ROW.event_id == event_id, _ROW.is_direct, _ROW.state == "failed")
+            .distinct()
+        )  # fmt: skip
+        troubles = (Trouble.parse(stored) for stored in found.scalars())
+        return {trouble.detail for trouble in troubles if trouble and trouble.reason == "refused"}
+
     async def closed(self, event_id: int) -> set[str]:
         """The channels that refused the last post of an event."""
         newest = (

@@ -201,10 +201,24 @@ async def test_a_missing_scope_is_named_and_the_organizers_hear_of_it_once(
     await room.fake.settled()
     await room.pump.pump()
     assert [message.text for message in organizer.inbox()] == [
-        'Goen lacks the permission "files:write" in Slack, so somebody went without an answer. '
+        'Goen lacks the permission "files:write" in Slack, so answers or direct messages did not arrive. '
         "Please ask whoever looks after the app to add it."
     ]
     assert "missing_scope: files:write" in caplog.text
+
+
+async def test_direct_messages_that_lack_a_scope_are_told_and_listed(room: Room) -> None:
+    organizer = await organized(room, "en")
+    mio = room.person("Mio", "en")
+    await mio.click(mio.see()[-1], "Get direct messages")
+    room.fake.fail("conversations.open", "missing_scope", times=1, more={"needed": "im:write"})
+    await room.later("2026-12-01T12:11")
+    assert [message.text for message in organizer.inbox() if "lacks" in message.text] == [
+        'Goen lacks the permission "im:write" in Slack, so answers or direct messages did not arrive. '
+        "Please ask whoever looks after the app to add it."
+    ]
+    listed = read(await organizer.command("remind list"))
+    assert listed.text.endswith("Some direct messages were refused (the chat said: missing_scope: im:write).")
 
 
 def _errors(caplog: pytest.LogCaptureFixture) -> list[str]:

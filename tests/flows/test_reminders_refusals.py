@@ -152,6 +152,18 @@ async def test_a_survey_nobody_was_told_of_says_so_and_asks_again(world: House) 
     assert await said(organizer, "survey open confirm:yes") == "「春の会」のアンケートは、すでに始まっています。"
 
 
+async def test_what_nobody_got_is_not_called_sent_and_can_be_moved_or_switched_off(world: House) -> None:
+    organizer, chat = await refused_event(world)
+    for kind in ("open_intros", "practical"):
+        await said(organizer, f"remind now {kind} confirm:yes")
+    await world.pump.pump()
+    assert (await said(organizer, "remind off practical")).startswith("「時間と場所のご案内」を止めました。")
+    assert "に変えました" in await said(organizer, "remind move open_intros to:2026-11-28T10:00")
+    chat.closed.clear()
+    await world.later("2026-11-28T10:01")
+    assert [text.split("。")[0] for text in posted(world)] == ["「春の会」まであと6日です"]
+
+
 async def test_the_list_shows_what_did_not_get_there(world: House) -> None:
     organizer, chat = await refused_event(world)
     answer: Any = await organizer.command("remind list")

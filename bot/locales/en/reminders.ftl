@@ -97,6 +97,7 @@ remind-sent-again = Sending once more what did not get there ({ $what }), to { $
    *[other] { $channels } channels
     }. If a channel refuses again, you get a direct message.
 remind-nothing-unsent = There is nothing to send again. Nothing was sent.
+remind-list-direct = Some direct messages were refused (the chat said: { $said }).
 remind-list-unsent = { $count ->
     [one] { $count } message
    *[other] { $count } messages
@@ -143,7 +144,7 @@ refused = The messages of "{ $event }" could not be posted in a channel. { $advi
 refused-survey-unheard = The survey is open, but no channel has been told of it yet.
 refused-how = As soon as the chat says that this is settled, they go out by themselves. If it does not say so, press "Try again".
 refused-elsewhere = For another channel, type "/goen event bind { $number }" there, then press "Leave this channel".
-refused-permission = Goen lacks the permission "{ $permission }" in { $chat }, so somebody went without an answer. Please ask whoever looks after the app to add it.
+refused-permission = Goen lacks the permission "{ $permission }" in { $chat }, so answers or direct messages did not arrive. Please ask whoever looks after the app to add it.
 refused-where = Channel
 refused-what = Not there yet
 refused-why = What to do
