@@ -58,6 +58,16 @@ async def test_a_start_that_succeeds_warns_of_nothing(tmp_path: Path, fake: Fake
         assert [line for line in goen.log if "WARNING" in line or "ERROR" in line] == []
 
 
+async def test_an_app_token_that_is_withdrawn_while_running_ends_the_process(tmp_path: Path, fake: FakeSlack) -> None:
+    async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
+        await goen.ready()
+        fake.fail("apps.connections.open", "invalid_auth", times=99)
+        await fake.disconnect("link_disabled")
+        code, log = await goen.ended()
+    assert (code, log.splitlines()[-1]) == (2, "goen: Slack does not take SLACK_APP_TOKEN: invalid_auth.")
+    assert secrets_in(log) == []
+
+
 async def test_who_is_waiting_for_slack_can_be_stopped(tmp_path: Path, fake: FakeSlack) -> None:
     fake.fail("auth.test", times=99, retry_after=60)
     async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:

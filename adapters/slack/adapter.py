@@ -8,9 +8,11 @@ import asyncio
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
 
 from adapters.slack import sending
 from adapters.slack.access import SlackAccess
+from adapters.slack.failures import error_code, failure
 from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.installing import Installing
 from adapters.slack.manifest import EVENTS_PATH
@@ -42,12 +44,14 @@ class SlackAdapter:
         if self._installing:
             self._installing.flow.installed = self.receiving.installed
         self._socket: AsyncSocketModeHandler | None = None
+        self._lost: asyncio.Future[str]
 
     # Coming and going
 
     async def start(self, handle: Handle) -> None:
         """Check the tokens, then listen; SettingsError says which token Slack did not take."""
         self.receiving.handle = handle
+        self._lost = asyncio.get_running_loop().create_future()
         self._web.open()
         try:
             await self._workspaces.open()
@@ -61,6 +65,18 @@ class SlackAdapter:
         client = self._web.client()
         await checked("SLACK_APP_TOKEN", client.apps_connections_open(app_token=app_token))
         self._socket = AsyncSocketModeHandler(self.receiving.app, app_token, web_client=client)
+        ask = self._socket.client.issue_new_wss_url
+
+        async def ask_again() -> str:
+            try:
+                return await ask()
+            except SlackApiError as error:
+                if failure(error).cause == "not_installed" and not self._lost.done():
+                    self._lost.set_result(f"Slack does not take SLACK_APP_TOKEN: {error_code(error)}.")
+                raise
+
+        # slack_sdk asks for ever, also with a token that was withdrawn.
+        self._socket.client.issue_new_wss_url = ask_again  # type: ignore[method-assign]
         await self._socket.client.connect()  # type: ignore[no-untyped-call]
 
     async def stop(self) -> None:
@@ -86,8 +102,8 @@ class SlackAdapter:
         return self._socket is None or bool(await self._socket.client.is_connected())
 
     async def lost(self) -> str:
-        """Slack ends nothing for good by itself: an app that was removed may be installed again."""
-        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
+        """Wait until the app-level token was withdrawn; an app that was removed may be installed again."""
+        return await asyncio.shield(self._lost)
 
     def routes(self, app: web.Application) -> None:
         """Receive Slack's requests on the product's own server."""
