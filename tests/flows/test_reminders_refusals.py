@@ -157,7 +157,7 @@ async def test_what_nobody_got_is_not_called_sent_and_can_be_moved_or_switched_o
     for kind in ("open_intros", "practical"):
         await said(organizer, f"remind now {kind} confirm:yes")
     await world.pump.pump()
-    assert (await said(organizer, "remind off practical")).startswith("「時間と場所のご案内」を止めました。")
+    assert (await said(organizer, "remind off practical")).startswith("「時間と場所のお知らせ」を止めました。")
     assert "に変えました" in await said(organizer, "remind move open_intros to:2026-11-28T10:00")
     chat.closed.clear()
     await world.later("2026-11-28T10:01")
