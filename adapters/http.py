@@ -1,14 +1,36 @@
 """The product's own HTTP server: one address for health, the sandbox page and what platforms call."""
 
+import asyncio
+import contextlib
+import logging
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from aiohttp import web
+from aiohttp import http_exceptions, web
+
+from adapters.admission import Patience, Respond, Waiting
 
 Check = Callable[[], Awaitable[dict[str, bool]]]
 # At the end, so long requests may still take that do not end of themselves.
 GRACE_S = 2.0
+DEFAULT_PATIENCE = Patience()
+
+
+class _Briefly(logging.Filter):
+    """What is no HTTP is one line, without a traceback: anybody can send it, as often as they like."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, http_exceptions.HttpProcessingError | web.RequestPayloadError):
+            record.exc_info = None
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            record.msg, record.args = "a request was no HTTP: %s", (type(error).__name__,)
+        return True
+
+
+_log = logging.getLogger(__name__)
+_log.addFilter(_Briefly())
 
 
 class PortTakenError(Exception):
@@ -22,6 +44,8 @@ class Server:
     runner: web.AppRunner
     host: str
     port: int
+    _accepting: asyncio.Server = field(repr=False)
+    _sweep: asyncio.Task[None] = field(repr=False)
 
     @property
     def url(self) -> str:
@@ -30,16 +54,29 @@ class Server:
 
     async def stop(self) -> None:
         """Stop listening and close what is open."""
+        self._accepting.close()
+        self._sweep.cancel()
         await self.runner.cleanup()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._sweep
 
 
-async def serve(app: web.Application, host: str, port: int) -> Server:
+async def serve(app: web.Application, host: str, port: int, patience: Patience = DEFAULT_PATIENCE) -> Server:
     """Listen on host and port (0: any free one); PortTakenError if that is not possible."""
     listener = _listen(host, port)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_S)
+    waiting: Waiting
+
+    @web.middleware
+    async def once_whole(request: web.Request, handler: Respond) -> web.StreamResponse:
+        return await waiting.answer(request, handler)
+
+    app.middlewares.insert(0, once_whole)
+    runner = web.AppRunner(app, access_log=None, logger=_log, shutdown_timeout=GRACE_S)
     await runner.setup()
-    await web.SockSite(runner, listener).start()
-    return Server(runner, host, listener.getsockname()[1])
+    assert runner.server  # noqa: S101 - it is set up
+    waiting = Waiting(runner.server, patience)
+    accepting = await asyncio.get_running_loop().create_server(waiting.admit, sock=listener)
+    return Server(runner, host, listener.getsockname()[1], accepting, asyncio.create_task(waiting.sweep()))
 
 
 def health(check: Check) -> web.Application:

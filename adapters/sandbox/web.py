@@ -193,14 +193,12 @@ def _asset(name: str) -> web.Response:
 
 
 async def _body(request: web.Request, language: Language) -> dict[str, Any]:
-    raw = bytearray()
-    async for chunk in request.content.iter_any():
-        raw += chunk
-        if len(raw) > _LONGEST:
-            raise RefusedError(translator(language)("sandbox-error-too-long"), status=413)
+    raw = await request.read()
+    if len(raw) > _LONGEST:
+        raise RefusedError(translator(language)("sandbox-error-too-long"), status=413)
     try:
         body = json.loads(raw or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict):
         raise web.HTTPBadRequest(text="a JSON object is needed")

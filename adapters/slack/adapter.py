@@ -4,10 +4,12 @@ What payloads and blocks look like is in decode and encode.
 """
 
 import asyncio
+import logging
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import sending
@@ -21,6 +23,8 @@ from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import OneWorkspace, Workspaces
 from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from storage.engine import Database
+
+log = logging.getLogger(__name__)
 
 STOP_S = 20.0
 
@@ -109,7 +113,10 @@ class SlackAdapter:
         """Receive Slack's requests on the product's own server."""
 
         async def receive(request: web.Request) -> web.Response:
-            return await to_aiohttp_response(await self.receiving.app.async_dispatch(await to_bolt_request(request)))
+            asked = await _readable(request)
+            if asked is None:
+                return web.Response(status=400, text="this is no request of Slack's")
+            return await to_aiohttp_response(await self.receiving.app.async_dispatch(asked))
 
         if self._access.signing_secret and not self._access.app_token:
             app.router.add_post(EVENTS_PATH, receive)
@@ -125,3 +132,12 @@ class SlackAdapter:
     async def find(self, delivery: Delivery) -> Receipt | None:
         """Look for the key in the channel's history since shortly before the attempt."""
         return await sending.find(delivery, self._workspaces)
+
+
+async def _readable(request: web.Request) -> AsyncBoltRequest | None:
+    """A request as bolt takes it, not verified yet; None if it can be none. Anybody can send anything here."""
+    try:
+        return await to_bolt_request(request)
+    except Exception as error:  # noqa: BLE001 - bytes that are no text, an unknown charset, no JSON, or too deep
+        log.info("a request could not be read: %s", type(error).__name__)
+        return None

@@ -58,6 +58,51 @@ async def test_what_is_not_from_slack_has_no_effect(web: Room, wrong: dict[str, 
     assert (status, len(web.fake.calls)) == (401, before)
 
 
+DEEP = "[" * 100_000
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        ("", JSON),
+        ("{", JSON),
+        ("[]", JSON),
+        ('"text"', JSON),
+        ("1", JSON),
+        ("null", JSON),
+        (DEEP, JSON),
+        ('{"event":' * 100_000, JSON),
+        ("{}", {"Content-Type": "application/json; charset=nonsense"}),
+        ("", FORM),
+        ("payload={", FORM),
+        ("payload=[]", FORM),
+        ("payload=" + DEEP, FORM),
+        ("payload={}", FORM),
+        ("%ff%fe=%80", FORM),
+        ("command=/goen", FORM),
+        ('{"type":"event_callback"}', JSON),
+        ('{"type":"event_callback","event":[]}', JSON),
+        ('{"type":"event_callback","event":{"type":"message","user":{}}}', JSON),
+    ],
+    ids=range(19),
+)
+async def test_what_no_slack_would_send_is_refused_without_a_traceback(
+    web: Room, body: str, headers: dict[str, str], signed: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    status, _, _ = await web.fake.courier.post(body, headers, signed=signed)
+    await web.fake.settled()
+    assert status in ({200, 400, 404} if signed else {400, 401})
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == []
+
+
+async def test_bytes_that_are_no_text_are_refused(web: Room, caplog: pytest.LogCaptureFixture) -> None:
+    url = str(web.fake.courier.request_url)
+    async with aiohttp.ClientSession() as session, session.post(url, data=b"\xff\xfe{", headers=JSON) as answer:
+        assert (answer.status, [record for record in caplog.records if record.exc_info]) == (400, [])
+
+
 async def test_the_address_is_verified(web: Room) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "old"})
     status, text, _ = await web.fake.courier.post(body, JSON)
