@@ -1,4 +1,4 @@
-"""The three tables that slack_sdk's stores write: workspaces that installed Goen. A part of `storage.tables`."""
+"""The two tables that slack_sdk's stores write: workspaces that installed Goen. A part of `storage.tables`."""
 
 from datetime import datetime
 from typing import Any
@@ -71,13 +71,3 @@ class SlackInstallation(Record, table=True):
     is_enterprise_install: bool = False
     token_type: str | None = None
     installed_at: datetime = _utc()
-
-
-class SlackOAuthState(Record, table=True):
-    """An installation that somebody began in a browser; used once, for a few minutes."""
-
-    __tablename__ = "slack_oauth_states"
-
-    id: int = Field(default=None, primary_key=True)  # given by the database
-    state: str = Field(index=True)
-    expire_at: datetime = _utc()

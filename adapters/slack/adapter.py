@@ -42,7 +42,7 @@ class SlackAdapter:
         if access.oauth and database and clock:
             installed = InstalledWorkspaces(self._web, access.oauth, database, clock, access.language)
             self._workspaces = installed
-            self._installing = Installing(self._web, access.oauth, database, installed, access.language)
+            self._installing = Installing(self._web, access.oauth, installed, access.language)
         flow = self._installing.flow if self._installing else None
         self.receiving = SlackReceiving(access, self._workspaces, self._web, flow)
         if self._installing:

@@ -10,7 +10,7 @@ from slack_sdk.oauth.installation_store import Installation
 from adapters.slack.access import OAuthApp
 from adapters.slack.failures import error_code
 from adapters.slack.request import Request
-from adapters.slack.stores import InstallationStore
+from adapters.slack.stores import InstallationStore, StateStore
 from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import Workspace, not_installed
 from bot.chat.errors import SettingsError
@@ -42,6 +42,7 @@ class InstalledWorkspaces:
         self._clock, self._language = clock, language
         self._seal = Seal(app.keys)
         self.store = InstallationStore(app.client_id, database, self._seal)
+        self.states = StateStore(database, self._seal, clock)
         self._teams: dict[str, Workspace] = {}
         self._organizations: dict[str, Workspace] = {}
         self._homes: dict[str, str] = {}  # workspace -> the organization it was heard of in

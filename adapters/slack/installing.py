@@ -19,10 +19,9 @@ from adapters.slack.access import OAuthApp
 from adapters.slack.failures import in_words
 from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH, SCOPES
-from adapters.slack.stores import SILENT, STATE_S, StateStore
+from adapters.slack.stores import SILENT, STATE_S
 from adapters.slack.web import Web
 from bot.words.i18n import Language, Translator
-from storage.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +57,7 @@ class Flow(AsyncOAuthFlow):
 class Installing:
     """The two addresses that a browser visits, before and after Slack's own page."""
 
-    def __init__(
-        self, web: Web, app: OAuthApp, database: Database, workspaces: InstalledWorkspaces, language: Language
-    ) -> None:
+    def __init__(self, web: Web, app: OAuthApp, workspaces: InstalledWorkspaces, language: Language) -> None:
         self._web, self._language = web, language
         self._site = web.api_url.removesuffix("api/")
         self._again = app.public_url + INSTALL_PATH
@@ -77,7 +74,7 @@ class Installing:
             authorization_url=self._site + "oauth/v2/authorize",
             installation_store=workspaces.store,
             installation_store_bot_only=True,
-            state_store=StateStore(database),
+            state_store=workspaces.states,
             state_expiration_seconds=STATE_S,
         )
         self.flow = Flow(client=web.client(), logger=SILENT, settings=settings)

@@ -2,20 +2,22 @@
 
 import copy
 import logging
-from datetime import UTC, datetime
+from hashlib import sha256
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 
+from bot.chat.ports import Clock
 from storage.engine import Database
 from storage.repositories.slack import SEALED
-from storage.sealing import Seal
+from storage.sealing import Seal, SealError
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 STATE_S = 600
+# Beside what platforms tell: states that were used.
+_USED = "slack-oauth"
 # slack_sdk and slack_bolt log states and codes that they could not use.
 SILENT = logging.getLogger(f"{__name__}.silent")
 SILENT.setLevel(logging.CRITICAL + 1)
@@ -73,23 +75,26 @@ class InstallationStore(AsyncInstallationStore):
 
 
 class StateStore(AsyncOAuthStateStore):
-    """What ties the answer of Slack to the browser that asked: used once, within `seconds`."""
+    """What ties the answer of Slack to the browser that asked: used once, within ten minutes.
 
-    def __init__(self, database: Database, seconds: int = STATE_S) -> None:
-        self._database, self._seconds = database, seconds
+    A state carries its own time, sealed, so that whoever only looks at the page leaves nothing behind.
+    """
+
+    def __init__(self, database: Database, seal: Seal, clock: Clock) -> None:
+        self._database, self._seal, self._clock = database, seal, clock
 
     async def async_issue(self, *_args: object, **_more: object) -> str:
-        """Begin an installation; those that were never finished are forgotten on the way."""
-
-        async def issue(uow: UnitOfWork) -> str:
-            await uow.installations.forget_states(datetime.now(UTC).replace(tzinfo=None))
-            return str(await self._sdk(uow).async_issue())
-
-        return await writing(self._database, issue)
+        """Begin an installation."""
+        return self._seal.closed(str(self._clock.now_ms()))
 
     async def async_consume(self, state: str) -> bool:
         """Whether this installation was begun here, is not too old, and not finished yet."""
-        return bool(await writing(self._database, lambda uow: self._sdk(uow).async_consume(state)))
-
-    def _sdk(self, uow: UnitOfWork) -> AsyncSQLAlchemyOAuthStateStore:
-        return AsyncSQLAlchemyOAuthStateStore(self._seconds, uow.joined, SILENT)  # type: ignore[arg-type]
+        now_ms = self._clock.now_ms()
+        try:
+            begun_ms = int(self._seal.opened(state))
+        except SealError:
+            return False
+        if not 0 <= now_ms - begun_ms <= STATE_S * 1000:
+            return False
+        key = sha256(state.encode()).hexdigest()
+        return await writing(self._database, lambda uow: uow.inbound.note(_USED, key, now_ms=now_ms))

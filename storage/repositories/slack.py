@@ -1,12 +1,11 @@
 """Slack workspaces that installed Goen. slack_sdk writes these rows; here is what it does not do with them."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.slack_tables import SlackBot, SlackInstallation, SlackOAuthState
+from storage.slack_tables import SlackBot, SlackInstallation
 
 # The columns that nobody may read.
 SEALED = (
@@ -44,13 +43,9 @@ class Installations:
                     if sealed is not None:
                         setattr(row, name, renewed(sealed))
 
-    async def forget_states(self, before: datetime) -> None:
-        """Forget what somebody began and did not finish in time. `before`: UTC without a zone."""
-        await self._session.execute(delete(SlackOAuthState).where(col(SlackOAuthState.expire_at) < before))
-
     async def forget_all(self) -> int:
         """Forget every installation; returns how many workspaces that were."""
         count = len((await self._session.execute(select(SlackBot.id))).all())
-        for table in (SlackBot, SlackInstallation, SlackOAuthState):
+        for table in (SlackBot, SlackInstallation):
             await self._session.execute(delete(table))
         return count

@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from adapters.slack.manifest import SCOPES
-from adapters.slack.stores import StateStore
 from storage.engine import Database
 from storage.slack_tables import SlackBot
 from tests.conftest import House
@@ -51,7 +50,7 @@ async def test_slack_is_asked_for_exactly_what_the_manifest_asks_for(goen: ManyC
         "scope": ",".join(SCOPES),
         "redirect_uri": f"{PUBLIC_URL}/slack/oauth_redirect",
     }
-    assert len(state) == 36
+    assert len(state) == 100
 
 
 @pytest.mark.parametrize(
@@ -135,15 +134,18 @@ async def test_a_state_is_used_once_even_by_two_at_the_same_instant(goen: ManyCh
     assert (again.status, len(await bots(goen.database))) == (400, 1)
 
 
-async def test_a_state_is_too_old_after_a_while_and_forgotten_when_the_next_one_begins(database: Database) -> None:
-    old = await StateStore(database, seconds=-1).async_issue()
-    assert await StateStore(database).async_consume(old) is False
-    fresh = await StateStore(database).async_issue()
-    async with looking(database) as uow:
-        connection = await uow.installations._session.connection()
-        states = connection.exec_driver_sql("SELECT state FROM slack_oauth_states").scalars().all()
-    assert states == [fresh]
-    assert await StateStore(database).async_consume(fresh) is True
+@pytest.mark.parametrize(("later_s", "page"), [(600, 200), (601, 400)])
+async def test_a_state_is_too_old_after_ten_minutes(goen: ManyChats, later_s: int, page: int) -> None:
+    team, browser = goen.fake.team("T0002", "Partner"), goen.browser()
+    back = goen.fake.allow(await browser.begin(), team.add_user("Ann"), "T0002")
+    goen.clock.move_to(goen.clock.now_ms() + later_s * 1000)
+    assert (await browser.get(back)).status == page
+
+
+async def test_who_only_looks_leaves_nothing_behind(goen: ManyChats, tmp_path: Path) -> None:
+    before = stored(tmp_path)
+    states = {parse_qs(urlsplit(await goen.browser().begin()).query)["state"][0] for _ in range(5)}
+    assert (len(states), stored(tmp_path) == before) == (5, True)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
-"""The three Slack tables have the columns that slack_sdk's stores write, and join our transactions."""
+"""The two Slack tables have the columns that slack_sdk's stores write, and join our transactions."""
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy import MetaData, Table
 from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel
@@ -14,7 +13,6 @@ from tests.transactions import looking, unit_of_work
 SDK, LITE = MetaData(), sqlite.dialect()
 AsyncSQLAlchemyInstallationStore.build_bots_table(SDK, "slack_bots")
 AsyncSQLAlchemyInstallationStore.build_installations_table(SDK, "slack_installations")
-AsyncSQLAlchemyOAuthStateStore.build_oauth_states_table(SDK, "slack_oauth_states")
 
 
 def columns(table: Table) -> dict[str, tuple[str, bool | None]]:
@@ -22,7 +20,7 @@ def columns(table: Table) -> dict[str, tuple[str, bool | None]]:
     return {name: (column.type.compile(LITE).split("(")[0], column.nullable) for name, column in table.columns.items()}
 
 
-@pytest.mark.parametrize("name", ["slack_bots", "slack_installations", "slack_oauth_states"])
+@pytest.mark.parametrize("name", ["slack_bots", "slack_installations"])
 def test_the_columns_are_slack_sdks(name: str) -> None:
     assert columns(SQLModel.metadata.tables[name]) == columns(SDK.tables[name])
 

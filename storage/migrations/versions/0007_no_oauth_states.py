@@ -1,0 +1,10 @@
+"""No OAuth states: a state carries its own time, and only used ones are remembered."""
+
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    op.drop_table("slack_oauth_states")
