@@ -43,7 +43,7 @@ class Waiting:
         if len(self._until) + len(self._answered) >= self._patience.most:
             longest = next(iter(self._until), None)
             if longest is None:
-                return _Refused()
+                return _ClosedAtOnce()
             self._close(longest)
         connection: _Connection = self._server()
         self._until[connection] = self._now() + self._patience.asking_s
@@ -83,7 +83,7 @@ class Waiting:
         connection.force_close()
 
 
-class _Refused(asyncio.Protocol):
+class _ClosedAtOnce(asyncio.Protocol):
     """A connection that is closed at once."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
