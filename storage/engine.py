@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage import threads
+from storage import copies, threads
 from storage.errors import DatabaseUrlError, driver_needed
 from storage.session import Session
 
@@ -54,6 +54,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         parsed = parse_url(url)
+        self._file = database_file(url)
         writing = _engine(parsed, begin="BEGIN IMMEDIATE", settings=_SQLITE_SETTINGS)
         reading = _engine(parsed, begin="BEGIN", settings=(*_SQLITE_SETTINGS, "query_only=ON"))
         self._writer = threads.Threads(writing, threads.write, "goen-writer", group=threads.GROUP)
@@ -72,6 +73,11 @@ class Database:
         """Let `work` look at one unchanging state; it cannot write."""
         result: T = await self._readers.do(work)
         return result
+
+    def forget_copies(self, now_ms: int) -> None:
+        """Delete copies from before an update that are no longer needed."""
+        if self._file:
+            copies.forget_old(self._file, now_ms)
 
     async def close(self) -> None:
         """Finish what waits and close every connection; the last one folds the write-ahead log into the file."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from storage.copies import private_opener
 from storage.engine import database_file
 from storage.errors import OR_ANOTHER_FILE, DatabaseInUseError, DatabaseNotWritableError
 
@@ -37,7 +38,7 @@ def lock_file(file: Path) -> Path:
 
 def _opened(file: Path) -> TextIO:
     try:
-        return lock_file(file).open("a+", encoding="ascii")
+        return open(lock_file(file), "a+", encoding="ascii", opener=private_opener)
     except OSError as error:
         raise DatabaseNotWritableError(
             f"{lock_file(file)} cannot be written: make its folder writable, {OR_ANOTHER_FILE}"

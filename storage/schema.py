@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from storage import copies
 from storage.engine import database_file, parse_url
 from storage.errors import (
     OR_ANOTHER_FILE,
@@ -58,7 +59,9 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     if found == "newer":
         raise DatabaseNewerError(f"{file or 'The database'} is of a newer Goen: install that one, {OR_ANOTHER_FILE}")
     with _explained(file):
-        copy = _copy(file, revisions(versions)[-1]) if file and found == "old" else None
+        copy = copies.copy(file, revisions(versions)[-1]) if file and found == "old" else None
+        if file:
+            copies.make_private(file)
         if found != "current":
             from storage.migrating import migrate  # noqa: PLC0415 - Alembic takes its time, and is seldom needed
 
@@ -86,16 +89,6 @@ def _revision(connection: Connection, file: Path | None) -> str | None:
         return None
     revision: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return revision
-
-
-def _copy(file: Path, revision: str) -> Path:
-    """Copy a database as it is now; an earlier copy for the same revision is replaced."""
-    copy = file.with_name(f"{file.name}.before-{revision}")
-    unfinished = copy.with_name(f"{copy.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
-    return unfinished.replace(copy)
 
 
 def _write_ahead(file: Path) -> None:

@@ -1,5 +1,6 @@
 """The platforms there are: a row for each, with all that must be known before anything of it is imported."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -10,7 +11,9 @@ from typing import cast
 from adapters.discord.settings import DiscordSettings
 from adapters.platforms import Connection
 from adapters.slack.settings import SlackSettings
-from bot.setup.settings import Settings, load, value
+from bot.chat.errors import SettingsError
+from bot.chat.refs import UserRef
+from bot.setup.settings import Settings, load, sentence, value
 from scheduler.pacing import UNLIMITED, Pace
 
 
@@ -18,6 +21,7 @@ from scheduler.pacing import UNLIMITED, Pace
 class Row:
     """One platform. `name` begins its references, `title` is what people call it, `folder` is where it lives.
 
+    `person`: the form of what follows the name in a reference to somebody, space and id.
     `block` is the class of its settings; `wanted_by` names the settings of which any one asks for the platform,
     `calendar_by` the one that says whether events are in its own calendar too. `start_s`: how long its start may
     take. `verb`: what `goen NAME` is for, if there is one; the module `verbs` in its folder says what follows.
@@ -32,6 +36,7 @@ class Row:
     start_s: float = 10.0
     calendar_by: str = ""
     verb: str = ""
+    person: str = r"[^\s:]+:\S+"
 
 
 PLATFORMS = (
@@ -45,6 +50,7 @@ PLATFORMS = (
         pace=Pace(space_per_s=8, channel_per_s=1, lease_s=60),
         start_s=5.0,
         verb="Print the manifest to create the Slack app from, or a key; forget the workspaces.",
+        person=r"[TE][A-Z0-9]+:[UW][A-Z0-9]+",
     ),
     Row(
         "discord",
@@ -56,6 +62,7 @@ PLATFORMS = (
         pace=Pace(space_per_s=45, channel_per_s=1, lease_s=30),
         calendar_by="DISCORD_EVENTS",
         verb="Print the link that lets the bot into a Discord server.",
+        person=r"[0-9]{1,20}:[0-9]{1,20}",
     ),
 )
 
@@ -88,7 +95,18 @@ class Configuration:
 
 def configured(rows: Sequence[Row] = PLATFORMS, env_file: str | Path | None = ".env") -> Configuration:
     """Read the settings of the house and of every platform; SettingsError names the first wrong one."""
-    return Configuration(load(Settings, env_file), tuple((row, load(row.block, env_file)) for row in rows))
+    settings = load(Settings, env_file)
+    _check_people(settings.organizers, rows)
+    return Configuration(settings, tuple((row, load(row.block, env_file)) for row in rows))
+
+
+def _check_people(listed: Sequence[UserRef], rows: Sequence[Row]) -> None:
+    """SettingsError for who can be on none of the platforms: a slip here would let nobody in, without a word."""
+    forms = {row.name: row.person for row in rows}
+    for ref in listed:
+        form = forms.get(ref.platform)
+        if form is None or not re.fullmatch(form, f"{ref.space}:{ref.id}", re.ASCII):
+            raise SettingsError(sentence(Settings, "GOEN_ORGANIZERS", ref))
 
 
 def connection(row: Row) -> Connection:

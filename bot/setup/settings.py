@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     organizers: Annotated[tuple[UserRef, ...], NoDecode, BeforeValidator(people)] = setting(
         (),
         "GOEN_ORGANIZERS",
-        "people as platform:space:id, with commas between",
+        "people as slack:team:user or discord:server:user, with commas between",
         "slack:T012AB3C4:U061F7AUR",
         is_shown=True,
     )
@@ -92,7 +92,7 @@ def load(kind: type[Block], env_file: str | Path | None = ".env") -> Block:
         return kind(_env_file=env_file, _env_file_encoding="utf-8")
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise SettingsError(_sentence(kind, str(first["loc"][0]), first["input"])) from None
+        raise SettingsError(sentence(kind, str(first["loc"][0]), first["input"])) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError(
             f"{env_file} cannot be read: make it a UTF-8 text file with lines like GOEN_LANGUAGE=ja."
@@ -118,7 +118,8 @@ def secrets(settings: Settings) -> list[str]:
     return [name for name in rules(type(settings)) if isinstance(value(settings, name), SecretStr)]
 
 
-def _sentence(kind: type[Settings], name: str, given: object) -> str:
+def sentence(kind: type[Settings], name: str, given: object) -> str:
+    """What is said of a setting that is wrong: what it must be, what was given if it may be shown, an example."""
     rule, example = rules(kind)[name]
     shown = {field.validation_alias for field in kind.model_fields.values() if field.repr}
     one_line = " ".join(str(given).split())

@@ -152,7 +152,7 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
         (
             "GOEN_ORGANIZERS",
             "slack:T1:U1,U2",
-            'people as platform:space:id, with commas between, not "slack:T1:U1,U2"',
+            'people as slack:team:user or discord:server:user, with commas between, not "slack:T1:U1,U2"',
             "slack:T012AB3C4:U061F7AUR",
         ),
         ("DATABASE_URL", "mysql://a:hunter2@db/a", "the address of a SQLite file", "sqlite:///goen.sqlite"),
@@ -288,3 +288,25 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         configured()
     assert str(refused.value) == (".env cannot be read: make it a UTF-8 text file with lines like GOEN_LANGUAGE=ja.")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "slack:T1:@ben",
+        "slack:T1:<@U1>",
+        "slack:U1:T1",
+        "slack:T1:u1",
+        "Slack:T1:U1",
+        "slack:T1:U1,teams:1:2",
+        "discord:2:ben",
+        "discord:２:３",
+        "discord:@me:3",
+        "discord:2:3:4",
+    ],
+)
+def test_organizers_that_nobody_can_be_are_refused(listed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOEN_ORGANIZERS", listed)
+    with pytest.raises(SettingsError, match="GOEN_ORGANIZERS must be people as slack:team:user") as refused:
+        configured(env_file=None)
+    assert listed.rpartition(",")[2] in str(refused.value)
