@@ -113,4 +113,11 @@ async def _listening(configuration: Configuration, parts: Parts, platforms: Plat
 def _defaults(configuration: Configuration) -> Defaults:
     settings = configuration.settings
     organizers = frozenset(str(ref) for ref in settings.organizers)
-    return Defaults(settings.language, settings.timezone, organizers, configuration.calendars)
+    return Defaults(
+        settings.language,
+        settings.timezone,
+        organizers,
+        configuration.calendars,
+        most_drafts=settings.max_drafts,
+        most_events=settings.max_events,
+    )

@@ -30,6 +30,7 @@ from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor
 from bot.door.choosing import gone_on, keep, needs_keeping, question, who_question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
+from bot.door.lanes import Lanes
 from bot.door.mentions import with_names
 from bot.door.routes import Routes
 from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
@@ -41,6 +42,9 @@ from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
+
+# What loses nothing when it is refused: whoever asked can ask again. Forms hold what was typed, events come once.
+_REPEATABLE = Command | ButtonClick | TypedText
 
 
 class AnswerRuleError(AssertionError):
@@ -66,6 +70,7 @@ class Bot:
         self._defaults = defaults
         self._rng = rng
         self._wake = wake
+        self._lanes = Lanes()
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
@@ -74,7 +79,8 @@ class Bot:
         turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
         try:
             try:
-                answer, sends = await self._take(turn)
+                async with self._lanes.turn(str(asked.sender.ref), may_wait=not isinstance(asked, _REPEATABLE)):
+                    answer, sends = await self._take(turn)
             except (RehearsedError, UserError) as why:
                 return await self._not_done(why, turn)
         except Exception:

@@ -8,7 +8,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events import card as cards
-from bot.events import forms
+from bot.events import forms, quotas
 from bot.events.fields import Basis, Columns, raise_unclear, read, require
 from storage.repositories.events import Scope
 from storage.tables import Event
@@ -43,6 +43,7 @@ async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
     event = await _twin(source, columns, ctx)
     if event is None:
+        await quotas.check(ctx.uow, person_id=ctx.person.id, space=source.space, now_ms=ctx.now_ms, most=ctx.defaults)
         event = Event(**{**{name: getattr(source, name) for name in _SAME}, **columns, "created_ms": ctx.now_ms})
         channels = await ctx.uow.events.channels(source.id)
         await ctx.uow.events.add(event, channel=None)

@@ -12,7 +12,7 @@ from bot.door.rights import may_create
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events import card as cards
-from bot.events import forms
+from bot.events import forms, quotas
 from bot.events.change_card import changed
 from bot.events.change_flow import change
 from bot.events.changes import apply
@@ -37,6 +37,7 @@ async def create(asked: Command, ctx: Context) -> list[Action]:
     channel = await _channel(asked, ctx)
     columns = require(asked.options, _fresh(ctx))
     if any(not asked.options.get(name, "").strip() for name in _REQUIRED):
+        await _check_quotas(ctx)
         return [OpenForm(forms.creation(ctx.t, _shown(asked.options, columns), _carry(asked.options, columns)))]
     return [await _made(columns, channel, ctx)]
 
@@ -145,6 +146,7 @@ async def _channel(asked: Command | FormSubmit, ctx: Context) -> str:
 async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
     event = await _twin(columns, channel, ctx)
     if event is None:
+        await _check_quotas(ctx)
         event = Event(
             **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
         )
@@ -152,6 +154,10 @@ async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
         await ctx.uow.staff.add(event.id, ctx.person.id)
     lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
     return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)]), ctx.now_ms))
+
+
+async def _check_quotas(ctx: Context) -> None:
+    await quotas.check(ctx.uow, person_id=ctx.person.id, space=ctx.space, now_ms=ctx.now_ms, most=ctx.defaults)
 
 
 async def _twin(columns: Columns, channel: str, ctx: Context) -> Event | None:

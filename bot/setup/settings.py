@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(zone)] = setting(
         "Asia/Tokyo", "GOEN_TIMEZONE", "an IANA time zone", "Asia/Tokyo", is_shown=True
     )
+    max_drafts: Annotated[int, Field(ge=1, le=10_000)] = setting(
+        20, "GOEN_MAX_DRAFTS", "a number from 1 to 10000", "20", is_shown=True
+    )
+    max_events: Annotated[int, Field(ge=1, le=10_000)] = setting(
+        200, "GOEN_MAX_EVENTS", "a number from 1 to 10000", "200", is_shown=True
+    )
     http_port: Annotated[int, Field(ge=0, le=65535)] = setting(
         0, "GOEN_HTTP_PORT", "a number from 0 (any free port) to 65535", "8080", is_shown=True
     )

@@ -169,6 +169,15 @@ class Events:
         count = await self._session.execute(select(func.count()).select_from(Event).where(chosen))
         return events, count.scalar_one()
 
+    async def count_drafts(self, person_id: int, now_ms: int) -> int:
+        """How many drafts of events to come somebody organizes."""
+        mine = select(Staff.event_id).where(Staff.person_id == person_id)
+        return await self._count(Event.state == "draft", col(Event.end_ms) > now_ms, col(Event.id).in_(mine))
+
+    async def count_coming(self, space: str, now_ms: int) -> int:
+        """How many events of a space are not over and not cancelled."""
+        return await self._count(Event.space == space, col(Event.end_ms) > now_ms, Event.state != "cancelled")
+
     async def starting(self, scope: Scope, start_ms: int) -> list[Event]:
         """Events that start at an instant, the newest first."""
         found = await self._session.execute(
@@ -252,6 +261,10 @@ class Events:
             select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
         )
         return list(found.scalars())
+
+    async def _count(self, *conditions: ColumnElement[bool] | bool) -> int:
+        counted = await self._session.execute(select(func.count()).select_from(Event).where(*conditions))
+        return counted.scalar_one()
 
 
 def _within(scope: Scope) -> ColumnElement[bool]:

@@ -33,6 +33,8 @@ DEFAULTS = {
     "command": "/goen",
     "language": "ja",
     "timezone": "Asia/Tokyo",
+    "max_drafts": 20,
+    "max_events": 200,
     "http_port": 0,
     "http_host": "127.0.0.1",
     "public_url": None,

@@ -1,5 +1,6 @@
 # What goes wrong at the door.
 error-bug = That did not work, and nothing was changed. If it happens again, please give the organizer this code: { $code }
+error-too-much-at-once = Too many things arrived from you at once, so this one was not done. Please wait a moment and try again.
 error-outdated = This button is out of date. Type "/goen help" to see what you can do now.
 error-unknown-command = There is no command "{ $typed }". Example: { $example }
 error-unknown-command-nearest = There is no command "{ $typed }". Did you mean "{ $nearest }"? Example: { $example }

@@ -1,5 +1,6 @@
 # What goes wrong at the door.
 error-bug = うまく処理できませんでした。何も変わっていません。続くときは、このコードを主催者にお伝えください:{ $code }
+error-too-much-at-once = 一度に多くの操作が届いたため、これはまだ行っていません。少し待ってから、もう一度お試しください。
 error-outdated = このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。
 error-unknown-command = 「{ $typed }」というコマンドは見つかりませんでした。例:{ $example }
 error-unknown-command-nearest = 「{ $typed }」というコマンドは見つかりませんでした。「{ $nearest }」のことでしょうか。例:{ $example }

@@ -90,6 +90,8 @@ event-unpublished = 先ほどの「{ $title }」のお知らせは取り下げ�
 event-cancelled-notice = { $when }からの「{ $title }」は中止になりました。この会のお知らせは、これで終わります。
 event-restored = 「{ $title }」の中止は取り消しになりました。{ $when }から、予定どおり開きます。
 
+event-error-too-many-drafts = あなたの下書きの会は{ $most }件までです。「/goen イベント 一覧」で確かめ、使わないものを「/goen イベント 中止」で取り消してから、もう一度どうぞ。
+event-error-too-many-events = ここで開催予定の会は{ $most }件までです。終わった会は数えません。「/goen イベント 一覧」で確かめ、使わないものを「/goen イベント 中止」で取り消してから、もう一度どうぞ。
 event-error-no-channel = 会は、その会のチャンネルでつくります。開きたいチャンネルで「/goen イベント 作成」と入力してください。
 event-error-cancelled = 「{ $event }」は中止になっています。次の会は「/goen イベント 複製」でつくれます。
 event-error-ended = 「{ $event }」は終わりました。「/goen イベント 複製」で次の会をつくれます。
