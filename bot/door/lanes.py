@@ -14,7 +14,7 @@ MOST_WAITING = 20
 
 
 @dataclass(slots=True)
-class _Lane:
+class _OneLane:
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     inside: int = 0
 
@@ -23,12 +23,12 @@ class Lanes:
     """A lane for everybody who is asking something right now."""
 
     def __init__(self) -> None:
-        self._lanes: dict[str, _Lane] = {}
+        self._lanes: dict[str, _OneLane] = {}
 
     @asynccontextmanager
     async def turn(self, who: str, *, may_wait: bool) -> AsyncIterator[None]:
         """Wait for one's turn. UserError where too much waits already, unless it `may_wait` all the same."""
-        lane = self._lanes.setdefault(who, _Lane())
+        lane = self._lanes.setdefault(who, _OneLane())
         if lane.inside >= _AT_ONCE + MOST_WAITING and not may_wait:
             raise UserError("error-too-much-at-once")
         lane.inside += 1
