@@ -29,7 +29,7 @@ Json = Mapping[str, Any]
 _SLACKBOT = "USLACKBOT"
 _DIRECT = "D"
 _TEAM = "T"
-_LEADING_MENTION = re.compile(r"\s*<@[^<>]*>[\s:,、]*")
+_LEADING_MENTION = re.compile(r"<@[^<>]*>[\s:,、]*")
 
 
 def source(body: Json) -> tuple[str, str | None]:
