@@ -296,3 +296,18 @@ def test_the_console_speaks_the_terminal_s_language_and_says_what_takes_a_while(
     assert done.stdout.startswith(begins[1])
     again = run(tmp_path, "console", typed=".quit\n", **locale)
     assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_the_console_answers_bytes_that_are_no_text(tmp_path: Path) -> None:
+    typed = b"\xff\xfe help\nintro\n\xe3\x81\n.\n.quit\n"
+    done = subprocess.run(
+        command("console", "--language", "en"), cwd=tmp_path, env=environment(), input=typed,
+        capture_output=True, timeout=HANG_S, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)
+    assert done.stdout.decode().count("This line could not be read as text.") == 2
+
+
+def test_the_console_prints_what_it_can_on_a_terminal_of_another_encoding(tmp_path: Path) -> None:
+    done = run(tmp_path, "console", "--language", "ja", typed="help\n.quit\n", PYTHONIOENCODING="ascii")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

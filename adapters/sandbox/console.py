@@ -1,6 +1,7 @@
 """The sandbox in a terminal: buttons are numbers, forms are asked field by field. Reads piped input too."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
@@ -16,6 +17,8 @@ from bot.words.times import to_local
 
 # Of what was written before somebody came, the end is enough to begin with.
 _AT_FIRST = 3
+# What stands for bytes that are no text: whoever opens the input says `errors="surrogateescape"`.
+_BROKEN = re.compile("[\udc80-\udcff]")
 Write = Callable[[str], None]
 Key = tuple[str, int, str]
 
@@ -44,10 +47,13 @@ class Console:
         while (line := await asyncio.to_thread(next, source, None)) is not None:
             typed = line.rstrip("\r\n")
             if self._echo:
-                self._write(f"> {typed}")
+                self._write("> " + _BROKEN.sub("?", typed))
             if normalize(typed) == ".quit":
                 return
-            await self._read(typed)
+            if _BROKEN.search(typed):
+                self._write(self._t("console-not-text"))
+            else:
+                await self._read(typed)
 
     async def _read(self, typed: str) -> None:
         if typed.startswith((".", "。", "．")):

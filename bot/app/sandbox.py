@@ -1,6 +1,7 @@
 """`goen demo` and `goen console`: the example event, on a page or in the terminal."""
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -47,9 +48,17 @@ async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
 async def console(configuration: Configuration, given: argparse.Namespace) -> int:
     """Play the sandbox in the terminal; its clock moves only by `.next`."""
     async with _on_stage(configuration.settings, given, MovableClock(starts_ms=1)) as (stage, _parts):
+        _take_any_text()
         terminal = Console(stage, given.person, print, echo=not sys.stdin.isatty())
         await terminal.run(sys.stdin)
     return 0
+
+
+def _take_any_text() -> None:
+    """Bytes that are no text in the terminal's encoding end nothing, neither coming nor going."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 @asynccontextmanager

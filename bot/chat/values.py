@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 # No id is larger: what the id column of every database holds.
 LARGEST = 2**31 - 1
+_DIGITS_OF_A_MOMENT = 14  # until the year 5138
 _PART, _NUMBER, _NAMED = "/", ".", "|"
 
 
@@ -29,6 +30,11 @@ def number(text: str) -> int | None:
     is_short = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST))
     found = int(text) if is_short else LARGEST + 1
     return found if found <= LARGEST else None
+
+
+def moment(text: str) -> int | None:
+    """The UTC milliseconds that were packed; None for what can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS_OF_A_MOMENT else None
 
 
 def listed(numbers: Iterable[int]) -> str:

@@ -38,9 +38,9 @@ async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def come_back(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Organize again what one left a moment ago: the button is in a message that nobody else sees."""
-    event_id, left_ms = values.number(values.part(asked.value, 0)), values.part(asked.value, 1)
+    event_id, left_ms = values.number(values.part(asked.value, 0)), values.moment(values.part(asked.value, 1))
     event = await ctx.uow.events.get(event_id) if event_id is not None else None
-    if event is None or not left_ms.isdigit() or ctx.now_ms - int(left_ms) > UNDO_MS:
+    if event is None or left_ms is None or not 0 <= ctx.now_ms - left_ms <= UNDO_MS:
         raise UserError("staff-error-undo-late")
     await ctx.uow.staff.add(event.id, ctx.person.id)
     return [Update(Message(ctx.t("staff-back", title=event.title)))]

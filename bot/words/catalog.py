@@ -124,7 +124,7 @@ class Catalog:
         word = normalize(text)
         options = self._lists()[kind]
         if word.isdecimal():
-            return _nth(tuple(options), int(word))
+            return _nth(tuple(options), word)
         return _only(_meant(options.values(), word))
 
     def resolve_list(self, kind: Kind, text: str) -> tuple[list[str], list[str]]:
@@ -170,7 +170,9 @@ def _in_language(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language, texts["ja"])
 
 
-def _nth(ids: tuple[str, ...], number: int) -> str | None:
+def _nth(ids: tuple[str, ...], digits: str) -> str | None:
+    # No list is longer, and Python refuses to read thousands of digits.
+    number = int(digits) if len(digits) <= len("999") else 0
     return ids[number - 1] if 1 <= number <= len(ids) else None
 
 

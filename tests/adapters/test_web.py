@@ -105,7 +105,12 @@ async def test_a_body_that_comes_in_pieces_is_read_to_its_end(browser: ClientSes
     assert said(stage) == ["山" * 2000]
 
 
-@pytest.mark.parametrize("body", ["", "[]", "nonsense", '"text"', "\ud83d".encode("utf-8", "surrogatepass")])
+DEEP = '{"as":' * 50_000
+
+
+@pytest.mark.parametrize(
+    "body", ["", "[]", "nonsense", '"text"', "[" * 100_000, DEEP[:250_000], "\ud83d".encode("utf-8", "surrogatepass")]
+)
 async def test_a_body_that_means_nothing_changes_nothing(
     browser: ClientSession, stage: Stage, body: str | bytes
 ) -> None:
@@ -140,6 +145,13 @@ async def test_only_the_three_people_can_be_played(browser: ClientSession, who: 
         assert (answer.status, await answer.json()) == (422, refused)
 
 
+async def test_half_a_character_is_answered(browser: ClientSession, stage: Stage) -> None:
+    body = json.dumps(SAID).replace('"text": "', '"text": "\\ud83d')
+    async with browser.post("/api/act", data=body, headers=OURS) as answer:
+        assert answer.status == 200
+    assert said(stage) == ["こんにちは"]
+
+
 async def test_a_private_file_is_given_to_its_reader_only(browser: ClientSession, stage: Stage) -> None:
     letter = Message("For you", files=(File("list.csv", "text/csv", b"\xef\xbb\xbfa,b\r\n"),))
     receipt = await stage.world.deliver(Delivery("k", UserRef(PLATFORM, SPACE, "organizer"), letter))
@@ -153,7 +165,9 @@ async def test_a_private_file_is_given_to_its_reader_only(browser: ClientSession
         assert "For you" not in await answer.text()
 
 
-@pytest.mark.parametrize("name", ["..%2fseed.py", "%2e%2e%2fexample.json", "none.js", "seed.py", "app.js%00"])
+@pytest.mark.parametrize(
+    "name", ["..%2fseed.py", "%2e%2e%2fexample.json", "none.js", "seed.py", "app.js%00", "a" * 300 + ".js"]
+)
 async def test_only_the_page_s_own_files_are_served(browser: ClientSession, name: str) -> None:
     async with browser.get(f"/static/{name}") as answer:
         assert answer.status == 404
