@@ -130,7 +130,7 @@ async def hand_out(organizer: Guest, aoki: Guest) -> None:
     assert len(await organizer.server.posts(2)) == 2
     (letter,) = await aoki.letters(1)
     assert text(letter) == "「春の会」で話が合いそうな方を1名ご紹介します。理由と、話のきっかけもそえました。"
-    assert list(suggested(read(await aoki.click(letter, "見る")), WORDS["ja"].why)) == ["Benさん"]
+    assert list(suggested(letter, WORDS["ja"].why)) == ["Benさん"]
 
 
 async def ask(organizer: Guest) -> Message:
