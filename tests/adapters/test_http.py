@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from aiohttp import ClientSession, web
 
-from adapters.http import Server, health, serve
 from adapters.admission import Patience
+from adapters.http import Server, health, serve
 from tests.patience import HANG_S
 
 HALF = b"GET /livez HTTP/1.1\r\nHost: x\r\n"
