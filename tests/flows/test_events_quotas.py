@@ -14,14 +14,14 @@ from tests.flows.staging import created, opened, organizer, text
 DRAFTS = {
     "ja": "あなたの下書きの会は2件までです。「/goen イベント 一覧」で確かめ、使わないものを「/goen イベント 中止」で"
     "取り消してから、もう一度どうぞ。",
-    "en": 'You can have 2 drafts of events. "/goen event list" shows them, and "/goen event cancel" calls off one that '
-    "you do not need. Then try again.",
+    "en": 'You can have 2 drafts of events. "/goen event list" shows them. Please call off one that you do not '
+    "need, then try again.",
 }
 EVENTS = {
     "ja": "ここで開催予定の会は3件までです。終わった会は数えません。「/goen イベント 一覧」で確かめ、使わないものを"
     "「/goen イベント 中止」で取り消してから、もう一度どうぞ。",
-    "en": 'There can be 3 coming events here; past ones do not count. "/goen event list" shows them, and '
-    '"/goen event cancel" calls off one that you do not need. Then try again.',
+    "en": 'There can be 3 coming events here; past ones do not count. "/goen event list" shows them. '
+    "Please call off one that you do not need, then try again.",
 }
 
 

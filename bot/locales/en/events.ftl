@@ -108,8 +108,8 @@ event-unpublished = Please disregard the announcement of "{ $title }" for now. W
 event-cancelled-notice = "{ $title }" of { $when } has been cancelled. This is the last message about it.
 event-restored = "{ $title }" is not cancelled after all. It takes place as planned: { $when }.
 
-event-error-too-many-drafts = You can have { $most } drafts of events. "/goen event list" shows them, and "/goen event cancel" calls off one that you do not need. Then try again.
-event-error-too-many-events = There can be { $most } coming events here; past ones do not count. "/goen event list" shows them, and "/goen event cancel" calls off one that you do not need. Then try again.
+event-error-too-many-drafts = You can have { $most } drafts of events. "/goen event list" shows them. Please call off one that you do not need, then try again.
+event-error-too-many-events = There can be { $most } coming events here; past ones do not count. "/goen event list" shows them. Please call off one that you do not need, then try again.
 event-error-no-channel = An event is created in its own channel. Type "/goen event create" in the channel where it should live.
 event-error-cancelled = "{ $event }" was cancelled. "/goen event clone" makes the next one.
 event-error-ended = "{ $event }" has ended. "/goen event clone" makes the next one.
