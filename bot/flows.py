@@ -16,6 +16,7 @@ from bot.home import flow as home
 from bot.introductions import admin_flow as intros
 from bot.introductions import flow as introduce
 from bot.link import flow as link
+from bot.link import separate_flow as link_undo
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
@@ -36,6 +37,7 @@ ROUTES = merge(
     preferences.ROUTES,
     blocks.ROUTES,
     link.ROUTES,
+    link_undo.ROUTES,
     survey.ROUTES,
     event_edit.ROUTES,
     event_change.ROUTES,

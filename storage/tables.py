@@ -80,7 +80,6 @@ class Account(Record, table=True):
     name: str = ""
     locale: str | None = None
     zone: str | None = None
-    is_admin: bool = False
     is_unreachable: bool = False
     is_gone: bool = False
     is_preferred: bool = False
@@ -104,6 +103,17 @@ class LinkTry(Record, table=True):
     ref: str = Field(primary_key=True, foreign_key="account.ref", ondelete="CASCADE")
     count: int
     since_ms: int = _ms()
+
+
+class JoinedAccount(Record, table=True):
+    """Two people who became one, with what each had before, so that it can be undone; kept as long as introductions."""
+
+    __tablename__ = "joined_account"
+
+    id: int = Field(default=None, primary_key=True)  # given by the database
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
+    payload: dict[str, Any] = _json()
+    joined_ms: int = _ms()
 
 
 class DirectChannel(Record, table=True):
@@ -132,7 +142,7 @@ class Series(Record, table=True):
 
 
 class Event(Record, table=True):
-    """One evening (or day): theme, purpose, time, place."""
+    """One evening (or day): theme, purpose, time, place. `is_private`: it lives in private channels alone."""
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
 
@@ -154,6 +164,7 @@ class Event(Record, table=True):
     state: EventState = _state("draft")
     version: int = 1
     are_intros_open: bool = True
+    is_private: bool = False
     targets: dict[str, float] = _json(default_factory=dict)
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
@@ -161,12 +172,16 @@ class Event(Record, table=True):
 
 
 class EventChannel(Record, table=True):
-    """A channel an event is bound to; one event may be in several, on several platforms."""
+    """A channel an event is bound to; one event may be in several, on several platforms.
+
+    `is_private`: its members alone see it, as its platform said last.
+    """
 
     __tablename__ = "event_channel"
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     ref: str = Field(primary_key=True, index=True)
+    is_private: bool = False
 
 
 class Staff(Record, table=True):

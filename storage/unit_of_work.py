@@ -11,7 +11,7 @@ from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
-from storage.repositories.link import Joining, Links
+from storage.repositories.link import Joining, Links, Separating
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -50,6 +50,7 @@ class UnitOfWork:
         self.chosen = ChosenEvents(session)
         self.links = Links(session)
         self.joining = Joining(session)
+        self.separating = Separating(session)
         self.installations = Installations(session)
         self.joined = Joined(session)
         self.sandbox = SandboxRecords(session)

@@ -257,8 +257,8 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_
             "INSERT INTO person (id, name, is_muted, created_ms) VALUES (1, 'Ana', 0, 0)",
         )
         connection.execute(
-            "INSERT INTO account (ref, person_id, platform, space, name, is_admin, is_unreachable) "
-            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0)",
+            "INSERT INTO account (ref, person_id, platform, space, name, is_unreachable) "
+            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0)",
         )
         connection.commit()
     done = goen("console", "--fresh", "--database", "sqlite:///goen.sqlite")

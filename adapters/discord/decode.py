@@ -56,7 +56,17 @@ def channel_ref(interaction: discord.Interaction) -> ChannelRef | None:
         return None
     guild, place = str(interaction.guild_id), interaction.channel
     around = ChannelRef(PLATFORM, guild, str(place.parent_id)) if isinstance(place, discord.Thread) else ""
-    return ChannelRef(PLATFORM, guild, str(interaction.channel_id), str(around))
+    return ChannelRef(PLATFORM, guild, str(interaction.channel_id), str(around), _is_private(interaction))
+
+
+def _is_private(interaction: discord.Interaction) -> bool:
+    """Whether not everybody of the server sees the channel, as far as the gateway told of its permissions."""
+    guild = interaction.guild
+    everyone = guild.get_role(guild.id) if guild else None
+    place = interaction.channel.parent if isinstance(interaction.channel, discord.Thread) else interaction.channel
+    if everyone is None or not isinstance(place, discord.abc.GuildChannel):
+        return False
+    return not place.permissions_for(everyone).view_channel
 
 
 def channel_of(asked: Interaction) -> ChannelRef | None:

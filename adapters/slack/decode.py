@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -28,7 +29,10 @@ Json = Mapping[str, Any]
 
 _SLACKBOT = "USLACKBOT"
 _DIRECT = "D"
+_GROUP = "G"
 _TEAM = "T"
+# How commands and buttons name every private channel; how events call it.
+_PRIVATE, _PRIVATE_TYPES = "privategroup", ("group", "G")
 _LEADING_MENTION = re.compile(r"<@[^<>]*>[\s:,、]*")
 
 
@@ -96,9 +100,20 @@ def _user_ref(body: Json, team: str) -> UserRef | None:
 def _channel_ref(body: Json, team: str) -> ChannelRef | None:
     channel = _id(_event(body).get("channel")) or _id(body.get("channel")) or body.get("channel_id") or ""
     if not channel:
-        asked = _metadata(body).get("channel")
-        return ChannelRef.parse(asked) if asked else None
-    return None if channel.startswith(_DIRECT) else ChannelRef(PLATFORM, team, channel)
+        asked = _metadata(body)
+        if not asked.get("channel"):
+            return None
+        return replace(ChannelRef.parse(asked["channel"]), is_private=bool(asked.get("is_private")))
+    if channel.startswith(_DIRECT):
+        return None
+    return ChannelRef(PLATFORM, team, channel, is_private=_is_private(body, channel))
+
+
+def _is_private(body: Json, channel: str) -> bool:
+    """Whether Slack says of a channel, in one of its ways, that its members alone see it."""
+    where = body.get("channel")
+    named = where.get("name") if isinstance(where, Mapping) else body.get("channel_name")
+    return named == _PRIVATE or _event(body).get("channel_type") in _PRIVATE_TYPES or channel.startswith(_GROUP)
 
 
 def profile(ref: UserRef, user: Json, team: str) -> Sender:

@@ -78,13 +78,14 @@ def home(m: Message) -> Json:
     return {"type": "home", "blocks": _blocks(m)}
 
 
-def view(form: Form, *, channel: str, close: str = "") -> Json:
-    """A form as a modal. `channel`: where it was asked for, as a reference or empty.
+def view(form: Form, *, channel: str, close: str = "", is_private: bool = False) -> Json:
+    """A form as a modal. `channel`: where it was asked for, as a reference or empty; `is_private`: as Slack says.
 
     `close`: label of the way out, else Slack's own. ValueError if one of the two is longer than Slack takes.
     """
     require("close label", close, SLACK.form_title)
-    metadata = json.dumps({"value": form.value, "channel": channel}, ensure_ascii=False)
+    where = {"channel": channel, **({"is_private": True} if is_private else {})}
+    metadata = json.dumps({"value": form.value, **where}, ensure_ascii=False)
     require("metadata of a form", metadata, SLACK.private_metadata)
     return {
         "type": "modal",

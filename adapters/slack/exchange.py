@@ -59,6 +59,11 @@ class SlackExchange:
         names = {str(ref): (await self.here.sender(ref, self.request.team)).name for ref in people}
         return replace(asked, names=names) if names else asked
 
+    async def place(self) -> ChannelRef | None:
+        """Where it was said: what is said of the channel with commands and buttons is left out of messages."""
+        channel = self.request.channel
+        return replace(channel, is_private=await self.here.is_private(channel.id)) if channel else None
+
     async def show(self, answer: Answer | None) -> None:
         """Let the person see an answer that needs no form."""
         match answer:
@@ -125,7 +130,8 @@ class SlackExchange:
     def _view(self, form: Form) -> Json:
         """A form as a modal that knows where it was asked for; ValueError if Slack would not take it."""
         channel = self.request.channel
-        return encode.view(form, channel=str(channel) if channel else "", close=self.t("slack-close"))
+        is_private = channel is not None and channel.is_private
+        return encode.view(form, channel=str(channel or ""), close=self.t("slack-close"), is_private=is_private)
 
     async def _respond(self, payload: Json) -> bool:
         """Whether the request has a response URL that took the message."""

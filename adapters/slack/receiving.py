@@ -220,7 +220,8 @@ class SlackReceiving:
         asked = exchange.request.asked
         if asked is None:
             return None
-        return await self._handled(await exchange.named(asked(await exchange.sender())), stored)
+        where = {"channel": await exchange.place()} if exchange.request.kind == "said" else {}
+        return await self._handled(await exchange.named(asked(await exchange.sender(), **where)), stored)
 
     async def _handled(self, interaction: Interaction, stored: Stored | None = None) -> Answer | None:
         if self.handle is None:

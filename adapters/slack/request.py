@@ -10,7 +10,7 @@ from bot.chat.refs import ChannelRef, UserRef
 PLATFORM = "slack"
 
 # What is done once it is known who acts.
-Ask = Callable[[Sender], Interaction]
+Ask = Callable[..., Interaction]
 Kind = Literal[
     "command", "shortcut", "press", "form", "said", "joined", "unarchived", "home", "profile", "removed", "other"
 ]

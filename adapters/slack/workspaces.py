@@ -4,10 +4,11 @@ import logging
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import decode
-from adapters.slack.failures import in_words
+from adapters.slack.failures import error_code, in_words
 from adapters.slack.request import Request
 from adapters.slack.web import Web, checked
 from bot.chat.errors import DeliveryError
@@ -16,6 +17,9 @@ from bot.chat.refs import ChannelRef, UserRef
 from bot.words.i18n import Language, Translator, language_of, translator
 
 log = logging.getLogger(__name__)
+
+# What Slack says of a channel that the granted scopes do not reach: one that is not public.
+_UNSEEN = frozenset({"channel_not_found", "missing_scope"})
 
 
 class Workspace:
@@ -36,6 +40,7 @@ class Workspace:
         self._language: Language = language
         self._senders: dict[tuple[str, str], Sender] = {}  # by their id and the workspace they were met in
         self._bots: set[str] = set()
+        self._private: dict[str, bool] = {}
         self._direct: dict[str, str] = {}
 
     async def sender(self, ref: UserRef, team: str) -> Sender:
@@ -65,6 +70,16 @@ class Workspace:
             del self._senders[key]
         # Slack leaves the language out of its events; only of people who were here is it worth asking.
         return await self.sender(now.ref, team) if known else now
+
+    async def is_private(self, channel: str) -> bool:
+        """Whether the members of a channel alone see it: Slack describes others to whoever may read public ones."""
+        if channel not in self._private:
+            try:
+                found = await self.client.conversations_info(channel=channel)
+            except SlackApiError as error:
+                return error_code(error) in _UNSEEN
+            self._private[channel] = bool(found["channel"].get("is_private"))
+        return self._private[channel]
 
     def is_bot(self, ref: UserRef) -> bool:
         """Whether Slack said of this account that it is a bot."""

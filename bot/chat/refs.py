@@ -44,6 +44,10 @@ class UserRef(_Ref):
 
 @dataclass(frozen=True, slots=True)
 class ChannelRef(_Ref):
-    """A channel where an event lives, or a thread. `within`: the reference of the channel that a thread lies in."""
+    """A channel where an event lives, or a thread. `within`: the reference of the channel that a thread lies in.
+
+    `is_private`: its platform says that its members alone see it.
+    """
 
     within: str = field(default="", compare=False)
+    is_private: bool = field(default=False, compare=False)

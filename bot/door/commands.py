@@ -110,6 +110,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("unblock", ("ブロック解除",), (WHO,)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
     CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
+    CommandSpec("link undo", ("アカウント連携 解除", "連携 解除")),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
     CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT, CONFIRM), "organizer"),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),

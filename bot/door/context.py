@@ -54,6 +54,11 @@ class Context:
         return f"{self.account.platform}:{self.account.space}"
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """References of the channel the person acts in: a thread, and the channel it lies in."""
+        return tuple(filter(None, (str(self.channel), self.channel.within))) if self.channel else ()
+
+    @property
     def zone(self) -> str:
         """The person's time zone, or the default one."""
         return self.account.zone or self.defaults.zone

@@ -7,17 +7,21 @@ from storage.tables import Event
 async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
     may = is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
-    return may or await ctx.uow.staff.organizes(ctx.person.id, event.id)
+    return (may and await _is_open(event, ctx)) or await _is_staff(event, ctx)
 
 
 async def may_create(ctx: Context) -> bool:
     """Whether the person acting may create events: whoever organizes one here, admins, named organizers."""
-    return is_trusted(ctx) or await ctx.uow.staff.organizes_any(ctx.person.id, ctx.space)
+    if is_trusted(ctx):
+        return True
+    return not ctx.account.is_gone and await ctx.uow.staff.organizes_any(ctx.person.id, ctx.space)
 
 
 async def may_see(event: Event, ctx: Context) -> bool:
-    """Whether the person acting may see this event: drafts are its organizers'."""
-    return event.state != "draft" or await may_organize(event, ctx)
+    """Whether the person acting may see this event: drafts are its organizers', private ones for who is inside."""
+    if event.state == "draft":
+        return await may_organize(event, ctx)
+    return await _is_open(event, ctx) or await _is_staff(event, ctx)
 
 
 def is_trusted(ctx: Context) -> bool:
@@ -27,6 +31,23 @@ def is_trusted(ctx: Context) -> bool:
 
 async def may_see_people(event: Event, ctx: Context) -> bool:
     """Whether the person acting may see who takes part in this event: its attendees and organizers alone."""
+    return await _takes_part(event, ctx) or await may_organize(event, ctx)
+
+
+async def _is_open(event: Event, ctx: Context) -> bool:
+    """Whether an event is public, or one of a private channel where the person is, or at which they take part."""
+    if not event.is_private or await _takes_part(event, ctx):
+        return True
+    return bool(ctx.places) and not set(ctx.places).isdisjoint(await ctx.uow.events.channels(event.id))
+
+
+async def _is_staff(event: Event, ctx: Context) -> bool:
+    """Whether organizers let the person acting organize an event, who has not left its place since."""
+    return not ctx.account.is_gone and await ctx.uow.staff.organizes(ctx.person.id, event.id)
+
+
+async def _takes_part(event: Event, ctx: Context) -> bool:
+    if ctx.account.is_gone:
+        return False
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    takes_part = participant is not None and participant.state != "withdrawn"
-    return takes_part or await may_organize(event, ctx)
+    return participant is not None and participant.state != "withdrawn"

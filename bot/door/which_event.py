@@ -129,7 +129,7 @@ def event_number(named: str) -> int | None:
 def viewer(ctx: Context) -> EventViewer:
     """The person acting, as the one who looks for events."""
     is_named = ctx.account.ref in ctx.defaults.organizers
-    return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named)
+    return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named, ctx.places)
 
 
 def scope_of(asked: Interaction, ctx: Context) -> Scope:

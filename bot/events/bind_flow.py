@@ -28,9 +28,10 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
     if not await may_create(ctx):
         raise UserError("bind-error-not-here")
     channel = str(asked.channel)
+    await ctx.uow.events.mark(channel, is_private=asked.channel.is_private)
     if channel in await ctx.uow.events.channels(event.id):
         return [Reply(Message(ctx.t("bind-already", title=event.title)))]
-    await ctx.uow.events.bind(event.id, channel)
+    await ctx.uow.events.bind(event.id, channel, is_private=asked.channel.is_private)
     sends = await event_changes.announce_in(event, channel, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-done-told" if sends else "bind-done", event, ctx)), *sends]
 

@@ -55,10 +55,11 @@ def entry(event: Event) -> CalendarEntry:
     words = translators(event.language)
     about = [t("calendar-about", theme=theme_text(event.theme, t.language), purpose=event.purpose or "") for t in words]
     place = clean_line(event.venue) or " / ".join(t("calendar-no-place") for t in words)
+    is_shown = event.state == "published" and not event.is_private  # a server's own list is there for everybody
     return CalendarEntry(
         str(event.id), shorten(clean_line(event.title), PORTABLE.calendar_title),
         shorten("\n\n".join(about), PORTABLE.calendar_about), shorten(place, PORTABLE.calendar_place),
-        event.start_ms, event.end_ms, is_cancelled=event.state != "published",
+        event.start_ms, event.end_ms, is_cancelled=not is_shown,
     )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
         event = Event(
             **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
         )
-        await ctx.uow.events.add(event, channel=channel, series_title=event.title)
+        is_private = ctx.channel is not None and ctx.channel.is_private
+        await ctx.uow.events.add(event, channel=channel, is_private=is_private, series_title=event.title)
         await ctx.uow.staff.add(event.id, ctx.person.id)
     lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
     return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)]), ctx.now_ms))

@@ -11,7 +11,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.link import card as cards
-from bot.link import joining
+from bot.link import joining, notices
 from bot.words.text import clean_line, normalize
 from storage.tables import Account
 
@@ -43,8 +43,9 @@ async def join(asked: ButtonClick, ctx: Context) -> list[Action]:
     if other is None:
         return [Update(Message(refusal))]
     chosen = ctx.account if wanted == cards.HERE else other
-    await joining.join(ctx.account, other, chosen, ctx.uow)
-    return [Update(cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen))]
+    gained = await joining.join(ctx.account, other, chosen, ctx.uow, now_ms=ctx.now_ms)
+    done = cards.done(ctx.t, here=ctx.account, there=other, chosen=chosen)
+    return [Update(done), *await notices.told(gained, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)]
 
 
 async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, true
+from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import col, delete, select
 
 from storage.session import Session
@@ -39,12 +39,17 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class EventViewer:
-    """Who looks, and what they may organize: events they are staff of, all of their space, or all there are."""
+    """Who looks, and what they may organize: events they are staff of, all of their space, or all there are.
+
+    `channels`: where they act. Who is in a private channel sees its events, others only those they take part in or
+    organize as staff.
+    """
 
     person_id: int
     space: str
     is_trusted_here: bool
     is_trusted_everywhere: bool
+    channels: tuple[str, ...] = ()
 
 
 class Events:
@@ -57,7 +62,9 @@ class Events:
         """The event with this id."""
         return await self._session.get(Event, event_id)
 
-    async def add(self, event: Event, *, channel: str | None, series_title: str | None = None) -> Event:
+    async def add(
+        self, event: Event, *, channel: str | None, is_private: bool = False, series_title: str | None = None
+    ) -> Event:
         """Store a new event, in a new series if `series_title` is given, and bind it to a channel."""
         if series_title is not None:
             series = Series(title=series_title)
@@ -67,13 +74,26 @@ class Events:
         self._session.add(event)
         await self._session.flush()
         if channel:
-            await self.bind(event.id, channel)
+            await self.bind(event.id, channel, is_private=is_private)
         return event
 
-    async def bind(self, event_id: int, channel: str) -> None:
-        """Let an event live in one more channel."""
-        self._session.add(EventChannel(event_id=event_id, ref=channel))
+    async def bind(self, event_id: int, channel: str, *, is_private: bool | None = None) -> None:
+        """Let an event live in one more channel; None is as private as the channel is known to be."""
+        if is_private is None:
+            is_private = await self._is_private(channel)
+        self._session.add(EventChannel(event_id=event_id, ref=channel, is_private=is_private))
         await self._session.flush()
+        await self._weigh(event_id)
+
+    async def mark(self, channel: str, *, is_private: bool) -> None:
+        """Keep what a platform says of a channel now, for every event that lives there."""
+        found = await self._session.execute(
+            select(EventChannel).where(EventChannel.ref == channel, col(EventChannel.is_private) != is_private)
+        )
+        for row in found.scalars().all():
+            row.is_private = is_private
+            await self._session.flush()
+            await self._weigh(row.event_id)
 
     async def in_channel(self, channel: str) -> list[Event]:
         """Events bound to a channel, latest start first."""
@@ -90,6 +110,7 @@ class Events:
         await self._session.execute(
             delete(EventChannel).where(col(EventChannel.event_id) == event_id, col(EventChannel.ref) == channel)
         )
+        await self._weigh(event_id)
 
     async def running(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> list[Event]:
         """Events that are not over or cancelled and that the viewer may see, the soonest first."""
@@ -148,7 +169,7 @@ class Events:
 
         At most `most` of them, and how many there are.
         """
-        chosen = and_(_within(scope), or_(col(Event.state) == "published", _organized(viewer)))
+        chosen = and_(_within(scope), or_(col(Event.state) == "published", _organized(viewer)), _open_to(viewer))
         coming = await self._session.execute(
             select(Event)
             .where(chosen, col(Event.end_ms) > now_ms)
@@ -266,6 +287,19 @@ class Events:
         counted = await self._session.execute(select(func.count()).select_from(Event).where(*conditions))
         return counted.scalar_one()
 
+    async def _is_private(self, channel: str) -> bool:
+        found = await self._session.execute(select(EventChannel.is_private).where(EventChannel.ref == channel).limit(1))
+        return bool(found.scalar_one_or_none())
+
+    async def _weigh(self, event_id: int) -> None:
+        """An event is private while all its channels are."""
+        found = await self._session.execute(select(EventChannel.is_private).where(EventChannel.event_id == event_id))
+        known = list(found.scalars())
+        event = await self.get(event_id)
+        if event is not None and known:
+            event.is_private = all(known)
+            await self._session.flush()
+
 
 def _within(scope: Scope) -> ColumnElement[bool]:
     match scope:
@@ -284,15 +318,24 @@ def _within(scope: Scope) -> ColumnElement[bool]:
 
 def _organized(viewer: EventViewer) -> ColumnElement[bool]:
     """Whether the viewer may organize an event."""
-    if viewer.is_trusted_everywhere:
-        return true()
     staff = _staffed(viewer.person_id)
-    return or_(col(Event.space) == viewer.space, staff) if viewer.is_trusted_here else staff
+    if viewer.is_trusted_everywhere:
+        return or_(_open_to(viewer), staff)
+    return or_(and_(col(Event.space) == viewer.space, _open_to(viewer)), staff) if viewer.is_trusted_here else staff
 
 
 def _seen(viewer: EventViewer) -> ColumnElement[bool]:
     """Whether the viewer may see an event: drafts are for who organizes them."""
-    return or_(col(Event.state) != "draft", _organized(viewer))
+    return and_(or_(col(Event.state) != "draft", _organized(viewer)), _open_to(viewer))
+
+
+def _open_to(viewer: EventViewer) -> ColumnElement[bool]:
+    """Whether an event is public, or one of a private channel where the viewer is, takes part, or is staff."""
+    taking_part = select(Participant.event_id).where(
+        Participant.person_id == viewer.person_id, Participant.state != "withdrawn"
+    )
+    ways = [~col(Event.is_private), col(Event.id).in_(taking_part), _staffed(viewer.person_id)]
+    return or_(*ways, *(_within(Scope("channel", channel)) for channel in viewer.channels))
 
 
 def _in_reach(viewer: EventViewer, channel: str | None) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
 _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
+_JOINED = _TABLES["joined_account"]
 
 
 class Retention:
@@ -22,6 +23,8 @@ class Retention:
 
         Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so, the first
         of which is `pairs_notice`.
+
+        What each of two joined accounts brought holds such words as well: after that time it cannot be undone.
         """
         events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
         participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
@@ -40,6 +43,7 @@ class Retention:
         await self._session.execute(
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)
         )
+        await self._session.execute(delete(_JOINED).where(_JOINED.c.joined_ms < before_ms))
         # Messages may repeat what people wrote; those still open end by themselves.
         finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events), finished))

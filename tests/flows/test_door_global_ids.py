@@ -6,6 +6,7 @@ from bot.chat.interactions import Command, Sender
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
 from storage.tables import Account, Person
 from tests.flows.records import rows
+from tests.transactions import unit_of_work
 
 
 def someone(space: str, *, id: str = "7", name: str = "Ana", is_admin: bool = False) -> Sender:
@@ -78,3 +79,16 @@ async def test_whom_organizers_added_organizes_from_anywhere_until_they_are_remo
     assert (await give(world, someone(ANYWHERE), "intros close")).startswith("Introductions")
     await give(world, boss, "staff remove", who="@Ana")
     assert (await give(world, someone(ANYWHERE), "intros open", event="1")).startswith("Only organizers")
+
+
+async def test_who_left_the_space_has_no_rights_and_sees_no_card_in_direct_messages(world):
+    await create(world, "A", "First")
+    await give(world, someone("A"), "mute", scope="event")
+    boss = someone("A", id="1", name="Olivia", is_admin=True)
+    await give(world, boss, "staff add", who="@Ana")
+    async with unit_of_work(world.database) as uow:
+        account = await uow.people.account("chat:A:7")
+        account.is_gone = True
+    assert (await give(world, someone(ANYWHERE), "intros close", event="1")).startswith("Only organizers")
+    assert (await give(world, someone(ANYWHERE), "card", who="@Ana", event="1")).startswith("Only those who take part")
+    assert (await give(world, someone("A"), "intros close")).startswith("Introductions")

@@ -49,7 +49,7 @@ async def test_joining_is_explained_and_then_done(world, slack, discord):
     assert question.text == (
         "Join Sato (Discord) and 佐藤 (Slack)? Only if both are your own: from then on you are one person "
         "at every event: one card, one set of suggestions and messages. "
-        "This cannot be taken back. Where shall direct messages go?"
+        'Within 90 days "/goen link undo" takes this back. Where shall direct messages go?'
     )
     assert labels(question) == ["Join, messages to Discord", "Join, messages to Slack", "Not now"]
     assert await people(world) == {slack.ref: 1, discord.ref: 2}

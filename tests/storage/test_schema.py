@@ -349,8 +349,8 @@ def test_a_database_of_an_earlier_revision_keeps_its_rows(file: Path, tmp_path: 
     upgrade(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT name FROM person").fetchall() == [("佐藤",)]
-        assert connection.execute("SELECT ref, person_id, is_admin, is_preferred FROM account").fetchall() == [
-            ("slack:T1:U1", 1, 1, 0)
+        assert connection.execute("SELECT ref, person_id, is_preferred FROM account").fetchall() == [
+            ("slack:T1:U1", 1, 0)
         ]
 
 

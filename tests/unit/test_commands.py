@@ -104,6 +104,7 @@ def test_who_may_use_what() -> None:
         "unblock",
         "language",
         "link",
+        "link undo",
         "event show",
         "event list",
     ]

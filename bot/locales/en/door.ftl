@@ -152,3 +152,5 @@ command-event-bind = Let an event live in this channel too
     .example = /goen event bind 12
 command-event-unbind = Let an event live in this channel no longer
     .example = /goen event unbind
+command-link-undo = Separate accounts that you joined
+    .example = /goen link undo

@@ -146,3 +146,5 @@ command-event-bind = このチャンネルでも会を開きます
     .example = /goen イベント 追加 12
 command-event-unbind = このチャンネルでは会を開かないようにします
     .example = /goen イベント 解除
+command-link-undo = つないだアカウントを分けます
+    .example = /goen アカウント連携 解除

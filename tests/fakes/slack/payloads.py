@@ -29,7 +29,7 @@ def _escape(text: str) -> str:
 
 def command(user: User, channel: Channel, said: tuple[str, str], ticket: Ticket, response_url: str) -> dict[str, Any]:
     """`said` is the command word and the text after it."""
-    name = {"im": "directmessage", "mpim": "mpdm"}.get(channel.kind, channel.name)
+    name = {"im": "directmessage", "mpim": "mpdm", "group": "privategroup"}.get(channel.kind, channel.name)
     return {
         **COMMON,
         "team_id": user.team_id,
@@ -69,7 +69,7 @@ def block_actions(
     assert channel is not None
     is_ephemeral = shown.ephemeral_to is not None
     container = {"type": "message", "message_ts": shown.ts, "channel_id": channel.id, "is_ephemeral": is_ephemeral}
-    name = "directmessage" if channel.kind == "im" else channel.name
+    name = {"im": "directmessage", "group": "privategroup"}.get(channel.kind, channel.name)
     found |= {"container": container, "channel": {"id": channel.id, "name": name}, "response_url": response_url}
     return found if is_ephemeral else found | {"message": shown.as_json()}
 
