@@ -77,7 +77,7 @@ class Workspace:
             try:
                 found = await self.client.conversations_info(channel=channel)
             except SlackApiError as error:
-                return error_code(error) in _UNSEEN
+                return error_code(error).partition(":")[0] in _UNSEEN
             self._private[channel] = bool(found["channel"].get("is_private"))
         return self._private[channel]
 

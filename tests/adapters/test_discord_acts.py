@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from discord import PermissionOverwrite
 from simcord.backend import serializers
 from simcord.interactions import base_payload
 
@@ -412,3 +413,15 @@ async def test_who_is_mentioned_in_a_title_is_shown_by_the_name_that_discord_sho
     assert str(ben) not in str(draft.cards)
     nobody = read(await organizer.command('event edit title:"For <@123456789012345678>"'))
     assert "123456789012345678" not in nobody.text + str(nobody.cards)
+
+
+async def test_the_events_of_a_private_channel_are_shown_there_alone(room: Room) -> None:
+    square = room.channel
+    hidden = PermissionOverwrite(view_channel=False)
+    room.channel = room.guild.create_text_channel("secret", overwrites={room.guild.default_role: hidden})
+    await organized(room, "en")
+    assert read(await room.person("Olivia", "en").command("event list")).text == "1 event."
+    room.channel = square
+    mio = room.person("Mio", "en")
+    assert read(await mio.command("event list")).text == "There are no events yet."
+    assert read(await mio.command("event show event:1")).text.startswith('There is no event "1".')

@@ -8,7 +8,7 @@ import pytest
 from storage.tables import Account, Event
 from tests.adapters.conftest import Room
 from tests.fakes.slack import BOT_ID, BOT_USER, TEAM, Message, View
-from tests.stories.actors import Given, read
+from tests.stories.actors import Given, opened, read
 from tests.stories.evening import introduced, organized
 from tests.transactions import looking, unit_of_work
 
@@ -208,6 +208,28 @@ async def test_an_admin_who_is_one_no_longer_organizes_nothing_from_the_next_pre
     await room.fake.settled()
     assert read(await boss.command("intros open")).text.startswith("Only organizers can do this.")
     assert read(await boss.write("intros open")).text.startswith("Only organizers can do this.")
+
+
+@pytest.mark.parametrize("way", ["command", "form", "mention"])
+async def test_the_events_of_a_private_channel_are_shown_there_alone(room: Room, way: str) -> None:
+    square, room.channel = room.channel, room.fake.add_channel("secret", kind="group")
+    boss = room.person("Boss", "en", is_admin=True)
+    if way == "mention":
+        typed = 'event create title:x theme:regional purpose:y start:"2027-04-10 18:30"'
+        await room.fake.say(room.member("Boss"), room.channel, f"<@{BOT_USER}> {typed}")
+    elif way == "command":
+        await boss.command('event create title:x theme:regional purpose:y start:"2027-04-10 18:30"')
+    else:
+        form = opened(await boss.command("event create"))
+        await boss.submit(form, {"Title": "x", "Purpose": "y", "Start": "2027-04-10 18:30"})
+        await boss.command("event edit theme:regional")
+    assert read(await boss.command("event publish")).text.startswith('"x" is public.')
+    ana = room.person("Ana", "en")
+    assert '"x"' in read(await ana.command("event list")).cards[0].text
+    room.channel = square
+    room.person("Ana", "en")
+    assert read(await ana.command("event list")).text == "There are no events yet."
+    assert read(await ana.write("event show event:1")).text.startswith('There is no event "1".')
 
 
 # The Home tab and the shortcut

@@ -134,6 +134,33 @@ def test_where(body: dict[str, Any], ref: ChannelRef | None) -> None:
     assert decode.request(body).channel == ref
 
 
+@pytest.mark.parametrize(
+    ("body", "is_private"),
+    [
+        (COMMAND, False),
+        ({**COMMAND, "channel_name": "privategroup"}, True),
+        ({**PRESS, "channel": {"id": "C1", "name": "privategroup"}}, True),
+        (event(channel="C1", channel_type="channel"), False),
+        (event(channel="C1", channel_type="group"), True),
+        (event(channel="G1"), True),
+        ({"view": {"private_metadata": '{"channel": "slack:T1:C1", "is_private": true}'}}, True),
+        ({"view": {"private_metadata": '{"channel": "slack:T1:C1"}'}}, False),
+    ],
+)
+def test_whether_the_channel_is_private(body: dict[str, Any], *, is_private: bool) -> None:
+    channel = decode.request(body).channel
+    assert channel is not None
+    assert channel.is_private is is_private
+
+
+@pytest.mark.parametrize("is_private", [True, False])
+def test_a_form_comes_back_to_a_channel_that_is_as_private(*, is_private: bool) -> None:
+    view = encode.view(Form("a.b", "t", (TextInput("name", "o"),)), channel="slack:T1:C1", is_private=is_private)
+    channel = decode.request({"type": "view_submission", "view": view}).channel
+    assert channel is not None
+    assert channel.is_private is is_private
+
+
 def test_a_form_opened_from_another_workspace_is_ours() -> None:
     assert decode.request({"team": {"id": "T9"}, "view": {"app_installed_team_id": "T1"}}).team == "T1"
 

@@ -328,7 +328,6 @@ def test_the_settings_in_the_guide_are_accepted(language: Language, monkeypatch:
     assert [set(block) for block in shown] == [
         {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"},
         {"GOEN_ORGANIZERS"},
-        {"SLACK_WELCOME"},
         {"SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "GOEN_PUBLIC_URL", "GOEN_HTTP_HOST", "GOEN_HTTP_PORT"},
         {"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "GOEN_SECRET_KEY", "GOEN_PUBLIC_URL"}
         | {"GOEN_HTTP_PORT"},

@@ -23,5 +23,5 @@ link-undo-nothing = There is no account to separate. That is possible within 90 
 link-undone = { $account } is a person of its own again.
 link-error-undone = This account was separated already, or 90 days have passed. Nothing was changed.
 link-title = "{ $title }"
-link-gained = { $account } and { $through } were joined as one person's accounts, so { $account } can organize { $events } as well. If you did not expect this, check "/goen staff list"; "/goen staff remove" takes it away.
-link-gained-more = { $account } and { $through } were joined as one person's accounts, so { $account } can organize { $events } and more, { $count } events in all. If you did not expect this, check "/goen staff list"; "/goen staff remove" takes it away.
+link-gained = { $account } and { $through } were joined as one person's accounts, so { $account } can organize { $events } as well. Unexpected? To check: /goen staff list. To take it away: /goen staff remove
+link-gained-more = { $account } and { $through } were joined as one person's accounts, so { $account } can organize { $events } and more, { $count } events in all. Unexpected? To check: /goen staff list. To take it away: /goen staff remove
