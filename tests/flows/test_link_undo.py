@@ -188,7 +188,7 @@ async def test_the_other_organizers_hear_which_account_may_organize_now(world, s
             boss.ref,
             "佐藤 (Slack) and Sato (Discord) were joined as one person's accounts, "
             'so 佐藤 (Slack) can organize "春の会" as well. '
-            'Unexpected? To check: /goen staff list. To take it away: /goen staff remove',
+            "Unexpected? To check: /goen staff list. To take it away: /goen staff remove",
         )
     ]
 
