@@ -85,37 +85,6 @@ class Account(Record, table=True):
     is_preferred: bool = False
 
 
-class LinkCode(Record, table=True):
-    """A one-time code by which an account is joined with another; only its digest is kept."""
-
-    __tablename__ = "link_code"
-
-    ref: str = Field(primary_key=True, foreign_key="account.ref", ondelete="CASCADE")
-    digest: str = Field(unique=True)
-    expires_ms: int = _ms()
-
-
-class LinkTry(Record, table=True):
-    """How often an account gave a code that is none, since a moment."""
-
-    __tablename__ = "link_try"
-
-    ref: str = Field(primary_key=True, foreign_key="account.ref", ondelete="CASCADE")
-    count: int
-    since_ms: int = _ms()
-
-
-class JoinedAccount(Record, table=True):
-    """Two people who became one, with what each had before, so that it can be undone; kept as long as introductions."""
-
-    __tablename__ = "joined_account"
-
-    id: int = Field(default=None, primary_key=True)  # given by the database
-    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
-    payload: dict[str, Any] = _json()
-    joined_ms: int = _ms()
-
-
 class DirectChannel(Record, table=True):
     """The channel of somebody's direct messages with the bot, where opening one is counted by the platform."""
 

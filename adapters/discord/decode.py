@@ -63,7 +63,11 @@ def _is_private(interaction: discord.Interaction) -> bool:
     """Whether not everybody of the server sees the channel, as far as the gateway told of its permissions."""
     guild = interaction.guild
     everyone = guild.get_role(guild.id) if guild else None
-    place = interaction.channel.parent if isinstance(interaction.channel, discord.Thread) else interaction.channel
+    place = interaction.channel
+    if isinstance(place, discord.Thread):
+        if place.is_private():
+            return True
+        place = place.parent
     if everyone is None or not isinstance(place, discord.abc.GuildChannel):
         return False
     return not place.permissions_for(everyone).view_channel

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from storage.tables import Account, JoinedAccount
+from storage.link_tables import JoinedAccount
+from storage.tables import Account
 from storage.unit_of_work import UnitOfWork
 
 

@@ -9,7 +9,8 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.link import card as cards
 from bot.link import joining
-from storage.tables import Account, JoinedAccount
+from storage.link_tables import JoinedAccount
+from storage.tables import Account
 
 _MOST_SHOWN = 5
 

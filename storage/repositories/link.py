@@ -8,9 +8,10 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
+from storage.link_tables import JoinedAccount, LinkCode, LinkTry
 from storage.repositories.outbox import WAITING
 from storage.session import Session
-from storage.tables import Account, Goal, JoinedAccount, LinkCode, LinkTry, Participant, ParticipantState, Person
+from storage.tables import Account, Goal, Participant, ParticipantState, Person
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]

@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, select, update
 
+from storage.link_tables import JoinedAccount
 from storage.session import Session
 from storage.tables import Event
 
@@ -9,7 +10,7 @@ _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
 _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
-_JOINED = _TABLES["joined_account"]
+_JOINED = JoinedAccount.metadata.tables["joined_account"]
 
 
 class Retention:

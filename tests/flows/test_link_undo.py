@@ -3,7 +3,8 @@
 import pytest
 
 from bot.chat.interactions import ButtonClick
-from storage.tables import Account, Answered, Block, Event, Goal, JoinedAccount, Outbox, Participant, Person, Staff
+from storage.link_tables import JoinedAccount
+from storage.tables import Account, Answered, Block, Event, Goal, Outbox, Participant, Person, Staff
 from tests.flows.records import rows
 from tests.flows.two_chats import Guest, introduced, labels, linked, published
 from tests.transactions import unit_of_work, written

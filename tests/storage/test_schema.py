@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Inspector, create_engine, inspect
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
+import storage.link_tables
 import storage.slack_tables
 import storage.tables  # noqa: F401 - fills the metadata
 from storage.engine import Database
