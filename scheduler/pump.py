@@ -16,6 +16,7 @@ from bot.survey import answers
 from scheduler.courier import Courier
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
+from storage.sealing import SealError
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class Pump:
         self._has_recovered = False
         self._last_day = -1
         self._set_aside: dict[int, int] = {}
+        self._sealed: set[int] = set()
 
     async def pump(self) -> None:
         """Do all that is due. Returns after a whole run that began after the call; twice does no more than once."""
@@ -66,10 +68,11 @@ class Pump:
 
     async def next_due_ms(self) -> int | None:
         """When there is something to do again; None if nothing is planned."""
-        aside = self._still_aside()
+        aside, now_ms = self._still_aside(), self._clock.now_ms()
 
         async def ahead(uow: UnitOfWork) -> list[int | None]:
-            return [await uow.reminders.next_due_ms(besides=aside), await uow.surveys.next_close_ms()]
+            closes_ms = await uow.surveys.next_close_ms(after_ms=now_ms)
+            return [await uow.reminders.next_due_ms(besides=aside), closes_ms]
 
         moments = [*await reading(self._database, ahead), await self._courier.next_ms(), *aside.values()]
         return min((moment for moment in moments if moment is not None), default=None)
@@ -87,6 +90,7 @@ class Pump:
             await self._recover()
         await self._forget_old()
         await self._close_surveys()
+        await self._database.settle()
         await self._expand_due()
         await self._courier.settle_doubts()
         await self._courier.deliver()
@@ -127,8 +131,15 @@ class Pump:
             self._last_day = now_ms // DAY_MS
 
     async def _close_surveys(self) -> None:
+        """Close what has ended. A survey whose answers are sealed with another key is tried again with every tick."""
         now_ms = self._clock.now_ms()
-        await writing(self._database, lambda uow: answers.close_due(uow, now_ms=now_ms))
+        for event_id in await reading(self._database, lambda uow: uow.surveys.ended(now_ms)):
+            try:
+                await writing(self._database, partial(answers.close_ended, event_id, now_ms=now_ms))
+            except SealError as error:
+                if event_id not in self._sealed:
+                    log.error("the survey of event %d cannot be closed, GOEN_SECRET_KEY: %s", event_id, error)  # noqa: TRY400
+                self._sealed.add(event_id)
 
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()

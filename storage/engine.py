@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage import copies, threads
 from storage.errors import DatabaseUrlError, driver_needed
+from storage.sealing import Seal
 from storage.session import Session
 
 T = TypeVar("T")
@@ -24,7 +25,10 @@ _DRIVERS = {
     "postgresql+psycopg": "postgresql+psycopg",
 }
 # FULL: with NORMAL a power cut may lose the last commits, which would be a forgotten "sent".
-_SQLITE_SETTINGS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# secure_delete: what was deleted or replaced is overwritten, not only marked as free.
+_SQLITE_SETTINGS = (
+    "busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON",
+)  # fmt: skip
 READERS = 2
 
 
@@ -50,9 +54,13 @@ def database_file(url: str) -> Path | None:
 
 
 class Database:
-    """Transactions on one database, each a function of a session that awaits nothing but the session."""
+    """Transactions on one database, each a function of a session that awaits nothing but the session.
 
-    def __init__(self, url: str) -> None:
+    `seal`: the key of the house, which is not in the database.
+    """
+
+    def __init__(self, url: str, seal: Seal | None = None) -> None:
+        self.seal = seal
         parsed = parse_url(url)
         self._file = database_file(url)
         writing = _engine(parsed, begin="BEGIN IMMEDIATE", settings=_SQLITE_SETTINGS)
@@ -78,6 +86,14 @@ class Database:
         """Delete copies from before an update that are no longer needed."""
         if self._file:
             copies.forget_old(self._file, now_ms)
+
+    async def settle(self) -> None:
+        """Erase what an earlier commit asked for and could not, because somebody was reading."""
+
+        async def nothing(_session: Session) -> None:
+            """Write nothing: whatever commits erases what is left to be erased."""
+
+        await self.write(nothing)
 
     async def close(self) -> None:
         """Finish what waits and close every connection; the last one folds the write-ahead log into the file."""

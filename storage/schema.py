@@ -67,7 +67,7 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
 
             migrate(url, versions)
         if file:
-            _write_ahead(file)
+            _write_ahead(file, is_to_be_packed=found == "old")
     return copy
 
 
@@ -91,9 +91,14 @@ def _revision(connection: Connection, file: Path | None) -> str | None:
     return revision
 
 
-def _write_ahead(file: Path) -> None:
-    """Change to a write-ahead log while nobody else is there: of two connections that do it at once, one fails."""
+def _write_ahead(file: Path, *, is_to_be_packed: bool) -> None:
+    """Change to a write-ahead log while nobody else is there: of two connections that do it at once, one fails.
+
+    Packed, the file holds nothing of what older versions deleted.
+    """
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        if is_to_be_packed:
+            connection.execute("VACUUM")
         connection.execute("PRAGMA journal_mode=WAL")
 
 
@@ -113,6 +118,7 @@ def _configure(connection: sqlite3.Connection, _entry: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     connection.execute("PRAGMA busy_timeout=10000")
     connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _beginner(statement: str) -> Callable[[Connection], None]:

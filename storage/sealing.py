@@ -17,8 +17,8 @@ class Seal:
         self._first, self._all = fernets[0], MultiFernet(fernets)
 
     def closed(self, text: str) -> str:
-        """The text, sealed."""
-        return self._first.encrypt(text.encode()).decode()
+        """The text, sealed. When that was is not written into it, as Fernet would."""
+        return self._first.encrypt_at_time(text.encode(), 0).decode()
 
     def opened(self, sealed: str) -> str:
         """The text that was sealed; SealError if no key opens it."""

@@ -31,6 +31,7 @@ class Session:
     def __init__(self, orm: OrmSession) -> None:
         self._orm = orm
         self._known: dict[tuple[Any, ...], Any] = {}
+        self.leaves_no_trace = False
 
     @overload
     async def execute(self, statement: TypedReturnsRows[*Ts], parameters: Parameters | None = None) -> Result[*Ts]: ...
@@ -81,6 +82,10 @@ class Session:
     async def flush(self) -> None:
         """Write what was added, changed and deleted so far."""
         self._orm.flush()
+
+    def leave_no_trace(self) -> None:
+        """Ask that no file tells what this transaction changed, and together with what, once it is committed."""
+        self.leaves_no_trace = True
 
     async def connection(self) -> Connection:
         """The connection of this transaction."""

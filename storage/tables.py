@@ -21,6 +21,7 @@ SQLModel.metadata.naming_convention = {
 EventState = Literal["draft", "published", "cancelled"]
 ParticipantState = Literal["registered", "introduced", "withdrawn"]
 SurveyState = Literal["planned", "open", "closed"]
+AnswerPart = Literal["choices", "words"]
 ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
 OutboxState = Literal["pending", "leased", "inflight", "sent", "failed", "expired", "cancelled"]
 
@@ -218,7 +219,10 @@ class Block(Record, table=True):
 
 
 class Survey(Record, table=True):
-    """The five questions of one event."""
+    """The five questions of one event.
+
+    `secret` opens what has been answered so far: drawn for the first answer, gone when the survey closes.
+    """
 
     __table_args__ = (_one_of("state", SurveyState),)
 
@@ -226,21 +230,25 @@ class Survey(Record, table=True):
     state: SurveyState = _state("planned")
     opens_ms: int = _ms()
     closes_ms: int = _ms()
+    secret: str | None = Field(default=None, repr=False)
 
 
-class Answer(Record, table=True):
-    """One anonymous answer. Its id is random and the table has no row order, so nothing says whose it is."""
+class AnswerBox(Record, table=True):
+    """All answers to a survey as one text: JSON, a line each, sorted. What was chosen is one part, words another.
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    So no row, no key and no place in the file says which came first, or which words belong to which choices. While
+    the survey has a secret, the text is sealed by it.
+    """
 
-    id: str = Field(primary_key=True)
-    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
-    values: dict[str, Any] = _json()
-    facts: dict[str, Any] = _json()
+    __tablename__ = "answer_box"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    part: AnswerPart = Field(primary_key=True, sa_type=AutoString)
+    content: str = Field(repr=False)
 
 
 class Answered(Record, table=True):
-    """Who has answered, so that nobody is asked again; holds no time and no link to the answer."""
+    """Who has answered a survey that is open, so that nobody answers twice. Closing it forgets them."""
 
     __table_args__ = {"sqlite_with_rowid": False}
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.orm import Session as OrmSession
 
+from storage import erasing
 from storage.session import Session, finished
 
 Work = Callable[[Session], Coroutine[Any, Any, Any]]
@@ -36,6 +37,7 @@ class Job:
     loop: asyncio.AbstractEventLoop
     heard: asyncio.Future[Any]
     is_wanted: bool = True
+    leaves_no_trace: bool = False
     result: Any = None
     error: BaseException | None = None
 
@@ -145,6 +147,12 @@ def read(jobs: Sequence[Job], connection: Connection) -> int:
 
 def write(jobs: Sequence[Job], connection: Connection) -> int:
     """Do several in one transaction; if that breaks, for which none can be blamed, each in one of its own."""
+    done = _write(jobs, connection)
+    erasing.after(connection, is_asked=any(job.leaves_no_trace for job in jobs[:done]))
+    return done
+
+
+def _write(jobs: Sequence[Job], connection: Connection) -> int:
     if len(jobs) == 1:
         _alone(jobs[0], connection)
         return 1
@@ -196,10 +204,12 @@ def _try(job: Job, connection: Connection, *, is_reading: bool = False) -> None:
     with OrmSession(
         connection, expire_on_commit=False, autoflush=not is_reading, join_transaction_mode="rollback_only"
     ) as orm:
+        session = Session(orm)
         try:
-            job.result = finished(job.work(Session(orm)))
+            job.result = finished(job.work(session))
             if not is_reading:
                 orm.flush()
+            job.leaves_no_trace = session.leaves_no_trace
         except Exception as error:  # noqa: BLE001 - it is told to whoever asked
             job.error = error
 

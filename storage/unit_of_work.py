@@ -23,6 +23,7 @@ from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions
 from storage.repositories.surroundings import Surroundings
 from storage.repositories.survey import Surveys
+from storage.sealing import Seal
 from storage.session import Session
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ T = TypeVar("T")
 class UnitOfWork:
     """The repositories of one transaction. It cannot commit: whoever opened it does."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, seal: Seal | None = None) -> None:
         self._session = session
         self.surroundings = Surroundings(session)
         self.people = People(session)
@@ -40,7 +41,7 @@ class UnitOfWork:
         self.participants = Participants(session)
         self.suggestions = Suggestions(session)
         self.blocks = Blocks(session)
-        self.surveys = Surveys(session)
+        self.surveys = Surveys(session, seal)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
@@ -66,9 +67,9 @@ async def writing(database: Database, work: Callable[[UnitOfWork], Coroutine[Any
 
     `work` awaits nothing but its unit of work, and may be begun anew: see `Database.write`.
     """
-    return await database.write(lambda session: work(UnitOfWork(session)))
+    return await database.write(lambda session: work(UnitOfWork(session, database.seal)))
 
 
 async def reading(database: Database, work: Callable[[UnitOfWork], Coroutine[Any, Any, T]]) -> T:
     """The result of a transaction that only reads."""
-    return await database.read(lambda session: work(UnitOfWork(session)))
+    return await database.read(lambda session: work(UnitOfWork(session, database.seal)))

@@ -12,6 +12,7 @@ import pytest
 from tests.discord_process import Guest, Server, connected, opened, read, standing_in, text
 from tests.fakes.discord import ADMINISTRATOR, CALLBACK, POST_MESSAGE, FakeDiscord, Message, NotAnswered
 from tests.fakes.discord.people import Entered
+from tests.flows.staging import THANKS
 from tests.patience import HANG_S
 from tests.slack_process import ZONE, Goen, leaving, parts
 from tests.stories.discord_driver import plain
@@ -148,7 +149,7 @@ async def answer(aoki: Guest, ben: Guest, asking: Message) -> None:
         "参加した目的は、どれくらい果たせましたか?": "5 十分に",
         "居心地が悪いと感じたことは?(いくつでも)": ["とくになかった"],
     }
-    assert text(await aoki.submit(first, given)) == ("ありがとうございました。だれの回答かは、主催者にも表示しません。")
+    assert text(await aoki.submit(first, given)) == (THANKS["ja"])
     second = opened(await ben.click(asking, "回答する / Answer"))
     given = {
         "Would you recommend this event? (0-10)": "9",
@@ -156,7 +157,7 @@ async def answer(aoki: Guest, ben: Guest, asking: Message) -> None:
         "Did you get what you came for?": "4 Mostly",
         "Did anything feel uncomfortable? (any)": ["Too little time to talk"],
     }
-    assert text(await ben.submit(second, given)) == "Thank you. Not even the organizers see whose answer it is."
+    assert text(await ben.submit(second, given)) == THANKS["en"]
 
 
 async def look_at_the_results(organizer: Guest) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests import discord_process as discord
 from tests.fakes.discord import MANAGE_EVENTS, MANAGE_GUILD, MEMBER
+from tests.flows.staging import THANKS
 from tests.slack_process import ZONE, Goen, Guest, Hall, parts, secrets_in, started, tokens, workspace
 from tests.stories.actors import opened, people, read
 from tests.stories.evening import WORDS
@@ -24,7 +25,6 @@ ANSWERS: dict[str, str | tuple[str, ...]] = {
     "Did you get what you came for?": "4 Mostly",
     "Did anything feel uncomfortable? (any)": ("Too little time to talk",),
 }
-THANKS = "Thank you. Not even the organizers see whose answer it is."
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ async def survey(organizer: discord.Guest, aoki: Guest, ben: discord.Guest) -> N
     assert discord.text(begun).startswith('The survey of "Mixer" is open. The channels are asked to answer.')
     await aoki.hall.posts(2)
     first = opened(await aoki.click(aoki.see()[-1], WORDS_EN.answer))
-    assert read(await aoki.submit(first, ANSWERS)).text == THANKS
+    assert read(await aoki.submit(first, ANSWERS)).text == THANKS["en"]
     asking = (await ben.server.posts(2))[-1]
     second = discord.opened(await ben.click(asking, WORDS_EN.answer))
-    assert discord.text(await ben.submit(second, ANSWERS)) == THANKS
+    assert discord.text(await ben.submit(second, ANSWERS)) == THANKS["en"]

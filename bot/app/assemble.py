@@ -12,11 +12,13 @@ from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
+from bot.setup.settings import Settings
 from scheduler.clock import Alarm
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.schema import held
+from storage.sealing import Seal
 from storage.unit_of_work import reading
 
 
@@ -50,10 +52,12 @@ async def assembled(
     adapters: Mapping[str, Adapter],
     clock: Clock,
     defaults: Defaults,
+    *,
     paces: Mapping[str, Pace] | None = None,
+    seal: Seal | None = None,
 ) -> AsyncIterator[Parts]:
     """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
-    database = Database(url)
+    database = Database(url, seal)
     pump = Pump(database, adapters, clock, defaults, paces=paces)
     alarm = Alarm(pump, clock)
     bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
@@ -75,7 +79,8 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
     # Imported first, so that nobody waits for an SDK while the database is held.
     wanted = [(row, block, connection(row)) for row, block in configuration.wanted]
     with held(settings.database_url):
-        async with assembled(settings.database_url, adapters, clock, _defaults(configuration), paces) as parts:
+        defaults, seal = _defaults(configuration), house_seal(settings)
+        async with assembled(settings.database_url, adapters, clock, defaults, paces=paces, seal=seal) as parts:
             platforms = Platforms(
                 [
                     Connected(one.connect(block, parts.database, clock), row.title, row.start_s)
@@ -108,6 +113,12 @@ async def _listening(configuration: Configuration, parts: Parts, platforms: Plat
         # Messages on their way first: they need the platforms' connections.
         await parts.alarm.stop(STOP_S)
         await platforms.stop()
+
+
+def house_seal(settings: Settings) -> Seal | None:
+    """What nobody may read in the database is sealed with; None if no key is set."""
+    keys = settings.secret_key.get_secret_value().split(",") if settings.secret_key else []
+    return Seal([key.strip() for key in keys]) if keys else None
 
 
 def _defaults(configuration: Configuration) -> Defaults:

@@ -14,7 +14,7 @@ from adapters.sandbox.console import Console
 from adapters.sandbox.stage import RealCommunityError, Stage
 from adapters.sandbox.story import ZONE
 from adapters.sandbox.web import Page
-from bot.app.assemble import Parts, assembled
+from bot.app.assemble import Parts, assembled, house_seal
 from bot.app.platforms import Configuration
 from bot.app.running import stop_signals
 from bot.chat.ports import Adapter
@@ -72,7 +72,8 @@ async def _on_stage(
     # Whoever tries the example out learns nothing from the steps that make its database.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with held(given.database):
-        async with assembled(given.database, adapters, clock, Defaults(language, ZONE)) as parts:
+        defaults, seal = Defaults(language, ZONE), house_seal(settings)
+        async with assembled(given.database, adapters, clock, defaults, seal=seal) as parts:
             stage = Stage(parts.database, clock, start_ms=start_ms, language=language, is_language_chosen=is_chosen)
             adapters[stage.world.name] = stage.world
             stage.connect(parts.bot.handle, parts.pump.pump)

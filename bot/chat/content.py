@@ -241,7 +241,10 @@ Values = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Up to five fields. Submitting comes back as FormSubmit(id, value, values)."""
+    """Up to five fields. Submitting comes back as FormSubmit(id, value, values).
+
+    `is_anonymous`: what is typed into it is written down nowhere before it is sent.
+    """
 
     id: str
     title: str
@@ -249,6 +252,7 @@ class Form:
     value: str = ""
     submit: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
+    is_anonymous: bool = False
 
     def __post_init__(self) -> None:
         pack(self.id, self.value)

@@ -1,7 +1,7 @@
 """Messages and forms as versioned JSON for the database, and back: what an older version wrote is read for ever."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from bot.chat.content import (
@@ -69,7 +69,8 @@ def message_from_json(payload: dict[str, Any]) -> Message:
 
 
 def form_to_json(form: Form) -> dict[str, Any]:
-    """A JSON object that `form_from_json` reads back."""
+    """A JSON object that `form_from_json` reads back; of an anonymous form a blank one."""
+    form = _blank(form) if form.is_anonymous else form
     fields = [{"type": type(field).__name__, **_field_to_json(field)} for field in form.fields]
     return {
         "version": VERSION, "id": form.id, "title": form.title, "fields": fields, "value": form.value,
@@ -84,6 +85,13 @@ def _field_to_json(field: FormField) -> dict[str, Any]:
 def form_from_json(payload: dict[str, Any]) -> Form:
     """The form that `form_to_json` wrote; ValueError for a version this program does not know."""
     return _read(payload, _FORM_READERS)
+
+
+def _blank(form: Form) -> Form:
+    fields = (
+        replace(field, value="") if isinstance(field, TextInput) else replace(field, values=()) for field in form.fields
+    )
+    return replace(form, fields=tuple(fields), errors={})
 
 
 def _read(payload: dict[str, Any], readers: Mapping[object, Callable[[dict[str, Any]], ReadT]]) -> ReadT:

@@ -13,6 +13,8 @@ def missed(t: Translator, form: Form, draft_id: int) -> Message:
     labels = {field.name: field.label for field in form.fields}
     wrong = [t("form-wrong-field", field=labels[name], problem=text) for name, text in form.errors.items()]
     lead, label = ("form-wrong", "form-fix") if wrong else ("form-late", "form-open")
+    if wrong and form.is_anonymous:
+        lead, label = "form-wrong-anonymous", "form-open"
     text = "\n".join([t(lead, title=form.title), *wrong])
     button = Button(OPEN, t(label), str(draft_id), "primary")
     return Message(shorten(text, PORTABLE.message_text), actions=(button,))

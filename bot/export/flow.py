@@ -12,8 +12,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.export.sheets import to_csv
-from bot.survey import questions
-from bot.survey.answers import is_closed
+from bot.survey import answers, questions
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
 from bot.words.text import clean_line, normalize, shorten
@@ -37,12 +36,15 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
         name = "export-error-unknown" if typed.strip() else "export-error-missing"
         shown = shorten(clean_line(typed), 40)
         raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
+    if what == "survey":
+        return [Reply(await _survey(event, ctx))]
     rows = await _SHEETS[what](event, ctx)
-    file = File(f"goen-{event.id}-{what}.csv", "text/csv", to_csv(rows))
     text = ctx.t(f"export-{what}", title=event.title, count=len(rows) - 1)
-    if what == "survey" and not await is_closed(event.id, ctx.uow):
-        text = f"{text}\n{ctx.t('export-words-later')}"
-    return [Reply(Message(text, files=(file,)))]
+    return [Reply(Message(text, files=(_file(event, what, rows),)))]
+
+
+def _file(event: Event, what: str, rows: Rows) -> File:
+    return File(f"goen-{event.id}-{what}.csv", "text/csv", to_csv(rows))
 
 
 async def _attendees(event: Event, ctx: Context) -> Rows:
@@ -67,14 +69,25 @@ async def _attendees(event: Event, ctx: Context) -> Rows:
     ]
 
 
-async def _survey(event: Event, ctx: Context) -> Rows:
-    """One row an answer, in random order, without anything that says whose it is."""
-    answers = await ctx.uow.surveys.answers(event.id)
-    ctx.rng.shuffle(answers)
-    are_words_shown = await is_closed(event.id, ctx.uow)
-    asked = [one for one in questions.QUESTIONS if are_words_shown or one.type != "text"]
-    rows: Rows = [[one.labels[ctx.t.language] for one in asked]]
-    return [*rows, *([_answer(one, values.get(one.id), ctx) for one in asked] for values in answers)]
+async def _survey(event: Event, ctx: Context) -> Message:
+    """What was chosen, a row an answer, and what was written, a file of its own: each in an order that says nothing.
+
+    While the survey is open, and of few answers, only how many there are.
+    """
+    found = await answers.results_of(event.id, ctx.uow)
+    text = ctx.t("export-survey", title=event.title, count=found.answers)
+    if found.summary is None:
+        fewest = questions.FEWEST_FOR_RESULTS
+        return Message(f"{text}\n{ctx.t('export-few' if found.is_closed else 'export-later', fewest=fewest)}")
+    asked = [one for one in questions.QUESTIONS if one.type != "text"]
+    labels = {one.id: one.labels[ctx.t.language] for one in questions.QUESTIONS}
+    rows: Rows = [
+        [labels[one.id] for one in asked],
+        *([_answer(one, values.get(one.id), ctx) for one in asked] for values in found.choices),
+    ]
+    words: Rows = [_header(ctx, "question", "words"), *([labels.get(id, id), text] for id, text in found.words)]
+    files = (_file(event, "survey", rows), _file(event, "survey-words", words))
+    return Message(f"{text}\n{ctx.t('export-survey-files')}", files=files)
 
 
 async def _balance(event: Event, ctx: Context) -> Rows:
@@ -96,7 +109,6 @@ async def _balance(event: Event, ctx: Context) -> Rows:
 
 _SHEETS: Mapping[str, Callable[[Event, Context], Awaitable[Rows]]] = {
     "attendees": _attendees,
-    "survey": _survey,
     "balance": _balance,
 }
 

@@ -55,10 +55,12 @@ def channel_post(t: Translator, rule: Rule, facts: ReminderFacts) -> Message:
     return replace(post, thread=t(id, "thread")) if t.has(id, "thread") else post
 
 
-def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0, has_answered: bool = True) -> Message:
-    """The message for one person: `count` people to meet; who has not answered the survey is asked once more."""
-    asks_survey = facts.is_survey_open and not has_answered
-    return _message(t, rule, facts, None, asks_survey=asks_survey, count=count, last=("prefs.mute",))
+def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0) -> Message:
+    """The message for one person: `count` people to meet.
+
+    Of an open survey everybody reads the same, for the message stays stored, and would tell who has answered.
+    """
+    return _message(t, rule, facts, None, asks_survey=facts.is_survey_open, count=count, last=("prefs.mute",))
 
 
 def eve(t: Translator, event: Event, letter: Message, shown: list[Shown]) -> Message:

@@ -185,7 +185,7 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
     is_counted = work.rule.audience != "organizers"
     moments = [work.sparing.after_quiet_hours(who.zone or work.event.zone) for who in people]
     limits = Allowance(*await uow.outbox.direct_counts(work.event.id, {moment.day for moment in moments}))
-    messages: dict[tuple[str, int, bool, int], Message] = {}
+    messages: dict[tuple[str, int, int], Message] = {}
     for who, moment in zip(people, moments, strict=True):
         why_not = moment.why_not
         if is_counted and not limits.allow(who.person_id, moment.day):
@@ -198,18 +198,15 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
         _keep(work, send, why_not)
 
 
-def _letter(
-    who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[str, int, bool, int], Message]
-) -> Message:
+def _letter(who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[str, int, int], Message]) -> Message:
     """The text for a person at the moment it arrives, with whom they meet; written once for all who read the same."""
     t = translator(language_of(who.language or who.locale, work.defaults.language))
     shown = work.shown.get(_id(who), [])
     count = len(shown) or min(work.counts[_id(who)], AT_ONCE)
     days = days_between(work.event, work.rule, at_ms, who.zone)
-    same = (t.language, count, who.has_answered, days)
+    same = (t.language, count, days)
     if same not in written:
-        facts = replace(work.facts, days=days)
-        written[same] = cards.direct(t, work.rule, facts, count=count, has_answered=who.has_answered)
+        written[same] = cards.direct(t, work.rule, replace(work.facts, days=days), count=count)
     return cards.eve(t, work.event, written[same], shown) if shown else written[same]
 
 

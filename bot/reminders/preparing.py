@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.balance.room import mix_of
-from bot.events.attendance import headcount
 from bot.reminders.card import ReminderFacts
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
@@ -66,8 +65,8 @@ async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> Remi
 
 async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
     del now_ms
-    attendees = (await headcount(facts.event.id, uow)).people
-    return replace(facts, responses=await uow.surveys.count(facts.event.id), attendees=attendees)
+    found = await answers.results_of(facts.event.id, uow)
+    return replace(facts, responses=found.answers, attendees=found.attendees)
 
 
 async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:

@@ -2,15 +2,29 @@
 
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
-from bot.chat.interactions import Command
+from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.survey import answers
 from bot.survey import results_card as cards
+from bot.words.moments import format_short
+from bot.words.times import to_local
 
 
-async def close_now(asked: Command, ctx: Context) -> list[Action]:
+async def ask_to_close(asked: Command, ctx: Context) -> list[Action]:
+    """Say what closing means, for once there are answers it is for good; without any, close."""
+    event = await organized_event(asked, ctx, "close_survey")
+    survey = await answers.closable(event, ctx.uow)
+    count = await ctx.uow.surveys.count(survey) if survey else 0
+    if survey is None or not count:
+        return await close_now(asked, ctx)
+    return [
+        Reply(cards.closing(ctx.t, event, count, format_short(to_local(survey.closes_ms, event.zone), ctx.t.language)))
+    ]
+
+
+async def close_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Take no more answers."""
     event = await organized_event(asked, ctx, "close_survey")
     is_new = await answers.close_now(event, ctx.uow, now_ms=ctx.now_ms)
@@ -18,14 +32,14 @@ async def close_now(asked: Command, ctx: Context) -> list[Action]:
 
 
 async def results(asked: Command, ctx: Context) -> list[Action]:
-    """What the answers say; the words people wrote only once the survey is closed, in random order."""
+    """What the answers say once the survey is closed."""
     event = await organized_event(asked, ctx, "review")
-    summary = await answers.summary_of(event.id, ctx.uow)
-    voices = None
-    if await answers.is_closed(event.id, ctx.uow):
-        voices = list(summary.voices)
-        ctx.rng.shuffle(voices)
-    return [Reply(cards.report(ctx.t, event, summary, voices))]
+    found = await answers.results_of(event.id, ctx.uow)
+    return [Reply(cards.report(ctx.t, event, found))]
 
 
-ROUTES = Routes(commands={"survey close": close_now, "survey results": results}, only_read=(results,))
+ROUTES = Routes(
+    commands={"survey close": ask_to_close, "survey results": results},
+    buttons={"survey.close": close_now},
+    only_read=(results,),
+)

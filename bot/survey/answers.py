@@ -9,9 +9,9 @@ from bot.events import attendance
 from bot.schedule import rows as schedule
 from bot.schedule.rules import SURVEY_MS, announcing
 from bot.survey import questions
-from bot.words.catalog import CATALOG
 from bot.words.times import to_local
-from storage.tables import Event, Participant, Person, Survey
+from storage.sealing import SealError
+from storage.tables import Event, Survey
 from storage.unit_of_work import UnitOfWork
 
 Standing = Literal["not_yet", "open", "answered", "closed"]
@@ -19,11 +19,18 @@ Opening = Literal["opened", "reopened", "already"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where an answer came from."""
+class Results:
+    """What may be known of a survey. While it is open, and below five answers, that is how many there are.
 
-    channel: Literal["chat", "web", "paper"]
-    platform: str | None = None
+    `summary` is None then, and `choices` and `words` are empty. Their orders have nothing to do with each other.
+    """
+
+    answers: int
+    attendees: int
+    is_closed: bool
+    summary: questions.Summary | None = None
+    choices: tuple[Mapping[str, questions.Given], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 # --- Answering ---------------------------------------------------------------------------------------
@@ -56,37 +63,41 @@ async def may_answer(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: i
 
 
 async def give(
-    event: Event,
-    person: Person,
-    given: Mapping[str, questions.Given],
-    source: Source,
-    uow: UnitOfWork,
-    *,
-    answer_id: str,
-    now_ms: int,
+    event: Event, person_id: int, given: Mapping[str, questions.Given], uow: UnitOfWork, *, now_ms: int
 ) -> None:
-    """Keep an answer that `questions.read` has read under a random id, and apart from it that this person answered.
+    """Keep an answer that `questions.read` has read, and apart from it that this person answered.
 
-    UserError if they may not answer now.
+    Nothing else of the person changes, not even that they take part. UserError if they may not answer now.
     """
-    await may_answer(event, person.id, uow, now_ms=now_ms)
-    participant = await attendance.join(event, person.id, uow, now_ms=now_ms)
-    await uow.surveys.save(event.id, person.id, answer_id, dict(given), _facts(person, participant, source))
+    survey = await uow.surveys.held(event.id)
+    await may_answer(event, person_id, uow, now_ms=now_ms)
+    if survey is None:
+        raise KeyError(event.id)
+    choices, words = questions.parted(given)
+    try:
+        await uow.surveys.keep(survey, person_id, choices, words)
+    except SealError as error:
+        raise UserError("survey-error-sealed") from error
 
 
 # --- Opening and closing -----------------------------------------------------------------------------
 
 
 async def open_now(event: Event, uow: UnitOfWork, *, now_ms: int) -> Opening:
-    """Open the survey of a public event by hand, for three days at least, in place of the planned opening."""
+    """Open the survey of a public event by hand, for three days at least, in place of the planned opening.
+
+    UserError if it was closed with answers: who compares two results would read the late ones.
+    """
     if event.state != "published":
         raise UserError("error-event-not-published", event=event.title)
-    survey = await uow.surveys.get(event.id)
+    survey = await uow.surveys.held(event.id)
     if survey is None:
         closes_ms = max(event.end_ms, now_ms) + SURVEY_MS
         survey = await uow.surveys.plan(event.id, opens_ms=now_ms, closes_ms=closes_ms)
     if survey.state == "open":
         return "already"
+    if survey.state == "closed" and (count := await uow.surveys.count(survey)):
+        raise UserError("results-error-over", title=event.title, count=count)
     said: Opening = "reopened" if survey.state == "closed" else "opened"
     survey.state, survey.opens_ms = "open", now_ms
     survey.closes_ms = max(survey.closes_ms, now_ms + SURVEY_MS)
@@ -114,30 +125,49 @@ async def open_planned(event_id: int, uow: UnitOfWork) -> bool:
     return True
 
 
-async def close_now(event: Event, uow: UnitOfWork, *, now_ms: int) -> bool:
-    """Take no more answers; false if that was so already, UserError if it has not been opened."""
-    survey = await uow.surveys.get(event.id)
+async def closable(event: Event, uow: UnitOfWork) -> Survey | None:
+    """The survey if it is open, None if it was closed already; UserError if it has not been opened."""
+    survey = await uow.surveys.held(event.id)
     if survey is None or survey.state == "planned":
         raise UserError("results-error-not-open", title=event.title)
-    if survey.state == "closed":
+    return None if survey.state == "closed" else survey
+
+
+async def close_now(event: Event, uow: UnitOfWork, *, now_ms: int) -> bool:
+    """Take no more answers; false if that was so already, UserError if it has not been opened."""
+    survey = await closable(event, uow)
+    if survey is None:
         return False
-    survey.state, survey.closes_ms = "closed", now_ms
+    survey.closes_ms = now_ms
+    try:
+        await uow.surveys.close(survey)
+    except SealError as error:
+        raise UserError("survey-error-sealed") from error
     return True
 
 
-async def close_due(uow: UnitOfWork, *, now_ms: int) -> None:
-    """Close every survey whose last moment has passed."""
-    await uow.surveys.close_due(now_ms)
+async def close_ended(event_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Close a survey whose last moment has passed. SealError if its answers cannot be opened."""
+    survey = await uow.surveys.held(event_id)
+    if survey is not None and survey.state != "closed" and survey.closes_ms <= now_ms:
+        await uow.surveys.close(survey)
 
 
 # --- Reading -----------------------------------------------------------------------------------------
 
 
-async def summary_of(event_id: int, uow: UnitOfWork) -> questions.Summary:
-    """All answers of an event, summed up over everybody who took part."""
+async def results_of(event_id: int, uow: UnitOfWork) -> Results:
+    """What an organizer may know: the same for any two sets of answers of equal size, until they may be shown."""
+    survey = await uow.surveys.get(event_id)
     came = (await attendance.headcount(event_id, uow)).people
-    answers = [questions.read_answers(values) for values in await uow.surveys.answers(event_id)]
-    return questions.summarize(answers, came)
+    count = await uow.surveys.count(survey) if survey else 0
+    is_closed = survey is not None and survey.state == "closed"
+    if survey is None or not is_closed or count < questions.FEWEST_FOR_RESULTS:
+        return Results(count, max(came, count), is_closed)
+    choices, words = await uow.surveys.choices(survey), await uow.surveys.words(survey)
+    answers = [questions.read_answers(values) for values in choices]
+    summary = questions.summarize(answers, [text for _, text in words], came)
+    return Results(count, summary.attendees, is_closed, summary, tuple(choices), tuple(words))
 
 
 async def is_open(event_id: int, uow: UnitOfWork) -> bool:
@@ -146,28 +176,10 @@ async def is_open(event_id: int, uow: UnitOfWork) -> bool:
     return survey is not None and survey.state == "open"
 
 
-async def is_closed(event_id: int, uow: UnitOfWork) -> bool:
-    """Whether no more answers are taken, so that a new text cannot be told from the earlier ones."""
-    survey = await uow.surveys.get(event_id)
-    return survey is not None and survey.state == "closed"
-
-
 def _not_yet(event: Event, survey: Survey | None, now_ms: int) -> UserError:
     if survey is None or survey.opens_ms <= now_ms:
         return UserError("survey-error-not-open", event=event.title)
     return UserError("survey-error-not-yet", event=event.title, when=to_local(survey.opens_ms, event.zone))
-
-
-def _facts(person: Person, participant: Participant, source: Source) -> dict[str, object]:
-    """Coarse facts, copied so that splits are possible without knowing who answered."""
-    size = CATALOG.sizes.get(person.size or "")
-    return {
-        "is_newcomer": participant.is_newcomer,
-        "size_group": size.balance_group if size else None,
-        "commitment": participant.commitment,
-        "channel": source.channel,
-        "platform": source.platform,
-    }
 
 
 async def _settle_reminder(event_id: int, uow: UnitOfWork, now_ms: int) -> None:

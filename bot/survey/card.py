@@ -13,7 +13,8 @@ from bot.words.text import width
 def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
     """One screen with the questions that have room on it."""
     fields = tuple(_field(t, question, given.get(question.id, ())) for question in on_form())
-    return Form("survey.answer", t("survey-title"), fields, str(event_id), t("survey-send"), errors or {})
+    title, send = t("survey-title"), t("survey-send")
+    return Form("survey.answer", title, fields, str(event_id), send, errors or {}, is_anonymous=True)
 
 
 def problems(t: Translator, given: Values, kinds: Mapping[str, Problem]) -> dict[str, str]:

@@ -31,9 +31,7 @@ async def answered(asked: FormSubmit, ctx: Context) -> list[Action]:
         # Who is too late is not asked to mend anything.
         await answers.may_answer(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
         return [RejectForm(cards.form(ctx.t, event.id, asked.values, cards.problems(ctx.t, values, problems)))]
-    answer_id = f"{ctx.rng.getrandbits(128):032x}"
-    source = answers.Source("chat", ctx.account.platform)
-    await answers.give(event, ctx.person, given, source, ctx.uow, answer_id=answer_id, now_ms=ctx.now_ms)
+    await answers.give(event, ctx.person.id, given, ctx.uow, now_ms=ctx.now_ms)
     return [Reply(Message(ctx.t("survey-thanks")))]
 
 

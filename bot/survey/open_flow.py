@@ -51,7 +51,7 @@ async def undo_open(asked: ButtonClick, ctx: Context) -> list[Action]:
     if survey is None or not is_this or ctx.now_ms - survey.opens_ms > UNDO_MS:
         raise UserError("results-error-undo-late")
     kind = announcing("open_survey")
-    if await ctx.uow.outbox.has_begun(f"event:{event.id}:{kind}:") or await ctx.uow.surveys.count(event.id):
+    if await ctx.uow.outbox.has_begun(f"event:{event.id}:{kind}:") or await ctx.uow.surveys.count(survey):
         raise UserError("results-error-undo-out")
     await ctx.uow.outbox.cancel(event_id=event.id, kind=kind)
     await answers.take_back(event, before, ctx.uow, now_ms=ctx.now_ms)

@@ -12,14 +12,16 @@ from bot.words.free_text import find_topics
 from bot.words.text import clean_paragraph, width
 
 Problem = Literal["required", "not_an_option", "excludes_others", "too_long"]
-Basis = Literal["counts", "reference", "full"]
+Basis = Literal["reference", "full"]
 Metric = Literal["event_nps", "met_someone", "purpose_fit", "discomfort", "next_theme"]
 # An answer as it is stored: an option, several, or words.
 Given = str | list[str]
 
-FEWEST_FOR_SHARES: Final = 5
+# Below this nothing is said of what was answered.
+FEWEST_FOR_RESULTS: Final = 5
 FEWEST_FOR_NPS: Final = 10
-_ALERT_PEOPLE: Final = 3
+# Among few answers, a complaint of fewer people is named without saying how many they are.
+FEWEST_TO_COUNT: Final = 3
 _ALERT_SHARE: Final = 0.10
 _PROMOTER: Final = 9
 _DETRACTOR: Final = 6
@@ -56,13 +58,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What one person answered, with nothing that says who; `others` are options chosen in further questions."""
+    """What one person chose, with nothing that says who; `others` are options chosen in further questions."""
 
     recommend: int
     people: str
     purpose: int
     discomfort: frozenset[str]
-    next_theme: str = ""
     others: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -70,41 +71,47 @@ class Answers:
 class Share:
     """How many of those who answered say so.
 
-    `estimate` (0 to 1) is None under 5 answers; `bounds` is what holds for everyone who came, whatever
-    those who kept silent think.
+    `estimate` is 0 to 1; `bounds` is what holds for everyone who came, whatever those who kept silent think.
     """
 
     count: int
     n: int
-    estimate: Estimate | None
-    bounds: tuple[float, float] | None
+    estimate: Estimate
+    bounds: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How many would recommend the event (9 or 10), would rather not (0 to 6), and are in between."""
+
+    promoters: int
+    passives: int
+    detractors: int
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Everything the report may say of a survey.
 
-    `basis` is "counts" under 5 answers (no percentages), "reference" under 10 (to be marked so), then
-    "full". `histogram` holds the counts of 0 to 10. `nps` is in points and None under 10 answers, means
-    and shares are None under 5. `alerts` are complaints to act on, `topics` theme wishes by count,
-    `voices` the words themselves, sorted so that their order says nothing. `others` are the further questions:
-    options by question id, over those who answered it.
+    `basis` is "reference" under 10 answers (to be marked so), then "full". `nps` is in points, `histogram` holds the
+    counts of 0 to 10; both, and the means, are None under 10 answers. `alerts` are complaints to act on, `topics`
+    theme wishes by count. `others` are the further questions that enough people answered: options by question id,
+    over those who did.
     """
 
     responses: int
     attendees: int
-    response_rate: float | None
     basis: Basis
     nps: Estimate | None
     recommend_mean: float | None
-    histogram: tuple[int, ...]
+    groups: Groups
+    histogram: tuple[int, ...] | None
     met_someone: Share
     purpose_met: Share
     purpose_mean: float | None
     discomfort: Mapping[str, Share]
     alerts: tuple[str, ...]
     topics: Mapping[str, int]
-    voices: tuple[str, ...]
     others: Mapping[str, Mapping[str, Share]]
 
 
@@ -127,6 +134,13 @@ def read(values: Mapping[str, object]) -> tuple[dict[str, Given], dict[str, Prob
     return {question_id: given for question_id, given in stored.items() if given is not None}, {}
 
 
+def parted(given: Mapping[str, Given]) -> tuple[dict[str, Given], list[tuple[str, str]]]:
+    """What was chosen, and the words that were written, with the question they answer."""
+    written = {question.id for question in QUESTIONS if question.type == "text"}
+    choices = {id: value for id, value in given.items() if id not in written}
+    return choices, [(id, "".join(_several(value))) for id, value in given.items() if id in written and value]
+
+
 def validate(values: Mapping[str, object]) -> dict[str, Problem]:
     """Problems by question id; empty when `read_answers` can read the values.
 
@@ -147,15 +161,20 @@ def read_answers(values: Mapping[str, object]) -> Answers:
         people=by_metric["met_someone"][0],
         purpose=int(by_metric["purpose_fit"][0]),
         discomfort=frozenset(by_metric["discomfort"]),
-        next_theme="".join(by_metric["next_theme"]),
         others={one.id: frozenset(words) for one in _further() if (words := _words(values.get(one.id)))},
     )
 
 
-def summarize(answers: Iterable[Answers], attendees: int) -> Summary:
-    """Sum up all answers of one event; `attendees` is how many came (at least those who answered)."""
+def summarize(answers: Iterable[Answers], words: Iterable[str], attendees: int) -> Summary:
+    """Sum up all answers of one event; `attendees` is how many came (at least those who answered).
+
+    ValueError for fewer than FEWEST_FOR_RESULTS.
+    """
     given = list(answers)
     n, came = len(given), max(attendees, len(given))
+    if n < FEWEST_FOR_RESULTS:
+        raise ValueError(f"{n} answers are too few")
+    is_full = n >= FEWEST_FOR_NPS
 
     def share(told: Sequence[bool]) -> Share:
         return _share(sum(told), n, came)
@@ -163,22 +182,22 @@ def summarize(answers: Iterable[Answers], attendees: int) -> Summary:
     complaints = measuring("discomfort").options
     discomfort = {option.id: share([option.id in one.discomfort for one in given]) for option in complaints}
     scores = Counter(one.recommend for one in given)
+    groups = _groups(scores)
     return Summary(
         responses=n,
         attendees=came,
-        response_rate=n / came if came else None,
-        basis="counts" if n < FEWEST_FOR_SHARES else "reference" if n < FEWEST_FOR_NPS else "full",
-        nps=_nps(scores, n),
-        recommend_mean=_mean([one.recommend for one in given]),
-        histogram=tuple(scores[score] for score in range(11)),
+        basis="full" if is_full else "reference",
+        nps=nps_interval(groups.promoters, groups.detractors, n) if is_full else None,
+        recommend_mean=_mean([one.recommend for one in given]) if is_full else None,
+        groups=groups,
+        histogram=tuple(scores[score] for score in range(11)) if is_full else None,
         met_someone=share([one.people != "0" for one in given]),
         purpose_met=share([one.purpose >= _PURPOSE_MET for one in given]),
-        purpose_mean=_mean([one.purpose for one in given]),
+        purpose_mean=_mean([one.purpose for one in given]) if is_full else None,
         discomfort=discomfort,
         alerts=tuple(option for option, one in discomfort.items() if option != "none" and _is_alarming(one)),
-        topics=_topic_counts(given),
-        voices=tuple(sorted(one.next_theme for one in given if one.next_theme)),
-        others={question.id: _shares(question, given, came) for question in _further()},
+        topics=_topic_counts(words),
+        others={question.id: shares for question in _further() if (shares := _shares(question, given, came))},
     )
 
 
@@ -194,8 +213,10 @@ def _further() -> list[Question]:
 
 
 def _shares(question: Question, given: Sequence[Answers], came: int) -> dict[str, Share]:
-    """How many chose each option of a further question, of those who answered it."""
+    """How many chose each option of a further question, of those who answered it; nothing if those are too few."""
     chosen = [one.others[question.id] for one in given if question.id in one.others]
+    if len(chosen) < FEWEST_FOR_RESULTS:
+        return {}
     return {
         option.id: _share(sum(option.id in words for words in chosen), len(chosen), came) for option in question.options
     }
@@ -240,29 +261,26 @@ def _as_number(word: str) -> str:
 
 
 def _share(count: int, n: int, came: int) -> Share:
-    if n < FEWEST_FOR_SHARES:
-        return Share(count, n, None, None)
     return Share(count, n, wilson(count, n), (count / came, (count + came - n) / came))
 
 
-def _nps(scores: Counter[int], n: int) -> Estimate | None:
-    if n < FEWEST_FOR_NPS:
-        return None
+def _groups(scores: Counter[int]) -> Groups:
     promoters = sum(count for score, count in scores.items() if score >= _PROMOTER)
     detractors = sum(count for score, count in scores.items() if score <= _DETRACTOR)
-    return nps_interval(promoters, detractors, n)
+    return Groups(promoters, scores.total() - promoters - detractors, detractors)
 
 
-def _mean(values: Sequence[int]) -> float | None:
-    return sum(values) / len(values) if len(values) >= FEWEST_FOR_SHARES else None
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values)
 
 
 def _is_alarming(share: Share) -> bool:
-    return share.count >= _ALERT_PEOPLE or (share.estimate is not None and share.estimate.low > _ALERT_SHARE)
+    """By how many say so, or by their share, which of few would tell how many they are."""
+    return share.count >= FEWEST_TO_COUNT or (share.n >= FEWEST_FOR_NPS and share.estimate.low > _ALERT_SHARE)
 
 
-def _topic_counts(given: Iterable[Answers]) -> dict[str, int]:
-    counts = Counter(topic for one in given for topic in find_topics(one.next_theme))
+def _topic_counts(words: Iterable[str]) -> dict[str, int]:
+    counts = Counter(topic for text in words for topic in find_topics(text))
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -8,8 +8,16 @@ from bot.chat.limits import PORTABLE
 from bot.events.card import topic_label
 from bot.events.themes import topic_tags
 from bot.survey import questions
+from bot.survey.answers import Results
 from bot.survey.intervals import Estimate
-from bot.survey.questions import FEWEST_FOR_NPS, FEWEST_FOR_SHARES, Share, Summary, remedy
+from bot.survey.questions import (
+    FEWEST_FOR_NPS,
+    FEWEST_FOR_RESULTS,
+    FEWEST_TO_COUNT,
+    Share,
+    Summary,
+    remedy,
+)
 from bot.words.i18n import Translator
 from bot.words.numbers import percent
 from bot.words.text import shorten, width
@@ -23,11 +31,12 @@ def opening(t: Translator, event: Event, now_ms: int) -> Message:
     return Message(t("results-opening", title=event.title, over=over), actions=(answer,))
 
 
-def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] | None) -> Message:
-    """The result of a survey; `voices` are the words people wrote, None while it is still open."""
-    text = f"{t('results-title', title=event.title)}\n{responses(t, summary)}"
-    if summary.responses == 0:
-        return Message(text)
+def report(t: Translator, event: Event, results: Results) -> Message:
+    """The result of a survey, as far as it may be known."""
+    text = f"{t('results-title', title=event.title)}\n{responses(t, results)}"
+    summary = results.summary
+    if summary is None:
+        return Message(f"{text}\n{kept_back(t, results)}" if results.answers else text)
     fields = [
         Field(t("results-recommend"), _recommend(t, summary)),
         Field(t("results-met"), _share(t, summary.met_someone, summary)),
@@ -37,60 +46,79 @@ def report(t: Translator, event: Event, summary: Summary, voices: Sequence[str] 
         *_others(t, summary),
     ]
     cards = [Card(fields=tuple(field for field in fields if field.value), footer=_footer(t, summary))]
-    if voices:
-        cards.append(Card(t("results-voices"), _voices(t, voices)))
-    notes = [t("results-voices-later")] if voices is None else []
-    return Message("\n".join([text, *notes]), cards=tuple(cards))
+    if results.words:
+        cards.append(Card(t("results-voices"), _voices(t, [text for _, text in results.words])))
+    return Message(text, cards=tuple(cards))
 
 
-def responses(t: Translator, summary: Summary) -> str:
+def responses(t: Translator, results: Results) -> str:
     """How many answered, always first."""
-    if summary.response_rate is None or summary.responses == 0:
-        return t("results-none", came=summary.attendees)
-    rate = percent(summary.response_rate)
-    return t("results-responses", count=summary.responses, came=summary.attendees, rate=rate)
+    if results.answers == 0:
+        return t("results-nobody" if results.is_closed else "results-none", came=results.attendees)
+    rate = percent(results.answers / results.attendees)
+    return t("results-responses", count=results.answers, came=results.attendees, rate=rate)
+
+
+def kept_back(t: Translator, results: Results) -> str:
+    """Why nothing more is shown than how many answered."""
+    return t("results-few" if results.is_closed else "results-later", fewest=FEWEST_FOR_RESULTS)
+
+
+def closing(t: Translator, event: Event, count: int, when: str) -> Message:
+    """What closing a survey before its time means, and the button that does it."""
+    lines = [t("results-close-ask", title=event.title, count=count)]
+    if count < FEWEST_FOR_RESULTS:
+        lines.append(t("results-close-few", fewest=FEWEST_FOR_RESULTS))
+    lines.append(t("results-close-later", when=when))
+    return Message("\n".join(lines), actions=(Button("survey.close", t("results-close"), str(event.id), "danger"),))
 
 
 def _recommend(t: Translator, summary: Summary) -> str:
-    """Event score with its interval from 10 answers on, the mean from 5, and always the counts."""
-    lines = []
-    if summary.nps:
-        lines.append(_score(t, summary, summary.nps))
-    if summary.recommend_mean is not None:
-        lines.append(t("results-mean", mean=f"{summary.recommend_mean:.1f}"))
-    counts = t("list-separator").join(
-        t("results-score", score=str(score), count=count) for score, count in enumerate(summary.histogram) if count
-    )
-    return "\n".join([*lines, counts])
+    """The score with its interval, the mean and the counts from 10 answers on; three groups of fewer."""
+    separator = t("list-separator")
+    if summary.nps is None or summary.recommend_mean is None or summary.histogram is None:
+        groups = summary.groups
+        counts = {"9-10": groups.promoters, "7-8": groups.passives, "0-6": groups.detractors}
+        return separator.join(t("results-score", score=_scores(t, name), count=count) for name, count in counts.items())
+    lines = [_score(t, summary, summary.nps)]
+    lines.append(t("results-mean", mean=f"{summary.recommend_mean:.1f}"))
+    counted = [(score, count) for score, count in enumerate(summary.histogram) if count]
+    lines.append(separator.join(t("results-score", score=str(score), count=count) for score, count in counted))
+    return "\n".join(lines)
+
+
+def _scores(t: Translator, name: str) -> str:
+    low, high = name.split("-")
+    return t("results-range", low=low, high=high)
 
 
 def _score(t: Translator, summary: Summary, nps: Estimate) -> str:
     """The score, and in the same sentence how it comes about."""
-    recommend, against = (percent(sum(part) / summary.responses) for part in _ends(summary.histogram))
+    groups = summary.groups
+    recommend, against = (percent(part / summary.responses) for part in (groups.promoters, groups.detractors))
     value, interval = _signed(nps.value), _points(t, nps)
     return t("results-nps", value=value, range=interval, recommend=recommend, against=against)
 
 
-def _ends(histogram: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-    """How many gave each of 9 and 10, and each of 0 to 6."""
-    return histogram[9:], histogram[:7]
-
-
 def _share(t: Translator, share: Share, summary: Summary) -> str:
-    if share.estimate is None or share.bounds is None:
-        return t("results-count", count=share.count, n=share.n)
-    low, high = share.bounds
-    sure = [
-        t("results-bounds", came=summary.attendees, low=str(math.floor(low * 100)), high=f"{math.ceil(high * 100)}%")
-    ]
-    return "\n".join([_estimate(t, share), *(sure if summary.attendees > summary.responses else [])])
+    lines = [_estimate(t, share)]
+    if summary.attendees > summary.responses:
+        low, high = _outwards(*share.bounds)
+        lines.append(t("results-bounds", came=summary.attendees, low=low, high=high))
+    return "\n".join(lines)
+
+
+def _outwards(low: float, high: float) -> tuple[str, str]:
+    """Bounds in percent that are true: never narrower than they are."""
+    return f"{math.floor(round(low * 100, 9))}", f"{math.ceil(round(high * 100, 9))}%"
 
 
 def _estimate(t: Translator, share: Share) -> str:
+    """How many of how many, the percentage from 10 answers on, and the interval."""
     estimate = share.estimate
-    if estimate is None:
-        return t("results-count", count=share.count, n=share.n)
     interval = t("results-range", low=f"{estimate.low * 100:.0f}", high=percent(estimate.high))
+    if share.n < FEWEST_FOR_NPS:
+        return t("results-share-few", count=share.count, n=share.n, range=interval)
     return t("results-share", count=share.count, n=share.n, share=percent(estimate.value), range=interval)
 
 
@@ -102,8 +130,8 @@ def _discomforts(t: Translator, summary: Summary) -> list[str]:
         return [t("results-no-discomfort", share=_estimate(t, summary.discomfort[complaints[0].id]))]
     lines = []
     for option in sorted(named, key=lambda option: -summary.discomfort[option.id].count):
-        label = option.labels[t.language]
-        lines.append(t("results-complaint", label=label, share=_estimate(t, summary.discomfort[option.id])))
+        label, share = option.labels[t.language], summary.discomfort[option.id]
+        lines.append(t("results-complaint", label=label, share=_estimate(t, share)) if _is_counted(share) else label)
         todo = remedy(option.id, t.language) if option.id in summary.alerts else None
         if todo:
             lines.append(t("results-remedy", remedy=todo))
@@ -119,7 +147,15 @@ def _others(t: Translator, summary: Summary) -> list[Field]:
 def _chosen(t: Translator, question: questions.Question, shares: Mapping[str, Share]) -> list[str]:
     labels = {option.id: option.labels[t.language] for option in question.options}
     named = {labels[id]: share for id, share in shares.items() if share.count}
-    return [t("results-complaint", label=label, share=_estimate(t, share)) for label, share in named.items()]
+    return [
+        t("results-complaint", label=label, share=_estimate(t, share)) if _is_counted(share) else label
+        for label, share in named.items()
+    ]
+
+
+def _is_counted(share: Share) -> bool:
+    """Whether it may be said how many they are: of few answers, one or two people stay a word."""
+    return share.n >= FEWEST_FOR_NPS or share.count >= FEWEST_TO_COUNT
 
 
 def _topics(t: Translator, summary: Summary) -> str:
@@ -140,8 +176,6 @@ def _voices(t: Translator, voices: Sequence[str]) -> str:
 
 
 def _footer(t: Translator, summary: Summary) -> str:
-    if summary.basis == "counts":
-        return t("results-few", fewest=FEWEST_FOR_SHARES)
     return t("results-reference", fewest=FEWEST_FOR_NPS) if summary.basis == "reference" else t("results-about")
 
 

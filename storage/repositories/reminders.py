@@ -9,7 +9,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select, update
 
 from storage.session import Session
-from storage.tables import Account, Answered, Event, Participant, ParticipantState, Person, Reminder, Staff
+from storage.tables import Account, Event, Participant, ParticipantState, Person, Reminder, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Addressee:
     participant_id: int | None = None
     state: ParticipantState | None = None
     declined_nudge: bool = False
-    has_answered: bool = False
 
 
 _ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
@@ -108,15 +107,11 @@ class Reminders:
         """Everyone at an event who asked for direct messages and has not stopped them, in those spaces."""
         found = await self._session.execute(
             select_columns(
-                *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge),
-                col(Answered.person_id).is_not(None),
+                *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge)
             )
             .select_from(Participant)
             .join(Person, col(Person.id) == col(Participant.person_id))
             .join(Account, col(Account.person_id) == col(Person.id))
-            .outerjoin(
-                Answered, and_(col(Answered.event_id) == event_id, col(Answered.person_id) == col(Person.id))
-            )
             .where(
                 col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
                 col(Participant.wants_dm), ~col(Participant.is_muted), _REACHABLE,

@@ -1,23 +1,43 @@
-"""The survey of an event: anonymous answers here, who has answered there, nothing between them."""
+"""The survey of an event: what was answered, in two lists without order, and while it is open who has answered."""
 
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func
-from sqlmodel import col, select, update
+from sqlmodel import col, delete, select
 
+from storage.sealing import Seal, SealError, new_key
 from storage.session import Session
-from storage.tables import Answer, Answered, Survey
+from storage.tables import AnswerBox, Answered, AnswerPart, Survey
+
+# Beside a survey's secret: whether the key of the house is needed to read it.
+_SEALED, _CLEAR = "sealed:", "clear:"
+# The least that a sealed part is filled up to; above it to the next power of two. So its length tells no word's.
+_FEWEST_BYTES = 4096
 
 
 class Surveys:
-    """Queries about surveys."""
+    """Queries about surveys. `seal`: the key of the house, if it has one."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, seal: Seal | None) -> None:
         self._session = session
+        self._seal = seal
 
     async def get(self, event_id: int) -> Survey | None:
         """The survey of an event."""
         return await self._session.get(Survey, event_id)
+
+    async def held(self, event_id: int) -> Survey | None:
+        """The survey of an event as it is now, and as it stays until the end of this transaction."""
+        await self._session.flush()
+        found = await self._session.execute(
+            select(Survey)
+            .where(Survey.event_id == event_id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return found.scalar_one_or_none()
 
     async def plan(self, event_id: int, *, opens_ms: int, closes_ms: int) -> Survey:
         """Make the survey of an event, or move it: both ends while it is planned, its end while it is open."""
@@ -32,39 +52,107 @@ class Surveys:
         await self._session.flush()
         return survey
 
-    async def close_due(self, now_ms: int) -> None:
-        """Close surveys whose last moment has passed."""
-        await self._session.execute(
-            update(Survey)
-            .where(col(Survey.state).in_(("planned", "open")), col(Survey.closes_ms) <= now_ms)
-            .values(state="closed")
-        )
-
-    async def next_close_ms(self) -> int | None:
-        """When the next open survey closes."""
-        found = await self._session.execute(select(func.min(Survey.closes_ms)).where(Survey.state == "open"))
-        return found.scalar_one_or_none()
-
-    async def has_answered(self, event_id: int, person_id: int) -> bool:
-        """Whether this person has answered."""
-        return await self._session.get(Answered, (event_id, person_id)) is not None
-
-    async def save(
-        self, event_id: int, person_id: int, answer_id: str, values: dict[str, Any], facts: dict[str, Any]
-    ) -> None:
-        """Store an answer under a random id and, apart from it, that this person answered."""
-        self._session.add(Answer(id=answer_id, event_id=event_id, values=values, facts=facts))
-        self._session.add(Answered(event_id=event_id, person_id=person_id))
-        await self._session.flush()
-
-    async def answers(self, event_id: int) -> list[dict[str, Any]]:
-        """The values of every answer, in the order of their random ids."""
+    async def ended(self, now_ms: int) -> list[int]:
+        """The events whose survey's last moment has passed, while it is not closed."""
         found = await self._session.execute(
-            select(Answer.values).where(Answer.event_id == event_id).order_by(col(Answer.id))
+            select(Survey.event_id)
+            .where(col(Survey.state).in_(("planned", "open")), col(Survey.closes_ms) <= now_ms)
+            .order_by(col(Survey.event_id))
         )
         return list(found.scalars())
 
-    async def count(self, event_id: int) -> int:
-        """How many have answered."""
-        found = await self._session.execute(select(func.count()).select_from(Answer).where(Answer.event_id == event_id))
+    async def next_close_ms(self, *, after_ms: int) -> int | None:
+        """When the next open survey closes, of those that do after a moment."""
+        found = await self._session.execute(
+            select(func.min(Survey.closes_ms)).where(Survey.state == "open", col(Survey.closes_ms) > after_ms)
+        )
+        return found.scalar_one_or_none()
+
+    async def has_answered(self, event_id: int, person_id: int) -> bool:
+        """Whether this person has answered; of a survey that was closed nobody knows."""
+        return await self._session.get(Answered, (event_id, person_id)) is not None
+
+    async def keep(
+        self, survey: Survey, person_id: int, choices: Mapping[str, Any], words: Sequence[tuple[str, str]]
+    ) -> None:
+        """Add what a person chose, and what they wrote by question, each to its list; and that they have answered.
+
+        Both lists of a survey that is `held` are written anew. SealError if what is there cannot be opened.
+        """
+        kept: dict[AnswerPart, list[str]] = {
+            "choices": [*await self._lines(survey, "choices"), _json(choices)],
+            "words": [*await self._lines(survey, "words"), *map(_json, words)],
+        }
+        seal = self._seal_of(survey)
+        for part, lines in kept.items():
+            await self._put(survey.event_id, part, seal.closed(_filled(lines)))
+        self._session.add(Answered(event_id=survey.event_id, person_id=person_id))
+        self._session.leave_no_trace()
+        await self._session.flush()
+
+    async def close(self, survey: Survey) -> None:
+        """Let a survey that is `held` take no more answers: they can be read then, who gave them is forgotten.
+
+        SealError if it cannot be opened; then nothing changes.
+        """
+        if survey.secret is not None:
+            for part in ("choices", "words"):
+                await self._put(survey.event_id, part, "\n".join(sorted(await self._lines(survey, part))))
+        await self._session.execute(delete(Answered).where(col(Answered.event_id) == survey.event_id))
+        survey.state, survey.secret = "closed", None
+        self._session.leave_no_trace()
+        await self._session.flush()
+
+    async def choices(self, survey: Survey) -> list[dict[str, Any]]:
+        """What was chosen, an item for each answer, in an order that says nothing. SealError if it cannot be opened."""
+        return [json.loads(line) for line in await self._lines(survey, "choices")]
+
+    async def words(self, survey: Survey) -> list[tuple[str, str]]:
+        """Question and words of everything that was written, in an order of its own. SealError as for `choices`."""
+        return [(question, words) for question, words in map(json.loads, await self._lines(survey, "words"))]
+
+    async def count(self, survey: Survey) -> int:
+        """How many have answered; needs no key."""
+        if survey.secret is None:
+            return len(await self._lines(survey, "choices"))
+        found = await self._session.execute(
+            select(func.count()).select_from(Answered).where(Answered.event_id == survey.event_id)
+        )
         return found.scalar_one()
+
+    async def _lines(self, survey: Survey, part: AnswerPart) -> list[str]:
+        box = await self._session.get(AnswerBox, (survey.event_id, part))
+        if box is None:
+            return []
+        content = box.content if survey.secret is None else self._seal_of(survey).opened(box.content)
+        return [line for line in content.split("\n") if line]
+
+    async def _put(self, event_id: int, part: AnswerPart, content: str) -> None:
+        box = await self._session.get(AnswerBox, (event_id, part))
+        if box is None:
+            self._session.add(AnswerBox(event_id=event_id, part=part, content=content))
+        else:
+            box.content = content
+
+    def _seal_of(self, survey: Survey) -> Seal:
+        """What seals the answers to a survey that is open; drawn for the first of them."""
+        if survey.secret is None:
+            secret = new_key()
+            survey.secret = f"{_SEALED}{self._seal.closed(secret)}" if self._seal else f"{_CLEAR}{secret}"
+            return Seal([secret])
+        if survey.secret.startswith(_CLEAR):
+            return Seal([survey.secret.removeprefix(_CLEAR)])
+        if self._seal is None:
+            raise SealError("the key of the house is missing")
+        return Seal([self._seal.opened(survey.secret.removeprefix(_SEALED))])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _filled(lines: list[str]) -> str:
+    """The lines in an order that says nothing, filled up with empty ones."""
+    text = "\n".join(sorted(lines))
+    size = len(text.encode())
+    return text + "\n" * (max(_FEWEST_BYTES, 1 << size.bit_length()) - size)

@@ -45,7 +45,9 @@ async def opened(database: Database, language: Language = "ja", *, is_language_c
 
 async def answers(database: Database, event_id: int = EXAMPLE) -> int:
     async with looking(database) as uow:
-        return len(await uow.surveys.answers(event_id))
+        survey = await uow.surveys.get(event_id)
+        assert survey
+        return await uow.surveys.count(survey)
 
 
 def said(stage: Stage) -> list[str]:

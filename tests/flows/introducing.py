@@ -14,7 +14,7 @@ NOTICE_TYPED = {
 NOTICE_CARD = {
     "ja": (
         "情報の扱い",
-        "使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート。"
+        "使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート(結果は締め切り後、5名以上から)。"
         "ほかには使いません。\n"
         "見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。"
         "立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。\n"
@@ -28,7 +28,8 @@ NOTICE_CARD = {
     "en": (
         "How your information is used",
         "What for: suggesting people you may enjoy talking to, checking the balance of the room, "
-        "messages about this event, an anonymous survey. Nothing else.\n"
+        "messages about this event, a survey without names "
+        "(results after it closes, from five answers on). Nothing else.\n"
         "Who sees it: your card (name, industry, size, goals, line) is for attendees only. "
         "Organizers see roles only as totals of five or more. "
         "How actively you are looking is used for suggestions only.\n"

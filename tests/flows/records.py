@@ -45,6 +45,14 @@ async def goals(world: Any, name: str) -> list[str]:
     ]
 
 
+async def given(world: Any, event_id: int = 1) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """What was chosen in a survey, and what was written, also while it is open."""
+    async with looking(world.database) as uow:
+        survey = await uow.surveys.get(event_id)
+        assert survey
+        return await uow.surveys.choices(survey), await uow.surveys.words(survey)
+
+
 async def consents(world: Any) -> list[dict[str, Any]]:
     """Who agreed to the notice."""
     return await rows(world, Consent)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from adapters.sandbox.actor import Actor
+from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.world import PLATFORM, SPACE, World
 from bot.chat import payload
@@ -12,12 +12,20 @@ from bot.chat.content import Button, Message
 from bot.chat.interactions import ButtonClick, Sender
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
+from bot.survey.questions import parted
 from storage.tables import Account, Event, Outbox, Person
 from tests.transactions import looked_at, looking, unit_of_work, written
 
 TITLE = "春の会"
 START = "2027-04-10 18:30"
 MINUTE_MS = 60_000
+# What is read by whoever has answered the survey.
+THANKS = {
+    "ja": "ありがとうございました。お名前は回答に付けません。"
+    "主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。",
+    "en": "Thank you. Your name is not kept with your answer. "
+    "Organizers see answers only after the survey has closed, and only if there are five or more.",
+}
 
 CREATE = {
     "ja": f"イベント 作成 名前:{TITLE} テーマ:地域活性化 目的:連携を3つ始める 開始:「{START}」 会場:市民会館",
@@ -138,6 +146,12 @@ async def attend(
         return participant.id
 
 
+async def close_survey(staff: Actor) -> Post:
+    """The survey is closed, answers or not; what its organizer reads then."""
+    asked = shown(await staff.command("survey close"))
+    return shown(await staff.click(asked, labels(asked)[0])) if asked.message.actions else asked
+
+
 async def answered(world: Any, person: str, event_id: int = 1, **values: Any) -> None:
     """One stored answer to the survey."""
     given = {
@@ -146,4 +160,6 @@ async def answered(world: Any, person: str, event_id: int = 1, **values: Any) ->
     async with unit_of_work(world.database) as uow:
         account = await uow.people.account(f"{PLATFORM}:{SPACE}:{person}")
         assert account
-        await uow.surveys.save(event_id, account.person_id, f"{person}-answer", given, {})
+        survey = await uow.surveys.held(event_id)
+        assert survey
+        await uow.surveys.keep(survey, account.person_id, *parted(given))

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from bot.chat.interactions import FormSubmit
-from storage.tables import Answer, Block, Goal, Participant, Suggestion
+from storage.tables import Answered, Block, Goal, Participant, Suggestion
 from tests.flows.forging import CHANNEL, sender
-from tests.flows.records import goals, rows
-from tests.flows.staging import shown
+from tests.flows.records import given, goals, rows
+from tests.flows.staging import THANKS, shown
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 TYPED = "intro agree:yes industry:7 size:5 offer:5 seek:11 commitment:2 reach:2"
@@ -61,16 +61,17 @@ async def test_two_answers_of_one_person_at_the_same_instant_count_once(world, l
     assert sorted(answer.message.text for answer in said) == sorted(
         {
             "ja": [
-                "ありがとうございました。だれの回答かは、主催者にも表示しません。",
+                THANKS["ja"],
                 "回答はもういただいています。ありがとうございました。",
             ],
             "en": [
-                "Thank you. Not even the organizers see whose answer it is.",
+                THANKS["en"],
                 "You have answered already. Thank you.",
             ],
         }[language]
     )
-    assert len(await rows(world, Answer)) == 1
+    assert len(await rows(world, Answered)) == 1
+    assert len((await given(world))[0]) == 1
 
 
 async def test_dismissing_each_other_at_the_same_instant(world):

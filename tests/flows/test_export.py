@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.export.sheets import to_csv
-from tests.flows.staging import answered, attend, created, shown, text
+from tests.flows.staging import answered, attend, close_survey, created, shown, text
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def table(answer) -> list[list[str]]:
-    data = shown(answer).message.files[0].data
+def table(answer, number: int = 0) -> list[list[str]]:
+    data = shown(answer).message.files[number].data
     assert data.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
@@ -55,28 +55,64 @@ async def test_attendees_without_commitment_and_role(world, language, said, rows
     assert table(answer) == rows
 
 
-async def test_survey_rows_say_nothing_of_people_and_hold_words_only_once_closed(world):
+async def test_survey_rows_say_nothing_of_people_and_words_are_a_file_of_their_own(world):
     staff = await created(world, published=True)
     await staff.command("アンケート 開始 確認:はい")
-    for name, words in (("Ana", "@here 採用"), ("Ben", "")):
-        await attend(world, name)
-        await answered(world, name, q1_recommend="7", q4_uncomfortable=["sales", "short"], q5_next=words)
+    words = ["@here 採用", "", "席を増やして", "", "", "資料がほしい"]
+    for number, text_ in enumerate(words):
+        await attend(world, f"客{number}")
+        sales = ["sales", "short"] if number else ["none"]
+        await answered(world, f"客{number}", q1_recommend="7", q4_uncomfortable=sales, q5_next=text_)
+    await close_survey(staff)
     answer = shown(await staff.command("出力 csv アンケート"))
     assert answer.message.text == (
-        "「春の会」のアンケート2件です。だれの回答かは含みません。\n自由記述の列は、締め切ったあとに加わります。"
+        "「春の会」のアンケート:回答6件です。\n"
+        "選択式の回答と自由記述は別々のファイルで、順番もそれぞれ違います。だれの回答かは、どこにも残していません。"
     )
-    columns = [
+    assert [file.name for file in answer.message.files] == ["goen-1-survey.csv", "goen-1-survey-words.csv"]
+    header, *rows = table(answer)
+    assert header == [
         "この会を知人や同僚にすすめたいですか?(0〜10)", "また話したいと思う人に何人会えましたか?",
         "参加した目的は、どれくらい果たせましたか?", "居心地が悪いと感じたことは?(いくつでも)",
     ]  # fmt: skip
-    row = ["7", "2〜3人", "4 ほぼ", "売り込みやアポの強要、話す時間が足りなかった"]
-    assert table(answer) == [columns, row, row]
-    await staff.command("アンケート 終了")
-    answer = shown(await staff.command("出力 csv アンケート"))
-    assert answer.message.text == "「春の会」のアンケート2件です。だれの回答かは含みません。"
-    header, *rows = table(answer)
-    assert header == [*columns, "次に聞きたいテーマや、直してほしい点"]
-    assert sorted(rows) == sorted([[*row, "'@here 採用"], [*row, ""]])
+    row = ["7", "2〜3人", "4 ほぼ"]
+    complaints = "売り込みやアポの強要、話す時間が足りなかった"
+    assert sorted(rows) == sorted([[*row, "とくになかった"], *[[*row, complaints]] * 5])
+    header, *rows = table(answer, 1)
+    asked = "次に聞きたいテーマや、直してほしい点"
+    assert (header, sorted(rows)) == (
+        ["質問", "言葉"],
+        [[asked, "'@here 採用"], [asked, "席を増やして"], [asked, "資料がほしい"]],
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "later", "few"),
+    [
+        (
+            "ja",
+            "「春の会」のアンケート:回答2件です。\n"
+            "ファイルは、締め切ったあと、回答が5件以上のときにお渡しします。それまでは件数だけです。",
+            "「春の会」のアンケート:回答2件です。\n回答が5件に届かなかったため、内容はお渡ししません。",
+        ),
+        (
+            "en",
+            'The survey of "春の会": 2 answers.\n'
+            "The files come once the survey is closed, from 5 answers on. Until then there is only this number.",
+            'The survey of "春の会": 2 answers.\nWith fewer than 5 answers, nothing of what they say is handed over.',
+        ),
+    ],
+)
+async def test_of_an_open_survey_and_of_few_answers_only_their_number_is_exported(world, language, later, few):
+    staff = await created(world, language, published=True)
+    await staff.command("survey open confirm:yes")
+    for name in ("Ana", "Ben"):
+        await attend(world, name)
+        await answered(world, name)
+    for expected in (later, few):
+        answer = shown(await staff.command("export csv survey"))
+        assert (answer.message.text, answer.message.files) == (expected, ())
+        await close_survey(staff)
 
 
 async def test_balance_leaves_small_roles_empty(world):

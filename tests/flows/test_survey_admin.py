@@ -4,7 +4,9 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import OpenedForm
-from tests.flows.staging import answered, attend, created, deliver, fields, posted, shown, stored, text
+from bot.chat.interactions import ButtonClick, Sender
+from bot.chat.refs import UserRef
+from tests.flows.staging import answered, attend, close_survey, created, deliver, fields, posted, shown, stored, text
 from tests.transactions import looking
 
 
@@ -110,21 +112,77 @@ async def test_a_result_without_answers(world, language, said):
     assert (answer.message.text, answer.message.cards) == (said, ())
 
 
-async def test_few_answers_are_counted_and_no_share_is_claimed(world):
+@pytest.mark.parametrize(
+    ("language", "later", "few"),
+    [
+        (
+            "ja",
+            "「春の会」のアンケート結果です。\n回答 4/6名(67%)。\n"
+            "結果は、締め切ったあと、回答が5名以上のときに表示します。それまでは人数だけです。",
+            "「春の会」のアンケート結果です。\n回答 4/6名(67%)。\n回答が5名に届かなかったため、結果は出しません。",
+        ),
+        (
+            "en",
+            'Survey of "春の会".\nAnswers 4/6 (67%).\n'
+            "Results are shown once the survey is closed, from 5 answers on. Until then there is only this number.",
+            'Survey of "春の会".\nAnswers 4/6 (67%).\nWith fewer than 5 answers, no results are shown.',
+        ),
+    ],
+)
+async def test_while_it_is_open_and_of_few_answers_only_their_number_is_shown(world, language, later, few):
+    staff = await created(world, language, published=True)
+    await staff.command("survey open confirm:yes")
+    await crowd(world, [{"q1_recommend": str(n), "q5_next": "秘密の声"} for n in range(4)], silent=2)
+    for expected in (later, few):
+        answer = shown(await staff.command("survey results"))
+        assert (answer.message.text, answer.message.cards) == (expected, ())
+        await close_survey(staff)
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "closed"),
+    [
+        (
+            "ja",
+            "「春の会」のアンケートを締め切りますか。回答はいま1名です。"
+            "締め切ると、だれが答えたかの記録を消し、回答を並べ替えます。そのあともう一度始めることはできません。\n"
+            "回答が5名に届いていません。いま締め切ると、結果は出せません。\n"
+            "そのままなら、4月13日(火)20:30に自動で締め切ります。",
+            "「春の会」のアンケートを締め切りました。結果は「/goen アンケート 結果」で見られます。",
+        ),
+        (
+            "en",
+            'Close the survey of "春の会"? 1 person has answered so far. Closing forgets who answered and puts the '
+            "answers in another order, so it cannot be opened again after that.\n"
+            "That is fewer than 5: if you close it now, there will be no results.\n"
+            "If you leave it, it closes by itself on Tue 13 Apr, 20:30.",
+            'The survey of "春の会" is closed. "/goen survey results" shows the result.',
+        ),
+    ],
+)
+async def test_closing_before_its_time_is_asked_about_once_there_are_answers(world, language, asked, closed):
+    staff = await created(world, language, published=True)
+    await staff.command("survey open confirm:yes")
+    await crowd(world, [{}])
+    before = await stored(world)
+    question = shown(await staff.command("survey close"))
+    assert (question.message.text, await stored(world), await survey_state(world)) == (asked, before, "open")
+    assert text(await staff.click(question, labels(question)[0])) == closed
+    assert await survey_state(world) == "closed"
+    again = text(await staff.click(question, labels(question)[0]))
+    assert again == text(await staff.command("survey close")) != closed
+    assert await survey_state(world) == "closed"
+
+
+async def test_only_organizers_close_a_survey(world):
     staff = await created(world, published=True)
-    await crowd(world, [{"q1_recommend": "9"}, {"q1_recommend": "3", "q4_uncomfortable": ["sales"]}], silent=2)
-    answer = shown(await staff.command("アンケート 結果"))
-    assert answer.message.text == (
-        "「春の会」のアンケート結果です。\n回答 2/4名(50%)。\n"
-        "自由記述は、締め切ったあとに順番をばらばらにして表示します。"
-    )
-    assert fields(answer) == {
-        "すすめたい度": "3点 1名、9点 1名",
-        "また話したい人に会えた": "2名中2名",
-        "目的を果たせた(4・5)": "2名中2名",
-        "居心地が悪かったこと": "売り込みやアポの強要:2名中1名",
-    }
-    assert answer.message.cards[0].footer == "回答が5名に届かないため、割合は出していません。"
+    await staff.command("アンケート 開始 確認:はい")
+    await crowd(world, [{}])
+    question = shown(await staff.command("アンケート 終了"))
+    (button,) = question.message.actions
+    stranger = ButtonClick(Sender(UserRef("sandbox", "demo", "A0"), "A0", "ja-JP"), None, button.id, button.value)
+    assert "主催者" in (await world.bot.handle(stranger)).message.text
+    assert await survey_state(world) == "open"
 
 
 async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
@@ -133,9 +191,9 @@ async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
     answers = [{"q1_recommend": "10" if n < 10 else "8" if n < 19 else "2", "q2_people": "1" if n < 18 else "0"}
                for n in range(24)]  # fmt: skip
     for n in range(5):
-        answers[n] |= {"q4_uncomfortable": ["short"], "q5_next": f"採用の話 {n}"}
+        answers[n] |= {"q4_uncomfortable": ["short"], "q5_next": f"採用の話 {4 - n}"}
     await crowd(world, answers, silent=6)
-    await staff.command("アンケート 終了")
+    await close_survey(staff)
     answer = shown(await staff.command("アンケート 結果"))
     assert answer.message.text == "「春の会」のアンケート結果です。\n回答 24/30名(80%)。"
     assert fields(answer) == {
@@ -149,21 +207,26 @@ async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
         "次のテーマ(言葉から)": "採用・育成 5",
     }
     voices = answer.message.cards[1]
-    assert voices.title == "みなさんの声(順番はばらばらです)"
+    assert voices.title == "みなさんの声(書いた順ではありません)"
     lines = voices.text.split("\n")
-    assert sorted(lines) == [f"・採用の話 {n}" for n in range(5)]
-    assert lines != sorted(lines)
+    assert lines == [f"・採用の話 {n}" for n in range(5)]
 
 
 async def test_the_same_in_english_for_orientation_only(world):
     staff = await created(world, "en", published=True)
-    await crowd(world, [{"q4_uncomfortable": ["none"]} for _ in range(6)])
+    complaints = [["sales"], ["sales"], ["short"], ["short"], ["short"], ["none"]]
+    await crowd(world, [{"q4_uncomfortable": named, "q1_recommend": "7"} for named in complaints], silent=1)
+    await staff.command("survey open confirm:yes")
+    await close_survey(staff)
     answer = shown(await staff.command("survey results"))
     assert fields(answer) == {
-        "Would recommend": "Mean 9.0 (of 0 to 10)\n9: 6",
-        "Met someone to talk to again": "6 of 6, 100% (61 to 100%)",
-        "Got what they came for (4 or 5)": "6 of 6, 100% (61 to 100%)",
-        "What felt uncomfortable": "Nobody named anything: 0 of 6, 0% (0 to 39%)",
+        "Would recommend": "9 to 10: 0, 7 to 8: 6, 0 to 6: 0",
+        "Met someone to talk to again": "6 of 6 (61 to 100%)\nFor all 7 registered "
+        "it is somewhere from 85 to 100%",
+        "Got what they came for (4 or 5)": "6 of 6 (61 to 100%)\nFor all 7 registered "
+        "it is somewhere from 85 to 100%",
+        "What felt uncomfortable": "Too little time to talk: 3 of 6 (19 to 81%)\n"
+        "→ What helps: Fewer, longer rounds; send suggestions a day earlier\nPushy selling",
     }
     assert answer.message.cards[0].footer == (
         "For orientation only: fewer than 10 answers. In brackets: how far chance alone could move it "
@@ -171,17 +234,10 @@ async def test_the_same_in_english_for_orientation_only(world):
     )
 
 
-async def test_words_stay_hidden_until_the_survey_is_closed(world):
-    staff = await created(world, published=True)
-    await staff.command("アンケート 開始 確認:はい")
-    await crowd(world, [{"q5_next": "秘密の声"}])
-    assert "秘密の声" not in str(shown(await staff.command("アンケート 結果")).message)
-
-
 async def test_very_many_words_fit_and_say_what_is_left(world):
     staff = await created(world, published=True)
     await staff.command("アンケート 開始 確認:はい")
     await crowd(world, [{"q5_next": f"{n} " + "あ" * 190} for n in range(30)])
-    await staff.command("アンケート 終了")
+    await close_survey(staff)
     voices = shown(await staff.command("アンケート 結果")).message.cards[1].text.split("\n")
     assert (len(voices), voices[-1]) == (16, "ほか15件は「/goen 出力 csv アンケート」で見られます。")

@@ -17,7 +17,7 @@ from tests.scheduler.evening import Evening
 from tests.transactions import unit_of_work
 
 THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
-SURVEY_JA = "アンケートはまだ受け付けています(5問・1分)。お願いはこの一度だけです。"
+SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。"
 
 
 async def send_now(evening: Evening, kind: str) -> int | None:
@@ -168,7 +168,9 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
     assert buttons(evening) == [("prefs.mute", "1")]
     await evening.at("2026-12-10T20:50")
     async with unit_of_work(evening.database) as uow:
-        await uow.surveys.save(evening.event_id, evening.people["Ana"], "a1", {}, {})
+        survey = await uow.surveys.held(evening.event_id)
+        assert survey
+        await uow.surveys.keep(survey, evening.people["Ana"], {}, [])
     await evening.at("2026-12-14T09:30")
     assert evening.letters("主催")[1:] == [
         "「春の会」の結果がまとまりました。アンケートの回答は2名中1名です。「/goen アンケート 結果」で見られます。"
@@ -206,7 +208,7 @@ async def survey_state(uow: UnitOfWork, evening: Evening) -> str:
     return survey.state
 
 
-async def test_the_post_opens_the_survey_and_thanks_ask_only_who_has_not_answered(evening: Evening) -> None:
+async def test_the_post_opens_the_survey_and_thanks_do_not_tell_who_has_answered(evening: Evening) -> None:
     await evening.publish()
     for name in ("Ana", "Ben"):
         await evening.join(name)
@@ -214,13 +216,14 @@ async def test_the_post_opens_the_survey_and_thanks_ask_only_who_has_not_answere
     assert buttons(evening) == [("survey.start", "1")]
     async with unit_of_work(evening.database) as uow:
         assert await survey_state(uow, evening) == "open"
-        await uow.surveys.save(evening.event_id, evening.people["Ana"], "a1", {}, {})
+        survey = await uow.surveys.held(evening.event_id)
+        assert survey
+        await uow.surveys.keep(survey, evening.people["Ana"], {}, [])
     await evening.at("2026-12-11T10:00")
-    assert evening.letters("Ana") == [THANKS_JA]
-    assert evening.letters("Ben") == [f"{THANKS_JA}\n{SURVEY_JA}"]
+    assert evening.letters("Ana") == evening.letters("Ben") == [f"{THANKS_JA}\n{SURVEY_JA}"]
     assert evening.posts()[-1] == f"{THANKS_JA}\n{SURVEY_JA}"
     assert [buttons(evening, number) for number in (-3, -2, -1)] == [
-        [("prefs.mute", "1")], [("survey.start", "1"), ("prefs.mute", "1")], [("survey.start", "1")],
+        *[[("survey.start", "1"), ("prefs.mute", "1")]] * 2, [("survey.start", "1")],
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.flows.staging import THANKS
 from tests.stories.actors import Actor, Chat, Given, SeenMessage, continued, opened, people, read
 from tests.stories.evening import WORDS, introduced, organized
 
@@ -67,9 +68,10 @@ STORIES = {
             "居心地が悪いと感じたことは?(いくつでも)": ("話す時間が足りなかった",),
             "次に聞きたいテーマや、直してほしい点": "次は採用の話",
         },
-        thanks="ありがとうございました。だれの回答かは、主催者にも表示しません。",
+        thanks=THANKS["ja"],
         again="回答はもういただいています。ありがとうございました。",
-        morning="昨日は「春の会」へのご参加、ありがとうございました。",
+        morning="昨日は「春の会」へのご参加、ありがとうございました。\n"
+        "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。",
     ),
     "en": Story(
         about={"Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"},
@@ -107,9 +109,10 @@ STORIES = {
             "Did anything feel uncomfortable? (any)": ("Too little time to talk",),
             "A theme for next time, or one thing to fix": "Hiring next time",
         },
-        thanks="Thank you. Not even the organizers see whose answer it is.",
+        thanks=THANKS["en"],
         again="You have answered already. Thank you.",
-        morning="Thank you for coming to Spring mixer yesterday.",
+        morning="Thank you for coming to Spring mixer yesterday.\nIf you have not answered the survey yet: "
+        "it is still open (five questions, one minute). We ask only this once more.",
     ),
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ FACTS = ReminderFacts(EVENT, 1, is_survey_open=True, prompt=next(iter(CATALOG.ta
 @pytest.mark.parametrize("kind", RULES)
 def test_every_row_has_its_words_and_its_buttons(kind: str, language: Language) -> None:
     t, rule = translator(language), RULES[kind]
-    post, letter = channel_post(t, rule, FACTS), direct(t, rule, FACTS, count=2, has_answered=False)
+    post, letter = channel_post(t, rule, FACTS), direct(t, rule, FACTS, count=2)
     asks = ["survey.start"] if "survey" in rule.adds else []
     for message, last in ((post, []), (letter, ["prefs.mute"])):
         buttons = [action for action in message.actions if isinstance(action, Button)]

@@ -9,9 +9,11 @@ from bot.survey.intervals import Estimate, newcombe, nps_interval, wilson
 from bot.survey.questions import (
     QUESTIONS,
     Answers,
+    Groups,
     Share,
     measuring,
     on_form,
+    parted,
     read,
     read_answers,
     read_questions,
@@ -38,10 +40,8 @@ def points(estimate: Estimate) -> tuple[int, int, int]:
     return (round(estimate.value), round(estimate.low), round(estimate.high))
 
 
-def answer(
-    recommend: int = 8, people: str = "1", purpose: int = 3, discomfort: str = "none", words: str = ""
-) -> Answers:
-    return Answers(recommend, people, purpose, frozenset(discomfort.split()), words)
+def answer(recommend: int = 8, people: str = "1", purpose: int = 3, discomfort: str = "none") -> Answers:
+    return Answers(recommend, people, purpose, frozenset(discomfort.split()))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_the_five_questions() -> None:
 
 def test_valid_answers_are_read() -> None:
     assert validate(VALID) == {}
-    assert read_answers(VALID) == Answers(9, "2_3", 4, frozenset({"sales", "short"}), "次は採用")
+    assert read_answers(VALID) == Answers(9, "2_3", 4, frozenset({"sales", "short"}))
     assert read_answers(VALID | {"q1_recommend": "１０", "q5_next": None}).recommend == 10
 
 
@@ -153,15 +153,16 @@ def test_invalid_answers_are_not_read() -> None:
 def test_a_full_summary() -> None:
     given_answers = [
         *[answer(10, "4_plus", 5) for _ in range(10)],
-        *[answer(8, "1", 4, "short", "次は採用") for _ in range(4)],
-        *[answer(7, "2_3", 3, "sales short", "生成AIと採用") for _ in range(1)],
+        *[answer(8, "1", 4, "short") for _ in range(4)],
+        *[answer(7, "2_3", 3, "sales short") for _ in range(1)],
         *[answer(8, "1", 2) for _ in range(3)],
         *[answer(8, "0", 3) for _ in range(1)],
         *[answer(3, "0", 1, "sales") for _ in range(1)],
         *[answer(6, "0", 2) for _ in range(4)],
     ]
-    summary = summarize(given_answers, attendees=30)
-    assert (summary.responses, summary.attendees, summary.response_rate, summary.basis) == (24, 30, 0.8, "full")
+    words = ["次は採用"] * 4 + ["生成AIと採用"]
+    summary = summarize(given_answers, words, attendees=30)
+    assert (summary.responses, summary.attendees, summary.basis) == (24, 30, "full")
     assert summary.nps is not None
     assert points(summary.nps) == (21, -10, 51)
     assert summary.histogram == (0, 0, 0, 1, 0, 0, 4, 1, 8, 0, 10)
@@ -180,32 +181,36 @@ def test_a_full_summary() -> None:
     }
     assert summary.alerts == ("short",)
     assert summary.topics == {"hiring": 5, "ai_data": 1}
-    assert summary.voices == ("次は採用",) * 4 + ("生成AIと採用",)
+    assert summary.groups == Groups(10, 9, 5)
 
 
-def test_under_five_answers_only_counts() -> None:
-    summary = summarize([answer(discomfort="sales")] * 3 + [answer()], attendees=9)
-    assert (summary.basis, summary.nps, summary.recommend_mean, summary.purpose_mean) == ("counts", None, None, None)
-    assert summary.met_someone == Share(4, 4, None, None)
-    assert summary.alerts == ("sales",)
+def test_under_five_answers_nothing_is_summed_up() -> None:
+    for few in range(5):
+        with pytest.raises(ValueError, match=f"^{few} answers are too few$"):
+            summarize([answer()] * few, [], attendees=9)
 
 
 def test_five_to_nine_answers_are_for_reference() -> None:
-    summary = summarize([answer(purpose=4)] * 9, attendees=9)
-    assert (summary.basis, summary.nps, summary.recommend_mean) == ("reference", None, 8.0)
+    summary = summarize([answer(purpose=4)] * 9, [], attendees=9)
+    assert (summary.basis, summary.nps, summary.recommend_mean, summary.purpose_mean, summary.histogram) == (
+        "reference", None, None, None, None,
+    )  # fmt: skip
+    assert summary.groups == Groups(0, 9, 0)
     assert summary.purpose_met == Share(9, 9, wilson(9, 9), (1.0, 1.0))
 
 
-def test_few_people_can_alarm_by_their_share() -> None:
-    assert summarize([answer(discomfort="clique")] * 2 + [answer()] * 3, attendees=5).alerts == ("clique",)
-    assert summarize([answer(discomfort="clique")] * 2 + [answer()] * 22, attendees=30).alerts == ()
+def test_few_people_alarm_by_their_share_only_among_many() -> None:
+    def alerts(complaining: int, others: int) -> tuple[str, ...]:
+        return summarize([answer(discomfort="clique")] * complaining + [answer()] * others, [], attendees=30).alerts
+
+    assert [alerts(2, 3), alerts(3, 6), alerts(3, 7), alerts(3, 20), alerts(2, 22)] == [
+        (), ("clique",), ("clique",), ("clique",), (),
+    ]  # fmt: skip
 
 
-def test_nobody_answered_and_more_answers_than_attendees() -> None:
-    nobody = summarize([], attendees=0)
-    assert (nobody.responses, nobody.response_rate, nobody.basis, nobody.alerts) == (0, None, "counts", ())
-    more = summarize([answer()] * 12, attendees=10)
-    assert (more.attendees, more.response_rate, more.met_someone.bounds) == (12, 1.0, (1.0, 1.0))
+def test_more_answers_than_attendees() -> None:
+    more = summarize([answer()] * 12, [], attendees=10)
+    assert (more.attendees, more.met_someone.bounds) == (12, (1.0, 1.0))
 
 
 def test_each_complaint_of_the_list_has_a_remedy() -> None:
@@ -254,11 +259,23 @@ def test_a_sixth_question_is_read_and_summed_up_over_those_who_answered_it() -> 
     assert validate(VALID | {"q6_way": "radio"}) == {"q6_way": "not_an_option"}
     way, silent = read_answers(VALID | {"q6_way": "friend"}), read_answers(VALID)
     assert (way.recommend, way.others, silent.others) == (9, {"q6_way": {"friend"}}, {})
-    summary = summarize([way] * 5 + [silent] * 3, attendees=10)
+    summary = summarize([way] * 5 + [silent] * 3, [], attendees=10)
     assert summary.purpose_met == Share(8, 8, wilson(8, 8), (0.8, 1.0))
     assert summary.others == {
         "q6_way": {"friend": Share(5, 5, wilson(5, 5), (0.5, 1.0)), "poster": Share(0, 5, wilson(0, 5), (0.0, 0.5))}
     }
+
+
+@pytest.mark.usefixtures("six")
+def test_a_further_question_that_few_answered_is_not_summed_up() -> None:
+    way, silent = read_answers(VALID | {"q6_way": "friend"}), read_answers(VALID)
+    assert summarize([way] * 4 + [silent] * 30, [], attendees=40).others == {}
+
+
+def test_what_is_written_is_kept_apart_from_what_is_chosen() -> None:
+    stored = read(VALID)[0]
+    assert parted(stored) == ({**{id: stored[id] for id in VALID if id != "q5_next"}}, [("q5_next", "次は採用")])
+    assert parted(stored | {"q5_next": ""})[1] == []
 
 
 def test_nobody_can_be_required_to_answer_what_the_form_does_not_ask() -> None:

@@ -62,6 +62,7 @@ typed-error-unknown = "{ $typed }" is not in the list. Send a number from { $fir
 typed-error-many = At most { $most }, please (now { $count }).
 
 # A form that could not be shown, or that was sent with mistakes where it cannot stay open.
+form-wrong-anonymous = "{ $title }" is not sent yet. As it is anonymous, nothing you typed is kept. Please fill it in once more, minding this:
 form-wrong = "{ $title }" is not saved yet. What you typed is kept. Please correct this:
 form-wrong-field = { $field }: { $problem }
 form-fix = Fix it

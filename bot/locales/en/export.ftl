@@ -3,12 +3,14 @@ export-attendees = The { $count ->
         [one] { $count } attendee
        *[other] { $count } attendees
     } of "{ $title }". The file holds only what their cards show.
-export-survey = { $count ->
+export-survey = The survey of "{ $title }": { $count ->
         [one] { $count } answer
        *[other] { $count } answers
-    } to the survey of "{ $title }". Nothing says whose they are.
+    }.
+export-survey-files = What was chosen and what was written are two files, each in an order of its own. Whose answers they are is kept nowhere.
 export-balance = The balance of "{ $title }". Roles of fewer than five people are left empty.
-export-words-later = What people wrote is added once the survey is closed.
+export-later = The files come once the survey is closed, from { $fewest } answers on. Until then there is only this number.
+export-few = With fewer than { $fewest } answers, nothing of what they say is handed over.
 export-yes = yes
 export-no = no
 export-column-name = Name
@@ -21,5 +23,7 @@ export-column-role = Role
 export-column-people = People
 export-column-target = Target
 export-column-missing = Still needed
+export-column-question = Question
+export-column-words = In their words
 export-error-missing = Please say what to export (attendees, survey, balance). Example: { $example }
 export-error-unknown = "{ $typed }" cannot be exported. Please write attendees, survey or balance. Example: { $example }

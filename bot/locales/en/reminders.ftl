@@ -58,7 +58,7 @@ reminder-thanks =
         [1] { " yesterday" }
        *[other] { "" }
     }.
-    .survey = The survey is still open (five questions, one minute). We ask only this once more.
+    .survey = If you have not answered the survey yet: it is still open (five questions, one minute). We ask only this once more.
     .label = Thanks
 reminder-organizer_report = The results of { $event } are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
     .label = Results for organizers

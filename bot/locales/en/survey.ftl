@@ -2,7 +2,8 @@
 survey-answer = Answer
 survey-title = 5 questions, one minute
 survey-send = Send
-survey-thanks = Thank you. Not even the organizers see whose answer it is.
+survey-thanks = Thank you. Your name is not kept with your answer. Organizers see answers only after the survey has closed, and only if there are five or more.
+survey-error-sealed = The survey's records cannot be opened at the moment. Please tell whoever runs Goen, through the organizers, that GOEN_SECRET_KEY has changed.
 survey-error-required = Please answer this one.
 survey-error-not-an-option = Please choose from the list.
 survey-error-excludes-others = "Nothing" cannot be chosen together with something else.
@@ -35,9 +36,23 @@ results-reopened = The survey of "{ $title }" is open again. The channels were a
 results-open-already = The survey of "{ $title }" is open already.
 results-closed = The survey of "{ $title }" is closed. "/goen survey results" shows the result.
 results-closed-already = The survey of "{ $title }" is closed already.
+results-close = Close the survey
+results-close-ask = Close the survey of "{ $title }"? { $count ->
+        [one] { $count } person has
+       *[other] { $count } people have
+    } answered so far. Closing forgets who answered and puts the answers in another order, so it cannot be opened again after that.
+results-close-few = That is fewer than { $fewest }: if you close it now, there will be no results.
+results-close-later = If you leave it, it closes by itself on { $when }.
+results-error-over = The survey of "{ $title }" closed with { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }. It cannot be opened again: compared with the earlier results, late answers would show whose they are.
 results-error-not-open = The survey of "{ $title }" has not been opened yet.
 
 results-title = Survey of "{ $title }".
+results-nobody = There were no answers ({ $came } registered).
+results-later = Results are shown once the survey is closed, from { $fewest } answers on. Until then there is only this number.
+results-few = With fewer than { $fewest } answers, no results are shown.
 results-none = No answers yet ({ $came } registered).
 results-responses = Answers { $count }/{ $came } ({ $rate }).
 results-recommend = Would recommend
@@ -46,7 +61,7 @@ results-mean = Mean { $mean } (of 0 to 10)
 results-score = { $score }: { $count }
 results-met = Met someone to talk to again
 results-purpose = Got what they came for (4 or 5)
-results-count = { $count } of { $n }
+results-share-few = { $count } of { $n } ({ $range })
 results-share = { $count } of { $n }, { $share } ({ $range })
 results-range = { $low } to { $high }
 results-bounds = For all { $came } registered it is somewhere from { $low } to { $high }
@@ -55,11 +70,9 @@ results-no-discomfort = Nobody named anything: { $share }
 results-complaint = { $label }: { $share }
 results-remedy = → What helps: { $remedy }
 results-topics = Next themes (found in their words)
-results-voices = In their words (in random order)
+results-voices = In their words (not in the order written)
 results-voice = - { $words }
 results-more-voices = { $count } more: "/goen export csv survey".
-results-voices-later = What people wrote is shown in random order once the survey is closed.
-results-few = There are fewer than { $fewest } answers, so no shares are shown.
 results-reference = For orientation only: fewer than { $fewest } answers. In brackets: how far chance alone could move it if evenings with people like these were held again (95%).
 results-about = In brackets: how far chance alone could move it if evenings with people like these were held again (95%). A score below 0 is common.
 

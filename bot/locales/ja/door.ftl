@@ -56,6 +56,7 @@ typed-error-unknown = 「{ $typed }」は一覧にありません。{ $first }�
 typed-error-many = { $most }個までです(いま{ $count }個)。
 
 # A form that could not be shown, or that was sent with mistakes where it cannot stay open.
+form-wrong-anonymous = 「{ $title }」はまだ送っていません。無記名なので、入力した内容は残していません。お手数ですが、次のところに気をつけて、もう一度ご記入ください。
 form-wrong = 「{ $title }」はまだ保存していません。入力した内容は残してあります。次のところを直してください。
 form-wrong-field = { $field }:{ $problem }
 form-fix = 直す

@@ -1,8 +1,10 @@
 # Files for organizers.
 export-attendees = 「{ $title }」の参加者{ $count }名です。自己紹介のカードにある内容だけを含みます。
-export-survey = 「{ $title }」のアンケート{ $count }件です。だれの回答かは含みません。
+export-survey = 「{ $title }」のアンケート:回答{ $count }件です。
+export-survey-files = 選択式の回答と自由記述は別々のファイルで、順番もそれぞれ違います。だれの回答かは、どこにも残していません。
 export-balance = 「{ $title }」の参加者バランスです。5名未満の立場は空欄です。
-export-words-later = 自由記述の列は、締め切ったあとに加わります。
+export-later = ファイルは、締め切ったあと、回答が{ $fewest }件以上のときにお渡しします。それまでは件数だけです。
+export-few = 回答が{ $fewest }件に届かなかったため、内容はお渡ししません。
 export-yes = はい
 export-no = いいえ
 export-column-name = 名前
@@ -15,5 +17,7 @@ export-column-role = 立場
 export-column-people = 人数
 export-column-target = 目標
 export-column-missing = 足りない人数
+export-column-question = 質問
+export-column-words = 言葉
 export-error-missing = 何を出力するかを書いてください(参加者、アンケート、バランス)。例:{ $example }
 export-error-unknown = 「{ $typed }」は出力できません。参加者、アンケート、バランスのどれかを書いてください。例:{ $example }

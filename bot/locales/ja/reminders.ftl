@@ -55,7 +55,7 @@ reminder-thanks =
         [1] 昨日は
        *[other] 先日は
     }「{ $event }」へのご参加、ありがとうございました。
-    .survey = アンケートはまだ受け付けています(5問・1分)。お願いはこの一度だけです。
+    .survey = アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。
     .label = お礼
 reminder-organizer_report = 「{ $event }」の結果がまとまりました。アンケートの回答は{ $attendees }名中{ $responses }名です。「/goen アンケート 結果」で見られます。
     .label = 主催者への結果報告
