@@ -221,10 +221,8 @@ async def test_the_same_in_english_for_orientation_only(world):
     answer = shown(await staff.command("survey results"))
     assert fields(answer) == {
         "Would recommend": "9 to 10: 0, 7 to 8: 6, 0 to 6: 0",
-        "Met someone to talk to again": "6 of 6 (61 to 100%)\nFor all 7 registered "
-        "it is somewhere from 85 to 100%",
-        "Got what they came for (4 or 5)": "6 of 6 (61 to 100%)\nFor all 7 registered "
-        "it is somewhere from 85 to 100%",
+        "Met someone to talk to again": "6 of 6 (61 to 100%)\nFor all 7 registered it is somewhere from 85 to 100%",
+        "Got what they came for (4 or 5)": "6 of 6 (61 to 100%)\nFor all 7 registered it is somewhere from 85 to 100%",
         "What felt uncomfortable": "Too little time to talk: 3 of 6 (19 to 81%)\n"
         "→ What helps: Fewer, longer rounds; send suggestions a day earlier\nPushy selling",
     }
