@@ -224,7 +224,8 @@ async def test_the_same_in_english_for_orientation_only(world):
         "Met someone to talk to again": "6 of 6 (61 to 100%)\nFor all 7 registered it is somewhere from 85 to 100%",
         "Got what they came for (4 or 5)": "6 of 6 (61 to 100%)\nFor all 7 registered it is somewhere from 85 to 100%",
         "What felt uncomfortable": "Too little time to talk: 3 of 6 (19 to 81%)\n"
-        "→ What helps: Fewer, longer rounds; send suggestions a day earlier\nPushy selling",
+        "→ What helps: Plan more time (/goen event edit length:3h) and send the suggestions a day earlier: "
+        "/goen remind move suggestions to:-1d\nPushy selling",
     }
     assert answer.message.cards[0].footer == (
         "For orientation only: fewer than 10 answers. In brackets: how far chance alone could move it "

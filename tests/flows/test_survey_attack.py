@@ -248,7 +248,7 @@ async def test_a_survey_form_that_waits_holds_nothing_that_was_answered(world, t
     assert reply.message.text == (
         "「アンケート(5問・1分)」はまだ送っていません。無記名なので、入力した内容は残していません。"
         "お手数ですが、次のところに気をつけて、もう一度ご記入ください。\n"
-        "また話したいと思う人に何人会えましたか?:ここだけ、お選びください。"
+        "また話したいと思う人に何人会えましたか?:この質問にもお答えください。"
     )
     (kept,) = await rows(world, FormDraft)
     assert attacker.clear(copied(file)) == set()
