@@ -240,7 +240,7 @@ def _form(body: Json, team: str, channel: ChannelRef | None) -> Ask:
 
 def _said(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """A direct message to the bot, or a message that begins with its name."""
-    written = _LEADING_MENTION.sub("", _event(body).get("text") or "", count=1)
+    written = _LEADING_MENTION.sub("", (_event(body).get("text") or "").lstrip(), count=1)
     return partial(TypedText, channel=channel, text=plain(written, team), key=_key(body, team))
 
 

@@ -47,7 +47,8 @@ def none_of_it_is_a_bug(caplog: pytest.LogCaptureFixture) -> None:
 @pytest.mark.parametrize("id", sorted(ROUTES.buttons))
 async def test_buttons(world: Any, asker: Sender, id: str, caplog: pytest.LogCaptureFixture) -> None:
     for value in ODD:
-        assert await world.bot.handle(ButtonClick(asker, CHANNEL, id, value)), value
+        answer = await world.bot.handle(ButtonClick(asker, CHANNEL, id, value))
+        assert answer or id == "home.event", value  # it shows another event on the bot's own page
         none_of_it_is_a_bug(caplog)
 
 

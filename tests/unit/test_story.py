@@ -200,7 +200,7 @@ def test_only_newcomers_find_the_circle_of_regulars_closed() -> None:
 
 def summary(when: When) -> questions.Summary:
     given = [questions.read_answers(answer) for answer in story.answers(when, "ja").values()]
-    return questions.summarize(given, len(story.attendees(when)))
+    return questions.summarize(given, [], len(story.attendees(when)))
 
 
 def test_complaints_are_answered_by_remedies_and_become_fewer() -> None:
