@@ -116,7 +116,9 @@ class Platforms:
                 return
 
     async def lost(self) -> str:
-        """Wait until one of them has ended the connection for good; returns why."""
+        """Wait until one of them has ended the connection for good, for ever if there is none; returns why."""
+        if not self._all:
+            await asyncio.get_running_loop().create_future()
         waiting = [asyncio.create_task(one.platform.lost()) for one in self._all]
         try:
             done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)

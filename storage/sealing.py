@@ -1,8 +1,9 @@
-"""Seals what nobody may read in the database file, with keys that can be replaced."""
+"""Seals what nobody may read in the database file, with keys that can be replaced.
+
+cryptography is imported by who makes or uses a key: most starts need none.
+"""
 
 from collections.abc import Sequence
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 
 class SealError(Exception):
@@ -13,6 +14,8 @@ class Seal:
     """The first key seals, every key opens. A key is 32 bytes in url-safe base64; ValueError if one is not."""
 
     def __init__(self, keys: Sequence[str]) -> None:
+        from cryptography.fernet import Fernet, MultiFernet  # noqa: PLC0415
+
         fernets = [Fernet(key) for key in keys]
         self._first, self._all = fernets[0], MultiFernet(fernets)
 
@@ -22,6 +25,8 @@ class Seal:
 
     def opened(self, sealed: str) -> str:
         """The text that was sealed; SealError if no key opens it."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
         try:
             return self._all.decrypt(sealed.encode()).decode()
         except InvalidToken:
@@ -29,6 +34,8 @@ class Seal:
 
     def renewed(self, sealed: str) -> str:
         """The same, sealed by the first key; unchanged if it already is. SealError if no key opens it."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415
+
         try:
             self._first.decrypt(sealed.encode())
         except InvalidToken:
@@ -38,4 +45,6 @@ class Seal:
 
 def new_key() -> str:
     """A key that nobody has."""
+    from cryptography.fernet import Fernet  # noqa: PLC0415
+
     return Fernet.generate_key().decode()

@@ -223,7 +223,7 @@ async def test_the_events_of_a_private_channel_are_shown_there_alone(room: Room,
         form = opened(await boss.command("event create"))
         await boss.submit(form, {"Title": "x", "Purpose": "y", "Start": "2027-04-10 18:30"})
         await boss.command("event edit theme:regional")
-    assert read(await boss.command("event publish")).text.startswith('"x" is public.')
+    assert read(await boss.command("event publish")).text.startswith('"x" is published.')
     ana = room.person("Ana", "en")
     assert '"x"' in read(await ana.command("event list")).cards[0].text
     room.channel = square
