@@ -1,4 +1,4 @@
-"""Reads lines of 100,000 characters with everything that reads what people write.
+"""Reads lines of 60,000 characters with everything that reads what people write.
 
 Where a pattern tries again from every place, the time grows with the square: then the system ends this program.
 """
@@ -13,11 +13,11 @@ from adapters.discord import markdown
 from adapters.slack import decode, markup
 from bot.chat.errors import BotError
 from bot.door import grammar
-from bot.words import free_text, lengths, moments, text, zones
+from bot.words import free_text, lengths, moment_reading, text, zones
 from bot.words.i18n import translator
 from bot.words.moment_parts import MomentError
 
-LENGTH = 100_000
+LENGTH = 60_000
 # Of computing, not of waiting: fifty times what the slowest line takes, a fifth of what a quadratic pattern takes.
 CPU_S = 10
 NOW = datetime.fromisoformat("2026-11-26T10:00")
@@ -50,7 +50,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "line": text.clean_line,
     "paragraph": text.clean_paragraph,
     "shorten": lambda line: text.shorten(line, 80),
-    "moment": lambda line: moments.read_moment(line, now=NOW, zone="Asia/Tokyo"),
+    "moment": lambda line: moment_reading.read_moment(line, now=NOW, zone="Asia/Tokyo"),
     "length": lengths.read_length,
     "shift": lengths.read_shift,
     "zone": lambda line: zones.find_zone(line, NOW),

@@ -1,4 +1,4 @@
-"""No pattern looks from every place again: a line of 100,000 characters is read while one waits."""
+"""No pattern looks from every place again: a line of 60,000 characters is read while one waits."""
 
 import subprocess
 import sys
