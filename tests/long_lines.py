@@ -18,7 +18,7 @@ from bot.words.i18n import translator
 from bot.words.moment_parts import MomentError
 
 LENGTH = 60_000
-# Of computing, not of waiting: fifty times what the slowest line takes, a fifth of what a quadratic pattern takes.
+# Of computing, not of waiting: fifty times what the slowest line takes, and less than a quadratic pattern takes.
 CPU_S = 10
 NOW = datetime.fromisoformat("2026-11-26T10:00")
 _T = translator("ja")
