@@ -87,9 +87,9 @@ async def publish(tab: Tab, preview: Locator) -> None:
     await expect(preview.locator(".post-text")).to_have_text(t("intro-published", count=3))
     await expect(preview.locator(".card")).to_have_count(4)
     reasons = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-why"), exact=True))
-    await expect(reasons).to_have_count(2)
+    await expect(reasons).to_have_count(3)
     questions = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-question"), exact=True))
-    await expect(questions).to_have_count(2)
+    await expect(questions).to_have_count(3)
 
 
 async def turn_somebody_down(tab: Tab, preview: Locator) -> None:
@@ -104,7 +104,7 @@ async def live_until_the_survey(tab: Tab) -> None:
     while await tab.next_message() != "survey_open":
         pass
     await expect(tab.posts(DIRECT)).to_have_count(1)
-    await expect(tab.last(DIRECT).locator(".card")).to_have_count(2)
+    await expect(tab.last(DIRECT).locator(".card")).to_have_count(3)
 
 
 async def answer_the_survey_once(tab: Tab) -> None:
