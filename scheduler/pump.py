@@ -123,7 +123,6 @@ class Pump:
                 now_ms - KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
             )
             await uow.forms.forget_old(now_ms)
-            await uow.chosen.forget_old(now_ms)
 
         if now_ms // DAY_MS != self._last_day:
             await writing(self._database, forget)

@@ -330,9 +330,9 @@ class Outbox(Record, table=True):
 
 
 class FormDraft(Record, table=True):
-    """A form that waits behind a button, with what was typed into it; the last one of its kind for each account.
+    """What waits behind a button with all that was typed; the last one of its kind for each account.
 
-    It goes as soon as the form is sent, and after a day in any case.
+    A form goes as soon as it is sent, everything after a day.
     """
 
     __tablename__ = "form_draft"
@@ -352,16 +352,6 @@ class ChosenEvent(Record, table=True):
     ref: str = Field(primary_key=True)
     channel: str = Field(primary_key=True)
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
-
-
-class WaitingCommand(Record, table=True):
-    """A command with what was typed, that waits until its person says which event they mean; for a day at most."""
-
-    __tablename__ = "waiting_command"
-    id: int = Field(default=None, primary_key=True)  # given by the database
-    ref: str
-    payload: dict[str, Any] = _json()
-    kept_ms: int = _ms(index=True)
 
 
 class InboundEvent(Record, table=True):

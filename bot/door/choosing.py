@@ -1,18 +1,19 @@
 """What waits until somebody says which event or person they mean: asked with a button for each, and gone on with."""
 
+from typing import TypeGuard
+
 from bot.chat import values
 from bot.chat.actions import Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import ButtonClick, Command, Interaction
-from bot.chat.refs import ChannelRef
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.door import choosing_card as cards
+from bot.door import waiting
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.which_event import EventUnclearError, choose
 from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator
-from storage.unit_of_work import UnitOfWork
 
 # Stands before the id of a button, to tell it from the name of a command.
 _PRESS = "press"
@@ -20,29 +21,19 @@ _PRESS = "press"
 _SHOW = "event show"
 
 
-def needs_keeping(asked: Interaction) -> bool:
+def needs_keeping(asked: Interaction) -> TypeGuard[Command]:
     """Whether what was asked is more than a button can hold."""
     return isinstance(asked, Command) and bool(asked.options.keys() - {"event"})
 
 
-async def keep(asked: Interaction, uow: UnitOfWork, *, now_ms: int, without: str = "event") -> int:
-    """Keep a command with all that was typed `without` what will be chosen, for its sender alone; returns its id."""
-    if not isinstance(asked, Command):
-        raise TypeError("only commands hold more than a button")
-    options = {name: text for name, text in asked.options.items() if name != without}
-    channel = str(asked.channel) if asked.channel else ""
-    payload = {"version": 1, "name": asked.name, "options": options, "channel": channel}
-    return await uow.chosen.keep_command(str(asked.sender.ref), payload, now_ms=now_ms)
-
-
 def question(t: Translator, error: EventUnclearError, kept: int | None = None) -> Reply:
-    """Why it does not go on by itself, and the buttons with which it does. `kept`: what `keep` returned."""
-    waiting = (kept,) if kept is not None else _packed(error.asked)
-    return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, waiting)))
+    """Why it does not go on by itself, and the buttons with which it does. `kept`: under which it waits."""
+    packed = (kept,) if kept is not None else _packed(error.asked)
+    return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, packed)))
 
 
 def who_question(t: Translator, error: PersonUnclearError, kept: int) -> Reply:
-    """Who may be meant, told apart, with a button for each or a menu. `kept`: what `keep` returned."""
+    """Who may be meant, told apart, with a button for each or a menu. `kept`: under which it waits."""
     return Reply(Message(error.said(t), actions=cards.people(t, error.people, error.marks, kept)))
 
 
@@ -67,7 +58,7 @@ async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
     return await _kept(number, asked, ctx, event=str(event.id))
 
 
-async def _gone_on_with_person(asked: ButtonClick, ctx: Context) -> Command:
+async def _gone_on_with_person(asked: ButtonClick, ctx: Context) -> Command | FormSubmit:
     number, person_id = (values.number(values.part(asked.value, place)) for place in (1, 2))
     accounts = await ctx.uow.people.accounts(person_id) if person_id is not None else []
     if number is None or not accounts:
@@ -76,13 +67,12 @@ async def _gone_on_with_person(asked: ButtonClick, ctx: Context) -> Command:
     return await _kept(number, asked, ctx, who=next(iter(own or accounts)).ref)
 
 
-async def _kept(number: int, asked: ButtonClick, ctx: Context, **chosen: str) -> Command:
-    """The command that waited, with what was chosen."""
-    payload = await ctx.uow.chosen.command(number, str(asked.sender.ref))
-    if payload is None:
+async def _kept(number: int, asked: ButtonClick, ctx: Context, **chosen: str) -> Command | FormSubmit:
+    """What waited, with what was chosen."""
+    written = await waiting.kept(number, ctx.person.id, ctx.uow)
+    if written is None:
         raise UserError("error-choice-gone")
-    channel = ChannelRef.parse(payload["channel"]) if payload["channel"] else None
-    return Command(asked.sender, channel, payload["name"], {**payload["options"], **chosen})
+    return waiting.gone_on(written, asked, **chosen)
 
 
 def _packed(asked: Interaction) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.chat import outbox
 from bot.chat.actions import Action, Answer, Choices, NextForm, OpenForm, RejectForm, Reply, Send, Update
@@ -25,9 +26,9 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
-from bot.door import plain_words, unclear
+from bot.door import plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
-from bot.door.choosing import gone_on, keep, needs_keeping, question, who_question
+from bot.door.choosing import gone_on, needs_keeping, question, who_question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.lanes import Lanes
@@ -178,24 +179,26 @@ class Bot:
 
     async def _ask_which(self, error: EventUnclearError, turn: "_Turn") -> Answer:
         """Ask which event is meant; what was asked waits until that is said."""
-        if not error.events or not needs_keeping(error.asked):
-            await self._remember(turn)
-            return question(turn.t, error)
-
-        async def work(uow: UnitOfWork) -> int:
-            await _keep_choice(turn, uow)
-            return await keep(error.asked, uow, now_ms=self._clock.now_ms())
-
-        return question(turn.t, error, await writing(self._database, work))
+        if error.events and needs_keeping(error.asked):
+            asked = error.asked
+            return question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "event")))
+        await self._remember(turn)
+        return question(turn.t, error)
 
     async def _ask_who(self, error: PersonUnclearError, turn: "_Turn") -> Answer:
         """Ask who is meant; what was asked waits until that is said."""
+        asked = error.asked
+        return who_question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "who")))
+
+    async def _keep_waiting(self, asked: Command | FormSubmit, turn: "_Turn", keep: "_Keep") -> int:
+        """Keep what was asked for whoever asked, until they say which way they mean it; returns its id."""
 
         async def work(uow: UnitOfWork) -> int:
+            account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
             await _keep_choice(turn, uow)
-            return await keep(error.asked, uow, now_ms=self._clock.now_ms(), without="who")
+            return await keep(account, uow, self._clock.now_ms())
 
-        return who_question(turn.t, error, await writing(self._database, work))
+        return await writing(self._database, work)
 
     async def _remember(self, turn: "_Turn") -> None:
         """Keep in mind which event was meant, though what was asked was refused."""
@@ -207,12 +210,9 @@ class Bot:
         asked = error.asked if isinstance(error, UnclearError) else None
         if not isinstance(error, UnclearError) or not isinstance(asked, Command | FormSubmit):
             return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
-
-        async def work(uow: UnitOfWork) -> int:
-            account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
-            return await unclear.keep(asked, error, account.ref, uow, self._clock.now_ms())
-
-        return unclear.question(turn.t, error, await writing(self._database, work))
+        return unclear.question(
+            turn.t, error, await self._keep_waiting(asked, turn, partial(unclear.keep, asked, error))
+        )
 
     async def _offer(self, asked: Typing) -> Answer | None:
         """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
@@ -316,6 +316,7 @@ class Bot:
 
 
 _Outcome = tuple[Answer | None, list[Send]]
+_Keep = Callable[[Account, UnitOfWork, int], Awaitable[int]]
 
 
 @dataclass(slots=True)

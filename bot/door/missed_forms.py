@@ -19,7 +19,7 @@ async def keep(asked: FormMissed, ctx: Context) -> list[Action]:
 async def open_kept(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open a kept form; it stays kept until it is sent."""
     number = values.number(asked.value)
-    written = await ctx.uow.forms.get(number, ctx.account.ref) if number is not None else None
+    written = await ctx.uow.forms.get(number, ctx.person.id) if number is not None else None
     if written is None:
         raise UserError("form-error-gone")
     return [OpenForm(payload.form_from_json(written))]

@@ -94,7 +94,7 @@ async def _keep(kind: str, event: Event, kept: dict[str, Any], ctx: Context) -> 
 async def _kept(asked: ButtonClick, event: Event, ctx: Context) -> dict[str, Any] | None:
     """What is kept behind a button; None if it was used, replaced or is too old, or if the event moved since."""
     number = values.number(values.part(asked.value, 1))
-    kept = await ctx.uow.forms.get(number, ctx.account.ref) if number is not None else None
+    kept = await ctx.uow.forms.get(number, ctx.person.id) if number is not None else None
     shown = (event.id, event.version, values.part(asked.value, 2))
     return kept if kept and (kept.get("event"), kept.get("version"), kept.get("word")) == shown else None
 

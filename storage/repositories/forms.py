@@ -1,4 +1,4 @@
-"""Forms that wait behind a button until their person opens them."""
+"""What waits behind a button until its person goes on: forms, and what was asked that may mean two things."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete
 from sqlmodel import col
 
 from storage.session import Session
-from storage.tables import FormDraft
+from storage.tables import Account, FormDraft
 
 KEPT_MS = 24 * 3600 * 1000
 
@@ -28,10 +28,11 @@ class FormDrafts:
         await self._session.flush()
         return draft.id
 
-    async def get(self, draft_id: int, ref: str) -> dict[str, Any] | None:
-        """The form with this id, if it is this account's."""
+    async def get(self, draft_id: int, person_id: int) -> dict[str, Any] | None:
+        """The form with this id, if it is of an account of this person's."""
         draft = await self._session.get(FormDraft, draft_id)
-        return draft.payload if draft and draft.ref == ref else None
+        account = await self._session.get(Account, draft.ref) if draft else None
+        return draft.payload if draft and account and account.person_id == person_id else None
 
     async def forget(self, ref: str, form_id: str) -> None:
         """Forget the form of this kind: it was sent, or another takes its place."""

@@ -11,7 +11,7 @@ from bot.chat.limits import PORTABLE
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from bot.words.text import width
-from storage.tables import ChosenEvent, WaitingCommand
+from storage.tables import ChosenEvent, FormDraft
 from tests.flows.forging import CHANNEL, press, refused, sender
 from tests.flows.records import participant, rows
 from tests.flows.staging import opened, shown, stored, text
@@ -137,7 +137,7 @@ async def test_everything_typed_waits_over_a_restart(world):
     line = "😀\u202eمرحبا" * 900 + "９"
     asked = await world.bot.handle(Command(sender("Ana"), CHANNEL, "intro", {"agree": "yes", "line": line}))
     (_, summer) = asked.message.actions
-    [row] = await rows(world, WaitingCommand)
+    [row] = await rows(world, FormDraft)
     assert row["payload"]["options"] == {"agree": "yes", "line": line}
     anew = Bot(world.database, ROUTES, clock=world.clock, defaults=world.bot._defaults, rng=world.bot._rng)
     answer = await anew.handle(ButtonClick(sender("Ana"), CHANNEL, summer.id, summer.value))
@@ -180,16 +180,16 @@ async def test_a_question_waits_for_a_day(world, boss):
     kept_ms = world.clock.now_ms()
     for passed_ms, count in ((DAY_MS, 1), (DAY_MS + 1, 0)):
         async with unit_of_work(world.database) as uow:
-            await uow.chosen.forget_old(kept_ms + passed_ms)
-        assert len(await rows(world, WaitingCommand)) == count
+            await uow.forms.forget_old(kept_ms + passed_ms)
+        assert len(await rows(world, FormDraft)) == count
 
 
 async def test_the_pump_forgets_questions_once_a_day(world, boss):
     await boss.command("event edit title:x")
     await world.later("2026-11-27T09:30")
-    assert len(await rows(world, WaitingCommand)) == 1
+    assert len(await rows(world, FormDraft)) == 1
     await world.later("2026-11-28T10:30")
-    assert await rows(world, WaitingCommand) == []
+    assert await rows(world, FormDraft) == []
 
 
 # --- Kept in mind --------------------------------------------------------------------------------------
