@@ -60,9 +60,7 @@ def _newcomer(browser: Browser, url: str, language: Language) -> None:
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     page.emulate_media(color_scheme="dark")
     page.locator("#tab-dm").click()
-    before = page.locator("#log-dm article").count()
-    page.locator("#log-dm article").last.get_by_role("button").first.click()
-    _read(page.locator("#log-dm article").nth(before))
+    _read(page.locator("#log-dm article:has(.card)").last)
     _take(page, f"phone.{language}.png")
     page.context.close()
 
