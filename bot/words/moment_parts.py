@@ -50,6 +50,8 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR_AFTER = r"(?:,?\s*(?P<year>\d{4})(?![\d:]))?"
 _HALF = r"(?P<half>[ap])\.?m\b\.?"
 _SPAN_MARK = r"\s*(?:-|~|to|until|till)\s*"
+# Minutes without 分 stand at the hour, or last of all: "19時 12" is the beginning of a date.
+_UNMARKED_MINUTE = r"(?<=時)\d{1,2}(?!\d|\s*[:時月日/.]|\s*-\s*\d{1,2}(?![\d:時]))|\d\d$"
 # Longest match wins; of two that are as long, the one that comes first.
 _TABLE: tuple[tuple[Kind, str], ...] = (
     ("date", r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"),
@@ -77,7 +79,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ("named", rf"(?P<name>{_any(NAMED_DAYS)})"),
     ("year", rf"(?P<year>{_any(RELATIVE_YEARS)})(?:の)?"),
     ("clock", r"(?P<hour>\d{1,2})\s*:\s*(?P<minute>\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?![\d:])"),
-    ("clock", r"(?P<hour>\d{1,2})時(?:\s*(?P<minute>\d{1,2})分?(?!\d|:|時)|(?P<thirty>半))?(?!間)"),
+    ("clock", rf"(?P<hour>\d{{1,2}})時(?:\s*(?P<minute>\d{{1,2}}(?=分)|{_UNMARKED_MINUTE})分?|(?P<thirty>半))?(?!間)"),
     ("clock", r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?=\s*[ap]\.?m\b)"),
     ("clock", r"(?P<hour>1[3-9]|2\d)h(?P<minute>\d{2})?(?![a-z\d])"),
     ("clock", r"(?:at\s+)?(?P<hour>\d{1,2})(?=\s+(?:in\s+the\s|at\s+night))"),

@@ -165,6 +165,15 @@ READ = {
     "19:00 Dec 12": "12-12 19:00",
     "at 7pm on Dec 12": "12-12 19:00",
     "19時半 12月12日": "12-12 19:30",
+    "夜7時 12月18日": "12-18 19:00",
+    "19時 1月5日": "2027-01-05 19:00",
+    "午後7時 12/18": "12-18 19:00",
+    "朝9時 12/18": "12-18 09:00",
+    "19時 12-18": "12-18 19:00",
+    "9時 5日": "12-05 09:00",
+    "9時12月5日": "12-05 09:00",
+    "19時30 12/18": "12-18 19:30",
+    "12/18 19時 30": "12-18 19:30",
     "  12/18   19:00  ": "12-18 19:00",
     "2026ー12ー18 19:00": "12-18 19:00",
     # Late hours
@@ -355,6 +364,31 @@ def test_where_the_day_comes_first_both_orders_are_offered(typed: str, day_first
 def test_near_an_event_it_is_the_date_nearest_to_it(typed: str, near: str, way: str, doubt: str) -> None:
     reading = read_moment(typed, now=NOW, zone=TOKYO, near=wall(near))
     assert (list(reading.moments), reading.doubt) == (moments(way), doubt)
+
+
+# Any of these beside any of these: which comes first says nothing.
+DATES = (
+    "12/18", "12/18(金)", "12-18", "2026-12-18", "2026/12/18", "20261218", "12月18日", "12月18日(金)", "2026年12月18日", "1月5日",
+    "5日", "来月10日", "金曜", "来週の金曜", "明日", "3日後", "2週間後", "大晦日", "Dec 18", "December 18th, 2026", "18 Dec",
+    "the 18th of December", "Friday", "the 10th", "tomorrow", "in 3 days",
+)  # fmt: skip
+CLOCKS = (
+    "19時", "19時半", "19時30分", "19時5分", "19時30", "夜7時", "午後7時", "午後7時半", "朝9時", "9時", "正午", "25時", "19:00", "7pm",
+    "7:30 pm", "at 7pm", "19:00〜21:00", "19時〜21時", "19-21時", "19時から2時間", "from 7 to 9 pm", "7-9pm",
+)  # fmt: skip
+
+
+def read_as(typed: str) -> object:
+    try:
+        return read_moment(typed, now=NOW, zone=TOKYO)
+    except MomentError as error:
+        return error.reason
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_a_time_before_its_date_is_read_as_after_it(clock: str) -> None:
+    turned = {f"{clock} {day}": (read_as(f"{clock} {day}"), read_as(f"{day} {clock}")) for day in DATES}
+    assert {typed: found for typed, found in turned.items() if found[0] != found[1]} == {}
 
 
 def test_today_is_today_in_the_zone_that_was_typed() -> None:
