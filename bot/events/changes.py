@@ -36,8 +36,9 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     """Change an event; one that is public moves its schedule and tells its channels once."""
     before = _time_and_place(event)
     is_public = event.state == "published"
+    is_same_theme = columns.get("theme") == event.theme
     for name, value in columns.items():
-        if name == "theme_tags" and columns.get("theme") == event.theme:
+        if name == "theme_tags" and is_same_theme:
             continue  # chips that were chosen for this theme stay
         setattr(event, name, value)
     if is_public and not is_complete(event):

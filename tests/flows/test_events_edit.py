@@ -6,6 +6,7 @@ from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
 from bot.chat.interactions import FormSubmit, Sender
 from bot.chat.refs import ChannelRef, UserRef
+from bot.words.catalog import CATALOG
 from tests.flows.staging import (
     CREATE,
     START,
@@ -243,6 +244,20 @@ async def test_a_draft_without_theme_and_purpose_says_why_and_takes_both(world):
     answer = shown(await staff.submit(opened(await staff.click(answer, "目的を書く")), {"目的": "事例を3つ持ち帰る"}))
     assert labels(answer) == ["公開する", "内容を直す", "時間・会場などを直す"]
     assert fields(answer)["目的"] == "事例を3つ持ち帰る"
+
+
+REGIONAL = ["seek.regional", "offer.regional", "mutual.co_event"]
+
+
+async def test_a_theme_brings_the_goals_it_is_about_whenever_it_is_chosen(world):
+    staff = organizer(world)
+    answer = shown(await staff.command("イベント 作成 名前:会 目的:目的 開始:「4月10日 18時半」"))
+    await staff.choose(answer, "テーマを選ぶ", CATALOG.label("theme.regional", "ja"))
+    assert (await event(world)).theme_tags == REGIONAL
+    await staff.command("イベント 変更 テーマ:採用と生成AI")
+    assert (await event(world)).theme_tags == []
+    await staff.command("イベント 変更 テーマ:地域活性化")
+    assert (await event(world)).theme_tags == REGIONAL
 
 
 async def test_own_words_propose_goals_and_set_none(world):
