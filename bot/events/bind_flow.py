@@ -7,7 +7,7 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.chat.names import chat_of
 from bot.door.context import Context
-from bot.door.rights import may_create, may_organize
+from bot.door.rights import may_create
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event, which_of
 from bot.events import calendar
@@ -53,6 +53,8 @@ async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     await ctx.uow.events.unbind(event.id, channel)
     await ctx.uow.outbox.cancel(event_id=event.id, to=channel)
     entries = await calendar.without(event, channel, ctx.uow, ctx.occasion)
+    if event.state == "published":
+        entries += await calendar.entries(event, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-undone", event, ctx)), *entries]
 
 
@@ -67,8 +69,7 @@ async def _which(asked: Command, ctx: Context) -> UserError:
     """Ask for one of the events this person organizes and that are still to come, soonest first."""
     organized = reversed(await ctx.uow.events.organized_by(ctx.person.id))
     coming = [event for event in organized if event.end_ms > ctx.now_ms and may("bind", event, ctx.now_ms)]
-    known = [event for event in coming if await may_organize(event, ctx)]
-    return which_of(known, asked) if known else UserError("bind-error-nothing")
+    return which_of(coming, asked) if coming else UserError("bind-error-nothing")
 
 
 ROUTES = Routes(commands={"event bind": bind, "event unbind": unbind}, buttons={"event.unbind": unbind})

@@ -113,6 +113,13 @@ async def test_binding_and_unbinding(kept: Any) -> None:
     assert (await entries(kept))[-1] == ("discord:90:room", "pending", spring(is_cancelled=True))
 
 
+async def test_an_entry_stays_where_another_channel_of_the_space_stays(kept: Any) -> None:
+    await published(kan(kept))
+    await kan(kept).command("event bind 1", channel="room")
+    await kan(kept).command("event unbind 会:1")
+    assert (await entries(kept))[-1] == ("discord:90:room", "pending", spring())
+
+
 async def test_both_languages_where_the_event_has_both(kept: Any) -> None:
     await kan(kept).command(
         'event create title:"Mixer" theme:regional purpose:"p" start:"2026-12-04 18:30" language:ja+en'
