@@ -31,7 +31,7 @@ async def change(event: Event, columns: Columns, asked: Command | FormSubmit, ct
         return [Reply(message), *sends]
     changed = event_changes.copied(event, columns)
     sends = await event_changes.say(changed, ctx.uow, event_changes.MOVED)
-    kept_at = await _keep(CHANGE, event, {"columns": columns}, ctx)
+    kept_at = await _keep(CHANGE, event, {"columns": event_changes.altering(event, columns)}, ctx)
     return [Reply(change_card.question(ctx.t, event, changed, sends, kept_at))]
 
 
@@ -57,9 +57,9 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("event-error-undo-late")
     if await event_changes.is_read(event, ctx.uow, event_changes.MOVED):
         raise UserError("event-error-change-out", title=event.title)
-    sends = await event_changes.take_back(
-        event, kept["columns"], ctx.uow, ctx.occasion, is_to_be_told=kept["is_to_be_told"]
-    )
+    # Older versions did not keep what the columns became.
+    columns = event_changes.still_so(event, kept["columns"], kept.get("became", {}))
+    sends = await event_changes.take_back(event, columns, ctx.uow, ctx.occasion, is_to_be_told=kept["is_to_be_told"])
     await ctx.uow.forms.forget(ctx.account.ref, BEFORE)
     text = ctx.t("event-change-undone", title=event.title, when=cards.when(ctx.t, event))
     return [Update(cards.planning(ctx.t, event, text, ctx.now_ms)), *sends]
@@ -67,7 +67,7 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, list[Send]]:
     """The change, made; where channels hear of it, with a way back."""
-    before = {name: getattr(event, name) for name in columns}
+    before = {name: getattr(event, name) for name in event_changes.altering(event, columns)}
     is_to_be_told = await event_changes.is_to_be_told(event, ctx.uow)
     sends = await event_changes.apply(event, columns, ctx.uow, ctx.occasion)
     is_told = event_changes.are_told(sends)
@@ -78,7 +78,9 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
     message = replace(message, actions=(*message.actions, *change_card.usual_buttons(ctx.t, event, placed)))
     if not is_told:
         return message, sends
-    kept_at = await _keep(BEFORE, event, {"columns": before, "is_to_be_told": is_to_be_told}, ctx)
+    became = {name: getattr(event, name) for name in before}
+    kept = {"columns": before, "became": became, "is_to_be_told": is_to_be_told}
+    kept_at = await _keep(BEFORE, event, kept, ctx)
     undo_button = change_card.undo_button(ctx.t, kept_at)
     return replace(message, actions=(undo_button, *message.actions)), sends
 

@@ -29,6 +29,8 @@ _SAYS = {
     RESTORED: "event-restored",
     UNPUBLISHED: "event-unpublished",
 }
+# What is taken back together or not at all.
+_THEME = {"theme", "theme_tags"}
 _OUT: tuple[OutboxState, ...] = ("inflight", "sent")
 
 
@@ -36,10 +38,7 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     """Change an event; one that is public moves its schedule and tells its channels once."""
     before = _time_and_place(event)
     is_public = event.state == "published"
-    is_same_theme = columns.get("theme") == event.theme
-    for name, value in columns.items():
-        if name == "theme_tags" and is_same_theme:
-            continue  # chips that were chosen for this theme stay
+    for name, value in altering(event, columns).items():
         setattr(event, name, value)
     if is_public and not is_complete(event):
         raise UserError("event-error-stays-complete")
@@ -63,9 +62,25 @@ def would_tell(event: Event, columns: Mapping[str, Any], now_ms: int) -> bool:
     return event.state == "published" and changed.end_ms > now_ms and _time_and_place(changed) != _time_and_place(event)
 
 
+def altering(event: Event, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a change that makes a difference; chips that were chosen for a theme stay with it."""
+    names = {name for name, value in columns.items() if getattr(event, name) != value}
+    if "theme" not in names:
+        names.discard("theme_tags")
+    return {name: value for name, value in columns.items() if name in names}
+
+
 def copied(event: Event, columns: Mapping[str, Any]) -> Event:
     """An event as it would be after a change; nothing is stored of it."""
     return Event(**{**event.model_dump(), **columns})
+
+
+def still_so(event: Event, before: Mapping[str, Any], became: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the columns that a change altered, those that are still as it made them, with what they were before."""
+    edited = {name for name, value in became.items() if getattr(event, name) != value}
+    if edited & _THEME:
+        edited |= _THEME
+    return {name: value for name, value in before.items() if name not in edited}
 
 
 async def take_back(

@@ -111,6 +111,29 @@ async def test_after_ten_minutes_nothing_is_undone(world):
     assert (await event(world)).venue == "公会堂"
 
 
+async def test_what_was_edited_since_is_not_taken_back(world):
+    staff = await published(world)
+    typed = "イベント 変更 名前:夏の会 会場:公会堂 テーマ:観光 目的:三つ"
+    done = shown(await staff.click(await staff.command(typed), DO["ja"]))
+    await staff.command("イベント 変更 名前:秋の会 テーマ:農業")
+    await staff.click(done, UNDO["ja"])
+    meeting = await event(world)
+    assert (meeting.title, meeting.theme, meeting.venue, meeting.purpose) == (
+        "秋の会", "農業", "市民会館", "連携を3つ始める",
+    )  # fmt: skip
+    assert meeting.theme_tags == []
+
+
+async def test_what_was_edited_since_the_question_stays(world):
+    staff = await published(world)
+    form = await staff.click(shown(await staff.command("event show")), "時間・会場などを直す")
+    question = shown(await staff.submit(form, {"会場": "公会堂"}))
+    await staff.command("イベント 変更 定員:50")
+    await staff.click(question, DO["ja"])
+    meeting = await event(world)
+    assert (meeting.venue, meeting.capacity) == ("公会堂", 50)
+
+
 async def test_undoing_the_second_change_lets_the_channels_hear_of_the_first(world):
     staff = await published(world)
     await staff.click(await staff.command("イベント 変更 会場:公会堂"), DO["ja"])
