@@ -12,6 +12,7 @@ from bot.words import moments
 from bot.words.lengths import Shift, read_shift
 from bot.words.moment_parts import MomentError
 from bot.words.moment_reading import read_moment
+from bot.words.numerals import plain
 from bot.words.text import shorten
 from bot.words.times import to_local, to_utc_ms
 from bot.words.zones import puts_day_first
@@ -59,7 +60,7 @@ def _clock(shift: Shift, typed: str, event: Event, ctx: Context) -> timedelta | 
         raise _unreadable("remind-error-time", typed, ctx) from None
     if reading.doubt:
         ways = tuple(
-            Way(moments.format_time(way.start), typed.replace(shift.clock, moments.format_time(way.start)))
+            Way(moments.format_time(way.start), plain(typed).removesuffix(shift.clock) + moments.format_time(way.start))
             for way in reading.moments
         )
         raise UnclearError(f"unclear-{reading.doubt}", _OPTION, ways, typed=shorten(typed, 40))

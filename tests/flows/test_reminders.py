@@ -355,6 +355,18 @@ async def test_what_was_put_by_hand_goes_along_with_the_event_and_says_so(world:
             ["18:00", "06:00"],
             "「時間と場所のお知らせ」を開始の1日前、2026年12月3日(木)06:00(Asia/Tokyo)に変えました。",
         ),
+        (
+            "お知らせ 変更 practical 日時:「前日 AT 7」",
+            "「前日 AT 7」は、午前ですか、午後ですか。",
+            ["19:00", "07:00"],
+            "「時間と場所のお知らせ」を開始の1日前、2026年12月3日(木)07:00(Asia/Tokyo)に変えました。",
+        ),
+        (
+            "お知らせ 変更 practical 日時:「２日前　at　７」",
+            "「２日前 at ７」は、午前ですか、午後ですか。",
+            ["19:00", "07:00"],
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)07:00(Asia/Tokyo)に変えました。",
+        ),
     ],
 )
 async def test_where_a_time_can_be_two_times_it_is_asked(
