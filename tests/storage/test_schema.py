@@ -355,15 +355,22 @@ def test_a_database_of_an_earlier_revision_keeps_its_rows(file: Path, tmp_path: 
         ]
 
 
-def test_who_was_dismissed_is_never_suggested_again(file: Path, tmp_path: Path) -> None:
-    """Who of the two it was is not known: it holds for both, and neither is shown it."""
+def until(tmp_path: Path, name: str) -> Path:
+    """The migrations before the one with this name."""
     early = tmp_path / "early"
     early.mkdir()
     for script in sorted(VERSIONS.glob("0*.py")):
-        if "blocks" in script.name:
-            break
+        if name in script.name:
+            return early
         (early / script.name).write_text(script.read_text("utf-8"), "utf-8")
-    upgrade(f"sqlite:///{file}", early)
+    raise KeyError(name)
+
+
+# Participants of the first event are 11, 12 and 13, of the second 21, 22 and 23: who is each of these people?
+@pytest.mark.parametrize("second", [(1, 2, 3), (2, 1, 3)])
+def test_who_was_dismissed_is_never_suggested_again(file: Path, tmp_path: Path, second: tuple[int, int, int]) -> None:
+    """Who of the two it was is not known: it holds for both, whoever registered first, and neither is shown it."""
+    upgrade(f"sqlite:///{file}", until(tmp_path, "blocks"))
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("INSERT INTO series (id, title) VALUES (1, 't')")
         connection.executemany(
@@ -379,7 +386,11 @@ def test_who_was_dismissed_is_never_suggested_again(file: Path, tmp_path: Path) 
             "INSERT INTO participant (id, event_id, person_id, state, line, is_newcomer, wants_dm, is_muted,"
             " is_excluded, declined_nudge, draft, joined_ms)"
             " VALUES (?, ?, ?, 'introduced', '', 0, 0, 0, 0, 0, '{}', 1)",
-            [(event * 10 + person, event, person) for event in (1, 2) for person in (1, 2, 3)],
+            [
+                (event * 10 + place, event, person)
+                for event, people in ((1, (1, 2, 3)), (2, second))
+                for place, person in enumerate(people, start=1)
+            ],
         )
         connection.executemany(
             "INSERT INTO suggestion (event_id, low_id, high_id, score, is_icebreaker, is_dismissed, created_ms)"

@@ -7,13 +7,19 @@ revision = "0007"
 down_revision = "0006"
 
 # Who of the two said so was not written down: it holds for both, and neither is shown it.
+# In one statement, for two people may have dismissed each other at several events, in either order.
 _DISMISSED = """
+    WITH pair AS (
+        SELECT low.person_id AS one_id, high.person_id AS other_id
+        FROM suggestion
+        JOIN participant AS low ON low.id = suggestion.low_id
+        JOIN participant AS high ON high.id = suggestion.high_id
+        WHERE suggestion.is_dismissed
+    )
     INSERT INTO block (person_id, other_id, made_ms)
-    SELECT DISTINCT {one}.person_id, {other}.person_id, CAST(NULL AS BIGINT)
-    FROM suggestion
-    JOIN participant AS low ON low.id = suggestion.low_id
-    JOIN participant AS high ON high.id = suggestion.high_id
-    WHERE suggestion.is_dismissed
+    SELECT one_id, other_id, CAST(NULL AS BIGINT) FROM pair
+    UNION
+    SELECT other_id, one_id, CAST(NULL AS BIGINT) FROM pair
 """
 
 
@@ -28,7 +34,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "other_id", name=op.f("pk_block")),
     )
     op.create_index(op.f("ix_block_other_id"), "block", ["other_id"])
-    op.execute(_DISMISSED.format(one="low", other="high"))
-    op.execute(_DISMISSED.format(one="high", other="low"))
+    op.execute(_DISMISSED)
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
         batch_op.drop_column("is_dismissed")
