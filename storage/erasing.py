@@ -5,6 +5,7 @@ which order, and what stood there before.
 """
 
 import logging
+import time
 from typing import cast
 
 from sqlalchemy import Connection
@@ -14,8 +15,10 @@ from sqlalchemy.exc import DBAPIError
 log = logging.getLogger(__name__)
 
 # Readers are gone within milliseconds; only a foreign program that looks at the file is not, and is not waited for.
-_WAIT_MS = 250
-_OWED = "is_log_to_be_emptied"
+_WAIT_MS, _BRIEF_WAIT_MS = 250, 20
+# While such a program looks on, it is tried again no more often than this: everybody who writes would wait for it.
+REST_S = 1.0
+_OWED, _TRIED_S = "is_log_to_be_emptied", "log_was_tried_s"
 # Of these rows, older versions would lie about: PostgreSQL does not replace a row where it is.
 _TABLES = ("survey", "answer_box", "answered")
 
@@ -25,21 +28,28 @@ def after(connection: Connection, *, is_asked: bool) -> None:
 
     Of what a process left behind that was killed nobody knows: its first commit asks too.
     """
-    if not (is_asked or connection.info.get(_OWED, True)) or connection.invalidated:
+    if connection.invalidated or not (is_asked or _is_to_be_retried(connection)):
         return
-    connection.info[_OWED] = True
+    kept = connection.info
+    kept[_OWED], kept[_TRIED_S] = True, time.monotonic()
     try:
-        connection.info[_OWED] = not _ERASE[connection.dialect.name](connection.connection.dbapi_connection)
+        erase = _ERASE[connection.dialect.name]
+        kept[_OWED] = not erase(connection.connection.dbapi_connection, _WAIT_MS if is_asked else _BRIEF_WAIT_MS)
     except (DBAPIError, connection.dialect.loaded_dbapi.Error) as error:
         log.warning("the log of the database could not be emptied: %s", type(error).__name__)
 
 
-def _empty_log(connection: DBAPIConnection | None) -> bool:
+def _is_to_be_retried(connection: Connection) -> bool:
+    kept = connection.info
+    return bool(kept.get(_OWED, True) and time.monotonic() >= kept.get(_TRIED_S, -REST_S) + REST_S)
+
+
+def _empty_log(connection: DBAPIConnection | None, wait_ms: int) -> bool:
     """Put the whole log into the file and cut it to nothing; false if a reader was in the way."""
     cursor = cast("DBAPIConnection", connection).cursor()
     try:
         before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout={_WAIT_MS}")
+        cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
         try:
             return bool(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
         finally:
@@ -48,7 +58,7 @@ def _empty_log(connection: DBAPIConnection | None) -> bool:
         cursor.close()
 
 
-def _vacuum(connection: DBAPIConnection | None) -> bool:
+def _vacuum(connection: DBAPIConnection | None, _wait_ms: int) -> bool:
     """Remove old versions of rows. The server's own log, and what its disk blocks held, are out of reach."""
     server = cast("DBAPIConnection", connection)
     server.autocommit = True

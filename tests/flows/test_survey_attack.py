@@ -12,6 +12,7 @@ import pytest
 from adapters.sandbox.journal import DatabaseJournal
 from bot.chat.interactions import ButtonClick, FormMissed, Sender
 from bot.chat.refs import UserRef
+from storage import erasing
 from storage.engine import Database
 from storage.sealing import Seal, new_key
 from storage.tables import FormDraft
@@ -122,13 +123,16 @@ async def test_who_copies_the_files_around_one_answer_reads_it_where_no_key_is_k
     assert attacker.from_many(copies) == set(CROWD[:3])
 
 
-async def test_while_somebody_reads_the_log_cannot_be_emptied_and_the_next_run_does_it(world, tmp_path, file):
+async def test_while_somebody_reads_the_log_cannot_be_emptied_and_the_next_run_does_it(
+    world, tmp_path, file, monkeypatch
+):
     attacker = await evening(world, tmp_path)
     with closing(sqlite3.connect(file, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM answered")
         await answer(world, CROWD[0])
         assert copied(file).files["goen.sqlite-wal"]
+    monkeypatch.setattr(erasing, "REST_S", 0.0)
     await world.database.settle()
     assert copied(file).files["goen.sqlite-wal"] == b""
     assert attacker.opened(copied(file)) == [WORDS[CROWD[0]]]
