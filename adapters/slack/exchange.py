@@ -36,6 +36,8 @@ class SlackExchange:
         self.user = user
         self.here = here
         self._web = web
+        if request.channel is not None and request.channel.is_private:
+            here.note_private(request.channel.id)
 
     @property
     def t(self) -> Translator:

@@ -72,14 +72,23 @@ class Workspace:
         return await self.sender(now.ref, team) if known else now
 
     async def is_private(self, channel: str) -> bool:
-        """Whether the members of a channel alone see it: Slack describes others to whoever may read public ones."""
+        """Whether the members of a channel alone see it: Slack describes others to whoever may read public ones.
+
+        SlackApiError if Slack does not say: a channel is public only where it is said to be.
+        """
         if channel not in self._private:
             try:
                 found = await self.client.conversations_info(channel=channel)
+                self._private[channel] = bool(found["channel"].get("is_private"))
             except SlackApiError as error:
-                return error_code(error).partition(":")[0] in _UNSEEN
-            self._private[channel] = bool(found["channel"].get("is_private"))
+                if error_code(error).partition(":")[0] not in _UNSEEN:
+                    raise
+                self._private[channel] = True
         return self._private[channel]
+
+    def note_private(self, channel: str) -> None:
+        """Keep what is said of a channel in passing: it may have been public before."""
+        self._private[channel] = True
 
     def is_bot(self, ref: UserRef) -> bool:
         """Whether Slack said of this account that it is a bot."""

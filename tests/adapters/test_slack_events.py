@@ -232,6 +232,49 @@ async def test_the_events_of_a_private_channel_are_shown_there_alone(room: Room,
     assert read(await ana.write("event show event:1")).text.startswith('There is no event "1".')
 
 
+async def mentioned(room: Room, text: str) -> str:
+    """What is answered where somebody begins a message with the bot's name."""
+    boss = room.member("Boss")
+    await room.fake.say(boss, room.channel, f"<@{BOT_USER}> {text}")
+    await room.fake.settled()
+    return room.fake.sees(boss, room.channel)[-1].shown
+
+
+@pytest.mark.parametrize("error", ["team_access_not_granted", "internal_error", "account_inactive"])
+async def test_a_channel_is_public_only_where_slack_says_so(room: Room, error: str) -> None:
+    room.channel.kind = "group"
+    room.person("Boss", "en", is_admin=True)
+    room.fake.fail("conversations.info", error)
+    await mentioned(room, 'event create title:x theme:regional purpose:y start:"2027-04-10 18:30"')
+    async with looking(room.database) as uow:
+        assert await uow.events.get(1) is None  # nothing is stored of what nobody knows who may see
+    await mentioned(room, 'event create title:x theme:regional purpose:y start:"2027-04-10 18:30"')
+    async with looking(room.database) as uow:
+        event = await uow.events.get(1)
+    assert event is not None
+    assert event.is_private
+
+
+async def test_a_channel_that_slack_does_not_describe_is_private_and_asked_about_once(room: Room) -> None:
+    room.channel.kind = "group"
+    room.person("Boss", "en", is_admin=True)
+    for _ in range(2):
+        await mentioned(room, "event list")
+    assert len(room.fake.called("conversations.info")) == 1
+
+
+async def test_a_channel_that_became_private_is_private_from_the_next_command_on(room: Room) -> None:
+    boss = room.person("Boss", "en", is_admin=True)
+    await mentioned(room, "event list")
+    room.channel.kind = "group"
+    await boss.command("event list")
+    await mentioned(room, 'event create title:x theme:regional purpose:y start:"2027-04-10 18:30"')
+    async with looking(room.database) as uow:
+        event = await uow.events.get(1)
+    assert event is not None
+    assert event.is_private
+
+
 # The Home tab and the shortcut
 
 
