@@ -50,7 +50,7 @@ def shifted(shift: Shift, usual: Planned, event: Event, clock: timedelta | None 
     Whole days away it keeps its usual clock time, unless `clock` (since midnight) says another.
     """
     anchor = anchor_of(usual.kind, event, shift.anchor)
-    if shift.days is None and shift.span % _DAY:
+    if shift.days is None and (not shift.span or shift.span % _DAY):
         return [to_local(shift_ms(anchor, sign * shift.span, event.zone), event.zone) for sign in shift.signs]
     if clock is None:
         wall = datetime.fromisoformat(usual.local_wall)

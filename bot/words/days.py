@@ -13,8 +13,10 @@ _YEARS_TO_A_LEAP_DAY = 8
 _JUST_PASSED = timedelta(days=92)
 _DAY = timedelta(days=1)
 _WEEK = 7 * _DAY
+_WEEK_WORDS = ("週", "週間", "week")
 _UNITS = {"日": 1, "day": 1, "週": 7, "週間": 7, "week": 7}
 _SATURDAY, _SUNDAY = 5, 6
+_CENTURY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def days_meant(parts: Sequence[Part], around: Almanac) -> list[Day]:
         if years:
             raise MomentError("unreadable")
         return _weekday(weekdays[0], around.today) if weekdays else []
+    if weekdays and named[0].kind == "ahead" and named[0].values.get("unit") in _WEEK_WORDS:
+        return _weeks_ahead(named[0].values, weekday_of(weekdays[0].values), around.today)
     year = around.today.year + years_ahead(years[0].values) if years else None
     days = _READERS[named[0].kind](named[0].values, around, year)
     return _checked(days, weekday_of(weekdays[0].values)) if weekdays else days
@@ -70,6 +74,40 @@ def _order(values: dict[str, str], around: Almanac, year: int | None) -> list[Da
     if not day_first or not is_free or first == second:
         return month_first
     return [replace(day, doubt="order") for day in (*day_first, *month_first)]
+
+
+def _short(values: dict[str, str], around: Almanac, year: int | None) -> list[Day]:
+    """12/18/26, 18/12/26 and 26/12/18: what lies in the past is not meant where something else can be."""
+    del year
+    first, second, third = (int(values[name]) for name in ("first", "second", "third"))
+    orders = [(third, first, second), (third, second, first), (first, second, third)]
+    found = [day for short, *rest in orders for day in _dates(_CENTURY + short, *rest)]
+    coming = list(dict.fromkeys([day for day in found if day >= around.today] or found))
+    if not coming:
+        raise MomentError("no_such_date")
+    return [Day(day, "order" if len(coming) > 1 else "") for day in coming]
+
+
+def _nth(values: dict[str, str], around: Almanac, year: int | None) -> list[Day]:
+    """第3金曜: of the month that is named, else the next there is."""
+    del year
+    ahead, number, today = months_ahead(values), int(values.get("number", 0)), around.today
+    weekday, weeks = weekday_of(values), int(values["nth"]) - 1
+    months = [_year_and_month(today, one) for one in (range(-3, 26) if ahead is None else [ahead])]
+    found = [
+        day
+        for year_, month in months
+        if number in (0, month)
+        for day in _dates(year_, month, 1 + (weekday - date(year_, month, 1).weekday()) % 7 + 7 * weeks)
+    ]
+    coming = [day for day in found if day >= today]
+    if ahead is not None and found:
+        return [Day(found[0])]
+    if not coming:
+        raise MomentError("no_such_date")
+    if around.near:
+        return [Day(min(found, key=lambda day: abs(day - around.near)))]  # type: ignore[operator]
+    return [Day(coming[0], "passed" if number and found[0] < today else "", later=next(iter(coming[1:]), None))]
 
 
 def _monthly(values: dict[str, str], around: Almanac, year: int | None) -> list[Day]:
@@ -111,7 +149,8 @@ def _weekend(values: dict[str, str], around: Almanac, year: int | None) -> list[
 
 
 _READERS = {
-    "date": _date, "order": _order, "monthly": _monthly, "ahead": _ahead, "named": _named, "weekend": _weekend,
+    "date": _date, "order": _order, "short": _short, "monthly": _monthly, "nth": _nth, "ahead": _ahead,
+    "named": _named, "weekend": _weekend,
 }  # fmt: skip
 
 
@@ -131,6 +170,13 @@ def _weekday(part: Part, today: date) -> list[Day]:
     days = sorted({day for day in found if day >= today})
     if not days:
         return [Day(coming, "passed")]
+    return [Day(day, "week" if len(days) > 1 else "") for day in days]
+
+
+def _weeks_ahead(values: dict[str, str], weekday: int, today: date) -> list[Day]:
+    """2週間後の金曜: the weekday of that week."""
+    count = 1 if values["count"] in ("a", "an") else int(values["count"])
+    days = sorted(set(_in_week(count, weekday, today)))
     return [Day(day, "week" if len(days) > 1 else "") for day in days]
 
 

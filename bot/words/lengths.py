@@ -21,7 +21,7 @@ _WHOLE_DAYS = tuple(timedelta(hours=hours) for hours in (8, 24))
 _NUMBER = r"\d{1,5}(?:\.\d{1,2})?"
 _HALF_WORDS = re.compile(r"半日|half a day|half day|a half day")
 _DAY_WORDS = re.compile(r"終日|丸1日|まる1日|1日中|all day|a whole day|the whole day|a full day|full day")
-_AROUND = re.compile(r"^(?:about|around|for|約|およそ)\s*|\s*(?:ほど|くらい|ぐらい|程度|の予定|long|です)$")
+_AROUND = re.compile(r"^(?:about|around|for|約|およそ)\s*|\s*(?:ほど|くらい|ぐらい|程度|の予定|long|or so|です)$")
 # What is written out in other words, before it is read.
 _SAME = (
     (re.compile(r"an? hour and a half|1 and a half hours?|1 hour and a half"), "90m"),
@@ -57,11 +57,19 @@ _DAYS_AWAY = {
     "on the day": 0, "the same day": 0, "same day": 0, "the day of the event": 0, "翌日": 1, "次の日": 1,
     "the day after": 1, "day after": 1, "the next day": 1, "next day": 1, "翌々日": 2,
 }  # fmt: skip
+# A day away that names a part of itself as well.
+_NIGHTS = (
+    (re.compile(r"前夜"), "前日夜"),
+    (re.compile(r"(?:the\s+)?night before"), "day before at night"),
+    (re.compile(r"(?:the\s+)?evening before"), "day before in the evening"),
+)
 _BEFORE, _AFTER = r"前|before|earlier|ahead", r"後|after|later"
 _SHIFTS = _compile(
     (
         rf"(?P<day>{'|'.join(sorted(_DAYS_AWAY, key=len, reverse=True))})(?:\s*の|\s+of)?(?P<clock>.*)",
-        rf"(?:(?P<start>{_START})|(?P<end>{_END}))?の?\s*(?P<sign>[+-])\s*(?P<span>[^+-]+)",
+        rf"(?:at\s+)?(?:(?P<start>{_START})|(?P<end>{_END}))(?P<at>時?)",
+        rf"(?:(?P<start>{_START})|(?P<end>{_END}))?の?\s*(?P<sign>[+-])\s*(?P<span>[^+-]+?)"
+        r"(?P<clock>\s+(?:at\s.+|\d{1,2}:\d\d|\d{1,2}時(?!間).*|[午朝昼夕夜深].+))?",
         rf"(?:(?P<start>{_START})|(?P<end>{_END}))の?\s*(?:(?P<before>前)|後)の?\s*(?P<span>.+)",
         rf"(?:(?P<start>{_START})|(?P<end>{_END}))?(?:の|から|より)?\s*(?P<span>.+?)\s*(?:(?P<before>{_BEFORE})|{_AFTER})"
         rf"(?:\s*(?:(?P<start2>{_START})|(?P<end2>{_END})))?(?:\s*の)?(?P<clock>\s.+|\d.+|[午朝昼夕夜].+)?",
@@ -110,6 +118,8 @@ def read_length(text: str) -> Length:
 def read_shift(text: str) -> Shift:
     """Read how far before or after: "-3h", "3時間前", "2 days before", "終了の30分後", "前日 18時", "1w"."""
     short = _plain(text)
+    for pattern, same in _NIGHTS:
+        short = pattern.sub(same, short)
     for pattern in _SHIFTS:
         if (found := pattern.fullmatch(short)) and (shift := _shift(found.groupdict())):
             return shift
@@ -143,14 +153,16 @@ def _shift(parts: dict[str, str | None]) -> Shift | None:
     if word := parts.get("day"):
         away = _DAYS_AWAY[word]
         return Shift(abs(away) * timedelta(days=1), (-1 if away < 0 else 1,), "", away, clock)
+    anchor: Anchor = "end" if parts.get("end") or parts.get("end2") else ""
+    anchor = "start" if parts.get("start") or parts.get("start2") else anchor
+    if "at" in parts:
+        return Shift(timedelta(), (1,), anchor)
     try:
         span = _span(parts["span"] or "")
     except MomentError:
         return None
     sign = -1 if parts.get("before") or parts.get("sign") == "-" else 1
     is_said = bool(parts.get("sign") or "before" in parts)
-    anchor: Anchor = "end" if parts.get("end") or parts.get("end2") else ""
-    anchor = "start" if parts.get("start") or parts.get("start2") else anchor
     days = sign * span.days if is_said and not span.seconds else None
     if clock and days is None:
         return None

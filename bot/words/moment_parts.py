@@ -8,8 +8,8 @@ from typing import Literal
 from bot.words.day_names import NAMED_DAYS, NEAR_DAYS, PART_WORDS, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, WEEKS
 
 Kind = Literal[
-    "date", "order", "monthly", "ahead", "week", "weekend", "named", "year", "clock", "clocks", "bare", "part",
-    "later", "length", "until", "zone", "noise",
+    "date", "order", "short", "monthly", "nth", "ahead", "week", "weekend", "named", "year", "clock", "clocks", "bare",
+    "doors", "following", "part", "later", "length", "until", "zone", "noise",
 ]  # fmt: skip
 
 MomentReason = Literal["unreadable", "no_time", "no_such_date"]
@@ -48,6 +48,9 @@ _WEEKDAY_NAME = (
 _DAY = r"(?P<day>\d{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR_AFTER = r"(?:,?\s*(?P<year>\d{4})(?![\d:]))?"
+# When the doors open is said beside the start.
+_DOORS = r"(?:開場|受付開始|受付)"
+_SHOWN = r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|時(?:(?P<minutes>\d{1,2})分|(?P<thirty>半))?)"
 _HALF = r"(?P<half>[ap])\.?m\b\.?"
 _SPAN_MARK = r"\s*(?:-|~|to|until|till)\s*"
 # Minutes without 分 stand at the hour, or last of all: "19時 12" is the beginning of a date.
@@ -58,9 +61,12 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ("date", r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
     ("date", rf"(?:(?P<year>\d{{4}})年\s*)?(?P<month>\d{{1,2}})月\s*の?{_DAY}(?:日|(?![\d:]))"),
     ("date", rf"{_MONTH_NAME}\s*{_DAY}{_ORDINAL}(?![\d:]){_YEAR_AFTER}"),
-    ("date", rf"{_DAY}{_ORDINAL}\s*(?:of\s+)?{_MONTH_NAME}(?![a-z]){_YEAR_AFTER}"),
+    ("date", rf"(?:the\s+)?{_DAY}{_ORDINAL}\s*(?:of\s+)?{_MONTH_NAME}(?![a-z]){_YEAR_AFTER}"),
+    ("short", r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<third>\d{2})(?![\d/-]|:\d)"),
     ("monthly", rf"(?:(?P<month>{_any(RELATIVE_MONTHS)})\s*の?)?\s*{_DAY}日(?!間|後)"),
     ("monthly", rf"(?:the\s+)?{_DAY}(?:st|nd|rd|th)(?:\s+of\s+(?P<month>{_any(RELATIVE_MONTHS)}))?"),
+    ("nth", rf"(?:(?P<month>{_any(RELATIVE_MONTHS)})\s*の?|(?P<number>\d{{1,2}})月の?)?\s*"
+            r"第\s*(?P<nth>[1-5])\s*(?P<weekday>[月火水木金土日])曜?日?"),
     ("ahead", rf"(?P<near>{_any(NEAR_DAYS)})(?![a-z])"),
     ("ahead", r"(?P<count>\d{1,3})\s*(?P<unit>日|週間|週|か月|ヶ月|カ月|ヵ月|ケ月)後(?:の)?"),
     ("ahead", r"in\s+(?P<count>\d{1,3}|an?)\s+(?P<unit>day|week|month)s?"),
@@ -85,12 +91,19 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ("clock", r"(?:at\s+)?(?P<hour>\d{1,2})(?=\s+(?:in\s+the\s|at\s+night))"),
     ("bare", r"at\s+(?P<hour>\d{1,2})(?:\s*o'?clock)?(?![\d:.h]|\s*[ap]\.?m)"),
     ("bare", r"(?P<hour>\d{1,2})\s*o'?clock"),
+    ("bare", r"(?P<thirty>half)\s+past\s+(?P<hour>\d{1,2})(?![\d:.h])"),
+    ("doors", rf"{_DOORS}\s*:?\s*{_SHOWN}"),
+    # Behind the word of the start a clock is the start's: 開演19:30 開場19:00.
+    ("doors", rf"(?<![演会始])(?<![演会始][ :]){_SHOWN}\s*{_DOORS}"),
     ("clock", r"(?P<noon>正午|noon|midday)"),
     ("clock", r"(?P<midnight>midnight)"),
     ("clocks", rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}}))?{_SPAN_MARK}"
                r"(?P<hour2>\d{1,2})(?::(?P<minute2>\d{2}))?"
                r"\s*(?P<shared>[ap])\.?m\b\.?"),
     ("clocks", r"(?P<hour>\d{1,2})\s*[-~]\s*(?P<hour2>\d{1,2})時(?:(?P<thirty2>半))?"),
+    ("clocks", rf"(?P<plain>)(?P<hour>1[3-9]|2\d)\s*[-~]\s*(?P<hour2>1[3-9]|2\d)"
+               rf"(?![\d:/.-]|\s*[月日時]|\s*{_MONTH_NAME})"),
+    ("following", r"翌日?の?(?=\s*[\d午朝昼夕夜深正])|(?:the\s+)?next\s+day\b"),
     ("part", rf"{_HALF}"),
     ("part", rf"(?P<part>{_any(PART_WORDS)})(?![a-z])(?:の)?"),
     ("length", r"(?:for\s+)?(?=\d)(?P<length>(?:\d{1,2}(?:\.\d)?\s*(?:時間半?|hours?|hrs?|h)\s*)?"
@@ -134,7 +147,7 @@ def _parts(text: str) -> Iterator[Part | None]:
         if not found:
             yield None
             return
-        kind, match = max(found, key=lambda one: len(one[1][0]))
+        kind, match = max(found, key=lambda one: len(one[1][0].rstrip()))
         yield Part(kind, {name: value for name, value in match.groupdict().items() if value is not None})
         place = match.end()
 

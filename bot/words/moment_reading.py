@@ -25,7 +25,7 @@ _LONGEST_TEXT = 100
 _YEARS = range(1970, 2200)
 _DAY = timedelta(days=1)
 _MIDNIGHT = datetime.min.time()
-_DAYS = ("date", "order", "monthly", "ahead", "week", "weekend", "named", "year")
+_DAYS = ("date", "order", "short", "monthly", "nth", "ahead", "week", "weekend", "named", "year")
 _CLOCKS = ("clock", "bare", "clocks")
 # A single way to read it is asked about all the same.
 _ALWAYS_ASKED = ("passed", "order", "weekday")
@@ -64,10 +64,35 @@ def _sides(text: str) -> _Sides:
         raise MomentError("unreadable")
     zones = [part.values["zone"] for part in parts if part.kind == "zone"]
     lengths = [part.values["length"] for part in parts if part.kind == "length" and part.values.get("length")]
-    head, tail = _split([part for part in parts if part.kind not in ("zone", "length")])
+    head, tail = _split(_without_doors([part for part in parts if part.kind not in ("zone", "length")]))
     if len(zones) > 1 or len(lengths) > 1 or not head or (lengths and _has(tail, _CLOCKS)):
         raise MomentError("unreadable")
     return _Sides(head, tail, zones[0] if zones else "", read_length(lengths[0]).spans[0] if lengths else None)
+
+
+def _without_doors(parts: list[Part]) -> list[Part]:
+    """The parts without the time when the doors open; it is the start where no later one is given."""
+    doors = [part for part in parts if part.kind == "doors"]
+    if not doors:
+        return parts
+    opens = _as_clock(doors[0])
+    starts = [part for part in parts if part.kind in _CLOCKS]
+    if len(doors) > 1 or any(
+        "hour" in one.values and _hour_and_minute(one) <= _hour_and_minute(opens) for one in starts
+    ):
+        raise MomentError("unreadable")
+    return [part if part.kind != "doors" else opens for part in parts if part.kind != "doors" or not starts]
+
+
+def _as_clock(doors: Part) -> Part:
+    values = dict(doors.values)
+    if minutes := values.pop("minutes", ""):
+        values["minute"] = minutes
+    return Part("clock", values)
+
+
+def _hour_and_minute(clock: Part) -> tuple[int, int]:
+    return int(clock.values["hour"]), 30 if "thirty" in clock.values else int(clock.values.get("minute", 0))
 
 
 def _split(parts: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -105,6 +130,8 @@ class _Sense:
 
 
 def _ways(sides: _Sides, around: Almanac, now: datetime) -> Iterator[_Sense]:
+    if _has(sides.head, ("following",)):
+        raise MomentError("unreadable")
     clock, halves = _clock(sides.head)
     span_end: timedelta | None = None
     if clock.kind == "clocks":
@@ -112,6 +139,8 @@ def _ways(sides: _Sides, around: Almanac, now: datetime) -> Iterator[_Sense]:
     else:
         clocks = clocks_meant(clock, halves)
     days = days_meant(_of_days(sides.head, clock), around)
+    if not days and "plain" in clock.values:
+        raise MomentError("unreadable")
     days = days or [Day(around.today, later=around.today + _DAY)]
     for day, time in product(days, clocks):
         start, doubt = _start(day, time, now)
@@ -139,6 +168,8 @@ def _end(sides: _Sides, start: datetime, time: TimeOfDay, around: Almanac, *, is
     if clock.kind == "clocks":
         raise MomentError("unreadable")
     midnight = start - time.since_midnight
+    if _has(sides.tail, ("following",)):
+        return midnight + _DAY + clocks_meant(clock, halves)[0].since_midnight
     if days := days_meant(_of_days(sides.tail, clock), replace(around, today=start.date(), near=start.date())):
         return datetime.combine(days[0].when, _MIDNIGHT) + clocks_meant(clock, halves)[0].since_midnight
     return midnight + end_after(time.since_midnight, clock, halves, is_halved=is_halved)
@@ -149,7 +180,7 @@ def _clock(parts: Sequence[Part]) -> tuple[Part, list[str]]:
     clocks = [part for part in parts if part.kind in _CLOCKS]
     if not clocks:
         clocks = [_dotted(part) for part in parts[1:] if part.kind == "order" and part.values["mark"] == "."]
-    if len(clocks) > 1 or any(part.kind == "later" for part in parts):
+    if len(clocks) > 1 or _has(parts, ("later",)):
         raise MomentError("unreadable")
     if not clocks:
         raise MomentError("no_time" if _has(parts, _DAYS) else "unreadable")

@@ -151,6 +151,18 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
             "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)18:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
         (
+            "お知らせ 変更 practical 日時:「前夜8時」",
+            "「時間と場所のお知らせ」を開始の1日前、2026年12月3日(木)20:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "remind move practical to:「-2d 12:00」",
+            "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)12:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
+            "お知らせ 変更 survey_open 日時:終了時",
+            "「アンケートのお願い」を終了と同時、2026年12月4日(金)20:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
+        ),
+        (
             "お知らせ 変更 practical 日時:2日前",
             "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)17:00(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),

@@ -18,7 +18,8 @@ MINUTES = {
     "2 h 30": 150, "1h 30m": 90, "2:30": 150, "1:30": 90, "2 Hours": 120, "two hours": 120, "three hours": 180,
     "an hour": 60, "an hour and a half": 90, "one and a half hours": 90, "2 and a half hours": 150,
     "half an hour": 30, "2½ hours": 150, "90 min": 90, "90 minutes": 90, "90'": 90, "1 hour 5 mins": 65,
-    "2 hours and 30 minutes": 150, "about 2 hours": 120, "for 2 hours": 120, "2hrs": 120, "PT2H": 120, "PT1H30M": 90,
+    "2 hours and 30 minutes": 150, "about 2 hours": 120, "2 hours or so": 120, "for 2 hours": 120, "2hrs": 120,
+    "PT2H": 120, "PT1H30M": 90,
     "P1D": 1440, "1日": 1440, "2 days": 2880, "1週間": 10_080, "0.33h": 20, "366d": 527_040,
 }  # fmt: skip
 ASKED = {
@@ -54,6 +55,16 @@ def test_what_is_no_length(typed: str) -> None:
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SHIFTS = {
     "-3h": Shift(3 * HOUR, (-1,)),
+    "-2d 12:00": Shift(2 * DAY, (-1,), "", -2, "12:00"),
+    "+1日 9時": Shift(DAY, (1,), "", 1, "9時"),
+    "前夜 20時": Shift(DAY, (-1,), "", -1, "夜 20時"),
+    "前夜8時": Shift(DAY, (-1,), "", -1, "夜8時"),
+    "the night before at 8pm": Shift(DAY, (-1,), "", -1, "at night at 8pm"),
+    "the evening before 8pm": Shift(DAY, (-1,), "", -1, "in the evening 8pm"),
+    "開始時": Shift(0 * DAY, (1,), "start"),
+    "終了時": Shift(0 * DAY, (1,), "end"),
+    "at the start": Shift(0 * DAY, (1,), "start"),
+    "At the end": Shift(0 * DAY, (1,), "end"),
     "+30m": Shift(HOUR / 2, (1,)),
     "＋３０分": Shift(HOUR / 2, (1,)),
     "−1.5h": Shift(1.5 * HOUR, (-1,)),
