@@ -1,7 +1,7 @@
 """What people write when they know no command: understood, or answered with buttons; only stopping is done at once."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.chat.content import Button, Message
@@ -15,43 +15,68 @@ from bot.words.text import normalize
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """Words, and the command they stand for or the button that is offered."""
+    """Words, and the command they stand for or the buttons that are offered; `says`: they alone, with a word more."""
 
     words: re.Pattern[str]
     unless: re.Pattern[str] | None
     command: str
-    button: str
-    label: str
+    offers: tuple[str, ...]
+    says: str
 
     def fits(self, text: str) -> bool:
         return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
 
 
 def read(asked: TypedText, t: Translator) -> Command | Message:
-    """The command in what was typed, or buttons for what may be meant; UserError where it says nothing known."""
-    parsed = _parsed(asked.text, t, asked.names)
+    """The command in what was typed, or buttons for what may be meant; UserError where it says nothing known.
+
+    In a direct message, which is written to nobody else, a sentence that says nothing known gets buttons too.
+    """
+    parsed = _parsed(asked, t)
     if isinstance(parsed, Message):
         return parsed
     return Command(asked.sender, asked.channel, parsed.name, parsed.options, asked.names)
 
 
-def _parsed(text: str, t: Translator, mentioned: Collection[str]) -> Parsed | Message:
+def _parsed(asked: TypedText, t: Translator) -> Parsed | Message:
+    text = normalize(asked.text).replace("’", "'")
     try:
-        return parse(text, t, mentioned)
-    except UserError:
-        found = _meant(normalize(text).replace("’", "'"))
-        if not found:
+        parsed = parse(asked.text, t, asked.names)
+    except UserError as error:
+        understood = _STOP if _only_stops(text) else _understood(text, t)
+        if understood is None and asked.channel is None and _is_sentence(error, text):
+            understood = Message(t("plain-unclear"), actions=_buttons(_DATA["unclear"], t))
+        if understood is None:
             raise
-    offered = [row for row in found if row.button]
-    if found[0].command == "mute" or not offered:
-        return Parsed(found[0].command, {})
-    buttons = tuple(Button(row.button, t(row.label)) for row in offered)
-    return Message(t("plain-offer"), actions=buttons)
+        return understood
+    return _STOP if parsed.name == _STOP.name and _only_stops(text) else parsed
 
 
-def _meant(text: str) -> list[_Meaning]:
-    """What may be meant, likeliest first; long texts are no request to a bot."""
-    return [row for row in _ROWS if row.fits(text)] if len(text) <= _LONGEST else []
+def _only_stops(text: str) -> bool:
+    """Whether a text asks for no more messages and says nothing else; a question asks for nothing yet."""
+    words = [found.group() for found in _STOP_OR_AROUND.finditer(text)]
+    is_rest = len(text) <= _LONGEST and _STOP_OR_AROUND.sub("", text).strip(" ,.!、。・~\n") == ""
+    return is_rest and any(word in _STOP_WORDS for word in words)
+
+
+def _understood(text: str, t: Translator) -> Parsed | Message | None:
+    """What may be meant by words, likeliest first; long texts are no request to a bot."""
+    found = [row for row in _ROWS if row.fits(text)] if len(text) <= _LONGEST else []
+    found = [row for row in found if row.says][:1] or found
+    offered = dict.fromkeys(name for row in found for name in row.offers)
+    if offered:
+        return Message(t(found[0].says or "plain-offer"), actions=_buttons(offered, t))
+    return Parsed(found[0].command, {}) if found else None
+
+
+def _is_sentence(error: UserError, text: str) -> bool:
+    """Whether somebody wrote to somebody, rather than a command with a mistake in it."""
+    is_long = " " in text or (not text.isascii() and len(text) >= _FEWEST_OF_A_SENTENCE)
+    return is_long and (error.message_id == "error-unknown-command" or text.endswith(("?", "か", "か。")))
+
+
+def _buttons(names: Iterable[str], t: Translator) -> tuple[Button, ...]:
+    return tuple(Button(id, t(label)) for id, label in (_DATA["buttons"][name] for name in names))
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -63,7 +88,7 @@ def _rows() -> tuple[_Meaning, ...]:
     return tuple(
         _Meaning(
             _any_of(row["words"]), _any_of(row["unless"]) if "unless" in row else None,
-            row.get("command", ""), row.get("button", ""), row.get("label", ""),
+            row.get("command", ""), tuple(row.get("offers", ())), row.get("says", ""),
         )
         for row in _DATA["rows"]
     )  # fmt: skip
@@ -72,3 +97,8 @@ def _rows() -> tuple[_Meaning, ...]:
 _DATA = read_data("plain_words.json")
 _LONGEST: int = _DATA["longest"]
 _ROWS = _rows()
+# Japanese has no spaces between words: a sentence has as many characters.
+_FEWEST_OF_A_SENTENCE = 5
+_STOP = Parsed("mute", {})
+_STOP_WORDS: Collection[str] = frozenset(_DATA["stop"]["words"])
+_STOP_OR_AROUND = _any_of(sorted([*_STOP_WORDS, *_DATA["stop"]["around"]], key=len, reverse=True))

@@ -121,7 +121,7 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [Update(after_publishing(ctx.t, event.id, own, shown))]
 
 
-async def ask_withdraw(asked: Command, ctx: Context) -> list[Action]:
+async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Say what taking the introduction back means, and ask."""
     event = await event_meant(asked, ctx, "withdraw", lambda event: _has_said(event, ctx))
     if not await _has_said(event, ctx):
@@ -220,6 +220,7 @@ ROUTES = Routes(
         "intro.goals": edit_goals,
         "intro.chip": add_chip,
         "intro.publish": publish,
+        "intro.ask_withdraw": ask_withdraw,
         "intro.withdraw": withdraw,
     },
 )

@@ -1,5 +1,7 @@
 """How the bot may reach someone: stop and resume messages, direct messages or not, language."""
 
+from typing import Literal
+
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -23,11 +25,21 @@ _LANGUAGE_WORDS: dict[str, Language] = {
 
 
 async def mute(asked: Command, ctx: Context) -> list[Action]:
-    """Stop direct messages: of all events unless one is named."""
-    if _is_all(asked, ctx, "mute"):
-        await wishes.mute(ctx.person, ctx.uow)
-        return [Reply(Message(ctx.t("prefs-muted-all"), actions=(Button("prefs.unmute", ctx.t("prefs-undo-mute")),)))]
-    return await mute_event(asked, ctx)
+    """Stop direct messages: of all events unless one is named; where something else is, ask of which."""
+    match _scope(asked):
+        case "all":
+            return await mute_all(asked, ctx)
+        case "event":
+            return await mute_event(asked, ctx)
+    ways = (Button("prefs.mute", ctx.t("prefs-mute-event")), Button("prefs.mute_all", ctx.t("prefs-mute-all")))
+    return [Reply(Message(ctx.t("prefs-mute-which"), actions=ways))]
+
+
+async def mute_all(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Stop the direct messages of all events."""
+    del asked
+    await wishes.mute(ctx.person, ctx.uow)
+    return [Reply(Message(ctx.t("prefs-muted-all"), actions=(Button("prefs.unmute", ctx.t("prefs-undo-mute")),)))]
 
 
 async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -41,7 +53,7 @@ async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]
 
 async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Resume what was stopped: everything, or one event's messages."""
-    names_event = asked.value if isinstance(asked, ButtonClick) else not _is_all(asked, ctx, "unmute")
+    names_event = asked.value if isinstance(asked, ButtonClick) else not _resumes_all(asked, ctx)
     if not names_event:
         wishes.unmute(ctx.person)
         return [Reply(Message(ctx.t("prefs-unmuted")))]
@@ -95,22 +107,28 @@ async def _getting_messages(asked: Command | ButtonClick, ctx: Context) -> tuple
     return event, participant
 
 
-def _is_all(asked: Command, ctx: Context, command: str) -> bool:
-    typed = asked.options.get("scope", "")
-    scope = normalize(typed)
+def _resumes_all(asked: Command, ctx: Context) -> bool:
+    """Whether all messages shall come again, not those of one event; UserError for what else is named."""
+    scope = _scope(asked)
+    if scope is None:
+        shown = shorten(clean_line(asked.options["scope"]), 40)
+        raise UserError("prefs-error-scope", typed=shown, example=ctx.t("command-unmute", "example"))
+    return scope == "all"
+
+
+def _scope(asked: Command) -> Literal["all", "event"] | None:
+    """Of what the messages are meant; None where it is named in words that say neither."""
+    scope = normalize(asked.options.get("scope", ""))
     if scope in _THIS_EVENT or asked.options.get("event"):
-        return False
-    # Whatever else is said with it, who asks for no more messages gets none.
-    if scope in _ALL or command == "mute":
-        return True
-    shown = shorten(clean_line(typed), 40)
-    raise UserError("prefs-error-scope", typed=shown, example=ctx.t(f"command-{command}", "example"))
+        return "event"
+    return "all" if scope in _ALL else None
 
 
 ROUTES = Routes(
     commands={"mute": mute, "unmute": unmute, "language": language},
     buttons={
         "prefs.mute": mute_event,
+        "prefs.mute_all": mute_all,
         "prefs.unmute": unmute,
         "prefs.dm_on": dm_on,
         "prefs.skip_nudge": skip_nudge,

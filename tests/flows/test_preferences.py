@@ -32,7 +32,7 @@ async def muted(world, name="新田"):
 STOPS = [
     "停止して", "停止してください。", "DMを止めてください", "もう送らないで", "配信停止をお願いします", "いりません",
     "unsubscribe", "Unsubscribe me!", "please stop", "STOP sending me messages", "stop the messages", "opt out",
-    "don’t message me", "mute everything please",
+    "don’t message me", "mute everything please", "Stop, please!", "通知はもういりません。", "止めてください!!",
 ]  # fmt: skip
 
 
@@ -66,6 +66,25 @@ async def test_one_event_is_stopped(world, typed, language):
     assert await muted(world) == (False, True)
     assert text(await someone.click(answer, RESUME[language])) == RESUMED_EVENT[language]
     assert await muted(world) == (False, False)
+
+
+@pytest.mark.parametrize("typed", ["mute 春の会", "停止 春の会", "stop by my table", "mute the noise"])
+@both
+async def test_what_else_shall_stop_is_asked(world, typed, language):
+    await world.event()
+    someone = world.person("新田", language)
+    answer = shown(await someone.command(typed))
+    this, every = {"ja": ("この会だけ", "すべての会"), "en": ("This event only", "All events")}[language]
+    assert (answer.message.text, labels(answer)) == (
+        {"ja": "どの会のDMを止めますか。", "en": "Of which events shall direct messages stop?"}[language],
+        [this, every],
+    )  # fmt: skip
+    assert await muted(world) == (False, False)
+    assert text(await someone.click(answer, this)) == MUTED_EVENT[language]
+    assert await muted(world) == (False, True)
+    stopped = shown(await someone.click(answer, every))
+    assert (stopped.message.text, labels(stopped)) == (MUTED_ALL[language], [RESUME[language]])
+    assert await muted(world) == (True, True)
 
 
 @pytest.mark.parametrize("word", ["停止", "配信停止", "停止。", "STOP", "Stop", "ＳＴＯＰ", "stop."])

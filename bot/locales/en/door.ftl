@@ -50,6 +50,9 @@ plain-offer = Is this what you mean? If not, "/goen help" shows what you can do 
 plain-suggest = See people to meet
 plain-survey = Answer the survey
 plain-unmute = Get direct messages again
+plain-withdraw = Take my introduction back
+plain-leave = Attendees see your introduction until you take it back. You can also stop direct messages alone.
+plain-unclear = Sorry, I only understand a few things. This is what I can do. For anything else, please ask the organizer in the event's channel.
 
 # Forms in chats without forms.
 typed-one = Send one number.

@@ -44,6 +44,9 @@ plain-offer = こちらでしょうか。ちがうときは「/goen ヘルプ」
 plain-suggest = 話が合いそうな方を見る
 plain-survey = アンケートに答える
 plain-unmute = DMを再開する
+plain-withdraw = 自己紹介を取り消す
+plain-leave = 自己紹介は、取り消すまで、参加者に見えたままです。DMだけを止めることもできます。
+plain-unclear = すみません、決まったことにしかお答えできません。できることはこちらです。ほかのことは、会のチャンネルで主催者にお尋ねください。
 
 # Forms in chats without forms.
 typed-one = 番号を1つ送ってください。
