@@ -17,7 +17,8 @@ from bot.reminders.card import label
 from bot.reminders.flow import kind_meant
 from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
-from storage.tables import Event
+from bot.survey import answers
+from storage.tables import Event, Reminder, Survey
 
 
 async def ask(asked: Command, ctx: Context) -> list[Action]:
@@ -49,8 +50,27 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("remind-error-undo-late", label=label(ctx.t, wanted.kind))
     if await ctx.uow.outbox.has_begun(schedule.occurrence(row)):
         raise UserError("remind-error-undo-out", label=label(ctx.t, wanted.kind))
-    await schedule.take_back(wanted.event, row, wanted.before, ctx.uow, ctx.now_ms)
+    await _take_back(wanted, row, ctx)
     return [Update(Message(ctx.t("remind-undone", label=label(ctx.t, wanted.kind))))]
+
+
+async def _take_back(wanted: cards.Wanted, row: Reminder, ctx: Context) -> None:
+    """Let the message stand as before, and the survey that it opened; UserError if somebody has answered that."""
+    survey = await _opened(wanted, row, ctx)
+    if survey is None:
+        await schedule.take_back(wanted.event, row, wanted.before, ctx.uow, ctx.now_ms)
+        return
+    if await ctx.uow.surveys.count(survey):
+        raise UserError("results-error-undo-out")
+    await answers.take_back(wanted.event, wanted.before, ctx.uow, now_ms=ctx.now_ms)
+
+
+async def _opened(wanted: cards.Wanted, row: Reminder, ctx: Context) -> Survey | None:
+    """The survey if the message opened it; not one that was open before, by its own time."""
+    survey = await ctx.uow.surveys.get(wanted.event.id)
+    if survey is None or RULES[wanted.kind].first != "open_survey":
+        return None
+    return survey if survey.opens_ms > (row.expanded_ms or 0) or wanted.before == "off" else None
 
 
 async def _send(wanted: cards.Wanted, ctx: Context) -> tuple[Message, list[Send], bool]:

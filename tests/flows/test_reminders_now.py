@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.tables import Reminder
+from storage.tables import Reminder, Survey
 from tests.flows.records import everything, rows
 from tests.flows.staging import MINUTE_MS, pressed, shown, text
 from tests.flows.test_reminders import evening, lines
@@ -121,3 +121,25 @@ async def test_who_is_no_organizer_any_more_sends_nothing(world):
     refused = await world.person("副").click(question, SEND["ja"])
     assert text(refused).startswith("この操作は主催者だけができます。")
     assert (await reminder(world, "practical"))["state"] == "planned"
+
+
+async def test_the_survey_that_its_message_opened_waits_again_with_it(world):
+    organizer = await evening(world)
+    await world.later("2026-12-04T20:00")
+    before = (await rows(world, Survey), await rows(world, Reminder))
+    done = shown(await organizer.click(await organizer.command("remind now survey_open"), SEND["ja"]))
+    assert [row["state"] for row in await rows(world, Survey)] == ["open"]
+    assert text(await organizer.click(done, UNDO["ja"])).startswith("「アンケートのお願い」を取り消しました。")
+    assert (await rows(world, Survey), await rows(world, Reminder)) == before
+
+
+async def test_a_survey_that_has_answers_stays_open(world):
+    organizer = await evening(world)
+    await world.later("2026-12-04T20:00")
+    done = shown(await organizer.click(await organizer.command("remind now survey_open"), SEND["ja"]))
+    ana = world.person("Ana")
+    form = await ana.command("アンケート")
+    names = [field.label for field in form.form.fields]
+    await ana.submit(form, dict(zip(names, ("9", "2〜3人", "4 ほぼ", ("とくになかった",), ""), strict=True)))
+    assert text(await organizer.click(done, UNDO["ja"])).startswith("お知らせがもう届いているか、回答があるため、")
+    assert [row["state"] for row in await rows(world, Survey)] == ["open"]
