@@ -332,13 +332,14 @@ class Outbox(Record, table=True):
 class FormDraft(Record, table=True):
     """What waits behind a button with all that was typed; the last one of its kind for each account.
 
-    A form goes as soon as it is sent, everything after a day.
+    A form goes as soon as it is sent, a question as soon as it is done what it asked for, everything after a day.
+    `form_id`: its kind.
     """
 
     __tablename__ = "form_draft"
-    __table_args__ = (UniqueConstraint("ref", "form_id"),)
+    __table_args__ = (UniqueConstraint("ref", "form_id"), {"sqlite_autoincrement": True})
 
-    id: int = Field(default=None, primary_key=True)  # given by the database
+    id: int = Field(default=None, primary_key=True)  # given by the database, and never again
     ref: str = Field(foreign_key="account.ref", ondelete="CASCADE")
     form_id: str
     payload: dict[str, Any] = _json()

@@ -3,12 +3,12 @@
 from typing import TypeGuard
 
 from bot.chat import values
-from bot.chat.actions import Reply
+from bot.chat.actions import Action, OpenForm, RejectForm, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction
 from bot.door import choosing_card as cards
-from bot.door import waiting
+from bot.door import unclear, waiting
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.which_event import EventUnclearError, choose
@@ -38,10 +38,12 @@ def who_question(t: Translator, error: PersonUnclearError, kept: int) -> Reply:
 
 
 async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
-    """What was asked, now about the event or person of the button that was pressed; UserError if it waits no longer.
+    """What was asked, now in the way of the button that was pressed; UserError if it waits no longer.
 
     Anything else stays what it is.
     """
+    if isinstance(asked, ButtonClick) and asked.id == unclear.CHOOSE:
+        return await unclear.gone_on(asked, ctx)
     if isinstance(asked, ButtonClick) and asked.id == cards.CHOOSE_PERSON:
         return await _gone_on_with_person(asked, ctx)
     if not isinstance(asked, ButtonClick) or asked.id != cards.CHOOSE:
@@ -52,26 +54,36 @@ async def gone_on(asked: Interaction, ctx: Context) -> Interaction:
         return ButtonClick(asked.sender, asked.channel, id, str(event.id))
     if what in BY_NAME:
         return Command(asked.sender, asked.channel, what, {"event": str(event.id)})
-    number = values.number(what)
-    if number is None:
-        raise UserError("error-outdated")
-    return await _kept(number, asked, ctx, event=str(event.id))
+    return await _kept(asked, "event", ctx, event=str(event.id))
+
+
+async def settled(pressed: ButtonClick, actions: list[Action], ctx: Context, *, is_only_read: bool) -> list[Action]:
+    """The answer to what went on by a button, and which waits no longer: it is done once.
+
+    Where it was only read, it may be read again; where a form opens, which a rejected one does too, nothing is done
+    before that is sent.
+    """
+    actions = [OpenForm(action.form) if isinstance(action, RejectForm) else action for action in actions]
+    if not is_only_read and not any(isinstance(action, OpenForm) for action in actions):
+        await waiting.use_up(pressed, ctx)
+    return actions
 
 
 async def _gone_on_with_person(asked: ButtonClick, ctx: Context) -> Command | FormSubmit:
-    number, person_id = (values.number(values.part(asked.value, place)) for place in (1, 2))
+    person_id = values.number(values.part(asked.value, 2))
     accounts = await ctx.uow.people.accounts(person_id) if person_id is not None else []
-    if number is None or not accounts:
+    if not accounts:
         raise UserError("error-outdated")
     own = [account for account in accounts if f"{account.platform}:{account.space}" == ctx.space]
-    return await _kept(number, asked, ctx, who=next(iter(own or accounts)).ref)
+    return await _kept(asked, "who", ctx, who=next(iter(own or accounts)).ref)
 
 
-async def _kept(number: int, asked: ButtonClick, ctx: Context, **chosen: str) -> Command | FormSubmit:
-    """What waited, with what was chosen."""
-    written = await waiting.kept(number, ctx.person.id, ctx.uow)
+async def _kept(asked: ButtonClick, question: waiting.Question, ctx: Context, **chosen: str) -> Command | FormSubmit:
+    """What waited for this question to be answered, with what was chosen."""
+    written = await waiting.kept(asked, question, ctx)
     if written is None:
-        raise UserError("error-choice-gone")
+        is_of_a_question = values.number(values.part(asked.value, 1)) is not None
+        raise UserError("error-choice-gone" if is_of_a_question else "error-outdated")
     return waiting.gone_on(written, asked, **chosen)
 
 

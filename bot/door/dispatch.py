@@ -26,9 +26,9 @@ from bot.chat.interactions import (
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
-from bot.door import plain_words, unclear, waiting
+from bot.door import missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
-from bot.door.choosing import gone_on, needs_keeping, question, who_question
+from bot.door.choosing import gone_on, needs_keeping, question, settled, who_question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for
 from bot.door.lanes import Lanes
@@ -149,7 +149,7 @@ class Bot:
         answer, sends = await self._act(turn, ctx)
         await _keep_choice(turn, uow)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
-            await uow.forms.forget(ctx.account.ref, asked.id)
+            await uow.forms.forget(ctx.account.ref, missed_forms.kind(asked.id), waiting.kind("way", asked.id))
         await outbox.keep(sends, uow)
         return answer, sends
 
@@ -164,7 +164,7 @@ class Bot:
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
         turn.t = ctx.t
         try:
-            return _split(turn.asked, await self._run(await gone_on(turn.asked, ctx), ctx))
+            return _split(turn.asked, await self._go_on(turn.asked, ctx))
         finally:
             turn.chosen = ctx.chosen
 
@@ -268,14 +268,20 @@ class Bot:
         key = getattr(asked, "key", "")
         return not key or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
+    async def _go_on(self, asked: Interaction, ctx: Context) -> list[Action]:
+        """Do what is asked; behind a button that answers a question, what waited for the answer."""
+        meant = await gone_on(asked, ctx)
+        actions = await self._run(meant, ctx)
+        if meant is asked or not isinstance(asked, ButtonClick):
+            return actions
+        return await settled(asked, actions, ctx, is_only_read=self._routes.of(meant) in self._routes.only_read)
+
     async def _run(self, asked: Interaction, ctx: Context) -> list[Action]:
         if isinstance(asked, TypedText):
             command = plain_words.read(asked, ctx.t)
             if isinstance(command, Message):
                 return [Reply(command)]
             asked = command
-        if isinstance(asked, ButtonClick) and asked.id == unclear.CHOOSE:
-            return _shown_anew(await self._run(await unclear.gone_on(asked, ctx), ctx))
         asked = await with_names(asked, ctx)
         handler = self._routes.of(asked)
         if handler is not None:
@@ -349,11 +355,6 @@ async def _keep_choice(turn: _Turn, uow: UnitOfWork) -> None:
 def _administers(sender: Sender) -> bool:
     """Whether somebody administers the place they act in; a direct message without a space says nothing of any."""
     return sender.is_admin and sender.ref.space != ANYWHERE
-
-
-def _shown_anew(actions: list[Action]) -> list[Action]:
-    """Where a button sent a form again and that is rejected, the form opens."""
-    return [OpenForm(action.form) if isinstance(action, RejectForm) else action for action in actions]
 
 
 def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:

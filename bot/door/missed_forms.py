@@ -9,17 +9,21 @@ from bot.door.context import Context
 from bot.door.routes import Routes, on
 
 
+def kind(form_id: str = "") -> str:
+    """What is kept of forms: all of it, or of one."""
+    return f"form:{form_id}" if form_id else "form"
+
+
 async def keep(asked: FormMissed, ctx: Context) -> list[Action]:
     """Keep a form with what was typed into it, and offer the button that opens it."""
     written = payload.form_to_json(asked.form)
-    draft_id = await ctx.uow.forms.keep(ctx.account.ref, asked.form.id, written, now_ms=ctx.now_ms)
+    draft_id = await ctx.uow.forms.keep(ctx.account.ref, kind(asked.form.id), written, now_ms=ctx.now_ms)
     return [Reply(cards.missed(ctx.t, asked.form, draft_id))]
 
 
 async def open_kept(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open a kept form; it stays kept until it is sent."""
-    number = values.number(asked.value)
-    written = await ctx.uow.forms.get(number, ctx.person.id) if number is not None else None
+    written = await ctx.uow.forms.get(values.number(asked.value), ctx.person.id, kind())
     if written is None:
         raise UserError("form-error-gone")
     return [OpenForm(payload.form_from_json(written))]

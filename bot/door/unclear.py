@@ -36,8 +36,8 @@ def question(t: Translator, error: UnclearError, kept: int) -> Reply:
 
 async def gone_on(asked: ButtonClick, ctx: Context) -> Command | FormSubmit:
     """What was asked, with the way that was chosen; UserError if it waits no longer."""
-    number, place = (values.number(values.part(asked.value, part)) for part in (1, 2))
-    written = await waiting.kept(number, ctx.person.id, ctx.uow)
-    if written is None or place is None or place >= len(written.get("ways", ())):
+    place = values.number(values.part(asked.value, 2))
+    written = await waiting.kept(asked, "way", ctx)
+    if written is None or place is None or place >= len(written["ways"]):
         raise UserError("unclear-gone")
     return waiting.gone_on(written, asked, **{written["option"]: written["ways"][place]})

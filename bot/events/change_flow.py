@@ -44,7 +44,7 @@ async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
     columns: Columns = kept["columns"]
     if event.start_ms != columns.get("start_ms", event.start_ms) <= ctx.now_ms:
         raise UserError("event-error-start-past", when=cards.when(ctx.t, event_changes.copied(event, columns)))
-    await ctx.uow.forms.forget(ctx.account.ref, CHANGE)
+    await ctx.uow.forms.use_up(_number(asked), ctx.person.id)
     message, sends = await _made(event, columns, ctx)
     return [Update(message), *sends]
 
@@ -60,7 +60,7 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     # Older versions did not keep what the columns became.
     columns = event_changes.still_so(event, kept["columns"], kept.get("became", {}))
     sends = await event_changes.take_back(event, columns, ctx.uow, ctx.occasion, is_to_be_told=kept["is_to_be_told"])
-    await ctx.uow.forms.forget(ctx.account.ref, BEFORE)
+    await ctx.uow.forms.use_up(_number(asked), ctx.person.id)
     text = ctx.t("event-change-undone", title=event.title, when=cards.when(ctx.t, event))
     return [Update(cards.planning(ctx.t, event, text, ctx.now_ms)), *sends]
 
@@ -87,18 +87,18 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
 
 async def _keep(kind: str, event: Event, kept: dict[str, Any], ctx: Context) -> str:
     """Keep something behind a button, in place of what was kept there before; returns the button's value."""
-    # The database may give an id again: the word tells what was shown from what took its place.
-    word = f"{ctx.rng.getrandbits(32):08x}"
-    kept = {**kept, "event": event.id, "version": event.version, "word": word, "kept_ms": ctx.now_ms}
-    return values.value(event.id, await ctx.uow.forms.keep(ctx.account.ref, kind, kept, now_ms=ctx.now_ms), word)
+    kept = {**kept, "event": event.id, "version": event.version, "kept_ms": ctx.now_ms}
+    return values.value(event.id, await ctx.uow.forms.keep(ctx.account.ref, kind, kept, now_ms=ctx.now_ms))
 
 
 async def _kept(asked: ButtonClick, event: Event, ctx: Context) -> dict[str, Any] | None:
     """What is kept behind a button; None if it was used, replaced or is too old, or if the event moved since."""
-    number = values.number(values.part(asked.value, 1))
-    kept = await ctx.uow.forms.get(number, ctx.person.id) if number is not None else None
-    shown = (event.id, event.version, values.part(asked.value, 2))
-    return kept if kept and (kept.get("event"), kept.get("version"), kept.get("word")) == shown else None
+    kept = await ctx.uow.forms.get(_number(asked), ctx.person.id, asked.id)
+    return kept if kept and (kept["event"], kept["version"]) == (event.id, event.version) else None
+
+
+def _number(asked: ButtonClick) -> int | None:
+    return values.number(values.part(asked.value, 1))
 
 
 ROUTES = Routes(buttons={CHANGE: confirm, BEFORE: undo})

@@ -7,6 +7,7 @@ from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Form
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.chat.refs import ChannelRef
 from bot.door.context import Context
 from bot.door.rights import may_create
 from bot.door.routes import Routes
@@ -134,24 +135,23 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     return await change(event, columns, asked, ctx)
 
 
-async def _channel(asked: Command | FormSubmit, ctx: Context) -> str:
+async def _channel(asked: Command | FormSubmit, ctx: Context) -> ChannelRef:
     """Where a new event will live; UserError for who may not make one, or in a direct message."""
     if not await may_create(ctx):
         raise UserError("error-not-creator")
     if asked.channel is None:
         raise UserError("event-error-no-channel")
-    return str(asked.channel)
+    return asked.channel
 
 
-async def _made(columns: Columns, channel: str, ctx: Context) -> Reply:
-    event = await _twin(columns, channel, ctx)
+async def _made(columns: Columns, channel: ChannelRef, ctx: Context) -> Reply:
+    event = await _twin(columns, str(channel), ctx)
     if event is None:
         await _check_quotas(ctx)
         event = Event(
             **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
         )
-        is_private = ctx.channel is not None and ctx.channel.is_private
-        await ctx.uow.events.add(event, channel=channel, is_private=is_private, series_title=event.title)
+        await ctx.uow.events.add(event, channel=str(channel), is_private=channel.is_private, series_title=event.title)
         await ctx.uow.staff.add(event.id, ctx.person.id)
     lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
     return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)]), ctx.now_ms))

@@ -88,7 +88,7 @@ async def test_the_last_form_of_a_kind_is_kept(world):
     await missed(world, form, "ja")
     await missed(world, replace(form, value="zone=Asia/Seoul"), "ja")
     assert [(row["ref"], row["form_id"], row["payload"]["value"]) for row in await rows(world, FormDraft)] == [
-        ("sandbox:demo:幹事", "event.create", "zone=Asia/Seoul")
+        ("sandbox:demo:幹事", "form:event.create", "zone=Asia/Seoul")
     ]
 
 

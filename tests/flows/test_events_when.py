@@ -104,15 +104,13 @@ async def test_what_can_mean_two_things_is_asked_and_goes_on_with_all_that_was_t
     assert known[when].replace(" (Asia", "(Asia").split("(Asia")[0][:16] == ways[-1][:16]
 
 
-async def test_pressing_twice_makes_one_event_and_the_other_button_still_works(world):
+async def test_what_was_typed_makes_one_event_whatever_is_pressed_after_it(world):
     staff = organizer(world)
     asked = shown(await staff.command(typed(start="next Friday 19:00")))
     first, second = labels(asked)
-    await staff.click(asked, first)
-    await staff.click(asked, first)
+    for label in (first, first, second):
+        await staff.click(asked, label)
     assert text(await staff.command("イベント 一覧")) == "会は1件です。"
-    await staff.click(asked, second)
-    assert text(await staff.command("イベント 一覧")) == "会は2件です。"
 
 
 async def test_one_question_follows_another_until_all_is_clear(world):
