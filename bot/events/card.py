@@ -1,7 +1,7 @@
 """What people see of an event: its card, an organizer's draft, the list, and what its channels are told."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
 from bot.chat.names import chat_of
@@ -13,6 +13,7 @@ from bot.schedule.phases import may, phase_of
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from bot.words.lengths import MANY_HOURS, format_length
 from bot.words.moments import Reader
 from storage.tables import Event
 
@@ -46,7 +47,10 @@ def length(t: Translator, event: Event) -> str:
     """How long an event is and when it ends."""
     start, end = (datetime.fromisoformat(text) for text in (event.local_start, event.local_end))
     until = moments.format_time(end) if start.date() == end.date() else moments.format_short(end, t.language)
-    hours, minutes = divmod((event.end_ms - event.start_ms) // MINUTE_MS, 60)
+    lasts = timedelta(milliseconds=event.end_ms - event.start_ms)
+    if lasts >= MANY_HOURS:
+        return t("event-lasts-days", length=format_length(lasts, t.language), until=until)
+    hours, minutes = divmod(lasts // timedelta(minutes=1), 60)
     name = "event-lasts-hours" if not minutes else "event-lasts-both" if hours else "event-lasts-minutes"
     return t(name, hours=hours, minutes=minutes, until=until)
 

@@ -18,6 +18,14 @@ _LONGEST_SPAN = timedelta(days=366)
 _MOST_HOURS = 14
 _HALF_DAYS = tuple(timedelta(hours=hours) for hours in (4, 6, 12))
 _WHOLE_DAYS = tuple(timedelta(hours=hours) for hours in (8, 24))
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
+# From here on days say more than hours.
+MANY_HOURS = 2 * _DAY
+# Weeks, days, hours, minutes: how one and how many are written, and what stands between them.
+_WRITTEN = {
+    "ja": (2 * ("週間",), 2 * ("日",), 2 * ("時間",), 2 * ("分",), ""),
+    "en": ((" week", " weeks"), (" day", " days"), 2 * (" h",), 2 * (" min",), " "),
+}
 _NUMBER = r"\d{1,5}(?:\.\d{1,2})?"
 _HALF_WORDS = re.compile(r"半日|half a day|half day|a half day")
 _DAY_WORDS = re.compile(r"終日|丸1日|まる1日|1日中|all day|a whole day|the whole day|a full day|full day")
@@ -127,10 +135,12 @@ def read_shift(text: str) -> Shift:
 
 
 def format_length(length: timedelta, language: str) -> str:
-    """Write a length: 2時間30分, 2 h 30 min. It is read as the same length."""
-    hours, minutes = divmod(length // timedelta(minutes=1), 60)
-    units = {"ja": ("時間", "分", ""), "en": (" h", " min", " ")}[language]
-    return units[2].join(f"{count}{unit}" for count, unit in zip((hours, minutes), units, strict=False) if count)
+    """Write a length: 2時間30分, 3日, 2週間; 2 h 30 min, 3 days, 2 weeks. It is read as the same length."""
+    days, rest = divmod(length, _DAY) if length >= MANY_HOURS else (0, length)
+    weeks, days = (0, days) if rest or days % 7 else (days // 7, 0)
+    counts = (weeks, days, *divmod(rest // _MINUTE, 60))
+    *units, gap = _WRITTEN[language]
+    return gap.join(f"{count}{names[count != 1]}" for count, names in zip(counts, units, strict=True) if count)
 
 
 def _plain(text: str) -> str:

@@ -120,6 +120,18 @@ def test_what_is_no_shift(typed: str) -> None:
     assert caught.value.reason == "unreadable"
 
 
+@pytest.mark.parametrize(
+    ("hours", "ja", "en"),
+    [
+        (1.5, "1時間30分", "1 h 30 min"), (24, "24時間", "24 h"), (30, "30時間", "30 h"), (48, "2日", "2 days"),
+        (72, "3日", "3 days"), (75, "3日3時間", "3 days 3 h"), (168, "1週間", "1 week"), (336, "2週間", "2 weeks"),
+        (337, "14日1時間", "14 days 1 h"),
+    ],
+)  # fmt: skip
+def test_long_lengths_are_written_in_days_and_weeks(hours: float, ja: str, en: str) -> None:
+    assert [format_length(hours * HOUR, language) for language in ("ja", "en")] == [ja, en]
+
+
 @given(st.integers(1, 366 * 24 * 60), st.sampled_from(["ja", "en"]))
 def test_a_length_is_read_as_it_is_written(minutes: int, language: str) -> None:
     span = timedelta(minutes=minutes)

@@ -37,6 +37,7 @@ event-lasts-minutes = { $minutes ->
         [one] { $minutes } minute
        *[other] { $minutes } minutes
     } (until { $until })
+event-lasts-days = { $length } (until { $until })
 event-lasts-both = { $hours } h { $minutes } min (until { $until })
 
 event-create-title = Create an event
@@ -175,6 +176,6 @@ event-change-undo-how = While no channel has read of it, this can be undone for 
 event-change-undone = "{ $title }" is as it was: { $when }. Nobody has read of the change.
 event-error-change-gone = This change of "{ $title }" was made already, or too much time has passed. "/goen event show" tells you how things stand.
 event-error-change-out = The channels have read of the change of "{ $title }", so it cannot be undone. To change it once more: /goen event edit
-event-doubt-length = It takes longer than a day: { $length }. Is that right?
+event-doubt-length = It takes longer than a day: { $length }. If that is right, just go on.
 event-publish-question = Publish "{ $title }" of { $when } as it is?
 event-publish-anyway = Publish it as it is

@@ -31,6 +31,7 @@ event-places = { $count }名
 event-number = 会の番号:{ $number }
 event-lasts-hours = { $hours }時間({ $until }まで)
 event-lasts-minutes = { $minutes }分({ $until }まで)
+event-lasts-days = { $length }({ $until }まで)
 event-lasts-both = { $hours }時間{ $minutes }分({ $until }まで)
 
 event-create-title = 会をつくる
@@ -148,6 +149,6 @@ event-change-undo-how = まだどのチャンネルにも届いていないあ�
 event-change-undone = 「{ $title }」を元に戻しました({ $when })。変更のお知らせは、どこにも届いていません。
 event-error-change-gone = 「{ $title }」のこの変更は、もう反映したか、時間がたったため消えました。いまの内容は「/goen イベント 表示」で見られます。
 event-error-change-out = 「{ $title }」の変更はもうチャンネルに届いているため、元に戻せません。もう一度変えるには:/goen イベント 変更
-event-doubt-length = 長さが1日をこえています({ $length })。これでよいですか。
+event-doubt-length = 長さが1日をこえています({ $length })。このままでよければ、お進みください。
 event-publish-question = 「{ $title }」({ $when })を、このまま公開しますか。
 event-publish-anyway = このまま公開する
