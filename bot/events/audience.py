@@ -10,7 +10,7 @@ from bot.chat.refs import ChannelRef
 from bot.words.i18n import Translator
 from bot.words.text import shorten
 
-_MOST_CHANNELS = 7
+MOST_CHANNELS = 7
 
 
 def preview(t: Translator, sends: Sequence[Send], now_ms: int = 0) -> Card:
@@ -28,10 +28,20 @@ def preview(t: Translator, sends: Sequence[Send], now_ms: int = 0) -> Card:
 
 
 def where(t: Translator, channels: Sequence[str]) -> list[Field]:
-    """Channels as facts of a card, each by the name that its chat shows."""
-    fields = [
-        Field(t("audience-channel"), f"{chat_of(t, channel)} ({channel})", channel)
-        for channel in channels[:_MOST_CHANNELS]
+    """Channels as facts of a card: a chat names its own, and reads of one elsewhere in which chat that is.
+
+    Several are numbered, as `numbered` says.
+    """
+    shown = [
+        Field(label, chat_of(t, channel), channel)
+        for label, channel in zip(numbered(t, channels), channels[:MOST_CHANNELS], strict=True)
     ]
-    left = len(channels) - len(fields)
-    return [*fields, *([Field(t("audience-channel"), t("audience-more", count=left))] if left else [])]
+    left = len(channels) - len(shown)
+    return [*shown, *([Field(t("audience-channel"), t("audience-more", count=left))] if left else [])]
+
+
+def numbered(t: Translator, channels: Sequence[str]) -> list[str]:
+    """What the channels that are shown are called: by number where there are several."""
+    if len(channels) == 1:
+        return [t("audience-channel")]
+    return [t("audience-channel-number", number=number + 1) for number in range(min(len(channels), MOST_CHANNELS))]

@@ -37,7 +37,7 @@ async def bind(asked: Command, ctx: Context) -> list[Action]:
 
 
 async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
-    """Let an event no longer live in a channel: the one of the command, or the one that is named."""
+    """Let an event no longer live in a channel: the one of the command, the one that is named, or one of buttons."""
     event = await organized_event(asked, ctx, "unbind")
     if isinstance(asked, ButtonClick):
         named = values.part(asked.value, 1)
@@ -45,11 +45,12 @@ async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         named = clean_line(asked.options.get("channel", ""))
     channel = named or str(asked.channel or "")
     bound = await ctx.uow.events.channels(event.id)
-    if channel not in bound:
-        listed = ctx.t("list-separator").join(bound)
-        raise UserError("bind-error-not-bound", title=event.title, channels=listed)
     if len(bound) == 1:
-        raise UserError("bind-error-last", title=event.title)
+        raise UserError(
+            "bind-error-last" if may("call_off", event, ctx.now_ms) else "bind-error-last-past", title=event.title
+        )
+    if channel not in bound:
+        return [Reply(cards.leave_question(ctx.t, event, bound, is_named=bool(channel)))]
     await ctx.uow.events.unbind(event.id, channel)
     await ctx.uow.outbox.cancel(event_id=event.id, to=channel)
     entries = await calendar.without(event, channel, ctx.uow, ctx.occasion)

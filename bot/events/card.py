@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
-from bot.chat.names import chat_of
 from bot.chat.values import value
+from bot.events.audience import numbered, where
 from bot.events.fields import MINUTE_MS, is_complete
 from bot.events.posts import BOTH
 from bot.events.themes import theme_text, theme_topics, topic_tags
@@ -71,17 +71,15 @@ def state(t: Translator, event: Event, now_ms: int) -> str:
 def planning(t: Translator, event: Event, lead: str, now_ms: int, channels: Sequence[str] = ()) -> Message:
     """An event as its organizers see it: what is still missing, what they can do next, its channels if several."""
     facts = [Field(t("event-language"), t(language_label(event))), Field(t("event-state"), state(t, event, now_ms))]
-    if len(channels) > 1:
-        listed = [f"{chat_of(t, channel)} ({channel})" for channel in channels[:MOST_LISTED]]
-        facts.append(Field(t("event-channels"), "\n".join(listed)))
+    places = (Card(t("event-channels"), fields=tuple(where(t, channels))),) if len(channels) > 1 else ()
     if not may("edit", event, now_ms):
-        return Message(lead, cards=(card(t, event, *facts),))
+        return Message(lead, cards=(card(t, event, *facts), *places))
     texts = [lead, *_missing(t, event)]
     if topics := theme_topics(event.theme):
         texts.append(t("event-chips", topics=t("list-separator").join(topic_label(topic, t) for topic in topics)))
     return Message(
         "\n".join(texts),
-        cards=(card(t, event, *facts),),
+        cards=(card(t, event, *facts), *places),
         actions=(*_next_steps(t, event, now_ms), *_chips(t, event, topics)),
     )
 
@@ -121,6 +119,16 @@ def cancel_question(t: Translator, event: Event, *, people: int, planned: int) -
             Button("event.keep", t("event-keep"), str(event.id)),
         ),
     )
+
+
+def leave_question(t: Translator, event: Event, channels: Sequence[str], *, is_named: bool) -> Message:
+    """Which of its channels an event is to leave, a button each. `is_named`: one was, and it is none of them."""
+    buttons = (
+        Button("event.unbind", t("bind-leave", channel=called), value(event.id, channel))
+        for called, channel in zip(numbered(t, channels), channels, strict=False)
+    )
+    text = t("bind-error-not-bound" if is_named else "bind-which", title=event.title)
+    return Message(text, cards=(Card(t("event-channels"), fields=tuple(where(t, channels))),), actions=tuple(buttons))
 
 
 def listing(t: Translator, events: list[Event], count: int, reader: Reader, now_ms: int) -> Message:

@@ -30,7 +30,7 @@ def refused(
     texts += [t("refused-how")] if unsent else []
     texts.append(t("refused-elsewhere", number=str(event.id)))
     leave = Button("event.unbind", t("refused-leave"), values.value(event.id, channel))
-    where = Field(t("refused-where"), f"{chat_of(t, channel)} ({channel})", channel)
+    where = Field(t("refused-where"), chat_of(t, channel), channel)
     what = (Field(t("refused-what"), kinds(t, unsent)),) if unsent else ()
     card = Card(fields=(where, *what, Field(t("refused-said"), _said(trouble))))
     return Message("\n".join(texts), cards=(card,), actions=(*again, leave))
@@ -58,7 +58,7 @@ def _place(t: Translator, channel: str, missing: Sequence[Unsent]) -> Card:
     trouble = missing[-1].refused.trouble
     return Card(
         fields=(
-            Field(t("refused-where"), f"{chat_of(t, channel)} ({channel})", channel),
+            Field(t("refused-where"), chat_of(t, channel), channel),
             Field(t("refused-what"), kinds(t, missing)),
             Field(t("refused-why"), _advice(t, trouble)),
             Field(t("refused-said"), _said(trouble)),

@@ -29,8 +29,9 @@ async def test_an_event_comes_to_live_in_both(world, kan):
         '"春の会" now lives in this channel too: 2 channels in all (Discord, Slack). It is announced here now, '
         "and what it says from now on is said here as well."
     )
-    facts = {fact.label: fact.value for fact in answer.cards[0].fields}
-    assert facts["Channels"] == "Discord (discord:90:hall)\nSlack (slack:T1:hall)"
+    assert [(fact.label, fact.value, fact.channel) for fact in answer.cards[1].fields] == [
+        ("Channel 1", "Discord", "discord:90:hall"), ("Channel 2", "Slack", "slack:T1:hall"),
+    ]  # fmt: skip
     assert await channels(world) == ["discord:90:hall", "slack:T1:hall"]
     assert await posts(world, "event_published") == {"slack:T1:hall": "pending", "discord:90:hall": "pending"}
     assert (await kan.command("event bind 1")).text == '"春の会" lives in this channel already. Nothing was changed.'
@@ -90,17 +91,41 @@ async def test_a_channel_can_be_named(world, kan):
     assert (await organizer.command("イベント 解除 discord:90:hall")).text == (
         "「春の会」のお知らせは、もうそちらには届きません。残りは1か所です(Slack)。"
     )
-    refused = await organizer.command("イベント 解除 チャンネル:discord:90:hall 会:1")
-    assert refused.text == (
-        "「春の会」は、そのチャンネルでは開いていません。開いているのはslack:T1:hallです。例:/goen イベント 解除"
-    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (
+            {"text": "イベント 解除 チャンネル:foo 会:1"},
+            "「春の会」は、そのチャンネルでは開いていません。外すチャンネルを選んでください。",
+        ),
+        ({"text": "イベント 解除 会:1", "channel": None}, "「春の会」は、どのチャンネルを外しますか。"),
+    ],
+)
+async def test_which_channel_is_meant_is_asked_with_a_button_each(world, kan, typed, says):
+    await kan.command("event bind 1")
+    organizer = Guest(world, "slack", "幹事", is_admin=True)
+    asked = await organizer.command(**typed)
+    assert (asked.text, labels(asked)) == (says, ["チャンネル1を外す", "チャンネル2を外す"])
+    assert [(fact.label, fact.value, fact.channel) for fact in asked.cards[0].fields] == [
+        ("チャンネル1", "Discord", "discord:90:hall"), ("チャンネル2", "Slack", "slack:T1:hall"),
+    ]  # fmt: skip
+    assert await channels(world) == ["discord:90:hall", "slack:T1:hall"]
+    done = await organizer.press(asked, "チャンネル1を外す")
+    assert done.text == "「春の会」のお知らせは、もうそちらには届きません。残りは1か所です(Slack)。"
+    assert await channels(world) == ["slack:T1:hall"]
 
 
 async def test_an_event_keeps_a_channel(world):
     organizer = Guest(world, "slack", "幹事", is_admin=True)
     await published(organizer)
     assert (await organizer.command("イベント 解除")).text == (
-        "「春の会」のチャンネルはここだけです。1つは残す必要があります。中止するときは:/goen イベント 中止"
+        "「春の会」のチャンネルは1つだけで、1つは残す必要があります。中止するときは:/goen イベント 中止"
+    )
+    await world.later("2026-12-06T10:00")
+    assert (await organizer.command("イベント 解除 会:1")).text == (
+        "「春の会」のチャンネルは1つだけで、1つは残す必要があります。終わった会なので、そのままで構いません。"
     )
     assert await channels(world) == ["slack:T1:hall"]
 

@@ -56,7 +56,7 @@ async def test_the_organizer_reads_what_where_and_why_and_presses_try_again(worl
         "別のチャンネルで開くなら、そこで「/goen イベント 追加 1」。そのあと「このチャンネルを外す」を押してください。"
     )
     assert facts(letter) == {
-        "チャンネル": "体験用のチャット (sandbox:demo:event)",
+        "チャンネル": "体験用のチャット",
         "届いていないもの": "公開のお知らせ",
         "チャットの返事": "the_word",
     }
@@ -169,7 +169,7 @@ async def test_the_list_shows_what_did_not_get_there(world: House) -> None:
     answer: Any = await organizer.command("remind list")
     assert answer.message.text.endswith("チャンネルに届いていないお知らせが1件あります。")
     assert facts(answer.message, 1) == {
-        "チャンネル": "体験用のチャット (sandbox:demo:event)",
+        "チャンネル": "体験用のチャット",
         "届いていないもの": "公開のお知らせ",
         "どうするか": "チャンネルにボットを招待してください。",
         "チャットの返事": "the_word",
@@ -256,7 +256,7 @@ async def test_a_press_leaves_the_channel_once_there_is_another(world: House) ->
     organizer, _ = await refused_event(world)
     told = next(post for post in world.posts if post.channel == "dm")
     alone: Any = await organizer.click(told, "このチャンネルを外す")
-    assert alone.message.text.startswith("「春の会」のチャンネルはここだけです。")
+    assert alone.message.text.startswith("「春の会」のチャンネルは1つだけで、")
     async with unit_of_work(world.database) as uow:
         await uow.events.bind(1, "sandbox:demo:hall")
     left: Any = await organizer.click(told, "このチャンネルを外す")

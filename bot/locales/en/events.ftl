@@ -144,8 +144,11 @@ bind-undone = Done. Nothing more about "{ $title }" is posted there. { $count ->
 bind-error-no-channel = Please type this in the channel where the event should live too. Example: /goen event bind 12
 bind-error-not-here = Here, only organizers and admins of this chat can do this. Ask one of them, or join your accounts first: /goen link
 bind-error-nothing = You organize no event that is coming up. If you made it in your other chat, join your two accounts first: /goen link
-bind-error-not-bound = "{ $title }" does not live in that channel. It lives in: { $channels }. Example: /goen event unbind
-bind-error-last = This is the only channel of "{ $title }". An event keeps at least one. To call it off: /goen event cancel
+bind-error-not-bound = "{ $title }" does not live in that channel. Choose the one it is to leave.
+bind-error-last = "{ $title }" has one channel only, and an event keeps at least one. To call it off: /goen event cancel
+bind-error-last-past = "{ $title }" has one channel only, and an event keeps at least one. It is over, so nothing needs to be done.
+bind-which = Which channel is "{ $title }" to leave?
+bind-leave = Leave { $channel }
 
 # An event in a platform's own calendar.
 calendar-about =
@@ -156,6 +159,7 @@ calendar-no-place = To be announced
 # Who would hear of something, before it is said.
 audience-title = What they will read
 audience-channel = Channel
+audience-channel-number = Channel { $number }
 audience-more = { $count } more
 audience-people = Direct messages
 audience-people-now = { $count ->

@@ -123,8 +123,11 @@ bind-undone = 「{ $title }」のお知らせは、もうそちらには届き�
 bind-error-no-channel = 会を開きたいチャンネルで入力してください。例:/goen イベント 追加 12
 bind-error-not-here = ここでは、このチャットの管理者か、ここで会を開いている主催者だけが使えます。その方にお願いするか、先にアカウントをつないでください:/goen アカウント連携
 bind-error-nothing = これから開く会のなかに、主催されているものがありません。もう一方のチャットでつくった会なら、先にアカウントをつないでください:/goen アカウント連携
-bind-error-not-bound = 「{ $title }」は、そのチャンネルでは開いていません。開いているのは{ $channels }です。例:/goen イベント 解除
-bind-error-last = 「{ $title }」のチャンネルはここだけです。1つは残す必要があります。中止するときは:/goen イベント 中止
+bind-error-not-bound = 「{ $title }」は、そのチャンネルでは開いていません。外すチャンネルを選んでください。
+bind-error-last = 「{ $title }」のチャンネルは1つだけで、1つは残す必要があります。中止するときは:/goen イベント 中止
+bind-error-last-past = 「{ $title }」のチャンネルは1つだけで、1つは残す必要があります。終わった会なので、そのままで構いません。
+bind-which = 「{ $title }」は、どのチャンネルを外しますか。
+bind-leave = { $channel }を外す
 
 # An event in a platform's own calendar.
 calendar-about =
@@ -135,6 +138,7 @@ calendar-no-place = 会場は追ってお知らせします
 # 送る前に、だれに届くかを見せます。
 audience-title = 届く内容
 audience-channel = チャンネル
+audience-channel-number = チャンネル{ $number }
 audience-more = ほか{ $count }か所
 audience-people = DM
 audience-people-now = { $count }名
