@@ -16,8 +16,20 @@ from bot.events import card as cards
 from bot.events import forms, quotas
 from bot.events.change_card import changed
 from bot.events.change_flow import change
-from bot.events.changes import apply
-from bot.events.fields import MINUTE_MS, Basis, Columns, Errors, basis_of, raise_unclear, read, read_length, require
+from bot.events.changes import altering, apply
+from bot.events.fields import (
+    DEFAULT_LENGTH_MS,
+    MINUTE_MS,
+    Basis,
+    Columns,
+    Errors,
+    basis_of,
+    raise_unclear,
+    read,
+    read_length,
+    require,
+    when_columns,
+)
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -40,7 +52,7 @@ async def create(asked: Command, ctx: Context) -> list[Action]:
     if any(not asked.options.get(name, "").strip() for name in _REQUIRED):
         await _check_quotas(ctx)
         return [OpenForm(forms.creation(ctx.t, _shown(asked.options, columns), _carry(asked.options, columns)))]
-    return [await _made(columns, channel, ctx)]
+    return [await _made(columns, channel, asked.options, ctx)]
 
 
 async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -49,11 +61,12 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     # Typed options that the form has no field for travel in its value.
     carried = values.read_named(asked.value)
     shown = {name: asked.text(name) for name in (*_REQUIRED, *asked.values)}
-    columns, errors = read({**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(asked)}, _fresh(ctx))
+    typed = {**carried, **dict.fromkeys(_REQUIRED, ""), **_typed(asked)}
+    columns, errors = read(typed, _fresh(ctx))
     raise_unclear(errors)
     if errors:
         return [RejectForm(forms.creation(ctx.t, shown, asked.value, _texts(ctx.t, errors, shown)))]
-    return [await _made(columns, channel, ctx)]
+    return [await _made(columns, channel, typed, ctx)]
 
 
 async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -144,8 +157,10 @@ async def _channel(asked: Command | FormSubmit, ctx: Context) -> ChannelRef:
     return asked.channel
 
 
-async def _made(columns: Columns, channel: ChannelRef, ctx: Context) -> Reply:
+async def _made(columns: Columns, channel: ChannelRef, typed: Mapping[str, str], ctx: Context) -> Reply:
+    """A new draft; or the one of a moment ago, with what was said differently this time."""
     event = await _twin(columns, str(channel), ctx)
+    corrections = _corrections(event, columns, typed) if event else {}
     if event is None:
         await _check_quotas(ctx)
         event = Event(
@@ -153,8 +168,20 @@ async def _made(columns: Columns, channel: ChannelRef, ctx: Context) -> Reply:
         )
         await ctx.uow.events.add(event, channel=str(channel), is_private=channel.is_private, series_title=event.title)
         await ctx.uow.staff.add(event.id, ctx.person.id)
-    lead = ctx.t("event-created", title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
+    await apply(event, corrections, ctx.uow, ctx.occasion)
+    name = "event-corrected" if corrections else "event-created"
+    lead = ctx.t(name, title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))
     return Reply(cards.planning(ctx.t, event, "\n".join([lead, *cards.doubts(ctx.t, event)]), ctx.now_ms))
+
+
+def _corrections(event: Event, columns: Columns, typed: Mapping[str, str]) -> Columns:
+    """What was said of an event that begins at the same time and is different in it; what was left out stays."""
+    length_ms = columns["end_ms"] - columns["start_ms"]
+    if not typed.get("length", "").strip() and length_ms == DEFAULT_LENGTH_MS:
+        length_ms = event.end_ms - event.start_ms
+    zone = columns["zone"] if typed.get("zone", "").strip() else event.zone
+    said = {name: value for name, value in columns.items() if value not in (None, "")}
+    return altering(event, {**said, **when_columns(event.start_ms, length_ms, zone)})
 
 
 async def _check_quotas(ctx: Context) -> None:

@@ -4,8 +4,6 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
-from bot.chat.interactions import FormSubmit, Sender
-from bot.chat.refs import ChannelRef, UserRef
 from bot.words.catalog import CATALOG
 from tests.flows.staging import (
     CREATE,
@@ -322,19 +320,6 @@ async def test_a_length_really_passes_on_a_night_when_the_clocks_change(world):
     staff = organizer(world)
     answer = await staff.command(line("ja", start="2027-03-27 23:00", length="6h", zone="Europe/Paris"))
     assert fields(answer)["長さ"] == "6時間(3月28日(日)06:00まで)"
-
-
-async def test_pressing_twice_makes_one_event(world):
-    staff = organizer(world)
-    submit = FormSubmit(
-        Sender(UserRef("sandbox", "demo", "主催"), "主催", "ja-JP", "Asia/Tokyo", is_admin=True),
-        ChannelRef("sandbox", "demo", "event"),
-        "event.create",
-        values={"title": ("春の会",), "start": (START,)},
-    )
-    first, second = await world.bot.handle(submit), await world.bot.handle(submit)
-    assert first == second
-    assert text(await staff.command("イベント 一覧")) == "会は1件です。"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """What a story needs of a chat: people who act on what they see, by its labels. Each platform has a driver for it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 Given = str | tuple[str, ...]
+# platform:space:id is for programs alone.
+_REFERENCE = re.compile(r"\b(?:slack|discord|sandbox|toy):[^\s:]+:\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class SeenMessage:
     buttons: tuple[str, ...]
     files: Mapping[str, bytes]
     handle: Any = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found = _REFERENCE.search(f"{self.text} {self.cards} {self.buttons}")
+        assert found is None, f"people read a reference: {found}"
 
 
 @dataclass(frozen=True, slots=True)

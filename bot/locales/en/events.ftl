@@ -49,6 +49,7 @@ event-clone-title = Make the next event
 event-form-submit = Save
 
 event-created = "{ $title }" is saved as a draft. It starts on { $when } and takes { $length }. Nobody has been told yet.
+event-corrected = "{ $title }" is your draft of a moment ago, so it was corrected instead of making a second one. It starts on { $when } and takes { $length }. Nobody has been told yet.
 event-cloned = The next "{ $title }" is saved as a draft. It starts on { $when } and takes { $length }. Nobody has been told yet.
 event-changed = "{ $title }" is saved. It starts on { $when } and takes { $length }.
 event-message-went-along = The message "{ $label }", which you moved by hand, went along with the event: { $when }.

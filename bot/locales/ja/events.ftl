@@ -43,6 +43,7 @@ event-clone-title = 次の会をつくる
 event-form-submit = 保存
 
 event-created = 「{ $title }」を下書きにしました。{ $when }から{ $length }です。まだだれにもお知らせしていません。
+event-corrected = 「{ $title }」はつい先ほどの下書きなので、新しくつくらずに、いま書かれた内容に直しました。{ $when }から{ $length }です。まだだれにもお知らせしていません。
 event-cloned = 「{ $title }」の次の会を下書きにしました。{ $when }から{ $length }です。まだだれにもお知らせしていません。
 event-changed = 「{ $title }」を保存しました。{ $when }から{ $length }です。
 event-message-went-along = 手で変えたお知らせ「{ $label }」は、会といっしょに{ $when }へ動きました。
