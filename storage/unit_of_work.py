@@ -11,13 +11,14 @@ from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
-from storage.repositories.link import Joining, Links, Separating
+from storage.repositories.link import Joining, Links
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.reminders import Reminders
 from storage.repositories.retention import Retention
 from storage.repositories.sandbox import SandboxRecords
+from storage.repositories.separating import Separating
 from storage.repositories.slack import Installations
 from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions

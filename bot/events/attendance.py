@@ -33,5 +33,6 @@ async def join(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) ->
 async def leave(participant: Participant, uow: UnitOfWork) -> None:
     """Take part no longer: goals, line and suggestions are deleted, direct messages that wait are cancelled."""
     await uow.participants.leave(participant)
+    await uow.separating.take_back(participant.person_id, participant.event_id)
     await uow.suggestions.forget(participant.id)
     await uow.outbox.cancel_direct(participant.person_id, participant.event_id)

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select, update
 
 from storage.link_tables import JoinedAccount
+from storage.repositories.separating import Separating
 from storage.session import Session
 from storage.tables import Event
 
@@ -25,7 +26,8 @@ class Retention:
         Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so, the first
         of which is `pairs_notice`.
 
-        What each of two joined accounts brought holds such words as well: after that time it cannot be undone.
+        What each of two joined accounts brought holds such words as well, which go with the event's: after that time
+        joining cannot be undone at all.
         """
         events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
         participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
@@ -45,6 +47,8 @@ class Retention:
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)
         )
         await self._session.execute(delete(_JOINED).where(_JOINED.c.joined_ms < before_ms))
+        recent = await self._session.execute(select(_EVENTS.c.id).where(_EVENTS.c.end_ms >= before_ms))
+        await Separating(self._session).forget_words(except_in=set(recent.scalars()))
         # Messages may repeat what people wrote; those still open end by themselves.
         finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events), finished))

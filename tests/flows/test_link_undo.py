@@ -1,6 +1,7 @@
 """Accounts that were joined, apart again: what each brought goes back to it; and who hears of gained rights."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.chat.interactions import ButtonClick
 from storage.link_tables import JoinedAccount
@@ -88,6 +89,63 @@ async def test_who_was_at_one_event_twice_is_so_again_each_with_an_introduction(
     now = await people(world)
     assert await parts(world) == sorted((1, now[one.ref], "introduced") for one in (slack, discord))
     assert sorted(row["tag"] for row in await rows(world, Goal)) == before
+
+
+async def both_introduced(world, slack, discord) -> None:
+    """Each of two accounts has its own introduction at one event, and then they are one person's."""
+    boss = Guest(world, "slack", "幹事", is_admin=True)
+    await published(boss)
+    await boss.command("help")
+    kan = Guest(world, "discord", "Kan", "en", is_admin=True)
+    await linked(boss, kan)
+    await kan.command("event bind 1")
+    await introduced(slack, offer="11", seek="5")
+    await introduced(discord, offer="3", seek="8")
+    await linked(slack, discord)
+
+
+@pytest.mark.parametrize("who", ["slack", "discord"])
+async def test_what_was_taken_back_meanwhile_stays_so_for_both(world, slack, discord, who):
+    await both_introduced(world, slack, discord)
+    guest = {"slack": slack, "discord": discord}[who]
+    question = await guest.command("intro withdraw")
+    await guest.press(question, labels(question)[0])
+    (joined,) = [row["payload"] for row in await rows(world, JoinedAccount) if row["payload"]["gone"]["parts"]]
+    sides = [side["parts"]["1"] for side in joined.values()]
+    assert [(part["state"], part["goals"]) for part in sides] == [("withdrawn", [])] * 2
+    await separated(guest)
+    now = await people(world)
+    assert await parts(world) == sorted((1, now[one.ref], "withdrawn") for one in (slack, discord))
+    assert await rows(world, Goal) == []
+
+
+async def test_who_introduces_themselves_anew_after_taking_it_back_has_that_introduction_alone(world, slack, discord):
+    await both_introduced(world, slack, discord)
+    question = await discord.command("intro withdraw")
+    await discord.press(question, labels(question)[0])
+    await introduced(slack, offer="2", seek="6")
+    mine = sorted(row["tag"] for row in await rows(world, Goal))
+    await separated(discord)
+    assert sorted(state for _, _, state in await parts(world)) == ["introduced", "withdrawn"]
+    assert sorted(row["tag"] for row in await rows(world, Goal)) == mine
+
+
+async def test_words_go_with_their_event_though_accounts_were_joined_later(world, slack, discord):
+    await both_introduced(world, slack, discord)
+    (event,) = await rows(world, Event)
+    async with written(world.database) as session:
+        for joined in (await session.execute(select(JoinedAccount))).scalars():
+            joined.joined_ms = event["end_ms"] + 30 * DAY_MS
+    world.clock.move_to(event["end_ms"] + 91 * DAY_MS)
+    await world.pump.pump()
+    kept = [row["payload"] for row in await rows(world, JoinedAccount) if row["payload"]["gone"]["parts"]]
+    sides = [side["parts"]["1"] for payload in kept for side in payload.values()]
+    assert [(part["goals"], part["line"], part["draft"], part["commitment"]) for part in sides] == [
+        ([], "", {}, None), ([], "", {}, None),
+    ]  # fmt: skip
+    await separated(discord)
+    assert [state for _, _, state in await parts(world)] == ["introduced"] * 2
+    assert await rows(world, Goal) == []
 
 
 async def test_rights_go_back_to_who_brought_them(world, slack):
