@@ -14,7 +14,7 @@ from bot.chat.ports import Adapter, Clock, Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.reminders.refusals import complaints, missing_permission
-from scheduler.outcomes import answered, delivered, interrupted, not_delivered, unanswered
+from scheduler.outcomes import answered, delivered, interrupted, not_asked, not_delivered, unanswered
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
@@ -172,7 +172,11 @@ class Courier:
         try:
             async with asyncio.timeout(TIMEOUT_S):
                 receipt = await self.adapters[letter.platform].find(_delivery(letter, letter.intent_ms or 0))
-        except (DeliveryError, TimeoutError):
+        except DeliveryError as error:
+            if error.reason == "not_sent":
+                return not_asked(letter, self.clock.now_ms() + _LEASE_MS)
+            return unanswered(letter)
+        except TimeoutError:
             return unanswered(letter)
         except Exception as error:  # noqa: BLE001 - one message must not keep the others
             _log_bug("looking for", letter, error)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Receipt
+from bot.chat.rests import doubled
 from storage.repositories.delivery import Letter, Outcome
 from storage.tables import OutboxState
 from storage.trouble import Trouble
@@ -52,9 +53,14 @@ def unanswered(letter: Letter) -> Outcome:
     return replace(_outcome(letter, "inflight"), maybe_sent=True, trouble=letter.trouble)
 
 
+def not_asked(letter: Letter, lease_ms: int) -> Outcome:
+    """The platform could not be asked: it stays in doubt, and is asked about again at `lease_ms`."""
+    return replace(unanswered(letter), lease_ms=lease_ms)
+
+
 def wait_ms_after(attempts: int) -> int:
     """How long to wait before the next attempt: 5 s, doubled each time, at most 5 minutes."""
-    return min(_LONGEST_WAIT_MS, _FIRST_WAIT_MS << min(max(attempts - 1, 0), 10))
+    return int(doubled(_FIRST_WAIT_MS, _LONGEST_WAIT_MS, attempts - 1))
 
 
 def _outcome(letter: Letter, state: OutboxState) -> Outcome:

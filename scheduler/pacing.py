@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.chat.rests import doubled
+
 # A lane as slow as this hands its messages back rather than wait.
 PATIENCE_S = 2.0
 LARGEST_BATCH = 100
@@ -48,7 +50,7 @@ class Bucket:
     def rest(self, now: float) -> float:
         """Let nothing through for longer each time, until something gets through; returns for how many seconds."""
         if now >= self._rests_until:  # not once more for each request that was under way with the first one
-            self._rests_until = now + min(_LONGEST_REST_S, _FIRST_REST_S * 2**self._rests)
+            self._rests_until = now + doubled(_FIRST_REST_S, _LONGEST_REST_S, self._rests)
             self._rests += 1
         self.pause(now, self._rests_until - now)
         return self._rests_until - now

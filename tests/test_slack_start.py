@@ -45,6 +45,8 @@ async def test_a_slack_that_cannot_be_asked_now_is_waited_for(
     fake.fail(method, times=2, **fault)
     async with started(tmp_path, "run", **tokens(fake, "socket")) as goen:
         await goen.ready()
+        while "Slack is connected now" not in "".join(goen.log):
+            await goen._line()
         log = "".join(goen.log)
     assert log.count("WARNING adapters.platforms: Slack cannot be reached now") == 2
     assert words in log

@@ -68,6 +68,21 @@ async def test_one_event_in_both(goen: Goen, team: Hall, server: Server) -> None
     assert (secrets_in(log), server.fake.token in log) == ([], False)
 
 
+async def test_one_that_cannot_be_asked_keeps_neither_the_other_nor_the_page_waiting(
+    tmp_path: Path, team: Hall, server: Server
+) -> None:
+    team.fake.fail("auth.test", times=99, retry_after=60)
+    there = server.person("Olivia", "en", permissions=MEMBER | MANAGE_GUILD | MANAGE_EVENTS)
+    async with started(tmp_path, "run", **tokens(team.fake, "socket"), **discord.settings(server.fake)) as goen:
+        url = await goen.ready()
+        assert await parts(url) == (503, {"database": True, "schedule": True, "slack": False, "discord": True})
+        assert discord.text(await there.command("goen help")).startswith("There is no event to join right now.")
+        goen.process.send_signal(signal.SIGTERM)
+        code, log = await goen.ended()
+    assert (code, log.count("WARNING adapters.platforms: Slack cannot be reached now")) == (0, 1)
+    assert [word for word in ("ERROR", "Traceback") if word in log] == []
+
+
 async def said(person: Guest, command: str) -> str:
     return read(await person.command(command)).text
 

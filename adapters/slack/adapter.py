@@ -49,6 +49,7 @@ class SlackAdapter:
             self._installing.flow.installed = self.receiving.installed
         self._socket: AsyncSocketModeHandler | None = None
         self._lost: asyncio.Future[str]
+        self._is_open = False
 
     # Coming and going
 
@@ -61,6 +62,7 @@ class SlackAdapter:
             await self._workspaces.open()
             if self._access.app_token:
                 await self._listen(self._access.app_token)
+            self._is_open = True
         except BaseException:
             await self._web.close()
             raise
@@ -113,6 +115,8 @@ class SlackAdapter:
         """Receive Slack's requests on the product's own server."""
 
         async def receive(request: web.Request) -> web.Response:
+            if not self._is_open:
+                return web.Response(status=503, text="not connected to Slack yet")
             asked = await _readable(request)
             if asked is None:
                 return web.Response(status=400, text="this is no request of Slack's")

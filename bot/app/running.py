@@ -26,7 +26,7 @@ async def run(configuration: Configuration, _given: argparse.Namespace) -> int:
     await asyncio.wait((serving, leaving), return_when=asyncio.FIRST_COMPLETED)
     leaving.cancel()
     if not serving.done() and not ready.is_set():
-        serving.cancel()  # a start may wait long for a platform
+        serving.cancel()  # a start waits for platforms that do not answer
     try:
         await serving
     except asyncio.CancelledError:

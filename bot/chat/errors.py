@@ -4,7 +4,7 @@ BotError
 |-- UserError       shown privately to the person, in their language
 |   `-- UnclearError  what was typed can be meant in several ways: the person chooses
 |-- DeliveryError   a platform did not take a message; the reason decides what the pump does next
-|-- NotNowError     a platform cannot be asked right now: the start waits
+|-- NotNowError     a platform cannot be asked right now: it is started again later
 `-- SettingsError   ends the program with exit code 2
 """
 

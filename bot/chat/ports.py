@@ -64,5 +64,8 @@ class Adapter(Protocol):
         ...
 
     async def find(self, delivery: Delivery) -> Receipt | None:
-        """Was this delivery posted before? None if surely not; DeliveryError if nobody can say."""
+        """Was this delivery posted before? None if surely not; DeliveryError if nobody can say.
+
+        "not_sent" where it can be asked about later.
+        """
         ...

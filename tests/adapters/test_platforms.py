@@ -8,9 +8,12 @@ from aiohttp import web
 from adapters import platforms
 from adapters.platforms import Connected, Platforms
 from bot.chat.actions import Answer
+from bot.chat.content import Message
 from bot.chat.errors import DeliveryError, NotNowError, SettingsError
 from bot.chat.interactions import Interaction
 from bot.chat.ports import Delivery, Handle, Receipt
+from bot.chat.refs import ChannelRef
+from tests.patience import HANG_S
 
 
 class Recorded:
@@ -23,11 +26,12 @@ class Recorded:
         self.is_here = False
         self.ends = asyncio.Event()
         self.is_busy: list[float] = []
-        self._notes = notes
+        self.arrives = asyncio.Event()
+        self.notes = notes
         self._refuses, self._starts, self._stops = refuses, starts, stops
 
     async def start(self, _handle: Handle) -> None:
-        self._notes.append(f"start {self.name}")
+        self.notes.append(f"start {self.name}")
         if self.is_busy:
             raise NotNowError("busy", self.is_busy.pop(0))
         if self._refuses:
@@ -35,9 +39,10 @@ class Recorded:
         if not self._starts:
             await asyncio.Event().wait()
         self.is_here = True
+        self.arrives.set()
 
     async def stop(self) -> None:
-        self._notes.append(f"stop {self.name}")
+        self.notes.append(f"stop {self.name}")
         if not self._stops:
             await asyncio.Event().wait()
         self.is_here = False
@@ -71,7 +76,7 @@ async def test_all_are_started_watched_and_stopped() -> None:
     notes: list[str] = []
     one, other = Recorded("one", notes), Recorded("other", notes)
     both = together(one, other)
-    assert both.adapters == {"one": one, "other": other}
+    assert list(both.adapters) == ["one", "other"]
     assert await both.health() == {"one": False, "other": False}
     await both.start(nothing)
     assert await both.health() == {"one": True, "other": True}
@@ -108,20 +113,84 @@ async def test_one_that_does_not_let_go_keeps_no_other_from_its_end(
     assert caplog.messages == ["Other did not answer in time; what was under way is given up"]
 
 
-async def test_who_cannot_be_asked_now_is_waited_for(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def rests(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How many seconds were rested, each of which passes at once."""
     rests: list[float] = []
+    pause = asyncio.sleep
 
     async def rest(seconds: float) -> None:
         rests.append(seconds)
+        await pause(0)
 
     monkeypatch.setattr(asyncio, "sleep", rest)
+    return rests
+
+
+async def become_here(one: Recorded) -> None:
+    async with asyncio.timeout(HANG_S):
+        await one.arrives.wait()
+
+
+async def test_who_cannot_be_asked_now_is_waited_for(rests: list[float], caplog: pytest.LogCaptureFixture) -> None:
     one = Recorded("one", [])
     one.is_busy = [0, 0, 30, 0]
     await together(one).start(nothing)
-    assert (rests, one.is_here) == ([1, 2, 30, 4], True)
+    await become_here(one)
+    assert rests == [1, 2, 30, 8]
     assert "One cannot be reached now (busy): trying again in 30 seconds" in caplog.text
+
+
+async def test_who_cannot_be_asked_for_hours_is_asked_every_minute(rests: list[float]) -> None:
+    one = Recorded("one", [])
+    one.is_busy = [0] * 1100
+    await together(one).start(nothing)
+    await become_here(one)
+    assert rests[-1] == 60.0
+
+
+LETTER = Delivery("k", ChannelRef("one", "s", "c"), Message("x"), 0)
+
+
+async def test_one_that_cannot_be_asked_keeps_no_other_waiting() -> None:
+    one, other = Recorded("one", []), Recorded("other", [])
+    one.is_busy = [3600]
+    both = together(one, other)
+    await both.start(nothing)
+    assert await both.health() == {"one": False, "other": True}
+    for attempt in (both.adapters["one"].deliver, both.adapters["one"].find):
+        with pytest.raises(DeliveryError) as waits:
+            await attempt(LETTER)
+        assert (waits.value.reason, waits.value.detail) == ("not_sent", "not connected yet")
+    assert await both.adapters["other"].find(LETTER) is None
+    await both.stop()
+    assert one.notes == ["start one", "stop one"]
+
+
+@pytest.mark.usefixtures("rests")
+async def test_once_connected_it_is_as_the_others_and_may_be_lost() -> None:
+    one, other = Recorded("one", []), Recorded("other", [])
+    one.is_busy = [1]
+    both = together(one, other)
+    await both.start(nothing)
+    losing = asyncio.create_task(both.lost())
+    await become_here(one)
+    one.ends.set()
+    assert await losing == "one has ended"
+    assert await both.health() == {"one": True, "other": True}
+    assert await both.adapters["one"].find(LETTER) is None
+    await both.stop()
+
+
+@pytest.mark.usefixtures("rests")
+async def test_settings_that_turn_out_wrong_later_are_lost_for_good() -> None:
+    one, other = Recorded("one", [], refuses=True), Recorded("other", [])
+    one.is_busy = [1]
+    both = together(one, other)
+    await both.start(nothing)
+    assert await both.lost() == "one refuses"
+    assert await both.health() == {"one": False, "other": True}
+    await both.stop()
 
 
 async def test_the_first_that_is_lost_for_good_says_why() -> None:

@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web as web_app
 from slack_sdk.errors import SlackApiError
 
+from adapters.http import serve
 from adapters.slack.access import SlackAccess
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.failures import failure, in_words
+from adapters.slack.manifest import EVENTS_PATH
 from bot.chat.actions import Answer
-from bot.chat.errors import SettingsError
+from bot.chat.errors import NotNowError, SettingsError
 from bot.chat.interactions import Interaction
 from storage.engine import Database
 from tests.adapters.conftest import Room
@@ -130,6 +133,24 @@ async def test_an_absent_server_is_said_at_the_start() -> None:
     adapter = SlackAdapter(SlackAccess("xoxb-1", None, "secret", "http://127.0.0.1:9/api/"))
     with pytest.raises(SettingsError, match="Slack cannot be reached"):
         await adapter.start(_silent)
+
+
+async def test_what_comes_before_slack_could_be_asked_is_brought_again_by_slack() -> None:
+    async with FakeSlack() as fake:
+        adapter = SlackAdapter(SlackAccess(fake.bot_token, None, fake.signing_secret, fake.api_url))
+        app = web_app.Application()
+        adapter.routes(app)
+        server = await serve(app, "127.0.0.1", 0)
+        fake.courier.request_url = f"{server.url.rstrip('/')}{EVENTS_PATH}"
+        fake.fail("auth.test", retry_after=60)
+        body = json.dumps({"type": "url_verification", "challenge": "abc", "token": "old"})
+        with pytest.raises(NotNowError):
+            await adapter.start(_silent)
+        assert (await fake.courier.post(body, JSON))[0] == 503
+        await adapter.start(_silent)
+        assert (await fake.courier.post(body, JSON))[0] == 200
+        await adapter.stop()
+        await server.stop()
 
 
 @pytest.mark.parametrize(

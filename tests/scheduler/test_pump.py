@@ -296,6 +296,19 @@ async def test_where_nobody_can_say_it_stays_in_doubt_until_a_restart(evening: E
     assert awkward.posted == ["a: 1"]
 
 
+async def test_a_platform_that_cannot_be_asked_yet_is_asked_again_in_a_minute(
+    evening: Evening, awkward: Awkward
+) -> None:
+    awkward.after["a"] = [CUT]
+    awkward.find_troubles = [DeliveryError("not_sent", "not connected yet")]
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    await evening.pump.pump()
+    assert await evening.pump.next_due_ms() == evening.clock.now_ms() + 60_000
+    await seconds_later(evening, 60)
+    assert (awkward.posted, awkward.asked, (await row(evening, "a/1")).state) == (["a: 1"], ["a", "a"], "sent")
+
+
 async def test_doubt_about_a_cancelled_message_ends_without_another_attempt(evening: Evening, awkward: Awkward) -> None:
     await evening.publish()
     awkward.troubles["event"] = [CUT]

@@ -5,6 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.rests import doubled
+from scheduler.outcomes import wait_ms_after
 from scheduler.pacing import LARGEST_BATCH, PATIENCE_S, Bucket, Pace, Pacing
 
 PACED = {"slack": Pace(space_per_s=8, channel_per_s=1)}
@@ -34,6 +36,19 @@ def test_rests_grow_until_something_gets_through_and_once_for_all_that_was_under
     pacing.got_through("slack", "T1")
     assert pacing.pause("slack", "T1", at + 300, 0) == 5.0
     assert pacing.pause("slack", "T2", 0.0, 0) == 5.0
+
+
+@given(st.integers(-1, 10**9))
+def test_however_often_something_is_tried_a_rest_stays_below_the_longest(times: int) -> None:
+    assert 1.0 <= doubled(1.0, 60.0, times) <= 60.0
+    assert 5_000 <= wait_ms_after(times) <= 300_000
+
+
+def test_a_platform_that_asks_for_rests_for_days_is_still_asked_every_few_minutes() -> None:
+    bucket, now = Bucket(0.5), 0.0
+    for _ in range(1100):
+        now += bucket.rest(now)
+    assert bucket.rest(now) == 300.0
 
 
 @given(
