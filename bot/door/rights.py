@@ -6,7 +6,7 @@ from storage.tables import Event
 
 async def may_organize(event: Event, ctx: Context) -> bool:
     """Whether the person acting may organize this event: staff, the platform's admins, named organizers."""
-    may = is_trusted(ctx) if event.space == ctx.space else ctx.account.ref in ctx.defaults.organizers
+    may = is_trusted(ctx) if event.space == ctx.space else is_named(ctx)
     return (may and await _is_open(event, ctx)) or await _is_staff(event, ctx)
 
 
@@ -26,7 +26,12 @@ async def may_see(event: Event, ctx: Context) -> bool:
 
 def is_trusted(ctx: Context) -> bool:
     """Whether the person acting administers the place they are in, or is named in the settings."""
-    return ctx.is_admin or ctx.account.ref in ctx.defaults.organizers
+    return ctx.is_admin or is_named(ctx)
+
+
+def is_named(ctx: Context) -> bool:
+    """Whether the person acting is named in the settings, and has not left the place of that account since."""
+    return not ctx.account.is_gone and ctx.account.ref in ctx.defaults.organizers
 
 
 async def may_see_people(event: Event, ctx: Context) -> bool:

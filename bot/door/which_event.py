@@ -8,7 +8,7 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
 from bot.chat.refs import ANYWHERE
 from bot.door.context import Context
-from bot.door.rights import is_trusted, may_create, may_organize, may_see
+from bot.door.rights import is_named, is_trusted, may_create, may_organize, may_see
 from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
 from bot.words.i18n import Translator
 from bot.words.text import clean_line, normalize, shorten
@@ -128,8 +128,7 @@ def event_number(named: str) -> int | None:
 
 def viewer(ctx: Context) -> EventViewer:
     """The person acting, as the one who looks for events."""
-    is_named = ctx.account.ref in ctx.defaults.organizers
-    return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named, ctx.places)
+    return EventViewer(ctx.person.id, ctx.space, is_trusted(ctx), is_named(ctx), ctx.places)
 
 
 def scope_of(asked: Interaction, ctx: Context) -> Scope:

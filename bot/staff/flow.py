@@ -21,6 +21,7 @@ async def add(asked: Command, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx)
     person = await person_meant(asked, ctx, event)
     is_new = await ctx.uow.staff.add(event.id, person.id)
+    await _let_nobody_come_back(person, event, ctx)
     return [_said("staff-added" if is_new else "staff-already", event, await name_of(person.id, ctx, event), ctx)]
 
 
@@ -37,16 +38,19 @@ async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def come_back(asked: ButtonClick, ctx: Context) -> list[Action]:
-    """Organize again what one left a moment ago: the button is in a message that nobody else sees."""
-    event_id, left_ms = values.number(values.part(asked.value, 0)), values.moment(values.part(asked.value, 1))
+    """Organize again what one left a moment ago, unless an organizer decided something about them since."""
+    event_id, left_at = (values.number(values.part(asked.value, place)) for place in (0, 1))
+    left = await ctx.uow.forms.get(left_at, ctx.person.id, _left_kind(event_id))
     event = await ctx.uow.events.get(event_id) if event_id is not None else None
-    if event is None or left_ms is None or not 0 <= ctx.now_ms - left_ms <= UNDO_MS:
+    if event is None or left is None or ctx.now_ms - left["left_ms"] > UNDO_MS:
         raise UserError("staff-error-undo-late")
     await ctx.uow.staff.add(event.id, ctx.person.id)
+    await _let_nobody_come_back(ctx.person, event, ctx)
     return [Update(Message(ctx.t("staff-back", title=event.title)))]
 
 
 async def _removed(person: Person, event: Event, asked: Command | ButtonClick, ctx: Context) -> list[Action]:
+    await _let_nobody_come_back(person, event, ctx)
     name = await name_of(person.id, ctx, event)
     staff = await ctx.uow.staff.of_event(event.id)
     if all(one.id != person.id for one in staff):
@@ -65,9 +69,22 @@ async def _left(event: Event, asked: Command | ButtonClick, ctx: Context) -> Act
         button = Button("staff.leave", ctx.t("staff-leave"), str(event.id), "danger")
         return Reply(Message(ctx.t("staff-leave-question", title=event.title), actions=(button,)))
     await ctx.uow.staff.remove(event.id, ctx.person.id)
-    undo = Button("staff.come_back", ctx.t("staff-undo"), values.value(event.id, ctx.now_ms))
+    left_at = await ctx.uow.forms.keep(
+        ctx.account.ref, _left_kind(event.id), {"left_ms": ctx.now_ms}, now_ms=ctx.now_ms
+    )
+    undo = Button("staff.come_back", ctx.t("staff-undo"), values.value(event.id, left_at))
     message = Message(ctx.t("staff-left", title=event.title), actions=(undo,))
     return Update(message) if isinstance(asked, ButtonClick) else Reply(message)
+
+
+async def _let_nobody_come_back(person: Person, event: Event, ctx: Context) -> None:
+    """What was decided about a person last holds: the button of an earlier leaving means nothing any more."""
+    await ctx.uow.forms.forget_everywhere(person.id, _left_kind(event.id))
+
+
+def _left_kind(event_id: int | None) -> str:
+    """What is kept of somebody who left the organizers of an event, and may come back."""
+    return f"staff:{event_id}"
 
 
 async def list_all(asked: Command, ctx: Context) -> list[Action]:

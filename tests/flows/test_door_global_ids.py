@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.chat.interactions import Command, Sender
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
+from bot.door.context import Defaults
 from storage.tables import Account, Person
 from tests.flows.records import rows
 from tests.transactions import unit_of_work
@@ -92,3 +93,30 @@ async def test_who_left_the_space_has_no_rights_and_sees_no_card_in_direct_messa
     assert (await give(world, someone(ANYWHERE), "intros close", event="1")).startswith("Only organizers")
     assert (await give(world, someone(ANYWHERE), "card", who="@Ana", event="1")).startswith("Only those who take part")
     assert (await give(world, someone("A"), "intros close")).startswith("Introductions")
+
+
+async def test_who_is_named_in_the_settings_keeps_no_right_of_a_space_that_they_left(world):
+    await create(world, "A", "First")
+    world.bot._defaults = Defaults(organizers=frozenset({"chat:A:7"}))
+    await give(world, someone("A"), "help")
+    assert (await give(world, someone(ANYWHERE), "intros close", event="1")).startswith("Introductions")
+    async with unit_of_work(world.database) as uow:
+        account = await uow.people.account("chat:A:7")
+        account.is_gone = True
+    options = {"title": "x", "theme": "regional", "purpose": "p", "start": "2027-01-04 18:30"}
+    for name, given in (("intros open", {"event": "1"}), ("intros open", {}), ("event create", options)):
+        assert (await give(world, someone(ANYWHERE), name, **given)).startswith("Only organizers")
+    assert "event create" not in await give(world, someone(ANYWHERE), "help")
+    assert (await give(world, someone("A"), "intros open")).startswith("Introductions")
+
+
+async def test_who_is_named_in_the_settings_sees_no_draft_of_a_space_that_they_left(world):
+    world.bot._defaults = Defaults(organizers=frozenset({"chat:A:7"}))
+    await give(world, someone("A"), "help")
+    options = {"title": "Draft", "theme": "regional", "purpose": "p", "start": "2027-01-04 18:30"}
+    await give(world, someone("A", id="1", name="Olivia", is_admin=True), "event create", **options)
+    assert "Draft" in await give(world, someone(ANYWHERE), "event list")
+    async with unit_of_work(world.database) as uow:
+        account = await uow.people.account("chat:A:7")
+        account.is_gone = True
+    assert "Draft" not in await give(world, someone(ANYWHERE), "event list")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.flows.staging import attend, created, event, shown, stored, text
+from tests.flows.forging import press
+from tests.flows.staging import attend, created, event, pressed, shown, stored, text
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,40 @@ async def test_after_ten_minutes_nobody_comes_back_by_themselves(world):
     left = shown(await sato.command("staff remove @佐藤 confirm:yes"))
     world.clock.move_to(world.clock.now_ms() + 10 * 60_000 + 1)
     assert text(await sato.click(left, "元に戻す")).startswith("元に戻せるのは10分以内です。")
+    assert len((await stored(world))["staff"]) == 1
+
+
+@pytest.mark.parametrize("between", [["staff remove @佐藤"], ["staff add @佐藤", "staff remove @佐藤"]])
+async def test_whom_others_removed_since_does_not_come_back_by_an_old_button(world, between):
+    staff = await created(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    sato = world.person("佐藤")
+    left = shown(await sato.command("staff remove @佐藤 confirm:yes"))
+    for command in between:
+        await staff.command(command)
+    assert (await pressed(world, sato, left, "元に戻す")).text.startswith("元に戻せるのは10分以内です。")
+    assert len((await stored(world))["staff"]) == 1
+
+
+async def test_who_came_back_and_was_removed_comes_back_no_more(world):
+    staff = await created(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    sato = world.person("佐藤")
+    left = shown(await sato.command("staff remove @佐藤 confirm:yes"))
+    await pressed(world, sato, left, "元に戻す")
+    await staff.command("staff remove @佐藤")
+    assert (await pressed(world, sato, left, "元に戻す")).text.startswith("元に戻せるのは10分以内です。")
+    assert len((await stored(world))["staff"]) == 1
+
+
+@pytest.mark.parametrize("value", ["1/{now}", "1/1", "1", "", "2/1", "x/y"])
+async def test_nobody_organizes_an_event_by_a_forged_undo(world, value):
+    await created(world)
+    now = str(world.clock.now_ms())
+    said = await press(world, "新田", "staff.come_back", value.replace("{now}", now))
+    assert said.startswith("元に戻せるのは10分以内です。")
     assert len((await stored(world))["staff"]) == 1
 
 
