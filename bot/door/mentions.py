@@ -1,7 +1,6 @@
 """People mentioned in what somebody writes: shown by name, never by the reference that chats send for them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.chat.interactions import Command, FormSubmit, Interaction
@@ -16,37 +15,41 @@ _REFERENCE = r"(?<![\w:]){platform}:[A-Za-z0-9@]+:[A-Za-z0-9_]+(?![\w:])(?: (?=ã
 
 async def with_names(asked: Interaction, ctx: Context) -> Interaction:
     """The same with the names of people who are mentioned in texts; an option that names somebody stays as it is."""
+    known: dict[str, str] = {}
     match asked:
         case Command(name=name, options=options) if name in BY_NAME:
             kept = {option.name for option in BY_NAME[name].options if option.takes_reference}
             shown = {
-                key: text if key in kept else await _shown(text, asked.names, asked, ctx)
-                for key, text in options.items()
+                key: text if key in kept else await _shown(text, known, asked, ctx) for key, text in options.items()
             }
             return replace(asked, options=shown) if shown != options else asked
         case FormSubmit(values=values):
             filled = {
-                field: tuple([await _shown(text, asked.names, asked, ctx) for text in given])
+                field: tuple([await _shown(text, known, asked, ctx) for text in given])
                 for field, given in values.items()
             }
             return replace(asked, values=filled) if filled != values else asked
     return asked
 
 
-async def _shown(text: str, names: Mapping[str, str], asked: Interaction, ctx: Context) -> str:
+async def _shown(text: str, known: dict[str, str], asked: Command | FormSubmit, ctx: Context) -> str:
+    """A text with names. `known`: those that were looked up already, by reference."""
     pattern = _REFERENCE.format(platform=re.escape(asked.sender.ref.platform))
-    known: dict[str, str] = {}
-    for found in re.findall(pattern, text):
-        known[found.strip()] = await _name(found.strip(), names, ctx)
-    if text.strip() in known:
+    mentioned = {found.strip() for found in re.findall(pattern, text)}
+    for ref in mentioned - known.keys():
+        known[ref] = _usable(asked.names.get(ref, "")) or await _name(ref, ctx)
+    if text.strip() in mentioned:
         return known[text.strip()]
     return re.sub(pattern, lambda found: f"@{known[found[0].strip()]}", text)
 
 
-async def _name(ref: str, names: Mapping[str, str], ctx: Context) -> str:
-    """What the chat calls them, else what Goen does."""
+async def _name(ref: str, ctx: Context) -> str:
+    """What Goen calls somebody whom the chat does not name."""
     account = await ctx.uow.people.account(ref)
     person = await ctx.uow.people.get(account.person_id) if account else None
-    candidates = (names.get(ref, ""), person.name if person else "", account.name if account else "")
-    name = next((clean_line(name) for name in candidates if clean_line(name)), "")
-    return shorten(name, _LONGEST_NAME) or ctx.t("mention-unknown")
+    candidates = (person.name if person else "", account.name if account else "")
+    return next(filter(None, map(_usable, candidates)), "") or ctx.t("mention-unknown")
+
+
+def _usable(name: str) -> str:
+    return shorten(clean_line(name), _LONGEST_NAME)

@@ -9,6 +9,7 @@ from bot.chat.interactions import Command, FormSubmit, TypedText
 from bot.chat.refs import ChannelRef
 from storage.tables import Event
 from tests.flows.records import person, rows
+from tests.flows.test_door_reading import statements
 from tests.flows.two_chats import Guest, said
 
 HALL = ChannelRef("slack", "T1", "hall")
@@ -72,3 +73,18 @@ async def test_what_names_a_person_and_what_is_no_mention_stays(world: Any, text
     organizer = await world.event()
     answer = await world.bot.handle(Command(world._sender(organizer.person), None, "card", {"who": text}))
     assert text in said(answer).text or "この方は" in said(answer).text
+
+
+async def test_who_is_named_by_the_chat_is_not_looked_up_and_others_are_once(world: Any) -> None:
+    guest = Guest(world, "slack", "U0BEN")
+    await guest.command("help")
+    organizer = Guest(world, "slack", "幹事", is_admin=True)
+    await organizer.command("help")
+    text = {"title": f"{ZOE} と {ZOE}", "purpose": f"{BEN} {BEN} {BEN}", "venue": f"{BEN} の家"}
+    asked = Command(organizer.sender(), HALL, "event create", {"theme": "regional", **text}, {ZOE: "zoe"})
+    with statements(world.database) as counted:
+        answer = await world.bot.handle(asked)
+    assert isinstance(answer, OpenForm)
+    assert [field.value for field in answer.form.fields if field.name == "title"] == ["@zoe と @zoe"]
+    looked_up = [one for one in counted if one.endswith("\nFROM account \nWHERE account.ref = ?")]
+    assert len(looked_up) == 1
