@@ -15,7 +15,7 @@ from bot.door.naming import who_is_away
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.words.catalog import CATALOG
-from bot.words.text import clean_line, shorten
+from bot.words.text import echoed
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
@@ -49,10 +49,10 @@ def _parse(typed: Mapping[str, str], ctx: Context) -> dict[str, float]:
         try:
             targets |= parse_targets({word: share})
         except ValueError as error:
-            shown = shorten(clean_line(str(error.args[0])), 40)
+            shown = echoed(str(error.args[0]))
             if error.args[0] == word:
                 raise UserError("balance-error-group", typed=shown, words=cards.group_words(ctx.t)) from None
-            raise UserError("balance-error-share", typed=shown, group=shorten(clean_line(word), 40)) from None
+            raise UserError("balance-error-share", typed=shown, group=echoed(word)) from None
     return targets
 
 

@@ -37,7 +37,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
 from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator, language_of, translator
-from bot.words.text import shorten
+from bot.words.text import echoed, shorten
 from storage.engine import Database
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork, reading, writing
@@ -292,7 +292,7 @@ class Bot:
                 raise
         if isinstance(asked, Command):
             example = ctx.t("command-help", "example")
-            raise UserError("error-unknown-command", typed=shorten(asked.name, 40), example=example)
+            raise UserError("error-unknown-command", typed=echoed(asked.name), example=example)
         if isinstance(asked, ButtonClick | FormSubmit):
             raise UserError("error-outdated")
         return []

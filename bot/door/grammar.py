@@ -15,7 +15,7 @@ from bot.chat.errors import UserError
 from bot.door.commands import COMMANDS, CommandSpec, OptionSpec
 from bot.door.tokens import Token, tokens, unquoted
 from bot.words.i18n import Translator
-from bot.words.text import clean_line, clean_paragraph, normalize, shorten
+from bot.words.text import clean_paragraph, echoed, normalize
 
 _KEYS = re.compile(r"(?:^|\s)([^\s:：]+)[:：]")
 _KEY_LIKE = re.compile(r"[^\W\d_][\w-]*$")
@@ -72,10 +72,10 @@ def _command(typed_words: list[Token], t: Translator) -> tuple[CommandSpec, list
     typed = " ".join(token.whole for token in typed_words[:2])
     spec = nearest_command(typed)
     if spec is None:
-        raise UserError("error-unknown-command", typed=_echo(typed), example=t("command-help", "example"))
+        raise UserError("error-unknown-command", typed=echoed(typed), example=t("command-help", "example"))
     raise UserError(
         "error-unknown-command-nearest",
-        typed=_echo(typed), nearest=spec.shown(t.language), example=usage(spec, t),
+        typed=echoed(typed), nearest=spec.shown(t.language), example=usage(spec, t),
     )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _options(spec: CommandSpec, words: list[Token], t: Translator, mentioned: Co
     current = spec.positional.name if spec.positional else None
     for token in words:
         if token.is_open and _holds_option(token.value, spec, names):
-            raise UserError("error-quotes", typed=_echo(token.whole), example=usage(spec, t))
+            raise UserError("error-quotes", typed=echoed(token.whole), example=usage(spec, t))
         option = names.get(normalize(token.key)) if token.key else None
         if option:
             current = option.name
@@ -102,7 +102,7 @@ def _options(spec: CommandSpec, words: list[Token], t: Translator, mentioned: Co
         ):
             raise _unknown_option(token.key, spec, names, t)
         elif current is None:
-            raise UserError("error-extra-words", typed=_echo(token.whole), example=usage(spec, t))
+            raise UserError("error-extra-words", typed=echoed(token.whole), example=usage(spec, t))
         elif options.get(current):
             options[current] += token.whole if token.joins else f" {token.whole}"
         else:
@@ -114,7 +114,7 @@ def _unquoted(value: str, spec: CommandSpec, t: Translator) -> str:
     """A value without its quotes; UserError rather than cut where they could be meant in two ways."""
     found = unquoted(value)
     if found is None:
-        raise UserError("error-quotes", typed=_echo(value), example=usage(spec, t))
+        raise UserError("error-quotes", typed=echoed(value), example=usage(spec, t))
     return found
 
 
@@ -135,9 +135,4 @@ def _unknown_option(key: str, spec: CommandSpec, names: dict[str, OptionSpec], t
     close = get_close_matches(normalize(key), names, n=1, cutoff=0.5)
     known = [names[close[0]]] if close else list(spec.options)
     listed = t("list-separator").join(option.shown(t.language) for option in known)
-    return UserError("error-unknown-option", option=_echo(key), options=listed, example=usage(spec, t))
-
-
-def _echo(text: str) -> str:
-    """The beginning of what was typed, for repeating it in an answer."""
-    return shorten(clean_line(text), 40)
+    return UserError("error-unknown-option", option=echoed(key), options=listed, example=usage(spec, t))

@@ -11,7 +11,7 @@ from bot.door.context import Context
 from bot.door.rights import is_named, is_trusted, may_create, may_organize, may_see
 from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
 from bot.words.i18n import Translator
-from bot.words.text import clean_line, normalize, shorten
+from bot.words.text import echoed, normalize
 from storage.repositories.events import EventViewer, Scope
 from storage.tables import Event
 
@@ -95,7 +95,7 @@ async def choose(named: str, asked: Interaction, ctx: Context) -> Event:
     event_id = event_number(named)
     event = None if event_id is None else await ctx.uow.events.get(event_id)
     if event is None or not await _is_from_here(event, asked, ctx) or not await may_see(event, ctx):
-        raise UserError("error-no-such-event", typed=shorten(clean_line(named), 40))
+        raise UserError("error-no-such-event", typed=echoed(named))
     ctx.chosen = event.id
     return event
 

@@ -1,9 +1,9 @@
 """Who is meant by a name, a mention or a reference."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
@@ -12,12 +12,14 @@ from bot.chat.refs import ANYWHERE
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.naming import somebodies
-from bot.words.text import HONORIFICS, clean_line, normalize, shorten
+from bot.words.text import HONORIFICS, clean_line, echoed, normalize
 from storage.tables import Event, Participant, Person
 
 # A first part of so many characters may be a surname: 田中 of 田中太郎, while 林 may not be the one of 林田.
 _SHORTEST_SURNAME = 2
 _MOST_NEAREST = 3
+# A reference is platform:space:id.
+_COLONS = 2
 _OPTION = "who"
 _BETWEEN = re.compile(r"[\s,、・\"“”「」()]+")
 # Of those who may be meant, people who are likelier: the others count only where none of these fit.
@@ -34,19 +36,13 @@ class PersonUnclearError(UserError):
         self.marks: dict[int, Mark] = told_apart(people)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An account of somebody who may be meant."""
+class _Name(NamedTuple):
+    """A name of somebody who may be meant, in the form in which names are compared. `plain`: without its spaces."""
 
     person_id: int
-    chosen: str
-    account: str
-    ref: str
-    is_gone: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.chosen, self.account) if name)
+    text: str
+    plain: str
+    is_gone: bool
 
 
 async def person_meant(asked: Command, ctx: Context, event: Event | None, among: Among = ()) -> Person:
@@ -59,22 +55,22 @@ async def person_meant(asked: Command, ctx: Context, event: Event | None, among:
     typed = asked.options.get(_OPTION, "")
     if not _bare(typed):
         raise await _missing(asked, ctx, event, among)
-    known = [_Named(*row) for row in await ctx.uow.people.named(ctx.account.space, event.id if event else None)]
-    if (person_id := await _referred(clean_line(typed), known, ctx)) is not None:
+    if (person_id := await _referred(clean_line(typed), event, ctx)) is not None:
         return await ctx.uow.people.get(person_id)
-    meant, is_sure = _called(_bare(typed), known)
+    known = _names(await ctx.uow.people.named(ctx.account.space, event.id if event else None))
+    meant, is_sure = _called(_spellings(_bare(typed)), known)
     likelier = {id for id in meant if id in among} or _present(meant, known)
     if len(likelier) == 1 and is_sure:
         return await ctx.uow.people.get(next(iter(likelier)))
     if likelier:
         name = "error-who-several" if len(likelier) > 1 else "error-who-nearest"
-        raise PersonUnclearError(name, asked, await somebodies(likelier, ctx.uow), typed=_echo(typed))
+        raise PersonUnclearError(name, asked, await somebodies(likelier, ctx.uow), typed=echoed(typed))
     if clean_line(typed).startswith((f"{ctx.space}:", f"{ctx.account.platform}:{ANYWHERE}:")):
         # Chats send the people of the same space as references, also those who have never used the bot.
         raise UserError("error-who-new")
     if close := _nearest(_bare(typed), known):
-        raise PersonUnclearError("error-who-nearest", asked, await somebodies(close, ctx.uow), typed=_echo(typed))
-    raise UserError("error-who-unknown", typed=_echo(typed))
+        raise PersonUnclearError("error-who-nearest", asked, await somebodies(close, ctx.uow), typed=echoed(typed))
+    raise UserError("error-who-unknown", typed=echoed(typed))
 
 
 async def introduced(event: Event, ctx: Context) -> Participant:
@@ -95,36 +91,52 @@ async def _missing(asked: Command, ctx: Context, event: Event | None, among: Amo
     return PersonUnclearError("error-who-missing", asked, people, example=example)
 
 
-async def _referred(ref: str, known: list[_Named], ctx: Context) -> int | None:
+async def _referred(ref: str, event: Event | None, ctx: Context) -> int | None:
     """Whose account this is; guests of a shared channel have one of another space, with the same id."""
-    account = await ctx.uow.people.account(ref) or await ctx.uow.people.account(ref.partition(" ")[0])  # さん follows
-    if account and account.person_id in {one.person_id for one in known}:
+    if ref.count(":") < _COLONS:
+        return None
+    people = ctx.uow.people
+    account = await people.account(ref) or await people.account(ref.partition(" ")[0])  # さん follows
+    if account and await people.is_there(account.person_id, ctx.account.space, event.id if event else None):
         return account.person_id
     space, _, id = ref.partition(" ")[0].rpartition(":")
     if space not in (ctx.space, f"{ctx.account.platform}:{ANYWHERE}") or not id:
         return None
-    return await ctx.uow.people.of_id(ctx.account.platform, id)
+    return await people.of_id(ctx.account.platform, id)
 
 
-def _called(wanted: str, known: list[_Named]) -> tuple[set[int], bool]:
+def _names(known: Iterable[tuple[int, str, str, bool]]) -> list[_Name]:
+    """Every name of these people: id, chosen name, account's name, whether they left."""
+    names = []
+    for person_id, chosen, account, is_gone in known:
+        for name in {chosen: None, account: None}:
+            text = normalize(clean_line(name))
+            if text:
+                names.append(_Name(person_id, text, text.replace(" ", ""), is_gone))
+    return names
+
+
+def _called(wanted: set[str], known: Iterable[_Name]) -> tuple[set[int], bool]:
     """Ids of the people who may be called so, and whether it is sure that such a name means them."""
-    exact = _matching(known, lambda name: plain_name(name) in _spellings(wanted))
-    parts = _matching(known, lambda name: bool(_spellings(wanted) & set(_BETWEEN.split(normalize(name)))))
-    firsts = _matching(known, lambda name: any(_begins(name, spelling) for spelling in _spellings(wanted)))
-    longest = max(map(len, _spellings(wanted)))
-    is_sure = bool(exact | parts) or longest >= _SHORTEST_SURNAME
-    return exact | parts | firsts, is_sure
+    named, begun = set(), set()
+    for name in known:
+        if name.plain in wanted or any(spelling in name.text and _has_part(name, spelling) for spelling in wanted):
+            named.add(name.person_id)
+        elif any(_begins(name, spelling) for spelling in wanted):
+            begun.add(name.person_id)
+    is_sure = bool(named) or max(map(len, wanted), default=0) >= _SHORTEST_SURNAME
+    return named | begun, is_sure
 
 
-def _matching(known: Iterable[_Named], fits: Callable[[str], bool]) -> set[int]:
-    return {one.person_id for one in known if any(fits(name) for name in one.names)}
+def _has_part(name: _Name, wanted: str) -> bool:
+    return wanted in _BETWEEN.split(name.text)
 
 
-def _begins(name: str, wanted: str) -> bool:
+def _begins(name: _Name, surname: str) -> bool:
     """Whether a name without spaces begins with a surname: in letters that are written without them."""
-    plain = plain_name(name)
-    rest = plain.removeprefix(wanted)
-    return rest != plain and " " not in normalize(name) and _is_wordless(wanted) and _is_wordless(rest[:1])
+    if name.text != name.plain or not name.plain.startswith(surname):
+        return False
+    return _is_wordless(surname) and _is_wordless(name.plain[len(surname) :][:1])
 
 
 def _is_wordless(text: str) -> bool:
@@ -139,22 +151,19 @@ def _spellings(wanted: str) -> set[str]:
     return {plain, *bare} - {""}
 
 
-def _present(meant: set[int], known: list[_Named]) -> set[int]:
+def _present(meant: set[int], known: Iterable[_Name]) -> set[int]:
     """Those who have not left; all of them where everybody has."""
-    here = {one.person_id for one in known if not one.is_gone}
-    return meant & here or meant
+    return {name.person_id for name in known if name.person_id in meant and not name.is_gone} or meant
 
 
-def _nearest(wanted: str, known: list[_Named]) -> list[int]:
+def _nearest(wanted: str, known: Iterable[_Name]) -> list[int]:
     """Ids of the people with the most similar names."""
-    names = {plain_name(name): one.person_id for one in known for name in one.names}
-    close = get_close_matches(plain_name(wanted), names, n=_MOST_NEAREST, cutoff=0.5)
-    return list(dict.fromkeys(names[name] for name in close))
+    called: dict[str, list[int]] = {}
+    for name in known:
+        called.setdefault(name.plain, []).append(name.person_id)
+    close = get_close_matches(plain_name(wanted), called, n=_MOST_NEAREST, cutoff=0.5)
+    return list(dict.fromkeys(id for plain in close for id in called[plain]))
 
 
 def _bare(typed: str) -> str:
     return normalize(clean_line(typed)).lstrip("@").strip()
-
-
-def _echo(text: str) -> str:
-    return shorten(clean_line(text), 40)

@@ -13,7 +13,7 @@ from bot.words import lengths, moment_reading, moments, times, zones
 from bot.words.catalog import CATALOG
 from bot.words.moment_parts import MomentError
 from bot.words.moments import Meant, Reading
-from bot.words.text import clean_line, normalize, shorten, width
+from bot.words.text import clean_line, echoed, normalize, width
 from storage.tables import Event
 
 TITLE_LENGTH = 80
@@ -143,24 +143,24 @@ def _read_capacity(typed: str) -> Columns:
     number = re.fullmatch(r"([0-9,]{1,9}) ?(?:人|名|people|seats)?", word)
     digits = number[1].replace(",", "") if number else ""
     if not digits or not FEWEST_PLACES <= int(digits) <= MOST_PLACES:
-        raise UserError("event-error-capacity", typed=_echo(typed))
+        raise UserError("event-error-capacity", typed=echoed(typed))
     return {"capacity": int(digits)}
 
 
 def _read_zone(typed: str, basis: Basis) -> Columns:
     found = zones.find_zone(clean_line(typed), times.to_local(basis.now_ms, "UTC"))
     if not found.names:
-        raise UserError("event-error-zone", typed=_echo(typed))
+        raise UserError("event-error-zone", typed=echoed(typed))
     if found.doubt:
         ways = tuple(Way(name, name) for name in found.names)
-        raise UnclearError(f"unclear-zone-{found.doubt}", "zone", ways, typed=_echo(typed))
+        raise UnclearError(f"unclear-zone-{found.doubt}", "zone", ways, typed=echoed(typed))
     return {"zone": found.names[0]}
 
 
 def _read_language(typed: str) -> Columns:
     language = _LANGUAGES.get(normalize(clean_line(typed)).replace(" ", ""))
     if language is None:
-        raise UserError("event-error-language", typed=_echo(typed))
+        raise UserError("event-error-language", typed=echoed(typed))
     return {"language": language}
 
 
@@ -201,9 +201,9 @@ def _span(moment: Meant, zone: str, typed: Mapping[str, str], length_ms: int) ->
     end = moment.end or moment.start
     span_ms = times.to_utc_ms(end, zone) - times.to_utc_ms(moment.start, zone)
     if "length" in typed and length_ms != span_ms:
-        raise UserError("event-error-two-lengths", typed=_echo(typed["start"]), length=_echo(typed["length"]))
+        raise UserError("event-error-two-lengths", typed=echoed(typed["start"]), length=echoed(typed["length"]))
     if not 0 < span_ms <= LONGEST_MS:
-        raise UserError("event-error-length", typed=_echo(typed["start"]))
+        raise UserError("event-error-length", typed=echoed(typed["start"]))
     return span_ms
 
 
@@ -227,7 +227,7 @@ def _read_start(typed: str, zone: str, basis: Basis) -> Meant:
     try:
         reading = moment_reading.read_moment(text, now=now, zone=zone, near=basis.near, day_first=day_first)
     except MomentError as error:
-        raise UserError(_MOMENT_ERRORS[error.reason], typed=_echo(typed)) from None
+        raise UserError(_MOMENT_ERRORS[error.reason], typed=echoed(typed)) from None
     if reading.doubt:
         raise unclear("start", typed, reading, zone, basis.language)
     return reading.moments[0]
@@ -236,7 +236,7 @@ def _read_start(typed: str, zone: str, basis: Basis) -> Meant:
 def unclear(option: str, typed: str, reading: Reading, zone: str, language: str) -> UnclearError:
     """The question which of the moments is meant that a text may name."""
     ways = tuple(Way(moments.format_span(one, zone, language), moments.spelled_out(one)) for one in reading.moments)
-    return UnclearError(f"unclear-{reading.doubt}", option, ways, typed=_echo(typed))
+    return UnclearError(f"unclear-{reading.doubt}", option, ways, typed=echoed(typed))
 
 
 def read_length(typed: str, language: str = "en") -> int:
@@ -244,13 +244,13 @@ def read_length(typed: str, language: str = "en") -> int:
     try:
         length = lengths.read_length(clean_line(typed))
     except MomentError:
-        raise UserError("event-error-length", typed=_echo(typed)) from None
+        raise UserError("event-error-length", typed=echoed(typed)) from None
     if length.doubt:
         ways = tuple(Way(lengths.format_length(span, language), f"{span // _MINUTE}m") for span in length.spans)
-        raise UnclearError(f"unclear-length-{length.doubt.replace('_', '-')}", "length", ways, typed=_echo(typed))
+        raise UnclearError(f"unclear-length-{length.doubt.replace('_', '-')}", "length", ways, typed=echoed(typed))
     length_ms = length.spans[0] // _MINUTE * MINUTE_MS
     if length_ms > LONGEST_MS:
-        raise UserError("event-error-length", typed=_echo(typed))
+        raise UserError("event-error-length", typed=echoed(typed))
     return length_ms
 
 
@@ -258,7 +258,3 @@ def _fitting(text: str, name: str, most: int) -> str:
     if width(text) > most:
         raise UserError(f"event-error-long-{name}", most=most, length=width(text))
     return text
-
-
-def _echo(text: str) -> str:
-    return shorten(clean_line(text), 40)

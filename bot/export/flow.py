@@ -15,7 +15,7 @@ from bot.export.sheets import to_csv
 from bot.survey import answers, questions
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
-from bot.words.text import clean_line, normalize, shorten
+from bot.words.text import echoed, normalize
 from storage.tables import Event
 
 Rows = list[Sequence[str | int | None]]
@@ -34,7 +34,7 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
     what = _WORDS.get(normalize(typed))
     if what is None:
         name = "export-error-unknown" if typed.strip() else "export-error-missing"
-        shown = shorten(clean_line(typed), 40)
+        shown = echoed(typed)
         raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
     if what == "survey":
         return [Reply(await _survey(event, ctx))]

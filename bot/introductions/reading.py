@@ -7,7 +7,7 @@ from bot.chat.limits import PORTABLE
 from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, SEVERAL, About, Goals, Reach
 from bot.words.catalog import CATALOG, Kind
 from bot.words.i18n import LANGUAGES, Translator
-from bot.words.text import clean_line, normalize, shorten, width
+from bot.words.text import clean_line, echoed, normalize, width
 
 _KIND: Mapping[str, Kind] = {
     "industry": "industry",
@@ -116,7 +116,7 @@ def _unknown(field: str, typed: list[str], choices: list[str], t: Translator) ->
     numbered = [f"{number} {choice}" for number, choice in enumerate(choices, 1)]
     return t(
         "error-unknown-choice",
-        typed=shorten(clean_line(t("list-separator").join(typed)), 40),
+        typed=echoed(t("list-separator").join(typed)),
         field=t(f"intro-{field}"),
         choices=t("list-separator").join(numbered),
     )

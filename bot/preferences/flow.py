@@ -13,7 +13,7 @@ from bot.events import attendance
 from bot.preferences import wishes
 from bot.schedule.phases import may
 from bot.words.i18n import Language, translator
-from bot.words.text import clean_line, normalize, shorten
+from bot.words.text import echoed, normalize
 from storage.tables import Event, Participant
 
 _ALL = frozenset({"", "all", "全部", "すべて", "全て"})
@@ -86,7 +86,7 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
     if not typed.strip():
         raise UserError("prefs-error-language-missing")
     if wanted is None:
-        raise UserError("prefs-error-language", typed=shorten(clean_line(typed), 40))
+        raise UserError("prefs-error-language", typed=echoed(typed))
     wishes.speak(ctx.person, wanted)
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
 
@@ -111,7 +111,7 @@ def _resumes_all(asked: Command, ctx: Context) -> bool:
     """Whether all messages shall come again, not those of one event; UserError for what else is named."""
     scope = _scope(asked)
     if scope is None:
-        shown = shorten(clean_line(asked.options["scope"]), 40)
+        shown = echoed(asked.options["scope"])
         raise UserError("prefs-error-scope", typed=shown, example=ctx.t("command-unmute", "example"))
     return scope == "all"
 

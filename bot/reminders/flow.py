@@ -21,7 +21,7 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.words.i18n import LANGUAGES, translator
 from bot.words.moments import format_moment
-from bot.words.text import clean_line, normalize, shorten
+from bot.words.text import clean_line, echoed, normalize
 from bot.words.times import to_local
 from storage.tables import Event, Reminder
 
@@ -114,7 +114,7 @@ async def kind_meant(asked: Command, ctx: Context, *, is_planned: bool = False) 
     typed = clean_line(asked.options.get("kind", ""))
     kind, rest = _kind(typed)
     if kind is None or (rest and not is_planned):
-        raise UserError("remind-error-kind", typed=shorten(typed, 40) or "–", kinds=cards.kinds(ctx.t))
+        raise UserError("remind-error-kind", typed=echoed(typed) or "–", kinds=cards.kinds(ctx.t))
     if is_planned and RULES[kind].anchor == "manual":
         raise UserError("remind-error-by-hand", label=label(ctx.t, kind), kind=kind)
     return event, kind, rest

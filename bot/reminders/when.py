@@ -13,7 +13,7 @@ from bot.words.lengths import Shift, read_shift
 from bot.words.moment_parts import MomentError
 from bot.words.moment_reading import read_moment
 from bot.words.numerals import plain
-from bot.words.text import shorten
+from bot.words.text import echoed
 from bot.words.times import to_local, to_utc_ms
 from bot.words.zones import puts_day_first
 from storage.tables import Event
@@ -43,7 +43,7 @@ def _moment(typed: str, event: Event, ctx: Context) -> datetime:
         name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
         raise _unreadable(name, typed, ctx) from None
     if reading.doubt == "passed":
-        raise UserError("remind-error-passed", typed=shorten(typed, 40))
+        raise UserError("remind-error-passed", typed=echoed(typed))
     if reading.doubt:
         raise unclear(_OPTION, typed, reading, event.zone, ctx.t.language)
     return reading.moments[0].start
@@ -63,7 +63,7 @@ def _clock(shift: Shift, typed: str, event: Event, ctx: Context) -> timedelta | 
             Way(moments.format_time(way.start), plain(typed).removesuffix(shift.clock) + moments.format_time(way.start))
             for way in reading.moments
         )
-        raise UnclearError(f"unclear-{reading.doubt}", _OPTION, ways, typed=shorten(typed, 40))
+        raise UnclearError(f"unclear-{reading.doubt}", _OPTION, ways, typed=echoed(typed))
     return reading.moments[0].start - day
 
 
@@ -77,7 +77,7 @@ async def _only_one(typed: str, kind: str, found: list[datetime], event: Event, 
             Way(moments.format_moment(one, event.zone, language), moments.spelled_out(moments.Meant(one)))
             for one in fitting
         )
-        raise UnclearError("unclear-shift", _OPTION, ways, typed=shorten(typed, 40))
+        raise UnclearError("unclear-shift", _OPTION, ways, typed=echoed(typed))
     return (fitting or found)[0]
 
 
@@ -90,4 +90,4 @@ def _fits(kind: str, at_ms: int, marks: Marks, now_ms: int) -> bool:
 
 
 def _unreadable(name: str, typed: str, ctx: Context) -> UserError:
-    return UserError(name, typed=shorten(typed, 40) or "–", example=ctx.t("command-remind-move", "example"))
+    return UserError(name, typed=echoed(typed) or "–", example=ctx.t("command-remind-move", "example"))

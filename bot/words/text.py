@@ -10,6 +10,7 @@ _INVISIBLE = frozenset(
 _JOINER = "\u200d"
 _JOINERS = frozenset({_JOINER, "\u200c", "\ufe0e", "\ufe0f", "\u20e3"})
 HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
+_LONGEST_ECHO = 40
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 # What belongs to the character before it without being a mark: skin tones, the letters of a subdivision's
 # flag, later parts of a Korean syllable, half-width voicing marks.
@@ -51,6 +52,11 @@ def shorten(text: str, at_most: int) -> str:
     return text[:end].rstrip() + "…"
 
 
+def echoed(text: str) -> str:
+    """What somebody typed, as it is shown where it was not understood."""
+    return shorten(clean_line(text), _LONGEST_ECHO)
+
+
 def called(name: str, language: str) -> str:
     """How to address a person: with さん in Japanese unless the name brings its own."""
     if language != "ja" or name.endswith(HONORIFICS):
@@ -59,6 +65,8 @@ def called(name: str, language: str) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isprintable() and _INVISIBLE.isdisjoint(text):
+        return text
     return "".join(
         character
         for character in text

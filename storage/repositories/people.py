@@ -110,16 +110,20 @@ class People:
         )
         return list(found.scalars())
 
-    async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, str, bool]]:
-        """(person id, chosen name, account name, reference, whether it left) of everyone in a space, or at an event."""
-        attending = select(Participant.person_id).where(Participant.event_id == event_id)
+    async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, bool]]:
+        """(person id, chosen name, account name, whether it left) of everyone in a space, or at an event."""
         found = await self._session.execute(
-            select_columns(col(Person.id), col(Person.name), col(Account.name), col(Account.ref), col(Account.is_gone))
+            select_columns(col(Person.id), col(Person.name), col(Account.name), col(Account.is_gone))
             .join(Account, col(Account.person_id) == col(Person.id))
-            .where((col(Account.space) == space) | col(Person.id).in_(attending))
+            .where(_there(space, event_id))
             .order_by(col(Person.id), (col(Account.space) == space).desc(), col(Account.ref))
         )
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+        return [(row[0], row[1], row[2], row[3]) for row in found]
+
+    async def is_there(self, person_id: int, space: str, event_id: int | None = None) -> bool:
+        """Whether somebody is among those in `named`."""
+        statement = select(Account.ref).where(Account.person_id == person_id, _there(space, event_id)).limit(1)
+        return (await self._session.execute(statement)).first() is not None
 
     async def of_id(self, platform: str, user_id: str) -> int | None:
         """Whose account has this id on a platform, where it is the same human in all spaces; None if nobody's is."""
@@ -207,6 +211,12 @@ class People:
             )
         )
         return len(found.all())
+
+
+def _there(space: str, event_id: int | None) -> ColumnElement[bool]:
+    """Whether an account is one of a space, or of somebody at an event."""
+    attending = select(Participant.person_id).where(Participant.event_id == event_id)
+    return (col(Account.space) == space) | col(Account.person_id).in_(attending)
 
 
 def _without_spaces(column: Any) -> ColumnElement[str]:

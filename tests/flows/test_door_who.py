@@ -16,6 +16,7 @@ from bot.flows import ROUTES
 from bot.words.i18n import translator
 from tests.flows.records import everything, person
 from tests.flows.staging import created, shown, text
+from tests.flows.test_door_reading import statements
 from tests.flows.two_chats import Guest, introduced, linked, published
 from tests.transactions import looking, unit_of_work
 
@@ -215,6 +216,29 @@ async def test_a_similar_name_is_offered(world: Any, language: str) -> None:
         }[language],
         ["青木太郎"],
     )
+
+
+@pytest.mark.parametrize("first", ["u1", "u2"])
+async def test_everybody_of_a_similar_name_is_offered(world: Any, first: str) -> None:
+    await world.event()
+    for account in (first, {"u1": "u2", "u2": "u1"}[first]):
+        await world.introduced(account, name="青木太郎", industry={"u1": "7", "u2": "11"}[account])
+    asked = shown(await world.person("読者", is_admin=True).command("カード 青森太郎"))
+    assert sorted(labels(asked)) == [
+        "青木太郎(IT・ソフトウェア・ネットサービス|6〜20人)",
+        "青木太郎(小売・EC|6〜20人)",
+    ]
+
+
+async def test_a_mention_is_looked_up_without_reading_everybody(world: Any) -> None:
+    await world.event()
+    await called(world, ("u1", "青木"), ("u2", "青木"))
+    reader = world.person("読者", is_admin=True)
+    await reader.command("help")
+    with statements(world.database) as counted:
+        card = shown(await reader.command("カード sandbox:demo:u2"))
+    assert names(card) == ["青木さん(IT・ソフトウェア・ネットサービス|6〜20人|体験用のチャット|u2)"]
+    assert [one for one in counted if "ORDER BY person.id, account.space" in one] == []
 
 
 @both
