@@ -9,12 +9,11 @@ from bot.chat.limits import PORTABLE
 from bot.door import waiting
 from bot.door.context import Context
 from bot.words.i18n import Translator
-from bot.words.text import shorten
+from bot.words.text import MOST_OFFERED, shorten
 from storage.tables import Account
 from storage.unit_of_work import UnitOfWork
 
 CHOOSE = "unclear.choose"
-_MOST = 5
 # The first part of a button's value names an event: this is none.
 _NO_EVENT = "0"
 
@@ -29,7 +28,7 @@ def question(t: Translator, error: UnclearError, kept: int) -> Reply:
     """The question with a button for each way."""
     buttons = tuple(
         Button(CHOOSE, shorten(way.label, PORTABLE.button_label), values.value(_NO_EVENT, kept, place))
-        for place, way in enumerate(error.ways[:_MOST])
+        for place, way in enumerate(error.ways[:MOST_OFFERED])
     )
     return Reply(Message(error.question(t), actions=buttons))
 

@@ -13,10 +13,11 @@ from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
 from bot.words.i18n import Translator
 from bot.words.text import echoed, normalize
 from storage.repositories.events import EventViewer, Scope
+from storage.repositories.surroundings import MOST
 from storage.tables import Event
 
-# So many events are told apart by a button each.
-MOST_NAMED = 10
+# So many events are told apart by a button each; one more is read, to know of it.
+MOST_NAMED = MOST - 1
 
 # Where an event can be told to be likelier, that says more than what was chosen before: its survey waits, say.
 _LIKELY_FIRST: frozenset[Act] = LOOKING_BACK | {"publish"}
@@ -269,7 +270,7 @@ async def _running(scope: Scope, ctx: Context) -> list[Event]:
     known = await ctx.uow.surroundings.running(str(scope.id)) if scope.kind == "channel" else None
     if known is not None and len(known) <= MOST_NAMED:
         return [event for event in known if await may_see(event, ctx)]
-    return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=MOST_NAMED + 1)
+    return await ctx.uow.events.running(scope, viewer(ctx), ctx.now_ms, most=MOST)
 
 
 def _is_recent(event: Event, ctx: Context) -> bool:

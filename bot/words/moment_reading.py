@@ -17,10 +17,10 @@ from bot.words.lengths import read_length
 from bot.words.moment_parts import Doubt, MomentError, Part, take_apart
 from bot.words.moments import Meant, Reading
 from bot.words.numerals import plain
+from bot.words.text import MOST_OFFERED
 from bot.words.times import to_local, to_utc_ms
 from bot.words.zones import find_zone, fixed_offset
 
-MOST_OFFERED = 5
 _LONGEST_TEXT = 100
 _YEARS = range(1970, 2200)
 _DAY = timedelta(days=1)

@@ -11,6 +11,8 @@ _JOINER = "\u200d"
 _JOINERS = frozenset({_JOINER, "\u200c", "\ufe0e", "\ufe0f", "\u20e3"})
 HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
 _LONGEST_ECHO = 40
+# So many ways to mean a text are offered to choose from.
+MOST_OFFERED = 5
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 # What belongs to the character before it without being a mark: skin tones, the letters of a subdivision's
 # flag, later parts of a Korean syllable, half-width voicing marks.

@@ -15,12 +15,11 @@ from zoneinfo import ZoneInfo
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
-from bot.words.text import normalize
+from bot.words.text import MOST_OFFERED, normalize
 from bot.words.times import check_zone
 
 Doubt = Literal["", "offset", "several", "unsure"]
 
-MOST_OFFERED = 5
 # The places that stand for their neighbours, those that are meant most often first.
 _WELL_KNOWN = (
     "Asia/Tokyo", "America/New_York", "America/Los_Angeles", "America/Chicago", "America/Denver", "Europe/London",

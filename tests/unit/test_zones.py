@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.words.zones import MOST_OFFERED, find_zone, puts_day_first
+from bot.words.text import MOST_OFFERED
+from bot.words.zones import find_zone, puts_day_first
 
 NOW = datetime.fromisoformat("2026-11-26 01:00")
 FOUND = {
