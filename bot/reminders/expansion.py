@@ -1,6 +1,5 @@
 """Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -17,7 +16,7 @@ from bot.reminders.preparing import days_between, facts_of, prepare
 from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import check_truth, marks_of, occurrence
 from bot.schedule.rules import RULES, Rule, day_ends_ms, quiet_until, true_from_ms, true_until_ms, why_untrue
-from bot.suggestions.meeting import AT_ONCE, Shown, of_everybody
+from bot.suggestions.meeting import Shown, of_everybody
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
@@ -35,7 +34,7 @@ _MS = timedelta(milliseconds=1)
 class _Expansion:
     """One reminder on its way to messages; `chosen` says an organizer picked this very moment.
 
-    `counts`: how many suggestions each participant has, where that decides who gets the message.
+    `shown`: whom each participant meets, where that decides who gets the message.
     """
 
     reminder: Reminder
@@ -46,7 +45,6 @@ class _Expansion:
     chosen: bool
     facts: ReminderFacts
     channels: list[str]
-    counts: Counter[int]
     shown: dict[int, list[Shown]] = field(default_factory=dict)
     sends: list[Send] = field(default_factory=list)
     dropped: list[tuple[Send, Reason]] = field(default_factory=list)
@@ -70,13 +68,13 @@ async def expand(
         case "late":
             await skip(reminder, "late", uow)
             return []
-    why_not, counts = await prepare(rule, event, uow, now_ms)
+    why_not = await prepare(rule, event, uow, now_ms)
     if why_not:
         await skip(reminder, why_not, uow)
         return []
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await facts_of(event, rule, uow, now_ms), await uow.events.channels(event.id), counts,
+        await facts_of(event, rule, uow, now_ms), await uow.events.channels(event.id),
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):
@@ -150,7 +148,7 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
     if rule.where != "event_channel":
         people = await uow.reminders.attendees(event.id, spaces(event, work.channels))
         if people and rule.first == "suggest":
-            work.shown = await of_everybody(event, uow)
+            work.shown = await of_everybody(event, uow, {_id(who) for who in people})
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
@@ -163,7 +161,7 @@ def _is_meant(who: Addressee, work: _Expansion) -> bool:
         case "with_intro":
             return who.state == "introduced"
         case "with_suggestions":
-            return work.counts[_id(who)] > 0
+            return bool(work.shown.get(_id(who)))
     return True
 
 
@@ -202,11 +200,10 @@ def _letter(who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[st
     """The text for a person at the moment it arrives, with whom they meet; written once for all who read the same."""
     t = translator(language_of(who.language or who.locale, work.defaults.language))
     shown = work.shown.get(_id(who), [])
-    count = len(shown) or min(work.counts[_id(who)], AT_ONCE)
     days = days_between(work.event, work.rule, at_ms, who.zone)
-    same = (t.language, count, days)
+    same = (t.language, len(shown), days)
     if same not in written:
-        written[same] = cards.direct(t, work.rule, replace(work.facts, days=days), count=count)
+        written[same] = cards.direct(t, work.rule, replace(work.facts, days=days), count=len(shown))
     return cards.eve(t, work.event, written[same], shown) if shown else written[same]
 
 

@@ -1,6 +1,5 @@
 """What the row of a planned message asks for before it is written: what happens first, and what it mentions."""
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,13 +19,14 @@ PROMPT_MS = 10 * 60 * 1000
 _OVER_MS = 60 * 60 * 1000
 # A number of days for which no text has a word such as tomorrow.
 NO_DAY = -1
-# Why nobody is to read it after all, if so, and how many suggestions each participant has.
-Prepared = tuple[str, Counter[int]]
 
 
-async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
-    """Do what comes before the message: the survey opens, people are suggested to each other."""
-    return await _FIRST[rule.first](event, uow, now_ms) if rule.first else ("", Counter())
+async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> str:
+    """Do what comes before the message: the survey opens, people are suggested to each other.
+
+    Returns why nobody is to read it after all, if so.
+    """
+    return await _FIRST[rule.first](event, uow, now_ms) if rule.first else ""
 
 
 async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
@@ -82,18 +82,17 @@ _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[Remin
 }
 
 
-async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
+async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> str:
     del now_ms
-    return ("" if await answers.open_planned(event.id, uow) else "closed"), Counter()
+    return "" if await answers.open_planned(event.id, uow) else "closed"
 
 
-async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> Prepared:
-    await pairing.batch(event, uow, now_ms)
-    pairs = (await pairing.room(event, uow)).kept  # what people will see: nobody excluded or withdrawn
-    return ("" if pairs else "nobody"), Counter(id for pair in pairs for id in (pair.a, pair.b))
+async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> str:
+    _, pairs = await pairing.batch(event, uow, now_ms)
+    return "" if pairs else "nobody"
 
 
-_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[Prepared]]] = {
+_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[str]]] = {
     "open_survey": _open_survey,
     "suggest": _suggest,
 }

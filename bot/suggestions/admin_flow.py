@@ -35,6 +35,8 @@ async def ask_now(asked: Command, ctx: Context) -> list[Action]:
     room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
+    if not pairs:
+        return [Reply(Message(ctx.t("match-nobody")))]
     text = ctx.t("match-question", title=event.title, people=len(room.attendees), pairs=len(pairs))
     return [Reply(Message(text, actions=(cards.send_button(ctx.t, event),)))]
 
@@ -42,13 +44,12 @@ async def ask_now(asked: Command, ctx: Context) -> list[Action]:
 async def now(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Store suggestions for everybody; the channels hear of it once, however often this is pressed."""
     event = await organized_event(asked, ctx, "match")
-    pairs = await pairing.batch(event, ctx.uow, ctx.now_ms)
-    has_any = bool(await ctx.uow.suggestions.of_event(event.id))
-    channels = await ctx.uow.events.channels(event.id) if has_any else []
+    new, pairs = await pairing.batch(event, ctx.uow, ctx.now_ms)
+    channels = await ctx.uow.events.channels(event.id) if pairs else []
     sends = channel_sends(
         event, channels, f"event:{event.id}:match_now", "match_now", lambda t: cards.announcement(t, event)
     )
-    text = ctx.t("match-sent", count=len(pairs)) if pairs else ctx.t("match-nothing-new" if has_any else "match-nobody")
+    text = ctx.t("match-sent", count=len(new)) if new else ctx.t("match-nothing-new" if pairs else "match-nobody")
     return [Update(Message(text)), *sends]
 
 

@@ -1,6 +1,6 @@
 """Whom somebody meets at an event: the next people and why, not this one, and who is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bot.chat.errors import UserError
@@ -45,22 +45,23 @@ async def next_people(
     return others[:AT_ONCE]
 
 
-async def of_everybody(event: Event, uow: UnitOfWork) -> dict[int, list[Shown]]:
-    """What `next_people` would show to each participant of an event, looked up at once; nobody new is found."""
+async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) -> dict[int, list[Shown]]:
+    """What `next_people` would show to each of these participants, looked up at once; nobody new is found."""
     people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if not one.is_excluded}
     blocked = await uow.blocks.at_event(event.id)
     platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
     met = await pairing.everybody_met(event, uow)
     marks = await marks_among(await somebodies([one.person_id for one in people.values()], uow), event, uow)
-    shown: dict[int, list[Shown]] = {id: [] for id in people}
+    shown: dict[int, list[Shown]] = {id: [] for id in people if id in readers}
     for item_id, low, high in await uow.suggestions.in_order(event.id):
         if low not in people or high not in people or frozenset((low, high)) in blocked:
             continue
         for me, them in ((people[low], people[high]), (people[high], people[low])):
-            if len(shown[me.participant_id]) < AT_ONCE:
+            mine = shown.get(me.participant_id)
+            if mine is not None and len(mine) < AT_ONCE:
                 when = met.get(frozenset((me.person_id, them.person_id)), "")
                 them_to_me = replace(_shown(item_id, me, them, platforms), met=when, mark=marks[them.person_id])
-                shown[me.participant_id].append(them_to_me)
+                mine.append(them_to_me)
     return shown
 
 

@@ -1,5 +1,7 @@
 """Between storage and matching: loads the room of an event, stores who is suggested to whom."""
 
+from dataclasses import dataclass
+
 from bot.matching import Attendee, Pair, Rules, unmatched
 from bot.words.catalog import CATALOG
 from storage.repositories.participants import Attendance
@@ -9,7 +11,6 @@ from storage.unit_of_work import UnitOfWork
 
 # `language` is the bot's language for a person, not what they speak: nobody is kept apart by it.
 _LANGUAGES = frozenset({"ja", "en"})
-
 
 Met = dict[frozenset[int], int]
 
@@ -60,12 +61,15 @@ async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair],
     return found, pairs, unmatched(found.attendees, pairs)
 
 
-async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> list[Pair]:
-    """Suggest people to everyone with an introduction, keeping earlier suggestions; returns the new pairs."""
+async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> tuple[list[Pair], list[Pair]]:
+    """Suggest people to everyone with an introduction, keeping earlier suggestions.
+
+    Returns the new pairs, and all that people see from now on: those whose two are here and want to meet.
+    """
     found = await room(event, uow)
     pairs = found.assigned()
     await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
-    return pairs
+    return pairs, [*found.kept, *pairs]
 
 
 async def find_for(
@@ -85,42 +89,40 @@ async def find_for(
 
 async def met_at(event: Event, person_id: int, uow: UnitOfWork) -> dict[int, str]:
     """Whom a person was suggested to at earlier editions of an event, by person id: when the last one began."""
-    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
-    starts = {edition.id: edition.local_start for edition in editions}
-    met: dict[int, str] = {}
-    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms, person_id):
-        whom = other if one == person_id else one
-        if event_id in starts:
-            met[whom] = max(met.get(whom, ""), starts[event_id])
-    return met
+    earlier = await _together(event, uow, person_id)
+    return {whom: one.local_start for pair, one in earlier.items() for whom in pair - {person_id}}
 
 
 async def everybody_met(event: Event, uow: UnitOfWork) -> dict[frozenset[int], str]:
     """When the last edition began at which two people, by their ids, were suggested to each other."""
-    starts = {edition.id: edition.local_start for edition in await uow.suggestions.editions_before(*_before(event))}
-    met: dict[frozenset[int], str] = {}
-    for one, other, event_id in await uow.suggestions.pairs_before(*_before(event)):
-        if event_id in starts:
-            pair = frozenset((one, other))
-            met[pair] = max(met.get(pair, ""), starts[event_id])
-    return met
-
-
-def _before(event: Event) -> tuple[int, int]:
-    return event.series_id, event.start_ms
+    return {pair: one.local_start for pair, one in (await _together(event, uow)).items()}
 
 
 async def _met(event: Event, people: list[Attendance], uow: UnitOfWork) -> Met:
     """How many editions ago two who are here were last suggested to each other, by participant ids."""
-    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
-    ago = {edition.id: number for number, edition in enumerate(editions, 1)}
     here = {person.person_id: person.participant_id for person in people}
-    met: Met = {}
-    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms):
-        if one in here and other in here and event_id in ago:
-            pair = frozenset((here[one], here[other]))
-            met[pair] = min(met.get(pair, ago[event_id]), ago[event_id])
-    return met
+    earlier = await _together(event, uow)
+    return {frozenset(here[id] for id in pair): one.ago for pair, one in earlier.items() if pair <= here.keys()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The last edition at which two were suggested to each other: how many editions ago, and when it began."""
+
+    ago: int
+    local_start: str
+
+
+async def _together(event: Event, uow: UnitOfWork, person_id: int | None = None) -> dict[frozenset[int], _Earlier]:
+    """Every two people, by their ids, or those a person met, who were suggested to each other before an event."""
+    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
+    held = {edition.id: _Earlier(ago, edition.local_start) for ago, edition in enumerate(editions, 1)}
+    found: dict[frozenset[int], _Earlier] = {}
+    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms, person_id):
+        if event_id in held and one != other:
+            pair, this = frozenset((one, other)), held[event_id]
+            found[pair] = min(found.get(pair, this), this, key=lambda earlier: earlier.ago)
+    return found
 
 
 def attendee(person: Attendance) -> Attendee:

@@ -90,6 +90,26 @@ async def test_one_person_cannot_be_suggested_to_anybody(world, language, said):
     assert [text(await staff.command(f"match {verb}")) for verb in ("preview", "now")] == [said, said]
 
 
+@pytest.mark.parametrize("kept_apart_by", ["block @Ben", "match exclude Ben"])
+@pytest.mark.parametrize("is_asked_before", [True, False])
+async def test_pairs_that_nobody_sees_are_not_announced(world, kept_apart_by, is_asked_before):
+    staff = await created(world, published=True)
+    ana, _ = await world.introduced("Ana"), await world.introduced("Ben")
+    assert text(await ana.command("suggest")).startswith("話が合いそうな方を1名")
+    if kept_apart_by.startswith("match"):
+        await world.introduced("Cho")
+        await staff.command("match exclude Cho")
+    await deliver(world)
+    question = shown(await staff.command("match now"))
+    await (ana if kept_apart_by.startswith("block") else staff).command(kept_apart_by)
+    nobody = "ご紹介できる組がまだありません。チャンネルへのお知らせはしていません。"
+    if is_asked_before:
+        assert text(await staff.click(question, "このまま届ける")) == nobody
+    elif kept_apart_by.startswith("block"):
+        assert text(await staff.command("match now")) == nobody
+    assert await deliver(world) == []
+
+
 @pytest.mark.parametrize(
     ("language", "draft", "over"),
     [
