@@ -237,3 +237,12 @@ def test_every_command_that_is_named_is_one(language: Language) -> None:
         except UserError as error:
             unknown.append((command, error.said(t)))
     assert unknown == []
+
+
+def test_the_sandbox_says_why_a_message_was_skipped_wherever_organizers_are_told():
+    texts = {path: path.read_text(encoding="utf-8") for path in (LOCALES / "ja").glob("*.ftl")}
+    told, shown = (
+        {why for text in texts.values() for why in re.findall(rf"^{name}-(\w+) =", text, re.MULTILINE)}
+        for name in ("remind-skipped", "sandbox-why")
+    )
+    assert shown == told

@@ -69,8 +69,7 @@ def _event(plan: StagePlan, viewer: Viewer) -> dict[str, str]:
 
 def _planned(reminder: Reminder, viewer: Viewer) -> dict[str, Any]:
     shown = {"expanded": "sent"}.get(reminder.state, reminder.state)
-    why = f"sandbox-why-{reminder.note}"
-    note = viewer.t(why) if shown == "skipped" and viewer.t.has(why) else ""
+    note = viewer.t(f"sandbox-why-{reminder.note or 'past'}") if shown == "skipped" else ""
     return {**_next(reminder, viewer), "id": reminder.kind, "due_ms": reminder.due_ms, "state": shown, "note": note}
 
 

@@ -3,19 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Message
-from bot.chat.limits import PORTABLE
 from bot.chat.namesakes import Mark, Somebody, shown
-from bot.chat.values import value
+from bot.people.card import bring_back
 from bot.words.i18n import Translator
-from bot.words.text import shorten
 
-UNDO = "block.undo"
 MOST_LISTED = 20
-
-
-def undo(t: Translator, person_id: int, name: str, event_id: int = 0) -> Button:
-    """Takes it back. `event_id`: where the answer leads on to whom to meet."""
-    return Button(UNDO, shorten(t("block-undo", name=name), PORTABLE.button_label), value(event_id, person_id))
 
 
 def undone(t: Translator, note: str, event_id: int) -> Message:
@@ -29,5 +21,5 @@ def everybody(t: Translator, people: Sequence[Somebody], marks: Mapping[int, Mar
     if len(people) > MOST_LISTED:
         texts.append(t("block-list-more", shown=MOST_LISTED))
     names = [(one.id, shown(t, one.name or one.account, marks[one.id], 50)) for one in people[:MOST_LISTED]]
-    buttons = tuple(undo(t, id, name) for id, name in names)
+    buttons = tuple(bring_back(t, id, name) for id, name in names)
     return Message("\n".join(filter(None, texts)), actions=buttons)

@@ -11,6 +11,7 @@ from bot.door.context import Context
 from bot.door.naming import name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_person import person_meant
+from bot.people.card import BRING_BACK, bring_back
 
 
 async def block(asked: Command, ctx: Context) -> list[Action]:
@@ -22,7 +23,7 @@ async def block(asked: Command, ctx: Context) -> list[Action]:
         raise UserError("block-error-self")
     await ctx.uow.blocks.add(ctx.person.id, person.id, now_ms=ctx.now_ms)
     name = await name_of(person.id, ctx)
-    return [Reply(Message(ctx.t("block-done", name=name), actions=(cards.undo(ctx.t, person.id, name),)))]
+    return [Reply(Message(ctx.t("block-done", name=name), actions=(bring_back(ctx.t, person.id, name),)))]
 
 
 async def unblock(asked: Command, ctx: Context) -> list[Action]:
@@ -54,4 +55,4 @@ async def _listed(ctx: Context, note: str = "") -> Message:
     return cards.everybody(ctx.t, in_order, told_apart(in_order), note)
 
 
-ROUTES = Routes(commands={"block": block, "unblock": unblock}, buttons={cards.UNDO: undo})
+ROUTES = Routes(commands={"block": block, "unblock": unblock}, buttons={BRING_BACK: undo})

@@ -1,5 +1,6 @@
 """Addresses of people and channels on any platform, in one string form: platform:space:id."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -30,6 +31,11 @@ class _Ref:
 def space_of(ref: str) -> str:
     """Where a reference lies: its `platform:space`."""
     return ":".join(ref.split(":")[:2])
+
+
+def spaces(home: str, channels: Iterable[str]) -> set[str]:
+    """Where the people of an event can be written to: its own space, and those of its channels."""
+    return {home, *map(space_of, channels)}
 
 
 # The space of a direct message on a platform whose ids are the same in all spaces.

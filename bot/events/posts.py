@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.chat.actions import Send
 from bot.chat.content import Button, Control, LinkButton, Message
 from bot.chat.limits import PORTABLE
-from bot.chat.refs import ChannelRef, space_of
+from bot.chat.refs import ChannelRef
 from bot.words.i18n import LANGUAGES, Translator, translator
 from bot.words.text import shorten, width
 from storage.tables import Event
@@ -42,11 +42,6 @@ def channel_sends(
     return [
         Send(ChannelRef.parse(channel), message, f"{key}:{channel}", kind, event_id=event.id) for channel in channels
     ]
-
-
-def spaces(event: Event, channels: Sequence[str]) -> set[str]:
-    """Where the people of an event can be written to: its own space, and those of its channels."""
-    return {event.space, *map(space_of, channels)}
 
 
 def _merged(same: tuple[Control, ...]) -> Control:

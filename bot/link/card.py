@@ -41,17 +41,13 @@ def undo_question(t: Translator, joined: Sequence[tuple[int, Account]]) -> Messa
     return Message(t("link-undo-question"), actions=tuple(buttons))
 
 
-def gained(t: Translator, *, account: Account, through: Account, titles: Sequence[str]) -> Message:
+def gained(t: Translator, *, one: Account, through: Account, titles: Sequence[str]) -> Message:
     """What an organizer is told of an account that may organize their events now."""
     named = t("list-separator").join(t("link-title", title=title) for title in titles[:_MOST_TITLES])
     name = "link-gained-more" if len(titles) > _MOST_TITLES else "link-gained"
-    return Message(t(name, account=_called(t, account), through=_called(t, through), events=named, count=len(titles)))
+    return Message(t(name, account=account(t, one), through=account(t, through), events=named, count=len(titles)))
 
 
 def account(t: Translator, one: Account) -> str:
     """An account by its name and its chat."""
-    return _called(t, one)
-
-
-def _called(t: Translator, one: Account) -> str:
     return t("link-account", name=shorten(clean_line(one.name), _LONGEST_NAME) or "?", chat=chat_named(t, one.platform))

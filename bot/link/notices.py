@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.actions import Send
-from bot.chat.refs import UserRef, space_of
+from bot.chat.refs import UserRef, spaces
 from bot.door.context import Defaults
 from bot.link import card as cards
 from bot.link.joining import Gained
@@ -32,13 +32,13 @@ async def told(gained: Sequence[Gained], uow: UnitOfWork, defaults: Defaults, *,
 async def _others(event: Event, one: Gained, uow: UnitOfWork) -> list[Addressee]:
     if event.state == "cancelled":
         return []
-    spaces = {event.space, *map(space_of, await uow.events.channels(event.id))}
-    people = await uow.reminders.organizers(event.id, spaces)
+    where = spaces(event.space, await uow.events.channels(event.id))
+    people = await uow.reminders.organizers(event.id, where)
     return [who for who in people if who.person_id != one.person_id]
 
 
 def _letter(one: Gained, who: Addressee, events: list[Event], defaults: Defaults, now_ms: int) -> Send:
     t = translator(language_of(who.language or who.locale, defaults.language))
-    message = cards.gained(t, account=one.account, through=one.through, titles=[event.title for event in events])
+    message = cards.gained(t, one=one.account, through=one.through, titles=[event.title for event in events])
     key = f"{KIND}:{one.account.ref}:{one.through.ref}:{now_ms}:{who.person_id}"
     return Send(UserRef.parse(who.ref), message, key, KIND, event_id=events[0].id, person_id=who.person_id, priority=1)

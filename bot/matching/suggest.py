@@ -75,6 +75,8 @@ def arrive(
         places = (rules.fewest if this_round.is_last_resort else rules.cap) - has
         places = min(wanted - len(found), places)
         found += _arrive(plan, row, places, max(at_least - len(found), rules.fewest - has))
+        if len(found) >= wanted:
+            break
     return found
 
 

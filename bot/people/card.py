@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.chat.content import Card, Field
+from bot.chat.content import Button, Card, Field
+from bot.chat.limits import PORTABLE
+from bot.chat.values import value
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called, shorten
+
+BRING_BACK = "block.undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ def card(t: Translator, profile: Profile) -> Card:
         fields.append(Field(t("card-line"), profile.line))
     title = shorten(called(profile.name, language), 60)
     return Card(title, place(t, profile.industry, profile.size), tuple(fields))
+
+
+def bring_back(t: Translator, person_id: int, name: str, event_id: int = 0) -> Button:
+    """Lets two be suggested to each other again. `event_id`: where the answer leads on to whom to meet."""
+    return Button(BRING_BACK, shorten(t("block-undo", name=name), PORTABLE.button_label), value(event_id, person_id))
 
 
 def place(t: Translator, industry: str, size: str) -> str:

@@ -50,11 +50,11 @@ def _is_in(to: UserRef | ChannelRef, place: Place) -> bool:
 
 
 async def standing(event: Event, uow: UnitOfWork, kind: str) -> Standing:
-    """What became of a kind that was sent and cannot be sent again: at least one is out, or on its way, or none."""
+    """What became of a kind that was sent and cannot be sent again: some of it is on its way, or is out, or none is."""
     states = set((await uow.outbox.latest(event.id, kind)).values())
     if states & {"pending", "leased", "inflight"}:
         return "on-its-way"
-    return "not-out" if states == {"failed"} else "sent-already"
+    return "sent-already" if "sent" in states else "not-out"
 
 
 def sends(found: Sequence[Unsent]) -> list[Send]:

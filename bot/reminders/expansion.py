@@ -7,9 +7,9 @@ from datetime import timedelta
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
-from bot.chat.refs import ChannelRef, UserRef
+from bot.chat.refs import ChannelRef, UserRef, spaces
 from bot.door.context import Defaults
-from bot.events.posts import spaces, stacked, translators
+from bot.events.posts import stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
 from bot.reminders.preparing import days_between, facts_of, prepare
@@ -143,10 +143,10 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
     """Decide who gets what: channels, people, or organizers."""
     rule, event = work.rule, work.event
     if rule.where == "organizer_channel":
-        await _write_to(work, await uow.reminders.organizers(event.id, spaces(event, work.channels)), uow)
+        await _write_to(work, await uow.reminders.organizers(event.id, spaces(event.space, work.channels)), uow)
         return
     if rule.where != "event_channel":
-        people = await uow.reminders.attendees(event.id, spaces(event, work.channels))
+        people = await uow.reminders.attendees(event.id, spaces(event.space, work.channels))
         if people and rule.first == "suggest":
             work.shown = await of_everybody(event, uow, {_id(who) for who in people})
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)

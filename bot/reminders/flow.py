@@ -102,10 +102,15 @@ async def on(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message on again."""
     event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
     row = await schedule.set_kind_on(event, kind, ctx.uow, ctx.now_ms)
-    name = {"planned": "remind-on-done", "expanded": "remind-sent-already"}.get(row.state, "remind-on-past")
-    if name == "remind-on-done":
-        return [_said(name, kind, ctx, when=_full(row, event, ctx))]
-    return [_said(name, kind, ctx)]
+    if row.state == "planned":
+        return [_said("remind-on-done", kind, ctx, when=_full(row, event, ctx))]
+    if row.state == "expanded":
+        return [_said("remind-sent-already", kind, ctx)]
+    if row.note in ("past", "late"):
+        return [_said("remind-on-past", kind, ctx)]
+    if row.note == "untrue":
+        return [_said("remind-on-untrue", kind, ctx, when=_full(row, event, ctx))]
+    return [_said("remind-on-skipped", kind, ctx, why=cards.skipped(ctx.t, row))]
 
 
 async def kind_meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:

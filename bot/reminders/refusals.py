@@ -4,9 +4,8 @@ from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.names import chat_of
 from bot.chat.ports import Occasion
-from bot.chat.refs import UserRef
+from bot.chat.refs import UserRef, spaces
 from bot.door.context import Defaults
-from bot.events.posts import spaces
 from bot.events.unsent import COMPLAINT
 from bot.reminders import refusal_card as cards
 from bot.reminders.again import unsent
@@ -33,7 +32,7 @@ async def complaints(
     event = await uow.events.get(event_id)
     if event is None:
         return []
-    reached = spaces(event, await uow.events.channels(event_id))
+    reached = spaces(event.space, await uow.events.channels(event_id))
     people = await uow.reminders.organizers(event_id, reached)
     found = await unsent(event, uow, Occasion(now_ms, defaults.calendars))
     here = [one for one in found if one.refused.channel == channel]

@@ -95,12 +95,18 @@ def place(t: Translator, event: Event, row: Reminder) -> str:
     return t("remind-place", anchor=anchor, length=format_length(abs(length), t.language), way=way)
 
 
+def skipped(t: Translator, row: Reminder) -> str:
+    """Why a message is not sent at its time."""
+    return t(f"remind-skipped-{row.note or 'past'}")
+
+
 def not_there(t: Translator, event: Event, kind: str, error: MoveError) -> UserError:
     """Why a message cannot go out at a time; where its words would not be true, until or from when they are."""
     if error.reason in ("early", "late"):
         bound = moments.format_moment(to_local(error.bound_ms, event.zone), event.zone, t.language)
         return UserError(f"remind-error-{error.reason}", label=label(t, kind), bound=bound)
-    return UserError(f"remind-error-{error.reason}", label=label(t, kind))
+    name = "remind-sent-already" if error.reason == "sent" else f"remind-error-{error.reason}"
+    return UserError(name, label=label(t, kind))
 
 
 def _line(t: Translator, event: Event, row: Reminder, outcome: Outcome, reader: Reader) -> str:
@@ -114,7 +120,7 @@ def _by_hand(t: Translator, kind: str) -> str:
 
 def _state(t: Translator, row: Reminder) -> str:
     if row.state == "skipped":
-        return t(f"remind-skipped-{row.note or 'past'}")
+        return skipped(t, row)
     if row.state == "planned" and row.is_moved:
         return t("remind-planned-moved")
     return t(f"remind-{row.state}")

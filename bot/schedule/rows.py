@@ -82,10 +82,11 @@ async def set_kind_off(event: Event, kind: str, uow: UnitOfWork) -> bool:
 
 
 async def set_kind_on(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> Reminder:
-    """Switch a reminder on again; it is skipped if its time is over."""
+    """Switch a reminder on again; it is skipped if its time is over, or if its words are not true there."""
     row = await row_of(event, kind, uow)
     if row.state == "off":
         _set_by_time(row, now_ms)
+        _hold_back(row, await marks_of(event, uow))
     return row
 
 

@@ -72,7 +72,7 @@ async def _left(event: Event, asked: Command | ButtonClick, ctx: Context) -> Act
     left_at = await ctx.uow.forms.keep(
         ctx.account.ref, _left_kind(event.id), {"left_ms": ctx.now_ms}, now_ms=ctx.now_ms
     )
-    undo = Button("staff.come_back", ctx.t("staff-undo"), values.value(event.id, left_at))
+    undo = Button("staff.come_back", ctx.t("event-undo"), values.value(event.id, left_at))
     message = Message(ctx.t("staff-left", title=event.title), actions=(undo,))
     return Update(message) if isinstance(asked, ButtonClick) else Reply(message)
 

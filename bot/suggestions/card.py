@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.content import Button, Card, Field, Message
-from bot.chat.limits import PORTABLE
 from bot.chat.names import chat_named
 from bot.chat.namesakes import shown as named
 from bot.chat.values import listed, value
 from bot.events.card import start_button
 from bot.matching import Reason
-from bot.people.card import Profile, card, place
+from bot.people.card import Profile, bring_back, card, place
 from bot.suggestions.meeting import Shown
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -44,9 +43,7 @@ def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ..
 def after_dismissing(t: Translator, event_id: int, shown: list[Shown], other_id: int, name: str) -> Message:
     """Whom to meet instead of somebody, and the way back to them."""
     instead = people(t, event_id, shown, note=t("meet-dismissed", name=name))
-    label = shorten(t("block-undo", name=name), PORTABLE.button_label)
-    undo = Button("block.undo", label, value(event_id, other_id))
-    return replace(instead, actions=(*instead.actions, undo))
+    return replace(instead, actions=(*instead.actions, bring_back(t, other_id, name, event_id)))
 
 
 def someone(t: Translator, name: str, profile: Profile, reasons: tuple[Reason, ...]) -> Message:

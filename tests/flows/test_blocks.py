@@ -73,7 +73,7 @@ async def test_what_was_suggested_elsewhere_before_is_shown_no_longer(world):
 async def test_it_is_never_relaxed_by_handing_out(world):
     organizer = await world.event()
     await passed(world)
-    await organizer.click(shown(await organizer.command("マッチング 今すぐ")), "このまま届ける")
+    await organizer.click(shown(await organizer.command("マッチング 確認")), "このまま届ける")
     assert text(await world.person("客0").command("suggest")) == NOBODY
 
 

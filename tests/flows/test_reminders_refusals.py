@@ -126,7 +126,7 @@ async def test_what_is_of_no_more_use_is_not_sent_and_nobody_says_it_was(world: 
     await world.later("2026-12-04T18:31")
     chat.closed.clear()
     assert await said(organizer, "remind now same_day confirm:yes") == (
-        "「当日のお知らせ」はチャンネルに届かず、役に立つ時間を過ぎました。もう送れません。"
+        "「当日のお知らせ」はだれにも届いていません。いまはもう送れません。"
     )
 
 

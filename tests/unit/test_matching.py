@@ -457,3 +457,20 @@ def test_a_large_room_keeps_the_limits_and_leaves_no_one(seed: int) -> None:
     assert (unmatched(room, pairs), max(counts.values()) <= 5) == ([], True)
     assert sum(count == 3 for count in counts.values()) >= 0.9 * size
     assert assign(rng.sample(room, size), Rules()) == pairs
+
+
+def test_who_found_enough_does_not_look_at_those_met_before():
+    looked = []
+
+    class Watched(Rules):
+        def rounds(self, people):
+            for this in super().rounds(people):
+                looked.append(this)
+                yield this
+
+    met = {frozenset((1, other)): other - 5 for other in range(6, 10)}
+    room = [person(number, "seek.hiring", "offer.hiring") for number in range(1, 10)]
+    assert len(arrive(room, Watched(met=met), (), 1, wanted=3)) == 3
+    assert len(looked) == 1
+    assert len(arrive(room, Watched(met=met), (), 1, wanted=9)) == 5
+    assert len(looked) == 7

@@ -91,7 +91,7 @@ remind-sent-now = Sending "{ $label }": { $channels } in channels, { $people } d
 remind-sent-in-the-morning = { " " }{ $count } of them will arrive in the morning.
 remind-sent-already = "{ $label }" was sent already. Nothing has changed.
 remind-on-its-way = "{ $label }" is on its way right now. Nothing has changed.
-remind-not-out = "{ $label }" did not get into the channels, and it is too late for it to help. It cannot be sent any more.
+remind-not-out = "{ $label }" has reached nobody. It cannot be sent any more.
 remind-sent-again = Sending once more what did not get there ({ $what }), to { $channels ->
     [one] { $channels } channel
    *[other] { $channels } channels
@@ -127,13 +127,14 @@ remind-place-days = { $days ->
 remind-off-done = "{ $label }" is switched off. "/goen remind on" brings it back.
 remind-on-done = "{ $label }" goes out on { $when }.
 remind-on-past = The time for "{ $label }" is over, so it is not sent.
+remind-on-untrue = "{ $label }" stays held back: on { $when }, where you moved it by hand, what it says would not be true. Put it back to its usual time, or move it again.
+remind-on-skipped = "{ $label }" stays { $why }.
 
 remind-error-none = { $title } has no messages yet. They are planned when the event is published.
 remind-error-kind = There is no message "{ $typed }". You can use: { $kinds }
 remind-error-by-hand = "{ $label }" is never sent by itself. To send it: /goen remind now { $kind }
 remind-error-time = I could not read "{ $typed }" as a time. Example: { $example }
 remind-error-no-time = Please add the time to "{ $typed }". Example: { $example }
-remind-error-sent = "{ $label }" was sent already. Nothing has changed.
 remind-error-past = That time is over. "{ $label }" has not changed.
 remind-error-passed = "{ $typed }" has passed. Please give a time to come. Nothing has changed.
 remind-error-early = Before { $bound }, what "{ $label }" says would not be true yet. Nothing has changed.

@@ -31,6 +31,7 @@ sandbox-state-cancelled = Cancelled
 sandbox-state-off = Off
 sandbox-why-late = Nothing was running until it was too late to help
 sandbox-why-past = Its time had passed when the event was published or changed
+sandbox-why-untrue = Moved by hand, and does not fit the event's new time
 sandbox-why-nobody = There was nobody to send it to
 sandbox-why-closed = The survey was closed
 sandbox-why-manual = Sent by hand only

@@ -10,6 +10,5 @@ staff-error-last = { $name } is the only organizer of "{ $title }". Please add s
 staff-leave-question = Stop organizing "{ $title }" yourself? Then only the other organizers can add you again.
 staff-leave = Stop organizing
 staff-left = You no longer organize "{ $title }". You can undo this for ten minutes.
-staff-undo = Undo
 staff-back = You organize "{ $title }" again.
 staff-error-undo-late = This can be undone for ten minutes, and that time is over. Ask an organizer for "/goen staff add".

@@ -31,6 +31,7 @@ sandbox-state-cancelled = 取り消し
 sandbox-state-off = 停止中
 sandbox-why-late = 動いていない間に、役に立つ時間を過ぎました
 sandbox-why-past = 公開や変更のとき、もう時刻を過ぎていました
+sandbox-why-untrue = 手で変えた時刻が、会の新しい日時と合いません
 sandbox-why-nobody = 送る相手がいませんでした
 sandbox-why-closed = アンケートは締め切られていました
 sandbox-why-manual = 手で送るお知らせです

@@ -10,6 +10,5 @@ staff-error-last = { $name }は「{ $title }」のただ1人の主催者です�
 staff-leave-question = ご自身を「{ $title }」の主催者から外しますか。そのあと加えられるのは、ほかの主催者だけです。
 staff-leave = 主催者をやめる
 staff-left = 「{ $title }」の主催者から外れました。10分以内なら元に戻せます。
-staff-undo = 元に戻す
 staff-back = ふたたび「{ $title }」の主催者になりました。
 staff-error-undo-late = 元に戻せるのは10分以内です。主催者に「/goen スタッフ 追加」をお願いしてください。
