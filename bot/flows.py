@@ -8,6 +8,7 @@ from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
 from bot.events import change_flow as event_change
 from bot.events import clone_flow as event_clone
+from bot.events import create_flow as event_create
 from bot.events import edit_flow as event_edit
 from bot.events import life_flow as event_life
 from bot.export import flow as export
@@ -39,6 +40,7 @@ ROUTES = merge(
     link.ROUTES,
     link_undo.ROUTES,
     survey.ROUTES,
+    event_create.ROUTES,
     event_edit.ROUTES,
     event_change.ROUTES,
     event_life.ROUTES,

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.chat.content import Choice, Form, FormField, Option, TextInput
+from bot.chat.errors import UserError
 from bot.chat.fields import text_field
+from bot.chat.interactions import FormSubmit
 from bot.events.fields import MINUTE_MS, PURPOSE_LENGTH, THEME_LENGTH, TITLE_LENGTH, VENUE_LENGTH
 from bot.events.posts import EVENT_LANGUAGES
 from bot.events.themes import preset_of
@@ -85,6 +87,25 @@ def details_of(event: Event) -> dict[str, str]:
 
 
 _DETAILS = ("length", "venue", "capacity", "zone")
+
+
+def typed(asked: FormSubmit) -> dict[str, str]:
+    """What a form says, with one theme: own words come before a ready-made one."""
+    found = {name: asked.text(name) for name in asked.values if name not in ("theme", "theme_own")}
+    if asked.values.keys() & {"theme", "theme_own"}:
+        found["theme"] = asked.text("theme_own").strip() or asked.text("theme")
+    return found
+
+
+def error_texts(t: Translator, errors: Mapping[str, UserError], shown: Mapping[str, str]) -> dict[str, str]:
+    """Errors by form field; one that no field shows ends the form."""
+    texts = {}
+    for name, error in errors.items():
+        field = "theme_own" if name == "theme" else name
+        if field not in shown:
+            raise error
+        texts[field] = error.said(t)
+    return texts
 
 
 def _content(t: Translator, given: Given) -> tuple[FormField, ...]:
