@@ -20,7 +20,7 @@ def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
 
 def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: int) -> Outcome:
     """The platform said no: again later if nobody saw it, in doubt for `lease_ms` if somebody may have."""
-    failed = replace(_outcome(letter, "failed"), trouble=Trouble(error.reason, error.detail, error.cause))
+    failed = replace(_outcome(letter, "failed"), trouble=_trouble(letter, error))
     match error.reason:
         case "rate_limited":
             # Being asked to wait is no failed attempt.
@@ -31,6 +31,14 @@ def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: i
         case "unknown":
             return replace(failed, state="inflight", maybe_sent=True, lease_ms=now_ms + lease_ms)
     return failed
+
+
+def _trouble(letter: Letter, error: DeliveryError) -> Trouble:
+    """What is kept of an error; of what was refused before and is sent again, that, until it is known how it went."""
+    is_over = error.reason not in ("rate_limited", "not_sent", "unknown")
+    if letter.trouble is None or letter.trouble.reason != "refused" or is_over:
+        return Trouble(error.reason, error.detail, error.cause)
+    return letter.trouble
 
 
 def interrupted(letter: Letter, error: Exception, now_ms: int, lease_ms: int) -> Outcome:

@@ -21,6 +21,7 @@ class Awkward:
         self.posted: list[str] = []
         self.keys: list[str] = []  # one that was posted twice is there twice
         self.asked: list[str] = []
+        self.are_again: list[bool] = []  # of every attempt, whether it was asked for after a refusal
         self.troubles: dict[str, list[Trouble]] = defaultdict(list)
         self.after: dict[str, list[Trouble]] = defaultdict(list)
         self.find_troubles: list[Trouble] = []
@@ -29,6 +30,7 @@ class Awkward:
     async def deliver(self, delivery: Delivery) -> Receipt:
         to = delivery.to.id
         self.before_posting()
+        self.are_again.append(delivery.is_again)
         _raise_next(self.troubles[to])
         self.posted.append(f"{to}: {delivery.message.text}")
         self.keys.append(delivery.key)

@@ -5,6 +5,7 @@ import pytest
 from bot.chat.errors import DeliveryError, RefusalCause
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
+from tests.scheduler.test_pump import post, seconds_later, state
 
 ADVICE: dict[RefusalCause, str] = {
     "not_invited": "チャンネルにボットを招待してください。",
@@ -54,3 +55,23 @@ async def test_a_refused_direct_message_is_nobodys_business(evening: Evening) ->
     evening.restart(chat)
     await evening.at("2026-12-07T12:10")
     assert [post for post in chat.posted if "届けられませんでした" in post] == []
+
+
+async def test_what_is_sent_again_stays_so_through_whatever_else_comes_in_between(evening: Evening) -> None:
+    """A platform that remembers refusals would fail it unasked otherwise."""
+    chat = Awkward()
+    chat.troubles["a"] = [
+        *refusals("archived", 1),
+        DeliveryError("rate_limited", retry_after=1),
+        DeliveryError("not_sent", "no connection"),
+        DeliveryError("unknown", "connection cut"),
+        *refusals("other", 1),
+    ]
+    evening.restart(chat)
+    await post(evening, "1", to="a")
+    await evening.pump.pump()
+    await post(evening, "1", to="a")
+    for _ in range(6):
+        await seconds_later(evening, 30)
+    assert chat.are_again == [False, True, True, True, True]
+    assert await state(evening, "a/1") == ("failed", "refused: the_word")
