@@ -62,12 +62,14 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
         copy = copies.copy(file, revisions(versions)[-1]) if file and found == "old" else None
         if file:
             copies.make_private(file)
+        if file and found == "old":
+            _pack(file)
         if found != "current":
             from storage.migrating import migrate  # noqa: PLC0415 - Alembic takes its time, and is seldom needed
 
             migrate(url, versions)
         if file:
-            _write_ahead(file, is_to_be_packed=found == "old")
+            _write_ahead(file)
     return copy
 
 
@@ -91,14 +93,18 @@ def _revision(connection: Connection, file: Path | None) -> str | None:
     return revision
 
 
-def _write_ahead(file: Path, *, is_to_be_packed: bool) -> None:
-    """Change to a write-ahead log while nobody else is there: of two connections that do it at once, one fails.
+def _pack(file: Path) -> None:
+    """Leave nothing in the file of what older versions deleted; what a migration deletes, it overwrites itself.
 
-    Packed, the file holds nothing of what older versions deleted.
+    Before migrating, while the revision still says that it is to be done: after a kill it is done again.
     """
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        if is_to_be_packed:
-            connection.execute("VACUUM")
+        connection.execute("VACUUM")
+
+
+def _write_ahead(file: Path) -> None:
+    """Change to a write-ahead log while nobody else is there: of two connections that do it at once, one fails."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
 

@@ -3,8 +3,12 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from storage.engine import Database
 from storage.schema import VERSIONS, upgrade
@@ -68,6 +72,39 @@ async def test_answers_become_two_lists_and_their_facts_are_gone(tmp_path: Path)
         assert silent
         assert await uow.surveys.count(silent) == 0
     await database.close()
+
+
+# What an update is, but for its last step: what follows is as if the machine had lost its power.
+_KILLED_AFTER_MIGRATING = """
+import os, sys
+from storage import schema
+schema._write_ahead = lambda *_given, **_more: os.kill(os.getpid(), 9)
+schema.upgrade(sys.argv[1])
+"""
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_nothing_is_left_of_what_versions_before_or_the_update_deleted(
+    tmp_path: Path, journal: str, *, is_killed: bool
+) -> None:
+    file = tmp_path / "goen.sqlite"
+    old(tmp_path, file)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=OFF")
+        connection.execute(f"PRAGMA journal_mode={journal}")
+        rows = [(f"many{number}", OPEN, json.dumps({"q1_recommend": "1"}), "chat2" * 50) for number in range(2000)]
+        connection.executemany("INSERT INTO answer VALUES (?, ?, ?, json_quote(?))", rows)
+        connection.execute("CREATE TABLE passing (words TEXT)")
+        connection.executemany("INSERT INTO passing VALUES (?)", [("deleted long ago",)] * 50_000)
+        connection.execute("DROP TABLE passing")
+    assert b"deleted long ago" in file.read_bytes()
+    if is_killed:
+        command = [sys.executable, "-c", _KILLED_AFTER_MIGRATING, f"sqlite:///{file}"]
+        assert subprocess.run(command, check=False).returncode == -9
+    upgrade(f"sqlite:///{file}")
+    kept = {name: data for name, data in copied(file).files.items() if ".before-" not in name}
+    assert [name for name, data in kept.items() if b"chat2" in data or b"deleted long ago" in data] == []
 
 
 async def test_an_open_survey_is_sealed_with_its_next_answer(tmp_path: Path) -> None:
