@@ -126,7 +126,7 @@ class Pump:
 
         if now_ms // DAY_MS != self._last_day:
             await writing(self._database, forget)
-            self._database.forget_copies(now_ms)
+            self._database.forget_copies()
             self._last_day = now_ms // DAY_MS
 
     async def _close_surveys(self) -> None:

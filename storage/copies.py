@@ -1,7 +1,9 @@
 """The files of a SQLite database are its owner's alone, and a copy from before an update goes after a few days."""
 
+import glob
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -40,9 +42,9 @@ def copy(file: Path, revision: str) -> Path:
     return unfinished.replace(made)
 
 
-def forget_old(file: Path, now_ms: int) -> None:
-    """Delete the copies that are older than KEPT_MS."""
-    for made in file.parent.glob(f"{file.name}.before-*"):
+def forget_old(file: Path) -> None:
+    """Delete the copies that are older than KEPT_MS, as the machine counts time: the product's clock may be ahead."""
+    for made in file.parent.glob(f"{glob.escape(file.name)}.before-*"):
         with suppress(OSError):  # another program's, or just gone
-            if made.stat().st_mtime * 1000 < now_ms - KEPT_MS:
+            if made.stat().st_mtime < time.time() - KEPT_MS / 1000:
                 made.unlink()

@@ -82,10 +82,10 @@ class Database:
         result: T = await self._readers.do(work)
         return result
 
-    def forget_copies(self, now_ms: int) -> None:
+    def forget_copies(self) -> None:
         """Delete copies from before an update that are no longer needed."""
         if self._file:
-            copies.forget_old(self._file, now_ms)
+            copies.forget_old(self._file)
 
     async def settle(self) -> None:
         """Erase what an earlier commit asked for and could not, because somebody was reading."""

@@ -1,15 +1,18 @@
 """The database's files are their owner's alone, and copies from before an update go."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from adapters.sandbox.clock import MovableClock
 from storage.copies import KEPT_MS, forget_old
-from storage.engine import Database
+from storage.engine import Database, database_file
 from storage.guard import only_process
 from storage.schema import VERSIONS, upgrade
+from tests.scheduler.evening import Evening
 from tests.storage.test_schema import names
 from tests.transactions import unit_of_work
 
@@ -59,12 +62,30 @@ def test_one_that_others_could_read_becomes_private_and_so_does_its_copy(file: P
     assert modes(file) == {"goen.sqlite": "0o600", "goen.sqlite.before-0002": "0o600"}
 
 
-def test_a_copy_goes_after_a_week(file: Path) -> None:
-    for number, age_days in enumerate((6, 8)):
-        copy = file.with_name(f"goen.sqlite.before-000{number}")
-        copy.touch()
-        os.utime(copy, (100 * 24 * 3600 - age_days * 24 * 3600,) * 2)
-    file.with_name("other.sqlite.before-0001").touch()
-    forget_old(file, 100 * DAY_MS)
-    assert names(file) == {"goen.sqlite.before-0000", "other.sqlite.before-0001"}
+def aged(file: Path, name: str, days: float) -> None:
+    copy = file.with_name(name)
+    copy.touch()
+    os.utime(copy, (time.time() - days * 24 * 3600,) * 2)
+
+
+@pytest.mark.parametrize("name", ["goen.sqlite", "goen [1] *?.sqlite"])
+def test_a_copy_goes_after_a_week(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    aged(file, f"{name}.before-0000", 6)
+    aged(file, f"{name}.before-0001", 8)
+    aged(file, "goen 1 other.sqlite.before-0001", 8)
+    forget_old(file)
+    assert names(file) == {f"{name}.before-0000", "goen 1 other.sqlite.before-0001"}
     assert KEPT_MS == 7 * DAY_MS
+
+
+async def test_a_clock_that_is_ahead_makes_no_copy_older(database: Database, database_url: str) -> None:
+    """As in the demo, where a week passes with one press."""
+    file = database_file(database_url)
+    assert file is not None
+    evening = Evening(database, MovableClock(starts_ms=int(time.time() * 1000)))
+    await evening.pump.pump()
+    aged(file, f"{file.name}.before-0000", 0)
+    evening.clock.move_to(evening.clock.now_ms() + 9 * DAY_MS)
+    await evening.pump.pump()
+    assert f"{file.name}.before-0000" in names(file)
