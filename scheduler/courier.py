@@ -14,7 +14,18 @@ from bot.chat.ports import Adapter, Clock, Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.reminders.refusals import complaints, missing_permission
-from scheduler.outcomes import answered, delivered, interrupted, not_asked, not_delivered, unanswered
+from scheduler.outcomes import (
+    answered,
+    delivered,
+    interrupted,
+    is_gone,
+    is_refused,
+    is_unreachable,
+    not_asked,
+    not_delivered,
+    once_each,
+    unanswered,
+)
 from scheduler.pacing import PATIENCE_S, UNLIMITED, Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
@@ -185,9 +196,9 @@ class Courier:
 
     async def _settle(self, letters: list[Letter], outcomes: Sequence[Outcome]) -> None:
         of = _by_id(letters)
-        unreachable = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_unreachable(one)]
-        gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and _is_gone(one)]
-        refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and _is_refused(one)]
+        unreachable = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and is_unreachable(one)]
+        gone = [of[one.id].to_ref for one in outcomes if of[one.id].is_direct and is_gone(one)]
+        refused = [(of[one.id], one.trouble) for one in outcomes if one.trouble and is_refused(one)]
 
         async def settle(uow: UnitOfWork) -> None:
             await uow.deliveries.settle(outcomes)
@@ -201,7 +212,7 @@ class Courier:
 
     async def _complain(self, refused: list[tuple[Letter, Trouble]], uow: UnitOfWork) -> None:
         """Write to the organizers of events whose channels refused, and where the bot may not write to people."""
-        for letter, trouble in refused:
+        for letter, trouble in once_each(refused):
             if letter.is_direct:
                 await outbox.keep(await self._permission_missing(letter, trouble, uow), uow)
             elif letter.event_id is not None:
@@ -239,19 +250,6 @@ def _waves(letters: list[Letter]) -> list[list[Letter]]:
 
 def _by_id(letters: list[Letter]) -> dict[int, Letter]:
     return {letter.id: letter for letter in letters}
-
-
-def _is_refused(outcome: Outcome) -> bool:
-    return outcome.state == "failed" and outcome.trouble is not None and outcome.trouble.reason == "refused"
-
-
-def _is_unreachable(outcome: Outcome) -> bool:
-    return outcome.trouble is not None and outcome.trouble.reason == "unreachable"
-
-
-def _is_gone(outcome: Outcome) -> bool:
-    """Whether the account itself is no longer there, rather than taking no messages."""
-    return _is_unreachable(outcome) and outcome.trouble is not None and outcome.trouble.cause == "deleted"
 
 
 def _delivery(letter: Letter, intent_ms: int) -> Delivery:

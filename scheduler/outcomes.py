@@ -1,5 +1,6 @@
 """Pure: what a platform's answer, or its silence, means for a message that was under way."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.chat.errors import DeliveryError
@@ -64,6 +65,32 @@ def unanswered(letter: Letter) -> Outcome:
 def not_asked(letter: Letter, lease_ms: int) -> Outcome:
     """The platform could not be asked: it stays in doubt, and is asked about again at `lease_ms`."""
     return replace(unanswered(letter), lease_ms=lease_ms)
+
+
+def is_refused(outcome: Outcome) -> bool:
+    """Whether a platform said no for good."""
+    return outcome.state == "failed" and outcome.trouble is not None and outcome.trouble.reason == "refused"
+
+
+def is_unreachable(outcome: Outcome) -> bool:
+    """Whether a person can be sent nothing."""
+    return outcome.trouble is not None and outcome.trouble.reason == "unreachable"
+
+
+def is_gone(outcome: Outcome) -> bool:
+    """Whether the account itself is no longer there, rather than taking no messages."""
+    return is_unreachable(outcome) and outcome.trouble is not None and outcome.trouble.cause == "deleted"
+
+
+def once_each(refused: Iterable[tuple[Letter, Trouble]]) -> list[tuple[Letter, Trouble]]:
+    """The first of all that organizers are told of in the same words: a channel of an event, or people of a space."""
+    first: dict[tuple[object, ...], tuple[Letter, Trouble]] = {}
+    for letter, trouble in refused:
+        where = (
+            (letter.platform, letter.space, trouble.detail) if letter.is_direct else (letter.event_id, letter.to_ref)
+        )
+        first.setdefault((*where, trouble.cause), (letter, trouble))
+    return list(first.values())
 
 
 def wait_ms_after(attempts: int) -> int:
