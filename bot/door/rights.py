@@ -18,8 +18,8 @@ async def may_create(ctx: Context) -> bool:
 
 
 async def may_see(event: Event, ctx: Context) -> bool:
-    """Whether the person acting may see this event: drafts are its organizers', private ones for who is inside."""
-    if event.state == "draft":
+    """Whether the person acting may see this event: unpublished ones are its organizers', private ones for insiders."""
+    if event.state == "draft" or (event.state == "cancelled" and event.published_ms is None):
         return await may_organize(event, ctx)
     return await _is_open(event, ctx) or await _is_staff(event, ctx)
 

@@ -194,7 +194,7 @@ async def _unnamed(search: _Search) -> Event:
     """The only event that can be meant, or the chosen one of several; UserError that asks which, or that there is none.
 
     Of the channel if it has any under way or to come (a thread before the channel it lies in), else of the space,
-    else of those the person takes part in.
+    else of those the person takes part in. Where there is nothing else, the last one that was cancelled.
     """
     ctx = search.ctx
     for scope in _scopes(search.asked, ctx):
@@ -204,8 +204,10 @@ async def _unnamed(search: _Search) -> Event:
         last = await ctx.uow.events.last(scope, viewer(ctx), ctx.now_ms) if _asks_back(running, search.act) else None
         if running:
             return await _of_several(running, last, search)
-        if last is not None and (_is_recent(last, ctx) or await may_create(ctx)):
-            return last
+        cancelled = await ctx.uow.events.last_cancelled(scope, viewer(ctx))
+        for gone in filter(None, (last, cancelled)):
+            if _is_recent(gone, ctx) or await may_create(ctx):
+                return gone
         if last is not None or await ctx.uow.events.has_any(scope):
             break
     raise UserError("error-no-event")

@@ -25,11 +25,15 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         event = await event_meant(asked, ctx)
     except UserError as error:
         return [await _without_event(error, ctx)]
-    names = _organizer_names(event, ctx) if await may_organize(event, ctx) else []
+    is_organizer = await may_organize(event, ctx)
+    names = _organizer_names(event, ctx) if is_organizer else []
     names += await _attendee_names(event, ctx)
     names = [name for name in names if may(ACTS.get(name, "see"), event, ctx.now_ms)]
     others = await others_meant(event, asked, ctx)
-    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t("help-event", event=event.title), others))]
+    note = "help-event"
+    if event.state == "cancelled":
+        note = "event-error-cancelled" if is_organizer else "error-event-cancelled"
+    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t(note, event=event.title), others))]
 
 
 async def _without_event(error: UserError, ctx: Context) -> Reply:

@@ -142,6 +142,16 @@ class Events:
         )  # fmt: skip
         return found.scalars().first()
 
+    async def last_cancelled(self, scope: Scope, viewer: EventViewer) -> Event | None:
+        """The event that was cancelled last and that the viewer may see."""
+        found = await self._session.execute(
+            select(Event)
+            .where(_within(scope), col(Event.state) == "cancelled", _seen(viewer))
+            .order_by(col(Event.cancelled_ms).desc(), col(Event.id).desc())
+            .limit(1)
+        )
+        return found.scalars().first()
+
     async def following(self, event: Event, viewer: EventViewer, now_ms: int) -> Event | None:
         """The next public event of the same series that is not over and that the viewer may see."""
         found = await self._session.execute(
@@ -165,11 +175,11 @@ class Events:
         return (await self._session.execute(select(Event.id).where(_within(scope)).limit(1))).first() is not None
 
     async def listed(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> tuple[list[Event], int]:
-        """Public events, and others for who organizes them: coming ones first, soonest first, then past ones.
+        """Events that may be seen, cancelled ones too: coming ones first, soonest first, then past ones.
 
         At most `most` of them, and how many there are.
         """
-        chosen = and_(_within(scope), or_(col(Event.state) == "published", _organized(viewer)), _open_to(viewer))
+        chosen = and_(_within(scope), _seen(viewer))
         coming = await self._session.execute(
             select(Event)
             .where(chosen, col(Event.end_ms) > now_ms)
@@ -325,8 +335,9 @@ def _organized(viewer: EventViewer) -> ColumnElement[bool]:
 
 
 def _seen(viewer: EventViewer) -> ColumnElement[bool]:
-    """Whether the viewer may see an event: drafts are for who organizes them."""
-    return and_(or_(col(Event.state) != "draft", _organized(viewer)), _open_to(viewer))
+    """Whether the viewer may see an event: what was never published is for who organizes it, also once cancelled."""
+    was_public = and_(col(Event.state) == "cancelled", col(Event.published_ms).is_not(None))
+    return and_(or_(col(Event.state) == "published", was_public, _organized(viewer)), _open_to(viewer))
 
 
 def _open_to(viewer: EventViewer) -> ColumnElement[bool]:

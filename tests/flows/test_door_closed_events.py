@@ -13,7 +13,7 @@ from bot.schedule.phases import ALLOWED, FOLLOWED_MS, Phase
 from storage.tables import Participant
 from tests.flows.forging import CHANNEL, press, refused, sender
 from tests.flows.records import everything, rows
-from tests.flows.staging import shown, stored, text
+from tests.flows.staging import opened, shown, stored, text
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 CLOSED: tuple[Phase, ...] = ("ended", "over", "cancelled")
@@ -183,6 +183,79 @@ async def test_an_edition_that_may_not_be_seen_or_is_of_another_series_is_no_nex
     await bring(world, "ended")
     answer = shown(await world.person("Ana").command("intro event:1"))
     assert (answer.message.text, labels(answer)) == (ENDED["ja"], [])
+
+
+# --- Meant where nothing else is ----------------------------------------------------------------------------
+
+
+@both
+async def test_of_a_cancelled_event_attendees_hear_that_it_was(world, language):
+    await world.event("春の会")
+    await world.introduced("新田", language)
+    await bring(world, "cancelled")
+    someone = world.person("新田", language)
+    shown_as = {
+        "ja": "「春の会」は中止です。2026年12月4日(金)18:30(Asia/Tokyo)から。",
+        "en": '"春の会" is cancelled. It starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo).',
+    }[language]
+    assert text(await someone.command("event show")) == shown_as
+    for command in ("intro", "suggest", "survey", "help"):
+        assert text(await someone.command(command)) == CANCELLED[language]
+    direct = await world.bot.handle(Command(sender("新田", language), None, "event show"))
+    assert direct.message.text == shown_as
+    listed = shown(await someone.command("event list"))
+    assert listed.message.cards[0].text == {
+        "ja": "1 「春の会」12月4日(金)18:30 中止", "en": '1 "春の会" Fri 4 Dec, 18:30, cancelled',
+    }[language]  # fmt: skip
+
+
+@both
+async def test_organizers_need_no_number_for_the_event_that_was_cancelled(world, language):
+    boss = await world.event("春の会")
+    await boss.command(f"language {language}")
+    await bring(world, "cancelled")
+    assert "春の会" in text(await boss.command("event show"))
+    helped = shown(await boss.command("help")).message
+    assert helped.text == {
+        "ja": "「春の会」は中止になっています。次の会は「/goen イベント 複製」でつくれます。",
+        "en": '"春の会" was cancelled. "/goen event clone" makes the next one.',
+    }[language]  # fmt: skip
+    assert {"ja": "/goen イベント 複製", "en": "/goen event clone"}[language] in helped.cards[0].fields[0].value
+    assert "春の会" in text(await boss.command("export csv attendees"))
+    form = opened(await boss.command("event clone"))
+    assert form.form.id == "event.clone"
+    assert text(await boss.command("intros open")).startswith(
+        "「春の会」は中止" if language == "ja" else '"春の会" was'
+    )
+
+
+async def test_a_cancelled_event_is_meant_after_every_other_one(world):
+    boss = await world.event("春の会")
+    await world.event("夏の会", start="2027-01-20 18:30", who=boss)
+    await boss.command("event cancel event:2 confirm:yes")
+    ana = world.person("Ana")
+    assert text(await ana.command("event show")).startswith("「春の会」は公開中です。")
+    await bring(world, "ended")
+    assert text(await ana.command("event show")).startswith("「春の会」は終了です。")
+    world.clock.move_to((await stored(world))["end_ms"] + FOLLOWED_MS)
+    assert text(await ana.command("event show")).startswith("「夏の会」は中止です。")
+    assert text(await boss.command("event show")).startswith("「春の会」は終了です。")
+    world.clock.move_to((await stored(world, 2))["end_ms"] + FOLLOWED_MS)
+    assert text(await ana.command("event show")).startswith("いま参加できる会はありません。")
+
+
+async def test_a_draft_that_was_cancelled_stays_its_organizers(world):
+    boss = world.person("幹事", is_admin=True)
+    await boss.command('event create title:秘密の会 start:"2026-12-04 18:30"')
+    await boss.command("event cancel confirm:yes")
+    ana = world.person("Ana")
+    assert text(await ana.command("event show")).startswith("いま参加できる会はありません。")
+    assert text(await ana.command("event show event:1")).startswith("「1」という会は見つかりませんでした。")
+    assert text(await ana.command("event list")) == "まだ会がありません。"
+    offered = await world.bot.handle(Typing(sender("Ana"), CHANNEL, "event show", "event"))
+    assert isinstance(offered, Choices)
+    assert offered.completions == ()
+    assert text(await boss.command("event show")).startswith("「秘密の会」は中止です。")
 
 
 # --- Offered nowhere ---------------------------------------------------------------------------------------

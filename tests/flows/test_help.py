@@ -156,8 +156,8 @@ async def test_what_has_passed_is_not_named(world):
     )  # fmt: skip
     await world.event("夏の会", start="2027-01-20 18:30", who=organizer)
     await organizer.command("event cancel event:2 confirm:yes")
-    summer = ABOUT["ja"].replace("春", "夏")
-    assert await helped(organizer, "help event:2") == (summer, ["event clone", "event list", "language"])
+    gone = "「夏の会」は中止になっています。次の会は「/goen イベント 複製」でつくれます。"
+    assert await helped(organizer, "help event:2") == (gone, ["event clone", "event list", "language"])
 
 
 # --- Who enters a channel ------------------------------------------------------------------------------
