@@ -11,7 +11,7 @@ from adapters.discord.access import DiscordAccess
 from adapters.discord.directs import Directs
 from adapters.discord.exchange import DiscordExchange
 from adapters.discord.failures import ANSWERED, TOO_LATE, failure, in_words
-from adapters.discord.mentions import with_names
+from adapters.discord.mentions import Names
 from adapters.discord.wire import CHOICES, Wire
 from adapters.work import Work
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
@@ -32,6 +32,7 @@ class DiscordReceiving:
         self._access = access
         self._wire = wire
         self._directs = directs
+        self._names = Names(wire)
         self._patience_s = patience_s
 
     def receive(self, interaction: discord.Interaction) -> None:
@@ -76,7 +77,7 @@ class DiscordReceiving:
         await self._show(await work, asked, exchange)
 
     async def _ask_named(self, asked: Interaction, exchange: DiscordExchange) -> Answer | None:
-        return await self._ask(await with_names(asked, exchange.interaction, self._wire))
+        return await self._ask(await self._names.added(asked, exchange.interaction))
 
     async def _ask(self, asked: Interaction) -> Answer | None:
         """The answer, where a form that was sent can be followed by a message only."""

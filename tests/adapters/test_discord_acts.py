@@ -415,6 +415,16 @@ async def test_who_is_mentioned_in_a_title_is_shown_by_the_name_that_discord_sho
     assert "123456789012345678" not in nobody.text + str(nobody.cards)
 
 
+async def test_what_discord_says_of_people_is_remembered_for_a_while(room: Room) -> None:
+    ids = [room.person(name, "en").member.user.id for name in ("Ben", "Mio")]
+    organizer = room.person("Olivia", "en", is_admin=True)
+    both = " ".join(f"<@{id}>" for id in ids)
+    typed = f'event create title:"{both}" theme:regional purpose:"{both}" start:"2026-12-04 18:30" length:2h'
+    for _ in range(2):
+        assert read(await organizer.command(typed)).cards[0].title == "@Ben @Mio"
+    assert [len(room.requests("GET", f"/members/{id}")) for id in ids] == [1, 1]
+
+
 async def test_the_events_of_a_private_channel_are_shown_there_alone(room: Room) -> None:
     square = room.channel
     hidden = PermissionOverwrite(view_channel=False)
