@@ -84,6 +84,8 @@ class Bot:
                     answer, sends = await self._take(turn)
             except (RehearsedError, UserError) as why:
                 return await self._not_done(why, turn)
+        except _ToldBeforeError:
+            return None
         except Exception:
             code = f"{self._rng.getrandbits(24):06x}"
             log.exception("bug %s while handling %s", code, type(asked).__name__)
@@ -174,8 +176,12 @@ class Bot:
             return await self._ask_which(why, turn)
         if isinstance(why, PersonUnclearError):
             return await self._ask_who(why, turn)
+        if isinstance(why, UnclearError) and isinstance(why.asked, Command | FormSubmit):
+            return await self._ask_which_way(why, why.asked, turn)
         await self._remember(turn)
-        return why.answer if isinstance(why, RehearsedError) else await self._refusal(why, turn)
+        if isinstance(why, RehearsedError):
+            return why.answer
+        return Reply(Message(shorten(why.said(turn.t), PORTABLE.message_text)))
 
     async def _ask_which(self, error: EventUnclearError, turn: "_Turn") -> Answer:
         """Ask which event is meant; what was asked waits until that is said."""
@@ -190,29 +196,32 @@ class Bot:
         asked = error.asked
         return who_question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "who")))
 
+    async def _ask_which_way(self, error: UnclearError, asked: Command | FormSubmit, turn: "_Turn") -> Answer:
+        """Ask which way it is meant; what was asked waits until that is said."""
+        return unclear.question(
+            turn.t, error, await self._keep_waiting(asked, turn, partial(unclear.keep, asked, error))
+        )
+
     async def _keep_waiting(self, asked: Command | FormSubmit, turn: "_Turn", keep: "_Keep") -> int:
         """Keep what was asked for whoever asked, until they say which way they mean it; returns its id."""
 
         async def work(uow: UnitOfWork) -> int:
             account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
-            await _keep_choice(turn, uow)
+            await self._note(turn, uow)
             return await keep(account, uow, self._clock.now_ms())
 
         return await writing(self._database, work)
 
     async def _remember(self, turn: "_Turn") -> None:
-        """Keep in mind which event was meant, though what was asked was refused."""
-        if turn.chosen is not None:
-            await writing(self._database, lambda uow: _keep_choice(turn, uow))
+        """Keep in mind what was told and which event was meant, though what was asked was refused."""
+        if turn.chosen is not None or _key(turn.asked):
+            await writing(self._database, lambda uow: self._note(turn, uow))
 
-    async def _refusal(self, error: UserError, turn: "_Turn") -> Answer:
-        """What was wrong; or which way it was meant, and until that is said, what was asked waits."""
-        asked = error.asked if isinstance(error, UnclearError) else None
-        if not isinstance(error, UnclearError) or not isinstance(asked, Command | FormSubmit):
-            return Reply(Message(shorten(error.said(turn.t), PORTABLE.message_text)))
-        return unclear.question(
-            turn.t, error, await self._keep_waiting(asked, turn, partial(unclear.keep, asked, error))
-        )
+    async def _note(self, turn: "_Turn", uow: UnitOfWork) -> None:
+        """Note that this was answered, though nothing was done; _ToldBeforeError if it was answered meanwhile."""
+        if not await self._is_new(turn.asked, uow):
+            raise _ToldBeforeError
+        await _keep_choice(turn, uow)
 
     async def _offer(self, asked: Typing) -> Answer | None:
         """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
@@ -227,13 +236,14 @@ class Bot:
     async def _greet(self, asked: MemberJoined) -> Answer | None:
         """What somebody who enters a channel is told, once; who only enters it leaves no trace, and asked nothing."""
         try:
-            if await writing(self._database, lambda uow: self._is_new(asked, uow)):
-                return await reading(self._database, lambda uow: self._look_unseen(asked, uow))
+            answer = await reading(self._database, lambda uow: self._look_unseen(asked, uow))
+            is_told = answer is not None and await writing(self._database, lambda uow: self._is_new(asked, uow))
         except UserError:
-            pass
+            return None
         except Exception:
             log.exception("bug while greeting somebody")
-        return None
+            return None
+        return answer if is_told else None
 
     async def _take_news(self, asked: AccessRestored | PermissionMissing) -> None:
         """Send what news of a platform cause. Mostly that is nothing: then nobody need wait for it."""
@@ -265,7 +275,7 @@ class Bot:
         sender = asked.sender.ref
         if isinstance(asked, ProfileChanged) and await uow.people.account(str(sender)) is None:
             return False
-        key = getattr(asked, "key", "")
+        key = _key(asked)
         return not key or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
     async def _go_on(self, asked: Interaction, ctx: Context) -> list[Action]:
@@ -339,6 +349,15 @@ class _Turn:
 
 class _MustWriteError(Exception):
     """What was only to look has something to write: it begins anew, as a writer."""
+
+
+class _ToldBeforeError(Exception):
+    """A platform told the same again while the answer to the first time was under way."""
+
+
+def _key(asked: Interaction) -> str:
+    """What a platform calls something that it may tell twice; empty where it does not."""
+    return str(getattr(asked, "key", ""))
 
 
 async def _is_other_event(turn: _Turn, uow: UnitOfWork) -> bool:

@@ -30,7 +30,6 @@ from bot.chat.interactions import (
     HomeOpened,
     Interaction,
     MemberJoined,
-    ProfileChanged,
     Sender,
     TypedText,
     Typing,
@@ -444,38 +443,3 @@ def test_routes_are_merged() -> None:
 def test_two_flows_cannot_claim_the_same(routes: Routes) -> None:
     with pytest.raises(ValueError, match=r"two flows"):
         merge(routes, Routes(), routes)
-
-
-# --- What a platform tells twice -----------------------------------------------------------------------
-
-
-async def test_what_is_told_twice_is_acted_on_once(database: Database) -> None:
-    calls = []
-
-    async def flow(event: Interaction, _ctx: Context) -> list[Action]:
-        calls.append(event)
-        return [DONE]
-
-    bot = bot_with(database, Routes({"help": flow}))
-    told = TypedText(ANA, CHANNEL, "help", key="Ev1")
-    assert [await bot.handle(told), await bot.handle(told)] == [DONE, None]
-    assert await bot.handle(TypedText(ANA, CHANNEL, "help", key="Ev2")) == DONE
-    assert len(calls) == 2
-
-
-async def test_what_failed_is_acted_on_when_told_again(database: Database) -> None:
-    answers: list[list[Action]] = [[DONE, DONE], [DONE]]
-
-    async def flow(_event: Interaction, _ctx: Context) -> list[Action]:
-        return answers.pop(0)
-
-    bot = bot_with(database, Routes({"help": flow}))
-    told = TypedText(ANA, CHANNEL, "help", key="Ev1")
-    assert said(await bot.handle(told)) == apology("en", CODE)
-    assert await bot.handle(told) == DONE
-
-
-async def test_news_of_somebody_never_met_makes_nobody(database: Database) -> None:
-    bot = bot_with(database, Routes(events=(on(ProfileChanged, nothing),)))
-    assert await bot.handle(ProfileChanged(ANA)) is None
-    assert await names(database) == []
