@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from bot.chat.namesakes import NO_MARK, Mark, Somebody, shown, told_apart
+from bot.chat.namesakes import NO_MARK, Mark, Somebody, plain_name, shown, told_apart
 from bot.door.context import Context
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -18,9 +18,7 @@ async def somebodies(person_ids: Collection[int], uow: UnitOfWork) -> list[Someb
 
 async def marks_among(people: Collection[Somebody], event: Event | None, uow: UnitOfWork) -> dict[int, Mark]:
     """What tells each of these from one another, and from everybody of the same name at the event, by id."""
-    names = {one.name or one.account for one in people}
-    others = await uow.people.namesakes(event.id, names) if event else []
-    return told_apart([*people, *(Somebody(*row) for row in others)])
+    return told_apart([*people, *await _namesakes(people, event, uow)])
 
 
 async def names_of(person_ids: Iterable[int], ctx: Context, event: Event | None = None) -> dict[int, str]:
@@ -42,6 +40,13 @@ async def who_is_away(event: Event, ctx: Context) -> list[str]:
         "people-without-letters": await ctx.uow.participants.without_letters(event.id),
     }
     return [await _about_people(line, ids, event, ctx) for line, ids in lines.items() if ids]
+
+
+async def _namesakes(people: Collection[Somebody], event: Event | None, uow: UnitOfWork) -> list[Somebody]:
+    """Everybody else at the event who has the name of one of these people."""
+    here = await uow.people.called_at(event.id) if event and people else []
+    known, names = {one.id for one in people}, {plain_name(one.name or one.account) for one in people}
+    return await somebodies([id for id, name in here if id not in known and plain_name(name) in names], uow)
 
 
 async def _about_people(line: str, ids: list[int], event: Event, ctx: Context) -> str:

@@ -1,7 +1,6 @@
 """People, their accounts, and what they agreed to."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_columns
@@ -155,13 +154,22 @@ class People:
         """These people as far as their names go, in the order of their ids."""
         return await self._described(col(Person.id).in_(person_ids)) if person_ids else []
 
-    async def namesakes(self, event_id: int, names: Collection[str]) -> list[Described]:
-        """Everybody at an event who has not left it and is called by one of these names, spaces left aside."""
-        plain = {"".join(name.split()).lower() for name in names}
-        here = select(Participant.person_id).where(
-            Participant.event_id == event_id, col(Participant.state) != "withdrawn"
+    async def called_at(self, event_id: int) -> list[tuple[int, str]]:
+        """(person id, chosen name, else the account's) of everybody at an event who has not left it.
+
+        Databases fold less of a name than people do: who compares names does so with `plain_name`.
+        """
+        found = await self._session.execute(
+            select_columns(col(Person.id), col(Person.name), col(Account.name))
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .join(Participant, col(Participant.person_id) == col(Person.id))
+            .where(col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn")
+            .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
         )
-        return await self._described(_without_spaces(col(Person.name)).in_(plain), col(Person.id).in_(here))
+        names: dict[int, str] = {}
+        for id, chosen, account in found:
+            names.setdefault(id, chosen or account)
+        return list(names.items())
 
     async def _described(self, *which: ColumnElement[bool]) -> list[Described]:
         found = await self._session.execute(
@@ -217,8 +225,3 @@ def _there(space: str, event_id: int | None) -> ColumnElement[bool]:
     """Whether an account is one of a space, or of somebody at an event."""
     attending = select(Participant.person_id).where(Participant.event_id == event_id)
     return (col(Account.space) == space) | col(Account.person_id).in_(attending)
-
-
-def _without_spaces(column: Any) -> ColumnElement[str]:
-    """A name as it is compared: 田中 湊 and 田中湊 are one."""
-    return func.lower(func.replace(func.replace(column, " ", ""), "\u3000", ""))

@@ -194,6 +194,25 @@ async def test_organizers_lists_tell_namesakes_apart(world: Any) -> None:
     assert preview == "「春の会」の自己紹介は1名です。2名から、ご紹介をつくれます。"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ben Kato", "ＢＥＮ　ｋａｔｏ"), ("Émile", "éMILE"), ("田中 湊", "田中\u2003湊"), ("ｶﾄｳ", "カトウ"),
+        ("Straße", "STRASSE"), ("Zoe\u0308", "zoë"), ("髙橋\u200b", "髙橋"),
+    ],
+)  # fmt: skip
+async def test_whoever_is_named_is_told_apart_from_everybody_of_that_name_in_whatever_letters(
+    world: Any, one: str, other: str
+) -> None:
+    organizer = await world.event()
+    for account, name, industry in (("u1", one, "7"), ("u2", other, "11")):
+        await world.introduced(account, name="仮", industry=industry)
+        async with unit_of_work(world.database) as uow:
+            (await uow.people.get((await person(world, account)).id)).name = name
+    said = text(await organizer.command("マッチング 除外 sandbox:demo:u2"))
+    assert said.startswith(f"{' '.join(other.split())}さん(小売・EC|6〜20人)を")
+
+
 async def test_a_guest_of_a_shared_channel_is_meant_by_mention(world: Any) -> None:
     organizer = Guest(world, "slack", "幹事", is_admin=True)
     await published(organizer)
