@@ -203,6 +203,9 @@ class _Client(discord.Client):
         can = after.permissions_for(after.guild.me)
         if can.view_channel and can.send_messages:
             self._adapter.may_post(after.guild.id, after.id)
+        if can.view_channel and can.send_messages_in_threads:
+            for thread in getattr(after, "threads", ()):  # they have the permissions of their channel
+                self._adapter.may_post(after.guild.id, thread.id)
 
     async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
         if (before.archived and not after.archived) or (before.locked and not after.locked):

@@ -15,6 +15,7 @@ OPENING_TOO_FAST = 40003
 CHANNEL_GONE = 10003
 # A message with this nonce was there and has been deleted since.
 MESSAGE_GONE = 10008
+_HAS_THREAD = 160004
 # The interaction is answered already, or Discord waits for its answer no more.
 ANSWERED = 40060
 TOO_LATE = frozenset({10062, ANSWERED, 10015})
@@ -53,6 +54,11 @@ def failure(error: Exception, missing: str = "") -> DeliveryError:
 def is_lasting(error: DeliveryError) -> bool:
     """Whether a channel will go on refusing until somebody changes something."""
     return error.reason == "refused" and error.cause != "other"
+
+
+def has_thread(error: Exception) -> bool:
+    """Whether a message has the thread already that was to be opened below it."""
+    return isinstance(error, discord.HTTPException) and error.code == _HAS_THREAD
 
 
 def in_words(error: BaseException) -> str:

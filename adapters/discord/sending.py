@@ -15,6 +15,7 @@ from adapters.discord.failures import (
     MESSAGE_GONE,
     OPENING_TOO_FAST,
     failure,
+    has_thread,
     in_words,
     is_lasting,
 )
@@ -27,6 +28,8 @@ from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 
 log = logging.getLogger(__name__)
+
+_PASSING = frozenset({"unknown", "not_sent", "rate_limited"})
 
 
 class Sending:
@@ -61,8 +64,9 @@ class Sending:
                 await self.directs.forget(delivery.to.id)
                 raise DeliveryError("not_sent", in_words(error)) from error
             raise await self._refused(error, channel, delivery.to) from error
-        if delivery.message.thread and isinstance(delivery.to, ChannelRef) and not self._is_thread(channel):
-            await self._open_thread(channel, id, delivery.message.thread)
+        trouble = await self._open_thread(delivery, channel, id)
+        if trouble and self._can_look_back(channel):
+            raise DeliveryError("unknown", trouble)  # whoever looks for the message opens its thread then
         return Receipt(id)
 
     async def _enter(self, entry: CalendarEntry, guild: str) -> Receipt:
@@ -76,15 +80,21 @@ class Sending:
             # Keeping it again is harmless, so nothing is in doubt.
             raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
 
-    async def _open_thread(self, channel: str, message: str, name: str) -> None:
-        """Let people go on below a message, where that may be; the message itself is out already."""
+    async def _open_thread(self, delivery: Delivery, channel: str, message: str) -> str:
+        """Let people go on below a message that is out; returns what kept it from that, if that passes."""
+        if not delivery.message.thread or isinstance(delivery.to, UserRef) or self._is_thread(channel):
+            return ""
         try:
-            await self._wire.open_thread(channel, message, name)
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            await self._wire.open_thread(channel, message, delivery.message.thread)
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError) as error:
+            if has_thread(error):
+                return ""
             log.warning("no thread was opened: %s", in_words(error))
+            return in_words(error) if failure(error).reason in _PASSING else ""
+        return ""
 
     async def find(self, delivery: Delivery) -> Receipt | None:
-        """Look for the message in the channel's history since shortly before the attempt.
+        """Look for the message in the channel's history since shortly before the attempt, and open its thread.
 
         None is as certain as Discord hands back what a message says: the bot may read the history, and no
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
@@ -101,6 +111,8 @@ class Sending:
         found = posted.among(messages, self._bot, delivery.key, encode.message(delivery.message, self._word))
         if not found and isinstance(delivery.to, ChannelRef) and not self._can_look_back(channel):
             raise DeliveryError("unknown", "without Read Message History nothing is seen")
+        if found:
+            await self._open_thread(delivery, channel, found)
         return Receipt(found) if found else None
 
     async def _direct_channel(self, user: str) -> str:

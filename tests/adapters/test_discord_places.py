@@ -8,6 +8,7 @@ from storage.engine import Database
 from storage.tables import EventChannel, Outbox
 from tests.conftest import House
 from tests.fakes.discord import Channel
+from tests.fakes.discord.messages import SEND_IN_THREADS
 from tests.fakes.discord.world import FORUM, PUBLIC_THREAD
 from tests.flows.records import rows
 from tests.stories.actors import read
@@ -60,6 +61,23 @@ async def test_a_message_with_a_thread_is_posted_in_a_thread_without_one(
     assert {row["kind"]: row["state"] for row in await rows(world, Outbox)}["after_talk"] == "sent"
     assert [one for one in chat.fake.requests if one.route.endswith("/threads")] == []
     assert "no thread was opened" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [FORUM, 0])
+async def test_what_a_thread_refused_goes_out_once_its_channel_allows_it(chat: WireChat, kind: int) -> None:
+    around, chat.channel = inside(chat, kind)
+    olivia = chat.person("Olivia", "en", is_admin=True)
+    await olivia.command(CREATE)
+    around.denied = SEND_IN_THREADS
+    chat.fake.update_channel(around)
+    await olivia.command("event publish")
+    await chat.pump.pump()
+    assert posts(chat, chat.channel) == []
+    around.denied = 0
+    chat.fake.update_channel(around)
+    await olivia.command("help")  # by then the bot has heard of the channel
+    await chat.pump.pump()
+    assert posts(chat, chat.channel) == ['"Spring mixer" is coming']
 
 
 async def test_in_a_thread_the_events_of_its_channel_are_meant_after_its_own(chat: WireChat) -> None:

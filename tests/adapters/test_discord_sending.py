@@ -177,6 +177,27 @@ async def test_a_message_with_a_thread_opens_it_where_that_may_be(room: Room, co
     assert str(room.person("Mio").see()[0].handle.id) == posted.message_id
 
 
+@pytest.mark.parametrize("fault", [{"status": 500}, {"status": 429}, {"status": 403, "code": 40333}])
+async def test_a_thread_that_could_not_be_opened_in_passing_is_opened_later(room: Room, fault: dict[str, Any]) -> None:
+    delivery = Delivery("talk", to_channel(room).to, Message("Ask each other", thread="At the tables"))
+    room.env.inject_error("POST", "*/threads", **fault)
+    assert (await refusal(room, delivery))[0] == "unknown"
+    assert room.channel.threads == []
+    (posted,) = [str(post.id) for post in room.channel.history()]
+    for _ in range(2):
+        assert await room.adapter.find(delivery) == Receipt(posted)
+        assert [thread.name for thread in room.channel.threads] == ["At the tables"]
+    assert len(posts(room)) == 1
+
+
+async def test_a_message_is_out_though_its_thread_may_not_be_opened(room: Room) -> None:
+    delivery = Delivery("talk", to_channel(room).to, Message("Ask each other", thread="At the tables"))
+    room.env.inject_error("POST", "*/threads", status=403, code=50013, times=None)
+    posted = await room.adapter.deliver(delivery)
+    assert await room.adapter.find(delivery) == posted
+    assert room.channel.threads == []
+
+
 # --- People ------------------------------------------------------------------------------------------
 
 

@@ -143,6 +143,10 @@ class FakeDiscord(People):
         self.gateway.dispatch(event, payloads.channel(self.world, channel), GUILDS)
         return channel
 
+    def update_channel(self, channel: Channel) -> None:
+        """Tell the bot of a channel that a test has changed."""
+        self.gateway.dispatch("CHANNEL_UPDATE", payloads.channel(self.world, channel), GUILDS)
+
     def remove_channel(self, channel: Channel) -> None:
         """Delete a channel: what is sent there is refused with 10003."""
         channel.deleted = True
