@@ -24,7 +24,7 @@ def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]
     """An introduction is public: the own card and whom to meet."""
     if not shown:
         return Message(t("intro-published-alone"), cards=(own,), actions=_own_actions(t, event_id))
-    text = t("intro-published", count=len(shown))
+    text = _with_how(t, t("intro-published", count=len(shown)))
     cards = (own, *(suggestion(t, item) for item in shown))
     return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, ()), *_own_actions(t, event_id)))
 
@@ -36,13 +36,13 @@ def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ..
         return Message(note or t("meet-no-more" if seen else "meet-nobody"), actions=(back,) if seen else ())
     names = t("list-separator").join(_name(t, item) for item in shown)
     text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
-    cards = tuple(suggestion(t, item) for item in shown)
-    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
+    return _page(t, event_id, shown, seen, _with_how(t, text))
 
 
 def after_dismissing(t: Translator, event_id: int, shown: list[Shown], other_id: int, name: str) -> Message:
     """Whom to meet instead of somebody, and the way back to them."""
-    instead = people(t, event_id, shown, note=t("meet-dismissed", name=name))
+    done = t("meet-dismissed", name=name)
+    instead = _page(t, event_id, shown, (), done) if shown else Message(done)
     return replace(instead, actions=(*instead.actions, bring_back(t, other_id, name, event_id)))
 
 
@@ -70,6 +70,16 @@ def suggestion(t: Translator, item: Shown) -> Card:
     chat = chat_named(t, item.elsewhere)
     how = t("meet-elsewhere", name=_name(t, item), chat=chat) if item.elsewhere else ""
     return Card(_name(t, item), place(t, item.profile.industry, item.profile.size), tuple(fields), how)
+
+
+def _page(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...], text: str) -> Message:
+    cards = tuple(suggestion(t, item) for item in shown)
+    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
+
+
+def _with_how(t: Translator, text: str) -> str:
+    """A text above people to meet, with what leaving one of them out means: for good, and at every event."""
+    return f"{text}\n{t('meet-dismiss-how')}"
 
 
 def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:

@@ -14,12 +14,12 @@ NOTICE_TYPED = {
 NOTICE_CARD = {
     "ja": (
         "情報の扱い",
-        "使い道:お話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート(結果は締め切り後、5名以上から)。"
+        "使い道:話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート(結果は締め切り後、5名以上から)。"
         "ほかには使いません。\n"
         "見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。"
         "立場は5名以上の合計だけを主催者が見ます。熱量はご紹介の計算にだけ使います。\n"
         "保管:目的とひとことは、会が終わって90日で消します。"
-        "どなたをご紹介したかは、はじめての方を先にご紹介するため400日まで、"
+        "どなたをご紹介したかは、まだご紹介していない方を先にご紹介するため400日まで、"
         "会わないと決めた方は、ご自分で元に戻すまで残します。"
         "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
         "責任者:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
@@ -34,7 +34,8 @@ NOTICE_CARD = {
         "Organizers see roles only as totals of five or more. "
         "How actively you are looking is used for suggestions only.\n"
         "How long: goals and line are deleted 90 days after the event. "
-        "Who was suggested to whom is kept for up to 400 days, so that new people come first; "
+        "Who was suggested to whom is kept for up to 400 days, "
+        "so that people you have not been suggested to before come first; "
         "whom you chose not to meet, until you take it back. "
         "You can take your introduction back at any time (/goen intro withdraw).\n"
         "Responsible: 幹事 (organizing this event). Messages pass through the chat service you are using.\n"

@@ -86,7 +86,7 @@ async def test_only_who_made_it_sees_it_and_takes_it_back(world):
     )
     assert labels(nobody) == []
     assert text(await other.command("ブロック解除 @新田")) == (
-        "新田さんは、あなたがご紹介しないことにした方ではありません。「/goen ブロック」で一覧を見られます。"
+        "新田さんは、ご紹介しないことにした方の一覧にいません。一覧は「/goen ブロック」で見られます。"
     )
     listed = shown(await someone.command("ブロック"))
     assert listed.message.text == (

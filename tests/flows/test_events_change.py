@@ -20,7 +20,7 @@ from tests.flows.staging import (
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 TYPED = {"ja": "イベント 変更 開始:「4月11日 19時」 会場:公会堂", "en": 'event edit start:"11 Apr 19:00" venue:公会堂'}
-DO = {"ja": "変更してお知らせする", "en": "Change and tell them"}
+DO = {"ja": "変更してお知らせする", "en": "Change and announce it"}
 UNDO = {"ja": "元に戻す", "en": "Undo"}
 
 
@@ -39,8 +39,8 @@ async def test_what_would_change_and_who_would_hear_is_shown_and_nothing_is_done
     assert (
         question.message.text
         == {
-            "ja": "「春の会」を変更して、チャンネルにお知らせしますか。まだ何も変えていません。",
-            "en": 'Change "春の会" and tell its channels? Nothing has been changed yet.',
+            "ja": "「春の会」を変更して、チャンネルでお知らせしますか。まだ何も変えていません。",
+            "en": 'Change "春の会" and announce it in the channel? Nothing has been changed yet.',
         }[language]
     )
     assert (changes.title, told.title) == {

@@ -99,7 +99,7 @@ async def test_survey_rows_say_nothing_of_people_and_words_are_a_file_of_their_o
             "en",
             'The survey of "春の会": 2 answers.\n'
             "The files come once the survey is closed, from 5 answers on. Until then there is only this number.",
-            'The survey of "春の会": 2 answers.\nWith fewer than 5 answers, nothing of what they say is handed over.',
+            'The survey of "春の会": 2 answers.\nThere were fewer than 5 answers, so what they say is not handed over.',
         ),
     ],
 )

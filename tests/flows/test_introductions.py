@@ -155,6 +155,11 @@ PUBLISHED = {
         ["Skip 青木", "Skip Ben", "Show others", "Change my goals"],
     ),
 }
+SKIPPING = {
+    "ja": "\n「外す」を選ぶと、その方とはどの会でもお互いにご紹介しません。「/goen ブロック」でいつでも元に戻せます。",
+    "en": "\nSkipping somebody is for good: you two are not suggested to each other at any event, "
+    'unless you take it back with "/goen block".',
+}
 WHY = {"ja": ("ご紹介の理由", "話のきっかけ"), "en": ("Why", "A first question")}
 
 
@@ -167,7 +172,7 @@ async def test_publishing_suggests_people_with_a_reason_and_a_question(world, la
     answer = shown(await someone.click(preview, PUBLISH[language]))
     said, suggested, buttons = PUBLISHED[language]
     why, question = WHY[language]
-    assert answer.message.text == said
+    assert answer.message.text == said + SKIPPING[language]
     own, *others = answer.message.cards
     assert (own.title, own.text) == PREVIEW[language][1]
     seen = {card.title: {fact.label: fact.value for fact in card.fields} for card in others}

@@ -47,9 +47,10 @@ async def test_joining_is_explained_and_then_done(world, slack, discord):
     code = await code_for(slack)
     question = await discord.command(f"link {code}")
     assert question.text == (
-        "Join Sato (Discord) and 佐藤 (Slack)? Only if both are your own: from then on you are one person "
-        "at every event: one card, one set of suggestions and messages. "
-        'Within 90 days "/goen link undo" takes this back. Where shall direct messages go?'
+        "Join Sato (Discord) and 佐藤 (Slack)? Only do this if both are your own. "
+        "From then on you are one person "
+        "at every event, with one card and one set of suggestions and messages. "
+        'Within 90 days "/goen link undo" takes this back. Where should direct messages go?'
     )
     assert labels(question) == ["Join, messages to Discord", "Join, messages to Slack", "Not now"]
     assert await people(world) == {slack.ref: 1, discord.ref: 2}

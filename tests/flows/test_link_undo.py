@@ -215,7 +215,9 @@ async def test_only_the_person_themselves_can_undo(world, slack, discord):
     (button,) = question.actions
     other = Guest(world, "slack", "他人")
     answer = await world.bot.handle(ButtonClick(other.sender(), other.channel("hall"), button.id, button.value))
-    assert answer.message.text == "このアカウントは、もう分けたか、90日を過ぎています。何も変えていません。"
+    assert (
+        answer.message.text == "このアカウントはもう分けてあるか、つないでから90日を過ぎています。何も変えていません。"
+    )
     assert len(set((await people(world)).values())) == 1
 
 

@@ -73,7 +73,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         'Before Fri 4 Dec 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
         "Nothing has changed."
     )
-    assert await said(organizer, "remind list") == "Messages of Spring mixer: 6 to come."
+    assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 6 to come.'
     assert await lines(organizer) == [
         "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
         "Tue 1 Dec, 09:30 Balance for organizers (organizer_balance): skipped "
@@ -188,13 +188,13 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
         ),
         (
             'remind move thanks to:"Dec 4 19:00"',
-            "「お礼」は、2026年12月4日(金)20:30(Asia/Tokyo)より前に送ると、書いてあることがまだ本当になりません。"
+            "「お礼」は、2026年12月4日(金)20:30(Asia/Tokyo)より前に送ると、書いてあることがまだ合いません。"
             "何も変わっていません。",
         ),
         (
             'remind move survey_open to:"11/27 20:00"',
             "「アンケートのお願い」は、2026年12月4日(金)18:30(Asia/Tokyo)より前に送ると、"
-            "書いてあることがまだ本当になりません。何も変わっていません。",
+            "書いてあることがまだ合いません。何も変わっていません。",
         ),
         (
             'remind move practical to:"11/25 18:00"',
@@ -304,7 +304,7 @@ async def test_only_organizers_may(world: Any, command: str, language: str, text
         ),
         (
             "en",
-            "Spring mixer has no messages yet. They are planned when the event is published.",
+            '"Spring mixer" has no messages yet. They are planned when the event is published.',
             '"Spring mixer" is not published yet.',
         ),
     ],

@@ -65,7 +65,7 @@ async def test_nobody_has_it_so_it_is_taken_back_and_waits_for_its_time(world):
     planned = await reminder(world, "practical")
     done = shown(await organizer.click(await organizer.command("remind now practical"), SEND["ja"]))
     assert text(await organizer.click(done, UNDO["ja"])) == (
-        "「時間と場所のお知らせ」を取り消しました。だれにも届いていません。予定の時刻を待つ状態に戻りました。"
+        "「時間と場所のお知らせ」を取り消しました。だれにも届いていません。送る前の状態に戻りました。"
     )
     assert await reminder(world, "practical") == planned
     before = len(organizer.sees())

@@ -21,7 +21,13 @@ DISMISSED = {
     "ja": "承りました。客0さんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
     "「/goen ブロック」でいつでも元に戻せます。",
     "en": "Done. You and 客0 will not be suggested to each other, at any event. They are not told. "
-    "Take it back at any time with /goen block.",
+    '"/goen block" takes it back at any time.',
+}
+# What the button that leaves somebody out means, wherever it is shown.
+HOW = {
+    "ja": "\n「外す」を選ぶと、その方とはどの会でもお互いにご紹介しません。「/goen ブロック」でいつでも元に戻せます。",
+    "en": "\nSkipping somebody is for good: you two are not suggested to each other at any event, "
+    'unless you take it back with "/goen block".',
 }
 MORE = {"ja": "ほかの方を見る", "en": "Show others"}
 FIRST = {
@@ -69,6 +75,7 @@ async def test_people_are_named_with_a_way_to_pass_and_to_see_others(world, lang
             "ja": "話が合いそうな方を1名ご紹介します:青木さん。理由と、話のきっかけもそえました。",
             "en": "One person you may enjoy talking to: 青木. With the reason, and a first question.",
         }[language]
+        + HOW[language]
     )
     assert {fact.label: fact.value for fact in answer.message.cards[0].fields} == {
         "ja": {
@@ -97,8 +104,8 @@ async def test_nothing_in_common_is_said_as_it_is(world, language):
     assert (
         answer.message.cards[0].fields[0].value
         == {
-            "ja": "選んだ目的は重なりませんが、ちがう見方を聞けるかもしれません。",
-            "en": "You chose different goals, so you may hear another point of view.",
+            "ja": "目的どうしの組み合わせは見つかりませんでしたが、ちがう見方を聞けるかもしれません。",
+            "en": "Your goals do not answer each other, but you may hear another point of view.",
         }[language]
     )
 
@@ -124,6 +131,7 @@ async def test_others_are_shown_until_there_are_no_more_and_nobody_twice(world, 
             "ja": f"話が合いそうな方を3名ご紹介します:{'、'.join(seen)}。理由と、話のきっかけもそえました。",
             "en": f"3 people you may enjoy talking to: {', '.join(seen)}. With the reason, and a first question.",
         }[language]
+        + HOW[language]
     )
     page = shown(await someone.click(first, MORE[language]))
     assert page.id == first.id
@@ -133,6 +141,7 @@ async def test_others_are_shown_until_there_are_no_more_and_nobody_twice(world, 
             "ja": f"ほかの方はこちらです:{'、'.join(names(page))}。",
             "en": f"Others you may enjoy talking to: {', '.join(names(page))}.",
         }[language]
+        + HOW[language]
     )
     seen += names(page)
     assert len(seen) == len(set(seen)) == 4

@@ -203,7 +203,7 @@ async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
         "目的を果たせた(4・5)": "24名中24名、100%(86〜100%)\n登録のある30名全員では、80〜100%のどこかです",
         "居心地が悪かったこと": "話す時間が足りなかった:24名中5名、21%(9〜40%)\n"
         "→ 対策:時間を長くとり(/goen イベント 変更 時間:3時間)、ご紹介を1日早く届ける:"
-        "/goen お知らせ 変更 suggestions 日時:-1d",
+        "/goen お知らせ 変更 suggestions 日時:-2d",
         "次のテーマ(言葉から)": "採用・育成 5",
     }
     voices = answer.message.cards[1]
@@ -225,11 +225,11 @@ async def test_the_same_in_english_for_orientation_only(world):
         "Got what they came for (4 or 5)": "6 of 6 (61 to 100%)\nFor all 7 registered it is somewhere from 85 to 100%",
         "What felt uncomfortable": "Too little time to talk: 3 of 6 (19 to 81%)\n"
         "→ What helps: Plan more time (/goen event edit length:3h) and send the suggestions a day earlier: "
-        "/goen remind move suggestions to:-1d\nPushy selling",
+        "/goen remind move suggestions to:-2d\nPushy selling",
     }
     assert answer.message.cards[0].footer == (
         "For orientation only: fewer than 10 answers. In brackets: how far chance alone could move it "
-        "if evenings with people like these were held again (95%)."
+        "if events with people like these were held again (95%)."
     )
 
 

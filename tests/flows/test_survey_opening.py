@@ -20,14 +20,14 @@ async def test_who_would_hear_is_shown_and_that_it_is_early(world, language):
         question.message.text
         == {
             "ja": (
-                "「春の会」のアンケートを、いま始めてチャンネルにお知らせしますか。まだ何も送っていません。\n"
+                "「春の会」のアンケートを、いま始めてチャンネルでお知らせしますか。まだ何も送っていません。\n"
                 "会はまだ始まっていません(開始は2027年4月10日(土)18:30(Asia/Tokyo))。"
                 "いま始めると、参加の前に感想をお聞きすることになります。"
             ),
             "en": (
-                'Open the survey of "春の会" now and tell the channels? Nothing has been sent yet.\n'
-                "It has not begun: it starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). "
-                "Opened now, the survey asks people about an evening they have not seen."
+                'Open the survey of "春の会" now and announce it in the channel? Nothing has been sent yet.\n'
+                "The event has not begun: it starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). "
+                "Opened now, the survey asks people about an event they have not been to yet."
             ),
         }[language]
     )

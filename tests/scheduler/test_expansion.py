@@ -17,7 +17,7 @@ from tests.scheduler.evening import Evening
 from tests.transactions import unit_of_work
 
 THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
-SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。"
+SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。"
 
 
 async def send_now(evening: Evening, kind: str) -> int | None:
@@ -54,7 +54,7 @@ def buttons(evening: Evening, number: int = -1) -> list[tuple[str, str]]:
         ),
         (
             "en",
-            "春の会 is one week away. Theme: 地域. A two-minute introduction lets us suggest good people to meet.",
+            '"春の会" is one week away. Theme: 地域. A two-minute introduction lets us suggest good people to meet.',
             "Introduce yourself",
         ),
     ],
@@ -73,7 +73,7 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
     assert evening.posts() == [
         "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。話が合いそうな方は「/goen 紹介」で見られます。"
         "困ったことは、主催者にお声がけください。\n\n"
-        "Welcome to 春の会. Today's purpose: 連携を3つ始める. "
+        'Welcome to "春の会". Today\'s purpose: "連携を3つ始める". '
         '"/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.'
     ]
 
@@ -95,7 +95,11 @@ async def test_only_those_who_asked_get_a_direct_message_and_the_channel_a_butto
     await evening.at("2026-12-09T12:10")
     assert await evening.outbox("suggestions") == [("Ana", "sent", ""), ("Cai", "sent", ""), ("event", "sent", "")]
     assert evening.letters("Ana")[-1].startswith("明日の「春の会」で話が合いそうな方を")
-    assert evening.letters("Cai")[-1].endswith("with the reason and a first question.")
+    assert evening.letters("Cai")[-1].endswith(
+        "with the reason and a first question."
+        "\nSkipping somebody is for good: you two are not suggested to each other at any event, "
+        'unless you take it back with "/goen block".'
+    )
     assert evening.posts()[-1].endswith("ご紹介は、あなただけに表示します。")
     assert buttons(evening) == [("meet.show", "1")]
 

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from tests.stories.actors import Actor, Chat, read
 
+# What leaving somebody out means, under every text that shows people to meet.
+SKIPPING = {
+    "ja": "\n「外す」を選ぶと、その方とはどの会でもお互いにご紹介しません。「/goen ブロック」でいつでも元に戻せます。",
+    "en": "\nSkipping somebody is for good: you two are not suggested to each other at any event, "
+    'unless you take it back with "/goen block".',
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

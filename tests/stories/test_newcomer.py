@@ -7,7 +7,7 @@ import pytest
 
 from tests.flows.staging import THANKS
 from tests.stories.actors import Actor, Chat, Given, SeenMessage, continued, opened, people, read
-from tests.stories.evening import WORDS, introduced, organized
+from tests.stories.evening import SKIPPING, WORDS, introduced, organized
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ STORIES = {
             "Chibaさん": "Chibaさんは「採用・育成の経験を話せる」そうです。"
             "あなたの「採用・育成の悩みを相談したい」に、ちょうど応えられそうです。",
         },
-        eve="明日の「春の会」で話が合いそうな方を3名ご紹介します。理由と、話のきっかけもそえました。",
+        eve="明日の「春の会」で話が合いそうな方を3名ご紹介します。理由と、話のきっかけもそえました。" + SKIPPING["ja"],
         dismiss="Beppuさんを外す",
         dismissed="承りました。Beppuさんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
         "「/goen ブロック」でいつでも元に戻せます。",
@@ -71,7 +71,7 @@ STORIES = {
         thanks=THANKS["ja"],
         again="回答はもういただいています。ありがとうございました。",
         morning="昨日は「春の会」へのご参加、ありがとうございました。\n"
-        "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。",
+        "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。",
     ),
     "en": Story(
         about={"Industry": "Retail and e-commerce", "Size of your organization": "6-20 people"},
@@ -95,13 +95,13 @@ STORIES = {
             "Chiba": "You are looking for advice on hiring and training, "
             "and Chiba can offer experience in hiring and training.",
         },
-        eve="Here are 3 people you may enjoy talking to at Spring mixer tomorrow, "
-        "with the reason and a first question.",
+        eve='Here are 3 people you may enjoy talking to at "Spring mixer" tomorrow, '
+        "with the reason and a first question." + SKIPPING["en"],
         dismiss="Skip Beppu",
         dismissed="Done. You and Beppu will not be suggested to each other, at any event. They are not told. "
-        "Take it back at any time with /goen block.",
+        '"/goen block" takes it back at any time.',
         posts=7,
-        asked="Before you leave Spring mixer: five questions, one minute. Please answer now.",
+        asked='Before you leave "Spring mixer": five questions, one minute. Please answer now.',
         answers={
             "Would you recommend this event? (0-10)": "9",
             "How many people would you meet again?": "2 or 3",
@@ -111,7 +111,7 @@ STORIES = {
         },
         thanks=THANKS["en"],
         again="You have answered already. Thank you.",
-        morning="Thank you for coming to Spring mixer yesterday.\nIf you have not answered the survey yet: "
+        morning='Thank you for coming to "Spring mixer" yesterday.\nIf you have not answered the survey yet: '
         "it is still open (five questions, one minute). We ask only this once more.",
     ),
 }  # fmt: skip

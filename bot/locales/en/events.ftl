@@ -173,14 +173,14 @@ audience-people-morning = { $count ->
     }, { $waiting } of them in the morning
 
 # Asked before it is done, and taken back.
-event-change-question = Change "{ $title }" and tell its channels? Nothing has been changed yet.
+event-change-question = Change "{ $title }" and announce it in the channel? Nothing has been changed yet.
 event-change-title = What changes
 event-change-from-to = { $old } → { $new }
-event-change = Change and tell them
-event-change-undo-how = While no channel has read of it, this can be undone for ten minutes.
-event-change-undone = "{ $title }" is as it was: { $when }. Nobody has read of the change.
+event-change = Change and announce it
+event-change-undo-how = As long as it has reached no channel, this can be undone for ten minutes.
+event-change-undone = "{ $title }" is as it was: { $when }. The change was announced nowhere.
 event-error-change-gone = This change of "{ $title }" was made already, or too much time has passed. "/goen event show" tells you how things stand.
-event-error-change-out = The channels have read of the change of "{ $title }", so it cannot be undone. To change it once more: /goen event edit
+event-error-change-out = The change of "{ $title }" has reached the channels, so it cannot be undone. To change it once more: /goen event edit
 event-doubt-length = It takes longer than a day: { $length }. If that is right, just go on.
 event-publish-question = Publish "{ $title }" of { $when } as it is?
 event-publish-anyway = Publish it as it is

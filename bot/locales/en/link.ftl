@@ -1,6 +1,6 @@
 # One person in two chats.
 link-code = Your code: { $code }. It works once, within { $minutes } minutes; show it to nobody. In your other chat, type: /goen link { $code }
-link-question = Join { $here } and { $there }? Only if both are your own: from then on you are one person at every event: one card, one set of suggestions and messages. Within 90 days "/goen link undo" takes this back. Where shall direct messages go?
+link-question = Join { $here } and { $there }? Only do this if both are your own. From then on you are one person at every event, with one card and one set of suggestions and messages. Within 90 days "/goen link undo" takes this back. Where should direct messages go?
 link-account = { $name } ({ $chat })
 link-join = Join, messages to { $chat }
 link-leave = Not now
@@ -18,7 +18,7 @@ link-same-chat = Both accounts are in the same chat. Only accounts of different 
 
 # Accounts that were joined, apart again.
 link-undo = Separate { $account }
-link-undo-question = Separate accounts take part as two people. What each had before they were joined (card, attendance, rights of an organizer) goes back to it. What came after that stays with the one that used Goen first. That a survey is answered, and who is not to be suggested to whom, holds for both.
+link-undo-question = Separate accounts take part as two people. What each had before they were joined (card, attendance, rights of an organizer) goes back to it. What came after that stays with the one that used Goen first. Surveys you answered count as answered for both, and whoever is not suggested to you stays so for both.
 link-undo-nothing = There is no account to separate. That is possible within 90 days of joining.
 link-undone = { $account } is a person of its own again.
 link-error-undone = This account was separated already, or 90 days have passed. Nothing was changed.

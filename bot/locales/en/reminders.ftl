@@ -1,71 +1,75 @@
 # The messages an event sends by itself. `.label`: what organizers call them.
 reminder-open_intros =
     { $days ->
-        [0] { $event } is today.
-        [1] { $event } is tomorrow.
-        [7] { $event } is one week away.
-       *[other] { $event } is { $days } days away.
+        [0] "{ $event }" is today.
+        [1] "{ $event }" is tomorrow.
+        [7] "{ $event }" is one week away.
+       *[other] "{ $event }" is { $days } days away.
     } Theme: { $theme }. A two-minute introduction lets us suggest good people to meet.
     .label = Invitation to introduce yourself
-reminder-nudge_intro = One gentle nudge: your introduction for { $event } is still open. Choosing one thing you could help with is enough.
+reminder-nudge_intro = One gentle nudge: you have not introduced yourself for "{ $event }" yet. One thing you could help with and one you are looking for are enough.
     .label = Introduction nudge
-reminder-organizer_balance = Balance of { $event } so far: { $people } introductions, { $industries } industries, sizes { $sizes }, first-timers { $newcomers }. See "/goen balance show" for details. { $verdict }
+reminder-organizer_balance =
+    Balance of "{ $event }" so far: { $people } introduced, { $industries ->
+        [one] { $industries } industry
+       *[other] { $industries } industries
+    }, sizes { $sizes }, first-timers { $newcomers }. See "/goen balance show" for details. { $verdict }
     .label = Balance for organizers
 reminder-suggestions =
     { $count ->
         [1] Here is one person
        *[other] Here are { $count } people
-    } you may enjoy talking to at { $event }{ $days ->
+    } you may enjoy talking to at "{ $event }"{ $days ->
         [0] { " today" }
         [1] { " tomorrow" }
        *[other] { "" }
     }, with the reason and a first question.
     .channel =
-        Your suggestions of people to meet at { $event }{ $days ->
+        Your suggestions of people to meet at "{ $event }"{ $days ->
             [0] { " today" }
             [1] { " tomorrow" }
            *[other] { "" }
         } are ready. Only you will see yours.
     .label = People to meet
 reminder-practical =
-    { $event } starts { $days ->
+    "{ $event }" starts { $days ->
         [0] today at { $time }
         [1] tomorrow at { $time }
        *[other] on { $moment }
-    }. No cards needed. Please keep pitches for people whose card says "Open to proposals".
+    }. No business cards needed. Please keep pitches for people whose card says "Open to proposals".
     .label = Time and place
 reminder-same_day =
-    { $event } { $days ->
+    "{ $event }" { $days ->
         [0] starts today at { $time }
         [1] starts tomorrow at { $time }
        *[other] starts on { $moment }
     }. First time here? Come as you are.
     .label = On the day
-reminder-opening = Welcome to { $event }. Today's purpose: { $purpose }. "/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.
+reminder-opening = Welcome to "{ $event }". Today's purpose: "{ $purpose }". "/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.
     .label = Opening
 reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }
     .thread = At the tables
     .label = After the talk
 reminder-survey_open =
     { $over ->
-        [yes] How was { $event }? Five questions, one minute.
-       *[no] Before you leave { $event }: five questions, one minute. Please answer now.
+        [yes] How was "{ $event }"? Five questions, one minute.
+       *[no] Before you leave "{ $event }": five questions, one minute. Please answer now.
     }
     .label = Survey
 reminder-thanks =
-    Thank you for coming to { $event }{ $days ->
+    Thank you for coming to "{ $event }"{ $days ->
         [0] { " today" }
         [1] { " yesterday" }
        *[other] { "" }
     }.
     .survey = If you have not answered the survey yet: it is still open (five questions, one minute). We ask only this once more.
     .label = Thanks
-reminder-organizer_report = The results of { $event } are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
+reminder-organizer_report = The results of "{ $event }" are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
     .label = Results for organizers
 reminder-venue = Venue: { $venue }
 
 # The organizer's view of the messages an event sends by itself.
-remind-list = Messages of { $title }: { $count } to come.
+remind-list = Messages of "{ $title }": { $count } to come.
 remind-list-how = To move one: /goen remind move same_day to:-3h. To stop one: /goen remind off nudge_intro
 remind-line = { $when } { $label } ({ $kind }): { $state }
 remind-line-by-hand = By hand: { $label } ({ $kind }): /goen remind now { $kind }
@@ -130,7 +134,7 @@ remind-on-past = The time for "{ $label }" is over, so it is not sent.
 remind-on-untrue = "{ $label }" stays held back: on { $when }, where you moved it by hand, what it says would not be true. Put it back to its usual time, or move it again.
 remind-on-skipped = "{ $label }" stays { $why }.
 
-remind-error-none = { $title } has no messages yet. They are planned when the event is published.
+remind-error-none = "{ $title }" has no messages yet. They are planned when the event is published.
 remind-error-kind = There is no message "{ $typed }". You can use: { $kinds }
 remind-error-by-hand = "{ $label }" is never sent by itself. To send it: /goen remind now { $kind }
 remind-error-time = I could not read "{ $typed }" as a time. Example: { $example }
@@ -173,6 +177,6 @@ remind-question = Send "{ $label }" of "{ $title }" now? Nothing has been sent y
 remind-send = Send it
 remind-under-way = "{ $label }" is on its way already.
 remind-undo-how = What nobody has seen yet can be taken back for ten minutes.
-remind-undone = "{ $label }" was taken back. Nobody has seen it. It waits for its time again.
+remind-undone = "{ $label }" was taken back. Nobody has seen it. It stands as it did before.
 remind-error-undo-late = "{ $label }" can be taken back for ten minutes, and that time is over. "/goen remind list" tells you how things stand.
 remind-error-undo-out = "{ $label }" has gone out, so it cannot be taken back. "/goen remind list" tells you how things stand.

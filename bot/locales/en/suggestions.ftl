@@ -7,9 +7,10 @@ meet-suggestions = { $count ->
 meet-others = Others you may enjoy talking to: { $names }.
 meet-nobody = There is nobody to suggest right now. As more people introduce themselves, somebody may appear here.
 meet-no-more = That is everyone we can suggest for now. More may appear as people introduce themselves.
-meet-dismissed = Done. You and { $name } will not be suggested to each other, at any event. They are not told. Take it back at any time with /goen block.
+meet-dismissed = Done. You and { $name } will not be suggested to each other, at any event. They are not told. "/goen block" takes it back at any time.
+meet-dismiss-how = Skipping somebody is for good: you two are not suggested to each other at any event, unless you take it back with "/goen block".
 meet-dismiss = Skip { $name }
-meet-met = You were introduced in { $when }: did you talk?
+meet-met = You were suggested to each other in { $when }, too. Did you get to talk?
 meet-month = { $month ->
         [1] January
         [2] February
@@ -44,7 +45,7 @@ meet-reason-related-seek = { $name } is looking for { $theirs }, close to what {
     [offer] you can offer
    *[seek] you are looking for, too
 }: { $mine }.
-meet-reason-icebreaker = You chose different goals, so you may hear another point of view.
+meet-reason-icebreaker = Your goals do not answer each other, but you may hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-error-away = { $name } has left this chat. The card is back when they are.
 meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.

@@ -6,4 +6,4 @@ block-list = ご紹介しないことにした方:{ $count }名。どの会で�
 block-list-more = 最近の{ $shown }名を表示しています。ほかの方は「/goen ブロック解除 名前」で元に戻せます。
 block-nobody = ご紹介しないことにした方はいません。「/goen ブロック 名前」で、どの会でもお互いにご紹介しないようにできます。
 block-error-self = ご自分は選べません。例:/goen ブロック @佐藤
-block-error-not-one = { $name }は、あなたがご紹介しないことにした方ではありません。「/goen ブロック」で一覧を見られます。
+block-error-not-one = { $name }は、ご紹介しないことにした方の一覧にいません。一覧は「/goen ブロック」で見られます。

@@ -146,7 +146,7 @@ audience-people-now = { $count }名
 audience-people-morning = { $count }名(うち{ $waiting }名には翌朝)
 
 # 実行の前の確認と、取り消し。
-event-change-question = 「{ $title }」を変更して、チャンネルにお知らせしますか。まだ何も変えていません。
+event-change-question = 「{ $title }」を変更して、チャンネルでお知らせしますか。まだ何も変えていません。
 event-change-title = 変わること
 event-change-from-to = { $old } → { $new }
 event-change = 変更してお知らせする

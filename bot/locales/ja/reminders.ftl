@@ -7,7 +7,7 @@ reminder-open_intros =
        *[other] 「{ $event }」まであと{ $days }日です。
     }テーマは「{ $theme }」。2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。
     .label = 自己紹介のお願い
-reminder-nudge_intro = 「{ $event }」の自己紹介がまだのようです。役に立てそうなことを1つ選ぶだけでも大丈夫です。このお願いは一度だけです。
+reminder-nudge_intro = 「{ $event }」の自己紹介がまだのようです。役に立てそうなことと探していることを、1つずつ選ぶだけでも大丈夫です。このお願いは一度だけです。
     .label = 自己紹介がまだの方へのお願い
 reminder-organizer_balance = 「{ $event }」の現在の参加者バランスです。自己紹介ずみ{ $people }名、業種{ $industries }、規模 { $sizes }、はじめての方{ $newcomers }名。くわしくは「/goen バランス 表示」で見られます。{ $verdict }
     .label = 主催者へのバランス報告
@@ -55,7 +55,7 @@ reminder-thanks =
         [1] 昨日は
        *[other] 先日は
     }「{ $event }」へのご参加、ありがとうございました。
-    .survey = アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこの一度だけです。
+    .survey = アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。
     .label = お礼
 reminder-organizer_report = 「{ $event }」の結果がまとまりました。アンケートの回答は{ $attendees }名中{ $responses }名です。「/goen アンケート 結果」で見られます。
     .label = 主催者への結果報告
@@ -127,7 +127,7 @@ remind-error-time = 「{ $typed }」は時刻として読めませんでした�
 remind-error-no-time = 「{ $typed }」に時刻を添えてください。例:{ $example }
 remind-error-past = その時刻は過ぎています。「{ $label }」は変わっていません。
 remind-error-passed = 「{ $typed }」は過ぎています。これからの日時を書いてください。何も変わっていません。
-remind-error-early = 「{ $label }」は、{ $bound }より前に送ると、書いてあることがまだ本当になりません。何も変わっていません。
+remind-error-early = 「{ $label }」は、{ $bound }より前に送ると、書いてあることがまだ合いません。何も変わっていません。
 remind-error-late = 「{ $label }」は、{ $bound }を過ぎると、書いてあることがもう合いません。何も変わっていません。
 
 # When a channel does not take the bot's messages.
@@ -163,6 +163,6 @@ remind-question = 「{ $title }」の「{ $label }」を、いま送りますか
 remind-send = 送る
 remind-under-way = 「{ $label }」は、もう送り始めています。
 remind-undo-how = まだだれにも届いていないあいだは、10分以内なら元に戻せます。
-remind-undone = 「{ $label }」を取り消しました。だれにも届いていません。予定の時刻を待つ状態に戻りました。
+remind-undone = 「{ $label }」を取り消しました。だれにも届いていません。送る前の状態に戻りました。
 remind-error-undo-late = 「{ $label }」を元に戻せるのは10分以内です。いまの状態は「/goen お知らせ 一覧」で見られます。
 remind-error-undo-out = 「{ $label }」はもう届いているため、元に戻せません。いまの状態は「/goen お知らせ 一覧」で見られます。

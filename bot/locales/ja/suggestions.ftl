@@ -5,6 +5,7 @@ meet-others = ほかの方はこちらです:{ $names }。
 meet-nobody = いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。
 meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わることがあります。
 meet-dismissed = 承りました。{ $name }とは、どの会でもお互いにご紹介しません。相手にはお知らせしません。「/goen ブロック」でいつでも元に戻せます。
+meet-dismiss-how = 「外す」を選ぶと、その方とはどの会でもお互いにご紹介しません。「/goen ブロック」でいつでも元に戻せます。
 meet-dismiss = { $name }を外す
 meet-met = { $when }の会でもご紹介しました。お話しできましたか?
 meet-month = { $month }月
@@ -28,7 +29,7 @@ meet-reason-related-seek = { $name }は「{ $theirs }」そうです。あなた
     [offer] が役に立つかもしれません。
    *[seek] と近い関心をお持ちです。
 }
-meet-reason-icebreaker = 選んだ目的は重なりませんが、ちがう見方を聞けるかもしれません。
+meet-reason-icebreaker = 目的どうしの組み合わせは見つかりませんでしたが、ちがう見方を聞けるかもしれません。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
 meet-error-away = { $name }は、このチャットを離れています。戻られると、またカードを見られます。
 meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場でお声がけください。
