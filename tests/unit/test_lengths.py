@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.words.lengths import Shift, format_length, read_length, read_shift
 from bot.words.moment_parts import MomentError
-from tests.unit.test_moments import ANYTHING
+from tests.unit.typed_moments import ANYTHING
 
 MINUTES = {
     "2h": 120, "1.5h": 90, "90m": 90, "90分": 90, "９０分間": 90, "120": 120, "120分": 120, "45": 45, "2時間": 120,

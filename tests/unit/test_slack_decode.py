@@ -1,19 +1,13 @@
-"""What Slack reports, as interactions: who, where, what; and forms that come back as they were shown."""
+"""What Slack reports, as interactions: who, where, what."""
 
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from adapters.slack import decode, encode
-from adapters.slack.markup import mentioned, unmentioned
 from bot.chat.content import (
     Button,
-    Choice,
-    ChoiceStyle,
     Form,
-    FormField,
     LinkButton,
     Message,
     Option,
@@ -23,63 +17,13 @@ from bot.chat.content import (
 from bot.chat.interactions import (
     ButtonClick,
     Command,
-    FormSubmit,
-    Interaction,
     MemberJoined,
-    ProfileChanged,
-    Sender,
     TypedText,
 )
-from bot.chat.refs import ChannelRef, UserRef
+from bot.chat.refs import ChannelRef
 from bot.door.grammar import parse
 from bot.words.i18n import translator
-
-ANA = Sender(UserRef("slack", "T1", "U1"), "Ana")
-PLACE = ChannelRef("slack", "T1", "C1")
-
-COMMAND = {
-    "command": "/goen",
-    "text": "help",
-    "team_id": "T1",
-    "team_domain": "acme",
-    "channel_id": "C1",
-    "channel_name": "meetup",
-    "user_id": "U1",
-    "user_name": "ana",
-    "trigger_id": "1.2.3",
-    "response_url": "https://hooks.slack.com/commands/T1/1/x",
-}
-PRESS = {
-    "type": "block_actions",
-    "user": {"id": "U1", "username": "ana", "team_id": "T1"},
-    "team": {"id": "T1", "domain": "acme"},
-    "channel": {"id": "C1", "name": "meetup"},
-    "container": {"type": "message", "channel_id": "C1", "message_ts": "1.0"},
-    "actions": [{"type": "button", "action_id": "intro.publish:7", "block_id": "b"}],
-}
-SAID = {
-    "type": "event_callback",
-    "team_id": "T1",
-    "event_id": "Ev1",
-    "authorizations": [{"team_id": "T1", "user_id": "UBOT", "is_bot": True}],
-    "event": {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "team": "T1", "text": "help"},
-}
-
-
-def event(**changes: Any) -> dict[str, Any]:
-    """The body of an event, with other facts in its inner part."""
-    return {**SAID, "event": {**SAID["event"], **changes}}  # type: ignore[dict-item]
-
-
-def press(pressed: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {**PRESS, **changes, "actions": [pressed]}
-
-
-def asked(body: dict[str, Any]) -> Interaction | None:
-    """What Ana asks for with a payload."""
-    ask = decode.request(body).asked
-    return ask(ANA) if ask else None
-
+from tests.unit.slack_payloads import ANA, COMMAND, PLACE, PRESS, SAID, asked, event, press
 
 # --- Who and where -----------------------------------------------------------------------------------
 
@@ -333,180 +277,3 @@ def test_what_an_event_means(inner: dict[str, Any], kind: str) -> None:
 
 def test_when_an_event_happened() -> None:
     assert [decode.request(body).at_s for body in ({**SAID, "event_time": 1_700_000_000}, SAID)] == [1.7e9, 0]
-
-
-# --- People ------------------------------------------------------------------------------------------
-
-REF = UserRef("slack", "T1", "U1")
-FULL = {
-    "id": "U1",
-    "team_id": "T1",
-    "name": "ana.k",
-    "real_name": "Ana Kato",
-    "deleted": False,
-    "tz": "Asia/Tokyo",
-    "tz_offset": 32400,
-    "locale": "ja-JP",
-    "is_admin": True,
-    "is_owner": False,
-    "profile": {"display_name": "アナ", "real_name": "Ana Kato"},
-}
-
-
-@pytest.mark.parametrize(
-    ("user", "sender"),
-    [
-        (FULL, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo", is_admin=True)),
-        ({**FULL, "is_admin": False, "is_owner": True}, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo", is_admin=True)),
-        ({**FULL, "is_admin": False}, Sender(REF, "アナ", "ja-JP", "Asia/Tokyo")),
-        ({}, Sender(REF)),
-        ({"profile": None, "tz": None, "locale": None, "name": None}, Sender(REF)),
-        ({"tz": "Mars/Olympus", "locale": "pt-BR"}, Sender(REF, locale="pt-BR")),
-        ({"profile": {"display_name": "", "real_name": "Ana Kato"}}, Sender(REF, "Ana Kato")),
-        ({"profile": {"display_name": " \u200b"}, "real_name": "Ana"}, Sender(REF, "Ana")),
-        ({"name": "ana.k"}, Sender(REF, "ana.k")),
-        ({"profile": {"display_name": "Ana\n\u202eKato"}}, Sender(REF, "Ana Kato")),
-    ],
-)
-def test_what_slack_says_of_a_person(user: dict[str, Any], sender: Sender) -> None:
-    assert decode.profile(REF, user, "T1") == sender
-
-
-ORGANIZED = {"enterprise_user": {"id": "W1", "enterprise_id": "E1", "teams": ["T1", "T5"]}}
-
-
-@pytest.mark.parametrize("claimed", ["T1", "T9"])
-@pytest.mark.parametrize(
-    ("about", "team", "is_admin"),
-    [
-        ({"team_id": "T1"}, "T1", True),
-        ({"team_id": "T9"}, "T9", False),
-        # An organization, which has a home in each of its workspaces; somebody of it who is not in ours is a guest
-        ({"team_id": "E1"}, "T1", True),
-        ({"team_id": "T5", **ORGANIZED}, "T1", True),
-        ({"team_id": "T5", "enterprise_user": {"teams": ["T5"]}}, "T5", False),
-        ({"team_id": "E1", **ORGANIZED}, "T1", True),
-    ],
-)
-def test_who_somebody_is_and_may_do_is_what_slack_says_when_asked(
-    about: dict[str, Any], team: str, claimed: str, *, is_admin: bool
-) -> None:
-    found = decode.profile(UserRef("slack", claimed, "U1"), {**FULL, **about}, "T1")
-    assert (str(found.ref), found.is_admin) == (f"slack:{team}:U1", is_admin)
-
-
-@pytest.mark.parametrize("claimed", ["T1", "T9"])
-def test_of_whom_slack_says_no_workspace_has_no_rights(claimed: str) -> None:
-    ref = UserRef("slack", claimed, "U1")
-    found = decode.profile(ref, {**FULL, "team_id": None}, "T1")
-    assert (found.ref, found.is_admin) == (ref, False)
-
-
-def test_what_happens_is_where_the_bot_is_whatever_the_payload_says() -> None:
-    theirs = {**COMMAND, "team_id": "T9"}
-    request = decode.request(theirs, "T1")
-    assert (request.team, request.channel, str(request.user)) == ("T1", PLACE, "slack:T9:U1")
-    assert (decode.source(theirs), decode.request(theirs).team) == (("T9", None), "T9")
-
-
-# --- Forms -------------------------------------------------------------------------------------------
-
-
-def untouched(view: dict[str, Any]) -> dict[str, Any]:
-    """What Slack sends when somebody submits a view as it opened."""
-    values = {block["block_id"]: {"value": _state(block["element"])} for block in view["blocks"]}
-    kept = {key: view[key] for key in ("callback_id", "private_metadata")}
-    sent = {**kept, "type": "modal", "app_installed_team_id": "T1", "state": {"values": values}}
-    return {"type": "view_submission", "user": PRESS["user"], "team": PRESS["team"], "view": sent}
-
-
-def _state(element: dict[str, Any]) -> dict[str, Any]:
-    kind = element["type"]
-    match kind:
-        case "plain_text_input":
-            return {"type": kind, "value": element.get("initial_value")}
-        case "static_select" | "radio_buttons":
-            return {"type": kind, "selected_option": element.get("initial_option")}
-    return {"type": kind, "selected_options": element.get("initial_options", [])}
-
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-LABELS = TEXTS.filter(str.strip)
-
-
-@st.composite
-def choices(draw: st.DrawFn, name: str) -> tuple[Choice, tuple[str, ...]]:
-    """A choice and the values it shows."""
-    options = draw(st.lists(st.builds(Option, LABELS, LABELS), min_size=1, max_size=5, unique_by=lambda o: o.value))
-    style: ChoiceStyle = draw(st.sampled_from(("menu", "radio", "checkbox")))
-    most = 1 if style == "radio" else draw(st.integers(1, 5))
-    shown = draw(st.lists(st.sampled_from([o.value for o in options]), max_size=most, unique=True))
-    gone = [value for value in ("gone",) if value not in {o.value for o in options}]
-    fewest = draw(st.integers(0, 1))
-    choice = Choice(name, "l", tuple(options), values=(*gone, *shown), fewest=fewest, most=most, style=style)
-    return choice, tuple(shown)
-
-
-@st.composite
-def text_inputs(draw: st.DrawFn, name: str) -> tuple[TextInput, tuple[str, ...]]:
-    """A text field and what stands in it."""
-    value = draw(TEXTS)
-    field = TextInput(name, "l", value=value, is_required=draw(st.booleans()), is_multiline=draw(st.booleans()))
-    return field, (value,) if value else ()
-
-
-@st.composite
-def forms(draw: st.DrawFn) -> tuple[Form, dict[str, tuple[str, ...]]]:
-    """A form and the values it shows."""
-    names = draw(st.lists(LABELS, min_size=1, max_size=5, unique=True))
-    drawn: list[tuple[FormField, tuple[str, ...]]] = [
-        draw(st.one_of(choices(name), text_inputs(name))) for name in names
-    ]
-    form = Form("a.b", "title", tuple(field for field, _ in drawn), draw(TEXTS))
-    return form, {field.name: shown for field, shown in drawn}
-
-
-@given(forms(), st.sampled_from([PLACE, None]))
-def test_a_form_nobody_changed_comes_back_as_shown(
-    shown: tuple[Form, dict[str, tuple[str, ...]]], place: ChannelRef | None
-) -> None:
-    form, values = shown
-    view = encode.view(form, channel=str(place or ""))
-    assert asked(untouched(view)) == FormSubmit(ANA, place, "a.b", form.value, values)
-
-
-def test_a_form_that_was_filled_in() -> None:
-    state = {
-        "line": {"value": {"type": "plain_text_input", "value": "<b> & c"}},
-        "empty": {"value": {"type": "plain_text_input", "value": None}},
-        "menu": {"value": {"type": "static_select", "selected_option": {"value": "y"}}},
-        "none": {"value": {"type": "radio_buttons", "selected_option": None}},
-        "several": {"value": {"type": "checkboxes", "selected_options": [{"value": "y"}, {"value": "n"}]}},
-        "nothing": {"value": {"type": "multi_static_select", "selected_options": []}},
-    }
-    view = {"callback_id": "a.b", "private_metadata": '{"value": "7", "channel": ""}', "state": {"values": state}}
-    submitted = asked({"type": "view_submission", "view": view, "team": {"id": "T1"}})
-    values = {"line": ("<b> & c",), "empty": (), "menu": ("y",), "none": (), "several": ("y", "n"), "nothing": ()}
-    assert submitted == FormSubmit(ANA, None, "a.b", "7", values)
-
-
-def test_a_form_without_fields_or_metadata() -> None:
-    view = {"callback_id": "a.b", "private_metadata": "", "state": None}
-    assert asked({"type": "view_submission", "view": view}) == FormSubmit(ANA, None, "a.b")
-
-
-@pytest.mark.parametrize(("user", "is_gone"), [(FULL, False), ({**FULL, "deleted": True}, True)])
-def test_a_changed_profile(user: dict[str, Any], *, is_gone: bool) -> None:
-    body = {**SAID, "event": {"type": "user_change", "user": user}}
-    changed = decode.request(body)
-    assert (changed.profile, changed.is_gone) == (decode.profile(REF, FULL, "T1"), is_gone)
-    assert asked(body) == ProfileChanged(ANA, is_gone, "Ev1")
-
-
-def test_what_is_pasted_into_a_form_is_read_like_what_is_typed() -> None:
-    assert unmentioned("<@U0BEN>", "T1") == "slack:T1:U0BEN"
-    assert unmentioned("<@U0BEN|ben>を囲む会 & <b>", "T1") == "slack:T1:U0BEN を囲む会 & <b>"
-    assert mentioned("slack:T1:U1 と slack:T1:U2, slack:T1:U1 と slack:T2:U3", "T1") == [
-        UserRef("slack", "T1", "U1"),
-        UserRef("slack", "T1", "U2"),
-    ]
