@@ -5,6 +5,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 # What takes a while is said before it begins, in the terminal's language: $(call SAY,English,日本語), without commas.
 SAY = case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in ja*) echo 'Goen: $(2)' ;; *) echo 'Goen: $(1)' ;; esac
 
+# What was compiled once, tests and their assertions included, is kept, whatever the shell asks for elsewhere.
+test quick busy: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: demo console test coverage quick busy setup lint dead types bench screenshots clean
 
 demo: .venv/run.stamp
@@ -23,7 +26,7 @@ coverage: test
 
 # Without the chats' stand-ins, other programs and the browser. The longest first, so that neither core waits.
 quick: .venv/dev.stamp
-	$(BIN)/python -m pytest -n 2 --dist worksteal tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py \
+	$(BIN)/python -m pytest -n 2 --dist worksteal tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py tests/test_remembering.py \
 	    tests/unit tests/flows $(ARGS)
 
 # All tests three times, with four busy loops beside them.

@@ -4,6 +4,7 @@ import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.schema import upgrade
+from tests.remembering import Rest, beginning, once
 from tests.stories.passing_time import pass_until
 
 pytest_plugins = ("tests.economy",)
@@ -49,15 +51,30 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 class House(World):
-    """The sandbox with the bot behind it, and short ways to say who is there."""
+    """The sandbox with the bot behind it, and short ways to say who is there.
 
-    def __init__(self, clock: MovableClock, database: Database) -> None:
+    `remembers`: whether what it is prepared with may be copied from an equal house (`tests/remembering.py`).
+    """
+
+    def __init__(self, clock: MovableClock, database: Database, *, remembers: bool = True) -> None:
         super().__init__(clock)
         self.clock: MovableClock = clock
         self.database = database
         self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
         self.connect(self.bot.handle)
         self.pump = Pump(database, {self.name: self}, clock, Defaults())
+        self.remembers = remembers
+        self._built = self._parts()
+        self.rest: Rest = beginning(self)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is still made of the parts it was built of."""
+        return self.remembers and self._parts() == self._built
+
+    def twin(self, database_url: str) -> "House":
+        """A house of the same parts, at the same time, on a database of its own."""
+        return House(MovableClock(starts_ms=self.clock.now_ms()), Database(database_url))
 
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> Actor:
         """Someone in the chat whose platform speaks this language."""
@@ -74,39 +91,58 @@ class House(World):
     ) -> Actor:
         """A published event of two hours, made by commands; returns its organizer."""
         organizer = who or self.person("幹事", is_admin=True)
-        draft = await organizer.command(
-            f'event create title:"{title}" theme:regional purpose:"連携を3つ始める" start:"{start}" length:2h '
-            f'venue:"市民会館" language:{language}'
-        )
-        publish = {"ja-JP": "公開する", "en-US": "Publish"}[self.people[organizer.person].locale]
-        await organizer.click(draft, publish)
-        return organizer
+        return await once(self, _publish_event, organizer.person, title, start, language)
 
     async def registered(self, who: str, language: str = "ja") -> Actor:
         """Someone who takes part without having introduced themselves."""
-        actor = self.person(who, language)
-        await actor.command("mute event")
-        return actor
+        self.person(who, language)
+        return await once(self, _register, who)
 
     async def introduced(
         self, who: str, language: str = "ja", *, offer: str = "17", seek: str = "21", **more: str
     ) -> Actor:
         """Someone who introduced themselves in one line; options as they are typed, choices by number."""
-        actor = self.person(who, language)
+        self.person(who, language)
         given = {
             "name": who, "industry": "7", "size": "5", "offer": offer, "seek": seek, "commitment": "2",
             "reach": "channel_only", "agree": "yes",
         } | more  # fmt: skip
-        preview = await actor.command("intro" + "".join(f' {option}:"{value}"' for option, value in given.items()))
-        await actor.click(preview, {"ja": "この内容で公開", "en": "Publish"}[language])
-        return actor
+        return await once(self, _introduce, who, language, tuple(given.items()))
+
+    def _parts(self) -> tuple[Any, ...]:
+        return self.bot, dict(vars(self.bot)), self.pump, self._handle, self._journal, self.changed, self.database.seal
 
     async def later(self, wall: str) -> None:
         """Let time pass until a wall time in Tokyo ("2026-12-03T12:10"), everything planned happening on its way."""
         await pass_until(wall, self.clock, self.pump)
 
 
+async def _publish_event(house: House, organizer: str, title: str, start: str, language: str) -> Actor:
+    actor = Actor(house, organizer)
+    draft = await actor.command(
+        f'event create title:"{title}" theme:regional purpose:"連携を3つ始める" start:"{start}" length:2h '
+        f'venue:"市民会館" language:{language}'
+    )
+    await actor.click(draft, {"ja-JP": "公開する", "en-US": "Publish"}[house.people[organizer].locale])
+    return actor
+
+
+async def _register(house: House, who: str) -> Actor:
+    actor = Actor(house, who)
+    await actor.command("mute event")
+    return actor
+
+
+async def _introduce(house: House, who: str, language: str, given: tuple[tuple[str, str], ...]) -> Actor:
+    actor = Actor(house, who)
+    preview = await actor.command("intro" + "".join(f' {option}:"{value}"' for option, value in given))
+    await actor.click(preview, {"ja": "この内容で公開", "en": "Publish"}[language])
+    return actor
+
+
 @pytest.fixture
-def world(database: Database) -> House:
+def world(database: Database, request: pytest.FixtureRequest) -> House:
     """An empty chat at START, with a clock that moves only by hand."""
-    return House(MovableClock(starts_ms=int(START.timestamp() * 1000)), database)
+    clock = MovableClock(starts_ms=int(START.timestamp() * 1000))
+    # What a test has put into the program's place would not be in a copy.
+    return House(clock, database, remembers="monkeypatch" not in request.fixturenames)

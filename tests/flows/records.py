@@ -1,23 +1,36 @@
 """What is stored, for tests that act as people and then look behind the scenes."""
 
+from functools import cache
 from typing import Any
 
-from sqlmodel import SQLModel, select
+from sqlalchemy import Select, select
+from sqlmodel import SQLModel
 
+from storage.session import Session
 from storage.tables import Consent, Goal, Participant, Person, Record
 from tests.transactions import looked_at, looking
 
 
+@cache
+def _all_of(table: type[SQLModel]) -> Select[*tuple[Any, ...]]:
+    columns = table.__dict__["__table__"]
+    return select(columns).order_by(*columns.primary_key.columns)
+
+
+async def _rows(session: Session, table: type[SQLModel]) -> list[dict[str, Any]]:
+    return [dict(row) for row in (await session.execute(_all_of(table))).mappings()]
+
+
 async def rows(world: Any, table: type[SQLModel]) -> list[dict[str, Any]]:
     """Every row of a table, in the order of its primary key."""
-    key = list(table.__table__.primary_key.columns)  # type: ignore[attr-defined]
     async with looked_at(world.database) as session:
-        return [row.model_dump() for row in (await session.execute(select(table).order_by(*key))).scalars()]
+        return await _rows(session, table)
 
 
 async def everything(world: Any) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table, to see that nothing changed."""
-    return {table.__name__: await rows(world, table) for table in Record.__subclasses__()}
+    """Every row of every table, at one instant, to see that nothing changed."""
+    async with looked_at(world.database) as session:
+        return {table.__name__: await _rows(session, table) for table in Record.__subclasses__()}
 
 
 async def person(world: Any, name: str) -> Person:

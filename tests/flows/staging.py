@@ -14,6 +14,7 @@ from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.survey.questions import parted
 from storage.tables import Account, Event, Outbox, Person
+from tests.remembering import once
 from tests.transactions import looked_at, looking, unit_of_work, written
 
 TITLE = "春の会"
@@ -40,6 +41,11 @@ def organizer(world: Any, language: str = "ja", name: str = "主催") -> Actor:
 async def created(world: Any, language: str = "ja", *, published: bool = False, who: Actor | None = None) -> Actor:
     """An organizer with one complete event, number 1."""
     staff = who or organizer(world, language)
+    return await once(world, _create, staff.person, language, published)
+
+
+async def _create(world: Any, person: str, language: str, published: bool) -> Actor:
+    staff = Actor(world, person)
     shown(await staff.command(CREATE[language]))
     if published:
         shown(await staff.command("event publish"))
