@@ -106,7 +106,7 @@ class Pump:
                 await schedule.derive(event, uow, self._clock.now_ms())
 
         async def try_again(uow: UnitOfWork) -> None:
-            occasion = Occasion(self._clock.now_ms(), self._defaults.calendars)
+            occasion = Occasion(self._clock.now_ms(), self._defaults.calendars, self._defaults.zone)
             for platform in self._adapters:
                 await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
 

@@ -12,7 +12,7 @@ from bot.door.commands import COMMANDS
 from bot.events.themes import theme_text
 from bot.reminders import card as cards
 from bot.words.i18n import Language, Translator, raw_messages, translator
-from bot.words.moments import format_moment, format_short
+from bot.words.moments import Reader, format_for, format_moment, format_short
 from bot.words.times import to_local
 from storage.tables import Reminder
 
@@ -44,8 +44,8 @@ def state(stage: Stage, plan: StagePlan | None, viewer: Viewer, version: int) ->
         "now": {"ms": now, "text": format_short(to_local(now, ZONE), viewer.language)},
         "zone": ZONE,
         "event": _event(plan, viewer) if plan else None,
-        "timeline": [_planned(reminder, viewer) for reminder in plan.reminders] if plan else [],
-        "next": _next(coming, viewer) if coming else None,
+        "timeline": [_planned(reminder, viewer, now) for reminder in plan.reminders] if plan else [],
+        "next": _next(coming, viewer, now) if coming else None,
         "conversations": [
             _conversation(stage, viewer, EVENT_CHANNEL, channel),
             _conversation(stage, viewer, DIRECT, "Goen"),
@@ -67,15 +67,23 @@ def _event(plan: StagePlan, viewer: Viewer) -> dict[str, str]:
     return {"title": event.title, "when": when, "theme": theme_text(event.theme, viewer.language)}
 
 
-def _planned(reminder: Reminder, viewer: Viewer) -> dict[str, Any]:
+def _planned(reminder: Reminder, viewer: Viewer, now_ms: int) -> dict[str, Any]:
     shown = {"expanded": "sent"}.get(reminder.state, reminder.state)
     note = viewer.t(f"sandbox-why-{reminder.note or 'past'}") if shown == "skipped" else ""
-    return {**_next(reminder, viewer), "id": reminder.kind, "due_ms": reminder.due_ms, "state": shown, "note": note}
+    return {
+        **_next(reminder, viewer, now_ms),
+        "id": reminder.kind,
+        "due_ms": reminder.due_ms,
+        "state": shown,
+        "note": note,
+    }
 
 
-def _next(reminder: Reminder, viewer: Viewer) -> dict[str, str]:
+def _next(reminder: Reminder, viewer: Viewer, now_ms: int) -> dict[str, str]:
     label = cards.label(viewer.t, reminder.kind)
-    return {"label": label, "text": format_short(to_local(reminder.due_ms, reminder.zone), viewer.language)}
+    reader = Reader(ZONE, to_local(now_ms, ZONE).date())
+    when = format_for(reader, to_local(reminder.due_ms, reminder.zone), reminder.zone, viewer.language)
+    return {"label": label, "text": when}
 
 
 def _conversation(stage: Stage, viewer: Viewer, channel: str, title: str) -> dict[str, Any]:

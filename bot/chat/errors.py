@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from bot.words.i18n import Translator
-from bot.words.moments import format_short
+from bot.words.moments import format_moment
 from storage.trouble import Cause
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
@@ -28,7 +28,7 @@ class BotError(Exception):
 class UserError(BotError):
     """Tell the person what was wrong: a message id of the locales and its variables, no words yet.
 
-    So it may be raised where no language is known. A moment is a wall time, written short in the reader's language.
+    So it may be raised where no language is known. A moment is aware of its zone, and written in full.
     """
 
     def __init__(self, message_id: str, **variables: str | int | datetime) -> None:
@@ -39,10 +39,13 @@ class UserError(BotError):
     def said(self, t: Translator) -> str:
         """The error in the words of a language."""
         given = {
-            name: format_short(value, t.language) if isinstance(value, datetime) else value
-            for name, value in self.variables.items()
+            name: _moment(value, t) if isinstance(value, datetime) else value for name, value in self.variables.items()
         }
         return t(self.message_id, None, **given)
+
+
+def _moment(moment: datetime, t: Translator) -> str:
+    return format_moment(moment.replace(tzinfo=None), str(moment.tzinfo), t.language)
 
 
 @dataclass(frozen=True, slots=True)

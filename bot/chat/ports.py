@@ -23,10 +23,11 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a change of an event happens, and the platforms in whose own calendars events are kept."""
+    """When a change of an event happens, the platforms in whose own calendars events are kept, and the usual zone."""
 
     now_ms: int
     calendars: frozenset[str] = frozenset()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Comple
             only_organized=_is_for_organizers(spec), titled=titled,
         )  # fmt: skip
 
-    return named.events(await _found(look, asked.text), asked.text, ctx.t)
+    return named.events(await _found(look, asked.text), asked.text, ctx.t, ctx.reader)
 
 
 async def _people(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:

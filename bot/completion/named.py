@@ -8,11 +8,11 @@ from bot.chat.limits import PORTABLE
 from bot.chat.namesakes import NO_MARK, Somebody, bare, told_apart
 from bot.completion.choices import fitness
 from bot.words.i18n import Translator
-from bot.words.moments import format_short
+from bot.words.moments import Reader, format_for
 from bot.words.text import clean_line, normalize, shorten, width
 
-# An event as its repository gives it: id, title, local start.
-Titled = tuple[int, str, str]
+# An event as its repository gives it: id, title, local start, zone.
+Titled = tuple[int, str, str, str]
 # A person as the repository of people gives them: id, chosen name, account's name, reference.
 Called = tuple[int, str, str, str]
 
@@ -23,11 +23,11 @@ def spellings(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for spelling in (name, normalize(name)) if spelling))
 
 
-def events(found: Iterable[Titled], typed: str, t: Translator) -> list[Completion]:
+def events(found: Iterable[Titled], typed: str, t: Translator, reader: Reader) -> list[Completion]:
     """Of these events the ones that fit what was typed: title, date or number."""
     offered = []
-    for id, title, start in dict.fromkeys(found):
-        label = _detailed(title, format_short(datetime.fromisoformat(start), t.language), t)
+    for id, title, start, zone in dict.fromkeys(found):
+        label = _detailed(title, format_for(reader, datetime.fromisoformat(start), zone, t.language), t)
         offered.append((Completion(label, str(id)), (title, str(id), start.replace("T", " "))))
     return _fitting(offered, typed)
 

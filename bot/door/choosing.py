@@ -14,6 +14,7 @@ from bot.door.context import Context
 from bot.door.which_event import EventUnclearError, choose
 from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator
+from bot.words.moments import Reader
 
 # Stands before the id of a button, to tell it from the name of a command.
 _PRESS = "press"
@@ -26,10 +27,10 @@ def needs_keeping(asked: Interaction) -> TypeGuard[Command]:
     return isinstance(asked, Command) and bool(asked.options.keys() - {"event"})
 
 
-def question(t: Translator, error: EventUnclearError, kept: int | None = None) -> Reply:
+def question(t: Translator, error: EventUnclearError, reader: Reader, kept: int | None = None) -> Reply:
     """Why it does not go on by itself, and the buttons with which it does. `kept`: under which it waits."""
     packed = (kept,) if kept is not None else _packed(error.asked)
-    return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, packed)))
+    return Reply(Message(error.said(t), actions=cards.buttons(t, error.events, reader, packed)))
 
 
 def who_question(t: Translator, error: PersonUnclearError, kept: int) -> Reply:

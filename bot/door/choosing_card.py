@@ -10,7 +10,7 @@ from bot.chat.names import chat_of
 from bot.chat.namesakes import Mark, Somebody, bare
 from bot.chat.values import value
 from bot.words.i18n import Translator
-from bot.words.moments import format_short
+from bot.words.moments import Reader, format_for
 from bot.words.text import clean_line, shorten, width
 from storage.tables import Event
 
@@ -20,10 +20,10 @@ _MOST_BUTTONS = 5
 
 
 def buttons(
-    t: Translator, events: Sequence[Event], waiting: Sequence[str | int], id: str = CHOOSE
+    t: Translator, events: Sequence[Event], reader: Reader, waiting: Sequence[str | int], id: str = CHOOSE
 ) -> tuple[Button, ...]:
     """A button for each of these events. `waiting`: what goes on with it, as the value has it behind the event."""
-    labels = _labels(t, events)
+    labels = _labels(t, events, reader)
     return tuple(Button(id, label, value(event.id, *waiting)) for event, label in zip(events, labels, strict=True))
 
 
@@ -40,24 +40,24 @@ def people(
     return (Select(CHOOSE_PERSON, t("choice-person"), tuple(Option(packed, label) for label, packed in chosen)),)
 
 
-def _labels(t: Translator, events: Sequence[Event]) -> list[str]:
+def _labels(t: Translator, events: Sequence[Event], reader: Reader) -> list[str]:
     """Title, date and chat of each; where these are the same, the number too."""
-    plain = [_label(t, event, _details(t, event)) for event in events]
+    details = [_details(t, event, reader) for event in events]
+    plain = [_label(t, event, shown) for event, shown in zip(events, details, strict=True)]
     counted = Counter(plain)
     return [
-        label
-        if counted[label] == 1
-        else _label(t, event, t("choice-numbered", details=_details(t, event), number=str(event.id)))
-        for event, label in zip(events, plain, strict=True)
+        label if counted[label] == 1 else _label(t, event, t("choice-numbered", details=shown, number=str(event.id)))
+        for event, label, shown in zip(events, plain, details, strict=True)
     ]
 
 
-def _details(t: Translator, event: Event) -> str:
-    when = format_short(datetime.fromisoformat(event.local_start), t.language)
+def _details(t: Translator, event: Event, reader: Reader) -> str:
+    when = format_for(reader, datetime.fromisoformat(event.local_start), event.zone, t.language)
     return t("choice-details", when=when, chat=chat_of(t, f"{event.space}:-"))
 
 
 def _label(t: Translator, event: Event, details: str) -> str:
     """A title and what tells it from others; a long title gives way."""
     room = PORTABLE.button_label - width(t("choice-label", title="", details=details))
-    return t("choice-label", title=shorten(clean_line(event.title), room), details=details)
+    label = t("choice-label", title=shorten(clean_line(event.title), room), details=details)
+    return shorten(label, PORTABLE.button_label)

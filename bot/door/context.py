@@ -66,12 +66,17 @@ class Context:
     @property
     def reader(self) -> Reader:
         """The person as somebody who reads dates."""
-        return Reader(self.zone, to_local(self.now_ms, self.zone).date())
+        return reader_at(self.now_ms, self.zone)
 
     @property
     def occasion(self) -> Occasion:
         """When this happens, and which platforms keep calendars."""
-        return Occasion(self.now_ms, self.defaults.calendars)
+        return Occasion(self.now_ms, self.defaults.calendars, self.defaults.zone)
+
+
+def reader_at(now_ms: int, zone: str) -> Reader:
+    """Who reads dates at an instant by the clock of a zone."""
+    return Reader(zone, to_local(now_ms, zone).date())
 
 
 def language_for(person: Person, account: Account | None, default: Language) -> Language:

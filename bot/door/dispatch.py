@@ -30,13 +30,14 @@ from bot.door import missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
 from bot.door.choosing import gone_on, needs_keeping, question, settled, who_question
 from bot.door.confirming import RehearsedError
-from bot.door.context import Context, Defaults, language_for
+from bot.door.context import Context, Defaults, language_for, reader_at
 from bot.door.lanes import Lanes
 from bot.door.mentions import with_names
 from bot.door.routes import Routes
 from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
 from bot.door.which_person import PersonUnclearError
 from bot.words.i18n import Translator, language_of, translator
+from bot.words.moments import Reader
 from bot.words.text import echoed, shorten
 from storage.engine import Database
 from storage.tables import Account, Person
@@ -77,7 +78,8 @@ class Bot:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
         if isinstance(asked, Typing | MemberJoined | AccessRestored | PermissionMissing):
             return await self._hear(asked)
-        turn = _Turn(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
+        t = translator(language_of(asked.sender.locale, self._defaults.language))
+        turn = _Turn(asked, t, reader_at(self._clock.now_ms(), self._defaults.zone))
         try:
             try:
                 async with self._lanes.turn(str(asked.sender.ref), may_wait=not isinstance(asked, _REPEATABLE)):
@@ -164,7 +166,7 @@ class Bot:
         )
 
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
-        turn.t = ctx.t
+        turn.t, turn.reader = ctx.t, ctx.reader
         try:
             return _split(turn.asked, await self._go_on(turn.asked, ctx))
         finally:
@@ -187,9 +189,10 @@ class Bot:
         """Ask which event is meant; what was asked waits until that is said."""
         if error.events and needs_keeping(error.asked):
             asked = error.asked
-            return question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "event")))
+            kept = await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "event"))
+            return question(turn.t, error, turn.reader, kept)
         await self._remember(turn)
-        return question(turn.t, error)
+        return question(turn.t, error, turn.reader)
 
     async def _ask_who(self, error: PersonUnclearError, turn: "_Turn") -> Answer:
         """Ask who is meant; what was asked waits until that is said."""
@@ -339,11 +342,13 @@ _Keep = Callable[[Account, UnitOfWork, int], Awaitable[int]]
 class _Turn:
     """One interaction on its way through the door.
 
-    `t`: the wording for its sender, as far as it is known; `chosen`: the event it names for what comes after it.
+    `t` and `reader`: the wording and the clock of its sender, as far as they are known; `chosen`: the event it names
+    for what comes after it.
     """
 
     asked: Interaction
     t: Translator
+    reader: Reader
     chosen: int | None = None
 
 

@@ -33,7 +33,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     note = "help-event"
     if event.state == "cancelled":
         note = "event-error-cancelled" if is_organizer else "error-event-cancelled"
-    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t(note, event=event.title), others))]
+    return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t(note, event=event.title), ctx.reader, others))]
 
 
 async def _without_event(error: UserError, ctx: Context) -> Reply:
@@ -41,7 +41,7 @@ async def _without_event(error: UserError, ctx: Context) -> Reply:
     names = ["event create", "event list", "language"] if await may_create(ctx) else ["event list", "language"]
     note = ctx.t("help-no-event") if error.message_id == "error-no-event" else error.said(ctx.t)
     events = error.events if isinstance(error, EventUnclearError) else []
-    return Reply(cards.useful_now(ctx.t, names, note, events))
+    return Reply(cards.useful_now(ctx.t, names, note, ctx.reader, events))
 
 
 async def welcome(asked: MemberJoined, ctx: Context) -> list[Action]:

@@ -46,9 +46,11 @@ def nothing(t: Translator, why: str) -> Message:
     return Message(t("home-title"), cards=(Card(t("home-nothing"), why),))
 
 
-def choice(t: Translator, why: str, events: Sequence[Event]) -> Message:
+def choice(t: Translator, why: str, events: Sequence[Event], reader: Reader) -> Message:
     """The page where several events can be meant."""
-    return Message(t("home-title"), cards=(Card(t("home-nothing"), why),), actions=buttons(t, events, (), CHOOSE))
+    return Message(
+        t("home-title"), cards=(Card(t("home-nothing"), why),), actions=buttons(t, events, reader, (), CHOOSE)
+    )
 
 
 def page(t: Translator, facts: HomeFacts, reader: Reader, others: Sequence[Event] = ()) -> Message:
@@ -56,7 +58,7 @@ def page(t: Translator, facts: HomeFacts, reader: Reader, others: Sequence[Event
     cards = [_event(t, facts, reader)]
     if facts.own:
         cards += [facts.own, *(suggestion(t, item) for item in facts.people)]
-    actions = (*_buttons(t, facts), *buttons(t, others, (), CHOOSE))
+    actions = (*_buttons(t, facts), *buttons(t, others, reader, (), CHOOSE))
     return Message(t("home-title"), cards=tuple(cards), actions=actions)
 
 

@@ -20,7 +20,7 @@ async def show(asked: HomeOpened, ctx: Context) -> list[Action]:
     try:
         event = await event_meant(asked, ctx)
     except EventUnclearError as error:
-        return [Reply(cards.choice(ctx.t, error.said(ctx.t), error.events))]
+        return [Reply(cards.choice(ctx.t, error.said(ctx.t), error.events, ctx.reader))]
     except UserError as error:
         return [Reply(cards.nothing(ctx.t, error.said(ctx.t)))]
     others = await others_meant(event, asked, ctx)

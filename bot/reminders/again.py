@@ -30,7 +30,7 @@ async def unsent(event: Event, uow: UnitOfWork, occasion: Occasion, kind: str | 
     found = await events_unsent.notices(event, refused, uow, occasion)
     for one in refused:
         if not events_unsent.is_notice(one.kind):
-            again = await _planned(event, one, uow, occasion.now_ms)
+            again = await _planned(event, one, uow, occasion)
             found += [again] if again else []
     order = [one.dedupe_key for one in refused]
     return sorted(found, key=lambda one: order.index(one.refused.dedupe_key))
@@ -62,8 +62,9 @@ def sends(found: Sequence[Unsent]) -> list[Send]:
     return [one.send for one in found]
 
 
-async def _planned(event: Event, one: Refused, uow: UnitOfWork, now_ms: int) -> Unsent | None:
+async def _planned(event: Event, one: Refused, uow: UnitOfWork, occasion: Occasion) -> Unsent | None:
     """A planned message in the words of this moment, or another post as it was; None once it is of no more use."""
+    now_ms = occasion.now_ms
     if one.kind == announcing("open_survey") and not await answers.is_open(event.id, uow):
         return None
     reminder = await uow.reminders.get(one.reminder_id) if one.reminder_id is not None else None
@@ -73,7 +74,7 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, now_ms: int) -> 
     is_true = why_untrue(rule, await marks_of(event, uow), now_ms) is None
     if reminder.state != "expanded" or reminder.expires_ms <= now_ms or event.state != "published" or not is_true:
         return None
-    facts = await facts_of(event, rule, uow, now_ms)
+    facts = await facts_of(event, rule, uow, now_ms, occasion.zone)
     message = stacked([cards.channel_post(t, rule, facts) for t in translators(event.language)])
     to = ChannelRef.parse(one.channel)
     return Unsent(

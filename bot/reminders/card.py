@@ -30,11 +30,12 @@ LABELS = {
 class ReminderFacts:
     """What messages of an event may mention. `days` lie between today and its start, or its end and today.
 
-    `is_over`: people have gone home.
+    `is_over`: people have gone home; `zone`: the event's, where it has to be named.
     """
 
     event: Event
     days: int
+    zone: str = ""
     is_over: bool = False
     is_survey_open: bool = False
     prompt: str = ""
@@ -105,8 +106,8 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "purpose": event.purpose or "",
         "days": facts.days,
         "over": "yes" if facts.is_over else "no",
-        "time": moments.format_time(start),
-        "moment": moments.format_short(start, t.language),
+        "time": moments.format_time(start) + moments.format_zone(facts.zone, t.language),
+        "moment": moments.format_short(start, t.language, zone=facts.zone),
         "prompt": CATALOG.label(facts.prompt, t.language) if facts.prompt else "",
         "people": room.total,
         "industries": sum(people > 0 for people in room.industries.values()),

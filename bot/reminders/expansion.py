@@ -74,7 +74,7 @@ async def expand(
         return []
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await facts_of(event, rule, uow, now_ms), await uow.events.channels(event.id),
+        await facts_of(event, rule, uow, now_ms, defaults.zone), await uow.events.channels(event.id),
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):

@@ -29,11 +29,12 @@ async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> str
     return await _FIRST[rule.first](event, uow, now_ms) if rule.first else ""
 
 
-async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    """What a message of an event may mention at this moment."""
+async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int, usual_zone: str) -> ReminderFacts:
+    """What a message of an event may mention at this moment; its zone where that is not the usual one."""
     facts = ReminderFacts(
         event,
         days_between(event, rule, now_ms),
+        zone="" if event.zone == usual_zone else event.zone,
         is_over=now_ms - event.end_ms >= _OVER_MS,
         is_survey_open=await answers.is_open(event.id, uow),
     )

@@ -8,7 +8,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.survey import answers
 from bot.survey import results_card as cards
-from bot.words.moments import format_short
+from bot.words.moments import format_for
 from bot.words.times import to_local
 
 
@@ -19,9 +19,8 @@ async def ask_to_close(asked: Command, ctx: Context) -> list[Action]:
     count = await ctx.uow.surveys.count(survey) if survey else 0
     if survey is None or not count:
         return await close_now(asked, ctx)
-    return [
-        Reply(cards.closing(ctx.t, event, count, format_short(to_local(survey.closes_ms, event.zone), ctx.t.language)))
-    ]
+    closes = format_for(ctx.reader, to_local(survey.closes_ms, event.zone), event.zone, ctx.t.language)
+    return [Reply(cards.closing(ctx.t, event, count, closes))]
 
 
 async def close_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:

@@ -9,7 +9,7 @@ from bot.events import attendance
 from bot.schedule import rows as schedule
 from bot.schedule.rules import SURVEY_MS, announcing
 from bot.survey import questions
-from bot.words.times import to_local
+from bot.words.times import to_zoned
 from storage.sealing import SealError
 from storage.tables import Event, Survey
 from storage.unit_of_work import UnitOfWork
@@ -179,7 +179,7 @@ async def is_open(event_id: int, uow: UnitOfWork) -> bool:
 def _not_yet(event: Event, survey: Survey | None, now_ms: int) -> UserError:
     if survey is None or survey.opens_ms <= now_ms:
         return UserError("survey-error-not-open", event=event.title)
-    return UserError("survey-error-not-yet", event=event.title, when=to_local(survey.opens_ms, event.zone))
+    return UserError("survey-error-not-yet", event=event.title, when=to_zoned(survey.opens_ms, event.zone))
 
 
 async def _settle_reminder(event_id: int, uow: UnitOfWork, now_ms: int) -> None:

@@ -58,7 +58,7 @@ def format_short(local: datetime, language: str, *, today: date | None = None, z
     """
     is_of_this_year = today is None or today.year == local.year
     written = _write("short" if is_of_this_year else "dated", local, language)
-    return written + _zone(zone, language)
+    return written + format_zone(zone, language)
 
 
 def format_for(reader: Reader, local: datetime, zone: str, language: str) -> str:
@@ -73,7 +73,7 @@ def format_span(moment: Meant, zone: str, language: str) -> str:
     is_same_day = moment.start.date() == moment.end.date()
     end = format_time(moment.end) if is_same_day else format_short(moment.end, language)
     mark = {"ja": "〜", "en": " – "}[language]
-    return f"{format_short(moment.start, language, today=date.min)}{mark}{end}{_zone(zone, language)}"
+    return f"{format_short(moment.start, language, today=date.min)}{mark}{end}{format_zone(zone, language)}"
 
 
 def spelled_out(moment: Meant) -> str:
@@ -87,7 +87,8 @@ def format_time(local: datetime) -> str:
     return f"{local:%H:%M}"
 
 
-def _zone(zone: str, language: str) -> str:
+def format_zone(zone: str, language: str) -> str:
+    """Write a zone as it stands behind a time; nothing for none."""
     return _PATTERNS[language]["zone"].format(zone=zone) if zone else ""
 
 

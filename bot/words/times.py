@@ -27,8 +27,12 @@ def to_utc_ms(local: datetime, zone: str) -> int:
 
 def to_local(ms: int, zone: str) -> datetime:
     """Give the naive wall time a clock in `zone` shows at the instant (UTC ms)."""
-    instant = _EPOCH + ms * _MILLISECOND
-    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+    return to_zoned(ms, zone).replace(tzinfo=None, fold=0)
+
+
+def to_zoned(ms: int, zone: str) -> datetime:
+    """Give the same wall time, aware of its zone."""
+    return (_EPOCH + ms * _MILLISECOND).astimezone(ZoneInfo(zone))
 
 
 def shift_ms(local: datetime, by: timedelta, zone: str) -> int:

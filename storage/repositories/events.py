@@ -226,15 +226,15 @@ class Events:
         windows: Sequence[Window],
         only_organized: bool = False,
         titled: Sequence[str] = (),
-    ) -> list[tuple[int, str, str]]:
-        """(id, title, local start) of at most `limit` events that somebody may mean in a channel.
+    ) -> list[tuple[int, str, str, str]]:
+        """(id, title, local start, zone) of at most `limit` events that somebody may mean in a channel.
 
         Coming ones first, soonest first, then the others, latest first. Drafts only for who organizes them.
         `windows`: an event has to lie in one of them; `titled`: spellings of which the title has to hold one.
         """
         is_coming = (col(Event.end_ms) > now_ms) & (col(Event.state) != "cancelled")
         statement = (
-            select(Event.id, Event.title, Event.local_start)
+            select(Event.id, Event.title, Event.local_start, Event.zone)
             .where(
                 _in_reach(viewer, channel), _organized(viewer) if only_organized else _seen(viewer),
                 or_(*map(_lies_in, windows)),
@@ -248,7 +248,7 @@ class Events:
         )  # fmt: skip
         if titled:
             statement = statement.where(holds(titled, Event.title))
-        return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]
+        return [(row[0], row[1], row[2], row[3]) for row in await self._session.execute(statement)]
 
     async def organized_by(self, person_id: int) -> list[Event]:
         """Events whose staff a person belongs to, latest start first."""

@@ -28,7 +28,7 @@ CLONE = {
     "en": '"/goen event clone" makes the next one.',
 }
 FOLLOWING = {"ja": "\n次の会はこちらです。", "en": "\nThe next one:"}
-SUMMER = {"ja": "夏の会 1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed 20 Jan, 18:30, the sandbox"}
+SUMMER = {"ja": "夏の会 2027年1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed 20 Jan 2027, 18:30, the sandbox"}
 # What a command needs beside its event to get as far as its event.
 NEEDS = {"who": "@新田", "kind": "practical", "to": "-3h", "what": "survey", "title": "春の会", "scope": "event"}
 

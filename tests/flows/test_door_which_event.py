@@ -1,5 +1,6 @@
 """Several events that may be meant: asked with a button for each, gone on with, and kept in mind."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ GONE = "この質問は期限が切れました。もう一度入力してくだ
 DAY_MS = 24 * 3600 * 1000
 ASKS = {"ja": "どの会ですか。", "en": "Which event do you mean?"}
 SPRING = {"ja": "春の会 12月4日(金)18:30 体験用のチャット", "en": "春の会, Fri 4 Dec, 18:30, the sandbox"}
-SUMMER = {"ja": "夏の会 1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed 20 Jan, 18:30, the sandbox"}
+SUMMER = {"ja": "夏の会 2027年1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed 20 Jan 2027, 18:30, the sandbox"}
 
 
 @pytest.fixture
@@ -73,6 +74,24 @@ async def test_a_button_without_an_event_asks_too(world):
     on = await world.bot.handle(ButtonClick(sender("Ana"), CHANNEL, "event.choose", answer.message.actions[1].value))
     assert on.message.text.startswith("「夏の会」のお知らせをDMでお届けします。")
     assert [row["event_id"] for row in await rows(world, ChosenEvent)] == [2]
+
+
+@pytest.mark.usefixtures("boss")
+async def test_whoever_reads_by_another_clock_sees_whose_time_it_is(world):
+    ana = world.person("Ana", "en")
+    world.people["Ana"] = replace(world.people["Ana"], zone="Europe/Paris")
+    assert labels(shown(await ana.command("suggest"))) == [
+        "春の会, Fri 4 Dec, 18:30 (Asia/Tokyo), the sandbox",
+        "夏の会, Wed 20 Jan 2027, 18:30 (Asia/Tokyo), the sandbox",
+    ]
+
+
+async def test_a_long_zone_leaves_a_button_its_length(world):
+    organizer = await world.event()
+    for start in ("2027-12-20 18:30", "2027-12-21 18:30"):
+        await organizer.command(f'event create title:"{"夏" * 80}" start:"{start}" zone:America/Argentina/Buenos_Aires')
+    asked = shown(await organizer.command("event edit"))
+    assert [width(label) <= PORTABLE.button_label for label in labels(asked)] == [True] * 3
 
 
 async def test_titles_are_long_or_alike(world):

@@ -47,6 +47,14 @@ async def test_people_who_get_it_directly_are_counted_and_those_in_the_morning(w
     assert [fact.value for fact in question.message.cards[0].fields] == ["2名(うち2名には翌朝)"]
 
 
+async def test_a_post_names_the_zone_where_it_is_not_the_usual_one(world):
+    organizer = await evening(world)
+    await organizer.command("event edit zone:Europe/London confirm:yes")
+    await organizer.click(await organizer.command("remind now practical"), SEND["ja"])
+    await world.pump.pump()
+    assert "12月4日(金)18:30(Europe/London)からです。" in organizer.sees()[-1].message.text
+
+
 async def test_pressed_twice_it_is_sent_once_and_the_way_back_stays(world):
     organizer = await evening(world)
     before = len(organizer.sees())

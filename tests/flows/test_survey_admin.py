@@ -147,7 +147,7 @@ async def test_while_it_is_open_and_of_few_answers_only_their_number_is_shown(wo
             "「春の会」のアンケートを締め切りますか。回答はいま1名です。"
             "締め切ると、だれが答えたかの記録を消し、回答を並べ替えます。そのあともう一度始めることはできません。\n"
             "回答が5名に届いていません。いま締め切ると、結果は出せません。\n"
-            "そのままなら、4月13日(火)20:30に自動で締め切ります。",
+            "そのままなら、2027年4月13日(火)20:30に自動で締め切ります。",
             "「春の会」のアンケートを締め切りました。結果は「/goen アンケート 結果」で見られます。",
         ),
         (
@@ -155,7 +155,7 @@ async def test_while_it_is_open_and_of_few_answers_only_their_number_is_shown(wo
             'Close the survey of "春の会"? 1 person has answered so far. Closing forgets who answered and puts the '
             "answers in another order, so it cannot be opened again after that.\n"
             "That is fewer than 5: if you close it now, there will be no results.\n"
-            "If you leave it, it closes by itself on Tue 13 Apr, 20:30.",
+            "If you leave it, it closes by itself on Tue 13 Apr 2027, 20:30.",
             'The survey of "春の会" is closed. "/goen survey results" shows the result.',
         ),
     ],
