@@ -12,7 +12,7 @@ from bot.chat.content import Card, Control, LinkButton, Select
 from bot.door.typed_forms import prompt, read, with_errors_first
 from bot.words.i18n import Translator, translator
 from bot.words.moments import format_short
-from bot.words.text import clean_line, normalize, shorten
+from bot.words.text import echoed, normalize
 from bot.words.times import to_local
 
 # Of what was written before somebody came, the end is enough to begin with.
@@ -90,7 +90,7 @@ class Console:
                 self._form = None
                 self._write(self._t("console-closed"))
             case _:
-                self._write(self._t("console-unknown", typed=shorten(clean_line("." + typed), 40)))
+                self._write(self._t("console-unknown", typed=echoed("." + typed)))
 
     async def _next(self) -> None:
         plan = await self._stage.plan()
@@ -105,7 +105,7 @@ class Console:
 
     async def _become(self, person: str) -> None:
         if person not in PERSONAS:
-            self._write(self._t("console-no-person", typed=shorten(clean_line(person), 40)))
+            self._write(self._t("console-no-person", typed=echoed(person)))
             return
         self._person = person
         self._seen.clear()
