@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.chat import outbox
-from bot.chat.actions import Action, Answer, Choices, NextForm, OpenForm, RejectForm, Reply, Send, Update
+from bot.chat.actions import Action, Answer, Choices, RejectForm, Reply, Send
 from bot.chat.content import Message
 from bot.chat.errors import UnclearError, UserError
 from bot.chat.interactions import (
@@ -28,6 +28,7 @@ from bot.chat.ports import Clock
 from bot.chat.refs import ANYWHERE
 from bot.door import missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
+from bot.door.answer_rule import split
 from bot.door.choosing import gone_on, needs_keeping, question, settled, who_question
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for, reader_at
@@ -47,10 +48,6 @@ log = logging.getLogger(__name__)
 
 # What loses nothing when it is refused: whoever asked can ask again. Forms hold what was typed, events come once.
 _REPEATABLE = Command | ButtonClick | TypedText
-
-
-class AnswerRuleError(AssertionError):
-    """A flow broke the answer rule: a bug."""
 
 
 class Bot:
@@ -168,7 +165,7 @@ class Bot:
     async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
         turn.t, turn.reader = ctx.t, ctx.reader
         try:
-            return _split(turn.asked, await self._go_on(turn.asked, ctx))
+            return split(turn.asked, await self._go_on(turn.asked, ctx))
         finally:
             turn.chosen = ctx.chosen
 
@@ -271,7 +268,7 @@ class Bot:
     async def _act_unseen(self, asked: Interaction, uow: UnitOfWork) -> "_Outcome":
         await self._look_around(asked, uow)
         ctx = self._surroundings(uow, *await visitor(uow, asked.sender), asked)
-        return _split(asked, await self._run(asked, ctx))
+        return split(asked, await self._run(asked, ctx))
 
     async def _is_new(self, asked: Interaction, uow: UnitOfWork) -> bool:
         """Whether this is no repetition of an event that was acted on, nor news of somebody Goen never met."""
@@ -379,25 +376,3 @@ async def _keep_choice(turn: _Turn, uow: UnitOfWork) -> None:
 def _administers(sender: Sender) -> bool:
     """Whether somebody administers the place they act in; a direct message without a space says nothing of any."""
     return sender.is_admin and sender.ref.space != ANYWHERE
-
-
-def _split(asked: Interaction, actions: list[Action]) -> tuple[Answer | None, list[Send]]:
-    """Hold a flow to the answer rule: at most one answer, first in the list; a form never answers a form."""
-    answers = [action for action in actions if not isinstance(action, Send)]
-    sends = [action for action in actions if isinstance(action, Send)]
-    answer = answers[0] if answers else None
-    if len(answers) > 1 or (answer and answer is not actions[0]):
-        raise AnswerRuleError("a flow gives at most one answer, first in its list")
-    if not isinstance(asked, Command | TypedText | ButtonClick) and isinstance(answer, OpenForm):
-        raise AnswerRuleError("a form opens for a command or a button; it never answers a form")
-    if not isinstance(asked, FormSubmit) and isinstance(answer, RejectForm | NextForm):
-        raise AnswerRuleError("only a form can be rejected, or followed by another")
-    if not isinstance(asked, ButtonClick) and isinstance(answer, Update):
-        raise AnswerRuleError("only a message that held the pressed button can be updated")
-    if isinstance(asked, Typing) and (sends or not isinstance(answer, Choices | None)):
-        raise AnswerRuleError("who is typing is offered choices, and causes nothing")
-    if isinstance(asked, MemberJoined) and (sends or not isinstance(answer, Reply | None)):
-        raise AnswerRuleError("who enters a channel is told something, and causes nothing")
-    if not isinstance(asked, Typing) and isinstance(answer, Choices):
-        raise AnswerRuleError("choices are offered to who is typing alone")
-    return answer, sends
