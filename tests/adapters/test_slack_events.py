@@ -378,7 +378,7 @@ async def test_who_enters_the_channel_of_an_event_is_welcomed_there_alone_and_st
     await room.fake.settled()
     told = room.fake.space.messages[before:]
     assert [(message.ephemeral_to, message.channel) for message in told] == [(ana.id, room.channel.id)] * is_invited
-    assert all("is announced in this channel." in message.shown for message in told)
+    assert all("Its messages arrive in this channel." in message.shown for message in told)
     assert await account(room, "ana") is None
 
 
