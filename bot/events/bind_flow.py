@@ -46,9 +46,7 @@ async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     channel = named or str(asked.channel or "")
     bound = await ctx.uow.events.channels(event.id)
     if len(bound) == 1:
-        raise UserError(
-            "bind-error-last" if may("call_off", event, ctx.now_ms) else "bind-error-last-past", title=event.title
-        )
+        raise UserError(_why_last(event, ctx), title=event.title)
     if channel not in bound:
         return [Reply(cards.leave_question(ctx.t, event, bound, is_named=bool(channel)))]
     await ctx.uow.events.unbind(event.id, channel)
@@ -57,6 +55,13 @@ async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if event.state == "published":
         entries += await calendar.entries(event, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-undone", event, ctx)), *entries]
+
+
+def _why_last(event: Event, ctx: Context) -> str:
+    """Message id: an event keeps its last channel, and what can be done instead."""
+    if may("call_off", event, ctx.now_ms):
+        return "bind-error-last"
+    return "bind-error-last-ended" if may("plan_messages", event, ctx.now_ms) else "bind-error-last-past"
 
 
 async def _said(message_id: str, event: Event, ctx: Context) -> Message:

@@ -125,6 +125,11 @@ async def test_an_event_keeps_a_channel(world):
     )
     await world.later("2026-12-06T10:00")
     assert (await organizer.command("イベント 解除 会:1")).text == (
+        "「春の会」のチャンネルは1つだけで、1つは残す必要があります。会は終わりましたが、"
+        "これから届くお知らせは、こちらで確かめて止められます:/goen お知らせ 一覧"
+    )
+    await world.later("2026-12-30T10:00")
+    assert (await organizer.command("イベント 解除 会:1")).text == (
         "「春の会」のチャンネルは1つだけで、1つは残す必要があります。終わった会なので、そのままで構いません。"
     )
     assert await channels(world) == ["slack:T1:hall"]

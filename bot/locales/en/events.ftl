@@ -147,6 +147,7 @@ bind-error-not-here = Here, only organizers and admins of this chat can do this.
 bind-error-nothing = You organize no event that is coming up. If you made it in your other chat, join your two accounts first: /goen link
 bind-error-not-bound = "{ $title }" does not live in that channel. Choose the one it is to leave.
 bind-error-last = "{ $title }" has one channel only, and an event keeps at least one. To call it off: /goen event cancel
+bind-error-last-ended = "{ $title }" has one channel only, and an event keeps at least one. It has ended; what is still to be posted, you see and stop here: /goen remind list
 bind-error-last-past = "{ $title }" has one channel only, and an event keeps at least one. It is over, so nothing needs to be done.
 bind-which = Which channel is "{ $title }" to leave?
 bind-leave = Leave { $channel }
