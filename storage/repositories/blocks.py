@@ -1,12 +1,22 @@
 """Who does not want to be suggested to whom. It holds between two people, wherever and whenever they meet."""
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.session import Session
 from storage.tables import Block, Participant
+
+# Built once: building a statement costs more than running it.
+_ONE, _OTHER = aliased(Participant), aliased(Participant)
+_AT_EVENT = (
+    select_columns(col(_ONE.id), col(_OTHER.id))
+    .select_from(Block)
+    .join(_ONE, col(_ONE.person_id) == col(Block.person_id))
+    .join(_OTHER, col(_OTHER.person_id) == col(Block.other_id))
+    .where(col(_ONE.event_id) == bindparam("event_id"), col(_OTHER.event_id) == bindparam("event_id"))
+)
 
 
 class Blocks:
@@ -53,12 +63,4 @@ class Blocks:
 
     async def at_event(self, event_id: int) -> set[frozenset[int]]:
         """Pairs of participant ids of an event who are not suggested to each other."""
-        one, other = aliased(Participant), aliased(Participant)
-        found = await self._session.execute(
-            select_columns(col(one.id), col(other.id))
-            .select_from(Block)
-            .join(one, col(one.person_id) == col(Block.person_id))
-            .join(other, col(other.person_id) == col(Block.other_id))
-            .where(col(one.event_id) == event_id, col(other.event_id) == event_id)
-        )
-        return {frozenset(row) for row in found}
+        return {frozenset(row) for row in await self._session.execute(_AT_EVENT, {"event_id": event_id})}

@@ -1,15 +1,17 @@
 """People at an event and their goals."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVarTuple, cast
 
-from sqlalchemy import ColumnElement, and_, bindparam, func
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from storage.session import Session
 from storage.tables import Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
+
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,56 @@ _ATTENDANCE = (
     col(Participant.line),
 )  # fmt: skip
 
+
+def _gone_from(event_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a participant has left the places of an event: an account of theirs is gone, and none there is left."""
+    person, account = col(Participant.person_id), aliased(Account)
+    gone = select_columns(col(Account.ref)).where(col(Account.person_id) == person, col(Account.is_gone))
+    place = col(account.platform) + ":" + col(account.space)
+    bound = select_columns(col(EventChannel.ref)).where(
+        col(EventChannel.event_id) == event_id, col(EventChannel.ref).startswith(place + ":")
+    )
+    home = select_columns(col(Event.id)).where(col(Event.id) == event_id, col(Event.space) == place)
+    here = select_columns(col(account.ref)).where(
+        col(account.person_id) == person, ~col(account.is_gone), bound.exists() | home.exists()
+    )
+    return and_(gone.correlate(Participant).exists(), ~here.correlate(Participant).exists())
+
+
 # Built once: building a statement costs more than running it.
-_OF = select(Participant).where(
-    Participant.event_id == bindparam("event_id"), Participant.person_id == bindparam("person_id")
+_EVENT_ID = bindparam("event_id", type_=Integer)
+_ONLY = col(Participant.id).in_(bindparam("only", expanding=True))
+_AT_EVENT = col(Participant.event_id) == _EVENT_ID
+_IS_AWAY = _gone_from(_EVENT_ID)
+_IS_IN = and_(_AT_EVENT, col(Participant.state) != "withdrawn")
+_IS_INTRODUCED = and_(_AT_EVENT, col(Participant.state) == "introduced", ~_IS_AWAY)
+
+_OF = select(Participant).where(_AT_EVENT, Participant.person_id == bindparam("person_id"))
+_INTRODUCED = (
+    select_columns(*_ATTENDANCE)
+    .join(Person, col(Person.id) == col(Participant.person_id))
+    .where(_IS_INTRODUCED)
+    .order_by(col(Participant.id))
 )
+_GOALS = (
+    select(Goal.participant_id, Goal.tag)
+    .join(Participant, col(Participant.id) == col(Goal.participant_id))
+    .where(_AT_EVENT)
+    .order_by(col(Goal.participant_id), col(Goal.position))
+)
+_PEOPLE = select(Participant.person_id).where(_IS_IN, ~_IS_AWAY)
+_INTRODUCED_PEOPLE = select(Participant.person_id).where(_IS_INTRODUCED)
+_AWAY = select(Participant.person_id).where(_IS_IN, _IS_AWAY).order_by(col(Participant.id))
+_REACHED = select_columns(col(Account.ref)).where(
+    col(Account.person_id) == col(Participant.person_id), ~col(Account.is_unreachable)
+)
+_WITHOUT_LETTERS = (
+    select(Participant.person_id)
+    .where(_IS_IN, col(Participant.wants_dm), ~_IS_AWAY, ~_REACHED.correlate(Participant).exists())
+    .order_by(col(Participant.id))
+)
+_COUNTS = select(Participant.state, func.count()).where(_AT_EVENT, ~_IS_AWAY).group_by(col(Participant.state))
+_NEWCOMERS = select(func.count()).select_from(Participant).where(_IS_INTRODUCED, col(Participant.is_newcomer))
 
 
 class Participants:
@@ -98,84 +146,39 @@ class Participants:
     async def introduced(self, event_id: int, only: list[int] | None = None) -> list[Attendance]:
         """Everyone who has introduced themselves and is still here, or those with the participant ids in `only`."""
         goals = await self._goals_of_event(event_id, only)
-        statement = (
-            select_columns(*_ATTENDANCE)
-            .join(Person, col(Person.id) == col(Participant.person_id))
-            .where(col(Participant.event_id) == event_id, col(Participant.state) == "introduced", ~_is_away(event_id))
-            .order_by(col(Participant.id))
-        )
-        if only is not None:
-            statement = statement.where(col(Participant.id).in_(only))
+        found = await self._session.execute(*_among(_INTRODUCED, event_id, only))
         return [
             Attendance(
                 row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], row[6] or "ja", row[7], row[8],
                 row[9] or 1, row[10], tuple(goals.get(row[0], ())),
             )
-            for row in await self._session.execute(statement)
+            for row in found
         ]  # fmt: skip
 
     async def people(self, event_id: int) -> set[int]:
         """Person ids of everyone who takes part and is still here."""
-        found = await self._session.execute(
-            select(Participant.person_id).where(
-                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn", ~_is_away(event_id)
-            )
-        )
-        return set(found.scalars())
+        return set((await self._session.execute(_PEOPLE, {"event_id": event_id})).scalars())
 
     async def without_letters(self, event_id: int) -> list[int]:
         """Person ids of those who asked for direct messages but take none any more."""
-        reached = select_columns(col(Account.ref)).where(
-            col(Account.person_id) == col(Participant.person_id), ~col(Account.is_unreachable)
-        )
-        found = await self._session.execute(
-            select(Participant.person_id)
-            .where(
-                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
-                col(Participant.wants_dm), ~_is_away(event_id), ~reached.correlate(Participant).exists(),
-            )
-            .order_by(col(Participant.id))
-        )  # fmt: skip
-        return list(found.scalars())
+        return list((await self._session.execute(_WITHOUT_LETTERS, {"event_id": event_id})).scalars())
 
     async def introduced_people(self, event_id: int) -> set[int]:
         """Person ids of everyone who has introduced themselves and is still here."""
-        found = await self._session.execute(
-            select(Participant.person_id).where(
-                col(Participant.event_id) == event_id, col(Participant.state) == "introduced", ~_is_away(event_id)
-            )
-        )
-        return set(found.scalars())
+        return set((await self._session.execute(_INTRODUCED_PEOPLE, {"event_id": event_id})).scalars())
 
     async def counts(self, event_id: int) -> dict[ParticipantState, int]:
         """How many participants that are still here are in each state."""
-        found = await self._session.execute(
-            select(Participant.state, func.count())
-            .where(col(Participant.event_id) == event_id, ~_is_away(event_id))
-            .group_by(col(Participant.state))
-        )
+        found = await self._session.execute(_COUNTS, {"event_id": event_id})
         return {cast("ParticipantState", row[0]): row[1] for row in found}
 
     async def newcomers(self, event_id: int) -> int:
         """How many of those who have introduced themselves are here for the first time."""
-        found = await self._session.execute(
-            select(func.count())
-            .select_from(Participant)
-            .where(
-                col(Participant.event_id) == event_id, col(Participant.state) == "introduced",
-                col(Participant.is_newcomer), ~_is_away(event_id),
-            )
-        )  # fmt: skip
-        return found.scalar_one()
+        return (await self._session.execute(_NEWCOMERS, {"event_id": event_id})).scalar_one()
 
     async def away(self, event_id: int) -> list[int]:
         """Person ids of those who take part but have left the places of the event."""
-        found = await self._session.execute(
-            select(Participant.person_id)
-            .where(col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn", _is_away(event_id))
-            .order_by(col(Participant.id))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(_AWAY, {"event_id": event_id})).scalars())
 
     async def leave(self, participant: Participant) -> None:
         """Take an introduction back: goals, line and draft are gone."""
@@ -187,30 +190,16 @@ class Participants:
         await self._session.flush()
 
     async def _goals_of_event(self, event_id: int, only: list[int] | None) -> dict[int, list[str]]:
-        statement = (
-            select(Goal.participant_id, Goal.tag)
-            .join(Participant, col(Participant.id) == col(Goal.participant_id))
-            .where(Participant.event_id == event_id)
-            .order_by(col(Goal.participant_id), col(Goal.position))
-        )
-        if only is not None:
-            statement = statement.where(col(Participant.id).in_(only))
         goals: dict[int, list[str]] = {}
-        for participant_id, tag in await self._session.execute(statement):
+        for participant_id, tag in await self._session.execute(*_among(_GOALS, event_id, only)):
             goals.setdefault(participant_id, []).append(tag)
         return goals
 
 
-def _is_away(event_id: int) -> ColumnElement[bool]:
-    """Whether a participant has left the places of an event: an account of theirs is gone, and none there is left."""
-    person, account = col(Participant.person_id), aliased(Account)
-    gone = select_columns(col(Account.ref)).where(col(Account.person_id) == person, col(Account.is_gone))
-    place = col(account.platform) + ":" + col(account.space)
-    bound = select_columns(col(EventChannel.ref)).where(
-        col(EventChannel.event_id) == event_id, col(EventChannel.ref).startswith(place + ":")
-    )
-    home = select_columns(col(Event.id)).where(col(Event.id) == event_id, col(Event.space) == place)
-    here = select_columns(col(account.ref)).where(
-        col(account.person_id) == person, ~col(account.is_gone), bound.exists() | home.exists()
-    )
-    return and_(gone.correlate(Participant).exists(), ~here.correlate(Participant).exists())
+def _among(
+    statement: Select[*Ts], event_id: int, only: list[int] | None
+) -> tuple[Select[*Ts], dict[str, int | list[int]]]:
+    """A statement about the participants of an event, or about those in `only`, and its values."""
+    if only is None:
+        return statement, {"event_id": event_id}
+    return statement.where(_ONLY), {"event_id": event_id, "only": only}

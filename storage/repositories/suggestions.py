@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
@@ -34,6 +34,20 @@ _PAIR = (col(Suggestion.low_id), col(Suggestion.high_id), col(Suggestion.score),
 _BEST_FIRST = (
     col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.low_id), col(Suggestion.high_id),
 )  # fmt: skip
+
+# Built once: building a statement costs more than running it.
+_LOW, _HIGH = aliased(Participant), aliased(Participant)
+_PAIRS_BEFORE = (
+    select(_LOW.person_id, _HIGH.person_id, Suggestion.event_id)
+    .select_from(Suggestion)
+    .join(_LOW, col(_LOW.id) == col(Suggestion.low_id))
+    .join(_HIGH, col(_HIGH.id) == col(Suggestion.high_id))
+    .join(Event, col(Event.id) == col(Suggestion.event_id))
+    .where(Event.series_id == bindparam("series_id"), Event.start_ms < bindparam("before_ms"))
+)
+_PAIRS_OF_ONE_BEFORE = _PAIRS_BEFORE.where(
+    or_(col(_LOW.person_id) == bindparam("person_id"), col(_HIGH.person_id) == bindparam("person_id"))
+)
 
 
 class Suggestions:
@@ -101,15 +115,9 @@ class Suggestions:
         self, series_id: int, before_ms: int, person_id: int | None = None
     ) -> list[tuple[int, int, int]]:
         """(person id, person id, event id) of every pair of earlier events of a series, or of one person's pairs."""
-        low, high = aliased(Participant), aliased(Participant)
-        statement = (
-            select(low.person_id, high.person_id, Suggestion.event_id)
-            .select_from(Suggestion)
-            .join(low, col(low.id) == col(Suggestion.low_id))
-            .join(high, col(high.id) == col(Suggestion.high_id))
-            .join(Event, col(Event.id) == col(Suggestion.event_id))
-            .where(Event.series_id == series_id, Event.start_ms < before_ms)
-        )
-        if person_id is not None:
-            statement = statement.where(or_(col(low.person_id) == person_id, col(high.person_id) == person_id))
-        return [(row[0], row[1], row[2]) for row in await self._session.execute(statement)]
+        given = {"series_id": series_id, "before_ms": before_ms}
+        if person_id is None:
+            found = await self._session.execute(_PAIRS_BEFORE, given)
+        else:
+            found = await self._session.execute(_PAIRS_OF_ONE_BEFORE, given | {"person_id": person_id})
+        return [(row[0], row[1], row[2]) for row in found]
