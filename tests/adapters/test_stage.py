@@ -14,7 +14,7 @@ from bot.flows import ROUTES
 from bot.words.i18n import Language
 from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
-from storage.engine import Database
+from storage.engine import Database, database_file
 from tests.transactions import looking
 
 ZONE = "Asia/Tokyo"
@@ -31,8 +31,29 @@ JAPANESE = ["師走の異業種交流会", "山田 葵"]
 ENGLISH = ["Year-end cross-industry mixer", "Alex Reed"]
 
 
+_begun: dict[tuple[Language, bool], bytes] = {}
+
+
 async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
-    """The example as a program that has just started shows it."""
+    """The example as a program that has just started shows it.
+
+    Its beginning is played once; every test goes on from a copy, as after a restart.
+    """
+    file, kind = database_file(str(database._writer.engine.url)), (language, is_language_chosen)
+    assert file
+    if not database._writer._running:  # nothing has happened in this test
+        if kind not in _begun:
+            beginning = file.with_name("beginning.sqlite")
+            beginning.write_bytes(file.read_bytes())
+            first = Database(f"sqlite:///{beginning}")
+            await _opened(first, language, is_language_chosen=is_language_chosen)
+            await first.close()
+            _begun[kind] = beginning.read_bytes()
+        file.write_bytes(_begun[kind])
+    return await _opened(database, language, is_language_chosen=is_language_chosen)
+
+
+async def _opened(database: Database, language: Language, *, is_language_chosen: bool) -> Stage:
     adapters: dict[str, Adapter] = {}
     clock = MovableClock(starts_ms=1)
     stage = Stage(database, clock, start_ms=START_MS, language=language, is_language_chosen=is_language_chosen)

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from storage.tables import Suggestion
-from tests.flows.records import participant, rows
+from storage.tables import Participant, Person, Suggestion
+from tests.flows.records import rows
 from tests.flows.staging import shown
 
 GOALS = [("11", "5"), ("5", "11"), ("1", "1"), ("6", "10"), ("10", "6"), ("2", "8")]
@@ -55,11 +55,11 @@ class Circle:
 
     async def pairs(self):
         """Who was suggested to whom at each edition, by name."""
-        found = {}
-        for number in range(1, len(self.held) + 1):
-            ids = {(await participant(self.world, name, number)).id: name for name in self.people}
-            of_event = [row for row in await rows(self.world, Suggestion) if row["event_id"] == number]
-            found[number] = {frozenset((ids[row["low_id"]], ids[row["high_id"]])) for row in of_event}
+        called = {row["id"]: row["name"] for row in await rows(self.world, Person)}
+        names = {row["id"]: called[row["person_id"]] for row in await rows(self.world, Participant)}
+        found = {number: set() for number in range(1, len(self.held) + 1)}
+        for row in await rows(self.world, Suggestion):
+            found[row["event_id"]].add(frozenset((names[row["low_id"]], names[row["high_id"]])))
         return found
 
 
