@@ -69,8 +69,8 @@ def driver_needed() -> Iterator[None]:
         yield
     except ModuleNotFoundError as missing:
         raise DatabaseUrlError(
-            f"DATABASE_URL names a database that needs the Python package {missing.name}: install it, "
-            "or use sqlite:///goen.sqlite."
+            f"DATABASE_URL names a database that needs the Python package {missing.name}: "
+            "pip install 'goen[postgresql]', or use sqlite:///goen.sqlite."
         ) from missing
 
 

@@ -318,11 +318,15 @@ def test_a_locked_file_is_explained(file: Path) -> None:
 
 
 @pytest.mark.parametrize("use", [state, upgrade, Database])
-def test_a_server_whose_driver_is_not_installed_is_explained(use: Callable[[str], object]) -> None:
+def test_a_server_whose_driver_is_not_installed_is_explained(
+    use: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as Python itself notes that there is none
     with pytest.raises(DatabaseUrlError) as refused:
         use("postgresql://goen:hunter2@db/goen")
     assert str(refused.value) == (
-        "DATABASE_URL names a database that needs the Python package psycopg: install it, or use sqlite:///goen.sqlite."
+        "DATABASE_URL names a database that needs the Python package psycopg: pip install 'goen[postgresql]', "
+        "or use sqlite:///goen.sqlite."
     )
 
 
