@@ -164,9 +164,9 @@ class _OnceConnected:
         self._check()
         return await self.platform.deliver(delivery)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
+    async def find(self, deliveries: Sequence[Delivery]) -> Sequence[Receipt | None]:
         self._check()
-        return await self.platform.find(delivery)
+        return await self.platform.find(deliveries)
 
     def _check(self) -> None:
         if not self.is_started(self.name):

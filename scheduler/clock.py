@@ -33,6 +33,8 @@ class Alarm:
         self._tick_s = tick_s
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._task: asyncio.Task[None] | None = None
+        self._setting: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self._is_wanted = False
         self._is_stopped = False
         self._last_run_s: float | None = None
@@ -44,13 +46,10 @@ class Alarm:
 
     def start(self) -> None:
         """Begin, with a run of the pump at once. Needs a running event loop."""
-        self._scheduler.add_job(
-            self._ring, "interval", seconds=self._tick_s, id="tick",
-            coalesce=True, misfire_grace_time=None, max_instances=1,
-        )  # fmt: skip
         self._scheduler.start()
         self._last_run_s = time.monotonic()
-        self.wake()
+        self._pump.call(self._set_soon, self.wake)
+        self._tick()
 
     def wake(self) -> None:
         """Run the pump now, once more if it is running. To be called from the loop; never waits."""
@@ -61,26 +60,46 @@ class Alarm:
             self._task = asyncio.get_running_loop().create_task(self._work())
 
     async def stop(self, within_s: float = STOP_S) -> None:
-        """Finish what is under way, for at most so many seconds, and hand back what was not begun."""
+        """Finish what is under way, for at most so many seconds, and leave to the next start what was not begun."""
         self._is_stopped = True
         self._pump.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
-        if self._task is not None:
-            _, unfinished = await asyncio.wait([self._task], timeout=within_s)
+        if self._timer is not None:
+            self._timer.cancel()
+        ends = time.monotonic() + within_s
+        running = [task for task in (self._task, self._setting) if task is not None]
+        if running:
+            _, unfinished = await asyncio.wait(running, timeout=within_s)
             for task in unfinished:
                 task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        await self._pump.release()
+            await asyncio.gather(*running, return_exceptions=True)
+        await self._pump.end(max(0.0, ends - time.monotonic()))
+
+    def _tick(self) -> None:
+        """Wake, and again after a tick by a clock that nobody sets: an alarm by the wall clock may be an hour late."""
+        self._timer = asyncio.get_running_loop().call_later(self._tick_s, self._tick)
+        self.wake()
 
     async def _ring(self) -> None:
         self.wake()
+
+    def _set_soon(self) -> None:
+        """Something ended: what comes next may come sooner than the alarm that is set."""
+        if not self._is_stopped and (self._setting is None or self._setting.done()):
+            self._setting = asyncio.get_running_loop().create_task(self._set_quietly())
+
+    async def _set_quietly(self) -> None:
+        try:
+            await self._set_alarm()
+        except Exception:
+            log.exception("the alarm could not be set: the next tick does it")
 
     async def _work(self) -> None:
         while self._is_wanted and not self._is_stopped:
             self._is_wanted = False
             try:
-                await self._pump.pump()
+                await self._pump.turn()
                 await self._set_alarm()
                 self._last_run_s = time.monotonic()
             except Exception:

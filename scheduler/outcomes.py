@@ -11,7 +11,8 @@ from storage.tables import OutboxState
 from storage.trouble import Trouble
 
 MOST_BUGS = 5
-_FIRST_WAIT_MS, _LONGEST_WAIT_MS = 5_000, 300_000
+# The longest is what a clock that is set back can keep a message longer than meant.
+_FIRST_WAIT_MS, LONGEST_WAIT_MS = 5_000, 60_000
 
 
 def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
@@ -19,18 +20,31 @@ def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
     return replace(_outcome(letter, "sent"), platform_message_id=receipt.message_id, sent_ms=now_ms)
 
 
-def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lease_ms: int) -> Outcome:
-    """The platform said no: again later if nobody saw it, in doubt for `lease_ms` if somebody may have."""
+def not_begun(letter: Letter) -> Outcome:
+    """It was intended, and surely not sent: as if nothing had happened."""
+    return replace(_outcome(letter, "pending"), attempts=letter.attempts - 1, trouble=letter.trouble)
+
+
+def unreadable(letter: Letter, error: Exception) -> Outcome:
+    """What is stored of it cannot be sent by this version of the program."""
+    return replace(_outcome(letter, "failed"), trouble=Trouble("bug", type(error).__name__))
+
+
+def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lands_ms: int) -> Outcome:
+    """The platform said no: again later if nobody saw it, in doubt if somebody may have.
+
+    Nothing can be said of it for `lands_ms`: for so long a request may still land.
+    """
     failed = replace(_outcome(letter, "failed"), trouble=_trouble(letter, error))
     match error.reason:
         case "rate_limited":
             # Being asked to wait is no failed attempt.
-            wait_ms = max(1, int(error.retry_after * 1000))
+            wait_ms = min(max(1, int(error.retry_after * 1000)), LONGEST_WAIT_MS)
             return replace(failed, state="pending", not_before_ms=now_ms + wait_ms, attempts=letter.attempts - 1)
         case "not_sent":
             return replace(failed, state="pending", not_before_ms=now_ms + wait_ms_after(letter.attempts))
         case "unknown":
-            return replace(failed, state="inflight", maybe_sent=True, lease_ms=now_ms + lease_ms)
+            return replace(failed, state="inflight", maybe_sent=True, lease_ms=now_ms + lands_ms)
     return failed
 
 
@@ -42,9 +56,9 @@ def _trouble(letter: Letter, error: DeliveryError) -> Trouble:
     return letter.trouble
 
 
-def interrupted(letter: Letter, error: Exception, now_ms: int, lease_ms: int) -> Outcome:
+def interrupted(letter: Letter, error: Exception, now_ms: int, lands_ms: int) -> Outcome:
     """A bug may strike before or after posting: in doubt, for longer each time."""
-    until_ms = now_ms + max(lease_ms, wait_ms_after(letter.attempts))
+    until_ms = now_ms + max(lands_ms, wait_ms_after(letter.attempts))
     trouble = Trouble("bug", type(error).__name__)
     return replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=until_ms, trouble=trouble)
 
@@ -57,19 +71,23 @@ def answered(letter: Letter, receipt: Receipt | None) -> Outcome:
     return replace(_outcome(letter, "failed" if is_hopeless else "pending"), trouble=letter.trouble)
 
 
-def unanswered(letter: Letter) -> Outcome:
-    """Nobody can say: it stays in doubt, and nobody asks again before a restart."""
-    return replace(_outcome(letter, "inflight"), maybe_sent=True, trouble=letter.trouble)
+def unanswered(letter: Letter, now_ms: int, wait_ms: int = 0) -> Outcome:
+    """Nobody can say yet: it stays in doubt, and is asked about again, each time after twice as long."""
+    waited_ms = now_ms - (letter.intent_ms or 0)
+    again_ms = now_ms + min(max(waited_ms, wait_ms, _FIRST_WAIT_MS), LONGEST_WAIT_MS)
+    return replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=again_ms, trouble=letter.trouble)
 
 
-def not_asked(letter: Letter, lease_ms: int) -> Outcome:
-    """The platform could not be asked: it stays in doubt, and is asked about again at `lease_ms`."""
-    return replace(unanswered(letter), lease_ms=lease_ms)
+def undecided(letter: Letter) -> Outcome:
+    """Nobody could say for too long: it is not sent again by itself."""
+    trouble = Trouble("unknown", letter.trouble.detail if letter.trouble else "", "unanswered")
+    return replace(_outcome(letter, "failed"), maybe_sent=True, trouble=trouble)
 
 
-def is_refused(outcome: Outcome) -> bool:
-    """Whether a platform said no for good."""
-    return outcome.state == "failed" and outcome.trouble is not None and outcome.trouble.reason == "refused"
+def is_told(outcome: Outcome) -> bool:
+    """Whether organizers hear of it: a platform said no for good, or nothing for too long."""
+    is_over = outcome.state == "failed" and outcome.trouble is not None
+    return is_over and outcome.trouble is not None and outcome.trouble.reason in ("refused", "unknown")
 
 
 def is_unreachable(outcome: Outcome) -> bool:
@@ -94,8 +112,8 @@ def once_each(refused: Iterable[tuple[Letter, Trouble]]) -> list[tuple[Letter, T
 
 
 def wait_ms_after(attempts: int) -> int:
-    """How long to wait before the next attempt: 5 s, doubled each time, at most 5 minutes."""
-    return int(doubled(_FIRST_WAIT_MS, _LONGEST_WAIT_MS, attempts - 1))
+    """How long to wait before the next attempt: 5 s, doubled each time, at most a minute."""
+    return int(doubled(_FIRST_WAIT_MS, LONGEST_WAIT_MS, attempts - 1))
 
 
 def _outcome(letter: Letter, state: OutboxState) -> Outcome:

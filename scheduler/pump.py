@@ -13,7 +13,8 @@ from bot.introductions.consent import PAIRS_NOTICE
 from bot.reminders import again, expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
-from scheduler.courier import Courier
+from scheduler.means import LEASE_S, Means
+from scheduler.office import Office
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
 from storage.sealing import SealError
@@ -30,7 +31,11 @@ _SET_ASIDE_MS = 60_000
 
 
 class Pump:
-    """One for each process. `paces` names the platforms with speed limits; the others have none."""
+    """One for each process. `paces` names the platforms with speed limits; the others have none.
+
+    `is_alone`: no other process delivers from this database, so that what an earlier one left can be taken up at once.
+    Where there are several, `owner` names each, and what one leaves is taken up `lease_s` later.
+    """
 
     def __init__(
         self,
@@ -40,6 +45,9 @@ class Pump:
         defaults: Defaults,
         *,
         paces: Mapping[str, Pace] | None = None,
+        owner: str = "",
+        is_alone: bool = True,
+        lease_s: float = LEASE_S,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -47,9 +55,11 @@ class Pump:
         self._adapters = adapters
         self._clock = clock
         self._defaults = defaults
-        self._courier = Courier(
-            database, adapters, clock, Pacing(paces or {}), defaults, monotonic=monotonic, sleep=sleep
-        )
+        self._means = Means(
+            database, adapters, clock, Pacing(paces or {}), defaults, owner=f"{owner}/" if owner else "",
+            is_alone=is_alone, lease_s=lease_s, monotonic=monotonic, sleep=sleep,
+        )  # fmt: skip
+        self._office = Office(self._means)
         self._lock = asyncio.Lock()
         self._asked = self._served = 0
         self._has_recovered = False
@@ -57,8 +67,12 @@ class Pump:
         self._set_aside: dict[int, int] = {}
         self._sealed: set[int] = set()
 
-    async def pump(self) -> None:
-        """Do all that is due. Returns after a whole run that began after the call; twice does no more than once."""
+    def call(self, changed: Callable[[], None], added: Callable[[], None]) -> None:
+        """Whom to call when something that was begun has ended, and when there is something to send because of it."""
+        self._office.changed, self._office.added = changed, added
+
+    async def turn(self) -> None:
+        """Make messages of all that is due and begin to deliver what waits, without waiting for it."""
         self._asked += 1
         mine = self._asked
         async with self._lock:
@@ -66,24 +80,31 @@ class Pump:
                 self._served = self._asked
                 await self._run()
 
+    async def pump(self) -> None:
+        """Do all that is due. Returns when nothing can be done now; twice does no more than once."""
+        await self.turn()
+        while await self._office.quiet():
+            await self.turn()
+
     async def next_due_ms(self) -> int | None:
-        """When there is something to do again; None if nothing is planned."""
+        """When there is something to do again that nobody is doing; None if nothing is planned."""
         aside, now_ms = self._still_aside(), self._clock.now_ms()
 
         async def ahead(uow: UnitOfWork) -> list[int | None]:
             closes_ms = await uow.surveys.next_close_ms(after_ms=now_ms)
             return [await uow.reminders.next_due_ms(besides=aside), closes_ms]
 
-        moments = [*await reading(self._database, ahead), await self._courier.next_ms(), *aside.values()]
+        moments = [*await reading(self._database, ahead), await self._office.next_ms(), *aside.values()]
         return min((moment for moment in moments if moment is not None), default=None)
 
     def stop(self) -> None:
-        """Begin nothing new; what is under way is finished by the running `pump`."""
-        self._courier.is_stopping = True
+        """Begin nothing new; what is under way goes on."""
+        self._office.stop()
 
-    async def release(self) -> None:
-        """Give back what is claimed but was not begun, after the last run."""
-        await self._courier.release()
+    async def end(self, within_s: float) -> None:
+        """Finish what is under way, for at most so many seconds; what was not begun waits for the next start."""
+        self.stop()
+        await self._office.end(within_s)
 
     async def _run(self) -> None:
         if not self._has_recovered:
@@ -92,8 +113,7 @@ class Pump:
         await self._close_surveys()
         await self._database.settle()
         await self._expand_due()
-        await self._courier.settle_doubts()
-        await self._courier.deliver()
+        await self._office.begin()
 
     async def _recover(self) -> None:
         """After a start: times may mean other instants under new zone rules, messages may have been cut off.
@@ -110,7 +130,8 @@ class Pump:
             for platform in self._adapters:
                 await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
 
-        await self._courier.recover()
+        if self._means.is_alone:
+            await self._office.take_over()
         await writing(self._database, derive)
         await writing(self._database, try_again)
         self._has_recovered = True

@@ -6,7 +6,7 @@ References (`ref`) are `platform:space:id`.
 
 from typing import Any, Literal, get_args
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import AutoString, Field, SQLModel
 
 # Names every constraint, so that a later migration can find and change it.
@@ -43,6 +43,12 @@ def _state(initial: str) -> Any:
 
 def _ms(**options: Any) -> Any:
     return Field(sa_type=BigInteger, **options)
+
+
+def _waiting_index(name: str, *columns: str) -> Index:
+    """Over messages that wait, which are few among those that went out."""
+    waits = text("state = 'pending'")
+    return Index(name, *columns, sqlite_where=waits, postgresql_where=waits)
 
 
 _PLAIN = (str, int, float, type(None))
@@ -292,12 +298,17 @@ class Reminder(Record, table=True):
 class Outbox(Record, table=True):
     """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice.
 
-    `local_day` is the day in its reader's zone of a direct message that counts against the daily limit.
+    `local_day` is the day in its reader's zone of a direct message that counts against the daily limit. `planned_ms` is
+    when it was to go out at the earliest, which keeps its place behind others; `not_before_ms` is later where it was
+    put off since.
     """
 
     __table_args__ = (
         _one_of("state", OutboxState),
-        Index("ix_outbox_open", "state", "not_before_ms", "priority", "id"),
+        _waiting_index("ix_outbox_waiting", "platform", "space", "not_before_ms"),
+        _waiting_index("ix_outbox_turn", "platform", "space", "priority", "planned_ms", "id"),
+        _waiting_index("ix_outbox_expiring", "expires_ms"),
+        Index("ix_outbox_state", "state", "lease_ms"),
         Index("ix_outbox_person", "event_id", "person_id"),
         Index("ix_outbox_day", "local_day", "person_id"),
     )
@@ -321,12 +332,23 @@ class Outbox(Record, table=True):
     claim_token: str | None = None
     lease_ms: int | None = _ms(default=None)
     intent_ms: int | None = _ms(default=None)
+    planned_ms: int = _ms(default=0)
     not_before_ms: int = _ms(default=0)
     expires_ms: int | None = _ms(default=None)
     attempts: int = 0
     last_error: str = ""
     platform_message_id: str | None = None
     sent_ms: int | None = _ms(default=None)
+
+
+class SenderLease(Record, table=True):
+    """Which of several processes sends to a space, until when: only one can keep its pace and the order in it."""
+
+    __tablename__ = "sender_lease"
+
+    lane: str = Field(primary_key=True)
+    owner: str
+    until_ms: int = _ms()
 
 
 class FormDraft(Record, table=True):

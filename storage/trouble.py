@@ -8,7 +8,9 @@ Reason = Literal[
     "not_sent", "unknown", "refused", "unreachable", "rate_limited", "bug", "late", "quiet", "limit"
 ]  # fmt: skip
 # Why a channel refuses, in words every platform has.
-Cause = Literal["not_invited", "archived", "deleted", "missing_permission", "not_installed", "calendar", "other"]
+Cause = Literal[
+    "not_invited", "archived", "deleted", "missing_permission", "not_installed", "calendar", "unanswered", "other"
+]
 _LONGEST = 200
 
 

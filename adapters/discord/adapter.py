@@ -6,6 +6,7 @@ look like is in decode and encode, every request in wire.
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import aiohttp
 import discord
@@ -159,9 +160,9 @@ class DiscordAdapter:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
         return await self._sending.deliver(delivery)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """Look for the message in the channel's history since shortly before the attempt."""
-        return await self._sending.find(delivery)
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        """Look for messages in their channel's history since shortly before the first attempt."""
+        return await self._sending.find(deliveries)
 
 
 class _Client(discord.Client):

@@ -51,6 +51,15 @@ def failure(error: Exception, missing: str = "") -> DeliveryError:
     raise error
 
 
+def unanswered(error: Exception) -> DeliveryError:
+    """Why nobody can say whether a message is there: Discord cannot be asked now, or does not tell us."""
+    said = failure(error)
+    if said.reason == "rate_limited":
+        return said
+    # It is asked, not told something: whatever became of the question, it can be put again.
+    return DeliveryError("not_sent" if said.reason in ("not_sent", "unknown") else "unknown", in_words(error))
+
+
 def is_lasting(error: DeliveryError) -> bool:
     """Whether a channel will go on refusing until somebody changes something."""
     return error.reason == "refused" and error.cause != "other"

@@ -41,6 +41,11 @@ class Openings:
         self._free_at = slot + self.interval_s
         return slot - now
 
+    def free_in(self, now: float) -> float:
+        """In how many seconds one may be opened."""
+        hour_s = self._opened[0] + HOUR_S - now if len(self._opened) >= self.per_hour and self._opened else 0.0
+        return max(1.0, hour_s, self._free_at - now)
+
     def rest(self, now: float) -> None:
         """Open none for a while: Discord said that it was too fast."""
         self._free_at = max(self._free_at, now + REST_S)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 
 import aiohttp
 import discord
@@ -18,6 +19,7 @@ from adapters.discord.failures import (
     has_thread,
     in_words,
     is_lasting,
+    unanswered,
 )
 from adapters.discord.invite import posting
 from adapters.discord.restraint import Openings, Refusals
@@ -93,35 +95,47 @@ class Sending:
             return in_words(error) if failure(error).reason in _PASSING else ""
         return ""
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """Look for the message in the channel's history since shortly before the attempt, and open its thread.
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        """Look for messages in their channel's history since shortly before the first attempt, and open their threads.
 
         None is as certain as Discord hands back what a message says: the bot may read the history, and no
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
+        Keeping an entry of a calendar again is harmless, so nobody need know.
         """
-        if isinstance(delivery.content, CalendarEntry):
-            return None
+        posts = [one for one in deliveries if not isinstance(one.content, CalendarEntry)]
+        found = await self._posted(posts) if posts else {}
+        return [found.get(one.key) for one in deliveries]
+
+    async def _posted(self, deliveries: Sequence[Delivery]) -> dict[str, Receipt]:
+        to = deliveries[0].to
         try:
             # Whoever may have been written to is no stranger: that channel need not be opened slowly.
-            channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._open(delivery.to.id)
-            messages = await self._wire.history(channel, posted.snowflake_before(delivery.intent_ms))
+            channel = to.id if isinstance(to, ChannelRef) else await self._open(to.id)
+            since_ms = min(one.intent_ms for one in deliveries)
+            messages = await self._wire.history(channel, posted.snowflake_before(since_ms))
         except Exception as error:
-            # Whatever kept us from looking, nobody can say whether the message is there.
-            raise DeliveryError("unknown", in_words(error)) from error
-        found = posted.among(messages, self._bot, delivery.key, encode.message(delivery.message, self._word))
-        if not found and isinstance(delivery.to, ChannelRef) and not self._can_look_back(channel):
+            raise unanswered(error) from error
+        found: dict[str, Receipt] = {}
+        for one in deliveries:
+            if id := posted.among(messages, self._bot, one.key, encode.message(one.message, self._word)):
+                found[one.key] = Receipt(id)
+                messages = [message for message in messages if str(message["id"]) != id]
+        if len(found) < len(deliveries) and isinstance(to, ChannelRef) and not self._can_look_back(channel):
             raise DeliveryError("unknown", "without Read Message History nothing is seen")
-        if found:
-            await self._open_thread(delivery, channel, found)
-        return Receipt(found) if found else None
+        for one in deliveries:
+            if one.key in found:
+                await self._open_thread(one, channel, found[one.key].message_id)
+        return found
 
     async def _direct_channel(self, user: str) -> str:
         if known := await self.directs.known(user):
             return known
-        wait_s = self._openings.reserve(time.monotonic())
+        now = time.monotonic()
+        wait_s = self._openings.reserve(now)
         if wait_s is None:
-            # Not "rate_limited": posts to channels of the same server need not wait for this.
-            raise DeliveryError("not_sent", "direct messages are opened slowly")
+            # Posts to channels of the same server, and to people who were written to before, need not wait for this.
+            slowly = "direct messages are opened slowly"
+            raise DeliveryError("rate_limited", slowly, retry_after=self._openings.free_in(now), scope="channel")
         await asyncio.sleep(wait_s)
         try:
             return await self._open(user)

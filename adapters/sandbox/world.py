@@ -5,7 +5,7 @@ code; people act on what they see, so a wrong id or a hidden button cannot pass.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -115,10 +115,10 @@ class World:
         await self._publish(post)
         return Receipt(post.id)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """The post with this key, if there is one."""
-        post = self._by_key.get(delivery.key)
-        return Receipt(post.id) if post else None
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        """The posts with these keys, where there are any."""
+        posts = [self._by_key.get(delivery.key) for delivery in deliveries]
+        return [Receipt(post.id) if post else None for post in posts]
 
     # What people see and do
 

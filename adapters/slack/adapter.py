@@ -5,6 +5,7 @@ What payloads and blocks look like is in decode and encode.
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -133,9 +134,9 @@ class SlackAdapter:
         """Post a message with its key in the metadata, so that it can be found again."""
         return await sending.deliver(delivery, self._workspaces)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """Look for the key in the channel's history since shortly before the attempt."""
-        return await sending.find(delivery, self._workspaces)
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        """Look for the keys in their channel's history since shortly before the first attempt."""
+        return await sending.find(deliveries, self._workspaces)
 
 
 async def _readable(request: web.Request) -> AsyncBoltRequest | None:

@@ -48,6 +48,20 @@ def failure(error: Exception) -> DeliveryError:
     raise error
 
 
+def unanswered(error: Exception) -> DeliveryError:
+    """Why nobody can say whether a message is there: Slack cannot be asked now, or does not tell us."""
+    said = failure(error)
+    if said.reason == "rate_limited":
+        return said
+    # It is asked, not told something: whatever became of the question, it can be put again.
+    is_away = said.reason == "not_sent" or (said.reason == "unknown" and not _is_answer(error))
+    return DeliveryError("not_sent" if is_away else "unknown", said.detail or said.reason)
+
+
+def _is_answer(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and "error" in _said(error) and _status(error) < _SERVER_ERROR
+
+
 def error_code(error: SlackApiError) -> str:
     """Slack's word for what went wrong; the needed scope is added where it says one."""
     said = _said(error)

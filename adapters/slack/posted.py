@@ -12,10 +12,11 @@ def metadata(key: str) -> Json | None:
     return {"event_type": METADATA_TYPE, "event_payload": {"key": key}} if key else None
 
 
-def among(messages: list[Json], key: str) -> str:
-    """The time stamp of the message with this key; empty if it is not among them."""
+def keys(messages: list[Json]) -> dict[str, str]:
+    """The keys of those messages that have one, each with its time stamp."""
+    found: dict[str, str] = {}
     for message in messages:
-        found = message.get("metadata") or {}
-        if found.get("event_type") == METADATA_TYPE and (found.get("event_payload") or {}).get("key") == key:
-            return str(message["ts"])
-    return ""
+        kept = message.get("metadata") or {}
+        if kept.get("event_type") == METADATA_TYPE:
+            found.setdefault(str((kept.get("event_payload") or {}).get("key") or ""), str(message["ts"]))
+    return found

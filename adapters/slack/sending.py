@@ -1,7 +1,9 @@
 """What is sent later: messages of the outbox, and the question whether one of them is already there."""
 
+from collections.abc import Sequence
+
 from adapters.slack import encode, posted
-from adapters.slack.failures import failure
+from adapters.slack.failures import failure, unanswered
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
@@ -22,16 +24,15 @@ async def deliver(delivery: Delivery, workspaces: Workspaces) -> Receipt:
         raise failure(error) from error
 
 
-async def find(delivery: Delivery, workspaces: Workspaces) -> Receipt | None:
-    """Look for the key in the channel's history since shortly before the attempt."""
+async def find(deliveries: Sequence[Delivery], workspaces: Workspaces) -> list[Receipt | None]:
+    """Look for the keys in their channel's history since shortly before the first attempt."""
     try:
-        here = await workspaces.reaching(delivery.to)
-        return await _found(delivery, await _channel(delivery, here), here)
+        here = await workspaces.reaching(deliveries[0].to)
+        return await _found(deliveries, await _channel(deliveries[0], here), here)
     except DeliveryError as error:
         raise DeliveryError("unknown", error.detail) from error
     except Exception as error:
-        # Whatever kept us from looking, nobody can say whether the message is there.
-        raise DeliveryError("unknown", str(failure(error))) from error
+        raise unanswered(error) from error
 
 
 async def post(here: Workspace, channel: str, message: Message, key: str = "") -> str:
@@ -40,18 +41,18 @@ async def post(here: Workspace, channel: str, message: Message, key: str = "") -
     return str(sent["ts"])
 
 
-async def _found(delivery: Delivery, channel: str, here: Workspace) -> Receipt | None:
-    oldest = str(delivery.intent_ms / 1000 - LOOK_BACK_S)
+async def _found(deliveries: Sequence[Delivery], channel: str, here: Workspace) -> list[Receipt | None]:
+    oldest = str(min(delivery.intent_ms for delivery in deliveries) / 1000 - LOOK_BACK_S)
+    found: dict[str, Receipt] = {}
     cursor = ""
     while True:
         page = await here.client.conversations_history(
             channel=channel, oldest=oldest, include_all_metadata=True, limit=_PAGE, cursor=cursor or None
         )
-        if ts := posted.among(page["messages"], delivery.key):
-            return Receipt(ts)
+        found |= {key: Receipt(ts) for key, ts in posted.keys(page["messages"]).items()}
         cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-        if not cursor:
-            return None
+        if not cursor or all(delivery.key in found for delivery in deliveries):
+            return [found.get(delivery.key) for delivery in deliveries]
 
 
 async def _channel(delivery: Delivery, here: Workspace) -> str:

@@ -46,8 +46,8 @@ PLATFORMS = (
         "adapters.slack",
         SlackSettings,
         wanted_by=("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
-        # About one post a second and channel, and an unstated limit for a workspace.
-        pace=Pace(space_per_s=8, channel_per_s=1, lease_s=60),
+        # About one post a second and channel, an unstated limit for a workspace, and 50 look-ups a minute.
+        pace=Pace(space_per_s=8, channel_per_s=1, lookups_per_s=0.8, lands_s=60, adapts=True),
         start_s=5.0,
         verb="Print the manifest to create the Slack app from, or a key; forget the workspaces.",
         person=r"[TE][A-Z0-9]+:[UW][A-Z0-9]+",
@@ -58,8 +58,8 @@ PLATFORMS = (
         "adapters.discord",
         DiscordSettings,
         wanted_by=("DISCORD_TOKEN",),
-        # 50 requests a second for the whole bot, of which answers do not count; channels have limits of their own.
-        pace=Pace(space_per_s=45, channel_per_s=1, lease_s=30),
+        # 50 requests a second for the whole bot, less 3 %; answers do not count. Channels have limits of their own.
+        pace=Pace(space_per_s=48.5, channel_per_s=1, lookups_per_s=2, lands_s=30, is_shared=True),
         calendar_by="DISCORD_EVENTS",
         verb="Print the link that lets the bot into a Discord server.",
         person=r"[0-9]{1,20}:[0-9]{1,20}",

@@ -17,6 +17,7 @@ from bot.words.moments import format_moment
 from storage.trouble import Cause
 
 DeliveryReason = Literal["not_sent", "unknown", "refused", "unreachable", "rate_limited"]
+LimitScope = Literal["space", "channel"]
 # Why a channel refuses; each has its advice in the locales.
 RefusalCause = Cause
 
@@ -84,7 +85,8 @@ class DeliveryError(BotError):
 
     `not_sent` proves nobody saw it; `unknown` means it may have been seen; `refused` and
     `unreachable` are final; `rate_limited` asks to wait `retry_after` seconds, 0 if it does not
-    say how long. `detail` is the platform's own word, `cause` what an organizer can do something about.
+    say how long, and `scope` says whether that holds for the whole space or for this channel or person alone.
+    `detail` is the platform's own word, `cause` what an organizer can do something about.
     """
 
     def __init__(
@@ -94,12 +96,14 @@ class DeliveryError(BotError):
         *,
         cause: RefusalCause = "other",
         retry_after: float = 0.0,
+        scope: LimitScope = "space",
     ) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
         self.cause: RefusalCause = cause
         self.retry_after = retry_after
+        self.scope: LimitScope = scope
 
 
 class NotNowError(BotError):

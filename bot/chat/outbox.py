@@ -36,6 +36,7 @@ def row(send: Send) -> NewRow:
         "priority": send.priority,
         "payload": payload.to_json(send.message),
         "payload_version": payload.VERSION,
+        "planned_ms": send.not_before_ms,
         "not_before_ms": send.not_before_ms,
         "expires_ms": send.expires_ms,
     }

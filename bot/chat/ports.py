@@ -1,6 +1,6 @@
 """What the core needs from outside, as protocols."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,9 +64,9 @@ class Adapter(Protocol):
         """Post the message; DeliveryError says why not, and whether it may have been seen."""
         ...
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """Was this delivery posted before? None if surely not; DeliveryError if nobody can say.
+    async def find(self, deliveries: Sequence[Delivery]) -> Sequence[Receipt | None]:
+        """Were these deliveries to one channel or person posted before? For each its receipt, None if surely not.
 
-        "not_sent" where it can be asked about later.
+        DeliveryError if nobody can say: "not_sent" or "rate_limited" where the platform cannot be asked right now.
         """
         ...

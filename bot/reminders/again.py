@@ -37,12 +37,16 @@ async def unsent(event: Event, uow: UnitOfWork, occasion: Occasion, kind: str | 
 
 
 async def restored(place: Place, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
-    """Whatever did not get into a place that may take it now, of every event."""
+    """Whatever did not get into a place that may take it now, of every event.
+
+    What nobody could say of whether it arrived is sent again by people alone.
+    """
     found = []
     for event_id in await uow.outbox.refused_in(*place):
         event = await uow.events.get(event_id)
         found += await unsent(event, uow, occasion) if event else []
-    return sends([one for one in found if _is_in(one.send.to, place)])
+    surely_not = [one for one in found if one.refused.trouble.cause != "unanswered"]
+    return sends([one for one in surely_not if _is_in(one.send.to, place)])
 
 
 def _is_in(to: UserRef | ChannelRef, place: Place) -> bool:

@@ -25,13 +25,16 @@ def refused(
     again = (again_button(t, event),) if unsent else ()
     if trouble.cause == "calendar":
         return Message(t("refused-calendar", event=event.title, said=_said(trouble)), actions=again)
+    where = Field(t("refused-where"), chat_of(t, channel), channel)
+    what = (Field(t("refused-what"), kinds(t, unsent)),) if unsent else ()
+    if trouble.cause == "unanswered":
+        text = t("refused-unanswered", event=event.title, chat=chat_of(t, channel))
+        return Message(text, cards=(Card(fields=(where, *what)),), actions=again)
     texts = [t("refused", event=event.title, advice=_advice(t, trouble))]
     texts += [t("refused-survey-unheard")] if is_survey_unheard else []
     texts += [t("refused-how")] if unsent else []
     texts.append(t("refused-elsewhere", number=str(event.id)))
     leave = Button("event.unbind", t("refused-leave"), values.value(event.id, channel))
-    where = Field(t("refused-where"), chat_of(t, channel), channel)
-    what = (Field(t("refused-what"), kinds(t, unsent)),) if unsent else ()
     card = Card(fields=(where, *what, Field(t("refused-said"), _said(trouble))))
     return Message("\n".join(texts), cards=(card,), actions=(*again, leave))
 
@@ -71,7 +74,9 @@ def _label(t: Translator, kind: str) -> str:
 
 
 def _advice(t: Translator, trouble: Trouble) -> str:
-    return t(f"refused-{trouble.cause.replace('_', '-')}", "why" if trouble.cause == "calendar" else None)
+    return t(
+        f"refused-{trouble.cause.replace('_', '-')}", "why" if trouble.cause in ("calendar", "unanswered") else None
+    )
 
 
 def _said(trouble: Trouble) -> str:

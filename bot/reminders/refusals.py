@@ -2,7 +2,7 @@
 
 from bot.chat.actions import Send
 from bot.chat.content import Message
-from bot.chat.names import chat_of
+from bot.chat.names import chat_named, chat_of
 from bot.chat.ports import Occasion
 from bot.chat.refs import UserRef, spaces
 from bot.door.context import Defaults
@@ -46,6 +46,21 @@ async def complaints(
         key = f"{key}:{last}.{answered.get(who.person_id, 0)}"
         to = UserRef.parse(who.ref)
         sends.append(Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=1))
+    return sends
+
+
+async def unanswered(event_id: int, platform: str, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send]:
+    """A direct message a day to each organizer: of some direct messages nobody could say whether they arrived."""
+    event = await uow.events.get(event_id)
+    if event is None:
+        return []
+    sends = []
+    for who in await uow.reminders.organizers(event_id, spaces(event.space, await uow.events.channels(event_id))):
+        t = translator(language_of(who.language or who.locale, defaults.language))
+        text = t("refused-unanswered-direct", event=event.title, chat=chat_named(t, platform))
+        key = f"unanswered:{event_id}:{platform}:{who.person_id}:{now_ms // DAY_MS}"
+        to = UserRef.parse(who.ref)
+        sends.append(Send(to, Message(text), key, "unanswered", event_id=event_id, person_id=who.person_id, priority=1))
     return sends
 
 

@@ -4,19 +4,32 @@ A row goes pending -> leased -> inflight -> sent, or ends as failed, expired or 
 committed before a request is written, so after any crash it is known which messages may be out already.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, RowMapping, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
-from storage.tables import Account, OutboxState
+from storage.tables import Account, OutboxState, SenderLease
 from storage.trouble import Trouble
 
 _ROW = ROWS.c
 _ACCOUNTS = Account.metadata.tables["account"]
+_SENDERS = SenderLease.metadata.tables["sender_lease"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +48,15 @@ class Letter:
     intent_ms: int | None
     trouble: Trouble | None
     event_id: int | None
+    priority: int
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A space of a platform with messages waiting; the first of them may go out at `next_ms`."""
+    """A space of a platform with messages waiting."""
 
     platform: str
     space: str
-    next_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class Outcome:
 
 _LETTER = (
     _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
-    _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id,
+    _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id, _ROW.priority,
 )  # fmt: skip
 # What an outcome changes of its row as it is.
 _OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]
@@ -75,26 +88,64 @@ _SETTLE = (
 )
 
 
+_HAND_BACK = (
+    update(ROWS)
+    .where(_ROW.id == bindparam("of_id"), _ROW.claim_token == bindparam("of_token"), _ROW.state == "leased")
+    .values(state="pending", claim_token=None)
+)
+# Written out, so that the indexes of these states alone are used.
+_PENDING = _ROW.state == literal_column("'pending'")
+_LEASED = _ROW.state == literal_column("'leased'")
+_UNDER_WAY = _ROW.state == literal_column("'inflight'")
+_MOST_DOUBTS = 1000
+# A message that was tried is put off by at most this, and a look at others that are not due can end there.
+_PUT_OFF_MS = 60_000
+
+
 class Deliveries:
     """What the pump asks of the outbox."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def release(self, platforms: Collection[str]) -> None:
-        """Let everything that is leased but not under way wait again."""
-        await self._session.execute(
-            update(ROWS)
-            .where(_ROW.state == "leased", _ROW.platform.in_(platforms))
-            .values(state="pending", claim_token=None)
-        )
+    async def take_over(self, lands_ms: Mapping[str, int]) -> None:
+        """Take up all that is claimed, by whomever: what waited its turn waits again, what was under way is in doubt.
 
-    async def doubt(self, platforms: Collection[str]) -> None:
-        """Doubt everything that was under way when an earlier run ended."""
+        `lands_ms`: the platforms, and for how long after its intent a request may still land there.
+        """
+        await self._session.execute(
+            update(ROWS).where(_LEASED, _ROW.platform.in_(lands_ms.keys())).values(state="pending", claim_token=None)
+        )
+        for platform, after_ms in lands_ms.items():
+            await self._session.execute(
+                update(ROWS)
+                .where(_ROW.state == "inflight", _ROW.platform == platform)
+                .values(
+                    maybe_sent=True,
+                    lease_ms=case((_ROW.maybe_sent, _ROW.lease_ms), else_=_ROW.intent_ms + after_ms),
+                )
+            )
+
+    async def take_back(self, platforms: Collection[str], now_ms: int, longest_ms: int) -> None:
+        """Take up what nobody answers for any more: claims, and requests under way, whose lease ran out.
+
+        Nothing is put off by more than `longest_ms`: what is was so before the clock was set back.
+        """
+        beyond_ms = now_ms + longest_ms
+        ran_out = or_(_ROW.lease_ms <= now_ms, _ROW.lease_ms > beyond_ms)
+        here = _ROW.platform.in_(platforms)
+        await self._session.execute(
+            update(ROWS).where(_LEASED, here, ran_out).values(state="pending", claim_token=None)
+        )
         await self._session.execute(
             update(ROWS)
-            .where(_ROW.state == "inflight", _ROW.platform.in_(platforms))
-            .values(maybe_sent=True, lease_ms=func.coalesce(_ROW.lease_ms, _ROW.intent_ms))
+            .where(_UNDER_WAY, here, or_(and_(~_ROW.maybe_sent, _ROW.lease_ms <= now_ms), _ROW.lease_ms > beyond_ms))
+            .values(maybe_sent=True, lease_ms=case((_ROW.lease_ms > now_ms, now_ms), else_=_ROW.lease_ms))
+        )
+        await self._session.execute(
+            update(ROWS)
+            .where(_PENDING, here, _ROW.not_before_ms > beyond_ms, _ROW.planned_ms <= now_ms)
+            .values(not_before_ms=_ROW.planned_ms)
         )
 
     async def expire(self, now_ms: int) -> None:
@@ -102,7 +153,7 @@ class Deliveries:
         unwanted = _ROW.expires_ms == UNWANTED
         await self._session.execute(
             update(ROWS)
-            .where(_ROW.state == "pending", _ROW.expires_ms <= now_ms)
+            .where(_PENDING, _ROW.expires_ms <= now_ms)
             .values(
                 state=case((unwanted, "cancelled"), else_="expired"),
                 last_error=case((unwanted, _ROW.last_error), else_=str(Trouble("late"))),
@@ -110,27 +161,71 @@ class Deliveries:
         )
 
     async def lanes(self, platforms: Collection[str]) -> list[Lane]:
-        """Where messages wait, among the platforms served here."""
-        found = await self._session.execute(
-            select(_ROW.platform, _ROW.space, func.min(_ROW.not_before_ms))
-            .where(_ROW.state == "pending", _ROW.platform.in_(platforms))
-            .group_by(_ROW.platform, _ROW.space)
-            .order_by(_ROW.platform, _ROW.space)
-        )
-        return [Lane(*row) for row in found]
+        """Where messages wait, among the platforms served here: from one space to the next, not over all that waits."""
+        lanes: list[Lane] = []
+        for platform in sorted(platforms):
+            space: str | None = ""
+            while space is not None:
+                found = await self._session.execute(
+                    select(_ROW.space)
+                    .where(_PENDING, _ROW.platform == platform, _ROW.space > space)
+                    .order_by(_ROW.space)
+                    .limit(1)
+                )
+                space = found.scalar_one_or_none()
+                lanes += [] if space is None else [Lane(platform, space)]
+        return lanes
 
-    async def claim(self, lane: Lane, now_ms: int, *, limit: int, token: str, lease_ms: int) -> list[Letter]:
-        """Lease the next messages of a lane until `lease_ms`; `token` is new for each claim."""
-        order = (_ROW.priority, _ROW.not_before_ms, _ROW.id)
+    async def soonest(self, lane: Lane, now_ms: int, *, besides: Collection[str] = ()) -> int | None:
+        """When the next message of a lane may go out: `now_ms` if one may already; None if none waits.
+
+        `besides`: channels that rest, whose messages do not count.
+        """
+        now = await self._session.execute(select(_ROW.id).where(*_claimable(lane, now_ms, besides)).limit(1))
+        if now.first() is not None:
+            return now_ms
+        later = await self._session.execute(
+            select(func.min(_ROW.not_before_ms)).where(
+                *_of_lane(lane),
+                _ROW.not_before_ms > now_ms,
+                *([_ROW.to_ref.not_in(besides)] if besides else []),
+            )
+        )
+        return cast("int | None", later.scalar_one_or_none())
+
+    async def hold(self, lane: Lane, owner: str, now_ms: int, *, until_ms: int) -> bool:
+        """Whether a process may send to a space until then: another one's lease must have run out."""
+        key = f"{lane.platform}:{lane.space}"
+        held = await self._session.execute(
+            update(_SENDERS)
+            .where(_SENDERS.c.lane == key, or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms))
+            .values(owner=owner, until_ms=until_ms)
+        )
+        if cast("Any", held).rowcount:
+            return True
+        if (await self._session.execute(select(_SENDERS.c.owner).where(_SENDERS.c.lane == key))).first() is not None:
+            return False
+        await self._session.execute(insert(_SENDERS).values(lane=key, owner=owner, until_ms=until_ms))
+        return True
+
+    async def claim(
+        self,
+        lane: Lane,
+        now_ms: int,
+        *,
+        limit: int,
+        token: str,
+        lease_ms: int,
+        besides: Collection[str] = (),
+    ) -> list[Letter]:
+        """Lease the next messages of a lane until `lease_ms`, in their order; `token` is new for each claim.
+
+        `besides`: channels that need none. Behind a message that was put off, its channel waits.
+        """
+        order = (_ROW.priority, _ROW.planned_ms, _ROW.id)
         chosen = await self._session.execute(
             select(_ROW.id)
-            .where(
-                _ROW.state == "pending",
-                _ROW.not_before_ms <= now_ms,
-                _ROW.platform == lane.platform,
-                _ROW.space == lane.space,
-                or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
-            )
+            .where(*_claimable(lane, now_ms, besides))
             .order_by(*order)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -145,12 +240,15 @@ class Deliveries:
         return [_letter(row) for row in found.mappings()]
 
     async def intend(self, letters: Sequence[Letter], *, now_ms: int, lease_ms: int) -> set[int]:
-        """Record, before anything is written to a platform, that these letters of one claim are about to be sent.
+        """Record, before anything is written to a platform, that these letters are about to be sent.
 
-        Until `lease_ms` a request may still land. Returns the ids that may go: the others were cancelled meanwhile.
+        Until `lease_ms` a request may still land. Returns the ids that may go: the others were cancelled meanwhile, or
+        their claim ran out.
         """
-        token = letters[0].claim_token
-        ours = and_(_ROW.id.in_([letter.id for letter in letters]), _ROW.claim_token == token)
+        claims: dict[str, list[int]] = {}
+        for letter in letters:
+            claims.setdefault(letter.claim_token, []).append(letter.id)
+        ours = or_(*(and_(_ROW.claim_token == token, _ROW.id.in_(ids)) for token, ids in claims.items()))
         await self._session.execute(
             update(ROWS)
             .where(ours, _ROW.state == "leased")
@@ -164,22 +262,16 @@ class Deliveries:
         if changes:
             await self._session.execute(_SETTLE, changes)
 
-    async def hand_back(self, letter: Letter, *, not_before_ms: int = 0) -> None:
-        """Let a leased letter wait again, at least until `not_before_ms`."""
-        await self._session.execute(
-            update(ROWS)
-            .where(_ROW.id == letter.id, _ROW.claim_token == letter.claim_token, _ROW.state == "leased")
-            .values(
-                state="pending",
-                claim_token=None,
-                not_before_ms=case((_ROW.not_before_ms < not_before_ms, not_before_ms), else_=_ROW.not_before_ms),
-            )
-        )
+    async def hand_back(self, letters: Sequence[Letter]) -> None:
+        """Let leased letters wait again."""
+        back = [{"of_id": letter.id, "of_token": letter.claim_token} for letter in letters]
+        if back:
+            await self._session.execute(_HAND_BACK, back)
 
     async def doubtful(self, now_ms: int, platforms: Collection[str]) -> list[Letter]:
         """Messages that may be out: their request was cut, and by now it can no longer land."""
         found = await self._session.execute(
-            select(*_LETTER).where(*_in_doubt(platforms), _ROW.lease_ms <= now_ms).order_by(_ROW.id)
+            select(*_LETTER).where(*_in_doubt(platforms), _ROW.lease_ms <= now_ms).order_by(_ROW.id).limit(_MOST_DOUBTS)
         )
         return [_letter(row) for row in found.mappings()]
 
@@ -199,6 +291,29 @@ class Deliveries:
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))
 
 
+def _of_lane(lane: Lane) -> tuple[ColumnElement[bool], ...]:
+    return (_PENDING, _ROW.platform == lane.platform, _ROW.space == lane.space)
+
+
+def _claimable(lane: Lane, now_ms: int, besides: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    other = ROWS.alias("put_off").c
+    put_off = select(other.to_ref).where(
+        other.state == literal_column("'pending'"),
+        other.platform == lane.platform,
+        other.space == lane.space,
+        other.not_before_ms > now_ms,
+        other.not_before_ms <= now_ms + _PUT_OFF_MS,
+        other.planned_ms <= now_ms,
+    )
+    return (
+        *_of_lane(lane),
+        _ROW.not_before_ms <= now_ms,
+        or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
+        _ROW.to_ref.not_in(put_off),
+        *([_ROW.to_ref.not_in(besides)] if besides else []),
+    )
+
+
 def _letter(row: RowMapping) -> Letter:
     kept = {name: value for name, value in row.items() if name != "last_error"}
     return Letter(**kept, trouble=Trouble.parse(row["last_error"]))
@@ -211,4 +326,4 @@ def _changed(outcome: Outcome) -> dict[str, Any]:
 
 
 def _in_doubt(platforms: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    return (_ROW.state == "inflight", _ROW.maybe_sent, _ROW.lease_ms.is_not(None), _ROW.platform.in_(platforms))
+    return (_UNDER_WAY, _ROW.maybe_sent, _ROW.lease_ms.is_not(None), _ROW.platform.in_(platforms))

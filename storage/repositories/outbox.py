@@ -58,6 +58,7 @@ class NewRow(TypedDict):
     priority: int
     payload: dict[str, Any]
     payload_version: int
+    planned_ms: int
     not_before_ms: int
     expires_ms: int | None
     state: NotRequired[OutboxState]

@@ -260,7 +260,7 @@ async def test_drafts_are_offered_to_organizers_alone(room: Room) -> None:
     mio = room.person("Mio", "en").member
     assert await mio.autocomplete(room.channel, "goen event show", "event", "") == []
     offered = await organizer.member.autocomplete(room.channel, "goen-admin event publish", "event", "secret")
-    assert offered == [{"name": "Secret mixer (Sat 10 Apr, 18:30)", "value": "1"}]
+    assert offered == [{"name": "Secret mixer (Sat 10 Apr 2027, 18:30)", "value": "1"}]
 
 
 # --- Again and again ---------------------------------------------------------------------------------

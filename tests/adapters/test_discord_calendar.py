@@ -15,6 +15,7 @@ from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef
 from bot.setup.settings import load
+from tests.adapters.finding import found
 from tests.conftest import House
 from tests.fakes.discord import FakeDiscord, Guild
 
@@ -104,7 +105,7 @@ async def test_a_lost_answer_doubles_nothing(stage: Stage, fault: dict[str, Any]
     stage.fake.fail(MAKE, times=5, **fault)
     with pytest.raises(DeliveryError, match="not_sent"):
         await stage.keep(SPRING)
-    assert await stage.adapter.find(stage.delivery(SPRING)) is None
+    assert await found(stage.adapter, stage.delivery(SPRING)) is None
     await stage.keep(SPRING)
     assert [event["name"] for event in stage.listed()] == ["春の会"]
 

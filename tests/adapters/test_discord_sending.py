@@ -18,6 +18,7 @@ from bot.setup.doctor import Finding
 from storage.engine import Database
 from storage.tables import Account, Outbox
 from tests.adapters.discord_room import Room
+from tests.adapters.finding import found
 from tests.conftest import House
 from tests.flows.records import rows
 from tests.stories.actors import read
@@ -185,7 +186,7 @@ async def test_a_thread_that_could_not_be_opened_in_passing_is_opened_later(room
     assert room.channel.threads == []
     (posted,) = [str(post.id) for post in room.channel.history()]
     for _ in range(2):
-        assert await room.adapter.find(delivery) == Receipt(posted)
+        assert await found(room.adapter, delivery) == Receipt(posted)
         assert [thread.name for thread in room.channel.threads] == ["At the tables"]
     assert len(posts(room)) == 1
 
@@ -194,7 +195,7 @@ async def test_a_message_is_out_though_its_thread_may_not_be_opened(room: Room) 
     delivery = Delivery("talk", to_channel(room).to, Message("Ask each other", thread="At the tables"))
     room.env.inject_error("POST", "*/threads", status=403, code=50013, times=None)
     posted = await room.adapter.deliver(delivery)
-    assert await room.adapter.find(delivery) == posted
+    assert await found(room.adapter, delivery) == posted
     assert room.channel.threads == []
 
 
@@ -221,7 +222,7 @@ async def test_who_has_written_to_the_bot_needs_no_opening(room: Room) -> None:
 async def test_strangers_are_written_to_slowly(room: Room) -> None:
     await room.restart(openings=Openings(per_hour=1))
     await room.adapter.deliver(to_person(room, "Mio"))
-    slowly = ("not_sent", "direct messages are opened slowly", "other")
+    slowly = ("rate_limited", "direct messages are opened slowly", "other")
     assert await refusal(room, to_person(room, "Nao")) == slowly
     assert isinstance(await room.adapter.deliver(to_person(room, "Mio", "again")), Receipt)
     assert len(room.requests("POST", "/users/@me/channels")) == 1
@@ -278,30 +279,30 @@ async def test_who_left_the_server_is_suggested_to_nobody_until_they_act_there_a
 
 
 async def test_a_message_in_doubt_is_found_by_what_it_says(room: Room) -> None:
-    assert await room.adapter.find(to_channel(room)) is None
+    assert await found(room.adapter, to_channel(room)) is None
     posted = await room.adapter.deliver(to_channel(room))
-    assert await room.adapter.find(to_channel(room)) == posted
+    assert await found(room.adapter, to_channel(room)) == posted
     direct = await room.adapter.deliver(to_person(room, "Mio"))
-    assert await room.adapter.find(to_person(room, "Mio")) == direct
-    assert await room.adapter.find(to_channel(room, intent_ms=4_000_000_000_000)) is None
+    assert await found(room.adapter, to_person(room, "Mio")) == direct
+    assert await found(room.adapter, to_channel(room, intent_ms=4_000_000_000_000)) is None
 
 
 async def test_after_a_restart_people_in_doubt_are_asked_about_at_once(room: Room) -> None:
     sent = [await room.adapter.deliver(to_person(room, name)) for name in ("Mio", "Nao")]
     await room.restart(openings=Openings(per_hour=0))
-    assert [await room.adapter.find(to_person(room, name)) for name in ("Mio", "Nao")] == sent
+    assert [await found(room.adapter, to_person(room, name)) for name in ("Mio", "Nao")] == sent
 
 
 async def test_nobody_can_say_without_the_permission_to_look_back(room: Room) -> None:
     blind = PermissionOverwrite(read_message_history=False)
     room.channel = room.guild.create_text_channel("dark", overwrites={_everyone(room): blind})
     with pytest.raises(DeliveryError) as asked:
-        await room.adapter.find(to_channel(room))
+        await found(room.adapter, to_channel(room))
     assert str(asked.value) == "unknown: without Read Message History nothing is seen"
     room.env.inject_error("GET", "/channels/*/messages", status=500)
     with pytest.raises(DeliveryError) as asked:
-        await room.adapter.find(to_channel(room))
-    assert str(asked.value) == "unknown: 500 0"
+        await found(room.adapter, to_channel(room))
+    assert str(asked.value) == "not_sent: 500 0"
 
 
 async def test_a_post_that_broke_off_is_settled_by_asking(room: Room) -> None:

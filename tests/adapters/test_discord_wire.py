@@ -24,6 +24,7 @@ from bot.setup.doctor import Finding
 from bot.setup.settings import load
 from scheduler.pump import Pump
 from storage.tables import Account, Outbox
+from tests.adapters.finding import found
 from tests.conftest import House
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, Channel, FakeDiscord, Modal, payloads
 from tests.fakes.discord import Message as Seen
@@ -257,16 +258,16 @@ async def test_an_event_is_offered_by_its_title_to_who_may_know_of_it(wired: Wir
 async def test_an_answer_that_was_lost_leads_to_no_second_message(wired: Wired) -> None:
     wired.fake.lose_answer(POST)
     assert await refusal(wired.adapter, wired.delivery()) == ("unknown: ServerDisconnectedError", 0.0)
-    found = await wired.adapter.find(wired.delivery())
-    assert found == Receipt(wired.fake.world.messages[0].id)
-    assert await wired.adapter.deliver(wired.delivery()) == found
+    receipt = await found(wired.adapter, wired.delivery())
+    assert receipt == Receipt(wired.fake.world.messages[0].id)
+    assert await wired.adapter.deliver(wired.delivery()) == receipt
     assert wired.posts == ["Tomorrow"]
 
 
 async def test_a_request_that_never_arrived_is_known_not_to_have(wired: Wired) -> None:
     wired.fake.lose_answer(POST, after_effect=False)
     assert await refusal(wired.adapter, wired.delivery()) == ("unknown: ServerDisconnectedError", 0.0)
-    assert await wired.adapter.find(wired.delivery()) is None
+    assert await found(wired.adapter, wired.delivery()) is None
 
 
 async def test_short_rate_limits_are_waited_out_and_long_ones_told(wired: Wired) -> None:

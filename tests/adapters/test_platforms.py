@@ -1,6 +1,7 @@
 """Several platforms: started one after the other, stopped together, and never half connected."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from aiohttp import web
@@ -60,8 +61,8 @@ class Recorded:
     async def deliver(self, delivery: Delivery) -> Receipt:
         raise DeliveryError("not_sent", delivery.key)
 
-    async def find(self, _delivery: Delivery) -> Receipt | None:
-        return None
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        return [None for _ in deliveries]
 
 
 def together(*platforms: Recorded) -> Platforms:
@@ -158,11 +159,12 @@ async def test_one_that_cannot_be_asked_keeps_no_other_waiting() -> None:
     both = together(one, other)
     await both.start(nothing)
     assert await both.health() == {"one": False, "other": True}
-    for attempt in (both.adapters["one"].deliver, both.adapters["one"].find):
+    early = both.adapters["one"]
+    for attempt in (lambda: early.deliver(LETTER), lambda: early.find([LETTER])):
         with pytest.raises(DeliveryError) as waits:
-            await attempt(LETTER)
+            await attempt()
         assert (waits.value.reason, waits.value.detail) == ("not_sent", "not connected yet")
-    assert await both.adapters["other"].find(LETTER) is None
+    assert await both.adapters["other"].find([LETTER]) == [None]
     await both.stop()
     assert one.notes == ["start one", "stop one"]
 
@@ -178,7 +180,7 @@ async def test_once_connected_it_is_as_the_others_and_may_be_lost() -> None:
     one.ends.set()
     assert await losing == "one has ended"
     assert await both.health() == {"one": True, "other": True}
-    assert await both.adapters["one"].find(LETTER) is None
+    assert await both.adapters["one"].find([LETTER]) == [None]
     await both.stop()
 
 

@@ -14,6 +14,7 @@ from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
 from tests.adapters.conftest import Room
+from tests.adapters.finding import found
 from tests.adapters.test_slack_sending import row
 from tests.conftest import House
 from tests.fakes.slack import TEAM, FakeSlack, Message, View, payloads
@@ -95,8 +96,8 @@ async def test_a_message_goes_out_with_the_token_of_its_workspace(goen: ManyChat
     await goen.adapter.deliver(Delivery("k2", ChannelRef("slack", "T0002", north.channel.id), Content("Hi")))
     posted = goen.fake.called("chat.postMessage")
     assert [call.token for call in posted] == [south.fake.token, north.fake.token]  # type: ignore[attr-defined]
-    assert await goen.adapter.find(direct("T0002", user)) is None
-    assert await goen.adapter.find(direct("T0003", user)) is not None
+    assert await found(goen.adapter, direct("T0002", user)) is None
+    assert await found(goen.adapter, direct("T0003", user)) is not None
 
 
 async def test_forms_buttons_files_and_the_home_tab_stay_in_their_workspace(goen: ManyChats) -> None:
@@ -121,7 +122,7 @@ async def test_where_it_is_not_installed_nothing_is_said(goen: ManyChats) -> Non
     stranger = goen.fake.team("T0009", "Nobody")
     delivery = await stranger.event({"type": "app_mention", "user": "U1", "channel": "C1", "text": "x"})
     with pytest.raises(DeliveryError) as caught:
-        await goen.adapter.find(direct("T0009", "U1"))
+        await found(goen.adapter, direct("T0009", "U1"))
     assert (caught.value.reason, delivery.is_acked, len(goen.fake.calls)) == ("unknown", True, before)
 
 

@@ -15,6 +15,7 @@ from bot.door.context import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from tests.adapters.conftest import Room
+from tests.adapters.finding import found
 from tests.fakes.slack import BOT_USER, TEAM, Message
 from tests.stories.actors import read
 from tests.stories.evening import introduced, organized
@@ -66,13 +67,13 @@ def for_all(room: Room) -> list[str]:
 async def test_a_message_carries_its_key_and_is_found_by_it(room: Room) -> None:
     room.person("Mio", "en")
     delivery = direct(room, "Mio")
-    assert await room.adapter.find(delivery) is None
+    assert await found(room.adapter, delivery) is None
     receipt = await room.adapter.deliver(delivery)
     await room.adapter.deliver(direct(room, "Mio", "k2"))
-    assert await room.adapter.find(delivery) == receipt
+    assert await found(room.adapter, delivery) == receipt
     (posted, _) = room.fake.called("chat.postMessage")
-    found = posted.arguments["metadata"]
-    assert (json.loads(found) if isinstance(found, str) else found)["event_payload"] == {"key": "k1"}
+    kept = posted.arguments["metadata"]
+    assert (json.loads(kept) if isinstance(kept, str) else kept)["event_payload"] == {"key": "k1"}
 
 
 async def test_a_message_is_found_behind_a_hundred_others(room: Room) -> None:
@@ -81,7 +82,7 @@ async def test_a_message_is_found_behind_a_hundred_others(room: Room) -> None:
     for number in range(250):
         im = room.fake.dm(room.member("Mio")).id
         room.fake.space.post(Message(im, room.fake.space.new_ts(), room.member("Mio").id, str(number)))
-    assert await room.adapter.find(direct(room, "Mio")) == receipt
+    assert await found(room.adapter, direct(room, "Mio")) == receipt
     assert len(room.fake.called("conversations.history")) == 2
 
 
@@ -105,7 +106,7 @@ async def test_doubt_about_a_channel_that_may_not_be_read_posts_nothing_twice(ro
         await room.pump.pump()
     assert texts(room, room.channel.id) == ["Hello"]
     with pytest.raises(DeliveryError) as caught:
-        await room.adapter.find(public(room))
+        await found(room.adapter, public(room))
     assert caught.value.reason == "unknown"
 
 

@@ -17,6 +17,7 @@ from bot.chat.interactions import ButtonClick, FormSubmit, Interaction, Sender, 
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
+from tests.adapters.finding import found
 
 NOW_MS = 1_795_654_800_000
 CHANNEL = ChannelRef("sandbox", "demo", "event")
@@ -245,9 +246,9 @@ async def test_a_form_submitted_twice_at_once_closes_once(chat: World, script: S
 
 async def test_the_same_delivery_is_posted_once(chat: World) -> None:
     delivery = Delivery("k1", CHANNEL, Message("news"))
-    assert await chat.find(delivery) is None
+    assert await found(chat, delivery) is None
     assert [await chat.deliver(delivery) for _ in range(2)] == [Receipt("p1"), Receipt("p1")]
-    assert await chat.find(delivery) == Receipt("p1")
+    assert await found(chat, delivery) == Receipt("p1")
     assert texts(Actor(chat, "ben").sees()) == ["news"]
 
 
@@ -369,7 +370,7 @@ async def test_a_chat_that_forgets_is_empty_and_gives_no_number_twice(chat: Worl
     opened = await form_for(chat, script)
     await chat.deliver(Delivery("k1", CHANNEL, Message("news")))
     chat.forget()
-    assert (chat.posts, chat.forms, await chat.find(Delivery("k1", CHANNEL, Message("news")))) == ([], {}, None)
+    assert (chat.posts, chat.forms, await found(chat, Delivery("k1", CHANNEL, Message("news")))) == ([], {}, None)
     await Actor(chat, "ana").say("hi")
     assert chat.posts[0].number > opened.number
 

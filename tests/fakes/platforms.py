@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.chat.ports import Delivery, Receipt
@@ -37,10 +37,10 @@ class Awkward:
         _raise_next(self.after[to])
         return Receipt(f"m{len(self.posted)}")
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        self.asked.append(delivery.to.id)
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        self.asked.append(deliveries[0].to.id)
         _raise_next(self.find_troubles)
-        return Receipt("found") if delivery.key in self.keys else None
+        return [Receipt("found") if delivery.key in self.keys else None for delivery in deliveries]
 
 
 class FilePlatform:
@@ -62,8 +62,9 @@ class FilePlatform:
         self._said(delivery.key)
         return Receipt(delivery.key)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        return Receipt(delivery.key) if delivery.key in self.keys() else None
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        keys = set(self.keys())
+        return [Receipt(delivery.key) if delivery.key in keys else None for delivery in deliveries]
 
     def keys(self) -> list[str]:
         """Keys of everything posted, in order."""

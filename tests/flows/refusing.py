@@ -1,5 +1,7 @@
 """A chat whose channels refuse the bot's posts for a while."""
 
+from collections.abc import Sequence
+
 from bot.chat.errors import DeliveryError, RefusalCause
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef
@@ -26,5 +28,5 @@ class Refusing:
             raise DeliveryError("refused", "the_word", cause=cause)
         return await self._world.deliver(delivery)
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        return await self._world.find(delivery)
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        return await self._world.find(deliveries)

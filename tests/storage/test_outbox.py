@@ -12,7 +12,8 @@ from storage.trouble import Trouble
 from tests.transactions import looking, unit_of_work
 
 HERE = {"sandbox", "slack"}
-LANE = Lane("sandbox", "demo", 0)
+LANE = Lane("sandbox", "demo")
+LANDS_MS = {"sandbox": 30, "slack": 30}
 
 
 def row(key: str, to: str = "event", **columns: Any) -> dict[str, Any]:
@@ -20,7 +21,8 @@ def row(key: str, to: str = "event", **columns: Any) -> dict[str, Any]:
     return {
         "dedupe_key": key, "platform": "sandbox", "space": "demo", "to_ref": ref, "is_direct": False, "event_id": None,
         "person_id": None, "reminder_id": None, "local_day": None, "kind": "test", "priority": 5,
-        "payload": {"text": key}, "payload_version": 1, "not_before_ms": 0, "expires_ms": None, **columns,
+        "payload": {"text": key}, "payload_version": 1, "planned_ms": columns.get("not_before_ms", 0),
+        "not_before_ms": 0, "expires_ms": None, **columns,
     }  # fmt: skip
 
 
@@ -178,7 +180,7 @@ async def test_a_claim_that_was_taken_over_can_neither_intend_nor_settle(databas
     await add(database, row("a"))
     (old,) = await claim(database)
     async with unit_of_work(database) as uow:
-        await uow.deliveries.release(HERE)
+        await uow.deliveries.take_over(LANDS_MS)
     (new,) = await claim(database, by="t2")
     assert await intend(database, [old]) == set()
     assert await intend(database, [new]) == {new.id}
@@ -190,14 +192,71 @@ async def test_a_claim_that_was_taken_over_can_neither_intend_nor_settle(databas
     assert (a.state, a.platform_message_id, a.sent_ms) == ("sent", "m1", 7)
 
 
-async def test_handing_back_keeps_the_later_of_two_times(database: Database) -> None:
-    await add(database, row("a", not_before_ms=50), row("b"))
-    letters = await claim(database)
+async def test_what_is_handed_back_keeps_its_place(database: Database) -> None:
+    await add(database, row("a"), row("b"), row("c"))
+    letters = await claim(database, limit=2)
     async with unit_of_work(database) as uow:
-        for letter in letters:
-            await uow.deliveries.hand_back(letter, not_before_ms=20)
-    assert await states(database) == {"a": "pending", "b": "pending"}
-    assert [(await stored(database, key)).not_before_ms for key in "ab"] == [50, 20]
+        await uow.deliveries.hand_back(letters)
+    assert set((await states(database)).values()) == {"pending"}
+    assert [letter.dedupe_key for letter in await claim(database, by="t2")] == ["a", "b", "c"]
+
+
+async def test_behind_what_was_put_off_its_channel_waits_and_others_do_not(database: Database) -> None:
+    await add(database, row("a"), row("b"), row("c", to="elsewhere"), row("d", not_before_ms=500))
+    (first, *_) = await claim(database, limit=1)
+    await intend(database, [first])
+    await settle(database, Outcome(first.id, "t1", "pending", 1, not_before_ms=150))
+    async with looking(database) as uow:
+        assert await uow.deliveries.soonest(LANE, 120) == 120
+        assert await uow.deliveries.soonest(LANE, 120, besides=["sandbox:demo:elsewhere"]) == 150
+    assert [letter.dedupe_key for letter in await claim(database, 120, by="t2")] == ["c"]
+    async with looking(database) as uow:
+        assert await uow.deliveries.soonest(LANE, 120) == 150
+    assert [letter.dedupe_key for letter in await claim(database, 150, by="t3")] == ["a", "b"]
+    async with looking(database) as uow:
+        assert await uow.deliveries.soonest(LANE, 160) == 500
+        assert await uow.deliveries.soonest(Lane("sandbox", "nowhere"), 160) is None
+
+
+async def test_a_claim_and_a_request_whose_lease_ran_out_are_taken_back(database: Database) -> None:
+    await add(database, row("claimed"), row("under way", to="a"), row("alive", to="b"))
+    claimed, under_way, alive = await claim(database)
+    await intend(database, [under_way], 110)
+    await intend(database, [alive], 135)
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.take_back(HERE, 160, 1000)
+    assert await states(database) == {"claimed": "pending", "under way": "inflight", "alive": "inflight"}
+    assert [(await stored(database, key)).maybe_sent for key in ("under way", "alive")] == [True, False]
+    assert await intend(database, [claimed]) == set()
+
+
+async def test_after_a_clock_was_set_back_nothing_waits_for_the_old_time(database: Database) -> None:
+    await add(
+        database, row("claimed"), row("under way", to="a"), row("put off", to="b"), row("morning", not_before_ms=9000)
+    )
+    letters = {letter.dedupe_key: letter for letter in await claim(database, 5000)}
+    await intend(database, [letters["under way"], letters["put off"]], 5000)
+    await settle(database, Outcome(letters["put off"].id, "t1", "pending", 1, not_before_ms=5030))
+    async with unit_of_work(database) as uow:
+        await uow.deliveries.take_back(HERE, 1000, 100)
+    assert await states(database) == {
+        "claimed": "pending", "under way": "inflight", "put off": "pending", "morning": "pending",
+    }  # fmt: skip
+    async with looking(database) as uow:
+        assert [one.dedupe_key for one in await uow.deliveries.doubtful(1000, HERE)] == ["under way"]
+    assert [letter.dedupe_key for letter in await claim(database, 1000, by="t2")] == ["claimed", "put off"]
+
+
+async def test_one_process_sends_to_a_space_until_its_lease_runs_out(database: Database) -> None:
+    async with unit_of_work(database) as uow:
+        hold = uow.deliveries.hold
+        assert await hold(LANE, "one", 0, until_ms=100)
+        assert not await hold(LANE, "two", 50, until_ms=150)
+        assert await hold(Lane("slack", "demo"), "two", 50, until_ms=150)
+        assert await hold(LANE, "one", 60, until_ms=160)
+        assert not await hold(LANE, "two", 159, until_ms=259)
+        assert await hold(LANE, "two", 160, until_ms=260)
+        assert not await hold(LANE, "one", 170, until_ms=270)
 
 
 async def test_cancelling_what_is_under_way_keeps_it_from_a_second_attempt(database: Database, event_id: int) -> None:
@@ -232,8 +291,7 @@ async def test_after_a_crash_leased_rows_wait_and_those_under_way_are_in_doubt(d
     under_way = [letter for letter in await claim(database) if letter.dedupe_key == "under way"]
     await intend(database, under_way)
     async with unit_of_work(database) as uow:
-        await uow.deliveries.release(HERE)
-        await uow.deliveries.doubt(HERE)
+        await uow.deliveries.take_over(LANDS_MS)
     assert await states(database) == {"elsewhere": "pending", "leased": "pending", "under way": "inflight"}
     async with looking(database) as uow:
         assert await uow.deliveries.doubtful(139, HERE) == []  # its request may still land
@@ -249,7 +307,7 @@ async def test_lanes_are_the_spaces_with_messages_for_platforms_served_here(data
     )  # fmt: skip
     async with looking(database) as uow:
         lanes = await uow.deliveries.lanes(HERE)
-    assert lanes == [Lane("sandbox", "demo", 5), Lane("sandbox", "other", 0), Lane("slack", "demo", 0)]
+    assert lanes == [Lane("sandbox", "demo"), Lane("sandbox", "other"), Lane("slack", "demo")]
 
 
 # --- Counting ----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The adapter: it listens to a room and posts there."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
@@ -50,6 +51,7 @@ class ToyAdapter:
             raise DeliveryError("unreachable", "nobody has this id")
         return Receipt(self._room.post(delivery.to.id, encode.message(delivery.message), delivery.key))
 
-    async def find(self, delivery: Delivery) -> Receipt | None:
-        """The post with this key, if there is one."""
-        return next((Receipt(post["id"]) for post in self._room.posts if post["key"] == delivery.key), None)
+    async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
+        """The posts with these keys, where there are any."""
+        posts = {post["key"]: Receipt(post["id"]) for post in self._room.posts}
+        return [posts.get(delivery.key) for delivery in deliveries]

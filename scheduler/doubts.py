@@ -1,0 +1,94 @@
+"""Asks the platforms about messages that may be out: nothing is sent a second time before they have answered."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat.errors import DeliveryError
+from scheduler.means import TIMEOUT_S, Means, delivery, log_bug
+from scheduler.outcomes import answered, unanswered, undecided
+from scheduler.settling import Settling
+from storage.repositories.delivery import Letter, Outcome
+from storage.unit_of_work import reading
+
+log = logging.getLogger(__name__)
+
+# What nobody could answer for so long is not sent again by itself: its organizers are told.
+TTL_MS = 3_600_000
+# Of one channel in one question.
+_MOST_AT_ONCE = 200
+
+
+@dataclass(slots=True, eq=False)
+class Doubts:
+    """Every space on its own, one channel after the other, at the pace that look-ups have."""
+
+    means: Means
+    settling: Settling
+    is_stopping: bool = False
+
+    async def run(self) -> None:
+        """Ask about all that can be asked about now."""
+        now_ms, platforms = self.means.clock.now_ms(), self.means.adapters.keys()
+        letters = await reading(self.means.database, lambda uow: uow.deliveries.doubtful(now_ms, platforms))
+        spaces: dict[tuple[str, str], dict[str, list[Letter]]] = defaultdict(lambda: defaultdict(list))
+        for letter in letters:
+            spaces[letter.platform, letter.space][letter.to_ref].append(letter)
+        await asyncio.gather(*(self._ask_space(list(of_space.values())) for of_space in spaces.values()))
+
+    async def _ask_space(self, channels: list[list[Letter]]) -> None:
+        for place, letters in enumerate(channels):
+            if self.is_stopping:
+                return
+            bucket = self.means.pacing.lookups(letters[0].platform, letters[0].space)
+            if (wait_s := bucket.reserve(self.means.monotonic()) - self.means.monotonic()) > 0:
+                await self.means.sleep(wait_s)
+            for start in range(0, len(letters), _MOST_AT_ONCE):
+                trouble = await self._ask(letters[start : start + _MOST_AT_ONCE])
+                if trouble is not None:
+                    # The platform is away, or wants to be left alone: the other channels need not be tried.
+                    await self._postpone([one for channel in channels[place:] for one in channel], trouble)
+                    return
+
+    async def _ask(self, letters: Sequence[Letter]) -> DeliveryError | None:
+        """Settle what a platform says of one channel's letters; what kept it from saying anything at all."""
+        first, now_ms = letters[0], self.means.clock.now_ms()
+        ready, unread = [], []
+        for letter in letters:
+            try:
+                ready.append(delivery(letter, letter.intent_ms or 0))
+            except Exception as error:  # noqa: BLE001 - one message must not keep the others
+                log_bug("reading", letter, error)
+                unread.append(letter)
+        known = [letter for letter in letters if letter not in unread]
+        outcomes = [(letter, undecided(letter)) for letter in unread]
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                receipts = await self.means.adapters[first.platform].find(ready) if ready else ()
+        except DeliveryError as error:
+            if error.reason in ("not_sent", "rate_limited"):
+                return error
+            outcomes += [(letter, self._unanswered(letter, now_ms)) for letter in known]
+        except TimeoutError:
+            return DeliveryError("not_sent", "no answer")
+        except Exception as error:  # noqa: BLE001 - one channel must not keep the others
+            log_bug("looking for", first, error)
+            outcomes += [(letter, self._unanswered(letter, now_ms)) for letter in known]
+        else:
+            outcomes += [(letter, answered(letter, receipt)) for letter, receipt in zip(known, receipts, strict=True)]
+        await self.settling.record_all(outcomes)
+        return None
+
+    def _unanswered(self, letter: Letter, now_ms: int, wait_ms: int = 0) -> Outcome:
+        is_hopeless = now_ms - (letter.intent_ms or 0) >= TTL_MS
+        return undecided(letter) if is_hopeless else unanswered(letter, now_ms, wait_ms)
+
+    async def _postpone(self, letters: list[Letter], trouble: DeliveryError) -> None:
+        """Ask again a while later, or give up."""
+        now_ms, wait_ms = self.means.clock.now_ms(), int(trouble.retry_after * 1000)
+        if trouble.retry_after:
+            bucket = self.means.pacing.lookups(letters[0].platform, letters[0].space)
+            bucket.pause(self.means.monotonic(), trouble.retry_after)
+        await self.settling.record_all([(letter, self._unanswered(letter, now_ms, wait_ms)) for letter in letters])

@@ -1,0 +1,75 @@
+"""What everything that delivers needs: the database, the platforms, the clocks and the limits."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from bot.chat import payload
+from bot.chat.ports import Adapter, Clock, Delivery
+from bot.chat.refs import ChannelRef, UserRef
+from bot.door.context import Defaults
+from scheduler.pacing import Pacing
+from storage.engine import Database
+from storage.repositories.delivery import Letter
+
+log = logging.getLogger(__name__)
+
+# How long a platform may take to answer.
+TIMEOUT_S = 20.0
+LEASE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """`lease_s`: how long a claim holds; whoever has not sent by then, whatever became of it, no longer may.
+
+    `owner` names this pump among all that use the database; `is_alone`: there is no other one.
+    """
+
+    database: Database
+    adapters: Mapping[str, Adapter]
+    clock: Clock
+    pacing: Pacing
+    defaults: Defaults
+    owner: str = ""
+    is_alone: bool = True
+    lease_s: float = LEASE_S
+    monotonic: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+
+    @property
+    def lease_ms(self) -> int:
+        """How long a claim holds."""
+        return int(self.lease_s * 1000)
+
+    def lands_ms(self, platform: str) -> int:
+        """How long a request that was cut may still land."""
+        return int(self.pacing.pace(platform).lands_s * 1000)
+
+
+_claims = count(1)
+
+
+def new_token(means: Means) -> str:
+    """A fence that no other claim has."""
+    return f"{means.owner}{means.clock.now_ms()}-{next(_claims)}"
+
+
+def delivery(letter: Letter, intent_ms: int) -> Delivery:
+    """What an adapter is handed; whatever cannot be read of a letter raises here."""
+    kind = UserRef if letter.is_direct else ChannelRef
+    is_again = letter.trouble is not None and letter.trouble.reason == "refused"
+    content = payload.from_json(letter.payload)
+    return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), content, intent_ms, is_again)
+
+
+def log_bug(doing: str, letter: Letter, error: Exception) -> None:
+    """Say what broke and where; the error's own text may hold what people wrote."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    log.error("bug while %s message %d: %s at %s", doing, letter.id, type(error).__name__, where)
