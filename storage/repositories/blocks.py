@@ -17,6 +17,9 @@ _AT_EVENT = (
     .join(_OTHER, col(_OTHER.person_id) == col(Block.other_id))
     .where(col(_ONE.event_id) == bindparam("event_id"), col(_OTHER.event_id) == bindparam("event_id"))
 )
+_AROUND = select_columns(col(Block.person_id), col(Block.other_id)).where(
+    or_(col(Block.person_id) == bindparam("person_id"), col(Block.other_id) == bindparam("person_id"))
+)
 
 
 class Blocks:
@@ -54,11 +57,7 @@ class Blocks:
 
     async def around(self, person_id: int) -> set[int]:
         """Ids of the people who are not suggested to this person, whoever of the two wants it so."""
-        found = await self._session.execute(
-            select_columns(col(Block.person_id), col(Block.other_id)).where(
-                or_(col(Block.person_id) == person_id, col(Block.other_id) == person_id)
-            )
-        )
+        found = await self._session.execute(_AROUND, {"person_id": person_id})
         return {other for row in found for other in row} - {person_id}
 
     async def at_event(self, event_id: int) -> set[frozenset[int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Integer, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import case, col, func, select, update
 
@@ -12,6 +12,26 @@ from storage.tables import Account, Consent, DirectChannel, Event, Participant, 
 
 # Id, chosen name, account's name, industry, size, platform.
 Described = tuple[int, str, str, str, str, str]
+
+# Built once: building a statement costs more than running it.
+_OF_THESE = bindparam("ids", expanding=True, type_=Integer)
+_DESCRIBED = (
+    select_columns(
+        col(Person.id), col(Person.name), col(Account.name), col(Person.industry), col(Person.size),
+        col(Account.platform),
+    )
+    .join(Account, col(Account.person_id) == col(Person.id))
+    .where(col(Person.id).in_(_OF_THESE))
+    .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
+)  # fmt: skip
+_CALLED_AT = (
+    select_columns(col(Person.id), col(Person.name), col(Account.name))
+    .join(Account, col(Account.person_id) == col(Person.id))
+    .join(Participant, col(Participant.person_id) == col(Person.id))
+    .where(col(Participant.event_id) == bindparam("event_id"), col(Participant.state) != "withdrawn")
+    .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
+)
+_PLATFORMS_OF = select(Account.person_id, Account.platform).where(col(Account.person_id).in_(_OF_THESE))
 
 
 class People:
@@ -152,45 +172,28 @@ class People:
 
     async def described(self, person_ids: Collection[int]) -> list[Described]:
         """These people as far as their names go, in the order of their ids."""
-        return await self._described(col(Person.id).in_(person_ids)) if person_ids else []
+        people: dict[int, Described] = {}
+        if person_ids:
+            for id, name, account, industry, size, platform in await self._session.execute(
+                _DESCRIBED, {"ids": list(person_ids)}
+            ):
+                people.setdefault(id, (id, name, account, industry or "", size or "", platform))
+        return list(people.values())
 
     async def called_at(self, event_id: int) -> list[tuple[int, str]]:
         """(person id, chosen name, else the account's) of everybody at an event who has not left it.
 
         Databases fold less of a name than people do: who compares names does so with `plain_name`.
         """
-        found = await self._session.execute(
-            select_columns(col(Person.id), col(Person.name), col(Account.name))
-            .join(Account, col(Account.person_id) == col(Person.id))
-            .join(Participant, col(Participant.person_id) == col(Person.id))
-            .where(col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn")
-            .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
-        )
+        found = await self._session.execute(_CALLED_AT, {"event_id": event_id})
         names: dict[int, str] = {}
         for id, chosen, account in found:
             names.setdefault(id, chosen or account)
         return list(names.items())
 
-    async def _described(self, *which: ColumnElement[bool]) -> list[Described]:
-        found = await self._session.execute(
-            select_columns(
-                col(Person.id), col(Person.name), col(Account.name), col(Person.industry), col(Person.size),
-                col(Account.platform),
-            )
-            .join(Account, col(Account.person_id) == col(Person.id))
-            .where(*which)
-            .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
-        )  # fmt: skip
-        people: dict[int, Described] = {}
-        for id, name, account, industry, size, platform in found:
-            people.setdefault(id, (id, name, account, industry or "", size or "", platform))
-        return list(people.values())
-
     async def platforms_of(self, person_ids: Collection[int]) -> dict[int, set[str]]:
         """On which platforms each of these people has an account."""
-        found = await self._session.execute(
-            select(Account.person_id, Account.platform).where(col(Account.person_id).in_(person_ids))
-        )
+        found = await self._session.execute(_PLATFORMS_OF, {"ids": list(person_ids)})
         platforms: dict[int, set[str]] = {}
         for person_id, platform in found:
             platforms.setdefault(person_id, set()).add(platform)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, or_
+from sqlalchemy import Integer, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
@@ -36,6 +36,21 @@ _BEST_FIRST = (
 )  # fmt: skip
 
 # Built once: building a statement costs more than running it.
+_PARTICIPANT_ID = bindparam("participant_id", type_=Integer)
+_OF_EVENT = select_columns(*_PAIR).where(col(Suggestion.event_id) == bindparam("event_id"))
+_OF_PARTICIPANT = (
+    select(Suggestion)
+    .where(or_(col(Suggestion.low_id) == _PARTICIPANT_ID, col(Suggestion.high_id) == _PARTICIPANT_ID))
+    .order_by(*_BEST_FIRST)
+)
+_EDITIONS_BEFORE = (
+    select_columns(col(Event.id), col(Event.local_start))
+    .where(
+        col(Event.series_id) == bindparam("series_id"), col(Event.start_ms) < bindparam("before_ms"),
+        col(Event.state) == "published",
+    )
+    .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+)  # fmt: skip
 _LOW, _HIGH = aliased(Participant), aliased(Participant)
 _PAIRS_BEFORE = (
     select(_LOW.person_id, _HIGH.person_id, Suggestion.event_id)
@@ -58,16 +73,12 @@ class Suggestions:
 
     async def of_event(self, event_id: int) -> list[SuggestedPair]:
         """Every pair of an event, also of people who no longer want to meet."""
-        found = await self._session.execute(select_columns(*_PAIR).where(col(Suggestion.event_id) == event_id))
+        found = await self._session.execute(_OF_EVENT, {"event_id": event_id})
         return [SuggestedPair(*row) for row in found]
 
     async def of_participant(self, participant_id: int) -> list[Suggestion]:
         """The pairs of a participant, best first."""
-        found = await self._session.execute(
-            select(Suggestion)
-            .where(or_(col(Suggestion.low_id) == participant_id, col(Suggestion.high_id) == participant_id))
-            .order_by(*_BEST_FIRST)
-        )
+        found = await self._session.execute(_OF_PARTICIPANT, {"participant_id": participant_id})
         return list(found.scalars())
 
     async def in_order(self, event_id: int) -> list[tuple[int, int, int]]:
@@ -104,11 +115,7 @@ class Suggestions:
 
     async def editions_before(self, series_id: int, before_ms: int) -> list[Edition]:
         """The earlier events of a series that took place, the last one first."""
-        found = await self._session.execute(
-            select_columns(col(Event.id), col(Event.local_start))
-            .where(col(Event.series_id) == series_id, col(Event.start_ms) < before_ms, col(Event.state) == "published")
-            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
-        )
+        found = await self._session.execute(_EDITIONS_BEFORE, {"series_id": series_id, "before_ms": before_ms})
         return [Edition(*row) for row in found]
 
     async def pairs_before(
