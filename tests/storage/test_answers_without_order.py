@@ -94,9 +94,11 @@ def test_nothing_is_left_of_what_versions_before_or_the_update_deleted(
         connection.execute("PRAGMA secure_delete=OFF")
         connection.execute(f"PRAGMA journal_mode={journal}")
         rows = [(f"many{number}", OPEN, json.dumps({"q1_recommend": "1"}), "chat2" * 50) for number in range(2000)]
+        connection.execute("BEGIN")
         connection.executemany("INSERT INTO answer VALUES (?, ?, ?, json_quote(?))", rows)
         connection.execute("CREATE TABLE passing (words TEXT)")
         connection.executemany("INSERT INTO passing VALUES (?)", [("deleted long ago",)] * 50_000)
+        connection.execute("COMMIT")
         connection.execute("DROP TABLE passing")
     assert b"deleted long ago" in file.read_bytes()
     if is_killed:
