@@ -20,7 +20,8 @@ from storage.schema import upgrade
 from tests.remembering import Rest, beginning, once
 from tests.stories.passing_time import pass_until
 
-pytest_plugins = ("tests.economy",)
+# Both set what holds for every test, also for one that runs alone.
+pytest_plugins = ("tests.economy", "tests.patience")
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
