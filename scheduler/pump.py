@@ -186,6 +186,8 @@ class Pump:
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
             await outbox.keep(sends, uow)
+            if reminder.doubt_ms is not None:
+                await uow.backlog.doubt_reminder(reminder.id, reminder.doubt_ms, now_ms)
 
     def _still_aside(self) -> dict[int, int]:
         now_ms = self._clock.now_ms()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from storage import copies, threads
+from storage.copies import BACKUPS_KEPT_DAYS
 from storage.errors import DatabaseUrlError, driver_needed
 from storage.sealing import Seal
 from storage.session import Session
@@ -56,11 +57,12 @@ def database_file(url: str) -> Path | None:
 class Database:
     """Transactions on one database, each a function of a session that awaits nothing but the session.
 
-    `seal`: the key of the house, which is not in the database.
+    `seal`: the key of the house, which is not in the database. `backups_kept_days`: how long Goen keeps its own copies.
     """
 
-    def __init__(self, url: str, seal: Seal | None = None) -> None:
+    def __init__(self, url: str, seal: Seal | None = None, *, backups_kept_days: int = BACKUPS_KEPT_DAYS) -> None:
         self.seal = seal
+        self._backups_kept_days = backups_kept_days
         parsed = parse_url(url)
         self._file = database_file(url)
         writing = _engine(parsed, begin="BEGIN IMMEDIATE", settings=_SQLITE_SETTINGS)
@@ -83,9 +85,9 @@ class Database:
         return result
 
     def forget_copies(self) -> None:
-        """Delete copies from before an update that are no longer needed."""
+        """Delete the copies that Goen made beside the database and whose time is over."""
         if self._file:
-            copies.forget_old(self._file)
+            copies.forget_old(self._file, self._backups_kept_days)
 
     async def settle(self) -> None:
         """Erase what an earlier commit asked for and could not, because somebody was reading."""

@@ -267,6 +267,9 @@ class Reminder(Record, table=True):
 
     Put by hand, it lies `moved_minutes` after the start or the end of its event, whichever its rule counts from; or,
     with `moved_days`, so many days after that day, at the minute `moved_minutes` of the day.
+
+    `doubt_ms`: since then its messages may be out though nothing here says so, because a copy of the database from that
+    moment was put back.
     """
 
     __table_args__ = (
@@ -287,6 +290,7 @@ class Reminder(Record, table=True):
     moved_minutes: int | None = None
     state: ReminderState = _state("planned")
     expanded_ms: int | None = _ms(default=None)
+    doubt_ms: int | None = _ms(default=None)
     note: str = ""
 
     @property
@@ -300,7 +304,7 @@ class Outbox(Record, table=True):
 
     `local_day` is the day in its reader's zone of a direct message that counts against the daily limit. `planned_ms` is
     when it was to go out at the earliest, which keeps its place behind others; `not_before_ms` is later where it was
-    put off since.
+    put off since. `cause` names what somebody did that it comes from, as the log does.
     """
 
     __table_args__ = (
@@ -327,6 +331,7 @@ class Outbox(Record, table=True):
     priority: int = 5
     payload: dict[str, Any] = _json()
     payload_version: int = 1
+    cause: str = ""
     state: OutboxState = _state("pending")
     maybe_sent: bool = False
     claim_token: str | None = None

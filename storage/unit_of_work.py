@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from storage.engine import Database
 from storage.library import Joined
+from storage.repositories.backlog import Backlog
 from storage.repositories.blocks import Blocks
 from storage.repositories.chosen import ChosenEvents
 from storage.repositories.delivery import Deliveries
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
+        self.backlog = Backlog(session)
         self.retention = Retention(session)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)

@@ -20,8 +20,8 @@ from storage.schema import upgrade
 from tests.remembering import Rest, beginning, once
 from tests.stories.passing_time import pass_until
 
-# Both set what holds for every test, also for one that runs alone.
-pytest_plugins = ("tests.economy", "tests.patience")
+# The first two set what holds for every test, also for one that runs alone.
+pytest_plugins = ("tests.economy", "tests.patience", "tests.command_line")
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)

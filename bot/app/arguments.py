@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 DEMO_DATABASE = "sqlite:///goen-demo.sqlite"
 PERSONAS = ("newcomer", "regular", "organizer")
@@ -32,6 +33,20 @@ def console(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as", dest="person", choices=PERSONAS, default=PERSONAS[0], help="Who you are in the example event."
     )
+
+
+def backup(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen backup`."""
+    parser.add_argument(
+        "path", type=Path, nargs="?", metavar="PATH",
+        help="The file to write, or the folder to write it into. Left out, Goen keeps the copy beside the database "
+        "and deletes it after GOEN_KEEP_BACKUPS_DAYS.",
+    )  # fmt: skip
+
+
+def restore(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen restore`."""
+    parser.add_argument("path", type=Path, metavar="PATH", help="The copy, as 'goen backup' made it.")
 
 
 def _sandbox(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """Puts Goen together: database, bot, pump and alarm, and around them platforms and the web server."""
 
+import logging
 import random
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -16,10 +17,14 @@ from bot.setup.settings import Settings
 from scheduler.clock import Alarm
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
+from storage.copies import BACKUPS_KEPT_DAYS
 from storage.engine import Database
+from storage.restoring import take_in
 from storage.schema import held
 from storage.sealing import Seal
 from storage.unit_of_work import reading
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,12 @@ async def assembled(
     *,
     paces: Mapping[str, Pace] | None = None,
     seal: Seal | None = None,
+    backups_kept_days: int = BACKUPS_KEPT_DAYS,
 ) -> AsyncIterator[Parts]:
     """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
-    database = Database(url, seal)
+    if in_doubt := take_in(url, clock.now_ms()):
+        log.info("the database is a copy: %d messages may have been sent since, and are asked about", in_doubt)
+    database = Database(url, seal, backups_kept_days=backups_kept_days)
     pump = Pump(database, adapters, clock, defaults, paces=paces)
     alarm = Alarm(pump, clock)
     bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
@@ -80,7 +88,10 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
     wanted = [(row, block, connection(row)) for row, block in configuration.wanted]
     with held(settings.database_url):
         defaults, seal = _defaults(configuration), house_seal(settings)
-        async with assembled(settings.database_url, adapters, clock, defaults, paces=paces, seal=seal) as parts:
+        async with assembled(
+            settings.database_url, adapters, clock, defaults,
+            paces=paces, seal=seal, backups_kept_days=settings.keep_backups_days,
+        ) as parts:  # fmt: skip
             platforms = Platforms(
                 [
                     Connected(one.connect(block, parts.database, clock), row.title, row.start_s)

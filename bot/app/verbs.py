@@ -35,6 +35,12 @@ VERBS: Mapping[str, Verb] = {
     "demo": Verb("Open a page where you live through an example event.", _house("sandbox", "demo"), arguments.demo),
     "console": Verb("Live through the example event in the terminal.", _house("sandbox", "console"), arguments.console),
     "run": Verb("Run Goen on the platforms whose tokens are set.", _house("running", "run")),
+    "backup": Verb("Copy the database, while Goen runs too.", _house("copies", "backup"), arguments.backup),
+    "restore": Verb(
+        "Put a copy in the place of the database; nothing that was sent since is sent again.",
+        _house("copies", "restore"),
+        arguments.restore,
+    ),
     "migrate": Verb("Bring the database up to date.", _house("checking", "migrate")),
     "doctor": Verb(
         "Check settings, database, schema, time zone data and the platforms whose tokens are set.",

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.chat.errors import SettingsError
 from bot.chat.refs import UserRef
 from bot.setup.values import matching, people, secret, web_address, zone
+from storage.copies import BACKUPS_KEPT_DAYS
 from storage.engine import parse_url
 from storage.errors import DatabaseUrlError
 
@@ -70,6 +71,9 @@ class Settings(BaseSettings):
         "GOEN_SECRET_KEY",
         "one key as 'goen slack key' prints it, or several with commas between",
         "q1W2e3R4...=",
+    )
+    keep_backups_days: Annotated[int, Field(ge=1, le=90)] = setting(
+        BACKUPS_KEPT_DAYS, "GOEN_KEEP_BACKUPS_DAYS", "a number of days from 1 to 90", "14", is_shown=True
     )
     organizers: Annotated[tuple[UserRef, ...], NoDecode, BeforeValidator(people)] = setting(
         (),

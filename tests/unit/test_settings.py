@@ -39,6 +39,7 @@ DEFAULTS = {
     "http_host": "127.0.0.1",
     "public_url": None,
     "secret_key": None,
+    "keep_backups_days": 14,
     "organizers": (),
 }
 
