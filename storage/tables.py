@@ -346,16 +346,6 @@ class Outbox(Record, table=True):
     sent_ms: int | None = _ms(default=None)
 
 
-class SenderLease(Record, table=True):
-    """Which of several processes sends to a space, until when: only one can keep its pace and the order in it."""
-
-    __tablename__ = "sender_lease"
-
-    lane: str = Field(primary_key=True)
-    owner: str
-    until_ms: int = _ms()
-
-
 class FormDraft(Record, table=True):
     """What waits behind a button with all that was typed; the last one of its kind for each account.
 
@@ -380,16 +370,6 @@ class ChosenEvent(Record, table=True):
     ref: str = Field(primary_key=True)
     channel: str = Field(primary_key=True)
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
-
-
-class InboundEvent(Record, table=True):
-    """Something a platform told us and may tell again; kept long enough to know it."""
-
-    __tablename__ = "inbound_event"
-
-    platform: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    seen_ms: int = _ms(index=True)
 
 
 class SandboxRecord(Record, table=True):

@@ -5,6 +5,7 @@ import sys
 from sqlmodel import SQLModel
 
 import storage.link_tables
+import storage.process_tables
 import storage.slack_tables
 import storage.tables  # noqa: F401 - fills the metadata
 from storage.migrating import draft

@@ -22,9 +22,10 @@ from sqlalchemy import (
     update,
 )
 
+from storage.process_tables import SenderLease
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
-from storage.tables import Account, OutboxState, SenderLease
+from storage.tables import Account, OutboxState
 from storage.trouble import Trouble
 
 _ROW = ROWS.c

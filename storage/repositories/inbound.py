@@ -2,8 +2,8 @@
 
 from sqlmodel import col, delete
 
+from storage.process_tables import InboundEvent
 from storage.session import Session
-from storage.tables import InboundEvent
 
 # Slack repeats an event for about an hour at the longest.
 KEPT_MS = 24 * 3600 * 1000

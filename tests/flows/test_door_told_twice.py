@@ -12,7 +12,8 @@ from bot.chat.interactions import Interaction, MemberJoined, ProfileChanged, Typ
 from bot.door.context import Context
 from bot.door.routes import Routes, on
 from storage.engine import Database
-from storage.tables import FormDraft, InboundEvent
+from storage.process_tables import InboundEvent
+from storage.tables import FormDraft
 from tests.flows.forging import sender
 from tests.flows.records import everything, rows
 from tests.flows.test_door_dispatch import ANA, CHANNEL, CODE, DONE, apology, bot_with, names, nothing, said

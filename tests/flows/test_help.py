@@ -8,7 +8,7 @@ from bot.chat.interactions import MemberJoined, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.commands import BY_NAME
 from bot.words.i18n import translator
-from storage.tables import InboundEvent
+from storage.process_tables import InboundEvent
 from tests.flows.records import everything
 from tests.flows.staging import opened, shown
 

@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
 import storage.link_tables
+import storage.process_tables
 import storage.slack_tables
 import storage.tables  # noqa: F401 - fills the metadata
 from storage.engine import Database
