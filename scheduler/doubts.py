@@ -10,13 +10,11 @@ from bot.chat.errors import DeliveryError
 from scheduler.means import TIMEOUT_S, Means, delivery, log_bug
 from scheduler.outcomes import answered, unanswered, undecided
 from scheduler.settling import Settling
-from storage.repositories.delivery import Letter, Outcome
+from storage.repositories.delivery import Letter
 from storage.unit_of_work import reading
 
 log = logging.getLogger(__name__)
 
-# What nobody could answer for so long is not sent again by itself: its organizers are told.
-TTL_MS = 3_600_000
 # Of one channel in one question.
 _MOST_AT_ONCE = 200
 
@@ -70,20 +68,16 @@ class Doubts:
         except DeliveryError as error:
             if error.reason in ("not_sent", "rate_limited"):
                 return error
-            outcomes += [(letter, self._unanswered(letter, now_ms)) for letter in known]
+            outcomes += [(letter, unanswered(letter, now_ms)) for letter in known]
         except TimeoutError:
             return DeliveryError("not_sent", "no answer")
         except Exception as error:  # noqa: BLE001 - one channel must not keep the others
             log_bug("looking for", first, error)
-            outcomes += [(letter, self._unanswered(letter, now_ms)) for letter in known]
+            outcomes += [(letter, unanswered(letter, now_ms)) for letter in known]
         else:
             outcomes += [(letter, answered(letter, receipt)) for letter, receipt in zip(known, receipts, strict=True)]
         await self.settling.record_all(outcomes)
         return None
-
-    def _unanswered(self, letter: Letter, now_ms: int, wait_ms: int = 0) -> Outcome:
-        is_hopeless = now_ms - (letter.intent_ms or 0) >= TTL_MS
-        return undecided(letter) if is_hopeless else unanswered(letter, now_ms, wait_ms)
 
     async def _postpone(self, letters: list[Letter], trouble: DeliveryError) -> None:
         """Ask again a while later, or give up."""
@@ -91,4 +85,4 @@ class Doubts:
         if trouble.retry_after:
             bucket = self.means.pacing.lookups(letters[0].platform, letters[0].space)
             bucket.pause(self.means.monotonic(), trouble.retry_after)
-        await self.settling.record_all([(letter, self._unanswered(letter, now_ms, wait_ms)) for letter in letters])
+        await self.settling.record_all([(letter, unanswered(letter, now_ms, wait_ms)) for letter in letters])

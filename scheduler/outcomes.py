@@ -11,6 +11,7 @@ from storage.tables import OutboxState
 from storage.trouble import Trouble
 
 MOST_BUGS = 5
+MOST_ASKED = 64
 # The longest is what a clock that is set back can keep a message longer than meant.
 _FIRST_WAIT_MS, LONGEST_WAIT_MS = 5_000, 60_000
 
@@ -72,10 +73,15 @@ def answered(letter: Letter, receipt: Receipt | None) -> Outcome:
 
 
 def unanswered(letter: Letter, now_ms: int, wait_ms: int = 0) -> Outcome:
-    """Nobody can say yet: it stays in doubt, and is asked about again, each time after twice as long."""
-    waited_ms = now_ms - (letter.intent_ms or 0)
-    again_ms = now_ms + min(max(waited_ms, wait_ms, _FIRST_WAIT_MS), LONGEST_WAIT_MS)
-    return replace(_outcome(letter, "inflight"), maybe_sent=True, lease_ms=again_ms, trouble=letter.trouble)
+    """Nobody can say yet: it stays in doubt, and is asked about again, each time after twice as long.
+
+    After MOST_ASKED times, which is an hour, it is given up. That is counted, since clocks can be set.
+    """
+    if letter.asked + 1 >= MOST_ASKED:
+        return undecided(letter)
+    again_ms = now_ms + min(max(wait_ms, wait_ms_after(letter.asked + 1)), LONGEST_WAIT_MS)
+    doubt = replace(_outcome(letter, "inflight"), maybe_sent=True, asked=letter.asked + 1, trouble=letter.trouble)
+    return replace(doubt, lease_ms=again_ms)
 
 
 def undecided(letter: Letter) -> Outcome:

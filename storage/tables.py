@@ -305,6 +305,7 @@ class Outbox(Record, table=True):
     `local_day` is the day in its reader's zone of a direct message that counts against the daily limit. `planned_ms` is
     when it was to go out at the earliest, which keeps its place behind others; `not_before_ms` is later where it was
     put off since. `cause` names what somebody did that it comes from, as the log does.
+    `asked`: how often the platform was asked in vain whether it arrived.
     """
 
     __table_args__ = (
@@ -337,6 +338,7 @@ class Outbox(Record, table=True):
     claim_token: str | None = None
     lease_ms: int | None = _ms(default=None)
     intent_ms: int | None = _ms(default=None)
+    asked: int = 0
     planned_ms: int = _ms(default=0)
     not_before_ms: int = _ms(default=0)
     expires_ms: int | None = _ms(default=None)

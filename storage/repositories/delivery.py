@@ -50,6 +50,7 @@ class Letter:
     trouble: Trouble | None
     event_id: int | None
     priority: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Outcome:
     maybe_sent: bool = False
     not_before_ms: int = 0
     lease_ms: int | None = None
+    asked: int = 0
     trouble: Trouble | None = None
     platform_message_id: str | None = None
     sent_ms: int | None = None
@@ -79,6 +81,7 @@ class Outcome:
 _LETTER = (
     _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
     _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id, _ROW.priority,
+    _ROW.asked,
 )  # fmt: skip
 # What an outcome changes of its row as it is.
 _OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]

@@ -10,7 +10,7 @@ NO_DIRECT = Trouble("refused", "missing_scope: im:write", "missing_permission")
 
 def letter(number: int, to: str, *, event_id: int = 1) -> Letter:
     is_direct = to[0] == "U"
-    return Letter(number, str(number), "slack", "T1", f"slack:T1:{to}", is_direct, {}, 1, "c", 0, None, event_id, 5)
+    return Letter(number, str(number), "slack", "T1", f"slack:T1:{to}", is_direct, {}, 1, "c", 0, None, event_id, 5, 0)
 
 
 def test_organizers_are_told_once_of_a_channel_of_an_event_and_of_a_permission_of_a_space() -> None:

@@ -24,8 +24,10 @@ def upgrade() -> None:
     op.drop_index("ix_outbox_open", table_name="outbox")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("planned_ms", sa.BigInteger(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("asked", sa.Integer(), nullable=False, server_default="0"))
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.alter_column("planned_ms", server_default=None)
+        batch_op.alter_column("asked", server_default=None)
     op.execute("UPDATE outbox SET planned_ms = not_before_ms WHERE attempts = 0")
     waits = sa.text("state = 'pending'")
     for name, columns in _WAITING.items():

@@ -1,0 +1,88 @@
+"""Several pumps that crash and fail at any call: without a restart everything is right again, nothing is doubled."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from storage.engine import Database
+from tests.scheduler.shared import LEASE_S, CrashError, Shared
+
+CHANNELS = ("a", "b", "@Ana", "@Ben", "@Cai")
+DISK_FULL = OSError("disk full")
+TICK_S = 15.0
+
+faults = st.one_of(
+    st.none(), st.none(),
+    st.tuples(st.sampled_from(("before", "after")), st.sampled_from((DISK_FULL, CrashError()))),
+)  # fmt: skip
+steps = st.one_of(
+    st.tuples(st.just("post"), st.lists(st.sampled_from(CHANNELS), min_size=1, max_size=8)),
+    st.tuples(st.just("faults"), st.tuples(st.sampled_from(("one", "two")), st.lists(faults, min_size=1, max_size=12))),
+    st.tuples(st.just("weather"), st.sampled_from(("fine", "broken", "mute", "away", "busy"))),
+    st.tuples(st.just("wait"), st.sampled_from((1, 15, 40, 200))),
+    st.tuples(st.just("set_clock"), st.sampled_from((-3600, 3600))),
+    st.tuples(st.just("start"), st.sampled_from(("one", "two"))),
+)
+
+
+async def do(shared: Shared, what: str, how: object) -> None:
+    if what == "post":
+        assert isinstance(how, list)
+        await shared.post(*how)
+    elif what == "faults":
+        assert isinstance(how, tuple)
+        shared.pumps[how[0]][1].faults = list(how[1])
+    elif what == "weather":
+        shared.chat.weather = how  # type: ignore[assignment]
+    elif what == "wait":
+        assert isinstance(how, int)
+        shared.time.seconds += how
+    elif what == "set_clock":
+        assert isinstance(how, int)
+        shared.time.set_by_ms += how * 1000
+    elif what == "start" and shared.pumps[str(how)][1].is_dead:
+        shared.start(str(how))
+    await shared.pump()
+
+
+async def live(story: list[tuple[str, object]], file: Path) -> None:
+    database = Database(f"sqlite:///{file}")
+    shared = Shared(database)
+    for name in ("one", "two", "survivor"):
+        shared.start(name)
+    try:
+        for what, how in story:
+            await do(shared, what, how)
+        shared.chat.weather = "fine"
+        for _, process in shared.pumps.values():
+            process.faults = []
+        # A platform that was away is asked about a message at the latest a minute after it is there again.
+        ends = shared.time.seconds + 2 * LEASE_S + 60 + TICK_S
+        while shared.time.seconds < ends:
+            await shared.pump()
+            shared.time.seconds += TICK_S
+        assert {state for state, _ in (await shared.states()).values()} <= {"sent"}
+        times = Counter(key for _, key in shared.chat.seen)
+        assert set(times.values()) <= {1}
+        assert len(times) == shared.posted
+    finally:
+        await database.close()
+
+
+@example(story=[("post", ["a"] * 8), ("weather", "mute"), ("post", ["a", "b", "@Ana"]), ("set_clock", -3600)])
+@example(story=[("faults", ("one", [None, None, ("after", DISK_FULL)])), ("post", list(CHANNELS))])
+@example(story=[("faults", ("one", [None, None, None, ("after", CrashError())])), ("post", list(CHANNELS))])
+@example(story=[("weather", "broken"), ("post", list(CHANNELS)), ("wait", 200), ("wait", 200)])
+@given(story=st.lists(steps, max_size=12))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_everything_is_right_again_without_a_restart(
+    empty_database: Path, tmp_path: Path, story: list[tuple[str, object]]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        file = Path(folder) / "goen.sqlite"
+        file.write_bytes(empty_database.read_bytes())
+        asyncio.run(live(story, file))
