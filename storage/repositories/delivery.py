@@ -198,11 +198,17 @@ class Deliveries:
         return cast("int | None", later.scalar_one_or_none())
 
     async def hold(self, lane: Lane, owner: str, now_ms: int, *, until_ms: int) -> bool:
-        """Whether a process may send to a space until then: another one's lease must have run out."""
+        """Whether a process may send to a space until then: another one's lease must have run out.
+
+        One that reaches further than ours was written before the clock was set back.
+        """
         key = f"{lane.platform}:{lane.space}"
         held = await self._session.execute(
             update(_SENDERS)
-            .where(_SENDERS.c.lane == key, or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms))
+            .where(
+                _SENDERS.c.lane == key,
+                or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms, _SENDERS.c.until_ms > until_ms),
+            )
             .values(owner=owner, until_ms=until_ms)
         )
         if cast("Any", held).rowcount:

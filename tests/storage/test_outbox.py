@@ -257,6 +257,7 @@ async def test_one_process_sends_to_a_space_until_its_lease_runs_out(database: D
         assert not await hold(LANE, "two", 159, until_ms=259)
         assert await hold(LANE, "two", 160, until_ms=260)
         assert not await hold(LANE, "one", 170, until_ms=270)
+        assert await hold(LANE, "one", 10, until_ms=110)
 
 
 async def test_cancelling_what_is_under_way_keeps_it_from_a_second_attempt(database: Database, event_id: int) -> None:
