@@ -8,7 +8,7 @@ SAY = case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in ja*) echo 'Goen: $(2)' ;; *)
 # What was compiled once, tests and their assertions included, is kept, whatever the shell asks for elsewhere.
 test quick busy: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo console test coverage quick busy setup lint dead types bench screenshots clean
+.PHONY: demo console test coverage quick busy faults setup lint dead types bench screenshots clean
 
 demo: .venv/run.stamp
 	@$(BIN)/goen demo
@@ -32,6 +32,10 @@ quick: .venv/dev.stamp
 # All tests three times, with four busy loops beside them.
 busy: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.busy $(ARGS)
+
+# Every fault with the times of the product: half an hour, most of it waiting. ARGS=--short: a few minutes.
+faults: .venv/dev.stamp
+	$(BIN)/python -m tests.faults $(ARGS)
 
 setup: .venv/dev.stamp
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.errors import DeliveryError
-from scheduler.means import TIMEOUT_S, Means, delivery, log_bug
+from scheduler.means import Means, delivery, log_bug
 from scheduler.outcomes import answered, unanswered, undecided
 from scheduler.settling import Settling
 from storage.repositories.delivery import Letter
@@ -63,7 +63,7 @@ class Doubts:
         known = [letter for letter in letters if letter not in unread]
         outcomes = [(letter, undecided(letter)) for letter in unread]
         try:
-            async with asyncio.timeout(TIMEOUT_S):
+            async with asyncio.timeout(self.means.timeout_s):
                 receipts = await self.means.adapters[first.platform].find(ready) if ready else ()
         except DeliveryError as error:
             if error.reason in ("not_sent", "rate_limited"):

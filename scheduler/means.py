@@ -26,6 +26,7 @@ LEASE_S = 60.0
 class Means:
     """`lease_s`: how long a claim holds; whoever has not sent by then, whatever became of it, no longer may.
 
+    `timeout_s`: how long a platform may take to answer, which is less than a lease.
     `owner` names this pump among all that use the database; `is_alone`: there is no other one.
     """
 
@@ -37,6 +38,7 @@ class Means:
     owner: str = ""
     is_alone: bool = True
     lease_s: float = LEASE_S
+    timeout_s: float = TIMEOUT_S
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 

@@ -50,6 +50,7 @@ class Bucket:
     _rests: int = 0
     _rests_until: float = -math.inf
     _failures: int = 0
+    _tried_at: float = -math.inf
     _slowed: float = 1.0
     _slowed_at: float = -math.inf
 
@@ -81,10 +82,12 @@ class Bucket:
 
     def failed(self, now: float) -> None:
         """The platform did not answer, or cannot be reached."""
+        if now < self._tried_at:  # it was under way with the one that failed before
+            return
         self._failures += 1
         if self.is_troubled:
-            wait_s = doubled(_FIRST_PROBE_S, _LONGEST_PROBE_S, self._failures - _TROUBLED_AFTER)
-            self.free_at = max(self.free_at, now + wait_s)
+            self._tried_at = now + doubled(_FIRST_PROBE_S, _LONGEST_PROBE_S, self._failures - _TROUBLED_AFTER)
+            self.free_at = max(self.free_at, self._tried_at)
 
     @property
     def is_troubled(self) -> bool:

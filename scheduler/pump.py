@@ -13,7 +13,7 @@ from bot.introductions.consent import PAIRS_NOTICE
 from bot.reminders import again, expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
-from scheduler.means import LEASE_S, Means
+from scheduler.means import LEASE_S, TIMEOUT_S, Means
 from scheduler.office import Office
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
@@ -48,6 +48,7 @@ class Pump:
         owner: str = "",
         is_alone: bool = True,
         lease_s: float = LEASE_S,
+        timeout_s: float = TIMEOUT_S,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -57,7 +58,7 @@ class Pump:
         self._defaults = defaults
         self._means = Means(
             database, adapters, clock, Pacing(paces or {}), defaults, owner=f"{owner}/" if owner else "",
-            is_alone=is_alone, lease_s=lease_s, monotonic=monotonic, sleep=sleep,
+            is_alone=is_alone, lease_s=lease_s, timeout_s=timeout_s, monotonic=monotonic, sleep=sleep,
         )  # fmt: skip
         self._office = Office(self._means)
         self._lock = asyncio.Lock()

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.chat.errors import DeliveryError
 from scheduler.gathering import Gathered
-from scheduler.means import TIMEOUT_S, Means, delivery, log_bug, new_token
+from scheduler.means import Means, delivery, log_bug, new_token
 from scheduler.outcomes import delivered, interrupted, not_begun, not_delivered, unreadable
 from scheduler.pacing import PATIENCE_S
 from scheduler.settling import Settling
@@ -219,7 +219,7 @@ class SpaceSender:
 
     async def _outcome(self, letter: Letter) -> Outcome | None:
         """What became of a letter; None if it was not to be sent any more."""
-        deadline = self.means.monotonic() + self.means.lease_s - TIMEOUT_S
+        deadline = self.means.monotonic() + self.means.lease_s - self.means.timeout_s
         try:
             intended = await self._intents.add(letter)
         except Exception as error:  # noqa: BLE001 - nothing is sent that is not written down before
@@ -251,7 +251,7 @@ class SpaceSender:
             log_bug("reading", letter, error)
             return unreadable(letter, error)
         try:
-            async with asyncio.timeout(TIMEOUT_S):
+            async with asyncio.timeout(means.timeout_s):
                 receipt = await means.adapters[letter.platform].deliver(ready)
         except DeliveryError as error:
             return not_delivered(letter, self._rested(letter, error), means.clock.now_ms(), self._lands_ms)

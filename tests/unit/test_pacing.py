@@ -116,6 +116,17 @@ def test_a_platform_that_does_not_answer_is_tried_seldomer_and_seldomer_until_it
     assert not bucket.is_troubled
 
 
+def test_what_was_under_way_together_fails_as_one() -> None:
+    bucket = Bucket(0.0)
+    for _ in range(100):
+        bucket.failed(0.0)
+    assert bucket.free_at == 1.0
+    bucket.failed(0.9)
+    assert bucket.free_at == 1.0
+    bucket.failed(1.2)
+    assert bucket.free_at == 3.2
+
+
 def test_room_is_what_may_start_within_the_patience() -> None:
     pacing = Pacing(PACED)
     assert pacing.room("slack", "T1", 0.0) == 17

@@ -1,0 +1,256 @@
+"""One case: a database with messages that wait, a platform, programs that deliver, and what came of it."""
+
+import asyncio
+import contextlib
+import itertools
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import psycopg
+
+from bot.chat import payload
+from bot.chat.content import Message
+from storage.engine import Database
+from storage.repositories.outbox import NewRow
+from storage.schema import upgrade
+from storage.unit_of_work import writing
+from tests.faults.adapter import NAME
+from tests.faults.delivering import Setting
+from tests.faults.platform import Trouble
+
+ROOT = Path(__file__).parents[2]
+_STATES = "SELECT state, count(*) FROM outbox GROUP BY state"
+_ENDED = {"sent", "expired", "cancelled", "failed"}
+# How often the database is looked at while it is waited for that all is right.
+_LOOK_S = 0.05
+# Alembic knows one migration at a time.
+_MIGRATING = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Of so many messages: never seen, seen more than once, seen before an earlier one of their channel, not settled.
+
+    `seconds`: from the end of the fault until everything was seen and recorded; None if that never came.
+    """
+
+    rows: int
+    lost: int
+    doubled: int
+    disordered: int
+    unsettled: int
+    seconds: float | None
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_right(self) -> bool:
+        return not (self.lost or self.doubled or self.unsettled)
+
+
+@dataclass(eq=False)
+class Stage:
+    """Everything a case works with. `within_s`: how long after a fault all must be right."""
+
+    url: str
+    folder: Path
+    setting: Setting
+    rows: int
+    within_s: float
+    control: str = ""
+    platform_url: str = ""
+    rng: random.Random = field(default_factory=lambda: random.Random(7))
+    programs: "list[Program]" = field(default_factory=list)
+    ended_at: float = 0.0
+    _session: aiohttp.ClientSession | None = None
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return Path(self.url.removeprefix("sqlite:///"))
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.startswith("sqlite")
+
+    # What is delivered
+
+    async def seed(
+        self, rows: int = 0, channels: int = 20, *, spaces: int = 1, first: int = 0, planned_s: float = 0.0
+    ) -> None:
+        """Let messages wait, all if not said how many, in turn for every channel; `planned_s` from now."""
+        planned_ms = int((time.time() + planned_s) * 1000)
+        numbers = range(first, first + (rows or self.rows))
+        new = [_row(number, number % channels, number % channels % spaces, planned_ms) for number in numbers]
+        database = Database(self.url)
+        await writing(database, lambda uow: uow.outbox.add(new))
+        await database.close()
+
+    def states(self) -> dict[str, int]:
+        """How many messages are in each state."""
+        if self.is_sqlite:
+            with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as connection:
+                return dict(connection.execute(_STATES).fetchall())
+        with psycopg.connect(self.url) as connection:
+            return dict(connection.execute(_STATES).fetchall())
+
+    # Programs
+
+    async def start(self, **changes: Any) -> "Program":
+        """A program that delivers, once it has begun."""
+        program = await self.launch(**changes)
+        await program.begun()
+        return program
+
+    async def launch(self, **changes: Any) -> "Program":
+        """The same without waiting for it."""
+        setting = replace(self.setting, **changes)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.faults.delivering", self.url, self.platform_url, str(setting), cwd=ROOT,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=(self.folder / "log").open("ab"),
+        )  # fmt: skip
+        program = Program(process)
+        self.programs.append(program)
+        return program
+
+    # The platform
+
+    async def order(self, **trouble: Any) -> None:
+        """Let this go wrong at the platform from now on, and nothing else."""
+        await self._ask("order", asdict(Trouble(**trouble)))
+
+    async def until(self, count: int, what: str = "") -> None:
+        """Wait until people have seen so many messages, or the platform counted so many of something else."""
+        assert self._session is not None
+        async with self._session.get(f"{self.control}/seen", params={"count": str(count), "what": what}) as response:
+            response.raise_for_status()
+
+    async def passes(self, seconds: float) -> None:
+        """Let a fault go on that nobody but the clock can end."""
+        await asyncio.sleep(seconds)
+
+    def over(self) -> None:
+        """The fault has ended now."""
+        self.ended_at = time.monotonic()
+
+    async def result(self) -> Result:
+        """Wait until everything is seen and settled, for `within_s` at most; then end the programs and count."""
+        right_at = await self._right_at()
+        for program in self.programs:
+            await program.end()
+        assert self._session is not None
+        async with self._session.get(f"{self.control}/shown") as response:
+            shown = await response.json()
+        seen = {key: len(times) for key, times in shown["times"].items()}
+        states = self.states()
+        return Result(
+            rows=self.rows,
+            lost=self.rows - len(seen),
+            doubled=sum(seen.values()) - len(seen),
+            disordered=sum(map(_disordered, shown["channels"].values())),
+            unsettled=sum(number for state, number in states.items() if state != "sent"),
+            seconds=None if right_at is None else max(0.0, right_at - self.ended_at),
+            counts=shown["counts"],
+        )
+
+    async def _right_at(self) -> float | None:
+        gives_up_at = self.ended_at + self.within_s
+        while time.monotonic() < gives_up_at:
+            with contextlib.suppress(sqlite3.Error, psycopg.Error):
+                if not self.states().keys() - _ENDED:
+                    return time.monotonic()
+            await asyncio.sleep(_LOOK_S)
+        return None
+
+    async def _ask(self, what: str, given: dict[str, Any]) -> None:
+        assert self._session is not None
+        async with self._session.post(f"{self.control}/{what}", json=given) as response:
+            response.raise_for_status()
+
+
+@dataclass(eq=False)
+class Program:
+    """A program that was started, for a case to end in whatever way."""
+
+    process: asyncio.subprocess.Process
+
+    async def begun(self) -> None:
+        assert self.process.stdout is not None
+        assert await self.process.stdout.readline() == b"begun\n"
+
+    async def kill(self) -> None:
+        """kill -9, and wait until it is gone."""
+        self.process.kill()
+        await self.process.wait()
+
+    def signal(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    async def ended(self) -> int:
+        """Its exit code, once it has ended."""
+        return await self.process.wait()
+
+    async def end(self) -> None:
+        """End it as whoever runs it would, if it still runs."""
+        if self.process.returncode is None:
+            self.process.terminate()
+            self.process.send_signal(signal.SIGCONT)
+            await self.process.wait()
+
+
+@contextlib.asynccontextmanager
+async def staged(url: str, folder: Path, setting: Setting, rows: int, within_s: float) -> AsyncIterator[Stage]:
+    """A stage with an empty database and a platform; whatever still runs at the end is killed."""
+    await asyncio.to_thread(_prepare, url)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.faults.platform", cwd=ROOT,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdout is not None
+    stage = Stage(url, folder, setting, rows, within_s)
+    try:
+        stage.platform_url, stage.control = (await process.stdout.readline()).decode().split()
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout()) as session:
+            stage._session = session
+            yield stage
+    finally:
+        for program in stage.programs:
+            if program.process.returncode is None:
+                await program.kill()
+        process.kill()
+        await process.communicate()
+
+
+def _prepare(url: str) -> None:
+    with _MIGRATING:
+        upgrade(url)
+
+
+def key(number: int) -> str:
+    """The key of a message, which people see."""
+    return f"message:{number:06}"
+
+
+def _row(number: int, channel: int, space: int, planned_ms: int) -> NewRow:
+    return NewRow(
+        dedupe_key=key(number), platform=NAME, space=f"T{space}", to_ref=f"{NAME}:T{space}:C{channel}", is_direct=False,
+        event_id=None, person_id=None, reminder_id=None, local_day=None, kind="announcement", priority=5,
+        payload=payload.to_json(Message(f"Message {number}")), payload_version=payload.VERSION,
+        planned_ms=planned_ms, not_before_ms=planned_ms, expires_ms=None,
+    )  # fmt: skip
+
+
+def _disordered(keys: list[str]) -> int:
+    """How many of a channel's messages came after a later one."""
+    first_seen = list(dict.fromkeys(keys))
+    latest = itertools.accumulate(first_seen, max)
+    return sum(key != highest for key, highest in zip(first_seen, latest, strict=True))
