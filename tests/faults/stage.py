@@ -114,10 +114,11 @@ class Stage:
     async def launch(self, **changes: Any) -> "Program":
         """The same without waiting for it."""
         setting = replace(self.setting, **changes)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.faults.delivering", self.url, self.platform_url, str(setting), cwd=ROOT,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=(self.folder / "log").open("ab"),
-        )  # fmt: skip
+        with (self.folder / "log").open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "tests.faults.delivering", self.url, self.platform_url, str(setting), cwd=ROOT,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
+            )  # fmt: skip
         program = Program(process)
         self.programs.append(program)
         return program
