@@ -122,9 +122,13 @@ class Pump:
         And nobody was there to hear that a channel takes messages again.
         """
 
-        async def derive(uow: UnitOfWork) -> None:
-            for event in await uow.reminders.events_waiting():
+        async def derive(event_id: int, uow: UnitOfWork) -> None:
+            event = await uow.events.get(event_id)
+            if event is not None:
                 await schedule.derive(event, uow, self._clock.now_ms())
+
+        async def waiting(uow: UnitOfWork) -> list[int]:
+            return [event.id for event in await uow.reminders.events_waiting()]
 
         async def try_again(uow: UnitOfWork) -> None:
             occasion = Occasion(self._clock.now_ms(), self._defaults.calendars, self._defaults.zone)
@@ -133,7 +137,12 @@ class Pump:
 
         if self._means.is_alone:
             await self._office.take_over()
-        await writing(self._database, derive)
+        for event_id in await reading(self._database, waiting):
+            try:
+                await writing(self._database, partial(derive, event_id))
+            except Exception:
+                # A zone that the rules do not know any more, say: the others must not wait for it.
+                log.exception("the times of event %d cannot be told", event_id)
         await writing(self._database, try_again)
         self._has_recovered = True
 

@@ -5,7 +5,7 @@ from typing import Literal, Self, cast, get_args
 
 # What a platform said or did, a bug of ours, or why somebody is spared the message.
 Reason = Literal[
-    "not_sent", "unknown", "refused", "unreachable", "rate_limited", "bug", "late", "quiet", "limit"
+    "not_sent", "unknown", "refused", "unreachable", "rate_limited", "bug", "late", "quiet", "limit", "muted"
 ]  # fmt: skip
 # Why a channel refuses, in words every platform has.
 Cause = Literal[

@@ -1,6 +1,7 @@
 """What a flow wants to happen: at most one answer to the person, and any number of Sends."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from bot.chat.content import CalendarEntry, Form, Message
 from bot.chat.limits import PORTABLE, require
@@ -76,6 +77,16 @@ class Choices:
 Answer = Reply | Update | OpenForm | RejectForm | NextForm | Choices
 
 
+class Priority(IntEnum):
+    """What goes out first where a chat takes only so much at once."""
+
+    TO_SOMEBODY = 1  # who did something, or is needed
+    ON_THE_DAY = 2  # also what changes a day that people count on
+    REMINDER = 3
+    SURVEY = 4
+    ANNOUNCEMENT = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Send:
     """Post a message, or keep an entry of a calendar, later and for certain: `key` names it for all time."""
@@ -90,7 +101,7 @@ class Send:
     local_day: str | None = None
     not_before_ms: int = 0
     expires_ms: int | None = None
-    priority: int = 5
+    priority: Priority = Priority.ANNOUNCEMENT
 
 
 Action = Answer | Send

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.ports import Occasion
@@ -170,7 +170,8 @@ async def say(event: Event, uow: UnitOfWork, kind: str, channels: Sequence[str] 
         channels = await uow.events.channels(event.id)
     key = f"event:{event.id}:v{event.version}:{kind}"
     sends = channel_sends(event, channels, key, kind, lambda t: _words(t, event, kind))
-    return [replace(send, expires_ms=event.end_ms) for send in sends]
+    priority = Priority.ANNOUNCEMENT if kind == ANNOUNCED else Priority.ON_THE_DAY
+    return [replace(send, priority=priority) for send in sends]
 
 
 async def is_read(event: Event, uow: UnitOfWork, kind: str) -> bool:

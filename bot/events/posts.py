@@ -37,10 +37,14 @@ def stacked(messages: Sequence[Message]) -> Message:
 def channel_sends(
     event: Event, channels: Sequence[str], key: str, kind: str, build: Callable[[Translator], Message]
 ) -> list[Send]:
-    """One post for each channel of an event; `key` names the occasion and is completed with the channel."""
+    """One post for each channel of an event, of use until its end.
+
+    `key` names the occasion and is completed with the channel.
+    """
     message = stacked([build(t) for t in translators(event.language)])
     return [
-        Send(ChannelRef.parse(channel), message, f"{key}:{channel}", kind, event_id=event.id) for channel in channels
+        Send(ChannelRef.parse(channel), message, f"{key}:{channel}", kind, event_id=event.id, expires_ms=event.end_ms)
+        for channel in channels
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.refs import UserRef, spaces
 from bot.door.context import Defaults
 from bot.link import card as cards
@@ -41,4 +41,12 @@ def _letter(one: Gained, who: Addressee, events: list[Event], defaults: Defaults
     t = translator(language_of(who.language or who.locale, defaults.language))
     message = cards.gained(t, one=one.account, through=one.through, titles=[event.title for event in events])
     key = f"{KIND}:{one.account.ref}:{one.through.ref}:{now_ms}:{who.person_id}"
-    return Send(UserRef.parse(who.ref), message, key, KIND, event_id=events[0].id, person_id=who.person_id, priority=1)
+    return Send(
+        UserRef.parse(who.ref),
+        message,
+        key,
+        KIND,
+        event_id=events[0].id,
+        person_id=who.person_id,
+        priority=Priority.TO_SOMEBODY,
+    )

@@ -55,18 +55,18 @@ async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Resume what was stopped: everything, or one event's messages."""
     names_event = asked.value if isinstance(asked, ButtonClick) else not _resumes_all(asked, ctx)
     if not names_event:
-        wishes.unmute(ctx.person)
-        return [Reply(Message(ctx.t("prefs-unmuted")))]
+        failed = await wishes.unmute(ctx.person, ctx.account, ctx.uow, ctx.now_ms)
+        return [_resumed(ctx.t("prefs-unmuted"), ctx, failed=failed)]
     event, participant = await _getting_messages(asked, ctx)
-    wishes.unmute(ctx.person, participant)
-    return [Reply(Message(ctx.t("prefs-unmuted-event", event=event.title)))]
+    failed = await wishes.unmute(ctx.person, ctx.account, ctx.uow, ctx.now_ms, participant)
+    return [_resumed(ctx.t("prefs-unmuted-event", event=event.title), ctx, failed=failed)]
 
 
 async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask for this event's messages in direct messages."""
     event, participant = await _getting_messages(asked, ctx)
     # Asked for here, so they come here.
-    await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow)
+    await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow, ctx.now_ms)
     stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
     return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,)))]
 
@@ -89,6 +89,11 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
         raise UserError("prefs-error-language", typed=echoed(typed))
     wishes.speak(ctx.person, wanted)
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
+
+
+def _resumed(text: str, ctx: Context, *, failed: bool) -> Action:
+    """Messages are on; if the last one did not arrive, the person alone can change that."""
+    return Reply(Message("\n".join([text, *([ctx.t("prefs-unmuted-unreachable")] if failed else [])])))
 
 
 async def _taking_part(event: Event, ctx: Context) -> Participant | None:

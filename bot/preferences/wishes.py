@@ -17,20 +17,29 @@ async def mute_event(participant: Participant, uow: UnitOfWork) -> None:
     await uow.outbox.cancel_direct(participant.person_id, participant.event_id)
 
 
-def unmute(person: Person, participant: Participant | None = None) -> None:
-    """Messages again: of all events, and of one that was muted by itself."""
+async def unmute(
+    person: Person, account: Account, uow: UnitOfWork, now_ms: int, participant: Participant | None = None
+) -> bool:
+    """Messages again, and those that were taken back, of all events or of one; whether the last one did not arrive.
+
+    Whoever asks for messages is tried again, whatever kept one from arriving.
+    """
     person.is_muted = False
     if participant is not None:
         participant.is_muted = False
+    await uow.outbox.resume_direct(person.id, participant.event_id if participant else None, now_ms)
+    was_unreachable, account.is_unreachable = account.is_unreachable, False
+    return was_unreachable
 
 
-async def want_messages(person: Person, participant: Participant, account: Account, uow: UnitOfWork) -> None:
+async def want_messages(
+    person: Person, participant: Participant, account: Account, uow: UnitOfWork, now_ms: int
+) -> None:
     """An event's messages as direct messages, to this account; whoever had left takes part again."""
-    unmute(person, participant)
+    await unmute(person, account, uow, now_ms, participant)
     participant.wants_dm = True
     if participant.state == "withdrawn":
         participant.state = "registered"
-    account.is_unreachable = False
     if not account.is_preferred:
         await uow.people.prefer(person.id, account.ref)
 

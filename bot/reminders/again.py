@@ -10,7 +10,7 @@ from bot.events import unsent as events_unsent
 from bot.events.posts import stacked, translators
 from bot.events.unsent import Unsent, as_it_was
 from bot.reminders import card as cards
-from bot.reminders.expansion import expires_ms
+from bot.reminders.expansion import expires_ms, priority
 from bot.reminders.preparing import facts_of
 from bot.schedule.rows import marks_of
 from bot.schedule.rules import RULES, announcing, why_untrue
@@ -85,6 +85,6 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, occasion: Occasi
         one,
         Send(
             to, message, one.dedupe_key, one.kind, event_id=event.id, reminder_id=reminder.id,
-            expires_ms=expires_ms(rule, reminder, event, now_ms),
+            expires_ms=expires_ms(rule, reminder, event, now_ms), priority=priority(rule),
         ),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.chat import outbox
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef, spaces
 from bot.door.context import Defaults
@@ -125,6 +125,11 @@ def expires_ms(rule: Rule, reminder: Reminder, event: Event, at_ms: int) -> int:
     return min(reminder.expires_ms, day_ends_ms(at_ms, event.zone)) if rule.says_day else reminder.expires_ms
 
 
+def priority(rule: Rule) -> Priority:
+    """What goes out first where a chat takes only so much at once."""
+    return Priority[rule.priority.upper()]
+
+
 def _put_off(reminder: Reminder, to_ms: int, event: Event) -> None:
     """Let a reminder wait; it stays of use as long as it would have been."""
     reminder.expires_ms += to_ms - reminder.due_ms
@@ -211,7 +216,7 @@ def _send(work: _Expansion, to: UserRef | ChannelRef, message: Message, not_befo
     return Send(
         to, message, f"{occurrence(work.reminder)}{to}", work.rule.kind, event_id=work.event.id,
         reminder_id=work.reminder.id, not_before_ms=not_before_ms,
-        expires_ms=expires_ms(work.rule, work.reminder, work.event, not_before_ms),
+        expires_ms=expires_ms(work.rule, work.reminder, work.event, not_before_ms), priority=priority(work.rule),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What organizers are told when a channel does not take their event's messages: once, until something gets in again."""
 
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.names import chat_named, chat_of
 from bot.chat.ports import Occasion
@@ -13,6 +13,7 @@ from bot.schedule.rules import announcing
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
 from storage.repositories.events import EventViewer, Scope
+from storage.repositories.reminders import Addressee
 from storage.tables import Event
 from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork
@@ -45,7 +46,9 @@ async def complaints(
         key = f"{COMPLAINT}:{event_id}:{channel}:{trouble.cause}:{who.person_id}"
         key = f"{key}:{last}.{answered.get(who.person_id, 0)}"
         to = UserRef.parse(who.ref)
-        sends.append(Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=1))
+        sends.append(
+            Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=Priority.TO_SOMEBODY)
+        )
     return sends
 
 
@@ -60,7 +63,17 @@ async def unanswered(event_id: int, platform: str, uow: UnitOfWork, now_ms: int,
         text = t("refused-unanswered-direct", event=event.title, chat=chat_named(t, platform))
         key = f"unanswered:{event_id}:{platform}:{who.person_id}:{now_ms // DAY_MS}"
         to = UserRef.parse(who.ref)
-        sends.append(Send(to, Message(text), key, "unanswered", event_id=event_id, person_id=who.person_id, priority=1))
+        sends.append(
+            Send(
+                to,
+                Message(text),
+                key,
+                "unanswered",
+                event_id=event_id,
+                person_id=who.person_id,
+                priority=Priority.TO_SOMEBODY,
+            )
+        )
     return sends
 
 
@@ -77,9 +90,18 @@ async def missing_permission(
             key = f"permission:{space}:{permission}:{who.person_id}:{now_ms // DAY_MS}"
             to = UserRef.parse(who.ref)
             sends.setdefault(
-                who.person_id, Send(to, Message(text), key, "permission", person_id=who.person_id, priority=1)
+                who.person_id,
+                Send(to, Message(text), key, "permission", person_id=who.person_id, priority=Priority.TO_SOMEBODY),
             )
     return list(sends.values())
+
+
+def _to(who: Addressee, message: Message, key: str, kind: str, event_id: int | None = None) -> Send:
+    """A direct message to an organizer, before all others."""
+    to = UserRef.parse(who.ref)
+    return Send(
+        to, message, key, kind, event_id=event_id, person_id=who.person_id, priority=Priority.TO_SOMEBODY
+    )  # fmt: skip
 
 
 async def _is_survey_unheard(event: Event, uow: UnitOfWork) -> bool:

@@ -24,6 +24,7 @@ Audience = Literal[
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]
 First = Literal["open_survey", "suggest"]
+Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "responses", "prompt"]
 Addition = Literal["venue", "survey"]
 
@@ -62,9 +63,9 @@ class Marks:
 class Rule:
     """One row of the timeline; `offset` counts from the anchor, whole days keep the clock time.
 
-    `first` happens before anybody reads it, `buttons` are ids, `facts` what its text mentions beside the event,
-    `adds` the lines below it where they hold. Its words are true from `true_from` up to `true_until`; where they
-    name a day (`says_day`), on that day only.
+    `priority`: what goes out first. `first` happens before anybody reads it, `buttons` are ids, `facts` what its text
+    mentions beside the event, `adds` the lines below it where they hold. Its words are true from `true_from` up to
+    `true_until`; where they name a day (`says_day`), on that day only.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Rule:
     importance: Importance
     useful_for: timedelta
     waits_for_morning: bool = True
+    priority: Haste = "reminder"
     first: First | None = None
     buttons: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -247,6 +249,7 @@ def _read_rule(row: Mapping[str, Any]) -> Rule:
         importance=cast("Importance", _known(row["importance"], Importance)),
         useful_for=_read_duration(row.get("useful_for", "PT6H")),
         waits_for_morning=row.get("waits_for_morning", True),
+        priority=cast("Haste", _known(row.get("priority", "reminder"), Haste)),
         first=cast("First", _known(row["first"], First)) if "first" in row else None,
         buttons=tuple(row.get("buttons", ())),
         facts=tuple(cast("Fact", _known(fact, Fact)) for fact in row.get("facts", ())),

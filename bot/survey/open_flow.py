@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.chat import values
-from bot.chat.actions import Action, Reply, Send, Update
+from bot.chat.actions import Action, Priority, Reply, Send, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
@@ -92,7 +92,8 @@ async def _asking(event: Event, channels: list[str], ctx: Context) -> list[Send]
     kind = announcing("open_survey")
     survey = await ctx.uow.surveys.get(event.id)
     sends = channel_sends(event, channels, f"event:{event.id}:{kind}", kind, lambda t: call(t, event, ctx.now_ms))
-    return [replace(send, expires_ms=survey.closes_ms if survey else None) for send in sends]
+    expires_ms = survey.closes_ms if survey else None
+    return [replace(send, expires_ms=expires_ms, priority=Priority.SURVEY) for send in sends]
 
 
 async def _asking_again(event: Event, missed: Refused, ctx: Context) -> Send:

@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, or_, select, update
 
 from storage.session import Session
-from storage.tables import Outbox, OutboxState
+from storage.tables import Event, Outbox, OutboxState
 from storage.trouble import Trouble
 
 WAITING: tuple[OutboxState, ...] = ("pending", "leased")
@@ -38,7 +38,11 @@ _CANCEL = (
         expires_ms=case((_WAITS, _ROW.expires_ms), else_=UNWANTED),
     )
 )
-_CANCEL_DIRECT = _CANCEL.where(_ROW.is_direct, _ROW.person_id == bindparam("of_person"))
+# Cancelled by the person, who may take it back.
+_MUTED = str(Trouble("muted"))
+_CANCEL_DIRECT = _CANCEL.where(_ROW.is_direct, _ROW.person_id == bindparam("of_person")).values(
+    last_error=case((_WAITS, _MUTED), else_=_ROW.last_error)
+)
 _CANCEL_DIRECT_OF_EVENT = _CANCEL_DIRECT.where(_ROW.event_id == bindparam("of_event"))
 
 
@@ -131,6 +135,29 @@ class OutboxRows:
             await self._session.execute(_CANCEL_DIRECT, {"of_person": person_id})
         else:
             await self._session.execute(_CANCEL_DIRECT_OF_EVENT, {"of_person": person_id, "of_event": event_id})
+
+    async def resume_direct(self, person_id: int, event_id: int | None, now_ms: int) -> None:
+        """Let direct messages wait again that someone stopped, of one event or of all, where they are still of use."""
+        tables = Event.metadata.tables
+        events, reminders, participants = (tables[name].c for name in ("event", "reminder", "participant"))
+        still = select(participants.event_id).where(participants.person_id == person_id, participants.is_muted)
+        chosen = [_ROW.event_id == event_id] if event_id is not None else []
+        published = select(events.id).where(events.state == "published")
+        expanded = select(reminders.id).where(reminders.state == "expanded")
+        await self._session.execute(
+            update(ROWS)
+            .where(
+                _ROW.is_direct,
+                _ROW.person_id == person_id,
+                _ROW.state == "cancelled",
+                _ROW.last_error == _MUTED,
+                or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
+                or_(_ROW.event_id.is_(None), and_(_ROW.event_id.in_(published), _ROW.event_id.not_in(still))),
+                or_(_ROW.reminder_id.is_(None), _ROW.reminder_id.in_(expanded)),
+                *chosen,
+            )
+            .values(state="pending", last_error="")
+        )
 
     async def cancel_space(self, platform: str, space: str) -> None:
         """Cancel everything that waits for a space that the bot was removed from."""

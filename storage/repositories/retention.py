@@ -1,6 +1,6 @@
 """What is forgotten when an event lies far enough back."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from storage.link_tables import JoinedAccount
 from storage.repositories.separating import Separating
@@ -51,4 +51,6 @@ class Retention:
         await Separating(self._session).forget_words(except_in=set(recent.scalars()))
         # Messages may repeat what people wrote; those still open end by themselves.
         finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
-        await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events), finished))
+        last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
+        of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
+        await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))

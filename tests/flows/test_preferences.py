@@ -6,6 +6,7 @@ from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
 from tests.flows.records import everything, participant, person
 from tests.flows.staging import shown, text
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 MUTED_ALL = {
@@ -140,6 +141,53 @@ async def test_stopping_takes_back_what_waits_for_the_morning(world):
     await world.later("2026-12-03T09:00")
     assert someone.messages() == [someone.sees(DIRECT)[-1]]
     assert text(someone.messages()[0]) == MUTED_ALL["ja"]
+
+
+async def test_who_takes_stopping_back_gets_what_waited(world):
+    await world.event()
+    await world.introduced("青木", offer="11", seek="5")
+    someone = await world.introduced("新田", offer="5", seek="11", reach="dm")
+    organizer = world.people["幹事"]
+    await world.later("2026-12-02T21:00")
+    await world.person(organizer.name, is_admin=True).command("お知らせ 今すぐ suggestions confirm:yes")
+    answer = shown(await someone.say("停止", channel=DIRECT))
+    await someone.click(answer, RESUME["ja"])
+    await world.later("2026-12-03T09:00")
+    assert "「春の会」" in text(someone.messages()[-1])
+    assert len([one for one in someone.messages() if "お話が合いそう" in text(one) or "話が合いそう" in text(one)]) == 1
+
+
+async def test_what_was_stopped_is_not_sent_once_it_is_switched_off_or_of_no_more_use(world):
+    await world.event()
+    await world.introduced("青木", offer="11", seek="5")
+    someone = await world.introduced("新田", offer="5", seek="11", reach="dm")
+    boss = world.person(world.people["幹事"].name, is_admin=True)
+    await world.later("2026-12-02T21:00")
+    await boss.command("お知らせ 今すぐ suggestions confirm:yes")
+    await someone.command("mute event")
+    await someone.command("mute")
+    await someone.command("unmute")  # of the event itself they are still stopped
+    await world.later("2026-12-03T09:00")
+    assert someone.messages() == []
+    await world.later("2026-12-05T09:00")
+    await someone.command("unmute event")
+    await world.pump.pump()
+    assert [one for one in someone.messages() if "話が合いそう" in text(one)] == []
+
+
+@both
+async def test_who_could_not_be_reached_is_told_so_and_tried_again(world, language):
+    await world.event(language=language)
+    someone = await world.introduced("新田", language, reach="dm")
+    async with unit_of_work(world.database) as uow:
+        await uow.deliveries.mark_unreachable([world.ref("新田")])
+    assert text(await someone.command("unmute")) == {
+        "ja": "DMを再開しました。\n前回のDMは届きませんでした。もう一度お送りしてみます。"
+        "このチャットの設定で、ボットからのDMを受け取れるようになっているかご確認ください。",
+        "en": "Direct messages are on again.\nThe last one did not reach you. We will try again. "
+        "Please check that your settings in this chat let the bot write to you.",
+    }[language]  # fmt: skip
+    assert text(await someone.command("unmute")) == text(await someone.command("unmute")).splitlines()[0]
 
 
 @both

@@ -154,7 +154,7 @@ async def test_stopping_takes_back_what_waits_for_the_morning(evening: Evening) 
     async with unit_of_work(evening.database) as uow:
         await uow.outbox.cancel_direct(evening.people["Cai"], evening.event_id)
     await evening.at("2026-12-07T13:00")
-    assert await evening.outbox("nudge_intro") == [("Cai", "cancelled", "")]
+    assert await evening.outbox("nudge_intro") == [("Cai", "cancelled", "muted")]
 
 
 async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from bot.chat import outbox
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import ChannelRef, UserRef
@@ -219,6 +219,18 @@ async def test_somebody_unreachable_gets_no_further_direct_messages(evening: Eve
     assert await evening.outbox("nudge_intro") == [("Ana", "failed", "unreachable")]
     await evening.at("2026-12-11T10:00")
     assert await evening.outbox("thanks") == [("event", "sent", "")]
+
+
+async def test_the_day_itself_goes_before_surveys_and_those_before_announcements(
+    evening: Evening, awkward: Awkward
+) -> None:
+    channel = ChannelRef("sandbox", "demo", "a")
+    async with unit_of_work(evening.database) as uow:
+        order = list(Priority)
+        sends = [Send(channel, Message(one.name), one.name, "test", priority=one) for one in reversed(order)]
+        await outbox.keep(sends, uow)
+    await evening.pump.pump()
+    assert awkward.posted == [f"a: {one.name}" for one in order]
 
 
 async def test_a_paced_space_sends_evenly(evening: Evening, awkward: Awkward) -> None:
@@ -444,6 +456,38 @@ async def test_a_start_recomputes_times_under_new_zone_rules(evening: Evening) -
         reminder.due_ms += 3_600_000  # as if the rules of the zone had been others
     await evening.pump.pump()
     assert (await evening.rows())["practical"] == ("2026-12-09T17:00", "planned", "")
+
+
+async def test_a_zone_that_nobody_knows_any_more_keeps_only_its_own_event(
+    evening: Evening, awkward: Awkward, caplog: pytest.LogCaptureFixture
+) -> None:
+    await evening.publish()
+    async with unit_of_work(evening.database) as uow:
+        (await evening.event(uow)).zone = "Asia/Atlantis"
+    await evening.publish()
+    await evening.at("2026-12-03T10:00")
+    assert len(awkward.posted) == 1
+    assert "the times of event 1 cannot be told" in caplog.messages
+
+
+async def test_a_message_that_cannot_be_read_any_more_ends_by_itself(evening: Evening, awkward: Awkward) -> None:
+    await post(evening, "1", "2", to="a")
+    async with unit_of_work(evening.database) as uow:
+        stored = await uow.outbox.by_key("a/1")
+        assert stored is not None
+        stored.payload = {"version": "of another world"}
+    await evening.pump.pump()
+    assert awkward.posted == ["a: 2"]
+    assert (await state(evening, "a/1"))[0] == "failed"
+
+
+async def test_messages_that_belong_to_no_event_are_forgotten_as_well(evening: Evening, awkward: Awkward) -> None:
+    await post(evening, "1", to="@Ana")
+    await evening.pump.pump()
+    assert len(awkward.posted) == 1
+    await evening.at("2027-03-01T10:00")
+    async with looking(evening.database) as uow:
+        assert await uow.outbox.by_key("@Ana/1") is None
 
 
 async def test_what_people_wrote_is_forgotten_ninety_days_after_the_evening(evening: Evening) -> None:

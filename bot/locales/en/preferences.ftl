@@ -11,6 +11,7 @@ prefs-mute-all = All events
 prefs-muted-all = Done. Direct messages of all events have stopped.
 prefs-muted-event = Done. Direct messages about "{ $event }" have stopped.
 prefs-unmuted = Direct messages are on again.
+prefs-unmuted-unreachable = The last one did not reach you. We will try again. Please check that your settings in this chat let the bot write to you.
 prefs-unmuted-event = Direct messages about "{ $event }" are on again.
 prefs-dm-is-on = You will get direct messages about "{ $event }": at most one a day, six in all.
 prefs-nudge-skipped = Done. We will not ask about your introduction again.

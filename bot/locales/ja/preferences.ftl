@@ -11,6 +11,7 @@ prefs-mute-all = すべての会
 prefs-muted-all = 承りました。すべての会のDMを止めました。
 prefs-muted-event = 承りました。「{ $event }」のDMを止めました。
 prefs-unmuted = DMを再開しました。
+prefs-unmuted-unreachable = 前回のDMは届きませんでした。もう一度お送りしてみます。このチャットの設定で、ボットからのDMを受け取れるようになっているかご確認ください。
 prefs-unmuted-event = 「{ $event }」のDMを再開しました。
 prefs-dm-is-on = 「{ $event }」のお知らせをDMでお届けします。1日1通まで、この会で6通までです。
 prefs-nudge-skipped = 承りました。自己紹介のお願いは、もうお送りしません。
