@@ -8,7 +8,7 @@ SAY = case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in ja*) echo 'Goen: $(2)' ;; *)
 # What was compiled once, tests and their assertions included, is kept, whatever the shell asks for elsewhere.
 test quick busy: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo console test coverage quick busy faults setup lint dead types bench screenshots clean
+.PHONY: demo console test postgresql coverage quick busy faults setup lint dead types bench screenshots clean
 
 demo: .venv/run.stamp
 	@$(BIN)/goen demo
@@ -23,6 +23,11 @@ test: .venv/dev.stamp
 # All tests, counting what they run of the program: it fails under the floor in pyproject.toml.
 coverage: ARGS = --cov --cov-report=term:skip-covered
 coverage: test
+
+# On a PostgreSQL server of its own what touches what differs between engines, and what several processes do.
+ON_POSTGRESQL = tests/storage tests/scheduler tests/stories
+postgresql: .venv/dev.stamp
+	$(BIN)/python -m pytest -n 4 --dist worksteal --engine postgresql $(ON_POSTGRESQL) $(ARGS)
 
 # Without the chats' stand-ins, other programs and the browser. The longest first, so that neither core waits.
 quick: .venv/dev.stamp

@@ -1,4 +1,7 @@
-"""The open database: one writer at a time, in order of arrival, and readers beside it that never wait."""
+"""The open database: one writer at a time, in order of arrival, and readers beside it that never wait.
+
+On a server it is one among all processes that use it.
+"""
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -65,10 +68,14 @@ class Database:
         self._backups_kept_days = backups_kept_days
         parsed = parse_url(url)
         self._file = database_file(url)
-        writing = _engine(parsed, begin="BEGIN IMMEDIATE", settings=_SQLITE_SETTINGS)
-        reading = _engine(parsed, begin="BEGIN", settings=(*_SQLITE_SETTINGS, "query_only=ON"))
+        writing, reading = _of_file(parsed) if self._file else _of_server(parsed)
         self._writer = threads.Threads(writing, threads.write, "goen-writer", group=threads.GROUP)
         self._readers = threads.Threads(reading, threads.read, "goen-reader", size=READERS)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may use it at the same time."""
+        return self._file is None
 
     async def write(self, work: Callable[[Session], Coroutine[Any, Any, T]]) -> T:
         """Do `work` and commit it; an exception undoes it and is raised here.
@@ -103,9 +110,22 @@ class Database:
         await self._writer.close()
 
 
+def _of_file(url: URL) -> tuple[Engine, Engine]:
+    """What writes, and what reads."""
+    return (
+        _engine(url, begin="BEGIN IMMEDIATE", settings=_SQLITE_SETTINGS),
+        _engine(url, begin="BEGIN", settings=(*_SQLITE_SETTINGS, "query_only=ON")),
+    )
+
+
+def _of_server(url: URL) -> tuple[Engine, Engine]:
+    with driver_needed():
+        from storage import server  # noqa: PLC0415 - its driver is there only where it is wanted
+
+        return server.writing(url), server.reading(url)
+
+
 def _engine(url: URL, *, begin: str, settings: tuple[str, ...]) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return _server_engine(url, read_only=begin == "BEGIN")
     # isolation_level=None: the driver begins nothing by itself, `begin` does. Each thread keeps its connection.
     engine = create_engine(
         url,
@@ -126,10 +146,3 @@ def _engine(url: URL, *, begin: str, settings: tuple[str, ...]) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-def _server_engine(url: URL, *, read_only: bool) -> Engine:
-    with driver_needed():
-        return create_engine(
-            url, execution_options={"postgresql_readonly": read_only}, hide_parameters=True, pool_pre_ping=True
-        )

@@ -4,6 +4,9 @@ A transaction is a function that is handed a session. It runs from its first sta
 an answer costs one change of threads, and neither a slow disk nor a long query keeps the loop from its other work.
 While transactions wait to write, up to GROUP of them share one commit, each behind a savepoint of its own: who fails
 undoes only itself, and nobody hears of success before the commit.
+
+A server may cut a connection, when it starts again for example. What was not committed yet is begun anew on another
+one; of a commit that was cut nobody knows, and whoever asked for it is told so.
 """
 
 import asyncio
@@ -27,6 +30,12 @@ Work = Callable[[Session], Coroutine[Any, Any, Any]]
 GROUP = 16
 # Whoever has done their part of a group waits no longer than this for others to do theirs.
 GROUP_S = 0.02
+# What is cut so often cuts by itself.
+_MOST_CUTS = 3
+# PostgreSQL's code for idle_in_transaction_session_timeout.
+_STOOD_STILL = "25P03"
+# A server that starts again is waited for, for so long.
+_PATIENCE_S, _PAUSE_S = 6.0, 0.1
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +66,7 @@ class Job:
 
 
 # Does the first of some jobs that wait, as many as it likes, and returns how many; each has its result or error then.
+# What it raises on a connection that was cut says that nothing was done.
 Serve = Callable[[Sequence[Job], Connection], int]
 
 
@@ -107,18 +117,22 @@ class Threads:
     def _work(self) -> None:
         connection: Connection | None = None
         waiting: deque[Job] = deque()
+        cuts = 0
         while waiting or self._take(waiting):
             jobs = list(waiting)[: self.group]
-            done = 0
+            done, is_usable = 0, True
             try:
-                if connection is None or connection.invalidated:
-                    connection = self.engine.connect()
+                connection = connection or _connected(self.engine)
                 done = self.serve(jobs, connection)
             except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
-                done = len(jobs)
-                _blame(jobs, error)
+                is_usable = False
+                if connection is None or not _is_cut(connection) or cuts == _MOST_CUTS:
+                    done = len(jobs)
+                    _blame(jobs, error)
+            if connection is not None and (not is_usable or _is_cut(connection)):
                 _give_up(connection)
                 connection = None
+            cuts = 0 if done else cuts + 1
             for _ in range(done):
                 waiting.popleft().tell()
         if connection is not None:
@@ -142,6 +156,7 @@ def read(jobs: Sequence[Job], connection: Connection) -> int:
     with connection.begin() as transaction:
         _try(jobs[0], connection, is_reading=True)
         transaction.rollback()
+    _raise_cut(jobs[0], connection)
     return 1
 
 
@@ -154,36 +169,56 @@ def write(jobs: Sequence[Job], connection: Connection) -> int:
 
 def _write(jobs: Sequence[Job], connection: Connection) -> int:
     if len(jobs) == 1:
-        _alone(jobs[0], connection)
-        return 1
+        return _each(jobs, connection)
     done, broken = 0, (DBAPIError, InvalidRequestError, connection.dialect.loaded_dbapi.Error)
-    transaction = connection.begin()
+    transaction, is_done = connection.begin(), False
     try:
         ends = time.monotonic() + GROUP_S
         while done < len(jobs) and transaction.is_active and (not done or time.monotonic() < ends):
             _beside_others(jobs[done], connection)
             done += 1
+        is_done = True
         transaction.commit()
-    except broken:
+    except broken as error:
+        if _is_cut(connection):
+            if not is_done or _stood_still(error):
+                raise
+            _blame(jobs[:done], error)
+            return done
         _undo(connection)
-        done = max(done, 1)
-        for job in jobs[:done]:
-            job.result = job.error = None
-            _alone(job, connection)
+        return _each(jobs[: max(done, 1)], connection)
     return done
+
+
+def _each(jobs: Sequence[Job], connection: Connection) -> int:
+    """Each in a transaction of its own; those that come after a cut wait for another connection."""
+    for done, job in enumerate(jobs):
+        try:
+            _alone(job, connection)
+        except DBAPIError:
+            if not done:
+                raise
+            return done
+        if _is_cut(connection):
+            return done + 1
+    return len(jobs)
 
 
 def _alone(job: Job, connection: Connection) -> None:
     transaction = connection.begin()
     _try(job, connection)
+    _raise_cut(job, connection)
     if job.error is not None:
         connection.rollback()  # a flush that failed has ended the transaction already
         return
     try:
         transaction.commit()
     except DBAPIError as error:
+        if _is_cut(connection) and _stood_still(error):
+            raise
         job.error = error
-        _undo(connection)
+        if not _is_cut(connection):
+            _undo(connection)
 
 
 def _beside_others(job: Job, connection: Connection) -> None:
@@ -199,6 +234,7 @@ def _beside_others(job: Job, connection: Connection) -> None:
 
 def _try(job: Job, connection: Connection, *, is_reading: bool = False) -> None:
     """Run one job; its error is its own. A statement that fails on the way to a flush breaks the transaction off."""
+    job.result = job.error = None
     if not job.is_wanted:
         return
     with OrmSession(
@@ -221,16 +257,43 @@ def _undo(connection: Connection) -> None:
         connection.connection.rollback()
 
 
+def _connected(engine: Engine) -> Connection:
+    """A connection; a server that takes none now may be starting again."""
+    ends = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            return engine.connect()
+        except DBAPIError:
+            if engine.dialect.name == "sqlite" or time.monotonic() >= ends:
+                raise
+            time.sleep(_PAUSE_S)
+
+
+def _is_cut(connection: Connection) -> bool:
+    """Whether its server is no longer at the other end."""
+    return connection.invalidated or bool(getattr(connection.connection.dbapi_connection, "closed", False))
+
+
+def _stood_still(error: Exception) -> bool:
+    """Whether a server ended a transaction that stood still: then its commit, which came later, did nothing."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) == _STOOD_STILL
+
+
+def _raise_cut(job: Job, connection: Connection) -> None:
+    """Raise what a job met on a connection that was cut: it was not the job's fault."""
+    if job.error is not None and _is_cut(connection):
+        raise job.error
+
+
 def _blame(jobs: Sequence[Job], error: BaseException) -> None:
     for job in jobs:
         job.error = job.error or error
 
 
-def _give_up(connection: Connection | None) -> None:
+def _give_up(connection: Connection) -> None:
     """A connection in an unknown state is not used again."""
-    if connection is not None:
-        connection.invalidate()
-        connection.close()
+    connection.invalidate()
+    connection.close()
 
 
 async def _heard(job: Job) -> Any:

@@ -3,7 +3,6 @@
 import random
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,31 +15,14 @@ from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from scheduler.pump import Pump
 from storage.engine import Database
-from storage.schema import upgrade
 from tests.remembering import Rest, beginning, once
 from tests.stories.passing_time import pass_until
 
 # The first two set what holds for every test, also for one that runs alone.
-pytest_plugins = ("tests.economy", "tests.patience", "tests.command_line")
+pytest_plugins = ("tests.economy", "tests.patience", "tests.command_line", "tests.engines")
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without rows, to be copied."""
-    path = tmp_path_factory.mktemp("schema") / "empty.sqlite"
-    upgrade(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture
-def database_url(empty_database: Path, tmp_path: Path) -> str:
-    """A fresh database of this test's own."""
-    path = tmp_path / "goen.sqlite"
-    path.write_bytes(empty_database.read_bytes())
-    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - not a file of that name: the file system in memory
@@ -43,7 +44,8 @@ def compiled_once() -> Iterator[None]:
 
     event.listen(Engine, "engine_connect", share)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
-        patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
+        for dialect in (SQLiteDialect, PGDialect):
+            patch.setattr(dialect, "__eq__", lambda one, other: type(one) is type(other))
+            patch.setattr(dialect, "__hash__", lambda one: hash(type(one)))
         yield
     event.remove(Engine, "engine_connect", share)

@@ -32,7 +32,8 @@ _known: dict[tuple[Any, ...], tuple[Rest, str]] = {}
 
 def beginning(house: Any) -> Rest:
     """What a new chat rests on."""
-    stored = _file(house).read_bytes()
+    file = _file(house)
+    stored = file.read_bytes() if file else b""
     return _beginnings.setdefault(sha256(stored).digest(), Rest(stored, _held(house), _chance(house).getstate()))
 
 
@@ -76,7 +77,8 @@ def _restore(house: Any, rest: Rest) -> None:
 
 def _rests(house: Any, rest: Rest) -> bool:
     """Whether nothing has happened since, and nobody has replaced a part of this house."""
-    file = _file(house)
+    if (file := _file(house)) is None:
+        return False
     held = {name: value for name, value in _held(house).items() if name not in _GIVEN}
     return (
         house.is_untouched
@@ -95,6 +97,6 @@ def _chance(house: Any) -> Any:
     return house.bot._rng
 
 
-def _file(house: Any) -> Path:
-    file: Path = house.database._file
+def _file(house: Any) -> Path | None:
+    file: Path | None = house.database._file
     return file

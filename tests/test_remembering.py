@@ -12,6 +12,8 @@ from tests.flows.records import everything, rows
 from tests.flows.staging import created
 from tests.transactions import written
 
+pytestmark = pytest.mark.sqlite
+
 
 async def _prepared(house: House) -> House:
     await house.event()

@@ -1,7 +1,6 @@
 """Whatever happens to an event, in any order: each occurrence is delivered at most once, each kind has one reminder."""
 
 import asyncio
-import tempfile
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.schedule.rows import MoveError
 from bot.schedule.rules import RULES
 from bot.words.times import to_utc_ms
 from storage.engine import Database
+from tests.engines import Databases, Files
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import TOKYO, Evening
 from tests.transactions import unit_of_work
@@ -107,10 +107,8 @@ class Life:
             self.evening.clock.move_to(coming)
 
 
-async def live(story: list[tuple[str, object]], empty: bytes, folder: Path) -> None:
-    path = folder / "goen.sqlite"
-    path.write_bytes(empty)
-    database = Database(f"sqlite:///{path}")
+async def live(story: list[tuple[str, object]], url: str) -> None:
+    database = Database(url)
     starts_ms = to_utc_ms(datetime.fromisoformat("2026-12-02T10:00"), TOKYO)
     evening = Evening(database, MovableClock(starts_ms=starts_ms))
     life = Life(evening)
@@ -136,7 +134,8 @@ async def live(story: list[tuple[str, object]], empty: bytes, folder: Path) -> N
 @given(story=st.lists(steps, max_size=14))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_occurrence_is_delivered_at_most_once(
-    empty_database: Path, tmp_path: Path, story: list[tuple[str, object]]
+    engine: Files | Databases, tmp_path: Path, story: list[tuple[str, object]]
 ) -> None:
-    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
-        asyncio.run(live(story, empty_database.read_bytes(), Path(folder)))
+    url = engine.make(tmp_path)
+    asyncio.run(live(story, url))
+    engine.drop(url)

@@ -16,6 +16,8 @@ from storage.unit_of_work import UnitOfWork, writing
 from tests.flows.attacker import copied
 from tests.transactions import looking
 
+pytestmark = pytest.mark.sqlite
+
 BEFORE = "0007"
 OPEN, CLOSED, SILENT = 1, 2, 3
 

@@ -16,6 +16,8 @@ from tests.scheduler.evening import Evening
 from tests.storage.test_schema import names
 from tests.transactions import unit_of_work
 
+pytestmark = pytest.mark.sqlite
+
 DAY_MS = 24 * 3600 * 1000
 
 

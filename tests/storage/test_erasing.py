@@ -14,6 +14,8 @@ from storage.engine import Database
 from storage.session import Session
 from tests.storage.test_engine import insert, press, run
 
+pytestmark = pytest.mark.sqlite
+
 EMPTYING = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 

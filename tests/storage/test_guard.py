@@ -13,6 +13,8 @@ import pytest
 from storage.errors import DatabaseInUseError, DatabaseNotWritableError
 from storage.guard import lock_file, only_process
 
+pytestmark = pytest.mark.sqlite
+
 HOLD = """
 import sys
 from storage.guard import only_process

@@ -1,18 +1,17 @@
 """Making one person of two loses nothing, doubles nothing, and leaves nobody behind, whatever both did before."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, text
+from sqlalchemy import create_engine, delete, text
+from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
-from storage.engine import Database
+from storage.engine import Database, parse_url
 from storage.tables import (
     Account,
     Answered,
@@ -28,6 +27,7 @@ from storage.tables import (
     Suggestion,
 )
 from storage.unit_of_work import UnitOfWork
+from tests.engines import Databases, Files
 from tests.transactions import unit_of_work, written
 
 EVENTS, KEPT, GONE, OTHERS = (1, 2, 3), 1, 2, (3, 4)
@@ -59,23 +59,25 @@ Side = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("joining") / "goen.sqlite"
-    path.write_bytes(empty_database.read_bytes())
-    return path
+def url(engine: Files | Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    made = engine.make(tmp_path_factory.mktemp("joining"))
+    yield made
+    engine.drop(made)
 
 
 @settings(max_examples=60)
 @given(kept=SIDE, gone=SIDE, pairs=PAIRS, blocks=BLOCKS)
 def test_one_person_of_two(
-    file: Path, kept: Side, gone: Side, pairs: set[tuple[int, int, int]], blocks: dict[tuple[int, int], int | None]
+    url: str, kept: Side, gone: Side, pairs: set[tuple[int, int, int]], blocks: dict[tuple[int, int], int | None]
 ) -> None:
-    asyncio.run(_joined(file, {KEPT: kept, GONE: gone}, pairs, blocks))
-    with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    asyncio.run(_joined(url, {KEPT: kept, GONE: gone}, pairs, blocks))
+    with create_engine(parse_url(url), poolclass=NullPool).connect() as connection:
+        is_file = connection.dialect.name == "sqlite"
+        if is_file:
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
 
         def column(text: str, *given: Any) -> list[Any]:
-            return [row[0] for row in connection.execute(text, given)]
+            return [row[0] for row in connection.exec_driver_sql(text.replace("?", "?" if is_file else "%s"), given)]
 
         for table in ("account", "participant", "staff", "answered", "consent", "outbox"):
             assert column(f"SELECT 1 FROM {table} WHERE person_id = ?", GONE) == []  # noqa: S608
@@ -84,18 +86,21 @@ def test_one_person_of_two(
         for table, key in (("staff", "staff"), ("answered", "answered")):
             found = column(f"SELECT event_id FROM {table} WHERE person_id = ? ORDER BY 1", KEPT)  # noqa: S608
             assert found == sorted(kept[key] | gone[key])
-        consents = dict(connection.execute("SELECT notice_version, given_ms FROM consent WHERE person_id = 1"))
+        consents = dict(
+            row[:2]
+            for row in connection.exec_driver_sql("SELECT notice_version, given_ms FROM consent WHERE person_id = 1")
+        )
         assert consents == {**gone["consents"], **kept["consents"]}
-        told = connection.execute("SELECT name, industry, is_muted FROM person WHERE id = 1").fetchone()
+        told = connection.exec_driver_sql("SELECT name, industry, is_muted FROM person WHERE id = 1").fetchone()
         assert told == (
             kept["name"] or gone["name"], kept["industry"] or gone["industry"], kept["is_muted"] or gone["is_muted"],
         )  # fmt: skip
-        parts = {row[0]: row[1:] for row in connection.execute(
+        parts = {row[0]: row[1:] for row in connection.exec_driver_sql(
             "SELECT event_id, state, wants_dm, is_muted, is_excluded, declined_nudge, is_newcomer FROM participant"
             " WHERE person_id = 1"
         )}  # fmt: skip
         assert parts == {event: _expected(event, kept, gone) for event in kept["parts"].keys() | gone["parts"].keys()}
-        left = {row[:2]: row[2] for row in connection.execute("SELECT person_id, other_id, made_ms FROM block")}
+        left = {row[:2]: row[2] for row in connection.exec_driver_sql("SELECT person_id, other_id, made_ms FROM block")}
         assert left == _expected_blocks(blocks)
         assert column("SELECT 1 FROM suggestion WHERE low_id >= high_id") == []
 
@@ -121,19 +126,23 @@ def _expected_blocks(blocks: dict[tuple[int, int], int | None]) -> dict[tuple[in
 
 
 async def _joined(
-    file: Path,
+    url: str,
     sides: dict[int, Side],
     pairs: set[tuple[int, int, int]],
     blocks: dict[tuple[int, int], int | None],
 ) -> None:
     """Store everything, and join."""
-    database = Database(f"sqlite:///{file}")
+    database = Database(url)
     try:
         async with written(database) as session:
             for table in reversed(SQLModel.metadata.sorted_tables):
                 await session.execute(delete(table))
         async with written(database) as session:
-            await session.execute(text("PRAGMA defer_foreign_keys=ON"))  # the order of the rows is of no interest
+            # The order of the rows is of no interest.
+            is_file = not database.is_shared
+            await session.execute(
+                text("PRAGMA defer_foreign_keys=ON" if is_file else "SET LOCAL session_replication_role = replica")
+            )
             session.add_all([*_people(sides), *_records(sides)])
             there = {event: _there(event, sides) for event in EVENTS}
             _add_pairs(session, pairs, there)

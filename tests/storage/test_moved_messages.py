@@ -5,7 +5,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from storage.schema import VERSIONS, upgrade
+
+pytestmark = pytest.mark.sqlite
 
 EVENT = {
     "id": 1, "series_id": 1, "space": "sandbox:demo", "title": "会", "zone": "Asia/Tokyo", "language": "ja",

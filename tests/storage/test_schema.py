@@ -34,6 +34,8 @@ from storage.errors import (
 from storage.migrating import draft
 from storage.schema import SCRIPTS, VERSIONS, revisions, state, upgrade
 
+pytestmark = pytest.mark.sqlite
+
 # A toy history: parents with children that a careless rebuild of `parent` would delete.
 FAMILY = """
 import sqlalchemy as sa
