@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from storage.engine import Database
+from tests.engines import Databases, Files
 from tests.scheduler.shared import LEASE_S, CrashError, Fault, Shared
 
 CHANNELS = ("a", "b", "@Ana", "@Ben", "@Cai")
@@ -52,8 +53,8 @@ async def do(shared: Shared, what: str, how: object) -> None:
     await shared.pump()
 
 
-async def live(story: list[tuple[str, object]], file: Path) -> None:
-    database = Database(f"sqlite:///{file}")
+async def live(story: list[tuple[str, object]], url: str) -> None:
+    database = Database(url)
     shared = Shared(database)
     for name in ("one", "two", "survivor"):
         shared.start(name)
@@ -76,20 +77,20 @@ async def live(story: list[tuple[str, object]], file: Path) -> None:
         await database.close()
 
 
-def live_in(folder: Path, empty: Path, story: list[tuple[str, object]]) -> None:
+def live_in(engine: Files | Databases, folder: Path, story: list[tuple[str, object]]) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        file = Path(own) / "goen.sqlite"
-        file.write_bytes(empty.read_bytes())
-        asyncio.run(live(story, file))
+        url = engine.make(Path(own))
+        asyncio.run(live(story, url))
+        engine.drop(url)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault[0]}-{type(fault[1]).__name__}")
 def test_a_fault_at_any_call_is_right_again_without_a_restart(
-    empty_database: Path, tmp_path: Path, fault: Fault
+    engine: Files | Databases, tmp_path: Path, fault: Fault
 ) -> None:
     for good in range(24):
         struck = ("faults", ("one", (good, fault)))
-        live_in(tmp_path, empty_database, [struck, ("post", [*CHANNELS, "a"]), ("post", ["a", "@Ben"])])
+        live_in(engine, tmp_path, [struck, ("post", [*CHANNELS, "a"]), ("post", ["a", "@Ben"])])
 
 
 @example(story=[("post", ["a"] * 8), ("weather", "mute"), ("post", ["a", "b", "@Ana"]), ("set_clock", -3600)])
@@ -97,6 +98,6 @@ def test_a_fault_at_any_call_is_right_again_without_a_restart(
 @given(story=st.lists(steps, max_size=12))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_is_right_again_without_a_restart(
-    empty_database: Path, tmp_path: Path, story: list[tuple[str, object]]
+    engine: Files | Databases, tmp_path: Path, story: list[tuple[str, object]]
 ) -> None:
-    live_in(tmp_path, empty_database, story)
+    live_in(engine, tmp_path, story)
