@@ -4,14 +4,20 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from aiohttp import http_exceptions, web
 
 from adapters.admission import Patience, Respond, Waiting
 
-Check = Callable[[], Awaitable[dict[str, bool]]]
+# What is ready, by its name; what is no bool is only told.
+Check = Callable[[], Awaitable[Mapping[str, object]]]
+Lag = Callable[[], float]
+# A page of figures, and what kind of text it is.
+Metrics = Callable[[], Awaitable[tuple[bytes, str]]]
+# A loop that is later than this serves nobody: whoever watches starts the process anew.
+LATEST_S = 5.0
 # At the end, so long requests may still take that do not end of themselves.
 GRACE_S = 2.0
 DEFAULT_PATIENCE = Patience()
@@ -79,20 +85,36 @@ async def serve(app: web.Application, host: str, port: int, patience: Patience =
     return Server(runner, host, listener.getsockname()[1], accepting, asyncio.create_task(waiting.sweep()))
 
 
-def health(check: Check) -> web.Application:
-    """`/livez`: the process answers. `/readyz`: 200 when every part is ready, else 503, with the parts."""
+def health(check: Check, lag: Lag = lambda: 0.0, metrics: Metrics | None = None) -> web.Application:
+    """`/livez`: 200 while the loop keeps up. `/readyz`: 200 when every part is ready, else 503, with the parts.
+
+    `/metrics`: figures, if there are any. `lag`: how late the loop is, in seconds.
+    """
 
     async def alive(_request: web.Request) -> web.Response:
-        return web.json_response({"alive": True})
+        lag_s = lag()
+        is_alive = lag_s < LATEST_S
+        return web.json_response({"alive": is_alive, "lag_s": round(lag_s, 3)}, status=200 if is_alive else 503)
 
     async def ready(_request: web.Request) -> web.Response:
         parts = await check()
-        return web.json_response(parts, status=200 if all(parts.values()) else 503)
+        is_ready = all(part for part in parts.values() if isinstance(part, bool))
+        return web.json_response(parts, status=200 if is_ready else 503)
 
     app = web.Application()
     app.router.add_get("/livez", alive)
     app.router.add_get("/readyz", ready)
+    if metrics is not None:
+        app.router.add_get("/metrics", _shown(metrics))
     return app
+
+
+def _shown(metrics: Metrics) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def show(_request: web.Request) -> web.Response:
+        text, kind = await metrics()
+        return web.Response(body=text, headers={"Content-Type": kind})
+
+    return show
 
 
 def _listen(host: str, port: int) -> socket.socket:

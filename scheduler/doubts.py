@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.errors import DeliveryError
+from bot.chat.ports import Counted
 from scheduler.means import Means, delivery, log_bug
 from scheduler.outcomes import answered, unanswered, undecided
 from scheduler.settling import Settling
@@ -66,18 +67,27 @@ class Doubts:
             async with asyncio.timeout(self.means.timeout_s):
                 receipts = await self.means.adapters[first.platform].find(ready) if ready else ()
         except DeliveryError as error:
+            self._count("look_up", first, error.reason)
             if error.reason in ("not_sent", "rate_limited"):
                 return error
             outcomes += [(letter, unanswered(letter, now_ms)) for letter in known]
         except TimeoutError:
+            self._count("look_up", first, "not_sent")
             return DeliveryError("not_sent", "no answer")
         except Exception as error:  # noqa: BLE001 - one channel must not keep the others
             log_bug("looking for", first, error)
+            self._count("look_up", first, "bug")
             outcomes += [(letter, unanswered(letter, now_ms)) for letter in known]
         else:
+            self._count("look_up", first, "answered")
             outcomes += [(letter, answered(letter, receipt)) for letter, receipt in zip(known, receipts, strict=True)]
+            for receipt in receipts:
+                self._count("doubt", first, "sent" if receipt else "not_sent")
         await self.settling.record_all(outcomes)
         return None
+
+    def _count(self, what: Counted, letter: Letter, result: str) -> None:
+        self.means.meter.count(what, letter.platform, result)
 
     async def _postpone(self, letters: list[Letter], trouble: DeliveryError) -> None:
         """Ask again a while later, or give up."""

@@ -4,11 +4,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from bot.chat import payload
-from bot.chat.ports import Adapter, Clock, Delivery
+from bot.chat.ports import Adapter, Clock, Delivery, Meter, Unmetered
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from scheduler.pacing import Pacing
@@ -39,6 +39,7 @@ class Means:
     is_alone: bool = True
     lease_s: float = LEASE_S
     timeout_s: float = TIMEOUT_S
+    meter: Meter = field(default_factory=Unmetered)
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from bot.chat import outbox
-from bot.chat.ports import Adapter, Clock, Occasion
+from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
 from bot.reminders import again, expansion
@@ -49,6 +49,7 @@ class Pump:
         is_alone: bool = True,
         lease_s: float = LEASE_S,
         timeout_s: float = TIMEOUT_S,
+        meter: Meter | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -58,7 +59,8 @@ class Pump:
         self._defaults = defaults
         self._means = Means(
             database, adapters, clock, Pacing(paces or {}), defaults, owner=f"{owner}/" if owner else "",
-            is_alone=is_alone, lease_s=lease_s, timeout_s=timeout_s, monotonic=monotonic, sleep=sleep,
+            is_alone=is_alone, lease_s=lease_s, timeout_s=timeout_s, meter=meter or Unmetered(),
+            monotonic=monotonic, sleep=sleep,
         )  # fmt: skip
         self._office = Office(self._means)
         self._lock = asyncio.Lock()

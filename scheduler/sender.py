@@ -249,21 +249,29 @@ class SpaceSender:
             ready = delivery(letter, means.clock.now_ms())
         except Exception as error:  # noqa: BLE001 - one message must not keep the others
             log_bug("reading", letter, error)
+            self._count("bug")
             return unreadable(letter, error)
         try:
             async with asyncio.timeout(means.timeout_s):
                 receipt = await means.adapters[letter.platform].deliver(ready)
         except DeliveryError as error:
+            self._count(error.reason)
             return not_delivered(letter, self._rested(letter, error), means.clock.now_ms(), self._lands_ms)
         except TimeoutError:
+            self._count("unknown")
             bucket.failed(means.monotonic())
             late = DeliveryError("unknown", "no answer")
             return not_delivered(letter, late, means.clock.now_ms(), self._lands_ms)
         except Exception as error:  # noqa: BLE001 - one message must not keep the others
             log_bug("delivering", letter, error)
+            self._count("bug")
             return interrupted(letter, error, means.clock.now_ms(), self._lands_ms)
         bucket.got_through()
+        self._count("sent")
         return delivered(letter, receipt, means.clock.now_ms())
+
+    def _count(self, result: str) -> None:
+        self.means.meter.count("send", self.lane.platform, result)
 
     def _rested(self, letter: Letter, error: DeliveryError) -> DeliveryError:
         """The error, after a space or channel rests as long as it asks for, or the platform is known to be away."""

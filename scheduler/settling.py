@@ -63,15 +63,18 @@ class Settling:
         gone = [letter.to_ref for letter, outcome in direct if is_gone(outcome)]
         told = [(letter, outcome.trouble) for letter, outcome in settled if outcome.trouble and is_told(outcome)]
 
-        async def settle(uow: UnitOfWork) -> int:
-            await uow.deliveries.settle([outcome for _, outcome in settled])
+        async def settle(uow: UnitOfWork) -> tuple[int, int]:
+            lost = await uow.deliveries.settle([outcome for _, outcome in settled])
             if unreachable:
                 await uow.deliveries.mark_unreachable(unreachable)
             if gone:
                 await uow.deliveries.mark_gone(gone)
-            return await self._tell(told, uow)
+            return lost, await self._tell(told, uow)
 
-        if await writing(self.means.database, settle):
+        lost, told_now = await writing(self.means.database, settle)
+        if lost:
+            self.means.meter.count("lease_loss", settled[0][0].platform, "settling", lost)
+        if told_now:
             self.added()
 
     async def _tell(self, told: list[tuple[Letter, Trouble]], uow: UnitOfWork) -> int:

@@ -14,6 +14,8 @@ from bot.__main__ import main
 from tests.patience import HANG_S
 
 ROOT = Path(__file__).parent.parent
+# What `/readyz` says of the house where all is well.
+HOUSE = {"database": True, "schema": True, "schedule": True, "late": {}}
 
 
 def command(*arguments: str, module: str = "bot") -> list[str]:

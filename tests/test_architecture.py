@@ -55,6 +55,8 @@ HOMES = {
     "apscheduler": "scheduler/clock.py",
     "fluent": "bot/words/i18n.py",
     "numpy": "bot/matching/",
+    "prometheus_client": "bot/app/metrics.py",
+    "structlog": "bot/app/logs.py",
     "pydantic_settings": "bot/setup/settings.py",
 }
 # What a feature does takes a transaction, ids, values and the time, so that whoever wants it done can call it.

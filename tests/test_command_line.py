@@ -1,6 +1,7 @@
 """The command line as people use it: its words and exit codes, from real processes where they matter."""
 
 import contextlib
+import json
 import signal
 import socket
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import Goen, command, environment, run, running
+from tests.command_line import HOUSE, Goen, command, environment, run, running
 from tests.patience import HANG_S
 
 # What nobody need wait for, or hold in memory, whose Goen has no platform, no old database and nobody to match.
@@ -48,7 +49,11 @@ def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: P
     with running(tmp_path, "run") as (process, url):
         with urllib.request.urlopen(f"{url}readyz") as response:  # noqa: S310 - loopback
             assert response.status == 200
-            assert response.read() == b'{"database": true, "schedule": true}'
+            assert json.load(response) == HOUSE
+        with urllib.request.urlopen(f"{url}livez") as response:  # noqa: S310 - loopback
+            assert json.load(response)["alive"] is True
+        with urllib.request.urlopen(f"{url}metrics") as response:  # noqa: S310 - loopback
+            assert b"goen_outbox_messages" in response.read()
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=HANG_S) == 0
 

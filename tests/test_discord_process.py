@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.command_line import HOUSE
 from tests.discord_process import Guest, Server, connected, opened, read, standing_in, text
 from tests.fakes.discord import ADMINISTRATOR, CALLBACK, POST_MESSAGE, FakeDiscord, Message, NotAnswered
 from tests.fakes.discord.people import Entered
@@ -18,7 +19,7 @@ from tests.slack_process import ZONE, Goen, leaving, parts
 from tests.stories.discord_driver import plain
 from tests.stories.evening import WORDS
 
-CONNECTED = (200, {"database": True, "schedule": True, "discord": True})
+CONNECTED = (200, {**HOUSE, "discord": True})
 # Wherever it is about noon now, so that direct messages need not wait for a morning.
 NOON = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
 NOTHING_ON = "There is no event to join right now."
@@ -247,7 +248,7 @@ async def test_readyz_shows_a_discord_that_is_away(tmp_path: Path, fake: FakeDis
     ben = Server(fake).person("Ben", "en")
     async with connected(tmp_path, fake) as (goen, url):
         await fake.stop()
-        assert await turned(url, is_connected=False) == (503, {"database": True, "schedule": True, "discord": False})
+        assert await turned(url, is_connected=False) == (503, {**HOUSE, "discord": False})
         await fake.start()
         assert await turned(url, is_connected=True) == CONNECTED
         assert text(await ben.command("goen help")) == NOTHING_ON

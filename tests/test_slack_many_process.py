@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.manifest import EVENTS_PATH
+from tests.command_line import HOUSE
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack, Message
 from tests.slack_process import SECRET, TRANSPORTS, parts, started, workspace
 from tests.slack_teams import KEY, OTHER_KEY, PUBLIC_URL, Browser, installed
@@ -42,7 +43,7 @@ async def test_two_workspaces_install_it_and_are_served(tmp_path: Path, fake: Fa
             fake.courier.request_url = f"{url.rstrip('/')}{EVENTS_PATH}"
         else:
             await fake.connected()
-        assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True})
+        assert await parts(url) == (200, {**HOUSE, "slack": True})
         for team, who in zip(teams, people, strict=True):
             page = await installed(Browser(url), fake, team, who)
             assert page.status == 200

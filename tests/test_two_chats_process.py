@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests import discord_process as discord
+from tests.command_line import HOUSE
 from tests.fakes.discord import MANAGE_EVENTS, MANAGE_GUILD, MEMBER
 from tests.flows.staging import THANKS
 from tests.slack_process import ZONE, Goen, Guest, Hall, parts, secrets_in, started, tokens, workspace
@@ -47,7 +48,7 @@ async def goen(tmp_path: Path, team: Hall, server: Server) -> AsyncIterator[Goen
         url = await goen.ready()
         await team.fake.connected()
         await server.fake.connected()
-        assert await parts(url) == (200, {"database": True, "schedule": True, "slack": True, "discord": True})
+        assert await parts(url) == (200, {**HOUSE, "slack": True, "discord": True})
         yield goen
 
 
@@ -75,7 +76,7 @@ async def test_one_that_cannot_be_asked_keeps_neither_the_other_nor_the_page_wai
     there = server.person("Olivia", "en", permissions=MEMBER | MANAGE_GUILD | MANAGE_EVENTS)
     async with started(tmp_path, "run", **tokens(team.fake, "socket"), **discord.settings(server.fake)) as goen:
         url = await goen.ready()
-        assert await parts(url) == (503, {"database": True, "schedule": True, "slack": False, "discord": True})
+        assert await parts(url) == (503, {**HOUSE, "slack": False, "discord": True})
         assert discord.text(await there.command("goen help")).startswith("There is no event to join right now.")
         goen.process.send_signal(signal.SIGTERM)
         code, log = await goen.ended()

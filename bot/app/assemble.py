@@ -13,18 +13,29 @@ from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
+from bot.setup.figures import Figures
 from bot.setup.settings import Settings
-from scheduler.clock import Alarm
+from scheduler.clock import TICK_S, Alarm
+from scheduler.means import LEASE_S
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
+from scheduler.watch import Watch
 from storage.copies import BACKUPS_KEPT_DAYS
 from storage.engine import Database
+from storage.repositories.backlog import Terms
 from storage.restoring import take_in
-from storage.schema import held
+from storage.schema import held, revisions
 from storage.sealing import Seal
-from storage.unit_of_work import reading
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How long a claim on a message holds, and how often is looked whether something is due."""
+
+    lease_s: int = int(LEASE_S)
+    tick_s: int = TICK_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,32 @@ class Parts:
     bot: Bot
     pump: Pump
     alarm: Alarm
+    watch: Watch
+    figures: Figures
 
-    async def health(self) -> dict[str, bool]:
-        """Whether the database can be read and the schedule is awake."""
-        await reading(self.database, lambda uow: uow.reminders.next_due_ms())
-        return {"database": True, "schedule": self.alarm.is_awake}
+    async def health(self) -> dict[str, object]:
+        """Whether the database takes something and is of this schema, and the schedule is awake.
+
+        `late`: how many messages are overdue, stuck or in doubt for too long. That keeps nobody from being answered.
+        """
+        revision = await self.watch.revision()
+        is_ready = {
+            "database": revision is not None,
+            "schema": revision == revisions()[-1],
+            "schedule": self.alarm.is_awake,
+        }
+        return {**is_ready, "late": {} if revision is None else (await self.watch.standing()).late}
+
+    async def metrics(self) -> tuple[bytes, str]:
+        """The page of figures, and its content type."""
+        from bot.app.metrics import page  # noqa: PLC0415 - nobody pays for it who is not watched
+
+        try:
+            standing = await self.watch.standing()
+        except Exception as error:  # noqa: BLE001 - whatever keeps the database, what was counted is of use
+            log.warning("the outbox cannot be looked at: %s", type(error).__name__)
+            standing = None
+        return page(self.figures, standing, self.watch.lag_s, self.watch.clock.now_ms())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +93,23 @@ async def assembled(
     paces: Mapping[str, Pace] | None = None,
     seal: Seal | None = None,
     backups_kept_days: int = BACKUPS_KEPT_DAYS,
+    pulse: Pulse = Pulse(),
 ) -> AsyncIterator[Parts]:
     """Database, bot, pump and its clock, put together; closed in order at the end of the block."""
     if in_doubt := take_in(url, clock.now_ms()):
         log.info("the database is a copy: %d messages may have been sent since, and are asked about", in_doubt)
-    database = Database(url, seal, backups_kept_days=backups_kept_days)
-    pump = Pump(database, adapters, clock, defaults, paces=paces)
-    alarm = Alarm(pump, clock)
-    bot = Bot(database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake)
+    database, figures = Database(url, seal, backups_kept_days=backups_kept_days), Figures()
+    pump = Pump(database, adapters, clock, defaults, paces=paces, lease_s=pulse.lease_s, meter=figures)
+    alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
+    bot = Bot(
+        database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures
+    )  # fmt: skip
+    terms = Terms(lease_ms=pulse.lease_s * 1000, tick_ms=pulse.tick_s * 1000)
+    watch = Watch(database, clock, terms, figures.lag.add)
     try:
-        yield Parts(database, bot, pump, alarm)
+        yield Parts(database, bot, pump, alarm, watch, figures)
     finally:
+        await watch.stop()
         await alarm.stop()
         await database.close()
 
@@ -91,6 +129,7 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
         async with assembled(
             settings.database_url, adapters, clock, defaults,
             paces=paces, seal=seal, backups_kept_days=settings.keep_backups_days,
+            pulse=Pulse(settings.lease_seconds, settings.tick_seconds),
         ) as parts:  # fmt: skip
             platforms = Platforms(
                 [
@@ -107,16 +146,17 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
 async def _listening(configuration: Configuration, parts: Parts, platforms: Platforms) -> AsyncIterator[str]:
     """Platforms, web server and alarm are up for the block; gives the server's address."""
 
-    async def check() -> dict[str, bool]:
+    async def check() -> dict[str, object]:
         return {**await parts.health(), **await platforms.health()}
 
-    app = health(check)
+    app = health(check, lambda: parts.watch.lag_s, parts.metrics)
     platforms.routes(app)
     await platforms.start(parts.bot.handle)
     try:
         server = await serve(app, configuration.settings.http_host, configuration.settings.http_port)
         try:
             parts.alarm.start()
+            parts.watch.start()
             yield server.url
         finally:
             await server.stop()

@@ -1,8 +1,9 @@
 """What the core needs from outside, as protocols."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.chat.actions import Answer
 from bot.chat.content import CalendarEntry, Message
@@ -11,6 +12,33 @@ from bot.chat.interactions import Interaction
 from bot.chat.refs import ChannelRef, UserRef
 
 Handle = Callable[[Interaction], Awaitable[Answer | None]]
+
+
+# What is counted, each with its platform and with what became of it.
+Counted = Literal["send", "look_up", "doubt", "lease_loss"]
+
+
+class Meter(Protocol):
+    """Counts, for whoever watches the process. It is told nothing of people."""
+
+    def count(self, what: Counted, platform: str, result: str, number: int = 1) -> None:
+        """Count what became of something."""
+        ...
+
+    def answering(self, kind: str) -> AbstractContextManager[None]:
+        """Measure how long the block takes that answers an interaction of this kind."""
+        ...
+
+
+class Unmetered:
+    """Counts nothing."""
+
+    def count(self, what: Counted, platform: str, result: str, number: int = 1) -> None:
+        """Forget it."""
+
+    def answering(self, _kind: str) -> AbstractContextManager[None]:
+        """Measure nothing."""
+        return nullcontext()
 
 
 class Clock(Protocol):

@@ -24,7 +24,7 @@ from bot.chat.interactions import (
     Typing,
 )
 from bot.chat.limits import PORTABLE
-from bot.chat.ports import Clock
+from bot.chat.ports import Clock, Meter, Unmetered
 from bot.chat.refs import ANYWHERE
 from bot.door import missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
@@ -62,6 +62,7 @@ class Bot:
         defaults: Defaults,
         rng: random.Random,
         wake: Callable[[], None] = lambda: None,
+        meter: Meter | None = None,
     ) -> None:
         self._database = database
         self._routes = routes
@@ -69,10 +70,15 @@ class Bot:
         self._defaults = defaults
         self._rng = rng
         self._wake = wake
+        self._meter = meter or Unmetered()
         self._lanes = Lanes()
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
+        with self._meter.answering(type(asked).__name__):
+            return await self._handle(asked)
+
+    async def _handle(self, asked: Interaction) -> Answer | None:
         if isinstance(asked, Typing | MemberJoined | AccessRestored | PermissionMissing):
             return await self._hear(asked)
         t = translator(language_of(asked.sender.locale, self._defaults.language))

@@ -72,6 +72,12 @@ class Settings(BaseSettings):
         "one key as 'goen slack key' prints it, or several with commas between",
         "q1W2e3R4...=",
     )
+    lease_seconds: Annotated[int, Field(ge=30, le=600)] = setting(
+        60, "GOEN_LEASE_SECONDS", "a number of seconds from 30 to 600", "60", is_shown=True
+    )
+    tick_seconds: Annotated[int, Field(ge=1, le=60)] = setting(
+        15, "GOEN_TICK_SECONDS", "a number of seconds from 1 to 60", "15", is_shown=True
+    )
     keep_backups_days: Annotated[int, Field(ge=1, le=90)] = setting(
         BACKUPS_KEPT_DAYS, "GOEN_KEEP_BACKUPS_DAYS", "a number of days from 1 to 90", "14", is_shown=True
     )

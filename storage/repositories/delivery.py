@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
+    CursorResult,
     RowMapping,
     and_,
     bindparam,
@@ -266,11 +267,16 @@ class Deliveries:
         )
         return set((await self._session.execute(select(_ROW.id).where(ours, _ROW.state == "inflight"))).scalars())
 
-    async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Record what became of messages that were under way; one that another claim took over is left alone."""
+    async def settle(self, outcomes: Sequence[Outcome]) -> int:
+        """Record what became of messages that were under way; one that another claim took over is left alone.
+
+        Returns how many those were.
+        """
         changes = [_changed(outcome) for outcome in outcomes]
-        if changes:
-            await self._session.execute(_SETTLE, changes)
+        if not changes:
+            return 0
+        done = cast("CursorResult[Any]", await self._session.execute(_SETTLE, changes)).rowcount
+        return max(0, len(changes) - done) if done >= 0 else 0
 
     async def hand_back(self, letters: Sequence[Letter]) -> None:
         """Let leased letters wait again."""

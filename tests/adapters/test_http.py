@@ -140,3 +140,27 @@ async def test_too_much_is_refused(server: Server) -> None:
         session.post(f"{server.url}slow", data=io.BytesIO(b"x" * 2_000_000)) as answer,
     ):
         assert answer.status == 413
+
+
+@pytest.mark.parametrize(("lag_s", "status"), [(0.0, 200), (4.9, 200), (5.0, 503)])
+async def test_a_loop_that_is_too_late_is_not_alive(lag_s: float, status: int) -> None:
+    server = await serve(health(nothing, lambda: lag_s), "127.0.0.1", 0)
+    assert await alive(server) == status
+    await server.stop()
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"), [({"database": True, "late": {"overdue": 3}}, 200), ({"database": False, "late": {}}, 503)]
+)
+async def test_what_is_late_is_told_and_keeps_nobody_from_asking(parts: dict[str, object], status: int) -> None:
+    async def ready() -> dict[str, object]:
+        return parts
+
+    server = await serve(health(ready), "127.0.0.1", 0)
+    async with ClientSession() as session, session.get(f"{server.url}readyz") as answer:
+        assert (answer.status, await answer.json()) == (status, parts)
+    await server.stop()
+
+
+async def nothing() -> dict[str, object]:
+    return {}

@@ -39,6 +39,8 @@ DEFAULTS = {
     "http_host": "127.0.0.1",
     "public_url": None,
     "secret_key": None,
+    "lease_seconds": 60,
+    "tick_seconds": 15,
     "keep_backups_days": 14,
     "organizers": (),
 }
