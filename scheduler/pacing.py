@@ -16,8 +16,10 @@ _FIRST_REST_S, _LONGEST_REST_S = 5.0, 300.0
 # So many messages in a row that did not get through, and the space is tried with one at a time, seldomer and seldomer.
 _TROUBLED_AFTER = 3
 _FIRST_PROBE_S, _LONGEST_PROBE_S = 1.0, 15.0
-# A space that was told to slow down sends half as fast, and then faster by this, each time after so many seconds.
-_SLOWEST, _FASTER, _FASTER_AFTER_S = 8.0, 1.05, 30.0
+# A space that was told to slow down sends half as fast, and then faster by a step, each time after so many seconds.
+# What was a step too fast is taken back, and tried again after twice as long.
+_SLOWER, _SLOWEST, _FASTER = 2.06, 8.0, 1.05
+_FASTER_AFTER_S, _FASTER_AFTER_LONGEST_S = 30.0, 480.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Bucket:
     _tried_at: float = -math.inf
     _slowed: float = 1.0
     _slowed_at: float = -math.inf
+    _faster_after_s: float = _FASTER_AFTER_S
+    _is_trying: bool = False
 
     def reserve(self, now: float) -> float:
         """Take the next slot; returns its time, `now` or later."""
@@ -65,7 +69,7 @@ class Bucket:
     def pause(self, now: float, seconds: float) -> None:
         """Let nothing through for a while: the platform asked for it."""
         if self.adapts and now >= self._rests_until:
-            self._slowed, self._slowed_at = min(_SLOWEST, self._slowed * 2), now + seconds
+            self._slow_down(now + seconds)
         self._rests_until = max(self._rests_until, now + seconds)
         self.free_at = max(self.free_at, now + seconds)
 
@@ -94,9 +98,16 @@ class Bucket:
         """Whether one message at a time is enough, to see if the platform is there again."""
         return self._failures >= _TROUBLED_AFTER
 
+    def _slow_down(self, from_s: float) -> None:
+        if self._is_trying:
+            self._faster_after_s = min(_FASTER_AFTER_LONGEST_S, self._faster_after_s * 2)
+        self._slowed = min(_SLOWEST, self._slowed * (_FASTER if self._is_trying else _SLOWER))
+        self._slowed_at, self._is_trying = from_s, False
+
     def _speed_up(self, now: float) -> None:
-        if self._slowed > 1 and now - self._slowed_at >= _FASTER_AFTER_S:
-            self._slowed, self._slowed_at = max(1.0, self._slowed / _FASTER), now
+        if self._slowed > 1 and now - self._slowed_at >= self._faster_after_s:
+            self._faster_after_s = _FASTER_AFTER_S if self._is_trying else self._faster_after_s
+            self._slowed, self._slowed_at, self._is_trying = max(1.0, self._slowed / _FASTER), now, True
 
 
 @dataclass(slots=True)

@@ -61,7 +61,6 @@ def request(body: Json, here: str = "") -> Request:
         blocks=frozenset(block["block_id"] for block in view.get("blocks") or () if kind == "form"),
         is_at_home=view.get("type") == "home",
         profile=profile(user, about, team) if user and kind == "profile" else None,
-        is_gone=kind == "profile" and _is_gone(about),
         at_s=float(body.get("event_time") or 0),
     )
 

@@ -144,12 +144,12 @@ class SlackExchange:
         """Answer without a response URL."""
         channel = self.request.channel
         if channel is None:
-            await post(self.here, await self.here.direct_channel(self.user), message)
+            await post(self.here, self.user, message)
         elif is_private:
             if not await self.whisper(message, channel):
-                await post(self.here, await self.here.direct_channel(self.user), message)
+                await post(self.here, self.user, message)
         else:
-            await post(self.here, channel.id, message)
+            await post(self.here, channel, message)
 
     async def whisper(self, message: Message, channel: ChannelRef) -> bool:
         """Show this person alone a message in a channel; false where Slack cannot."""

@@ -16,6 +16,8 @@ _CLIENT_ERROR = 400
 _UNREACHABLE = frozenset(
     {"user_disabled", "user_not_found", "cannot_dm_bot", "user_not_visible", "invalid_user_combination"}
 )
+# Said of a person that a message was addressed to: Slack lets the bot have no conversation with them.
+_NO_CONVERSATION = "channel_not_found"
 _CAUSES: dict[str, RefusalCause] = {
     "user_disabled": "deleted",
     "user_not_found": "deleted",
@@ -37,10 +39,10 @@ _EXPIRED = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_tri
 _UNKNOWN = frozenset({"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 
 
-def failure(error: Exception) -> DeliveryError:
-    """The DeliveryError for whatever slack_sdk raised."""
+def failure(error: Exception, *, is_direct: bool = False) -> DeliveryError:
+    """The DeliveryError for whatever slack_sdk raised; `is_direct`: when somebody was written to."""
     if isinstance(error, SlackApiError):
-        return _refusal(error)
+        return _refusal(error, is_direct=is_direct)
     if isinstance(error, aiohttp.ClientConnectorError):
         return DeliveryError("not_sent", "no connection")
     if isinstance(error, SlackClientError | aiohttp.ClientError | TimeoutError | OSError):
@@ -91,7 +93,7 @@ def in_words(error: BaseException) -> str:
     return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
 
 
-def _refusal(error: SlackApiError) -> DeliveryError:
+def _refusal(error: SlackApiError, *, is_direct: bool) -> DeliveryError:
     status, code = _status(error), error_code(error)
     if status == _RATE_LIMITED or code == "ratelimited":
         return DeliveryError("rate_limited", retry_after=asked_to_wait(getattr(error.response, "headers", None)))
@@ -100,6 +102,8 @@ def _refusal(error: SlackApiError) -> DeliveryError:
     if "error" not in _said(error):
         # A proxy that refuses did not let the message through; an answer cut short may mean that it is out.
         return DeliveryError("not_sent" if status >= _CLIENT_ERROR else "unknown", code)
+    if is_direct and code == _NO_CONVERSATION:
+        return DeliveryError("unreachable", code)
     reason: DeliveryReason = "unreachable" if code in _UNREACHABLE else "refused"
     return DeliveryError(reason, code, cause=_CAUSES.get(code.split(":")[0], "other"))
 

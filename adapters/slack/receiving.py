@@ -187,7 +187,7 @@ class SlackReceiving:
     async def _profile_changed(self, exchange: SlackExchange) -> None:
         request = exchange.request
         if request.asked and request.profile:
-            sender = await exchange.here.changed(request.profile, request.team, is_gone=request.is_gone)
+            sender = await exchange.here.changed(request.profile, request.team)
             await self._handled(request.asked(sender))
 
     # Both

@@ -37,5 +37,4 @@ class Request:
     blocks: frozenset[str] = frozenset()
     is_at_home: bool = False
     profile: Sender | None = None
-    is_gone: bool = False
     at_s: float = 0.0

@@ -8,7 +8,7 @@ from adapters.slack.workspaces import Workspace, Workspaces
 from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
-from bot.chat.refs import UserRef
+from bot.chat.refs import ChannelRef, UserRef
 
 LOOK_BACK_S = 60
 _PAGE = 200
@@ -18,10 +18,9 @@ async def deliver(delivery: Delivery, workspaces: Workspaces) -> Receipt:
     """Post a message in its workspace, with its key in the metadata so that it can be found again."""
     here = await workspaces.reaching(delivery.to)
     try:
-        channel = await _channel(delivery, here)
-        return Receipt(await post(here, channel, delivery.message, delivery.key))
+        return Receipt(await post(here, delivery.to, delivery.message, delivery.key))
     except Exception as error:
-        raise failure(error) from error
+        raise failure(error, is_direct=isinstance(delivery.to, UserRef)) from error
 
 
 async def find(deliveries: Sequence[Delivery], workspaces: Workspaces) -> list[Receipt | None]:
@@ -35,9 +34,14 @@ async def find(deliveries: Sequence[Delivery], workspaces: Workspaces) -> list[R
         raise unanswered(error) from error
 
 
-async def post(here: Workspace, channel: str, message: Message, key: str = "") -> str:
-    """Post a message, with its key in the metadata so that it can be found again; returns its time stamp."""
-    sent = await here.client.chat_postMessage(channel=channel, metadata=posted.metadata(key), **encode.message(message))
+async def post(here: Workspace, to: UserRef | ChannelRef, message: Message, key: str = "") -> str:
+    """Post a message, with its key in the metadata so that it can be found again; returns its time stamp.
+
+    A person's conversation with the bot need not be opened for it: Slack takes the person for it, and says where it is.
+    """
+    sent = await here.client.chat_postMessage(channel=to.id, metadata=posted.metadata(key), **encode.message(message))
+    if isinstance(to, UserRef) and sent.get("channel"):
+        here.note_direct(to, str(sent["channel"]))
     return str(sent["ts"])
 
 

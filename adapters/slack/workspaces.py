@@ -60,12 +60,9 @@ class Workspace:
                 known = Sender(ref)
         return known
 
-    async def changed(self, now: Sender, team: str, *, is_gone: bool) -> Sender:
+    async def changed(self, now: Sender, team: str) -> Sender:
         """Who a changed profile belongs to, with what it says now."""
-        id = now.ref.id
-        if is_gone:
-            self._direct.pop(id, None)
-        known = [key for key in self._senders if key[0] == id]
+        known = [key for key in self._senders if key[0] == now.ref.id]
         for key in known:
             del self._senders[key]
         # Slack leaves the language out of its events; only of people who were here is it worth asking.
@@ -100,11 +97,15 @@ class Workspace:
         return translator(language_of(sender.locale if sender else None, self._language))
 
     async def direct_channel(self, ref: UserRef) -> str:
-        """The conversation of a person with the bot."""
+        """The conversation of a person with the bot, for what Slack does not take a person for; opened if need be."""
         if ref.id not in self._direct:
             opened = await self.client.conversations_open(users=ref.id)
-            self._direct[ref.id] = str(opened["channel"]["id"])
+            self.note_direct(ref, str(opened["channel"]["id"]))
         return self._direct[ref.id]
+
+    def note_direct(self, ref: UserRef, channel: str) -> None:
+        """Keep where the conversation of a person with the bot is: Slack lets few be opened in a minute."""
+        self._direct[ref.id] = channel
 
 
 class Workspaces(Protocol):

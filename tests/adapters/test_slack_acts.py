@@ -211,7 +211,8 @@ async def test_direct_messages_that_lack_a_scope_are_told_and_listed(room: Room)
     organizer = await organized(room, "en")
     mio = room.person("Mio", "en")
     await mio.click(mio.see()[-1], "Get direct messages")
-    room.fake.fail("conversations.open", "missing_scope", times=1, more={"needed": "im:write"})
+    mios = room.member("Mio").id
+    room.fake.fail("chat.postMessage", "missing_scope", channel=mios, more={"needed": "im:write"})
     await room.later("2026-12-01T12:11")
     assert [message.text for message in organizer.inbox() if "lacks" in message.text] == [
         'Goen lacks the permission "im:write" in Slack, so answers or direct messages did not arrive. '

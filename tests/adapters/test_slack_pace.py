@@ -1,7 +1,9 @@
-"""Slack's pace: one message a second in a channel, to the millisecond, and no channel waits for another."""
+"""Slack's pace: what it counts by channel, workspace and method, and no channel waits for another."""
 
+import asyncio
 from itertools import pairwise
 
+from bot.app.platforms import PLATFORMS
 from bot.chat.content import Message
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef
@@ -12,6 +14,8 @@ from tests.adapters.conftest import Room
 from tests.adapters.test_slack_sending import direct, public, store
 from tests.fakes.slack import TEAM
 
+SLACK = next(row.pace for row in PLATFORMS if row.name == "slack")
+
 
 class Seconds:
     """The clocks of Goen and of the stand-in, which go on only while somebody sleeps."""
@@ -21,18 +25,32 @@ class Seconds:
         self.now = 0.0
 
     async def sleep(self, for_s: float) -> None:
-        self.now += for_s
-        self._room.fake.advance(for_s)
-        self._room.clock.move_to(self._room.clock.now_ms() + round(for_s * 1000))
+        wakes_at = self.now + for_s
+        await asyncio.sleep(0)  # who sleeps at the same time does so together
+        if (on_s := wakes_at - self.now) > 0:
+            self.now = wakes_at
+            self._room.fake.advance(on_s)
+            self._room.clock.move_to(self._room.clock.now_ms() + round(on_s * 1000))
+
+    def pump(self, pace: Pace) -> Pump:
+        """A pump that lives by these clocks."""
+        return Pump(
+            self._room.database, {"slack": self._room.adapter}, self._room.clock, Defaults(),
+            paces={"slack": pace}, monotonic=lambda: self.now, sleep=self.sleep,
+        )  # fmt: skip
+
+
+async def finish(seconds: Seconds, pump: Pump, room: Room, count: int) -> None:
+    """Let the pump go on, with its tick, until so many messages are out; at most an hour."""
+    while sum(call.status == 200 for call in room.fake.called("chat.postMessage")) < count and seconds.now < 3600:
+        await pump.pump()
+        await seconds.sleep(1)
 
 
 async def test_a_second_between_two_posts_of_a_channel_and_no_wait_for_the_others(room: Room) -> None:
     room.fake.server.pace.rate = 1
     seconds, start = Seconds(room), room.fake.now()
-    pump = Pump(
-        room.database, {"slack": room.adapter}, room.clock, Defaults(),
-        paces={"slack": Pace(channel_per_s=1)}, monotonic=lambda: seconds.now, sleep=seconds.sleep,
-    )  # fmt: skip
+    pump = seconds.pump(Pace(channel_per_s=1))
     hall = room.fake.add_channel("hall")
     room.person("Mio", "en")
     elsewhere = [
@@ -46,7 +64,21 @@ async def test_a_second_between_two_posts_of_a_channel_and_no_wait_for_the_other
     times: dict[str, list[float]] = {}
     for call in posted:
         times.setdefault(str(call.arguments["channel"]), []).append(round(call.at - start, 3))
-    first, other, im = times[room.channel.id], times[hall.id], times[room.fake.dm(room.member("Mio")).id]
+    first, other, im = times[room.channel.id], times[hall.id], times[room.member("Mio").id]
     assert (len(first), len(other), len(im)) == (6, 2, 1)
     assert all(later - sooner >= 1 for of_one in (first, other) for sooner, later in pairwise(of_one))
     assert [call.status for call in posted] == [200] * 9
+
+
+async def test_three_hundred_first_direct_messages_go_at_the_pace_of_a_workspace(room: Room) -> None:
+    limits = room.fake.server.pace
+    limits.rate, limits.space, limits.minutely = 1, (525, 60), {"conversations.open": 50}
+    seconds = Seconds(room)
+    names = [f"p{number}" for number in range(300)]
+    for name in names:
+        room.person(name, "en")
+    await store(room, *(direct(room, name, name) for name in names))
+    await finish(seconds, seconds.pump(SLACK), room, len(names))
+    assert [call.status for call in room.fake.calls if call.method != "auth.test"][-300:] == [200] * 300
+    assert len(room.fake.called("chat.postMessage")) == 300
+    assert seconds.now <= 45

@@ -132,13 +132,37 @@ async def test_who_is_asked_to_wait_waits_and_loses_nothing(room: Room) -> None:
     assert len(texts(room, room.fake.dm(room.member("Mio")).id)) == 3
 
 
-@pytest.mark.parametrize("method", ["chat.postMessage", "conversations.open"])
-async def test_a_limit_says_how_long_to_wait(room: Room, method: str) -> None:
+async def test_a_limit_says_how_long_to_wait(room: Room) -> None:
     room.person("Mio", "en")
-    room.fake.limit(method, 12)
+    room.fake.limit("chat.postMessage", 12)
     with pytest.raises(DeliveryError) as caught:
         await room.adapter.deliver(direct(room, "Mio"))
     assert (caught.value.reason, caught.value.retry_after) == ("rate_limited", 12)
+
+
+@pytest.mark.parametrize("method", ["conversations.history", "conversations.open"])
+async def test_a_limit_of_looking_says_how_long_to_wait(room: Room, method: str) -> None:
+    room.person("Mio", "en")
+    room.fake.limit(method, 12)
+    with pytest.raises(DeliveryError) as caught:
+        await found(room.adapter, direct(room, "Mio"))
+    assert (caught.value.reason, caught.value.retry_after) == ("rate_limited", 12)
+
+
+async def test_a_first_direct_message_opens_nothing_and_whoever_looks_for_it_knows_where(room: Room) -> None:
+    room.person("Mio", "en")
+    receipt = await room.adapter.deliver(direct(room, "Mio"))
+    assert await found(room.adapter, direct(room, "Mio")) == receipt
+    assert room.fake.called("conversations.open") == []
+    (asked,) = room.fake.called("conversations.history")
+    assert asked.arguments["channel"] == room.fake.dm(room.member("Mio")).id
+
+
+async def test_where_a_message_may_be_is_asked_once(room: Room) -> None:
+    room.person("Mio", "en")
+    for _ in range(3):
+        assert await found(room.adapter, direct(room, "Mio")) is None
+    assert len(room.fake.called("conversations.open")) == 1
 
 
 @pytest.mark.parametrize(
@@ -185,12 +209,16 @@ async def test_who_cannot_be_written_to_is_unreachable(room: Room, about: dict[s
 
 
 async def test_who_was_deleted_since_is_not_written_to(room: Room) -> None:
-    await room.person("Mio", "en").write("help")
+    await organized(room, "en")
+    mio = room.person("Mio", "en")
+    await mio.click(mio.see()[-1], "Get direct messages")
     await room.fake.change_user(room.member("Mio"), deleted=True)
     await room.fake.settled()
-    with pytest.raises(DeliveryError) as caught:
-        await room.adapter.deliver(direct(room, "Mio"))
-    assert caught.value.reason == "unreachable"
+    before = len(room.fake.called("chat.postMessage"))
+    await room.later("2026-12-01T12:11")
+    sent_to = [call.arguments["channel"] for call in room.fake.called("chat.postMessage")[before:]]
+    assert sent_to
+    assert room.member("Mio").id not in sent_to
 
 
 @pytest.mark.parametrize(("error", "advice"), [("is_archived", "archived"), ("not_in_channel", "invite the bot")])

@@ -143,10 +143,29 @@ class Methods:
             raise Refusal("channel_not_found")
         return channel
 
+    def place(self, name: str) -> str:
+        """What a message is counted for: somebody's conversation with the bot is one place, however it is named."""
+        channel = self._space.channels.get(name)
+        return next(iter(channel.members - {BOT_USER})) if channel and channel.kind == "im" else name
+
+    def _addressed(self, name: str) -> Channel:
+        """Where a message goes: to a person as well, without a conversation that was opened before.
+
+        Who has one is written to also when the account is no more (slackapi/python-slack-sdk#1156).
+        """
+        user = self._space.users.get(name)
+        if user is None:
+            return self._inside(name)
+        known = self._space.known(name)
+        if known is None or user.dm_error:
+            try:
+                known = self._space.conversation(self._may_be_written_to([name]))
+            except Refusal:
+                raise Refusal("channel_not_found") from None
+        return known
+
     def _inside(self, name: str) -> Channel:
         """A channel that the bot can write to."""
-        if name in self._space.users:
-            return self._space.conversation(self._may_be_written_to([name]))
         channel = self._channel(name)
         if BOT_USER not in channel.members:
             raise Refusal("not_in_channel")
@@ -174,7 +193,7 @@ class Methods:
         return text, self.views.named(blocks)
 
     def _post(self, given: Arguments) -> Answer:
-        channel = self._inside(given["channel"])
+        channel = self._addressed(given["channel"])
         text, blocks = self.content(given, "chat.postMessage")
         ts, metadata = self._space.new_ts(), as_json(given.get("metadata"))
         message = Message(channel.id, ts, BOT_USER, text, blocks, metadata, thread_ts=given.get("thread_ts"))

@@ -155,7 +155,8 @@ class Server:
             raise Refusal("missing_scope", needed=needed, provided=",".join(self.access.scopes))
         if wrong:
             raise Refusal("invalid_arguments", response_metadata={"messages": wrong})
-        wait = self.pace.wait_s(call.arguments["channel"]) if call.method in PACED else 0
+        to = place.methods.place(call.arguments["channel"]) if call.method in PACED else ""
+        wait = self.pace.wait_s(call.method, place.space.team, to)
         if wait:
             return {"retry_after_s": wait}
         answer = place.methods.table[call.method](call.arguments)

@@ -28,7 +28,7 @@ class User:
     deleted: bool = False
     is_restricted: bool = False
     team_id: str = TEAM
-    dm_error: str = ""  # what conversations.open answers for this person
+    dm_error: str = ""  # why there is no conversation with this person
 
 
 @dataclass
@@ -206,6 +206,7 @@ class Workspace:
         self._last_ts = 0
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
+        self._conversations: dict[frozenset[str], Channel] = {}
         self.messages: list[Message] = []
         self.views: dict[str, View] = {}  # the open modals
         self._stacks: dict[str, list[str]] = {}
@@ -228,14 +229,15 @@ class Workspace:
 
     def conversation(self, user_ids: frozenset[str]) -> Channel:
         """The direct or group conversation of these people with the bot."""
-        members = {*user_ids, BOT_USER}
-        for channel in self.channels.values():
-            if channel.kind in ("im", "mpim") and channel.members == members:
-                return channel
-        letter, kind = ("D", "im") if len(user_ids) == 1 else ("G", "mpim")
-        channel = Channel(self.new_id(letter), "", members, kind)
-        self.channels[channel.id] = channel
-        return channel
+        if user_ids not in self._conversations:
+            letter, kind = ("D", "im") if len(user_ids) == 1 else ("G", "mpim")
+            channel = Channel(self.new_id(letter), "", {*user_ids, BOT_USER}, kind)
+            self.channels[channel.id] = self._conversations[user_ids] = channel
+        return self._conversations[user_ids]
+
+    def known(self, user_id: str) -> Channel | None:
+        """The direct conversation of a person with the bot, if there is one."""
+        return self._conversations.get(frozenset({user_id}))
 
     def post(self, message: Message, cause: str = "") -> Message:
         self.messages.append(message)
