@@ -45,10 +45,7 @@ async def complaints(
         message = cards.refused(t, event, channel, trouble, here, is_survey_unheard=is_survey_unheard)
         key = f"{COMPLAINT}:{event_id}:{channel}:{trouble.cause}:{who.person_id}"
         key = f"{key}:{last}.{answered.get(who.person_id, 0)}"
-        to = UserRef.parse(who.ref)
-        sends.append(
-            Send(to, message, key, COMPLAINT, event_id=event_id, person_id=who.person_id, priority=Priority.TO_SOMEBODY)
-        )
+        sends.append(_to(who, message, key, COMPLAINT, event_id))
     return sends
 
 
@@ -62,18 +59,7 @@ async def unanswered(event_id: int, platform: str, uow: UnitOfWork, now_ms: int,
         t = translator(language_of(who.language or who.locale, defaults.language))
         text = t("refused-unanswered-direct", event=event.title, chat=chat_named(t, platform))
         key = f"unanswered:{event_id}:{platform}:{who.person_id}:{now_ms // DAY_MS}"
-        to = UserRef.parse(who.ref)
-        sends.append(
-            Send(
-                to,
-                Message(text),
-                key,
-                "unanswered",
-                event_id=event_id,
-                person_id=who.person_id,
-                priority=Priority.TO_SOMEBODY,
-            )
-        )
+        sends.append(_to(who, Message(text), key, "unanswered", event_id))
     return sends
 
 
@@ -88,11 +74,7 @@ async def missing_permission(
             t = translator(language_of(who.language or who.locale, defaults.language))
             text = t("refused-permission", permission=permission, chat=chat_of(t, who.ref))
             key = f"permission:{space}:{permission}:{who.person_id}:{now_ms // DAY_MS}"
-            to = UserRef.parse(who.ref)
-            sends.setdefault(
-                who.person_id,
-                Send(to, Message(text), key, "permission", person_id=who.person_id, priority=Priority.TO_SOMEBODY),
-            )
+            sends.setdefault(who.person_id, _to(who, Message(text), key, "permission"))
     return list(sends.values())
 
 
