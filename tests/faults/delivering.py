@@ -23,8 +23,9 @@ from scheduler.clock import Alarm
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.engine import Database
-from storage.errors import DatabaseInUseError
-from storage.guard import only_process
+from storage.errors import StorageError
+from storage.restoring import take_in
+from storage.schema import held
 from tests.faults.adapter import NAME, HttpPlatform
 
 HOUR_MS = 3_600_000
@@ -85,8 +86,10 @@ def _signals(clock: JumpingClock) -> Iterator[asyncio.Event]:
 
 
 async def _deliver(url: str, platform_url: str, setting: Setting) -> None:
-    clock, database = JumpingClock(), Database(url)
+    clock = JumpingClock()
     clock.govern()
+    take_in(url, clock.now_ms())
+    database = Database(url)
     with _signals(clock) as stopped:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
             pump = Pump(
@@ -105,11 +108,11 @@ async def _deliver(url: str, platform_url: str, setting: Setting) -> None:
 def main() -> int:
     url, platform_url, setting = sys.argv[1], sys.argv[2], Setting(**json.loads(sys.argv[3]))
     try:
-        with only_process(url):
+        with held(url):
             asyncio.run(_deliver(url, platform_url, setting))
-    except DatabaseInUseError as error:
+    except StorageError as error:
         sys.stderr.write(f"{error}\n")
-        return 3
+        return error.exit_code
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import itertools
+import os
 import random
 import signal
 import sqlite3
@@ -22,7 +23,7 @@ from bot.chat import payload
 from bot.chat.content import Message
 from storage.engine import Database
 from storage.repositories.outbox import NewRow
-from storage.schema import upgrade
+from storage.schema import VERSIONS, upgrade
 from storage.unit_of_work import writing
 from tests.faults.adapter import NAME
 from tests.faults.delivering import Setting
@@ -79,18 +80,29 @@ class Stage:
         return Path(self.url.removeprefix("sqlite:///"))
 
     @property
+    def log(self) -> Path:
+        """What the programs complained of."""
+        return self.folder.parent / "log"
+
+    @property
     def is_sqlite(self) -> bool:
         return self.url.startswith("sqlite")
 
     # What is delivered
 
+    def prepare(self, versions: Path = VERSIONS) -> None:
+        """An empty database of this or an earlier schema."""
+        with _MIGRATING:
+            upgrade(self.url, versions)
+
     async def seed(
         self, rows: int = 0, channels: int = 20, *, spaces: int = 1, first: int = 0, planned_s: float = 0.0
     ) -> None:
         """Let messages wait, all if not said how many, in turn for every channel; `planned_s` from now."""
+        await asyncio.to_thread(self.prepare)
         planned_ms = int((time.time() + planned_s) * 1000)
         numbers = range(first, first + (rows or self.rows))
-        new = [_row(number, number % channels, number % channels % spaces, planned_ms) for number in numbers]
+        new = [row(number, channels, spaces, planned_ms) for number in numbers]
         database = Database(self.url)
         await writing(database, lambda uow: uow.outbox.add(new))
         await database.close()
@@ -114,9 +126,16 @@ class Stage:
     async def launch(self, **changes: Any) -> "Program":
         """The same without waiting for it."""
         setting = replace(self.setting, **changes)
-        with (self.folder / "log").open("ab") as log:
+        return await self._run("tests.faults.delivering", self.url, self.platform_url, str(setting))
+
+    async def goen(self, *arguments: str) -> "Program":
+        """A verb of `goen` on this database."""
+        return await self._run("bot", *arguments)
+
+    async def _run(self, *module: str) -> "Program":
+        with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.faults.delivering", self.url, self.platform_url, str(setting), cwd=ROOT,
+                sys.executable, "-m", *module, cwd=ROOT, env={**os.environ, "DATABASE_URL": self.url},
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
             )  # fmt: skip
         program = Program(process)
@@ -211,7 +230,6 @@ class Program:
 @contextlib.asynccontextmanager
 async def staged(url: str, folder: Path, setting: Setting, rows: int, within_s: float) -> AsyncIterator[Stage]:
     """A stage with an empty database and a platform; whatever still runs at the end is killed."""
-    await asyncio.to_thread(_prepare, url)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.faults.platform", cwd=ROOT,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -231,17 +249,14 @@ async def staged(url: str, folder: Path, setting: Setting, rows: int, within_s: 
         await process.communicate()
 
 
-def _prepare(url: str) -> None:
-    with _MIGRATING:
-        upgrade(url)
-
-
 def key(number: int) -> str:
     """The key of a message, which people see."""
     return f"message:{number:06}"
 
 
-def _row(number: int, channel: int, space: int, planned_ms: int) -> NewRow:
+def row(number: int, channels: int, spaces: int, planned_ms: int) -> NewRow:
+    """A message to be seeded."""
+    channel, space = number % channels, number % channels % spaces
     return NewRow(
         dedupe_key=key(number), platform=NAME, space=f"T{space}", to_ref=f"{NAME}:T{space}:C{channel}", is_direct=False,
         event_id=None, person_id=None, reminder_id=None, local_day=None, kind="announcement", priority=5,

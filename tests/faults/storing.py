@@ -36,7 +36,9 @@ async def locked(stage: Stage, scale: Scale) -> None:
     await stage.seed()
     await stage.start()
     await stage.until(stage.rows // 4)
-    with contextlib.closing(sqlite3.connect(stage.file, isolation_level=None, timeout=60)) as other:
+    with contextlib.closing(
+        sqlite3.connect(stage.file, isolation_level=None, timeout=60, check_same_thread=False)
+    ) as other:
         await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
         await stage.passes(scale.lock_s)
         other.execute("ROLLBACK")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.faults import cases, storing
+from tests.faults import cases, keeping, storing
 from tests.faults.scale import Scale
 from tests.faults.servers import Server
 from tests.faults.stage import Result, Stage, staged
@@ -63,6 +63,9 @@ CASES = {
     "clock-right": Case("wall clock 1 h back, then right again", 1000, cases.clock_back_and_right),
     "full-disk": Case("disk full for 50 s", 1000, storing.full_disk, engines=SQLITE, needs_small_disk=True),
     "locked": Case("another program holds the write lock 15 s", 1000, storing.locked, engines=SQLITE),
+    "read-only": Case("a file that may not be written", 200, keeping.read_only, engines=SQLITE, needs_small_disk=True),
+    "restored": Case("an old copy put back", 500, keeping.restored, engines=SQLITE),
+    "migration": Case("goen migrate killed, 20 times", 5000, keeping.killed_migrations),
     "pg-restarts": Case("server stopped at once, 3 times", 2000, with_server=storing.restarts, engines=POSTGRESQL),
     "pg-cut": Case("all connections cut, 3 times", 2000, with_server=storing.cut_connections, engines=POSTGRESQL),
     "two": Case("two replicas", 2000, partial(storing.replicas, count=2), engines=POSTGRESQL),
@@ -86,7 +89,7 @@ CASES = {
 async def run(name: str, engine: str, scale: Scale, server: Server | None = None) -> Result:
     """Play a case on a database of its own, and count; whatever it is, it ends."""
     case, bound_s = CASES[name], 10 * (scale.outage_s + scale.within_s) + 60
-    with _folder(is_small=case.needs_small_disk and scale.share == 1) as folder:
+    with _folder(is_small=case.needs_small_disk) as folder:
         if server is None or engine == "sqlite":
             url = f"sqlite:///{folder / 'goen.sqlite'}"
         else:
@@ -106,16 +109,19 @@ async def run(name: str, engine: str, scale: Scale, server: Server | None = None
 
 @contextlib.contextmanager
 def _folder(*, is_small: bool) -> Iterator[Path]:
+    """For the database alone; what is written beside it needs no room there."""
     with tempfile.TemporaryDirectory(prefix="goen-faults-") as name:
-        is_mounted = is_small and _mounted(name)
+        folder = Path(name) / "data"
+        folder.mkdir()
+        is_mounted = is_small and _mounted(folder)
         try:
-            yield Path(name)
+            yield folder
         finally:
             if is_mounted:
-                subprocess.run(["umount", name], check=True)
+                subprocess.run(["umount", folder], check=True)
 
 
-def _mounted(folder: str) -> bool:
+def _mounted(folder: Path) -> bool:
     """A small file system of its own, where this may be done."""
     command = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder]
     return os.geteuid() == 0 and subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 0
