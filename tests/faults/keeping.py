@@ -16,7 +16,7 @@ from storage.errors import DatabaseNotWritableError
 from storage.schema import VERSIONS
 from tests.faults.cases import USUAL
 from tests.faults.scale import Scale
-from tests.faults.stage import Stage, row
+from tests.faults.stage import Stage, places, row
 
 _OLD = "0005"
 # What every new row has.
@@ -72,7 +72,8 @@ def _make_old(stage: Stage) -> None:
     engine = create_engine(parse_url(stage.url), poolclass=NullPool)
     with engine.begin() as connection:
         outbox = Table("outbox", MetaData(), autoload_with=connection)
-        rows = [{**_COMPLETE, **row(number, 20, 1, 0)} for number in range(stage.rows)]
+        refs = places(20)
+        rows = [{**_COMPLETE, **row(number, refs[number % 20], 0)} for number in range(stage.rows)]
         known = [{name: value for name, value in one.items() if name in outbox.c} for one in rows]
         connection.execute(insert(outbox), known)
 

@@ -39,10 +39,10 @@ class Trouble:
 
 @dataclass
 class Platform:
-    """What was posted, when and where; and what goes wrong."""
+    """What was posted, and where; and what goes wrong."""
 
     trouble: Trouble = field(default_factory=Trouble)
-    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    keys: set[str] = field(default_factory=set)
     channels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _lookups: list[float] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Platform:
         if self._is_asked_too_often():
             await self._count("lookups_limited")
             return _limited(max(1, int(self._lookups[0] + self.trouble.minute_s - time.monotonic())))
-        return web.json_response([key if key in self.times else None for key in given["keys"]])
+        return web.json_response([key if key in self.keys else None for key in given["keys"]])
 
     async def order(self, request: web.Request) -> web.Response:
         """Let other things go wrong from now on."""
@@ -97,14 +97,14 @@ class Platform:
         return web.json_response(self._number(what))
 
     async def shown(self, _request: web.Request) -> web.Response:
-        return web.json_response({"times": self.times, "channels": self.channels, "counts": self.counts})
+        return web.json_response({"channels": self.channels, "counts": self.counts})
 
     def _number(self, what: str) -> int:
-        return self.counts[what] if what else len(self.times)
+        return self.counts[what] if what else len(self.keys)
 
     async def _show(self, channel: str, key: str) -> None:
         async with self._changed:
-            self.times[key].append(time.monotonic())
+            self.keys.add(key)
             self.channels[channel].append(key)
             self._changed.notify_all()
 

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,10 @@ _LOOK_S = 0.05
 _MIGRATING = threading.Lock()
 
 
+# What people saw in each channel, and what else was counted.
+Shown = tuple[dict[str, list[str]], dict[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Of so many messages: never seen, seen more than once, seen before an earlier one of their channel, not settled.
@@ -60,7 +65,10 @@ class Result:
 
 @dataclass(eq=False)
 class Stage:
-    """Everything a case works with. `within_s`: how long after a fault all must be right."""
+    """Everything a case works with. `within_s`: how long after a fault all must be right.
+
+    `exits`: what is left at the end. `shows`: what people saw, where another platform is used than the one here.
+    """
 
     url: str
     folder: Path
@@ -72,6 +80,8 @@ class Stage:
     rng: random.Random = field(default_factory=lambda: random.Random(7))
     programs: "list[Program]" = field(default_factory=list)
     ended_at: float = 0.0
+    exits: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+    shows: Callable[[], Awaitable[Shown]] | None = None
     _session: aiohttp.ClientSession | None = None
 
     @property
@@ -96,13 +106,24 @@ class Stage:
             upgrade(self.url, versions)
 
     async def seed(
-        self, rows: int = 0, channels: int = 20, *, spaces: int = 1, first: int = 0, planned_s: float = 0.0
+        self,
+        rows: int = 0,
+        channels: int = 20,
+        *,
+        spaces: int = 1,
+        first: int = 0,
+        planned_s: float = 0.0,
+        refs: Sequence[str] = (),
     ) -> None:
-        """Let messages wait, all if not said how many, in turn for every channel; `planned_s` from now."""
+        """Let messages wait, all if not said how many, in turn for every channel; `planned_s` from now.
+
+        `refs`: the channels, where they are not those of the platform here.
+        """
         await asyncio.to_thread(self.prepare)
+        refs = refs or places(channels, spaces)
         planned_ms = int((time.time() + planned_s) * 1000)
         numbers = range(first, first + (rows or self.rows))
-        new = [row(number, channels, spaces, planned_ms) for number in numbers]
+        new = [row(number, refs[number % len(refs)], planned_ms) for number in numbers]
         database = Database(self.url)
         await writing(database, lambda uow: uow.outbox.add(new))
         await database.close()
@@ -128,14 +149,14 @@ class Stage:
         setting = replace(self.setting, **changes)
         return await self._run("tests.faults.delivering", self.url, self.platform_url, str(setting))
 
-    async def goen(self, *arguments: str) -> "Program":
+    async def goen(self, *arguments: str, **settings: str) -> "Program":
         """A verb of `goen` on this database."""
-        return await self._run("bot", *arguments)
+        return await self._run("bot", *arguments, **settings)
 
-    async def _run(self, *module: str) -> "Program":
+    async def _run(self, *module: str, **settings: str) -> "Program":
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", *module, cwd=ROOT, env={**os.environ, "DATABASE_URL": self.url},
+                sys.executable, "-m", *module, cwd=ROOT, env={**os.environ, "DATABASE_URL": self.url, **settings},
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
             )  # fmt: skip
         program = Program(process)
@@ -167,20 +188,24 @@ class Stage:
         right_at = await self._right_at()
         for program in self.programs:
             await program.end()
-        assert self._session is not None
-        async with self._session.get(f"{self.control}/shown") as response:
-            shown = await response.json()
-        seen = {key: len(times) for key, times in shown["times"].items()}
+        channels, counts = await (self.shows or self._shown)()
+        seen = Counter(itertools.chain.from_iterable(channels.values()))
         states = self.states()
         return Result(
             rows=self.rows,
             lost=self.rows - len(seen),
-            doubled=sum(seen.values()) - len(seen),
-            disordered=sum(map(_disordered, shown["channels"].values())),
+            doubled=seen.total() - len(seen),
+            disordered=sum(map(_disordered, channels.values())),
             unsettled=sum(number for state, number in states.items() if state != "sent"),
             seconds=None if right_at is None else max(0.0, right_at - self.ended_at),
-            counts=shown["counts"],
+            counts=counts,
         )
+
+    async def _shown(self) -> Shown:
+        assert self._session is not None
+        async with self._session.get(f"{self.control}/shown") as response:
+            shown = await response.json()
+        return shown["channels"], shown["counts"]
 
     async def _right_at(self) -> float | None:
         gives_up_at = self.ended_at + self.within_s
@@ -238,7 +263,7 @@ async def staged(url: str, folder: Path, setting: Setting, rows: int, within_s: 
     stage = Stage(url, folder, setting, rows, within_s)
     try:
         stage.platform_url, stage.control = (await process.stdout.readline()).decode().split()
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout()) as session:
+        async with stage.exits, aiohttp.ClientSession(timeout=aiohttp.ClientTimeout()) as session:
             stage._session = session
             yield stage
     finally:
@@ -254,11 +279,16 @@ def key(number: int) -> str:
     return f"message:{number:06}"
 
 
-def row(number: int, channels: int, spaces: int, planned_ms: int) -> NewRow:
+def places(channels: int, spaces: int = 1) -> list[str]:
+    """References of so many channels, in turn in every space."""
+    return [f"{NAME}:T{channel % spaces}:C{channel}" for channel in range(channels)]
+
+
+def row(number: int, to_ref: str, planned_ms: int) -> NewRow:
     """A message to be seeded."""
-    channel, space = number % channels, number % channels % spaces
+    platform, space, _ = to_ref.split(":")
     return NewRow(
-        dedupe_key=key(number), platform=NAME, space=f"T{space}", to_ref=f"{NAME}:T{space}:C{channel}", is_direct=False,
+        dedupe_key=key(number), platform=platform, space=space, to_ref=to_ref, is_direct=False,
         event_id=None, person_id=None, reminder_id=None, local_day=None, kind="announcement", priority=5,
         payload=payload.to_json(Message(f"Message {number}")), payload_version=payload.VERSION,
         planned_ms=planned_ms, not_before_ms=planned_ms, expires_ms=None,

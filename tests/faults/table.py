@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tests.faults import cases, keeping, storing
+from tests.faults import cases, in_slack, keeping, storing
 from tests.faults.scale import Scale
 from tests.faults.servers import Server
 from tests.faults.stage import Result, Stage, staged
@@ -66,6 +66,9 @@ CASES = {
     "read-only": Case("a file that may not be written", 200, keeping.read_only, engines=SQLITE, needs_small_disk=True),
     "restored": Case("an old copy put back", 500, keeping.restored, engines=SQLITE),
     "migration": Case("goen migrate killed, 20 times", 5000, keeping.killed_migrations),
+    "slack": Case(
+        "goen run in Slack: 3 kills, answers cut, refused 30 s", 200, in_slack.played, engines=SQLITE, more_s=60
+    ),
     "pg-restarts": Case("server stopped at once, 3 times", 2000, with_server=storing.restarts, engines=POSTGRESQL),
     "pg-cut": Case("all connections cut, 3 times", 2000, with_server=storing.cut_connections, engines=POSTGRESQL),
     "two": Case("two replicas", 2000, partial(storing.replicas, count=2), engines=POSTGRESQL),
@@ -94,7 +97,7 @@ async def run(name: str, engine: str, scale: Scale, server: Server | None = None
             url = f"sqlite:///{folder / 'goen.sqlite'}"
         else:
             url = await server.create(f"{name}-{os.getpid()}")
-        within_s = scale.within_s + (case.more_s if scale.share == 1 else 0)
+        within_s = scale.within_s + case.more_s
         async with staged(url, folder, scale.setting, scale.rows(case.rows), within_s) as stage:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(bound_s):
