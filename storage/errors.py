@@ -1,11 +1,12 @@
 """What stops a start because of the database: one sentence each, with the exit code of the process."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 
 class StorageError(Exception):
@@ -34,6 +35,10 @@ class DatabaseUnreadableError(StorageError):
     """The file is damaged, or not a database of Goen."""
 
 
+class DatabaseUnreachableError(StorageError):
+    """The server is not there, or does not let this program in."""
+
+
 class DatabaseNotWritableError(StorageError):
     """The file, its folder or its disk takes no writing."""
 
@@ -60,6 +65,20 @@ def explained(file: Path) -> Iterator[None]:
         raise _storage_error(file, error.orig) or error from error
     except sqlite3.Error as error:
         raise _storage_error(file, error) or error from error
+
+
+@contextmanager
+def explained_server() -> Iterator[None]:
+    """Turn an error of a database server about reaching it into the StorageError that says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        # What libpq says names hosts and users, never a password.
+        said = re.search(r"^.*failed: (?:FATAL: *)?([^\n]+)$", str(error.orig), re.MULTILINE)
+        reason = said[1] if said else type(error.orig).__name__
+        raise DatabaseUnreachableError(
+            f"The database server cannot be used ({reason}): start it, or set DATABASE_URL to where it is."
+        ) from error
 
 
 @contextmanager

@@ -9,13 +9,19 @@ from alembic.config import Config
 from sqlalchemy import Connection, MetaData
 
 from storage.errors import StorageError
-from storage.schema import SCRIPTS, VERSIONS, connected, revisions
+from storage.schema import SCRIPTS, VERSIONS, connected, found, revisions
 
 
 def migrate(url: str, versions: Path) -> None:
     """Bring a database to the newest revision, all or nothing."""
     config = _config(versions)
     with connected(url, begin="BEGIN IMMEDIATE") as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            from storage import server  # noqa: PLC0415 - its driver is there only where it is wanted
+
+            server.hold_for_migration(connection)
+            if found(connection, versions) == "current":
+                return  # another process has just done it
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_references(connection)

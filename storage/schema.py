@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Connection, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
@@ -18,6 +18,7 @@ from storage.errors import (
     DatabaseUnreadableError,
     driver_needed,
     explained,
+    explained_server,
 )
 from storage.guard import only_process
 
@@ -49,6 +50,14 @@ def state(url: str, versions: Path = VERSIONS) -> State:
         return _state(_revision(connection, file), revisions(versions))
 
 
+def found(connection: Connection, versions: Path = VERSIONS) -> State:
+    """Compare the database of an open transaction with this code; DatabaseNewerError if that is older."""
+    found = _state(_revision(connection, None), revisions(versions))
+    if found == "newer":
+        raise _newer(None)
+    return found
+
+
 def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     """Create or update the schema, all or nothing. Return the copy that was made of an older database.
 
@@ -57,7 +66,7 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     file = database_file(url)
     found = state(url, versions)
     if found == "newer":
-        raise DatabaseNewerError(f"{file or 'The database'} is of a newer Goen: install that one, {OR_ANOTHER_FILE}")
+        raise _newer(file)
     with _explained(file):
         copy = copies.copy(file, revisions(versions)[-1]) if file and found == "old" else None
         if file:
@@ -73,6 +82,11 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
     return copy
 
 
+def _newer(file: Path | None) -> DatabaseNewerError:
+    other = OR_ANOTHER_FILE if file else "or set DATABASE_URL to another database."
+    return DatabaseNewerError(f"{file or 'The database'} is of a newer Goen: install that one, {other}")
+
+
 def _state(revision: str | None, known: tuple[str, ...]) -> State:
     if revision is None:
         return "missing"
@@ -85,7 +99,8 @@ def _revision(connection: Connection, file: Path | None) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if tables and "alembic_version" not in tables:
         raise DatabaseUnreadableError(
-            f"{file or 'The database'} belongs to another program: set DATABASE_URL to another file."
+            f"{file or 'The database'} belongs to another program: set DATABASE_URL to another "
+            f"{'file' if file else 'database'}."
         )
     if not tables:
         return None
@@ -111,13 +126,21 @@ def _write_ahead(file: Path) -> None:
 @contextmanager
 def connected(url: str, begin: str = "BEGIN") -> Iterator[Connection]:
     """Connect with an engine of its own: rebuilding a table with foreign keys on deletes its children."""
-    with driver_needed():
-        engine = create_engine(_sync(parse_url(url)), poolclass=NullPool)
+    engine = _engine_for(parse_url(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _beginner(begin))
     with engine.connect() as connection:
         yield connection
+
+
+def _engine_for(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        return create_engine(url.set(drivername="sqlite"), poolclass=NullPool)
+    with driver_needed():
+        from storage import server  # noqa: PLC0415 - its driver is there only where it is wanted
+
+        return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=server.connect_args("migrate"))
 
 
 def _configure(connection: sqlite3.Connection, _entry: object) -> None:
@@ -134,10 +157,6 @@ def _beginner(statement: str) -> Callable[[Connection], None]:
     return begin
 
 
-def _sync(url: URL) -> URL:
-    return url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url
-
-
 def _exists(file: Path) -> bool:
     try:
         return file.exists()
@@ -146,4 +165,4 @@ def _exists(file: Path) -> bool:
 
 
 def _explained(file: Path | None) -> AbstractContextManager[None]:
-    return explained(file) if file is not None else nullcontext()
+    return explained(file) if file is not None else explained_server()

@@ -47,10 +47,10 @@ class Databases:
         self._connection = psycopg.connect(url_in(folder, "postgres"), autocommit=True)
         self._numbers = count()
 
-    def make(self, _folder: Path) -> str:
+    def make(self, _folder: Path, *, template: str = _EMPTY) -> str:
         """The address of a new database without rows."""
         name = f"test_{os.getpid()}_{next(self._numbers)}"
-        self._connection.execute(f"CREATE DATABASE {name} TEMPLATE {_EMPTY} STRATEGY FILE_COPY")
+        self._connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return url_in(self._folder, name)
 
     def drop(self, url: str) -> None:

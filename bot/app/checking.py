@@ -2,17 +2,24 @@
 
 import argparse
 import asyncio
+from pathlib import Path
 
 from bot.app.platforms import Configuration, connection
 from bot.setup.doctor import examine
+from storage.guard import only_process
 from storage.schema import upgrade
 
 
 async def migrate(configuration: Configuration, _given: argparse.Namespace) -> int:
     """Bring the database to this program's schema."""
-    copy = await asyncio.to_thread(upgrade, configuration.settings.database_url)
+    copy = await asyncio.to_thread(_upgraded, configuration.settings.database_url)
     print("The database is up to date." + (f" A copy of the old one is at {copy}." if copy else ""))
     return 0
+
+
+def _upgraded(url: str) -> Path | None:
+    with only_process(url):
+        return upgrade(url)
 
 
 async def doctor(configuration: Configuration, _given: argparse.Namespace) -> int:
