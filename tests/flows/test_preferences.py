@@ -77,7 +77,7 @@ async def test_what_else_shall_stop_is_asked(world, typed, language):
     answer = shown(await someone.command(typed))
     this, every = {"ja": ("この会だけ", "すべての会"), "en": ("This event only", "All events")}[language]
     assert (answer.message.text, labels(answer)) == (
-        {"ja": "どの会のDMを止めますか。", "en": "Of which events shall direct messages stop?"}[language],
+        {"ja": "どの会のDMを止めますか。", "en": "Which events' direct messages should stop?"}[language],
         [this, every],
     )  # fmt: skip
     assert await muted(world) == (False, False)

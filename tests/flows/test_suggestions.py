@@ -105,7 +105,7 @@ async def test_nothing_in_common_is_said_as_it_is(world, language):
         answer.message.cards[0].fields[0].value
         == {
             "ja": "目的どうしの組み合わせは見つかりませんでしたが、ちがう見方を聞けるかもしれません。",
-            "en": "Your goals do not answer each other, but you may hear another point of view.",
+            "en": "None of your goals match, but you may hear another point of view.",
         }[language]
     )
 

@@ -27,7 +27,10 @@ event-state-published = published
 event-state-cancelled = cancelled
 event-state-ended = over
 event-not-yet = not decided yet
-event-places = { $count } people
+event-places = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
 event-number = Event number: { $number }
 event-lasts-hours = { $hours ->
         [one] { $hours } hour
@@ -135,8 +138,14 @@ event-error-publish-past = "{ $title }" was to start on { $when }, and that has 
 event-error-undo-late = Only the last step can be undone, within ten minutes. "/goen event show" tells you how things stand.
 
 event-channels = Channels
-bind-done = "{ $title }" now lives in this channel too: { $count } channels in all ({ $chats }). What it says from now on is said here as well.
-bind-done-told = "{ $title }" now lives in this channel too: { $count } channels in all ({ $chats }). It is announced here now, and what it says from now on is said here as well.
+bind-done = "{ $title }" now lives in this channel too: { $count ->
+        [one] { $count } channel
+       *[other] { $count } channels
+    } in all ({ $chats }). What it says from now on is said here as well.
+bind-done-told = "{ $title }" now lives in this channel too: { $count ->
+        [one] { $count } channel
+       *[other] { $count } channels
+    } in all ({ $chats }). It is announced here now, and what it says from now on is said here as well.
 bind-already = "{ $title }" lives in this channel already. Nothing was changed.
 bind-undone = Done. Nothing more about "{ $title }" is posted there. { $count ->
         [one] One channel is left
@@ -171,7 +180,7 @@ audience-people-now = { $count ->
 audience-people-morning = { $count ->
         [one] { $count } person
        *[other] { $count } people
-    }, { $waiting } of them in the morning
+    } ({ $waiting } in the morning)
 
 # Asked before it is done, and taken back.
 event-change-question = Change "{ $title }" and announce it in the channel? Nothing has been changed yet.

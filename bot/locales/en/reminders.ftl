@@ -7,7 +7,7 @@ reminder-open_intros =
        *[other] "{ $event }" is { $days } days away.
     } Theme: { $theme }. A two-minute introduction lets us suggest good people to meet.
     .label = Invitation to introduce yourself
-reminder-nudge_intro = One gentle nudge: you have not introduced yourself for "{ $event }" yet. One thing you could help with and one you are looking for are enough.
+reminder-nudge_intro = One gentle nudge: you have not introduced yourself for "{ $event }" yet. One thing you could help with and one you are looking for are enough. We ask only this once.
     .label = Introduction nudge
 reminder-organizer_balance =
     Balance of "{ $event }" so far: { $people } introduced, { $industries ->

@@ -45,7 +45,7 @@ meet-reason-related-seek = { $name } is looking for { $theirs }, close to what {
     [offer] you can offer
    *[seek] you are looking for, too
 }: { $mine }.
-meet-reason-icebreaker = Your goals do not answer each other, but you may hear another point of view.
+meet-reason-icebreaker = None of your goals match, but you may hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-error-away = { $name } has left this chat. The card is back when they are.
 meet-elsewhere = { $name } takes part from { $chat }. Look for each other at the event.
