@@ -1,12 +1,13 @@
 """Pure: what a failed call to Discord means for the message that was to be sent."""
 
 import logging
+from collections.abc import Mapping
 
 import aiohttp
 import discord
 
 from adapters.waiting import asked_to_wait
-from bot.chat.errors import DeliveryError, RefusalCause
+from bot.chat.errors import DeliveryError, LimitScope, RefusalCause
 
 _UNAUTHORIZED = 401
 _RATE_LIMITED = 429
@@ -41,7 +42,7 @@ _CAUSES: dict[int, RefusalCause] = {
 def failure(error: Exception, missing: str = "") -> DeliveryError:
     """The DeliveryError for whatever discord.py raised; `missing`: a permission the bot lacks there."""
     if isinstance(error, discord.RateLimited):
-        return DeliveryError("rate_limited", retry_after=error.retry_after)
+        return DeliveryError("rate_limited", retry_after=error.retry_after, scope="channel")
     if isinstance(error, discord.HTTPException):
         return _refusal(error, missing)
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -58,6 +59,11 @@ def unanswered(error: Exception) -> DeliveryError:
         return said
     # It is asked, not told something: whatever became of the question, it can be put again.
     return DeliveryError("not_sent" if said.reason in ("not_sent", "unknown") else "unknown", in_words(error))
+
+
+def is_for_all(headers: Mapping[str, str]) -> bool:
+    """Whether a 429 is about the whole bot, or all that comes from here, rather than about one route."""
+    return "Via" not in headers or "X-RateLimit-Global" in headers or headers.get("X-RateLimit-Scope") == "global"
 
 
 def is_lasting(error: DeliveryError) -> bool:
@@ -95,7 +101,9 @@ def _is_page(error: discord.HTTPException) -> bool:
 def _refusal(error: discord.HTTPException, missing: str) -> DeliveryError:
     said = in_words(error)
     if error.status == _RATE_LIMITED:
-        return DeliveryError("rate_limited", retry_after=asked_to_wait(error.response.headers))
+        headers = error.response.headers
+        scope: LimitScope = "space" if is_for_all(headers) else "channel"
+        return DeliveryError("rate_limited", retry_after=asked_to_wait(headers), scope=scope)
     if error.status >= _SERVER_ERROR:
         return DeliveryError("unknown", said)
     if error.status == _UNAUTHORIZED or error.code in _PASSING or _is_page(error):

@@ -11,6 +11,7 @@ from bot.chat.errors import DeliveryError
 HOUR_S = 3600.0
 # Discord answers 40003 when it happens too fast, and blocks the address that goes on.
 REST_S = 600.0
+ASK_AGAIN_S = 300.0
 # 10,000 refusals in ten minutes would block the address: a channel that refused is not asked again for as long.
 LEFT_ALONE_S = 600.0
 
@@ -26,29 +27,38 @@ class Openings:
 
     interval_s: float = 2.0
     per_hour: float = 20
+    # Of these, what is kept for people whom there is something to tell.
+    spared: int = 5
     longest_wait_s: float = 10.0
     _free_at: float = 0.0
     _opened: deque[float] = field(default_factory=deque)
 
-    def reserve(self, now: float) -> float | None:
-        """How long to wait before opening one; None if that would be too long, then nothing is reserved."""
+    def reserve(self, now: float, *, is_ahead: bool = False) -> float | None:
+        """How long to wait before opening one; None if that would be too long, then nothing is reserved.
+
+        `is_ahead`: there is nothing to say there yet.
+        """
         while self._opened and self._opened[0] <= now - HOUR_S:
             self._opened.popleft()
         slot = max(now, self._free_at)
-        if len(self._opened) >= self.per_hour or slot - now > self.longest_wait_s:
+        if self._hour_free_at(is_ahead=is_ahead) > now or slot - now > self.longest_wait_s:
             return None
         self._opened.append(slot)
         self._free_at = slot + self.interval_s
         return slot - now
 
-    def free_in(self, now: float) -> float:
-        """In how many seconds one may be opened."""
-        hour_s = self._opened[0] + HOUR_S - now if len(self._opened) >= self.per_hour and self._opened else 0.0
-        return max(1.0, hour_s, self._free_at - now)
+    def free_in(self, now: float, *, is_ahead: bool = False) -> float:
+        """In how many seconds to ask again; soon enough for somebody who writes first, and needs none opened."""
+        return min(ASK_AGAIN_S, max(1.0, self._hour_free_at(is_ahead=is_ahead) - now, self._free_at - now))
 
-    def rest(self, now: float) -> None:
+    def rest(self, now: float, seconds: float = REST_S) -> None:
         """Open none for a while: Discord said that it was too fast."""
-        self._free_at = max(self._free_at, now + REST_S)
+        self._free_at = max(self._free_at, now + seconds)
+
+    def _hour_free_at(self, *, is_ahead: bool) -> float:
+        """When fewer were opened within an hour than may be."""
+        beyond = len(self._opened) - (self.per_hour - self.spared if is_ahead else self.per_hour)
+        return self._opened[int(beyond)] + HOUR_S if self._opened and beyond >= 0 else 0.0
 
 
 @dataclass(slots=True)

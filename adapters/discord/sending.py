@@ -22,9 +22,9 @@ from adapters.discord.failures import (
     unanswered,
 )
 from adapters.discord.invite import posting
-from adapters.discord.restraint import Openings, Refusals
+from adapters.discord.restraint import REST_S, Openings, Refusals
 from adapters.discord.wire import Wire
-from bot.chat.content import CalendarEntry
+from bot.chat.content import CalendarEntry, Message, Opening
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -53,7 +53,11 @@ class Sending:
         """Post a message; a repetition within minutes is recognized by its nonce and not posted again."""
         if isinstance(delivery.content, CalendarEntry):
             return await self._enter(delivery.content, delivery.to.space)
-        channel = delivery.to.id if isinstance(delivery.to, ChannelRef) else await self._direct_channel(delivery.to.id)
+        is_ahead = isinstance(delivery.content, Opening)
+        is_direct = isinstance(delivery.to, UserRef)
+        channel = await self._direct_channel(delivery.to.id, is_ahead=is_ahead) if is_direct else delivery.to.id
+        if is_ahead:
+            return Receipt(channel)
         if not delivery.is_again:
             self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._word)
@@ -76,7 +80,7 @@ class Sending:
         try:
             return await calendar.keep(self._wire, guild, entry, self._bot)
         except Exception as error:
-            refusal = failure(error)
+            refusal = self._failure(error)
             if refusal.reason == "refused":
                 raise DeliveryError("refused", f"{refusal.detail}: Create Events", cause="calendar") from error
             # Keeping it again is harmless, so nothing is in doubt.
@@ -100,9 +104,9 @@ class Sending:
 
         None is as certain as Discord hands back what a message says: the bot may read the history, and no
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
-        Keeping an entry of a calendar again is harmless, so nobody need know.
+        To keep an entry of a calendar, or open what is open, again is harmless, so nobody need know.
         """
-        posts = [one for one in deliveries if not isinstance(one.content, CalendarEntry)]
+        posts = [one for one in deliveries if isinstance(one.content, Message)]
         found = await self._posted(posts) if posts else {}
         return [found.get(one.key) for one in deliveries]
 
@@ -127,22 +131,24 @@ class Sending:
                 await self._open_thread(one, channel, found[one.key].message_id)
         return found
 
-    async def _direct_channel(self, user: str) -> str:
+    async def _direct_channel(self, user: str, *, is_ahead: bool) -> str:
         if known := await self.directs.known(user):
             return known
         now = time.monotonic()
-        wait_s = self._openings.reserve(now)
+        wait_s = self._openings.reserve(now, is_ahead=is_ahead)
         if wait_s is None:
             # Posts to channels of the same server, and to people who were written to before, need not wait for this.
-            slowly = "direct messages are opened slowly"
-            raise DeliveryError("rate_limited", slowly, retry_after=self._openings.free_in(now), scope="channel")
+            slowly, in_s = "direct messages are opened slowly", self._openings.free_in(now, is_ahead=is_ahead)
+            raise DeliveryError("rate_limited", slowly, retry_after=in_s, scope="channel")
         await asyncio.sleep(wait_s)
         try:
             return await self._open(user)
         except Exception as error:
             if isinstance(error, discord.HTTPException) and error.code == OPENING_TOO_FAST:
                 self._openings.rest(time.monotonic())
-            refusal = failure(error)
+            refusal = self._failure(error)
+            if refusal.reason == "rate_limited":
+                self._openings.rest(time.monotonic(), refusal.retry_after or REST_S)
             # Whatever became of the opening, nothing was written yet.
             raise DeliveryError("not_sent", refusal.detail) if refusal.reason == "unknown" else refusal from error
 
@@ -158,12 +164,19 @@ class Sending:
         return str(self._client.user.id) if self._client.user else ""
 
     async def _refused(self, error: Exception, channel: str, to: UserRef | ChannelRef) -> DeliveryError:
-        refusal = failure(error)
+        refusal = self._failure(error)
         if isinstance(to, UserRef) and getattr(error, "code", 0) == MAYBE_CLOSED and await self._has_left(to):
             return DeliveryError("unreachable", f"{refusal.detail}, no member", cause="deleted")
         if is_lasting(refusal):
             refusal = failure(error, self._missing(channel))
             self._refusals.note(channel, refusal, time.monotonic())
+        return refusal
+
+    def _failure(self, error: Exception) -> DeliveryError:
+        """What a failed request means; discord.py does not say whose limit it is that it does not wait for."""
+        refusal = failure(error)
+        if refusal.reason == "rate_limited" and self._wire.is_limited(time.monotonic()):
+            refusal.scope = "space"
         return refusal
 
     async def _has_left(self, who: UserRef) -> bool:

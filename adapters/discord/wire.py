@@ -2,19 +2,25 @@
 
 import io
 import json
+import math
+import time
 from collections.abc import Sequence
 from typing import Any
 
+import aiohttp
 import discord
 from discord.http import Route
 from discord.webhook.async_ import async_context
 
+from adapters.discord.failures import is_for_all
+from adapters.waiting import asked_to_wait
 from bot.chat.content import File
 
 Json = dict[str, Any]
 
 MESSAGE, THINKING, LATER, EDIT, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 PAGE = 100
+_RATE_LIMITED = 429
 _CALLBACK = "/interactions/{webhook_id}/{webhook_token}/callback"
 _WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 
@@ -24,6 +30,19 @@ class Wire:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
+        self._limited_until = -math.inf
+        heard = aiohttp.TraceConfig()
+        heard.on_request_end.append(self._heard)
+        client.http.http_trace = heard
+
+    def is_limited(self, now: float) -> bool:
+        """Whether Discord asked the whole bot to wait for longer than this; `now` is of the monotonic clock."""
+        return now < self._limited_until
+
+    async def _heard(self, _session: object, _context: object, end: aiohttp.TraceRequestEndParams) -> None:
+        headers = end.response.headers
+        if end.response.status == _RATE_LIMITED and is_for_all(headers):
+            self._limited_until = time.monotonic() + asked_to_wait(headers)
 
     async def hang_up(self) -> None:
         """Close what a login that failed has opened, so that there can be another one."""

@@ -180,6 +180,7 @@ def _defaults(configuration: Configuration) -> Defaults:
         settings.timezone,
         organizers,
         configuration.calendars,
+        configuration.openings,
         most_drafts=settings.max_drafts,
         most_events=settings.max_events,
     )

@@ -24,7 +24,8 @@ class Row:
     `person`: the form of what follows the name in a reference to somebody, space and id.
     `block` is the class of its settings; `wanted_by` names the settings of which any one asks for the platform,
     `calendar_by` the one that says whether events are in its own calendar too. `start_s`: how long its start may
-    take. `verb`: what `goen NAME` is for, if there is one; the module `verbs` in its folder says what follows.
+    take. `opens_slowly`: whether only few may be written to for the first time in an hour. `verb`: what `goen NAME`
+    is for, if there is one; the module `verbs` in its folder says what follows.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Row:
     pace: Pace = UNLIMITED
     start_s: float = 10.0
     calendar_by: str = ""
+    opens_slowly: bool = False
     verb: str = ""
     person: str = r"[^\s:]+:\S+"
 
@@ -61,6 +63,7 @@ PLATFORMS = (
         # 50 requests a second for the whole bot, less 3 %; answers do not count. Channels have limits of their own.
         pace=Pace(space_per_s=48.5, channel_per_s=1, lookups_per_s=2, lands_s=30, is_shared=True),
         calendar_by="DISCORD_EVENTS",
+        opens_slowly=True,
         verb="Print the link that lets the bot into a Discord server.",
         person=r"[0-9]{1,20}:[0-9]{1,20}",
     ),
@@ -87,6 +90,11 @@ class Configuration:
     def calendars(self) -> frozenset[str]:
         """The names of those in whose own calendar events are kept."""
         return frozenset(row.name for row, block in self.platforms if row.calendar_by and value(block, row.calendar_by))
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The names of those that let direct messages be opened only slowly."""
+        return frozenset(row.name for row, _ in self.platforms if row.opens_slowly)
 
     def of(self, row: Row) -> Settings:
         """The settings of a platform."""

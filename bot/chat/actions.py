@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.chat.content import CalendarEntry, Form, Message
+from bot.chat.content import Content, Form, Message
 from bot.chat.limits import PORTABLE, require
 from bot.chat.refs import ChannelRef, UserRef
 
@@ -92,7 +92,7 @@ class Send:
     """Post a message, or keep an entry of a calendar, later and for certain: `key` names it for all time."""
 
     to: UserRef | ChannelRef
-    message: Message | CalendarEntry
+    message: Content
     key: str
     kind: str
     event_id: int | None = None

@@ -183,6 +183,15 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """No message: somebody will be written to, so a platform that opens direct messages slowly may begin."""
+
+
+# What is sent later.
+Content = Message | CalendarEntry | Opening
+
+
+@dataclass(frozen=True, slots=True)
 class TextInput:
     """A line or paragraph to type. `limit`: what is taken, where a longer text is shown for mending; else all."""
 

@@ -9,12 +9,14 @@ from bot.chat.content import (
     CalendarEntry,
     Card,
     Choice,
+    Content,
     Control,
     Field,
     Form,
     FormField,
     LinkButton,
     Message,
+    Opening,
     Option,
     Select,
     TextInput,
@@ -24,10 +26,12 @@ VERSION = 1
 ReadT = TypeVar("ReadT")
 
 
-def to_json(message: Message | CalendarEntry) -> dict[str, Any]:
+def to_json(message: Content) -> dict[str, Any]:
     """A JSON object that `from_json` reads back. Files cannot wait in the outbox: ValueError."""
     if isinstance(message, CalendarEntry):
         return {"version": VERSION, "calendar": asdict(message)}
+    if isinstance(message, Opening):
+        return {"version": VERSION, "opening": {}}
     if message.files:
         raise ValueError("a message with files can only be an answer")
     return {
@@ -55,7 +59,7 @@ def _flat(record: Card | Field | Button) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def from_json(payload: dict[str, Any]) -> Message | CalendarEntry:
+def from_json(payload: dict[str, Any]) -> Content:
     """What `to_json` wrote; ValueError for a version this program does not know."""
     return _read(payload, _CONTENT_READERS)
 
@@ -104,9 +108,11 @@ def _read(payload: dict[str, Any], readers: Mapping[object, Callable[[dict[str, 
 # --- Version 1 ---------------------------------------------------------------------------------------
 
 
-def _content_1(payload: dict[str, Any]) -> Message | CalendarEntry:
+def _content_1(payload: dict[str, Any]) -> Content:
     if "calendar" in payload:
         return CalendarEntry(**payload["calendar"])
+    if "opening" in payload:
+        return Opening(**payload["opening"])
     return Message(
         payload["text"],
         cards=tuple(_card(card) for card in payload["cards"]),
@@ -144,5 +150,5 @@ def _action(data: dict[str, Any]) -> Control:
 
 
 # Version -> what reads it. A new version gets a line and a file of tests/unit/golden; the old ones stay.
-_CONTENT_READERS: Mapping[object, Callable[[dict[str, Any]], Message | CalendarEntry]] = {1: _content_1}
+_CONTENT_READERS: Mapping[object, Callable[[dict[str, Any]], Content]] = {1: _content_1}
 _FORM_READERS: Mapping[object, Callable[[dict[str, Any]], Form]] = {1: _form_1}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from bot.chat.actions import Answer
-from bot.chat.content import CalendarEntry, Message
+from bot.chat.content import Content, Message
 from bot.chat.errors import DeliveryError
 from bot.chat.interactions import Interaction
 from bot.chat.refs import ChannelRef, UserRef
@@ -64,14 +64,14 @@ class Delivery:
 
     key: str
     to: UserRef | ChannelRef
-    content: Message | CalendarEntry
+    content: Content
     intent_ms: int = 0
     is_again: bool = False
 
     @property
     def message(self) -> Message:
-        """The message; DeliveryError if it is an entry for a calendar that the platform does not have."""
-        if isinstance(self.content, CalendarEntry):
+        """The message; DeliveryError if it is something that the platform does not have, such as a calendar."""
+        if not isinstance(self.content, Message):
             raise DeliveryError("refused", "no calendar here")
         return self.content
 

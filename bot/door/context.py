@@ -16,14 +16,15 @@ from storage.unit_of_work import UnitOfWork
 class Defaults:
     """What holds where nobody said otherwise. `organizers`: references that may create events.
 
-    `calendars`: the platforms in whose own calendar events are kept. `most_drafts` of events one person may have,
-    and `most_events` may be to come in one space.
+    `calendars`: the platforms in whose own calendar events are kept. `openings`: those that let direct messages be
+    opened only slowly. `most_drafts` of events one person may have, and `most_events` may be to come in one space.
     """
 
     language: Language = "ja"
     zone: str = "Asia/Tokyo"
     organizers: frozenset[str] = frozenset()
     calendars: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
     most_drafts: int = 20
     most_events: int = 200
 

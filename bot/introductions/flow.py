@@ -1,6 +1,6 @@
 """Introduce yourself for an event: a notice, two short forms, a preview, then people to meet."""
 
-from bot.chat import values
+from bot.chat import openings, values
 from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Button, Message, Values
 from bot.chat.errors import UserError
@@ -118,7 +118,9 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         raise UserError("intro-error-nothing-to-publish")
     shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     own = card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
-    return [Update(after_publishing(ctx.t, event.id, own, shown))]
+    wants_dm = participant.wants_dm and not participant.is_muted and not ctx.person.is_muted
+    ahead = await openings.ahead(ctx.account, ctx.defaults.openings, ctx.uow, ctx.now_ms) if wants_dm else []
+    return [Update(after_publishing(ctx.t, event.id, own, shown)), *ahead]
 
 
 async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Action]:

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from bot.chat.actions import Action, Reply
+from bot.chat import openings
+from bot.chat.actions import Action, Reply, Send
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
@@ -56,10 +57,10 @@ async def unmute(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     names_event = asked.value if isinstance(asked, ButtonClick) else not _resumes_all(asked, ctx)
     if not names_event:
         failed = await wishes.unmute(ctx.person, ctx.account, ctx.uow, ctx.now_ms)
-        return [_resumed(ctx.t("prefs-unmuted"), ctx, failed=failed)]
+        return [_resumed(ctx.t("prefs-unmuted"), ctx, failed=failed), *await _ahead(ctx)]
     event, participant = await _getting_messages(asked, ctx)
     failed = await wishes.unmute(ctx.person, ctx.account, ctx.uow, ctx.now_ms, participant)
-    return [_resumed(ctx.t("prefs-unmuted-event", event=event.title), ctx, failed=failed)]
+    return [_resumed(ctx.t("prefs-unmuted-event", event=event.title), ctx, failed=failed), *await _ahead(ctx)]
 
 
 async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -68,7 +69,7 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     # Asked for here, so they come here.
     await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow, ctx.now_ms)
     stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
-    return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,)))]
+    return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,))), *await _ahead(ctx)]
 
 
 async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -94,6 +95,11 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
 def _resumed(text: str, ctx: Context, *, failed: bool) -> Action:
     """Messages are on; if the last one did not arrive, the person alone can change that."""
     return Reply(Message("\n".join([text, *([ctx.t("prefs-unmuted-unreachable")] if failed else [])])))
+
+
+async def _ahead(ctx: Context) -> list[Send]:
+    """Whoever wants messages can be reached without delay once there are some."""
+    return await openings.ahead(ctx.account, ctx.defaults.openings, ctx.uow, ctx.now_ms)
 
 
 async def _taking_part(event: Event, ctx: Context) -> Participant | None:

@@ -10,7 +10,7 @@ from adapters.discord import doctor
 from adapters.discord.access import DiscordAccess
 from adapters.discord.posted import nonce
 from adapters.discord.restraint import Openings
-from bot.chat.content import Button, Card, Message
+from bot.chat.content import Button, Card, Message, Opening
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -226,6 +226,30 @@ async def test_strangers_are_written_to_slowly(room: Room) -> None:
     assert await refusal(room, to_person(room, "Nao")) == slowly
     assert isinstance(await room.adapter.deliver(to_person(room, "Mio", "again")), Receipt)
     assert len(room.requests("POST", "/users/@me/channels")) == 1
+
+
+def opening(room: Room, name: str, key: str = "opening") -> Delivery:
+    return Delivery(key, to_person(room, name).to, Opening())
+
+
+async def test_what_is_opened_ahead_posts_nothing_and_is_harmless_to_repeat(room: Room) -> None:
+    await room.restart(openings=Openings(per_hour=1, spared=0))
+    opened = await room.adapter.deliver(opening(room, "Mio"))
+    assert await room.adapter.deliver(opening(room, "Mio", "again")) == opened
+    assert await found(room.adapter, opening(room, "Mio")) is None
+    assert (posts(room), len(room.requests("POST", "/users/@me/channels"))) == ([], 1)
+    await room.adapter.deliver(to_person(room, "Mio"))
+    assert len(room.person("Mio").inbox()) == 1
+    assert len(room.requests("POST", "/users/@me/channels")) == 1
+
+
+async def test_who_is_not_opened_ahead_in_time_waits_without_a_word(room: Room) -> None:
+    await room.restart(openings=Openings(per_hour=2, spared=1))
+    await room.adapter.deliver(opening(room, "Mio"))
+    with pytest.raises(DeliveryError) as later:
+        await room.adapter.deliver(opening(room, "Nao"))
+    assert (later.value.reason, later.value.scope) == ("rate_limited", "channel")
+    assert isinstance(await room.adapter.deliver(to_person(room, "Nao")), Receipt)
 
 
 async def test_nobody_new_is_written_to_after_discord_said_that_it_was_too_fast(room: Room) -> None:

@@ -10,7 +10,7 @@ from multidict import CIMultiDict
 
 from adapters.discord import posted
 from adapters.discord.failures import failure, in_words, is_lasting
-from adapters.discord.restraint import LEFT_ALONE_S, REST_S, Openings, Refusals
+from adapters.discord.restraint import ASK_AGAIN_S, LEFT_ALONE_S, REST_S, Openings, Refusals
 from bot.chat.errors import DeliveryError
 
 KEY = ConnectionKey("discord.com", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
@@ -82,6 +82,21 @@ def test_what_a_failed_call_means(error: Exception, meaning: tuple[str, str, str
     assert meant(failure(error)) == meaning
 
 
+@pytest.mark.parametrize(
+    ("error", "scope"),
+    [
+        (refusal(429, Via="1.1 google", X_RateLimit_Scope="user"), "channel"),
+        (refusal(429, Via="1.1 google", X_RateLimit_Scope="shared"), "channel"),
+        (refusal(429, Via="1.1 google", X_RateLimit_Scope="global"), "space"),
+        (refusal(429, Via="1.1 google", X_RateLimit_Global="true"), "space"),
+        (page(429), "space"),  # the guard before Discord keeps out all that comes from here
+        (discord.RateLimited(40.0), "channel"),
+    ],
+)
+def test_a_limit_is_that_of_a_route_or_that_of_the_whole_bot(error: Exception, scope: str) -> None:
+    assert failure(error).scope == scope
+
+
 def test_what_is_missing_is_named() -> None:
     error = failure(refusal(403, 50013), "Send Messages")
     assert (error.detail, is_lasting(error)) == ("403 50013: Send Messages", True)
@@ -113,6 +128,16 @@ def test_only_few_are_opened_in_an_hour() -> None:
     assert [openings.reserve(1000.0) for _ in range(4)] == [0.0, 1.0, 2.0, None]
     assert openings.reserve(1000.0 + 3599.0) is None
     assert openings.reserve(1000.0 + 3600.0) == 0.0
+
+
+def test_some_openings_are_spared_for_who_has_something_to_be_told() -> None:
+    openings = Openings(interval_s=1.0, per_hour=3, spared=2)
+    assert openings.reserve(1000.0, is_ahead=True) == 0.0
+    assert openings.reserve(1000.0, is_ahead=True) is None
+    assert [openings.reserve(1000.0), openings.reserve(1000.0), openings.reserve(1000.0)] == [1.0, 2.0, None]
+    assert openings.free_in(1000.0) == ASK_AGAIN_S
+    assert (openings.free_in(4590.0), openings.free_in(4590.0, is_ahead=True)) == (10.0, 12.0)
+    assert (openings.reserve(4601.5, is_ahead=True), openings.reserve(4602.0, is_ahead=True)) == (None, 0.0)
 
 
 def test_none_is_opened_after_it_was_too_fast() -> None:

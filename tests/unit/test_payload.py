@@ -13,12 +13,14 @@ from bot.chat.content import (
     CalendarEntry,
     Card,
     Choice,
+    Content,
     Control,
     Field,
     File,
     Form,
     LinkButton,
     Message,
+    Opening,
     Option,
     Select,
     TextInput,
@@ -71,7 +73,7 @@ def test_a_form_comes_back_as_it_was(
 
 # What each file of tests/unit/golden means. A file once written is never changed: somebody's database holds it.
 GOLDEN = Path(__file__).parent / "golden"
-MEANINGS: dict[str, Message | CalendarEntry | Form] = {
+MEANINGS: dict[str, Content | Form] = {
     "message": Message(
         "開催のお知らせ",
         (Card("t", "x", (Field("l", "v"),), "f"),),
@@ -84,6 +86,7 @@ MEANINGS: dict[str, Message | CalendarEntry | Form] = {
     ),
     "bare message": Message("m"),
     "calendar entry": CalendarEntry("7", "春の会", "目的", "市民会館", 5, 6, is_cancelled=True),
+    "opening": Opening(),
     "form": Form(
         "intro.about",
         "自己紹介",
@@ -119,9 +122,10 @@ def test_todays_version_writes_what_its_file_holds() -> None:
     assert json.loads(json.dumps(written)) == stored
 
 
-def test_an_entry_of_a_calendar_is_no_message() -> None:
+@pytest.mark.parametrize("content", [CalendarEntry("1", "t", "a", "p", 5, 6), Opening()])
+def test_not_all_that_is_sent_is_a_message(content: Content) -> None:
     with pytest.raises(ValueError, match=r"^this payload holds no message$"):
-        payload.message_from_json(payload.to_json(CalendarEntry("1", "t", "a", "p", 5, 6)))
+        payload.message_from_json(payload.to_json(content))
 
 
 @pytest.mark.parametrize("version", [None, 0, 2, "1"])
