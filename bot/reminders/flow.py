@@ -41,6 +41,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id),
         unsent=await again.unsent(event, ctx.uow, ctx.occasion),
         said=sorted(await ctx.uow.outbox.refused_direct(event.id)),
+        unanswered=await ctx.uow.outbox.unanswered_direct(event.id),
         reader=ctx.reader,
     )  # fmt: skip
     return [Reply(listed)]

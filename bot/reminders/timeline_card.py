@@ -42,11 +42,13 @@ def listing(
     *,
     unsent: Sequence[Unsent] = (),
     said: Sequence[str] = (),
+    unanswered: int = 0,
     reader: Reader,
 ) -> Message:
     """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out.
 
-    `said`: why direct messages were refused, in the platform's own words.
+    `said`: why direct messages were refused, in the platform's own words; `unanswered`: of how many it never said
+    whether they arrived.
     """
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
@@ -60,6 +62,7 @@ def listing(
     texts = [t("remind-list", title=event.title, count=to_come)]
     texts += [t("remind-list-unsent", count=len(unsent))] if unsent else []
     texts += [t("remind-list-direct", said=shorten(t("list-separator").join(said), _LONGEST_WORDS))] if said else []
+    texts += [t("remind-list-unanswered", count=unanswered)] if unanswered else []
     plan = Card(text="\n".join(lines), footer=t("remind-list-how"))
     again = (again_button(t, event),) if unsent else ()
     return Message(" ".join(texts), cards=(plan, *places(t, unsent)), actions=again)

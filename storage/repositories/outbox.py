@@ -221,6 +221,15 @@ class OutboxRows:
         troubles = (Trouble.parse(stored) for stored in found.scalars())
         return {trouble.detail for trouble in troubles if trouble and trouble.reason == "refused"}
 
+    async def unanswered_direct(self, event_id: int) -> int:
+        """Of how many direct messages of an event nobody could say for too long whether they arrived."""
+        found = await self._session.execute(
+            select(func.count()).where(
+                _ROW.event_id == event_id, _ROW.is_direct, _ROW.state == "failed", _ROW.maybe_sent
+            )
+        )  # fmt: skip
+        return found.scalar_one()
+
     async def closed(self, event_id: int) -> set[str]:
         """The channels that refused the last post of an event."""
         newest = (

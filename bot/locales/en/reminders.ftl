@@ -70,6 +70,10 @@ reminder-venue = Venue: { $venue }
 
 # The organizer's view of the messages an event sends by itself.
 remind-list = Messages of "{ $title }": { $count } to come.
+remind-list-unanswered = { $count ->
+        [one] Of { $count } direct message, the chat never said whether it arrived. It is
+       *[other] Of { $count } direct messages, the chat never said whether they arrived. They are
+    } not sent again, so that nobody gets them twice.
 remind-list-how = To move one: /goen remind move same_day to:-3h. To stop one: /goen remind off nudge_intro
 remind-line = { $when } { $label } ({ $kind }): { $state }
 remind-line-by-hand = By hand: { $label } ({ $kind }): /goen remind now { $kind }

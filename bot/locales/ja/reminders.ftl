@@ -63,6 +63,7 @@ reminder-venue = 場所は{ $venue }です。
 
 # The organizer's view of the messages an event sends by itself.
 remind-list = 「{ $title }」のお知らせ:これから{ $count }件です。
+remind-list-unanswered = DM{ $count }件は、届いたかどうかの返事がチャットからありませんでした。二重に届かないように、送り直しはしません。
 remind-list-how = 変えるには:/goen お知らせ 変更 same_day 日時:-3h、止めるには:/goen お知らせ 停止 nudge_intro
 remind-line = { $when } { $label }({ $kind }):{ $state }
 remind-line-by-hand = 手動 { $label }({ $kind }):/goen お知らせ 今すぐ { $kind }
