@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -11,6 +12,9 @@ from pathlib import Path
 START_S, END_S = 20.0, 60.0
 PROJECT = Path(__file__).parent.parent
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+
+# What a program says once it is ready: its address, where it has one.
+_READY = re.compile(r"ready: (|http\S+?)/?(?=[\"\s]|$)")
 
 
 @dataclass(slots=True)
@@ -59,8 +63,8 @@ async def _ready_url(log: asyncio.StreamReader) -> str:
     lines = []
     async for line in log:
         lines.append(line.decode())
-        if "ready: " in lines[-1]:
-            return lines[-1].split("ready: ")[1].strip().rstrip("/")
+        if found := _READY.search(lines[-1]):
+            return found[1]
     raise RuntimeError(f"it did not start: {''.join(lines)}")
 
 

@@ -6,6 +6,7 @@ A lost or late alarm costs at most one tick: what is due is in the database, nev
 import asyncio
 import logging
 import time
+from contextvars import Context
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -57,7 +58,7 @@ class Alarm:
             return
         self._is_wanted = True
         if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._work())
+            self._task = asyncio.get_running_loop().create_task(self._work(), context=Context())
 
     async def stop(self, within_s: float = STOP_S) -> None:
         """Finish what is under way, for at most so many seconds, and leave to the next start what was not begun."""

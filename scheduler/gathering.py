@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -28,7 +29,7 @@ class Gathered(Generic[Item, Result]):
         heard: asyncio.Future[Result] = loop.create_future()
         self._waiting.append((item, heard))
         if self._task is None or self._task.done():
-            self._task = loop.create_task(self._write_all())
+            self._task = loop.create_task(self._write_all(), context=Context())  # of nobody in particular
         return await heard
 
     async def _write_all(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bot.chat import payload
+from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Delivery, Meter, Unmetered
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -75,4 +76,5 @@ def log_bug(doing: str, letter: Letter, error: Exception) -> None:
     while place and place.tb_next:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
-    log.error("bug while %s message %d: %s at %s", doing, letter.id, type(error).__name__, where)
+    with because_of(letter.cause):
+        log.error("bug while %s message %d: %s at %s", doing, letter.id, type(error).__name__, where)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from bot.chat import outbox
+from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
@@ -179,7 +180,8 @@ class Pump:
             if reminder_id in aside:
                 continue
             try:
-                await writing(self._database, partial(self._expand, reminder_id))
+                with because_of(f"reminder-{reminder_id}"):
+                    await writing(self._database, partial(self._expand, reminder_id))
             except Exception:
                 # The others must not wait for it.
                 log.exception("bug while expanding reminder %d", reminder_id)

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextvars import Context
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.chat.causes import begin_because_of
 from scheduler.attempt import attempt
 from scheduler.gathering import Gathered
 from scheduler.means import Means, new_token
@@ -115,7 +117,7 @@ class SpaceSender:
             if letter is None:
                 return
             slot = pacing.reserve(lane.platform, lane.space, letter.to_ref, now)
-            self._under_way[letter.to_ref] = asyncio.create_task(self._see_through(letter, slot))
+            self._under_way[letter.to_ref] = asyncio.create_task(self._see_through(letter, slot), context=Context())
             self._may_be_more = self._may_be_more or letter.to_ref in self._full
 
     @property
@@ -157,12 +159,14 @@ class SpaceSender:
     async def _see_through(self, letter: Letter, slot: float) -> None:
         """A letter from its slot to what became of it."""
         channel = letter.to_ref
+        begin_because_of(letter.cause)
         try:
             if (wait_s := slot - self.means.monotonic()) > 0:
                 await self.means.sleep(wait_s)
             if self.is_stopping:
                 await self._hand_back([letter])
             elif outcome := await self._outcome(letter):
+                log.debug("message %d: %s", letter.id, outcome.state)
                 await self.settling.record(letter, outcome)
                 if outcome.state == "pending":
                     # The others of its channel wait as well: there its order is kept.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.chat import outbox
 from bot.chat.actions import Send
+from bot.chat.causes import because_of
 from bot.reminders.refusals import complaints, missing_permission, unanswered
 from scheduler.gathering import Gathered
 from scheduler.means import Means
@@ -81,7 +82,8 @@ class Settling:
         """Write to the organizers of events whose channels refused, and where the bot may not write to people."""
         count = 0
         for letter, trouble in once_each(told):
-            count += await outbox.keep(await self._sends(letter, trouble, uow), uow)
+            with because_of(letter.cause):
+                count += await outbox.keep(await self._sends(letter, trouble, uow), uow)
         return count
 
     async def _sends(self, letter: Letter, trouble: Trouble, uow: UnitOfWork) -> list[Send]:

@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,8 @@ class Job:
     work: Work
     loop: asyncio.AbstractEventLoop
     heard: asyncio.Future[Any]
+    # What holds for the caller holds for the work too, though another thread does it.
+    context: Context = field(default_factory=copy_context)
     is_wanted: bool = True
     leaves_no_trace: bool = False
     result: Any = None
@@ -242,7 +245,7 @@ def _try(job: Job, connection: Connection, *, is_reading: bool = False) -> None:
     ) as orm:
         session = Session(orm)
         try:
-            job.result = finished(job.work(session))
+            job.result = job.context.run(lambda: finished(job.work(session)))
             if not is_reading:
                 orm.flush()
             job.leaves_no_trace = session.leaves_no_trace

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from bot.__main__ import main
 from tests.patience import HANG_S
 
 ROOT = Path(__file__).parent.parent
+# What a Goen logs once it is ready, with its address.
+READY = re.compile(r"ready: (http\S+/)")
 # What `/readyz` says of the house where all is well.
 HOUSE = {"database": True, "schema": True, "schedule": True, "late": {}}
 
@@ -43,8 +46,7 @@ def running(folder: Path, *arguments: str, **settings: str) -> Iterator[tuple[su
     )  # fmt: skip
     assert process.stderr is not None
     try:
-        line = next(line for line in process.stderr if "ready: " in line)
-        yield process, line.split("ready: ")[1].strip()
+        yield process, next(found[1] for line in process.stderr if (found := READY.search(line)))
     finally:
         process.kill()
         process.communicate(timeout=HANG_S)

@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 
 from adapters.slack.manifest import EVENTS_PATH, SCOPES
+from tests.command_line import READY
 from tests.fakes.slack import FakeSlack, Message, User, View
 from tests.patience import HANG_S
 from tests.stories.actors import Seen
@@ -31,8 +32,8 @@ class Goen:
         """The address it says once it is ready."""
         async with asyncio.timeout(HANG_S):
             while line := await self._line():
-                if "ready: " in line:
-                    return line.split("ready: ")[1].strip()
+                if found := READY.search(line):
+                    return found[1]
         raise AssertionError("".join(self.log))
 
     async def ended(self) -> tuple[int, str]:

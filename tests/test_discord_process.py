@@ -195,7 +195,7 @@ async def test_a_discord_that_never_answers_does_not_keep_it_alive(tmp_path: Pat
         code, log = await goen.ended()
     fake.give_up()
     assert (code, "Traceback" in log) == (0, False)
-    assert "ERROR adapters.discord.receiving: a Discord interaction was not answered: " in log
+    assert '"event": "a Discord interaction was not answered: ' in log
     with pytest.raises(NotAnswered):
         await asked
 

@@ -134,5 +134,5 @@ async def test_a_discord_that_cannot_be_asked_now_is_waited_for(
         while "Discord is connected now" not in "".join(goen.log):
             await goen._line()
         log = "".join(goen.log)
-    assert log.count("WARNING adapters.platforms: Discord cannot be reached now") == 2
+    assert log.count('"event": "Discord cannot be reached now') == 2
     assert [word for word in (fake.token, "Traceback", "ERROR", "Unclosed") if word in log] == []

@@ -48,7 +48,7 @@ async def test_a_slack_that_cannot_be_asked_now_is_waited_for(
         while "Slack is connected now" not in "".join(goen.log):
             await goen._line()
         log = "".join(goen.log)
-    assert log.count("WARNING adapters.platforms: Slack cannot be reached now") == 2
+    assert log.count('"event": "Slack cannot be reached now') == 2
     assert words in log
     assert [word for word in ("Traceback", "ERROR", "does not take") if word in log] == []
 

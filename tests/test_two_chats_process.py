@@ -80,7 +80,7 @@ async def test_one_that_cannot_be_asked_keeps_neither_the_other_nor_the_page_wai
         assert discord.text(await there.command("goen help")).startswith("There is no event to join right now.")
         goen.process.send_signal(signal.SIGTERM)
         code, log = await goen.ended()
-    assert (code, log.count("WARNING adapters.platforms: Slack cannot be reached now")) == (0, 1)
+    assert (code, log.count('"event": "Slack cannot be reached now')) == (0, 1)
     assert [word for word in ("ERROR", "Traceback") if word in log] == []
 
 

@@ -1,11 +1,11 @@
 """From what was typed after `goen` to the exit code: settings, log, one verb, and what is said where it fails."""
 
 import asyncio
-import logging
 import sys
 from collections.abc import Sequence
 
 from adapters.http import PortTakenError
+from bot.app import logs
 from bot.app.arguments import parser
 from bot.app.platforms import PLATFORMS, Row, configured
 from bot.app.verbs import verbs
@@ -20,9 +20,11 @@ def main(argv: Sequence[str] | None = None, platforms: Sequence[Row] = PLATFORMS
     """Run one verb; the exit code says how it went: 2 settings, 3 and 4 database, 5 port."""
     known = verbs(platforms)
     given = parser({name: (verb.about, verb.add) for name, verb in known.items()}).parse_args(argv)
-    _set_up_log()
+    logs.set_up()
     try:
-        return asyncio.run(known[given.verb].do(configured(platforms), given))
+        configuration = configured(platforms)
+        logs.set_level(configuration.settings.log_level.upper())
+        return asyncio.run(known[given.verb].do(configuration, given))
     except SettingsError as error:
         return _fail(str(error), EXIT_SETTINGS)
     except StorageError as error:
@@ -31,12 +33,6 @@ def main(argv: Sequence[str] | None = None, platforms: Sequence[Row] = PLATFORMS
         return _fail(str(error), EXIT_PORT)
     except (KeyboardInterrupt, BrokenPipeError):
         return 0
-
-
-def _set_up_log() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for noisy in ("apscheduler", "alembic.runtime.plugins"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
 def _fail(text: str, code: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.chat import payload
 from bot.chat.actions import Send
+from bot.chat.causes import current_cause
 from bot.chat.refs import UserRef
 from storage.repositories.outbox import NewRow
 from storage.trouble import Reason, Trouble
@@ -36,6 +37,7 @@ def row(send: Send) -> NewRow:
         "priority": send.priority,
         "payload": payload.to_json(send.message),
         "payload_version": payload.VERSION,
+        "cause": current_cause(),
         "planned_ms": send.not_before_ms,
         "not_before_ms": send.not_before_ms,
         "expires_ms": send.expires_ms,

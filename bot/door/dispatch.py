@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.chat import outbox
 from bot.chat.actions import Action, Answer, Choices, RejectForm, Reply, Send
+from bot.chat.causes import because_of, new_cause
 from bot.chat.content import Message
 from bot.chat.errors import UnclearError, UserError
 from bot.chat.interactions import (
@@ -75,8 +76,11 @@ class Bot:
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
-        with self._meter.answering(type(asked).__name__):
-            return await self._handle(asked)
+        kind = type(asked).__name__
+        with because_of(new_cause(self._clock.now_ms())), self._meter.answering(kind):
+            answer = await self._handle(asked)
+            log.debug("answered %s", kind)
+            return answer
 
     async def _handle(self, asked: Interaction) -> Answer | None:
         if isinstance(asked, Typing | MemberJoined | AccessRestored | PermissionMissing):

@@ -72,6 +72,9 @@ class Settings(BaseSettings):
         "one key as 'goen slack key' prints it, or several with commas between",
         "q1W2e3R4...=",
     )
+    log_level: Literal["debug", "info", "warning"] = setting(
+        "info", "GOEN_LOG_LEVEL", "debug, info or warning", "info", is_shown=True
+    )
     lease_seconds: Annotated[int, Field(ge=30, le=600)] = setting(
         60, "GOEN_LEASE_SECONDS", "a number of seconds from 30 to 600", "60", is_shown=True
     )

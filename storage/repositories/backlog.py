@@ -136,6 +136,7 @@ class Backlog:
                 claim_token=_NOBODY,
                 intent_ms=case((_ROW.intent_ms < since_ms, _ROW.intent_ms), else_=since_ms),
                 lease_ms=now_ms,
+                asked=0,
             )
         )
         await self._session.execute(

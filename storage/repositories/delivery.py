@@ -52,6 +52,7 @@ class Letter:
     event_id: int | None
     priority: int
     asked: int
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Outcome:
 _LETTER = (
     _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
     _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id, _ROW.priority,
-    _ROW.asked,
+    _ROW.asked, _ROW.cause,
 )  # fmt: skip
 # What an outcome changes of its row as it is.
 _OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]

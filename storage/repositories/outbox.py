@@ -21,8 +21,8 @@ _ROW = ROWS.c
 UNWANTED = 0
 _CHUNK = 500
 _COMPLETE = {
-    "state": "pending", "attempts": 0, "maybe_sent": False, "asked": 0, "last_error": "", "claim_token": None,
-    "lease_ms": None, "intent_ms": None, "platform_message_id": None, "sent_ms": None,
+    "state": "pending", "cause": "", "attempts": 0, "maybe_sent": False, "asked": 0, "last_error": "",
+    "claim_token": None, "lease_ms": None, "intent_ms": None, "platform_message_id": None, "sent_ms": None,
 }  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class NewRow(TypedDict):
     planned_ms: int
     not_before_ms: int
     expires_ms: int | None
+    cause: NotRequired[str]
     state: NotRequired[OutboxState]
     last_error: NotRequired[str]
 

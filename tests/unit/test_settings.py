@@ -39,6 +39,7 @@ DEFAULTS = {
     "http_host": "127.0.0.1",
     "public_url": None,
     "secret_key": None,
+    "log_level": "info",
     "lease_seconds": 60,
     "tick_seconds": 15,
     "keep_backups_days": 14,
