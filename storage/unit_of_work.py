@@ -17,6 +17,7 @@ from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.reminders import Reminders
+from storage.repositories.repairs import Repairs
 from storage.repositories.retention import Retention
 from storage.repositories.sandbox import SandboxRecords
 from storage.repositories.separating import Separating
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
         self.backlog = Backlog(session)
+        self.repairs = Repairs(session)
         self.retention = Retention(session)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)

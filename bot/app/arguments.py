@@ -49,6 +49,42 @@ def restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, metavar="PATH", help="The copy, as 'goen backup' made it.")
 
 
+def outbox(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen outbox`."""
+    acts = parser.add_subparsers(dest="act", metavar="ACT", help="Left out, what is stuck is listed, and why.")
+    for act, about in {
+        "retry": "Send a message that is surely not out.",
+        "skip": "Do not send a message, or not again.",
+        "settle": "Say whether a message in doubt arrived.",
+    }.items():
+        one = acts.add_parser(act, help=about, description=about)
+        one.add_argument("id", type=int, metavar="ID", help="The number that the list shows.")
+        if act == "settle":
+            one.add_argument("answer", choices=("sent", "not-sent"))
+    about = "After a copy of a PostgreSQL database was restored: ask before anything is sent that was due since."
+    doubt = acts.add_parser("doubt", help=about, description=about)
+    doubt.add_argument("since", type=_utc_moment, metavar="2026-11-26T03:00Z", help="Of when the copy is.")
+    about = "Fill an empty database with messages, for a fault run."
+    seed = acts.add_parser("seed", help=about, description=about)
+    seed.add_argument("count", type=_positive, metavar="N")
+    seed.add_argument("--channels", type=_positive, required=True, metavar="C")
+    seed.add_argument("--due-in", type=int, default=0, metavar="S", help="Seconds until they are due.")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _utc_moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text} names no zone: for example 2026-11-26T03:00Z")
+    return moment
+
+
 def _sandbox(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", default=DEMO_DATABASE, help="Where the example is kept (%(default)s).")
     parser.add_argument("--language", choices=("ja", "en"), help="The language of the example, as it begins.")

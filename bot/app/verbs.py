@@ -41,6 +41,11 @@ VERBS: Mapping[str, Verb] = {
         _house("copies", "restore"),
         arguments.restore,
     ),
+    "outbox": Verb(
+        "List the messages that are stuck, and why; send again, skip or settle one.",
+        _house("outbox", "run"),
+        arguments.outbox,
+    ),
     "migrate": Verb("Bring the database up to date.", _house("checking", "migrate")),
     "doctor": Verb(
         "Check settings, database, schema, time zone data and the platforms whose tokens are set.",
