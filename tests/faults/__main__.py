@@ -32,6 +32,8 @@ async def _play(chosen: list[tuple[str, str]], scale: Scale, at_once: int) -> bo
                 _say(f"| {CASES[name].title} | {engine} | could not be played: {error!r} |")
                 return False
         _say(_line(name, engine, result))
+        for left in result.left:
+            _say(f"  not settled: {left}")
         return result.is_right
 
     return all(await asyncio.gather(*(one(name, engine) for name, engine in chosen)))

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import aiohttp
 import psycopg
@@ -32,6 +32,10 @@ from tests.faults.platform import Trouble
 
 ROOT = Path(__file__).parents[2]
 _STATES = "SELECT state, count(*) FROM outbox GROUP BY state"
+_LEFT = (
+    "SELECT dedupe_key, state, attempts, maybe_sent, intent_ms, lease_ms, not_before_ms, last_error FROM outbox"
+    " WHERE state <> 'sent' ORDER BY id"
+)
 _ENDED = {"sent", "expired", "cancelled", "failed"}
 # How often the database is looked at while it is waited for that all is right.
 _LOOK_S = 0.05
@@ -48,6 +52,7 @@ class Result:
     """Of so many messages: never seen, seen more than once, seen before an earlier one of their channel, not settled.
 
     `seconds`: from the end of the fault until everything was seen and recorded; None if that never came.
+    `left`: what is known of some that are not settled.
     """
 
     rows: int
@@ -57,6 +62,7 @@ class Result:
     unsettled: int
     seconds: float | None
     counts: dict[str, int] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -130,11 +136,14 @@ class Stage:
 
     def states(self) -> dict[str, int]:
         """How many messages are in each state."""
+        return dict(self._look(_STATES))
+
+    def _look(self, statement: LiteralString) -> list[Any]:
         if self.is_sqlite:
             with contextlib.closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as connection:
-                return dict(connection.execute(_STATES).fetchall())
-        with psycopg.connect(self.url) as connection:
-            return dict(connection.execute(_STATES).fetchall())
+                return connection.execute(statement).fetchall()
+        with psycopg.connect(self.url) as server:
+            return server.execute(statement).fetchall()
 
     # Programs
 
@@ -199,6 +208,7 @@ class Stage:
             unsettled=sum(number for state, number in states.items() if state != "sent"),
             seconds=None if right_at is None else max(0.0, right_at - self.ended_at),
             counts=counts,
+            left=tuple(map(str, self._look(_LEFT)[:5])),
         )
 
     async def _shown(self) -> Shown:
