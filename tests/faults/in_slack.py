@@ -10,13 +10,16 @@ from tests.faults.scale import Scale
 from tests.faults.stage import Program, Stage
 from tests.slack_process import tokens, workspace
 
-CHANNELS = 20
+PEOPLE = 20
 
 
 async def played(stage: Stage, scale: Scale) -> None:
-    """Three kills, three answers that are cut, and half a minute in which Slack cannot be reached."""
+    """Three kills, three answers that are cut, and half a minute in which Slack cannot be reached.
+
+    Direct messages: what is in the channels there the app may not read, so nobody can say whether a post arrived.
+    """
     fake = await stage.exits.enter_async_context(workspace())
-    refs = [f"slack:{TEAM}:{fake.add_channel(f'room-{number}').id}" for number in range(CHANNELS)]
+    refs = [f"slack:{TEAM}:{fake.add_user(f'person {number}').id}" for number in range(PEOPLE)]
     stage.shows = partial(_shown, fake)
     await stage.seed(refs=refs)
     program = await _started(stage, fake)

@@ -123,13 +123,13 @@ class Stage:
     ) -> None:
         """Let messages wait, all if not said how many, in turn for every channel; `planned_s` from now.
 
-        `refs`: the channels, where they are not those of the platform here.
+        `refs`: the people they are for, where it is not the platform here.
         """
         await asyncio.to_thread(self.prepare)
-        refs = refs or places(channels, spaces)
+        to = refs or places(channels, spaces)
         planned_ms = int((time.time() + planned_s) * 1000)
         numbers = range(first, first + (rows or self.rows))
-        new = [row(number, refs[number % len(refs)], planned_ms) for number in numbers]
+        new = [row(number, to[number % len(to)], planned_ms, is_direct=bool(refs)) for number in numbers]
         database = Database(self.url)
         await writing(database, lambda uow: uow.outbox.add(new))
         await database.close()
@@ -294,11 +294,11 @@ def places(channels: int, spaces: int = 1) -> list[str]:
     return [f"{NAME}:T{channel % spaces}:C{channel}" for channel in range(channels)]
 
 
-def row(number: int, to_ref: str, planned_ms: int) -> NewRow:
+def row(number: int, to_ref: str, planned_ms: int, *, is_direct: bool = False) -> NewRow:
     """A message to be seeded."""
     platform, space, _ = to_ref.split(":")
     return NewRow(
-        dedupe_key=key(number), platform=platform, space=space, to_ref=to_ref, is_direct=False,
+        dedupe_key=key(number), platform=platform, space=space, to_ref=to_ref, is_direct=is_direct,
         event_id=None, person_id=None, reminder_id=None, local_day=None, kind="announcement", priority=5,
         payload=payload.to_json(Message(f"Message {number}")), payload_version=payload.VERSION,
         planned_ms=planned_ms, not_before_ms=planned_ms, expires_ms=None,
