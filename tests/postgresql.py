@@ -80,7 +80,8 @@ class Server:
 
     def _is_ready(self) -> bool:
         file = self.folder / "data" / "postmaster.pid"
-        return file.exists() and "ready" in file.read_text().splitlines()[-1]
+        lines = file.read_text().splitlines() if file.exists() else []
+        return bool(lines) and "ready" in lines[-1]  # it may hold nothing yet
 
     def _run(self, program: str, *given: str) -> None:
         subprocess.run(

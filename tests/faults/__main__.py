@@ -6,13 +6,14 @@ python -m tests.faults [--short] [--at-once N] [CASE | CASE@ENGINE ...]
 import argparse
 import asyncio
 import platform
+import signal
 import sys
 from datetime import UTC, datetime
 
 from tests.faults.scale import FULL, SHORT, Scale
-from tests.faults.servers import Server
 from tests.faults.stage import Result
 from tests.faults.table import CASES, run
+from tests.postgresql import running
 
 
 def _say(line: str) -> None:
@@ -23,6 +24,7 @@ def _say(line: str) -> None:
 async def _play(chosen: list[tuple[str, str]], scale: Scale, at_once: int) -> bool:
     """Several at once, for they mostly wait; a server that is stopped is a case's own."""
     places = asyncio.Semaphore(at_once)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _cancel, asyncio.current_task())
 
     async def one(name: str, engine: str) -> bool:
         async with places:
@@ -39,11 +41,21 @@ async def _play(chosen: list[tuple[str, str]], scale: Scale, at_once: int) -> bo
     return all(await asyncio.gather(*(one(name, engine) for name, engine in chosen)))
 
 
+def _cancel(task: "asyncio.Task[bool] | None") -> None:
+    """End as after Ctrl-C: whatever was started is ended too."""
+    assert task is not None
+    task.cancel()
+
+
 async def _result(name: str, engine: str, scale: Scale) -> Result:
     if engine == "sqlite":
         return await run(name, engine, scale)
-    async with Server() as server:
-        return await run(name, engine, scale, server)
+    server = running()
+    started = await asyncio.to_thread(server.__enter__)
+    try:
+        return await run(name, engine, scale, started)
+    finally:
+        await asyncio.to_thread(server.__exit__, None, None, None)
 
 
 def _line(name: str, engine: str, result: Result) -> str:

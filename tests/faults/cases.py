@@ -4,11 +4,7 @@ import signal
 
 from tests.faults.platform import Away
 from tests.faults.scale import Scale
-from tests.faults.stage import Stage
-
-# What a chat takes to answer.
-USUAL = {"takes": (0.05, 0.07)}
-
+from tests.faults.stage import USUAL, Stage
 
 # Programs that end
 
@@ -23,20 +19,21 @@ async def kills(stage: Stage, scale: Scale) -> None:
         await stage.until(seen)
         await program.kill()
         program = await stage.start()
-    stage.over()
+    await stage.over()
 
 
 async def a_kill_with_slow_lookups(stage: Stage, scale: Scale) -> None:
     """One kill, and a platform that answers 50 questions a minute."""
     minute_s = 60.0 if scale.outage_s > 60 else 3.0
-    await stage.order(**USUAL, lookups_per_minute=50, minute_s=minute_s)
+    limit = {"lookups_per_minute": 50, "minute_s": minute_s}
+    await stage.order(**USUAL, **limit)
     await stage.seed(channels=stage.rows // 2)
     pace = {"lookups_per_s": 48 / minute_s, "space_per_s": 2000.0}
     program = await stage.start(**pace)
     await stage.until(stage.rows // 4)
     await program.kill()
     await stage.start(**pace)
-    stage.over()
+    await stage.over(**limit)
 
 
 async def kills_while_asking(stage: Stage, scale: Scale) -> None:
@@ -52,7 +49,7 @@ async def kills_while_asking(stage: Stage, scale: Scale) -> None:
         await stage.until(asked, "lookups")
         await program.kill()
     await stage.start(**pace)
-    stage.over()
+    await stage.over()
 
 
 async def ended_in_flight(stage: Stage, scale: Scale) -> None:
@@ -65,7 +62,7 @@ async def ended_in_flight(stage: Stage, scale: Scale) -> None:
         program.signal(signal.SIGTERM)
         assert await program.ended() == 0
     await stage.start()
-    stage.over()
+    await stage.over()
 
 
 async def frozen(stage: Stage, scale: Scale) -> None:
@@ -77,7 +74,7 @@ async def frozen(stage: Stage, scale: Scale) -> None:
     program.signal(signal.SIGSTOP)
     await stage.passes(1.5 * scale.setting.lease_s)
     program.signal(signal.SIGCONT)
-    stage.over()
+    await stage.over()
 
 
 async def a_second_one(stage: Stage, _scale: Scale) -> None:
@@ -87,7 +84,7 @@ async def a_second_one(stage: Stage, _scale: Scale) -> None:
     await stage.start()
     second = await stage.launch()
     assert await second.ended() == 3
-    stage.over()
+    await stage.over()
 
 
 # A platform that does not do as it should
@@ -99,8 +96,7 @@ async def all_along(stage: Stage, _scale: Scale, **trouble: float | tuple[float,
     await stage.seed()
     await stage.start()
     await stage.until(stage.rows)
-    await stage.order(**USUAL)
-    stage.over()
+    await stage.over()
 
 
 async def slow(stage: Stage, scale: Scale) -> None:
@@ -117,8 +113,7 @@ async def away(stage: Stage, scale: Scale, how: Away) -> None:
     await stage.until(stage.rows // 4)
     await stage.order(away=how)
     await stage.passes(scale.outage_s)
-    await stage.order(**USUAL)
-    stage.over()
+    await stage.over()
 
 
 # The clock
@@ -130,7 +125,7 @@ async def clock_forward(stage: Stage, _scale: Scale) -> None:
     program = await stage.start()
     await stage.until(stage.rows // 4)
     program.signal(signal.SIGUSR1)
-    stage.over()
+    await stage.over()
 
 
 async def clock_back(stage: Stage, _scale: Scale) -> None:
@@ -139,7 +134,7 @@ async def clock_back(stage: Stage, _scale: Scale) -> None:
     program = await stage.start()
     await stage.until(stage.rows // 4)
     program.signal(signal.SIGUSR2)
-    stage.over()
+    await stage.over()
 
 
 async def clock_back_and_right(stage: Stage, scale: Scale) -> None:
@@ -150,7 +145,7 @@ async def clock_back_and_right(stage: Stage, scale: Scale) -> None:
     program.signal(signal.SIGUSR2)
     await stage.passes(max(2.5, scale.setting.tick_s * 2))
     program.signal(signal.SIGUSR1)
-    stage.over()
+    await stage.over()
 
 
 async def _half_and_half(stage: Stage, planned_s: float) -> None:

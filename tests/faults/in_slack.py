@@ -32,7 +32,7 @@ async def played(stage: Stage, scale: Scale) -> None:
     await fake.stop()
     await stage.passes(min(30.0, scale.outage_s))
     await fake.start()
-    stage.over()
+    await stage.over()
 
 
 async def _started(stage: Stage, fake: FakeSlack) -> Program:

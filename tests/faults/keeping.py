@@ -14,9 +14,8 @@ from sqlalchemy.pool import NullPool
 from storage.engine import parse_url
 from storage.errors import DatabaseNotWritableError
 from storage.schema import VERSIONS
-from tests.faults.cases import USUAL
 from tests.faults.scale import Scale
-from tests.faults.stage import Stage, places, row
+from tests.faults.stage import USUAL, Stage, places, row
 
 _OLD = "0005"
 # What every new row has.
@@ -35,7 +34,7 @@ async def restored(stage: Stage, _scale: Scale) -> None:
     await program.end()
     assert await (await stage.goen("restore", copy)).ended() == 0
     await stage.start()
-    stage.over()
+    await stage.over()
 
 
 async def killed_migrations(stage: Stage, scale: Scale) -> None:
@@ -48,7 +47,7 @@ async def killed_migrations(stage: Stage, scale: Scale) -> None:
         await migrating.kill()
     assert await (await stage.goen("migrate")).ended() == 0
     await stage.start()
-    stage.over()
+    await stage.over()
 
 
 async def read_only(stage: Stage, _scale: Scale) -> None:
@@ -59,7 +58,7 @@ async def read_only(stage: Stage, _scale: Scale) -> None:
         refused = await stage.launch()
         assert await refused.ended() == DatabaseNotWritableError.exit_code
     await stage.start()
-    stage.over()
+    await stage.over()
 
 
 def _make_old(stage: Stage) -> None:

@@ -8,11 +8,13 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 
-from tests.faults.cases import USUAL
-from tests.faults.scale import Scale
-from tests.faults.servers import Server
-from tests.faults.stage import Program, Stage
+import psycopg
 
+from tests.faults.scale import Scale
+from tests.faults.stage import USUAL, Program, Stage
+from tests.postgresql import Server
+
+_CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname <> 'postgres'"
 _DOUBTFUL = {**USUAL, "cut_after": 0.05}
 
 
@@ -27,7 +29,7 @@ async def full_disk(stage: Stage, scale: Scale) -> None:
     await stage.until(stage.rows // 4)
     with _without_room(stage, program.process.pid):
         await stage.passes(scale.full_disk_s)
-    stage.over()
+    await stage.over()
 
 
 async def locked(stage: Stage, scale: Scale) -> None:
@@ -42,7 +44,7 @@ async def locked(stage: Stage, scale: Scale) -> None:
         await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
         await stage.passes(scale.lock_s)
         other.execute("ROLLBACK")
-    stage.over()
+    await stage.over()
 
 
 @contextlib.contextmanager
@@ -72,10 +74,10 @@ async def restarts(stage: Stage, server: Server, scale: Scale) -> None:
     await stage.start()
     for part in range(1, 4):
         await stage.until(part * stage.rows // 5)
-        await server.stop("immediate")
+        await asyncio.to_thread(server.stop)
         await stage.passes(scale.setting.tick_s / 3)
-        await server.start()
-    stage.over()
+        await asyncio.to_thread(server.start)
+    await stage.over()
 
 
 async def cut_connections(stage: Stage, server: Server, _scale: Scale) -> None:
@@ -85,11 +87,9 @@ async def cut_connections(stage: Stage, server: Server, _scale: Scale) -> None:
     await stage.start()
     for part in range(1, 4):
         await stage.until(part * stage.rows // 5)
-        await server.query(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname NOT IN ('postgres')"
-            " AND pid <> pg_backend_pid()"
-        )
-    stage.over()
+        with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+            connection.execute(_CUT)
+    await stage.over()
 
 
 # Replicas
@@ -99,7 +99,7 @@ async def replicas(stage: Stage, _scale: Scale, count: int) -> None:
     """Several at once."""
     await _several(stage, count)
     await stage.until(stage.rows)
-    stage.over()
+    await stage.over()
 
 
 async def a_replica_killed(stage: Stage, _scale: Scale, count: int) -> None:
@@ -107,7 +107,7 @@ async def a_replica_killed(stage: Stage, _scale: Scale, count: int) -> None:
     first, *_ = await _several(stage, count)
     await stage.until(stage.rows // 4)
     await first.kill()
-    stage.over()
+    await stage.over()
 
 
 async def a_replica_frozen(stage: Stage, scale: Scale, count: int) -> None:
@@ -117,7 +117,7 @@ async def a_replica_frozen(stage: Stage, scale: Scale, count: int) -> None:
     first.signal(signal.SIGSTOP)
     await stage.passes(1.5 * scale.setting.lease_s)
     first.signal(signal.SIGCONT)
-    stage.over()
+    await stage.over()
 
 
 async def _several(stage: Stage, count: int) -> list[Program]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.faults import cases, in_slack, keeping, storing
 from tests.faults.scale import Scale
-from tests.faults.servers import Server
 from tests.faults.stage import Result, Stage, staged
+from tests.postgresql import Server
 
 BOTH = ("sqlite", "postgresql")
 SQLITE, POSTGRESQL = BOTH[:1], BOTH[1:]
@@ -96,7 +96,7 @@ async def run(name: str, engine: str, scale: Scale, server: Server | None = None
         if server is None or engine == "sqlite":
             url = f"sqlite:///{folder / 'goen.sqlite'}"
         else:
-            url = await server.create(f"{name}-{os.getpid()}")
+            url = server.create(f"{name.replace('-', '_')}_{os.getpid()}")
         within_s = scale.within_s + case.more_s
         async with staged(url, folder, scale.setting, scale.rows(case.rows), within_s) as stage:
             with contextlib.suppress(TimeoutError):
@@ -106,7 +106,7 @@ async def run(name: str, engine: str, scale: Scale, server: Server | None = None
                     elif case.with_server is not None and server is not None:
                         await case.with_server(stage, server, scale)
             if not stage.ended_at:
-                stage.over()
+                await stage.over()
             return await stage.result()
 
 

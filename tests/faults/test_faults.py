@@ -1,12 +1,12 @@
 """The faults of `make faults`, with few messages and short leases: nothing is lost or doubled, without a restart."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.faults.scale import SHORT
-from tests.faults.servers import Server
 from tests.faults.table import run
+from tests.postgresql import Server, running
 
 # What costs a minute of a processor's time; `make faults ARGS=--short` plays all of them.
 ON_A_FILE = (
@@ -17,17 +17,19 @@ ON_A_SERVER = ("kills", "pg-restarts", "two-frozen", "three-killed")
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[Server]:
-    async with Server() as server:
+def server() -> Iterator[Server]:
+    with running() as server:
         yield server
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ON_A_FILE)
 async def test_on_a_file(name: str) -> None:
     result = await run(name, "sqlite", SHORT)
     assert (result.lost, result.doubled, result.unsettled) == (0, 0, 0), result
 
 
+@pytest.mark.postgresql
 @pytest.mark.parametrize("name", ON_A_SERVER)
 async def test_on_a_server(name: str, server: Server) -> None:
     result = await run(name, "postgresql", SHORT, server)
