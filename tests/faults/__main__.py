@@ -5,15 +5,17 @@ python -m tests.faults [--short] [--at-once N] [CASE | CASE@ENGINE ...]
 
 import argparse
 import asyncio
+import contextlib
 import platform
 import signal
 import sys
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 from tests.faults.scale import FULL, SHORT, Scale
 from tests.faults.stage import Result
 from tests.faults.table import CASES, run
-from tests.postgresql import running
+from tests.postgresql import Server, running
 
 
 def _say(line: str) -> None:
@@ -50,11 +52,19 @@ def _cancel(task: "asyncio.Task[bool] | None") -> None:
 async def _result(name: str, engine: str, scale: Scale) -> Result:
     if engine == "sqlite":
         return await run(name, engine, scale)
+    async with _serving() as server:
+        return await run(name, engine, scale, server)
+
+
+@contextlib.asynccontextmanager
+async def _serving() -> AsyncIterator[Server]:
+    """A server that is ended whenever this is broken off."""
     server = running()
-    started = await asyncio.to_thread(server.__enter__)
+    starting = asyncio.create_task(asyncio.to_thread(server.__enter__))
     try:
-        return await run(name, engine, scale, started)
+        yield await asyncio.shield(starting)
     finally:
+        await asyncio.wait([starting])
         await asyncio.to_thread(server.__exit__, None, None, None)
 
 
