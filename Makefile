@@ -25,7 +25,7 @@ coverage: ARGS = --cov --cov-report=term:skip-covered
 coverage: test
 
 # On a PostgreSQL server of its own what touches what differs between engines, and what several processes do.
-ON_POSTGRESQL = tests/storage tests/scheduler tests/stories
+ON_POSTGRESQL = tests/storage tests/scheduler tests/stories tests/faults
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 4 --dist worksteal --engine postgresql $(ON_POSTGRESQL) $(ARGS)
 
