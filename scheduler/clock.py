@@ -60,6 +60,11 @@ class Alarm:
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._work(), context=Context())
 
+    def wake_if_awake(self) -> None:
+        """As `wake`, and nothing where it has not begun."""
+        if self.is_awake:
+            self.wake()
+
     async def stop(self, within_s: float = STOP_S) -> None:
         """Finish what is under way, for at most so many seconds, and leave to the next start what was not begun."""
         self._is_stopped = True

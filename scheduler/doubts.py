@@ -28,18 +28,22 @@ class Doubts:
     settling: Settling
     is_stopping: bool = False
 
-    async def run(self) -> None:
-        """Ask about all that can be asked about now."""
+    async def run(self) -> bool:
+        """Ask about all that can be asked about now; whether that was all, and not some of it another process's."""
         now_ms, platforms = self.means.clock.now_ms(), self.means.adapters.keys()
         letters = await reading(self.means.database, lambda uow: uow.deliveries.doubtful(now_ms, platforms))
         spaces: dict[tuple[str, str], dict[str, list[Letter]]] = defaultdict(lambda: defaultdict(list))
         for letter in letters:
             spaces[letter.platform, letter.space][letter.to_ref].append(letter)
-        await asyncio.gather(*(self._ask_space(list(of_space.values())) for of_space in spaces.values()))
+        names = {space: self.means.lease_of(*space) for space in spaces}
+        held = await self.means.leases.keep(set(names.values()))
+        ours = {space: list(spaces[space].values()) for space, name in names.items() if name in held}
+        await asyncio.gather(*(self._ask_space(channels, names[space]) for space, channels in ours.items()))
+        return len(ours) == len(spaces)
 
-    async def _ask_space(self, channels: list[list[Letter]]) -> None:
+    async def _ask_space(self, channels: list[list[Letter]], lease: str) -> None:
         for place, letters in enumerate(channels):
-            if self.is_stopping:
+            if self.is_stopping or not await self.means.leases.keep_due(lease):
                 return
             bucket = self.means.pacing.lookups(letters[0].platform, letters[0].space)
             if (wait_s := bucket.reserve(self.means.monotonic()) - self.means.monotonic()) > 0:

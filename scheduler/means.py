@@ -12,6 +12,7 @@ from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Delivery, Meter, Unmetered
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
+from scheduler.leases import Leases
 from scheduler.pacing import Pacing
 from storage.engine import Database
 from storage.repositories.delivery import Letter
@@ -28,7 +29,7 @@ class Means:
     """`lease_s`: how long a claim holds; whoever has not sent by then, whatever became of it, no longer may.
 
     `timeout_s`: how long a platform may take to answer, which is less than a lease.
-    `owner` names this pump among all that use the database; `is_alone`: there is no other one.
+    `leases`: what this pump may do among all that use the database.
     """
 
     database: Database
@@ -36,8 +37,7 @@ class Means:
     clock: Clock
     pacing: Pacing
     defaults: Defaults
-    owner: str = ""
-    is_alone: bool = True
+    leases: Leases
     lease_s: float = LEASE_S
     timeout_s: float = TIMEOUT_S
     meter: Meter = field(default_factory=Unmetered)
@@ -49,6 +49,10 @@ class Means:
         """How long a claim holds."""
         return int(self.lease_s * 1000)
 
+    def lease_of(self, platform: str, space: str) -> str:
+        """What whoever sends to a space has to hold; where a limit is the bot's in all its spaces, for all of them."""
+        return f"{platform}:{'' if self.pacing.pace(platform).is_shared else space}"
+
     def lands_ms(self, platform: str) -> int:
         """How long a request that was cut may still land."""
         return int(self.pacing.pace(platform).lands_s * 1000)
@@ -59,7 +63,7 @@ _claims = count(1)
 
 def new_token(means: Means) -> str:
     """A fence that no other claim has."""
-    return f"{means.owner}{means.clock.now_ms()}-{next(_claims)}"
+    return f"{means.leases.owner}{means.clock.now_ms()}-{next(_claims)}"
 
 
 def delivery(letter: Letter, intent_ms: int) -> Delivery:

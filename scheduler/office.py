@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 # What a database that does not take something is left alone.
 _BROKEN_S = 5.0
+# What another process does is looked at again, should it have ended.
+_OTHERS_S = 3.0
 _DOUBTS = Lane("", "")
 
 
@@ -38,6 +40,7 @@ class Office:
     _senders: dict[Lane, SpaceSender] = field(default_factory=dict)
     _tasks: dict[Lane, asyncio.Task[None]] = field(default_factory=dict)
     _rests: dict[Lane, float] = field(default_factory=dict)
+    _others: dict[Lane, float] = field(default_factory=dict)
     _crash: BaseException | None = None
     _is_stopping: bool = False
     _has_news: bool = False
@@ -58,19 +61,18 @@ class Office:
         means.pacing.tidy(means.monotonic())
         longest_ms = max(means.lease_ms, LONGEST_WAIT_MS)
 
-        async def waiting(uow: UnitOfWork) -> tuple[list[Lane], bool]:
+        async def waiting(uow: UnitOfWork) -> tuple[list[Lane], int | None]:
             await uow.deliveries.take_back(platforms, now_ms, longest_ms)
             await uow.deliveries.expire(now_ms)
-            lanes = await uow.deliveries.lanes(platforms)
-            held = [lane for lane in lanes if means.is_alone or await self._holds(lane, uow)]
-            doubt_ms = await uow.deliveries.next_doubt_ms(platforms)
-            return held, doubt_ms is not None and doubt_ms <= now_ms
+            return await uow.deliveries.lanes(platforms), await uow.deliveries.next_doubt_ms(platforms)
 
-        lanes, is_in_doubt = await writing(means.database, waiting)
+        lanes, doubt_ms = await writing(means.database, waiting)
+        lanes = await self._held(lanes)
         if self._is_stopping:
             return
-        if is_in_doubt and _DOUBTS not in self._tasks:
-            self._start(_DOUBTS, self._doubts.run())
+        is_in_doubt = doubt_ms is not None and doubt_ms <= now_ms
+        if is_in_doubt and _DOUBTS not in self._tasks and self._rests.get(_DOUBTS, 0.0) <= means.monotonic():
+            self._start(_DOUBTS, self._ask())
         for lane in lanes:
             if lane in self._senders:
                 self._senders[lane].wake()
@@ -100,13 +102,17 @@ class Office:
 
         async def ahead(uow: UnitOfWork) -> list[int]:
             doubt_ms = None if _DOUBTS in self._tasks else await uow.deliveries.next_doubt_ms(platforms)
-            moments = [] if doubt_ms is None else [doubt_ms]
+            moments = [] if doubt_ms is None else [max(doubt_ms, now_ms + self._rest_ms(_DOUBTS, now))]
             for lane in await uow.deliveries.lanes(platforms):
                 if lane in self._senders:
                     continue
                 resting = means.pacing.resting(lane.platform, lane.space, now)
                 soonest = await uow.deliveries.soonest(lane, now_ms, besides=sorted(resting))
-                free_at = max(means.pacing.space(lane.platform, lane.space).free_at, self._rests.get(lane, 0.0))
+                free_at = max(
+                    means.pacing.space(lane.platform, lane.space).free_at,
+                    self._rests.get(lane, 0.0),
+                    self._others.get(lane, 0.0),
+                )
                 free_ms = now_ms + max(0, round((free_at - now) * 1000)) if free_at > now else now_ms
                 if soonest is not None:
                     moments.append(max(soonest, free_ms))
@@ -130,10 +136,21 @@ class Office:
                 task.cancel()
             await asyncio.gather(*unfinished, return_exceptions=True)
 
-    async def _holds(self, lane: Lane, uow: UnitOfWork) -> bool:
-        """Whether this process is the one that sends to a space: only one can keep its pace and order."""
-        now_ms = self.means.clock.now_ms()
-        return await uow.deliveries.hold(lane, self.means.owner, now_ms, until_ms=now_ms + self.means.lease_ms)
+    async def _held(self, lanes: list[Lane]) -> list[Lane]:
+        """The spaces that this process sends to: only one can keep their pace and order."""
+        names = {lane: self.means.lease_of(lane.platform, lane.space) for lane in lanes}
+        held = await self.means.leases.take_lanes(set(names.values()))
+        ask_again = self.means.monotonic() + _OTHERS_S
+        self._others = {lane: ask_again for lane, name in names.items() if name not in held}
+        return [lane for lane in lanes if names[lane] in held]
+
+    async def _ask(self) -> None:
+        """Ask about what may be out; what another process asks about is looked at again a while later."""
+        if not await self._doubts.run():
+            self._rests[_DOUBTS] = self.means.monotonic() + _OTHERS_S
+
+    def _rest_ms(self, lane: Lane, now: float) -> int:
+        return max(0, round((self._rests.get(lane, 0.0) - now) * 1000))
 
     async def _serve(self, sender: SpaceSender) -> None:
         lane = sender.lane

@@ -14,6 +14,7 @@ from bot.introductions.consent import PAIRS_NOTICE
 from bot.reminders import again, expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
+from scheduler.leases import HOLD_S, Leases
 from scheduler.means import LEASE_S, TIMEOUT_S, Means
 from scheduler.office import Office
 from scheduler.pacing import Pace, Pacing
@@ -58,10 +59,12 @@ class Pump:
         self._adapters = adapters
         self._clock = clock
         self._defaults = defaults
+        self.leases = Leases(
+            database, clock, f"{owner}/" if owner else "", is_alone, min(lease_s, HOLD_S), monotonic
+        )  # fmt: skip
         self._means = Means(
-            database, adapters, clock, Pacing(paces or {}), defaults, owner=f"{owner}/" if owner else "",
-            is_alone=is_alone, lease_s=lease_s, timeout_s=timeout_s, meter=meter or Unmetered(),
-            monotonic=monotonic, sleep=sleep,
+            database, adapters, clock, Pacing(paces or {}), defaults, self.leases,
+            lease_s=lease_s, timeout_s=timeout_s, meter=meter or Unmetered(), monotonic=monotonic, sleep=sleep,
         )  # fmt: skip
         self._office = Office(self._means)
         self._lock = asyncio.Lock()
@@ -138,7 +141,7 @@ class Pump:
             for platform in self._adapters:
                 await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
 
-        if self._means.is_alone:
+        if self.leases.is_alone:
             await self._office.take_over()
         for event_id in await reading(self._database, waiting):
             try:

@@ -60,7 +60,7 @@ class SpaceSender:
 
     async def run(self) -> None:
         """Send until nothing is left that can go within PATIENCE_S."""
-        while not self._ends:
+        while not self._ends and await self.means.leases.keep_due(self._lease):
             await self._claim_more()
             self._launch()
             if not self._under_way and self._wait_s() > PATIENCE_S:
@@ -75,6 +75,10 @@ class SpaceSender:
     @property
     def _ends(self) -> bool:
         return self.is_stopping or self.is_broken or self._crash is not None
+
+    @property
+    def _lease(self) -> str:
+        return self.means.lease_of(self.lane.platform, self.lane.space)
 
     # What waits
 
@@ -133,9 +137,11 @@ class SpaceSender:
         return max(self._turns.soonest(now), free_at) - now - AHEAD_S
 
     async def _until_something_changes(self, *, is_ending: bool = False) -> None:
-        wait_s = float("inf") if is_ending else self._wait_s()
+        wait_s = float("inf") if is_ending or self._is_full else self._wait_s()
+        if wait_s > PATIENCE_S:
+            wait_s = self.means.leases.renew_at(self._lease) - self.means.monotonic()
         waiting: list[asyncio.Future[Any]] = [asyncio.create_task(self._changed.wait())]
-        if wait_s <= PATIENCE_S and not self._is_full:
+        if wait_s < float("inf") and not is_ending:
             waiting.append(asyncio.ensure_future(self.means.sleep(max(0.0, wait_s))))
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
@@ -163,7 +169,7 @@ class SpaceSender:
         try:
             if (wait_s := slot - self.means.monotonic()) > 0:
                 await self.means.sleep(wait_s)
-            if self.is_stopping:
+            if self.is_stopping or not self.means.leases.holds(self._lease):
                 await self._hand_back([letter])
             elif outcome := await self._outcome(letter):
                 log.debug("message %d: %s", letter.id, outcome.state)
@@ -191,7 +197,7 @@ class SpaceSender:
         if letter.id not in intended:
             return None
         attempted = replace(letter, attempts=letter.attempts + 1)
-        if self.means.monotonic() > deadline:
+        if self.means.monotonic() > deadline or not self.means.leases.holds(self._lease):
             # This process stood still: another one may have asked already whether the message is out.
             return not_begun(attempted)
         return await attempt(attempted, self.means)

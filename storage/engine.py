@@ -3,11 +3,12 @@
 On a server it is one among all processes that use it.
 """
 
+import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
@@ -90,6 +91,16 @@ class Database:
         """Let `work` look at one unchanging state; it cannot write."""
         result: T = await self._readers.do(work)
         return result
+
+    async def ahead_ms(self) -> float:
+        """By how much a server's clock is ahead of `time.monotonic`, in milliseconds."""
+
+        async def look(session: Session) -> float:
+            asked = time.monotonic()
+            found = await session.execute(text("SELECT extract(epoch FROM clock_timestamp()) * 1000"))
+            return float(found.scalar_one()) - (asked + time.monotonic()) * 500
+
+        return await self.read(look)
 
     def forget_copies(self) -> None:
         """Delete the copies that Goen made beside the database and whose time is over."""

@@ -67,6 +67,16 @@ class DiscordAdapter:
 
     async def start(self, handle: Handle) -> None:
         """Check the token, bring the commands up to date, then listen; SettingsError says what does not fit."""
+        await self.open(handle)
+        await self.listen()
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Every connection to the gateway would hear everything."""
+        return True
+
+    async def open(self, handle: Handle) -> None:
+        """Check the token, bring the commands up to date, and be able to send."""
         self.receiving.handle = handle
         try:
             await self.client.login(self._access.token)
@@ -81,9 +91,8 @@ class DiscordAdapter:
             raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise SettingsError(f"Discord cannot be reached: {in_words(error)}.") from None
-        await self._listen()
 
-    async def _listen(self) -> None:
+    async def listen(self) -> None:
         """Connect to the gateway, and return once it says that it is ready."""
         self._connection = asyncio.create_task(self.client.connect())
         ready = asyncio.create_task(self.client.wait_until_ready())
@@ -97,6 +106,18 @@ class DiscordAdapter:
             ready.cancel()
         if self._connection.done():
             raise SettingsError(self._unconnected(self._connection.exception()))
+
+    async def leave(self) -> None:
+        """Leave the gateway; requests go on."""
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.cancel()
+            await asyncio.wait([connection])
+        if self.client.ws:
+            await self.client.ws.close()
+        # discord.py's own way to begin anew forgets who the bot is, too.
+        self.client._ready.clear()  # noqa: SLF001
+        self.client.is_online = False
 
     async def lost(self) -> str:
         """Wait until Discord ends the connection for good."""

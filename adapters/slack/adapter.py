@@ -56,17 +56,40 @@ class SlackAdapter:
 
     async def start(self, handle: Handle) -> None:
         """Check the tokens, then listen; SettingsError says which token Slack did not take."""
+        await self.open(handle)
+        try:
+            await self.listen()
+        except BaseException:
+            await self._web.close()
+            raise
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether one process listens for all: over a socket, Slack would tell each only a part."""
+        return self._access.app_token is not None
+
+    async def open(self, handle: Handle) -> None:
+        """Check the tokens of the workspaces, and be able to send."""
         self.receiving.handle = handle
         self._lost = asyncio.get_running_loop().create_future()
         self._web.open()
         try:
             await self._workspaces.open()
-            if self._access.app_token:
-                await self._listen(self._access.app_token)
             self._is_open = True
         except BaseException:
             await self._web.close()
             raise
+
+    async def listen(self) -> None:
+        """Listen over a socket, if that is the way in; over HTTP Slack comes by itself."""
+        if self._access.app_token:
+            await self._listen(self._access.app_token)
+
+    async def leave(self) -> None:
+        """Listen no longer over a socket; what was received goes on."""
+        socket, self._socket = self._socket, None
+        if socket:
+            await socket.client.close()  # type: ignore[no-untyped-call]
 
     async def _listen(self, app_token: str) -> None:
         client = self._web.client()

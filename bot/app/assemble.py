@@ -5,10 +5,13 @@ import random
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from uuid import uuid4
 
 from adapters.http import health, serve
+from adapters.leading import Led
 from adapters.platforms import STOP_S, Connected, Platforms
 from bot.app.platforms import Configuration, connection
+from bot.app.replica import led, one_of_several
 from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
@@ -99,7 +102,10 @@ async def assembled(
     if in_doubt := take_in(url, clock.now_ms()):
         log.info("the database is a copy: %d messages may have been sent since, and are asked about", in_doubt)
     database, figures = Database(url, seal, backups_kept_days=backups_kept_days), Figures()
-    pump = Pump(database, adapters, clock, defaults, paces=paces, lease_s=pulse.lease_s, meter=figures)
+    pump = Pump(
+        database, adapters, clock, defaults, paces=paces, lease_s=pulse.lease_s, meter=figures,
+        owner=uuid4().hex[:12], is_alone=not database.is_shared,
+    )  # fmt: skip
     alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
     bot = Bot(
         database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures
@@ -131,14 +137,25 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
             paces=paces, seal=seal, backups_kept_days=settings.keep_backups_days,
             pulse=Pulse(settings.lease_seconds, settings.tick_seconds),
         ) as parts:  # fmt: skip
-            platforms = Platforms(
-                [
-                    Connected(one.connect(block, parts.database, clock), row.title, row.start_s)
-                    for row, block, one in wanted
-                ]
-            )
+            leases = parts.pump.leases
+            connected = [
+                Connected(
+                    led(one.connect(block, parts.database, clock), parts.database, leases, row.start_s),
+                    row.title,
+                    row.start_s,
+                )
+                for row, block, one in wanted
+            ]
+            platforms = Platforms(connected)
             adapters.update(platforms.adapters)
-            async with _listening(configuration, parts, platforms) as url:
+            wake = [
+                parts.alarm.wake_if_awake,
+                *(one.platform.wake for one in connected if isinstance(one.platform, Led)),
+            ]
+            async with (
+                one_of_several(settings.database_url, parts.database, clock, leases, wake),
+                _listening(configuration, parts, platforms) as url,
+            ):
                 yield Served(parts, platforms, url)
 
 

@@ -10,8 +10,9 @@ import sys
 from bot.app.assemble import served
 from bot.app.platforms import Configuration
 from bot.chat.errors import SettingsError
-from bot.setup.clock import SystemClock
+from bot.setup.clock import SharedClock, SystemClock
 from bot.words.i18n import use_command_word
+from storage.engine import database_file
 
 log = logging.getLogger("goen")
 
@@ -36,7 +37,8 @@ async def run(configuration: Configuration, _given: argparse.Namespace) -> int:
 
 async def _serve(configuration: Configuration, stopped: asyncio.Event, ready: asyncio.Event) -> None:
     """Be there until somebody ends it; SettingsError if a platform ends it for good."""
-    async with served(configuration, SystemClock()) as goen:
+    clock = SystemClock() if database_file(configuration.settings.database_url) else SharedClock()
+    async with served(configuration, clock) as goen:
         if not goen.platforms.adapters:
             tokens = " or ".join(row.wanted_by[0] for row, _ in configuration.platforms)
             log.warning("no platform is connected: set %s, or try 'goen demo'", tokens)

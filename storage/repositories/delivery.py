@@ -4,7 +4,7 @@ A row goes pending -> leased -> inflight -> sent, or ends as failed, expired or 
 committed before a request is written, so after any crash it is known which messages may be out already.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     func,
     insert,
     literal_column,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.bell import ring
 from storage.process_tables import SenderLease
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
@@ -199,26 +201,40 @@ class Deliveries:
         )
         return cast("int | None", later.scalar_one_or_none())
 
-    async def hold(self, lane: Lane, owner: str, now_ms: int, *, until_ms: int) -> bool:
-        """Whether a process may send to a space until then: another one's lease must have run out.
+    async def hold(self, name: str, owner: str, now_ms: int, *, until_ms: int) -> bool:
+        """Whether a process may do until then what only one may: another one's lease must have run out.
 
         One that reaches further than ours was written before the clock was set back.
         """
-        key = f"{lane.platform}:{lane.space}"
         held = await self._session.execute(
             update(_SENDERS)
             .where(
-                _SENDERS.c.lane == key,
+                _SENDERS.c.lane == name,
                 or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms, _SENDERS.c.until_ms > until_ms),
             )
             .values(owner=owner, until_ms=until_ms)
         )
         if cast("Any", held).rowcount:
             return True
-        if (await self._session.execute(select(_SENDERS.c.owner).where(_SENDERS.c.lane == key))).first() is not None:
+        if (await self._session.execute(select(_SENDERS.c.owner).where(_SENDERS.c.lane == name))).first() is not None:
             return False
-        await self._session.execute(insert(_SENDERS).values(lane=key, owner=owner, until_ms=until_ms))
+        await self._session.execute(insert(_SENDERS).values(lane=name, owner=owner, until_ms=until_ms))
         return True
+
+    async def take_from_others(self, lanes: Iterable[Lane], owner: str) -> None:
+        """Let wait again what others have claimed in these lanes: whoever holds them now sends it, in its order."""
+        for lane in lanes:
+            within = [_ROW.platform == lane.platform, *([_ROW.space == lane.space] if lane.space else [])]
+            await self._session.execute(
+                update(ROWS)
+                .where(_LEASED, *within, ~_ROW.claim_token.startswith(owner, autoescape=True))
+                .values(state="pending", claim_token=None)
+            )
+
+    async def release(self, owner: str) -> None:
+        """End the leases of a process, and tell the others."""
+        await self._session.execute(delete(_SENDERS).where(_SENDERS.c.owner == owner))
+        await ring(self._session)
 
     async def claim(
         self,

@@ -6,6 +6,7 @@ from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, or_, select, update
 
+from storage.bell import ring
 from storage.session import Session
 from storage.tables import Event, Outbox, OutboxState
 from storage.trouble import Trouble
@@ -115,6 +116,7 @@ class OutboxRows:
                 update(ROWS).where(_ROW.dedupe_key == bindparam("of_key")).values(expires_ms=bindparam("until_ms")),
                 [{"of_key": row["dedupe_key"], "until_ms": row.get("expires_ms")} for row in under_way],
             )
+        await ring(self._session)
         return len(new) + len(cancelled) + len(refused)
 
     async def cancel(

@@ -248,16 +248,17 @@ async def test_after_a_clock_was_set_back_nothing_waits_for_the_old_time(databas
 
 
 async def test_one_process_sends_to_a_space_until_its_lease_runs_out(database: Database) -> None:
+    there, elsewhere = "sandbox:demo", "slack:demo"
     async with unit_of_work(database) as uow:
         hold = uow.deliveries.hold
-        assert await hold(LANE, "one", 0, until_ms=100)
-        assert not await hold(LANE, "two", 50, until_ms=150)
-        assert await hold(Lane("slack", "demo"), "two", 50, until_ms=150)
-        assert await hold(LANE, "one", 60, until_ms=160)
-        assert not await hold(LANE, "two", 159, until_ms=259)
-        assert await hold(LANE, "two", 160, until_ms=260)
-        assert not await hold(LANE, "one", 170, until_ms=270)
-        assert await hold(LANE, "one", 10, until_ms=110)
+        assert await hold(there, "one", 0, until_ms=100)
+        assert not await hold(there, "two", 50, until_ms=150)
+        assert await hold(elsewhere, "two", 50, until_ms=150)
+        assert await hold(there, "one", 60, until_ms=160)
+        assert not await hold(there, "two", 159, until_ms=259)
+        assert await hold(there, "two", 160, until_ms=260)
+        assert not await hold(there, "one", 170, until_ms=270)
+        assert await hold(there, "one", 10, until_ms=110)
 
 
 async def test_cancelling_what_is_under_way_keeps_it_from_a_second_attempt(database: Database, event_id: int) -> None:
