@@ -10,7 +10,9 @@ from bot.chat.rests import doubled
 PATIENCE_S = 2.0
 LARGEST_BATCH = 100
 # Who is late by no more than this, because the loop was busy, catches up: else every delay would slow a space down.
-_CATCH_UP_S = 0.03
+_CATCH_UP_S = 0.25
+# Messages that were held up between their slots and the way out leave faster than the pace by this, and evenly.
+_WAY_OUT = 1.02
 # How long to rest where a platform asks for it and does not say how long: doubled each time.
 _FIRST_REST_S, _LONGEST_REST_S = 5.0, 300.0
 # So many messages in a row that did not get through, and the space is tried with one at a time, seldomer and seldomer.
@@ -117,6 +119,7 @@ class Pacing:
     paces: Mapping[str, Pace] = field(default_factory=dict)
     _spaces: dict[tuple[str, str], Bucket] = field(default_factory=dict)
     _channels: dict[tuple[str, str], dict[str, Bucket]] = field(default_factory=dict)
+    _ways_out: dict[tuple[str, str], Bucket] = field(default_factory=dict)
     _lookups: dict[tuple[str, str], Bucket] = field(default_factory=dict)
 
     def pace(self, platform: str) -> Pace:
@@ -128,6 +131,12 @@ class Pacing:
         pace = self.pace(platform)
         key = (platform, "" if pace.is_shared else space)
         return self._spaces.setdefault(key, Bucket(1 / pace.space_per_s, pace.adapts, catches_up=True))
+
+    def way_out(self, platform: str, space: str) -> Bucket:
+        """Where messages leave that had their slot: many may come at once, held up by the same thing."""
+        pace = self.pace(platform)
+        key = (platform, "" if pace.is_shared else space)
+        return self._ways_out.setdefault(key, Bucket(1 / pace.space_per_s / _WAY_OUT))
 
     def lookups(self, platform: str, space: str) -> Bucket:
         """How often a space may be asked whether messages arrived."""

@@ -196,6 +196,10 @@ class SpaceSender:
             return None
         if letter.id not in intended:
             return None
+        # Many are intended at once, and leave one by one all the same.
+        way_out, now = self.means.pacing.way_out(letter.platform, letter.space), self.means.monotonic()
+        if (wait_s := way_out.reserve(now) - now) > 0:
+            await self.means.sleep(wait_s)
         attempted = replace(letter, attempts=letter.attempts + 1)
         if self.means.monotonic() > deadline or not self.means.leases.holds(self._lease):
             # This process stood still: another one may have asked already whether the message is out.

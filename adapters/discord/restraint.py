@@ -62,6 +62,33 @@ class Openings:
 
 
 @dataclass(slots=True)
+class Requests:
+    """Lets no more requests out than Discord takes of a bot, 50 a second, evenly, in whatever bunches they come.
+
+    All count but the answers to interactions, and so do those that discord.py makes once more.
+    """
+
+    interval_s: float = 1 / 49.5
+    _free_at: float = 0.0
+    _rests_until: float = 0.0
+
+    def reserve(self, now: float) -> float:
+        """In how many seconds a request may be made: that moment is taken."""
+        slot = max(now, self._free_at)
+        self._free_at = slot + self.interval_s
+        return slot - now
+
+    def limited(self, now: float, seconds: float) -> None:
+        """Discord asked the whole bot to wait; then what was asked is asked once more."""
+        self._rests_until = max(self._rests_until, now + seconds)
+        self._free_at = max(self._free_at, self._rests_until) + self.interval_s
+
+    def is_resting(self, now: float) -> bool:
+        """Whether Discord asked the whole bot to wait for longer than this."""
+        return now < self._rests_until
+
+
+@dataclass(slots=True)
 class Refusals:
     """Channels that refuse, and why, until it is worth trying again."""
 

@@ -1,8 +1,8 @@
 """Every request Goen makes of Discord, as JSON through discord.py; nothing of a message is kept."""
 
+import asyncio
 import io
 import json
-import math
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +13,7 @@ from discord.http import Route
 from discord.webhook.async_ import async_context
 
 from adapters.discord.failures import is_for_all
+from adapters.discord.restraint import Requests
 from adapters.waiting import asked_to_wait
 from bot.chat.content import File
 
@@ -30,19 +31,24 @@ class Wire:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._limited_until = -math.inf
+        self._requests = Requests()
         heard = aiohttp.TraceConfig()
         heard.on_request_end.append(self._heard)
         client.http.http_trace = heard
 
     def is_limited(self, now: float) -> bool:
         """Whether Discord asked the whole bot to wait for longer than this; `now` is of the monotonic clock."""
-        return now < self._limited_until
+        return self._requests.is_resting(now)
+
+    async def _request(self, route: Route, **more: Any) -> Any:
+        await asyncio.sleep(self._requests.reserve(time.monotonic()))
+        return await self._client.http.request(route, **more)
 
     async def _heard(self, _session: object, _context: object, end: aiohttp.TraceRequestEndParams) -> None:
+        """What discord.py does not tell: that the whole bot was asked to wait."""
         headers = end.response.headers
         if end.response.status == _RATE_LIMITED and is_for_all(headers):
-            self._limited_until = time.monotonic() + asked_to_wait(headers)
+            self._requests.limited(time.monotonic(), asked_to_wait(headers))
 
     async def hang_up(self) -> None:
         """Close what a login that failed has opened, so that there can be another one."""
@@ -74,22 +80,20 @@ class Wire:
     async def post(self, channel: str, payload: Json) -> str:
         """Post a message; returns its id."""
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
-        posted = await self._client.http.request(route, json=payload)
+        posted = await self._request(route, json=payload)
         return str(posted["id"])
 
     async def open_thread(self, channel: str, message: str, name: str) -> None:
         """Open a thread below a message; once it has one, Discord refuses."""
         path = "/channels/{channel_id}/messages/{message_id}/threads"
-        await self._client.http.request(
-            Route("POST", path, channel_id=channel, message_id=message), json={"name": name}
-        )
+        await self._request(Route("POST", path, channel_id=channel, message_id=message), json={"name": name})
 
     async def history(self, channel: str, after: int) -> list[Json]:
         """All messages of a channel after a snowflake."""
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         found: list[Json] = []
         while True:
-            page = await self._client.http.request(route, params={"after": str(after), "limit": str(PAGE)})
+            page = await self._request(route, params={"after": str(after), "limit": str(PAGE)})
             found += page
             if len(page) < PAGE:
                 return found
@@ -97,54 +101,52 @@ class Wire:
 
     async def open_direct(self, user: str) -> str:
         """The channel of direct messages with somebody, opened if need be."""
-        opened = await self._client.http.request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
+        opened = await self._request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})
         return str(opened["id"])
 
     async def member(self, guild: str, user: str) -> Json:
         """Somebody as a member of a server."""
         route = Route("GET", "/guilds/{guild_id}/members/{user_id}", guild_id=guild, user_id=user)
-        found: Json = await self._client.http.request(route)
+        found: Json = await self._request(route)
         return found
 
     async def scheduled_events(self, guild: str) -> list[Json]:
         """The events in a server's own list."""
         route = Route("GET", "/guilds/{guild_id}/scheduled-events", guild_id=guild)
-        found: list[Json] = await self._client.http.request(route)
+        found: list[Json] = await self._request(route)
         return found
 
     async def make_scheduled_event(self, guild: str, event: Json) -> str:
         """Add an event to a server's own list; returns its id."""
         route = Route("POST", "/guilds/{guild_id}/scheduled-events", guild_id=guild)
-        return str((await self._client.http.request(route, json=event))["id"])
+        return str((await self._request(route, json=event))["id"])
 
     async def change_scheduled_event(self, guild: str, id: str, event: Json) -> str:
         """Change an event of a server's own list; returns its id."""
-        return str((await self._client.http.request(_scheduled("PATCH", guild, id), json=event))["id"])
+        return str((await self._request(_scheduled("PATCH", guild, id), json=event))["id"])
 
     async def remove_scheduled_event(self, guild: str, id: str) -> None:
         """Take an event out of a server's own list."""
-        await self._client.http.request(_scheduled("DELETE", guild, id))
+        await self._request(_scheduled("DELETE", guild, id))
 
     async def guilds(self) -> list[Json]:
         """The servers the bot is in, at most 200, with its permissions in each."""
-        found: list[Json] = await self._client.http.request(Route("GET", "/users/@me/guilds"))
+        found: list[Json] = await self._request(Route("GET", "/users/@me/guilds"))
         return found
 
     async def starts_left(self) -> tuple[int, float]:
         """How many connections Discord still allows today, and in how many hours it counts anew."""
-        limit = (await self._client.http.request(Route("GET", "/gateway/bot")))["session_start_limit"]
+        limit = (await self._request(Route("GET", "/gateway/bot")))["session_start_limit"]
         return int(limit["remaining"]), float(limit["reset_after"]) / 3_600_000
 
     async def commands(self, guild: str | None) -> list[Json]:
         """The commands Discord knows, everywhere or in one server alone, in all languages."""
-        found: list[Json] = await self._client.http.request(
-            self._commands("GET", guild), params={"with_localizations": "true"}
-        )
+        found: list[Json] = await self._request(self._commands("GET", guild), params={"with_localizations": "true"})
         return found
 
     async def put_commands(self, tree: list[Json], guild: str | None) -> None:
         """Replace all commands."""
-        await self._client.http.request(self._commands("PUT", guild), json=tree)
+        await self._request(self._commands("PUT", guild), json=tree)
 
     def _commands(self, method: str, guild: str | None) -> Route:
         application = self._client.application_id

@@ -111,6 +111,22 @@ async def test_a_channel_that_is_too_busy_is_limited(stage: Stage) -> None:
     assert contents(stage) == ["one", "three"]
 
 
+async def test_a_bot_that_asks_too_often_is_limited_as_a_whole(stage: Stage) -> None:
+    stage.discord.server.pace.bot = 2
+    stage.discord.advance(1)
+    url = f"{stage.discord.api_url}/channels/{stage.lobby.id}"
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {stage.discord.token}"}) as session:
+        for number in range(3):
+            async with session.post(f"{url}/messages", json={"content": str(number)}) as answer:
+                said = [answer.headers.get(name) for name in ("X-RateLimit-Scope", "X-RateLimit-Global")]
+                is_global = (await answer.json()).get("global")
+        assert (answer.status, said, is_global) == (429, ["global", "true"], True)
+        stage.discord.advance(1.1)
+        async with session.get(f"{url}/messages") as later:
+            assert later.status == 200
+    assert [item.status for item in stage.discord.requested(POST_MESSAGE)] == [200, 200, 429]
+
+
 async def test_a_follow_up_is_lost_after_its_effect(stage: Stage) -> None:
     stage.discord.lose_answer(FOLLOW_UP)
     stage.bot.gate.set()

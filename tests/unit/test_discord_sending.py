@@ -10,7 +10,7 @@ from multidict import CIMultiDict
 
 from adapters.discord import posted
 from adapters.discord.failures import failure, in_words, is_lasting
-from adapters.discord.restraint import ASK_AGAIN_S, LEFT_ALONE_S, REST_S, Openings, Refusals
+from adapters.discord.restraint import ASK_AGAIN_S, LEFT_ALONE_S, REST_S, Openings, Refusals, Requests
 from bot.chat.errors import DeliveryError
 
 KEY = ConnectionKey("discord.com", 443, is_ssl=True, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
@@ -146,6 +146,14 @@ def test_none_is_opened_after_it_was_too_fast() -> None:
     openings.rest(10.0)
     assert openings.reserve(10.0 + REST_S - 11.0) is None
     assert openings.reserve(10.0 + REST_S) == 0.0
+
+
+def test_requests_leave_evenly_and_those_that_are_made_again_count() -> None:
+    requests = Requests(interval_s=0.1)
+    assert [requests.reserve(10.0) for _ in range(3)] == [0.0, pytest.approx(0.1), pytest.approx(0.2)]
+    requests.limited(10.3, 1.0)
+    assert (requests.is_resting(11.2), requests.is_resting(11.4)) == (True, False)
+    assert requests.reserve(10.4) == pytest.approx(1.0)  # the moment at 11.3 is for what was refused
 
 
 def test_a_channel_that_refused_is_left_alone_for_a_while() -> None:

@@ -80,6 +80,13 @@ def test_who_is_late_by_a_little_catches_up_and_who_rested_does_not() -> None:
     assert bucket.free_at == 1.0
 
 
+def test_what_was_held_up_leaves_evenly_and_hardly_faster_than_the_pace() -> None:
+    pacing = Pacing({"discord": Pace(space_per_s=10, is_shared=True), "sandbox": Pace()})
+    leaves = [pacing.way_out("discord", space).reserve(1.0) for space in ("g1", "g2", "g3")]
+    assert leaves == [1.0, pytest.approx(1 + 0.1 / 1.02), pytest.approx(1 + 0.2 / 1.02)]
+    assert [pacing.way_out("sandbox", "demo").reserve(1.0) for _ in range(3)] == [1.0, 1.0, 1.0]
+
+
 def test_the_next_message_of_a_channel_waits_from_the_answer_to_the_last_one() -> None:
     pacing = Pacing(PACED)
     pacing.reserve("slack", "T1", "a", 0.0)

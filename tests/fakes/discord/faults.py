@@ -68,13 +68,26 @@ class Fault:
 
 
 class Pace:
-    """How many messages a channel takes: `limit` in `per_s` seconds (None: any); the X-RateLimit headers tell."""
+    """How many messages a channel takes: `limit` in `per_s` seconds (None: any); the X-RateLimit headers tell.
+
+    `bot`: how many requests the whole bot may make in a second; the interactions' own do not count.
+    """
 
     def __init__(self, now: Callable[[], float]) -> None:
         self.limit: int | None = None
         self.per_s = 5.0
+        self.bot: int | None = None
         self._now = now
+        self._of_bot = (0.0, 0)  # its end, requests in it
         self._windows: dict[str, tuple[float, int]] = {}  # channel -> (its end, messages in it)
+
+    def count_request(self) -> float:
+        """Count a request of the bot; return the seconds to wait (0: it may go)."""
+        now = self._now()
+        end, used = self._of_bot if now < self._of_bot[0] else (now + 1, 0)
+        is_over = self.bot is not None and used >= self.bot
+        self._of_bot = (end, used + (not is_over))
+        return end - now if is_over else 0.0
 
     def count(self, channel: str) -> tuple[float, dict[str, str]]:
         """Count a message; return the seconds to wait (0: it may go) and the headers."""

@@ -147,6 +147,8 @@ class Server:
                 return self._json(found, {"message": "501: Not Implemented", "code": 0}, 501)
             if not found.is_bot and not found.template.startswith(OPEN):
                 return self._json(found, {"message": "401: Unauthorized", "code": 0}, 401)
+            if found.is_bot and (wait := self.pace.count_request()):
+                return self._limited(found, wait, {}, is_global=True)
             if found.route == POST_MESSAGE:
                 wait, headers = self.pace.count(found.params["channel_id"])
                 if wait:
