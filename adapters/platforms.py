@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.chat.errors import DeliveryError, NotNowError, SettingsError
 from bot.chat.ports import Adapter, Clock, Delivery, Handle, Receipt
 from bot.chat.rests import doubled
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 
 log = logging.getLogger(__name__)

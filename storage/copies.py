@@ -107,7 +107,7 @@ def damage(file: Path) -> str:
     """The first thing that `quick_check` finds; empty if all is whole."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         first = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-    return "" if first == "ok" else first
+    return "" if first == "ok" else first.splitlines()[-1]
 
 
 def moment_ms(file: Path) -> int:

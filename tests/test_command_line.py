@@ -185,6 +185,7 @@ def test_doctor_says_what_is_in_order(goen: Goen, tmp_path: Path) -> None:
     assert after.returncode == 0
     assert [line.split(":")[0] for line in after.stdout.splitlines()] == [
         "ok   settings", "ok   database", "ok   schema", "ok   time zones",
+        "ok   outbox", "ok   copies", "ok   disk", "ok   clock", "ok   lease",
     ]  # fmt: skip
     (tmp_path / "goen.sqlite").write_text("x" * 5000)
     assert goen("doctor").returncode == 1

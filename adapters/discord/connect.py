@@ -14,7 +14,7 @@ from adapters.discord.failures import without_trace
 from adapters.discord.settings import DiscordSettings
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 
 

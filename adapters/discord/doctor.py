@@ -12,7 +12,7 @@ from adapters.discord.access import DiscordAccess
 from adapters.discord.failures import in_words
 from adapters.discord.invite import link, needed
 from adapters.discord.wire import Wire
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 
 TIMEOUT_S = 15
 _ADMINISTRATOR = 3

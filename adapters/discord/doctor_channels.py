@@ -9,7 +9,7 @@ from adapters.discord.failures import in_words
 from adapters.discord.invite import posting
 from bot.chat.refs import ChannelRef
 from bot.setup.clock import SystemClock
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.schema import state

@@ -11,7 +11,7 @@ from adapters.slack.doctor_installed import examine as examine_installed
 from adapters.slack.settings import SlackSettings
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from bot.setup.settings import rules
 from bot.setup.values import is_safe_address
 from storage.engine import Database

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.access import SlackAccess
 from adapters.slack.failures import error_code, failure
 from adapters.slack.manifest import EVENTS_PATH, check
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 
 TIMEOUT_S = 10
 _PAGE = 1000

@@ -8,7 +8,7 @@ from adapters.slack.installed import LOST_KEY, check_client
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH
 from adapters.slack.web import Web
 from bot.chat.errors import NotNowError, SettingsError
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 from storage.schema import state
 from storage.sealing import Seal, SealError

@@ -1,11 +1,13 @@
 """Looks whether everything Goen needs is in order, one line for each thing, with what to do."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.setup.doctor_upkeep import UPKEEP
+from bot.setup.finding import Finding
 from bot.setup.settings import Settings, secrets
+from storage import copies
 from storage.engine import database_file
 from storage.errors import StorageError
 from storage.schema import revisions, state
@@ -16,18 +18,10 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at. A start fails where `is_fine` is false."""
-
-    name: str
-    is_fine: bool
-    text: str
-
-
 def examine(settings: Settings, platforms: Sequence[Settings] = ()) -> list[Finding]:
-    """Settings, those of the platforms too, database, schema and time zone data, in this order. Changes nothing."""
-    return [_settings(settings, platforms), *(check(settings) for check in _CHECKS)]
+    """Settings, those of the platforms too, database, schema, time zone data and upkeep. Changes nothing."""
+    found = [check(settings) for check in (*_CHECKS, *UPKEEP)]
+    return [_settings(settings, platforms), *(finding for finding in found if finding is not None)]
 
 
 def _settings(settings: Settings, platforms: Sequence[Settings]) -> Finding:
@@ -46,8 +40,10 @@ def _database(settings: Settings) -> Finding:
         return Finding("database", False, str(error))
     if found == "newer":
         return Finding("database", False, f"{where}: written by a newer Goen; update this program")
+    if file and found != "missing" and (damage := copies.damage(file)):
+        return Finding("database", False, f"{where}: damaged ({damage}); put a copy back with 'goen restore PATH'")
     advice = _ADVICE.get(found)
-    return Finding("database", True, f"{where}: {advice}" if advice else f"{where}: can be read")
+    return Finding("database", True, f"{where}: {advice}" if advice else f"{where}: can be read, and is whole")
 
 
 def _schema(settings: Settings) -> Finding:

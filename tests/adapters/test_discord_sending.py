@@ -14,7 +14,7 @@ from bot.chat.content import Button, Card, Message, Opening
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 from storage.tables import Account, Outbox
 from tests.adapters.discord_room import Room

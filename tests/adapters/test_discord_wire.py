@@ -20,7 +20,7 @@ from bot.chat.interactions import AccessRestored, Interaction, Sender
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from bot.setup.settings import load
 from scheduler.pump import Pump
 from storage.tables import Account, Outbox

@@ -12,7 +12,7 @@ from adapters.slack.doctor import examine
 from adapters.slack.doctor_installed import examine as examine_installed
 from adapters.slack.manifest import SCOPES
 from adapters.slack.stores import InstallationStore
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 from storage.sealing import Seal
 from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack

@@ -2,7 +2,7 @@
 
 from bot.chat.errors import SettingsError
 from bot.chat.ports import Clock
-from bot.setup.doctor import Finding
+from bot.setup.finding import Finding
 from storage.engine import Database
 from tests.fakes.toy.adapter import ToyAdapter
 from tests.fakes.toy.chat import ROOMS

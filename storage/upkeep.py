@@ -1,0 +1,24 @@
+"""What is looked at in a database from outside, beside whoever uses it: how its outbox stands, what time it has."""
+
+from sqlalchemy.orm import Session as OrmSession
+
+from storage.engine import database_file
+from storage.repositories.backlog import Backlog, Standing, Terms
+from storage.schema import connected
+from storage.session import Session, finished
+
+
+def standing_of(url: str, now_ms: int, terms: Terms) -> Standing:
+    """How the outbox of a database of this program's schema stands. Errors: StorageError, those of the driver."""
+    with connected(url) as connection, OrmSession(connection) as orm:
+        backlog = Backlog(Session(orm))
+        return finished(backlog.standing(now_ms, terms))
+
+
+def server_ms(url: str) -> int | None:
+    """What time a database server has; None for a file."""
+    if database_file(url) is not None:
+        return None
+    with connected(url) as connection:
+        seconds = connection.exec_driver_sql("SELECT extract(epoch FROM clock_timestamp())").scalar_one()
+    return int(seconds * 1000)
