@@ -14,8 +14,6 @@ from storage.unit_of_work import reading, writing
 log = logging.getLogger(__name__)
 
 _BEAT_S = 0.5
-# A loop that is later than this serves nobody.
-STUCK_S = 5.0
 # What is not right is said again after this long, or when it is something else.
 _AGAIN_S = 300.0
 # A database that has not answered by then cannot be relied on; and how long an answer counts.

@@ -1,6 +1,7 @@
 """What waits in the outbox, and what is not right with it: looked at from outside, and put right by hand."""
 
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, and_, case, func, insert, literal_column, or_, select, text, update
@@ -13,8 +14,8 @@ from storage.tables import Reminder
 
 _ROW = ROWS.c
 _EVENTS = InboundEvent.metadata.tables["inbound_event"]
-# A row that is written to see whether anything can be.
-_PROBE = {"platform": "goen", "key": "probe"}
+# A row of this process that is written to see whether anything can be; inbound events are forgotten by themselves.
+_PROBE = {"platform": "goen", "key": f"probe-{token_hex(4)}"}
 _REMINDERS = Reminder.metadata.tables["reminder"]
 _UNDER_WAY = _ROW.state == literal_column("'inflight'")
 _DOUBT = and_(_UNDER_WAY, _ROW.maybe_sent)
@@ -74,7 +75,7 @@ class Backlog:
         """Write something, and return the revision of the schema."""
         mine = and_(*(_EVENTS.c[name] == value for name, value in _PROBE.items()))
         done = await self._session.execute(update(_EVENTS).where(mine).values(seen_ms=now_ms))
-        if not cast("CursorResult[Any]", done).rowcount:
+        if not cast(CursorResult[Any], done).rowcount:
             await self._session.execute(insert(_EVENTS).values(**_PROBE, seen_ms=now_ms))
         found = await self._session.execute(text("SELECT version_num FROM alembic_version"))
         return str(found.scalar_one())

@@ -292,7 +292,7 @@ class Deliveries:
         changes = [_changed(outcome) for outcome in outcomes]
         if not changes:
             return 0
-        done = cast("CursorResult[Any]", await self._session.execute(_SETTLE, changes)).rowcount
+        done = cast(CursorResult[Any], await self._session.execute(_SETTLE, changes)).rowcount
         return max(0, len(changes) - done) if done >= 0 else 0
 
     async def hand_back(self, letters: Sequence[Letter]) -> None:
