@@ -15,6 +15,7 @@ from bot.chat.content import Message
 from bot.chat.refs import ChannelRef
 from storage.engine import Database
 from storage.unit_of_work import writing
+from tests import discord_process
 from tests.fakes.slack import FakeSlack
 from tests.slack_process import Hall, connected, started, tokens, workspace
 from tests.stories.actors import read
@@ -99,6 +100,28 @@ async def test_who_listens_over_the_socket_is_followed_by_the_other(
         assert read(await person.command("help")).text == NOTHING_ON
         second.process.send_signal(signal.SIGTERM)
         assert (await second.ended())[0] == 0
+
+
+async def test_who_listens_at_the_gateway_is_followed_by_the_other(tmp_path: Path, database_url: str) -> None:
+    async with discord_process.standing_in() as fake:
+        settings = {**QUICK, "DATABASE_URL": database_url}
+        server = discord_process.Server(fake)
+        person = server.person("Ben", "en")
+        async with (
+            discord_process.connected(tmp_path, fake, **settings) as (first, _),
+            started(tmp_path, "run", **settings, **discord_process.settings(fake)) as second,
+        ):
+            await second.ready()
+            assert discord_process.text(await person.command("goen help"))
+            first.process.kill()
+            await first.ended()
+            ended = time.monotonic()
+            await fake.until(lambda: fake.gateway.connected == 1 and len(fake.gateway.open) == 1)
+            assert time.monotonic() - ended < HAND_OVER_S
+            assert discord_process.text(await person.command("goen help"))
+            assert len(fake.gateway.identifies) == 2
+            second.process.send_signal(signal.SIGTERM)
+            assert (await second.ended())[0] == 0
 
 
 async def test_one_that_was_frozen_sends_nothing_when_it_goes_on(

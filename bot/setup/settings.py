@@ -42,7 +42,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
 
     database_url: Annotated[str, AfterValidator(_database)] = setting(
-        "sqlite:///goen.sqlite", "DATABASE_URL", "the address of a SQLite file", "sqlite:///goen.sqlite"
+        "sqlite:///goen.sqlite",
+        "DATABASE_URL",
+        "the address of a SQLite file or a PostgreSQL database",
+        "sqlite:///goen.sqlite",
     )
     command: Annotated[str, matching(r"/[a-z0-9_-]{1,31}")] = setting(
         "/goen", "GOEN_COMMAND", "a slash and up to 31 small letters, digits, - or _", "/goen", is_shown=True

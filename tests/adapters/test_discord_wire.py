@@ -100,6 +100,19 @@ async def refusal(adapter: DiscordAdapter, delivery: Delivery) -> tuple[str, flo
 # --- Coming and going --------------------------------------------------------------------------------
 
 
+async def test_who_leaves_the_gateway_goes_on_to_send_and_can_come_back(wired: Wired) -> None:
+    await wired.adapter.leave()
+    await wired.fake.until(lambda: not wired.fake.gateway.open)
+    assert not await wired.adapter.is_connected()
+    await wired.adapter.deliver(wired.delivery("first"))
+    await wired.adapter.listen()
+    assert await wired.adapter.is_connected()
+    await wired.adapter.deliver(wired.delivery("second"))
+    assert len(wired.posts) == 2
+    ben = wired.fake.add_user("Ben", wired.fake.world.guilds[str(wired.channel.guild)])
+    assert isinstance(await wired.fake.command(ben, wired.channel, "goen", ["help"]), Seen)
+
+
 async def test_a_start_asks_for_no_more_than_it_needs(wired: Wired) -> None:
     assert [(one.route, one.status) for one in wired.fake.requests] == [
         ("GET /users/@me", 200),

@@ -161,7 +161,12 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             'people as slack:team:user or discord:server:user, with commas between, not "slack:T1:U1,U2"',
             "slack:T012AB3C4:U061F7AUR",
         ),
-        ("DATABASE_URL", "mysql://a:hunter2@db/a", "the address of a SQLite file", "sqlite:///goen.sqlite"),
+        (
+            "DATABASE_URL",
+            "mysql://a:hunter2@db/a",
+            "the address of a SQLite file or a PostgreSQL database",
+            "sqlite:///goen.sqlite",
+        ),
         ("GOEN_PUBLIC_URL", "https://a:hunter2@b.c", "an http or https address", "https://goen.example.com"),
         ("SLACK_BOT_TOKEN", "xapp-hunter2", "the token of the bot user, which begins with xoxb-", "xoxb-..."),
         ("SLACK_APP_TOKEN", "xoxb-hunter2", "the app-level token, which begins with xapp-", "xapp-..."),
