@@ -92,7 +92,15 @@ _OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", 
 _SETTLE = (
     update(ROWS)
     .where(_ROW.id == bindparam("of_id"), _ROW.claim_token == bindparam("of_token"), _ROW.state == "inflight")
-    .values({name: bindparam(name) for name in (*_OUTCOME, "last_error")})
+    .values(
+        {
+            **{name: bindparam(name) for name in (*_OUTCOME, "last_error")},
+            # Nothing goes out before its time, such as what may be out already and is not: that is known sooner.
+            "not_before_ms": case(
+                (_ROW.planned_ms > bindparam("not_before_ms"), _ROW.planned_ms), else_=bindparam("not_before_ms")
+            ),
+        }
+    )
 )
 
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from adapters.sandbox.clock import MovableClock
 from bot.chat import outbox
@@ -18,10 +19,11 @@ from bot.setup.figures import Figures
 from scheduler.watch import Watch
 from storage.engine import Database
 from storage.repositories.backlog import Terms
+from storage.repositories.outbox import ROWS
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
 from tests.storage.test_schema import query, revisions
-from tests.transactions import unit_of_work
+from tests.transactions import unit_of_work, written
 
 MINUTE_MS = 60_000
 START_MS = 1_000 * MINUTE_MS
@@ -51,9 +53,9 @@ async def late_after(watch: Watch, clock: MovableClock, minutes: float) -> dict[
     return (await watch.standing()).late
 
 
-def set_row(file: Path, key: str, **columns: object) -> None:
-    changes = ", ".join(f"{name} = {value!r}" for name, value in columns.items())
-    query(file, f"UPDATE outbox SET {changes} WHERE dedupe_key = {key!r}")  # noqa: S608
+async def set_row(database: Database, key: str, **columns: object) -> None:
+    async with written(database) as session:
+        await session.execute(update(ROWS).where(ROWS.c.dedupe_key == key).values(**columns))
 
 
 @pytest.fixture
@@ -70,25 +72,23 @@ async def test_what_waits_for_more_than_two_leases_is_overdue(
 
 
 async def test_what_waits_behind_others_that_go_out_is_not(
-    database: Database, watch: Watch, clock: MovableClock, file: Path
+    database: Database, watch: Watch, clock: MovableClock
 ) -> None:
     """Ten thousand messages take twenty minutes in one Slack workspace."""
     await wait(database, "a", "b", "c")
     await wait(database, "other", space="elsewhere")
-    set_row(file, "a", state="sent", sent_ms=START_MS + 4 * MINUTE_MS)
+    await set_row(database, "a", state="sent", sent_ms=START_MS + 4 * MINUTE_MS)
     assert await late_after(watch, clock, 5) == {"overdue": 1}
     assert await late_after(watch, clock, 5.9) == {"overdue": 1}
     assert await late_after(watch, clock, 6.1) == {"overdue": 3}
-    set_row(file, "a", sent_ms=START_MS + 30 * MINUTE_MS)
+    await set_row(database, "a", sent_ms=START_MS + 30 * MINUTE_MS)
     assert await late_after(watch, clock, 30) == {"overdue": 3}  # half an hour is too long for anything
 
 
-async def test_what_is_in_doubt_for_too_long_is_told(
-    database: Database, watch: Watch, clock: MovableClock, file: Path
-) -> None:
+async def test_what_is_in_doubt_for_too_long_is_told(database: Database, watch: Watch, clock: MovableClock) -> None:
     await wait(database, "a", "b")
-    set_row(file, "a", state="inflight", maybe_sent=1, intent_ms=START_MS, lease_ms=START_MS + MINUTE_MS)
-    set_row(file, "b", state="sent", sent_ms=START_MS)
+    await set_row(database, "a", state="inflight", maybe_sent=True, intent_ms=START_MS, lease_ms=START_MS + MINUTE_MS)
+    await set_row(database, "b", state="sent", sent_ms=START_MS)
     assert await late_after(watch, clock, 1.9) == {}
     assert await late_after(watch, clock, 2) == {"in_doubt": 1}
     standing = await watch.standing()
@@ -97,23 +97,24 @@ async def test_what_is_in_doubt_for_too_long_is_told(
 
 @pytest.mark.parametrize("state", ["leased", "inflight"])
 async def test_a_claim_that_nobody_took_back_is_told(
-    database: Database, watch: Watch, clock: MovableClock, file: Path, state: str
+    database: Database, watch: Watch, clock: MovableClock, state: str
 ) -> None:
     await wait(database, "a")
-    set_row(file, "a", state=state, intent_ms=START_MS, lease_ms=START_MS + MINUTE_MS)
+    await set_row(database, "a", state=state, intent_ms=START_MS, lease_ms=START_MS + MINUTE_MS)
     assert await late_after(watch, clock, 1.4) == {}
     assert await late_after(watch, clock, 1.5) == {"abandoned": 1}
 
 
 async def test_it_is_one_line_and_another_one_when_it_is_over(
-    database: Database, watch: Watch, clock: MovableClock, file: Path, caplog: pytest.LogCaptureFixture
+    database: Database, watch: Watch, clock: MovableClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await wait(database, "a", "b")
     clock.move_to(START_MS + 3 * MINUTE_MS)
     with caplog.at_level(logging.INFO):
         for _ in range(3):
             watch._tell(await watch.standing())
-        query(file, "UPDATE outbox SET state = 'cancelled'")
+        for key in ("a", "b"):
+            await set_row(database, key, state="cancelled")
         for _ in range(2):
             watch._tell(await watch.standing())
     assert [record.getMessage() for record in caplog.records] == [
@@ -122,6 +123,7 @@ async def test_it_is_one_line_and_another_one_when_it_is_over(
     ]
 
 
+@pytest.mark.sqlite
 async def test_a_database_that_takes_nothing_is_not_ready(
     watch: Watch, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,12 +180,13 @@ async def test_what_becomes_of_messages_is_counted(evening: Evening) -> None:
     assert counted["doubt", "sandbox", "sent"] == 1
 
 
+@pytest.mark.sqlite
 async def test_a_result_that_another_claim_made_void_is_counted(evening: Evening, file: Path) -> None:
     figures, platform = Figures(), Awkward()
     evening.restart(platform, meter=figures)
     await evening.pump.pump()
     await wait(evening.database, "a")
-    platform.before_posting = lambda: set_row(file, "a", claim_token="another")  # noqa: S106
+    platform.before_posting = lambda: query(file, "UPDATE outbox SET claim_token = 'another'")
     evening.clock.move_to(max(evening.clock.now_ms(), START_MS))
     await evening.pump.pump()
     assert platform.posted == ["a: x"]
