@@ -24,10 +24,12 @@ async def unmute(
 
     Whoever asks for messages is tried again, whatever kept one from arriving.
     """
+    was_muted = person.is_muted or (participant is not None and participant.is_muted)
     person.is_muted = False
     if participant is not None:
         participant.is_muted = False
-    await uow.outbox.resume_direct(person.id, participant.event_id if participant else None, now_ms)
+    if was_muted:
+        await uow.outbox.resume_direct(person.id, participant.event_id if participant else None, now_ms)
     was_unreachable, account.is_unreachable = account.is_unreachable, False
     return was_unreachable
 

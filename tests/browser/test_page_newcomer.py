@@ -84,7 +84,9 @@ async def publish(tab: Tab, preview: Locator) -> None:
     t = tab.t
     await expect(preview.locator(".post-text")).to_have_text(t("intro-preview"))
     await tab.press(preview, t("intro-publish"))
-    await expect(preview.locator(".post-text")).to_have_text(t("intro-published", count=3))
+    await expect(preview.locator(".post-text")).to_have_text(
+        f"{t('intro-published', count=3)}\n{t('meet-dismiss-how')}"
+    )
     await expect(preview.locator(".card")).to_have_count(4)
     reasons = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-why"), exact=True))
     await expect(reasons).to_have_count(3)

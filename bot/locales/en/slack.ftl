@@ -16,7 +16,7 @@ slack-app-shortcut-intro = Introduce yourself
 # What each scope is for.
 slack-scope-commands = The command and the shortcut
 slack-scope-chat-write = Posting in the channels Goen was invited to and in direct messages, and updating its own messages
-slack-scope-im-write = Opening the direct message in which somebody gets suggestions and messages
+slack-scope-im-write = Direct messages: finding the conversation that a file goes to, or in which a message of its own may have arrived, and opening it if need be
 slack-scope-im-history = Receiving what people write to Goen in a direct message ("stop", commands without a slash), and checking there whether a message of its own arrived when the connection broke
 slack-scope-users-read = The displayed name, language and time zone of a person, and whether they are a workspace admin, a guest or deactivated. No e-mail address
 slack-scope-files-write = Sending an organizer the CSV file or the image they asked for

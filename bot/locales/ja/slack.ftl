@@ -16,7 +16,7 @@ slack-app-shortcut-intro = 自己紹介をする
 # What each scope is for.
 slack-scope-commands = コマンドとショートカット
 slack-scope-chat-write = 招待されたチャンネルとDMへの投稿、自分のメッセージの更新
-slack-scope-im-write = ご紹介やお知らせを送るDMを開くこと
+slack-scope-im-write = DM: ファイルの送り先や、自分のメッセージが届いたか確かめる会話を見つけ、なければ開くこと
 slack-scope-im-history = Goen宛てのDM(「停止」や、スラッシュなしのコマンド)を受け取ること。送信中に接続が切れたとき、自分のメッセージがDMに届いたか確かめること
 slack-scope-users-read = 表示名、言語、時間帯と、ワークスペースの管理者・ゲスト・停止中かどうか。メールアドレスは見ません
 slack-scope-files-write = 主催者が求めたCSVや画像を送ること
