@@ -204,7 +204,11 @@ async def test_nothing_is_kept_in_a_connection(database: Database, database_url:
         assert await transaction(look) == [(0, 0, 0)]
     with as_administrator(database_url) as administrator:
         # Locks of a session would outlive its transaction.
-        assert administrator.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'").fetchone() == (0,)
+        found = administrator.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database()"
+        )
+        assert found.fetchone() == (0,)
 
 
 async def test_a_server_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
