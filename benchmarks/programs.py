@@ -15,6 +15,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 # What a program says once it is ready: its address, where it has one.
 _READY = re.compile(r"ready: (|http\S+?)/?(?=[\"\s]|$)")
+# A line of its log that complains: JSON, or as logging writes lines by itself.
+_TROUBLE = re.compile(rb'"level": "(?:warning|error|critical)"| (?:WARNING|ERROR) ')
 
 
 @dataclass(slots=True)
@@ -70,5 +72,5 @@ async def _ready_url(log: asyncio.StreamReader) -> str:
 
 async def _watch(log: asyncio.StreamReader, program: Program) -> None:
     async for line in log:
-        if b" WARNING " in line or b" ERROR " in line:
+        if _TROUBLE.search(line):
             program.troubles.append(line.decode().strip())

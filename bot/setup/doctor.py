@@ -43,7 +43,11 @@ def _database(settings: Settings) -> Finding:
     if file and found != "missing" and (damage := copies.damage(file)):
         return Finding("database", False, f"{where}: damaged ({damage}); put a copy back with 'goen restore PATH'")
     advice = _ADVICE.get(found)
-    return Finding("database", True, f"{where}: {advice}" if advice else f"{where}: can be read, and is whole")
+    return Finding(
+        "database",
+        True,
+        f"{where}: {advice}" if advice else f"{where}: can be read" + (", and is whole" if file else ""),
+    )
 
 
 def _schema(settings: Settings) -> Finding:
