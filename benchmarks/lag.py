@@ -14,15 +14,19 @@ from sqlalchemy import event, text
 
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import PLATFORM, SPACE, channel_ref
+from benchmarks.delivering import Counting, fill
 from benchmarks.expanding import expand, plan
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
 from bot.app.running import tune
+from bot.chat.actions import Send
+from bot.chat.content import Message
 from bot.chat.interactions import ButtonClick, Command, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
+from scheduler.pump import Pump
 from storage.engine import Database
 from storage.session import Session
 from storage.unit_of_work import writing
@@ -64,10 +68,21 @@ def _works(database: Database, bot: Bot) -> dict[str, Callable[[], Awaitable[obj
     return {
         "(nothing)": lambda: asyncio.sleep(LONG_S),
         f"{PEOPLE:,} messages written to the outbox": lambda: writing(database, expand),
+        f"{PEOPLE:,} messages claimed, sent and settled": lambda: _deliver(database),
         f"every commit {LATE_S * 1000:.0f} ms late, {PER_S} presses/s": lambda: _slowly(database, bot),
         f"queries of {QUERY_S} s in transactions that write": lambda: _long_queries(database),
         f"publishing in a room of {PEOPLE:,}, with the search for people": lambda: _publish(bot),
     }
+
+
+async def _deliver(database: Database) -> None:
+    """What a survey asks of the pump, on a platform that answers at once."""
+    sends = [
+        Send(UserRef(PLATFORM, SPACE, f"u{person}"), Message("x" * 100), f"lag{person}", "test")
+        for person in range(1, PEOPLE + 1)
+    ]
+    await fill(database, sends)
+    await Pump(database, {PLATFORM: Counting()}, MovableClock(starts_ms=NOW_MS), Defaults()).pump()
 
 
 async def _slowly(database: Database, bot: Bot) -> None:
