@@ -10,13 +10,16 @@ import pytest
 from sqlalchemy import update
 
 from adapters.sandbox.clock import MovableClock
+from bot.app.assemble import Pulse, assembled
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import UserRef
+from bot.door.context import Defaults
 from bot.setup.figures import Figures
 from scheduler.watch import Watch
+from storage import copies
 from storage.engine import Database
 from storage.repositories.backlog import Terms
 from storage.repositories.outbox import ROWS
@@ -191,3 +194,26 @@ async def test_a_result_that_another_claim_made_void_is_counted(evening: Evening
     await evening.pump.pump()
     assert platform.posted == ["a: x"]
     assert figures.counted["lease_loss", "sandbox", "settling"] == 1
+
+
+async def test_a_program_goes_by_the_lease_and_the_tick_that_are_set(database_url: str, clock: MovableClock) -> None:
+    async with assembled(database_url, {}, clock, Defaults(), pulse=Pulse(45, 3)) as parts:
+        assert (parts.pump._means.lease_s, parts.alarm._tick_s) == (45, 3)
+        assert parts.watch.terms == Terms(lease_ms=45_000, tick_ms=3_000)
+        assert parts.watch.terms.waits_ms == 90_000
+
+
+@pytest.mark.sqlite
+async def test_a_program_that_starts_on_a_copy_asks_first(
+    database: Database, database_url: str, file: Path, clock: MovableClock
+) -> None:
+    """The same where somebody put it in place by hand."""
+    await wait(database, "a", "b")
+    copies.note_moment(file, START_MS - MINUTE_MS)
+    await database.close()
+    platform = Awkward()
+    platform.keys = ["a"]
+    async with assembled(database_url, {"sandbox": platform}, clock, Defaults()) as parts:
+        await parts.pump.pump()
+    assert sorted(platform.keys) == ["a", "b"]
+    assert copies.moment_ms(file) == 0
