@@ -24,12 +24,11 @@ test: .venv/dev.stamp
 coverage: ARGS = --cov --cov-report=term:skip-covered
 coverage: test
 
-# On a PostgreSQL server of its own, in a minute on two idle cores: what the storage and the schedule ask of it, a chat's
-# stories, and what several processes do. All flows pass there too, and take three minutes: make postgresql ON=tests/flows.
-# The laws about faults at each call and about moved events are about the pump, whatever the engine.
+# On a PostgreSQL server of its own: what the storage and the schedule ask of it, a chat's stories, and what several
+# processes do. All flows pass there too, and take three minutes: make postgresql ON=tests/flows. Left out are laws about
+# the pump that hold whatever the engine, and kills, which the faults play with the same programs on the server.
 ON = tests/storage tests/scheduler tests/stories tests/faults tests/flows/test_door_replicas.py tests/test_replicas_process.py \
-    --deselect tests/scheduler/test_laws.py \
-    --deselect tests/scheduler/test_several.py::test_a_fault_at_any_call_is_right_again_without_a_restart
+    $(addprefix --deselect tests/scheduler/,test_laws.py test_several.py test_kill.py)
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 4 --dist worksteal --engine postgresql $(ON) $(ARGS)
 
