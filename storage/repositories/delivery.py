@@ -212,13 +212,15 @@ class Deliveries:
     async def hold(self, name: str, owner: str, now_ms: int, *, until_ms: int) -> bool:
         """Whether a process may do until then what only one may: another one's lease must have run out.
 
-        One that reaches further than ours was written before the clock was set back.
+        One that reaches further than ours by another lease was written before the clock was set back.
         """
+        # Not a moment later alone: another process may have looked at its clock after us, and written before us.
+        set_back_ms = until_ms + (until_ms - now_ms)
         held = await self._session.execute(
             update(_SENDERS)
             .where(
                 _SENDERS.c.lane == name,
-                or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms, _SENDERS.c.until_ms > until_ms),
+                or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms, _SENDERS.c.until_ms > set_back_ms),
             )
             .values(owner=owner, until_ms=until_ms)
         )

@@ -255,6 +255,8 @@ async def test_one_process_sends_to_a_space_until_its_lease_runs_out(database: D
         assert not await hold(there, "two", 50, until_ms=150)
         assert await hold(elsewhere, "two", 50, until_ms=150)
         assert await hold(there, "one", 60, until_ms=160)
+        # Who looked at the clock a little earlier, or whose clock is a little behind, takes nothing over.
+        assert not await hold(there, "two", 55, until_ms=155)
         assert not await hold(there, "two", 159, until_ms=259)
         assert await hold(there, "two", 160, until_ms=260)
         assert not await hold(there, "one", 170, until_ms=270)
