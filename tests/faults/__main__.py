@@ -38,7 +38,7 @@ async def _play(chosen: list[tuple[str, str]], scale: Scale, at_once: int) -> bo
         _say(_line(name, engine, result))
         for left in result.left:
             _say(f"  not settled: {left}")
-        return result.is_right
+        return result.is_right(CASES[name].residual)
 
     return all(await asyncio.gather(*(one(name, engine) for name, engine in chosen)))
 

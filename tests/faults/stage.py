@@ -66,9 +66,9 @@ class Result:
     counts: dict[str, int] = field(default_factory=dict)
     left: tuple[str, ...] = ()
 
-    @property
-    def is_right(self) -> bool:
-        return not (self.lost or self.doubled or self.unsettled)
+    def is_right(self, residual: int = 0) -> bool:
+        """Nothing is lost, open, or doubled but for so many."""
+        return not (self.lost or self.unsettled) and self.doubled <= residual
 
 
 @dataclass(eq=False)

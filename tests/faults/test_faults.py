@@ -13,7 +13,7 @@ ON_A_FILE = (
     "kills", "kill-lookups", "kill-asking", "second", "cut-after", "limited", "away-503", "away-silent", "clock-right",
     "full-disk", "restored",
 )  # fmt: skip
-ON_A_SERVER = ("kills", "pg-restarts", "two-frozen", "three-killed")
+ON_A_SERVER = ("kills", "pg-restarts", "two-killed", "three-killed")
 
 
 @pytest.fixture
