@@ -23,6 +23,8 @@ Fault = tuple[When, BaseException]
 Weather = Literal["fine", "broken", "mute", "away", "busy"]
 PACE = Pace(space_per_s=50, channel_per_s=10, lookups_per_s=5, lands_s=10)
 LEASE_S = 30.0
+# Whoever sleeps lets the time of all go on, so that nobody would ever wait for a platform to be there again.
+MOST_IN_VAIN = 60
 
 
 class CrashError(BaseException):
@@ -53,6 +55,7 @@ class Chat:
 
     seen: list[tuple[str, str]] = field(default_factory=list)  # channel and key, in order
     weather: Weather = "fine"
+    asked_in_vain: int = 0
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         self._object()
@@ -71,6 +74,9 @@ class Chat:
         return [Receipt(one.key) if one.key in known else None for one in deliveries]
 
     def _object(self) -> None:
+        self.asked_in_vain = 0 if self.weather == "fine" else self.asked_in_vain + 1
+        if self.asked_in_vain > MOST_IN_VAIN:
+            self.weather = "fine"
         if self.weather == "away":
             raise DeliveryError("not_sent", "no connection")
         if self.weather == "busy":
