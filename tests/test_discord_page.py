@@ -96,7 +96,8 @@ async def test_the_page_step_by_step(tmp_path: Path, fake: FakeDiscord, language
     server = Server(fake)
     async with started(tmp_path, "doctor") as goen:
         code, log = await goen.ended()
-    said = "".join(f"{line}\n" for line in log.splitlines()[4:]).replace(fake.world.application_id, EXAMPLE)
+    of_discord = [line for line in log.splitlines() if line.partition("   ")[2].startswith("Discord ")]
+    said = "".join(f"{line}\n" for line in of_discord).replace(fake.world.application_id, EXAMPLE)
     assert (code, f"```text\n{said}```\n") == (0, between(language, "doctor"))
     assert fake.token not in log
     async with connected(tmp_path, fake) as (_goen, _url):
