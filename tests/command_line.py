@@ -79,3 +79,8 @@ def goen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return Done(code, *capsys.readouterr())
 
     return goen
+
+
+def findings(log: str, platform: str) -> list[str]:
+    """What the doctor says of a platform, among all that it says."""
+    return [line for line in log.splitlines() if line.partition(" ")[2].lstrip().startswith(f"{platform} ")]

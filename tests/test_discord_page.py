@@ -13,6 +13,7 @@ from adapters.discord.restraint import Openings
 from adapters.discord.settings import DiscordSettings
 from bot.setup.settings import load
 from bot.words.i18n import Language
+from tests.command_line import findings
 from tests.discord_process import Guest, Server, connected, opened, read, settings, standing_in, text
 from tests.fakes.discord import ADMINISTRATOR, EPHEMERAL, MANAGE_EVENTS, MEMBER, FakeDiscord, User
 from tests.slack_process import ZONE, started
@@ -96,8 +97,7 @@ async def test_the_page_step_by_step(tmp_path: Path, fake: FakeDiscord, language
     server = Server(fake)
     async with started(tmp_path, "doctor") as goen:
         code, log = await goen.ended()
-    of_discord = [line for line in log.splitlines() if line.partition("   ")[2].startswith("Discord ")]
-    said = "".join(f"{line}\n" for line in of_discord).replace(fake.world.application_id, EXAMPLE)
+    said = "".join(f"{line}\n" for line in findings(log, "Discord")).replace(fake.world.application_id, EXAMPLE)
     assert (code, f"```text\n{said}```\n") == (0, between(language, "doctor"))
     assert fake.token not in log
     async with connected(tmp_path, fake) as (_goen, _url):

@@ -23,6 +23,14 @@ async def _prepared(house: House) -> House:
     return house
 
 
+async def _stored(house: House) -> dict[str, list[dict[str, object]]]:
+    """All that is stored, but for the words under which the log knows what somebody did: no two are the same."""
+    return {
+        table: [{name: value for name, value in row.items() if name != "cause"} for row in found]
+        for table, found in (await everything(house)).items()
+    }
+
+
 @pytest.fixture
 def played(database_url: str, world: House) -> House:
     """An equal chat that copies nothing."""
@@ -41,11 +49,11 @@ async def test_what_was_copied_is_what_was_played(world: House, played: House) -
     assert not world.database._writer._running  # nothing was played here
     seen = [(house.people, house.posts, house.forms, house.bot._rng.getstate()) for house in (world, played)]
     assert seen[0] == seen[1]
-    assert await everything(world) == await everything(played)
+    assert await _stored(world) == await _stored(played)
     # And both go on alike.
     again = [await house.person("佐藤").command("intro event:1") for house in (world, played)]
     assert again[0] == again[1]
-    assert await everything(world) == await everything(played)
+    assert await _stored(world) == await _stored(played)
     await played.database.close()
 
 
