@@ -8,10 +8,9 @@ from typing import Any
 
 from scheduler.doubts import Doubts
 from scheduler.means import Means
-from scheduler.outcomes import LONGEST_WAIT_MS
 from scheduler.sender import SpaceSender
 from scheduler.settling import Settling
-from storage.repositories.delivery import Lane
+from storage.repositories.delivery import LONGEST_PUT_OFF_MS, Lane
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
@@ -59,7 +58,7 @@ class Office:
         """See what waits, and let somebody do it. Returns without waiting for that."""
         means, platforms, now_ms = self.means, self.means.adapters.keys(), self.means.clock.now_ms()
         means.pacing.tidy(means.monotonic())
-        longest_ms = max(means.lease_ms, LONGEST_WAIT_MS)
+        longest_ms = max(means.lease_ms, LONGEST_PUT_OFF_MS)
 
         async def waiting(uow: UnitOfWork) -> tuple[list[Lane], int | None]:
             await uow.deliveries.take_back(platforms, now_ms, longest_ms)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Receipt
 from bot.chat.rests import doubled
-from storage.repositories.delivery import Letter, Outcome
+from storage.repositories.delivery import LONGEST_PUT_OFF_MS, Letter, Outcome
 from storage.tables import OutboxState
 from storage.trouble import Trouble
 
 MOST_BUGS = 5
 MOST_ASKED = 64
-# The longest is what a clock that is set back can keep a message longer than meant.
-_FIRST_WAIT_MS, LONGEST_WAIT_MS = 5_000, 60_000
+_FIRST_WAIT_MS = 5_000
 
 
 def delivered(letter: Letter, receipt: Receipt, now_ms: int) -> Outcome:
@@ -40,7 +39,7 @@ def not_delivered(letter: Letter, error: DeliveryError, now_ms: int, lands_ms: i
     match error.reason:
         case "rate_limited":
             # Being asked to wait is no failed attempt.
-            wait_ms = min(max(1, int(error.retry_after * 1000)), LONGEST_WAIT_MS)
+            wait_ms = min(max(1, int(error.retry_after * 1000)), LONGEST_PUT_OFF_MS)
             return replace(failed, state="pending", not_before_ms=now_ms + wait_ms, attempts=letter.attempts - 1)
         case "not_sent":
             return replace(failed, state="pending", not_before_ms=now_ms + wait_ms_after(letter.attempts))
@@ -79,7 +78,7 @@ def unanswered(letter: Letter, now_ms: int, wait_ms: int = 0) -> Outcome:
     """
     if letter.asked + 1 >= MOST_ASKED:
         return undecided(letter)
-    again_ms = now_ms + min(max(wait_ms, wait_ms_after(letter.asked + 1)), LONGEST_WAIT_MS)
+    again_ms = now_ms + min(max(wait_ms, wait_ms_after(letter.asked + 1)), LONGEST_PUT_OFF_MS)
     doubt = replace(_outcome(letter, "inflight"), maybe_sent=True, asked=letter.asked + 1, trouble=letter.trouble)
     return replace(doubt, lease_ms=again_ms)
 
@@ -107,19 +106,22 @@ def is_gone(outcome: Outcome) -> bool:
 
 
 def once_each(refused: Iterable[tuple[Letter, Trouble]]) -> list[tuple[Letter, Trouble]]:
-    """The first of all that organizers are told of in the same words: a channel of an event, or people of a space."""
+    """The first of all that organizers are told of in the same words: a channel or the people of an event.
+
+    A permission is missing for the people of a whole space.
+    """
     first: dict[tuple[object, ...], tuple[Letter, Trouble]] = {}
     for letter, trouble in refused:
-        where = (
-            (letter.platform, letter.space, trouble.detail) if letter.is_direct else (letter.event_id, letter.to_ref)
-        )
+        where: tuple[object, ...] = (letter.event_id, letter.platform if letter.is_direct else letter.to_ref)
+        if letter.is_direct and trouble.cause == "missing_permission":
+            where = (letter.platform, letter.space, trouble.detail)
         first.setdefault((*where, trouble.cause), (letter, trouble))
     return list(first.values())
 
 
 def wait_ms_after(attempts: int) -> int:
     """How long to wait before the next attempt: 5 s, doubled each time, at most a minute."""
-    return int(doubled(_FIRST_WAIT_MS, LONGEST_WAIT_MS, attempts - 1))
+    return int(doubled(_FIRST_WAIT_MS, LONGEST_PUT_OFF_MS, attempts - 1))
 
 
 def _outcome(letter: Letter, state: OutboxState) -> Outcome:

@@ -68,6 +68,13 @@ class Bucket:
         self.free_at = (self.free_at if is_late else slot) + self.interval_s * self._slowed
         return slot
 
+    def wait(self, now: float, seconds: float) -> float:
+        """Let nothing through, for longer each time if no seconds are given; returns for how many."""
+        if not seconds:
+            return self.rest(now)
+        self.pause(now, seconds)
+        return seconds
+
     def pause(self, now: float, seconds: float) -> None:
         """Let nothing through for a while: the platform asked for it."""
         if self.adapts and now >= self._rests_until:
@@ -176,19 +183,11 @@ class Pacing:
 
     def pause(self, platform: str, space: str, now: float, seconds: float) -> float:
         """Let a whole space rest, for longer each time if no seconds are given; returns for how many."""
-        bucket = self.space(platform, space)
-        if not seconds:
-            return bucket.rest(now)
-        bucket.pause(now, seconds)
-        return seconds
+        return self.space(platform, space).wait(now, seconds)
 
     def pause_channel(self, platform: str, space: str, channel: str, now: float, seconds: float) -> float:
         """Let one channel rest; returns for how many seconds."""
-        bucket = self._channel(platform, space, channel)
-        if not seconds:
-            return bucket.rest(now)
-        bucket.pause(now, seconds)
-        return seconds
+        return self._channel(platform, space, channel).wait(now, seconds)
 
     def answered(self, platform: str, space: str, channel: str, now: float) -> None:
         """A channel's last message has been answered: from then on, so that no delay brings two closer together."""

@@ -34,8 +34,8 @@ class Settling:
     def __post_init__(self) -> None:
         self._gathered = Gathered(self._write)
 
-    async def record(self, letter: Letter, outcome: Outcome) -> bool:
-        """Whether it is recorded what became of a letter.
+    async def record(self, letter: Letter, outcome: Outcome) -> None:
+        """Record what became of a letter.
 
         A database that takes nothing, such as one on a full disk, is tried again while the claim holds. After that,
         or where the program ends, the platform is asked once more.
@@ -47,10 +47,10 @@ class Settling:
             except Exception as error:  # noqa: BLE001 - whatever keeps the database, it may pass
                 log.warning("what became of message %d cannot be written yet: %s", letter.id, type(error).__name__)
                 if self.is_stopping or self.means.monotonic() >= until:
-                    return False
+                    return
                 await self.means.sleep(_AGAIN_S)
             else:
-                return True
+                return
 
     async def record_all(self, settled: Sequence[Settled]) -> None:
         """Record what was asked about; whatever the database raises."""

@@ -115,7 +115,7 @@ _LEASED = _ROW.state == literal_column("'leased'")
 _UNDER_WAY = _ROW.state == literal_column("'inflight'")
 _MOST_DOUBTS = 1000
 # A message that was tried is put off by at most this, and a look at others that are not due can end there.
-_PUT_OFF_MS = 60_000
+LONGEST_PUT_OFF_MS = 60_000
 
 
 class Deliveries:
@@ -345,7 +345,7 @@ def _claimable(lane: Lane, now_ms: int, besides: Collection[str]) -> tuple[Colum
         other.platform == lane.platform,
         other.space == lane.space,
         other.not_before_ms > now_ms,
-        other.not_before_ms <= now_ms + _PUT_OFF_MS,
+        other.not_before_ms <= now_ms + LONGEST_PUT_OFF_MS,
         other.planned_ms <= now_ms,
     )
     return (

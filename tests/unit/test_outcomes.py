@@ -21,3 +21,9 @@ def test_organizers_are_told_once_of_a_channel_of_an_event_and_of_a_permission_o
         (letter(40, "U1"), Trouble("refused", "missing_scope: chat:write", "missing_permission")),
     ]  # fmt: skip
     assert [one.id for one, _ in once_each(refused)] == [1, 3, 4, 5, 6, 40]
+
+
+def test_of_direct_messages_that_nobody_could_say_anything_about_each_event_hears() -> None:
+    silent = Trouble("unknown", "http_503", "unanswered")
+    told = [(letter(number, f"U{number}", event_id=number % 2), silent) for number in range(6)]
+    assert [(one.id, one.event_id) for one, _ in once_each(told)] == [(0, 0), (1, 1)]
