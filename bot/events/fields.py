@@ -187,13 +187,21 @@ def _read_time(typed: Mapping[str, str], columns: Columns, basis: Basis, errors:
         return {}
     start_ms = times.to_utc_ms(moment.start, zone)
     if start_ms <= basis.now_ms and (moment.start, zone) != (basis.start, basis.zone):
-        when = moments.format_moment(moment.start, zone, basis.language)
-        errors["start" if "start" in typed else "zone"] = UserError("event-error-start-past", when=when)
+        errors.update(_passed(moment, typed, zone, basis))
         return {}
     length_ms = found["length"]
     if moment.end is not None:
         _try("start", errors, lambda: found.update(length=_span(moment, zone, typed, length_ms)))
     return {} if "start" in errors else when_columns(start_ms, found["length"], zone)
+
+
+def _passed(moment: Meant, typed: Mapping[str, str], zone: str, basis: Basis) -> Errors:
+    """A start that was typed with its year and has passed is asked about; another zone makes no other start."""
+    if "start" not in typed:
+        when = moments.format_moment(moment.start, zone, basis.language)
+        return {"zone": UserError("event-error-start-past", when=when)}
+    again = moments.coming_again(moment, times.to_local(basis.now_ms, zone))
+    return {"start": unclear("start", typed["start"], Reading(again, "passed"), zone, basis.language)}
 
 
 def _span(moment: Meant, zone: str, typed: Mapping[str, str], length_ms: int) -> int:

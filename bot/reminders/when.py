@@ -12,6 +12,7 @@ from bot.words import moments
 from bot.words.lengths import Shift, read_shift
 from bot.words.moment_parts import MomentError
 from bot.words.moment_reading import read_moment
+from bot.words.moments import Meant, Reading, coming_again
 from bot.words.numerals import plain
 from bot.words.text import echoed
 from bot.words.times import to_local, to_utc_ms
@@ -27,13 +28,13 @@ async def when_meant(typed: str, kind: str, event: Event, ctx: Context) -> datet
     try:
         shift = read_shift(typed)
     except MomentError:
-        return _moment(typed, event, ctx)
+        return await _moment(typed, kind, event, ctx)
     usual = schedule.plans(event, {})[kind]
     return await _only_one(typed, kind, shifted(shift, usual, event, _clock(shift, typed, event, ctx)), event, ctx)
 
 
-def _moment(typed: str, event: Event, ctx: Context) -> datetime:
-    """A date without a year is the one nearest to the event, be it past: then it is refused, not taken for another."""
+async def _moment(typed: str, kind: str, event: Event, ctx: Context) -> datetime:
+    """A date without a year is the one nearest to the event, be it past: it is never taken for another unasked."""
     near = datetime.fromisoformat(event.local_start)
     now = to_local(ctx.now_ms, event.zone)
     day_first = puts_day_first(event.zone, ctx.account.locale)
@@ -42,11 +43,21 @@ def _moment(typed: str, event: Event, ctx: Context) -> datetime:
     except MomentError as error:
         name = "remind-error-no-time" if error.reason == "no_time" and typed else "remind-error-time"
         raise _unreadable(name, typed, ctx) from None
-    if reading.doubt == "passed":
-        raise UserError("remind-error-passed", typed=echoed(typed))
-    if reading.doubt:
+    if reading.doubt and reading.doubt != "passed":
         raise unclear(_OPTION, typed, reading, event.zone, ctx.t.language)
-    return reading.moments[0].start
+    meant = reading.moments[0]
+    if reading.doubt or meant.start <= now:
+        raise await _passed(typed, kind, reading.moments if reading.doubt else coming_again(meant, now), event, ctx)
+    return meant.start
+
+
+async def _passed(typed: str, kind: str, again: tuple[Meant, ...], event: Event, ctx: Context) -> UserError:
+    """A time that has passed is asked about where it comes again in time for what the message says."""
+    marks = await schedule.marks_of(event, ctx.uow)
+    fitting = tuple(one for one in again if _fits(kind, to_utc_ms(one.start, event.zone), marks, ctx.now_ms))
+    if not fitting:
+        return UserError("remind-error-passed", typed=echoed(typed))
+    return unclear(_OPTION, typed, Reading(fitting, "passed"), event.zone, ctx.t.language)
 
 
 def _clock(shift: Shift, typed: str, event: Event, ctx: Context) -> timedelta | None:

@@ -1,11 +1,13 @@
 """Moments that may be meant, and how they are written in Japanese or English; `moment_reading.py` reads them back."""
 
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.words.day_names import MONTHS, WEEKDAYS
 from bot.words.moment_parts import Doubt
 
+_DAY = timedelta(days=1)
 _PATTERNS = {
     "ja": {
         "full": "{year}年{month}月{day}日({weekday}){clock}({zone})",
@@ -44,6 +46,26 @@ class Reader:
 
     zone: str
     today: date
+
+
+def coming_again(moment: Meant, now: datetime) -> tuple[Meant, ...]:
+    """When a moment that has passed comes again: on its day of the next year that has it still to come.
+
+    Of today or yesterday, at its clock time too, likelier than a year later. `now` is naive in the same zone.
+    """
+    again = [_in_next_year(moment.start, now)]
+    next_clock = datetime.combine(now.date(), moment.start.time())
+    next_clock += _DAY if next_clock <= now else timedelta()
+    if now.date() - moment.start.date() <= _DAY:
+        again.insert(0, next_clock)
+    return tuple(Meant(start, moment.end and start + (moment.end - moment.start)) for start in again)
+
+
+def _in_next_year(start: datetime, now: datetime) -> datetime:
+    """The same day and time in a year that has them, the 29th of February in a leap year."""
+    years = range(max(now.year, start.year), now.year + 10)
+    days = [year for year in years if (start.month, start.day) != (2, 29) or isleap(year)]
+    return next(there for year in days if (there := start.replace(year=year)) > now)
 
 
 def format_moment(local: datetime, zone: str, language: str) -> str:

@@ -72,10 +72,6 @@ ERRORS: dict[tuple[str, str], dict[str, str]] = {
         "ja": "「2/30 19:00」という日時はありません。日付・曜日・時刻をお確かめください。",
         "en": 'There is no such date and time as "2/30 19:00". Please check the day, the weekday and the time.',
     },
-    ("start", "2026-11-25 19:00"): {
-        "ja": "2026年11月25日(水)19:00(Asia/Tokyo)は過ぎています。これからの日時を書いてください。",
-        "en": "Wed 25 Nov 2026, 19:00 (Asia/Tokyo) has passed. Please give a time to come.",
-    },
     ("length", "0h"): {
         "ja": "「0h」は会の長さにできません。1分から14日までで書いてください。例:2時間、90分",
         "en": '"0h" cannot be the length. Please say one minute to 14 days. Examples: 2h, 90m',

@@ -68,6 +68,10 @@ ASKED = {
          ["2026年11月27日(金)19:00(Asia/Tokyo)", "2026年12月4日(金)19:00(Asia/Tokyo)"]),
         ("11/25 18:30", "「11/25 18:30」はもう過ぎています。次の日時のことですか。",
          ["2027年11月25日(木)18:30(Asia/Tokyo)"]),
+        ("2025-04-10 18:30-20:00", "「2025-04-10 18:30-20:00」はもう過ぎています。次の日時のことですか。",
+         ["2027年4月10日(土)18:30〜20:00(Asia/Tokyo)"]),
+        ("昨日 19時", "「昨日 19時」はもう過ぎています。次の日時のことですか。",
+         ["2026年11月26日(木)19:00(Asia/Tokyo)", "2027年11月25日(木)19:00(Asia/Tokyo)"]),
         ("12/3(金) 19:00", "「12/3(金) 19:00」は、日付と曜日が合っていません。正しいのはどちらですか。",
          ["2026年12月3日(木)19:00(Asia/Tokyo)", "2026年12月4日(金)19:00(Asia/Tokyo)"]),
         ("12/18 midnight", "「12/18 midnight」の夜中の0時は、その日の始まりですか、終わりですか。",
@@ -78,6 +82,8 @@ ASKED = {
          ["Fri 27 Nov 2026, 19:00 – 21:00 (Asia/Tokyo)", "Fri 4 Dec 2026, 19:00 – 21:00 (Asia/Tokyo)"]),
         ("Nov 25 6:30pm", '"Nov 25 6:30pm" has passed. Did you mean the next one?',
          ["Thu 25 Nov 2027, 18:30 (Asia/Tokyo)"]),
+        ("2026-11-25 19:00", '"2026-11-25 19:00" has passed. Did you mean the next one?',
+         ["Thu 26 Nov 2026, 19:00 (Asia/Tokyo)", "Thu 25 Nov 2027, 19:00 (Asia/Tokyo)"]),
         ("Dec 18 at 7", 'Is "Dec 18 at 7" in the morning or in the evening?',
          ["Fri 18 Dec 2026, 19:00 (Asia/Tokyo)", "Fri 18 Dec 2026, 07:00 (Asia/Tokyo)"]),
     ),
@@ -156,6 +162,41 @@ async def test_a_change_is_asked_about_too_and_a_date_is_near_the_event(world):
     assert await stored(world) == before
     known = fields(await staff.click(asked, "2026年12月6日(日)10:00(Asia/Tokyo)"))
     assert (known["日時"], known["会場"]) == ("2026年12月6日(日)10:00(Asia/Tokyo)", "公民館")
+
+
+@pytest.mark.parametrize("way", ["command", "form"])
+async def test_a_change_to_a_start_that_has_passed_is_asked_about(world, way):
+    staff = await created(world)
+    before = await stored(world)
+    if way == "command":
+        asked = shown(await staff.command('イベント 変更 開始:"2025-04-10 19:00" 会場:公民館'))
+    else:
+        form = opened(await staff.command("イベント 変更"))
+        asked = shown(await staff.submit(form, {"開始": "2025-04-10 19:00"}))
+    assert labels(asked) == ["2027年4月10日(土)19:00(Asia/Tokyo)"]
+    assert await stored(world) == before
+    known = fields(await staff.click(asked, labels(asked)[0]))
+    assert (known["日時"], known["会場"]) == (labels(asked)[0], "公民館" if way == "command" else "市民会館")
+
+
+@pytest.mark.parametrize("way", ["command", "form"])
+async def test_the_start_of_a_next_edition_that_has_passed_is_asked_about(world, way):
+    staff = await created(world)
+    if way == "command":
+        asked = shown(await staff.command('イベント 複製 開始:"2026-05-10 19:00"'))
+    else:
+        form = opened(await staff.command("イベント 複製"))
+        asked = shown(await staff.submit(form, {"開始": "2026-05-10 19:00"}))
+    assert labels(asked) == ["2027年5月10日(月)19:00(Asia/Tokyo)"]
+    assert fields(await staff.click(asked, labels(asked)[0]))["日時"] == labels(asked)[0]
+
+
+async def test_another_zone_alone_lets_a_start_pass_and_is_refused(world):
+    staff = organizer(world)
+    await staff.command(typed(start="2026-11-26 12:00"))
+    assert text(await staff.command('イベント 変更 タイムゾーン:"Pacific/Auckland"')) == (
+        "2026年11月26日(木)12:00(Pacific/Auckland)は過ぎています。これからの日時を書いてください。"
+    )
 
 
 async def test_a_choice_belongs_to_who_was_asked_and_goes_after_a_day(world):

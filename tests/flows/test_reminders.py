@@ -6,6 +6,7 @@ import pytest
 
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import Post
+from tests.flows.staging import shown, text
 
 GOES_ALONG = "会の日時が変わると、いっしょに動きます。"
 AT_HALF_PAST_THREE = f"2026年12月4日(金)15:30(Asia/Tokyo)に変えました。{GOES_ALONG}"
@@ -212,6 +213,10 @@ async def test_direct_messages_sent_at_night_arrive_in_the_morning(world: Any) -
             "お知らせ 変更 time and place 日時:「12月2日 18時半」",
             "「時間と場所のお知らせ」を開始の2日前、2026年12月2日(水)18:30(Asia/Tokyo)に変えました。" + GOES_ALONG,
         ),
+        (
+            'remind move thanks to:"2025-11-27 18:00"',
+            "「2025-11-27 18:00」は過ぎています。これからの日時を書いてください。何も変わっていません。",
+        ),
         ('remind move practical to:"11/26 9:00 2026"', None),
         ("remind move practical", None),
         ('remind move practical to:"12/2"', "「12/2」に時刻を添えてください。例:/goen お知らせ 変更 same_day 日時:-3h"),
@@ -236,6 +241,22 @@ async def test_moving_echoes_the_new_time_or_says_why_not(world: Any, typed: str
     else:
         assert text == answer
     assert (await lines(organizer) != before) is (GOES_ALONG in text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("2025-12-03 18:00", "2026年12月3日(木)18:00(Asia/Tokyo)"),
+        ("今日 9時", "2026年11月27日(金)09:00(Asia/Tokyo)"),
+    ],
+)
+async def test_a_time_that_has_passed_is_asked_about_where_it_comes_again_before_the_event(world, typed, way) -> None:
+    organizer = await evening(world)
+    before = await lines(organizer)
+    asked = shown(await organizer.command(f"お知らせ 変更 practical 日時:「{typed}」"))
+    assert (asked.message.text, labels(asked)) == (f"「{typed}」はもう過ぎています。次の日時のことですか。", [way])
+    assert await lines(organizer) == before
+    assert way in text(await organizer.click(asked, way))
 
 
 async def test_what_was_sent_cannot_be_moved_or_stopped(world: Any) -> None:

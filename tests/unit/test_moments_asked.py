@@ -3,13 +3,17 @@
 Now is Thursday 26 November 2026, 10:00 in Tokyo.
 """
 
+from datetime import timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.words.moment_parts import MomentError
 from bot.words.moment_reading import read_moment
-from bot.words.moments import spelled_out
+from bot.words.moments import Meant, coming_again, spelled_out
 from tests.unit.test_moments import READ
-from tests.unit.typed_moments import NOW, TOKYO, moments, wall
+from tests.unit.typed_moments import NOW, TOKYO, WHENEVER, moments, wall
 
 # What must be asked: the ways, likeliest first, and why.
 ASKED = {
@@ -143,3 +147,28 @@ def test_every_way_that_is_offered_is_spelled_out_so_that_it_needs_no_question(t
     for way in read_moment(typed, now=NOW, zone=TOKYO).moments:
         again = read_moment(spelled_out(way), now=NOW, zone=TOKYO, day_first=True)
         assert (again.moments, again.doubt) == ((way,), "")
+
+
+@pytest.mark.parametrize(
+    ("passed", "ways"),
+    [
+        ("2025-04-10 18:30", ["2027-04-10 18:30"]),
+        ("2025-12-04 18:30", ["12-04 18:30"]),
+        ("2024-02-29 19:00", ["2028-02-29 19:00"]),
+        ("2025-04-10 18:30~2025-04-11 01:00", ["2027-04-10 18:30~2027-04-11 01:00"]),
+        ("11-26 09:00", ["11-27 09:00", "2027-11-26 09:00"]),
+        ("11-25 19:00", ["11-26 19:00", "2027-11-25 19:00"]),
+        ("11-24 19:00", ["2027-11-24 19:00"]),
+    ],
+)
+def test_what_has_passed_comes_again(passed: str, ways: list[str]) -> None:
+    (moment,) = moments(passed)
+    assert list(coming_again(moment, NOW)) == moments(*ways)
+
+
+@given(now=WHENEVER, ago=st.timedeltas(timedelta(0), timedelta(days=8000)))
+def test_what_comes_again_is_to_come_at_the_same_clock_time(now, ago) -> None:
+    passed = now - ago
+    ways = coming_again(Meant(passed, passed + timedelta(hours=2)), now)
+    assert all(now < way.start and way.start.time() == passed.time() for way in ways)
+    assert all(way.end == way.start + timedelta(hours=2) for way in ways)
