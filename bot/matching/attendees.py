@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 # Levels go from 1 to 3.
 WIDEST_LEVEL_GAP = 2
@@ -37,36 +38,50 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for suggestions at one event.
+    """What holds for suggestions at one event, and what counts how much.
 
-    `most` suggestions a person in a batch, `cap` with later arrivals, `fewest` wherever anyone is
-    eligible; `forbidden` holds sets of two ids who do not want to meet: never relaxed. `met`: how many editions
-    ago two were last suggested to each other, 1 for the last one; they come again after `rest` others.
+    `k` suggestions a person at the eve, `headroom` more after it; `minimum` for everybody, wherever anybody is
+    eligible; before the eve nobody has more than `before_eve`. Tags of the theme and the talk weigh more. A pair of
+    one industry counts `same_industry` times: the lower, the more pairs cross industries. `reach`: what one more
+    person with a need met may cost of the total. `forbidden` holds sets of two ids who do not want to meet: never
+    relaxed. `met`: how many editions ago two were last suggested to each other, 1 for the last one; they come again
+    after `rest` others.
     """
 
     theme_tags: frozenset[str] = frozenset()
-    most: int = 3
-    cap: int = 5
-    fewest: int = 1
+    talk_tags: frozenset[str] = frozenset()
+    k: int = 3
+    headroom: int = 1
+    minimum: int = 1
+    before_eve: int = 2
+    theme_weight: float = 1.5
+    talk_weight: float = 1.5
+    most_level_gap: int = 1
+    same_industry: float = 0.6
+    reach: float = 0.5
     forbidden: Collection[frozenset[int]] = frozenset()
     met: Mapping[frozenset[int], int] = field(default_factory=dict)
     rest: int = 3
-    most_level_gap: int = 1
 
     def __post_init__(self) -> None:
-        if not 0 <= self.fewest <= self.most <= self.cap:
-            raise ValueError("rules need 0 <= fewest <= most <= cap")
+        if not 0 <= self.minimum <= self.k or min(self.headroom, self.before_eve) < 0:
+            raise ValueError("rules need 0 <= minimum <= k, and no negative headroom or before_eve")
+
+    @property
+    def cap(self) -> int:
+        """The most suggestions that anybody has, after the eve too."""
+        return self.k + self.headroom
 
     def rounds(self, people: int) -> Iterator["Round"]:
         """The rules for those who are new to each other, then for the others as far as they are needed.
 
         Those who met longest ago come first; who met lately, or is too far apart, only where somebody of these
-        `people` would have fewer than `fewest`.
+        `people` would have fewer than `minimum`.
         """
         yield Round(self, self._all_but(None), is_last_resort=False)
         for ago in sorted(set(self.met.values()), reverse=True):
             yield Round(self, self._all_but(ago), is_last_resort=ago <= self.rest)
-        anybody = replace(self, cap=max(self.cap, people), most_level_gap=WIDEST_LEVEL_GAP)
+        anybody = replace(self, headroom=max(self.headroom, people - self.k), most_level_gap=WIDEST_LEVEL_GAP)
         yield Round(anybody, (), is_last_resort=True)
 
     def _all_but(self, ago: int | None) -> tuple[frozenset[int], ...]:
@@ -78,7 +93,7 @@ class Rules:
 class Round:
     """Rules that hold while pairs are looked for, and the pairs that rest meanwhile.
 
-    As a last resort pairs are found only for who has fewer than `fewest`.
+    As a last resort pairs are found only for who has fewer than `minimum`.
     """
 
     rules: Rules
@@ -90,3 +105,45 @@ def unmatched(room: Sequence[Attendee], pairs: Iterable[Pair]) -> list[int]:
     """Ids of the people who are in none of the pairs, in order."""
     paired = {person for pair in pairs for person in (pair.a, pair.b)}
     return sorted(person.id for person in room if person.id not in paired)
+
+
+UnreachedReason = Literal["alone", "language", "refused", "met", "full", "no_answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """Somebody who has fewer suggestions than the minimum, or whose goals nobody here answers, and why.
+
+    `alone`: nobody else is here; `language`: nobody shares one; `refused`: one of the two refused the other, of all
+    who do; `met`: all others met lately; `full`: all others have as many as they may; `no_answer`: they have
+    somebody, but nobody they may meet answers any of their goals. `guest`: an offer that would mend it, "" where a
+    guest of any kind would.
+    """
+
+    person_id: int
+    reason: UnreachedReason
+    guest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFigures:
+    """What suggestions reach, in numbers of people, goals and pairs.
+
+    `covered` people have the minimum; of `seekers`, people with a goal, `needs_met` have somebody who answers one in
+    full, of at most `needs_possible` under the same rules (`is_bound`: a bound, and not surely reached);
+    `needs_related` have only somebody who answers one in part. `goals_answered` of `goals` in full.
+    """
+
+    people: int
+    covered: int
+    seekers: int
+    needs_met: int
+    needs_possible: int
+    is_bound: bool
+    needs_related: int
+    goals: int
+    goals_answered: int
+    pairs: int
+    cross_industry: int
+    icebreakers: int
+    most_listed: int

@@ -16,11 +16,21 @@ NEED_BONUS = 0.5
 SHORT_BONUS = 0.3
 
 
+def suggest(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) -> list[Pair]:
+    """Suggest people to each other for a whole room; gives the new pairs in the order of their ids.
+
+    Kept pairs count and stay. Depends on ids, never on the order of the room. ValueError where two people have the
+    same id.
+    """
+    pairs = assign(room, rules, kept)
+    return sorted([*pairs, *top_up(room, rules, [*kept, *pairs])])
+
+
 def assign(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) -> list[Pair]:
     """Suggest people to each other for a whole room; gives the new pairs in the order of their ids.
 
-    Best score first, at most `rules.most` pairs a person, counting `kept` ones between people who are
-    present and not forbidden. Then whoever has fewer than `rules.fewest` gets a partner who may have up
+    Best score first, at most `rules.k` pairs a person, counting `kept` ones between people who are
+    present and not forbidden. Then whoever has fewer than `rules.minimum` gets a partner who may have up
     to `rules.cap`, newcomers first, as an icebreaker where nothing is shared. Then the same with those who met at
     earlier editions: `Rules.rounds`. Depends on ids, never on the order of the room. ValueError where two people have
     the same id.
@@ -28,16 +38,16 @@ def assign(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) 
     people, pairs = read_room(room), list[Pair]()
     for this_round in rules.rounds(people.size):
         plan = start(people, this_round, [*kept, *pairs])
-        _fill(plan, rules.fewest if this_round.is_last_resort else rules.most)
+        _fill(plan, rules.minimum if this_round.is_last_resort else rules.k)
         _cover(plan)
         pairs += plan.new_pairs()
-        if not (plan.degrees < rules.most).any():
+        if not (plan.degrees < rules.k).any():
             break
     return sorted(pairs)
 
 
 def top_up(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair]) -> list[Pair]:
-    """Give everybody with fewer than `rules.most` pairs what `arrive` would give them, but no further icebreaker.
+    """Give everybody with fewer than `rules.k` pairs what `arrive` would give them, but no further icebreaker.
 
     Afterwards nobody finds anybody new who asks for as many.
     """
@@ -45,8 +55,8 @@ def top_up(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair]) -> li
     for this_round in rules.rounds(people.size):
         if not this_round.is_last_resort:
             plan = start(people, this_round, [*kept, *pairs])
-            for row in np.flatnonzero(plan.degrees < rules.most).tolist():
-                _choose_shared(plan, row, rules.most - int(plan.degrees[row]))
+            for row in np.flatnonzero(plan.degrees < rules.k).tolist():
+                _choose_shared(plan, row, rules.k - int(plan.degrees[row]))
             pairs += plan.new_pairs()
     return sorted(pairs)
 
@@ -64,7 +74,7 @@ def arrive(
 
     Best first. No earlier pair is touched and nobody gets more than `rules.cap`. A pair that meets a
     still open need of either side comes before one that does not. Where nothing is shared with anyone
-    it falls back to icebreakers: `at_least` new ones, or as many as `rules.fewest` takes. Then the same with those
+    it falls back to icebreakers: `at_least` new ones, or as many as `rules.minimum` takes. Then the same with those
     who met at earlier editions: `Rules.rounds`. KeyError for someone who is not in the room.
     """
     people, found = read_room(room), list[Pair]()
@@ -72,9 +82,9 @@ def arrive(
         plan = start(people, this_round, [*kept, *found])
         row = people.row(person_id)
         has = int(plan.degrees[row])
-        places = (rules.fewest if this_round.is_last_resort else rules.cap) - has
+        places = (rules.minimum if this_round.is_last_resort else rules.cap) - has
         places = min(wanted - len(found), places)
-        found += _arrive(plan, row, places, max(at_least - len(found), rules.fewest - has))
+        found += _arrive(plan, row, places, max(at_least - len(found), rules.minimum - has))
         if len(found) >= wanted:
             break
     return found
@@ -153,7 +163,7 @@ def _ring_distance(rows: Ints, others: Ints, size: int) -> Floats:
 
 def _cover(plan: Plan) -> None:
     """Leave nobody with fewer than `fewest` where anyone is eligible; newcomers choose first."""
-    for wanted in range(1, plan.rules.fewest + 1):
+    for wanted in range(1, plan.rules.minimum + 1):
         short = np.flatnonzero(plan.degrees < wanted)
         for row in short[np.argsort(~plan.room.newcomers[short], kind="stable")].tolist():
             if plan.degrees[row] < wanted:
@@ -188,7 +198,7 @@ def _free_a_place(plan: Plan, scores: Floats) -> int | None:
         (score, full, other)
         for full in np.flatnonzero(scores >= 0).tolist()
         for other, score in plan.partners[full].items()
-        if plan.degrees[other] > plan.rules.fewest and plan.degrees[full] <= plan.rules.cap
+        if plan.degrees[other] > plan.rules.minimum and plan.degrees[full] <= plan.rules.cap
     ]
     if not spare:
         return None
@@ -204,7 +214,7 @@ def _choose_shared(plan: Plan, row: int, places: int) -> list[int]:
     helps_them = plan.scorer.shares @ plan.room.answers[row] > 0
     chosen: list[int] = []
     for _ in range(places):
-        worth = scores + NEED_BONUS * (helps_them & needs) + SHORT_BONUS * (plan.degrees < plan.rules.fewest)
+        worth = scores + NEED_BONUS * (helps_them & needs) + SHORT_BONUS * (plan.degrees < plan.rules.minimum)
         worth += NEED_BONUS * (helps_me & needs[row])
         worth[(scores <= 0) | (plan.degrees >= plan.rules.cap)] = -1.0
         partner = int(worth.argmax())

@@ -26,7 +26,7 @@ class Gathering:
         here = {one.id for one in self.attendees}
         present = [pair for pair in pairs if {pair.low, pair.high} <= here]
         self.kept = [_pair(pair) for pair in present if frozenset((pair.low, pair.high)) not in blocked]
-        self.rules = Rules(theme_tags=frozenset(event.theme_tags), forbidden=frozenset(blocked), met=met)
+        self.rules = Rules(theme_tags=frozenset(event.theme_tags), headroom=2, forbidden=frozenset(blocked), met=met)
 
     def contains(self, participant_id: int) -> bool:
         """Whether this participant may be suggested."""
@@ -35,14 +35,13 @@ class Gathering:
 
     def assigned(self) -> list[Pair]:
         """New pairs for everyone: afterwards nobody would find more by asking for whom to meet."""
-        from bot.matching.suggest import assign, top_up  # noqa: PLC0415 - numpy comes only when somebody is matched
+        from bot.matching.suggest import suggest  # noqa: PLC0415 - numpy comes only when somebody is matched
 
-        pairs = assign(self.attendees, self.rules, self.kept)
-        return [*pairs, *top_up(self.attendees, self.rules, [*self.kept, *pairs])]
+        return suggest(self.attendees, self.rules, self.kept)
 
     def arrived(self, participant_id: int, wanted: int, at_least: int) -> list[Pair]:
         """Up to `wanted` new pairs for one participant, `at_least` so many even with nothing in common."""
-        from bot.matching.suggest import arrive  # noqa: PLC0415 - as above
+        from bot.matching.arrive import arrive  # noqa: PLC0415 - as above
 
         return arrive(self.attendees, self.rules, self.kept, participant_id, wanted, at_least=at_least)
 

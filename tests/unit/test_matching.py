@@ -64,10 +64,10 @@ def cases(draw: st.DrawFn) -> tuple[list[Attendee], Rules]:
     room = draw(rooms)
     pairs = [frozenset((one.id, other.id)) for one, other in combinations(room, 2)]
     forbidden = draw(st.frozensets(st.sampled_from(pairs), max_size=8)) if pairs else frozenset()
-    most = draw(st.integers(1, 3))
+    k = draw(st.integers(1, 3))
     theme = draw(st.sampled_from([frozenset(), *(theme.tags for theme in CATALOG.themes.values())]))
-    cap = draw(st.integers(most, 5))
-    return room, Rules(theme, most, cap, draw(st.integers(0, min(most, 2))), forbidden)
+    headroom, minimum = draw(st.integers(0, 5 - k)), draw(st.integers(0, min(k, 2)))
+    return room, Rules(theme, k=k, headroom=headroom, minimum=minimum, forbidden=forbidden)
 
 
 def may_meet(one: Attendee, other: Attendee, rules: Rules) -> bool:
@@ -90,13 +90,13 @@ def degrees(pairs: list[Pair]) -> Counter[int]:
 
 def is_beyond(pairs: list[Pair], room: list[Attendee], rules: Rules) -> bool:
     """Whether people have more than the cap altogether than others lack."""
-    return sum(max(0, count - rules.cap) for count in degrees(pairs).values()) > rules.fewest * len(room)
+    return sum(max(0, count - rules.cap) for count in degrees(pairs).values()) > rules.minimum * len(room)
 
 
 def serve_nobody(pairs: list[Pair], exceptions: list[Pair], room: list[Attendee], rules: Rules) -> bool:
     """Whether there are more exceptions than people who lack somebody without them."""
     counts = degrees([pair for pair in pairs if pair not in exceptions])
-    return len(exceptions) > sum(max(0, rules.fewest - counts[one.id]) for one in room)
+    return len(exceptions) > sum(max(0, rules.minimum - counts[one.id]) for one in room)
 
 
 def strength(wanted: str, has: frozenset[str]) -> float:
@@ -153,7 +153,7 @@ def test_nobody_is_left_alone_whom_someone_could_meet(case: tuple[list[Attendee]
     pairs = assign(room, rules)
     counts = degrees(pairs)
     for one in room:
-        if counts[one.id] < rules.fewest:
+        if counts[one.id] < rules.minimum:
             partners = {pair.other(one.id) for pair in pairs if one.id in (pair.a, pair.b)}
             assert [o for o in room if may_meet(one, o, anyhow(rules)) and o.id not in partners] == []
 
@@ -161,11 +161,11 @@ def test_nobody_is_left_alone_whom_someone_could_meet(case: tuple[list[Attendee]
 @given(cases())
 def test_no_further_pair_that_shares_something_fits(case: tuple[list[Attendee], Rules]) -> None:
     room, rules = case
-    rules = replace(rules, fewest=0)
+    rules = replace(rules, minimum=0)
     pairs = assign(room, rules)
     counts, paired = degrees(pairs), {frozenset((pair.a, pair.b)) for pair in pairs}
-    assert max(counts.values(), default=0) <= rules.most
-    for one, other in combinations([one for one in room if counts[one.id] < rules.most], 2):
+    assert max(counts.values(), default=0) <= rules.k
+    for one, other in combinations([one for one in room if counts[one.id] < rules.k], 2):
         if may_meet(one, other, rules) and frozenset((one.id, other.id)) not in paired:
             assert expected_score(one, other, room, rules) == 0
 
@@ -218,7 +218,7 @@ def test_late_arrivals_keep_the_limits(case: tuple[list[Attendee], Rules], which
     counts = degrees(kept)
     assert not is_beyond([*kept, *new], room, rules)
     free = [one for one in room if may_meet(late, one, rules) and counts[one.id] < rules.cap]
-    anybody = free or (rules.fewest and [one for one in room if may_meet(late, one, anyhow(rules))])
+    anybody = free or (rules.minimum and [one for one in room if may_meet(late, one, anyhow(rules))])
     assert bool(new) == bool(anybody and wanted)
 
 
@@ -303,7 +303,7 @@ def test_scores_by_hand(other: Attendee, score: float) -> None:
 def test_no_pair_across_languages_and_across_two_levels_only_where_there_is_nobody_else() -> None:
     room = [person(1, level=1), person(2, level=3), person(3, level=2, languages="en")]
     assert [(pair.a, pair.b) for pair in assign(room, Rules())] == [(1, 2)]
-    assert assign(room, Rules(fewest=0)) == []
+    assert assign(room, Rules(minimum=0)) == []
     assert [(pair.a, pair.b) for pair in assign([*room, person(4, level=2)], Rules())] == [(1, 4), (2, 4)]
     assert unmatched(room, []) == [1, 2, 3]
 
@@ -335,7 +335,7 @@ def test_who_met_comes_again_after_three_editions_and_before_only_to_the_lonely(
     ]
     assert not serve_nobody(pairs, soon, room, rules)
     assert not is_beyond(pairs, room, rules)
-    for one in [one for one in room if counts[one.id] < rules.fewest]:
+    for one in [one for one in room if counts[one.id] < rules.minimum]:
         partners = {pair.other(one.id) for pair in pairs if one.id in (pair.a, pair.b)}
         assert [o for o in room if may_meet(one, o, anyhow(rules)) and o.id not in partners] == []
 
@@ -349,14 +349,14 @@ def test_who_was_topped_up_finds_nobody_new(case: tuple[list[Attendee], Rules]) 
     counts = degrees(pairs)
     assert len(set(pairs)) == len(pairs)
     for one in room:
-        if rules.fewest <= counts[one.id] < rules.most:
-            assert arrive(room, rules, pairs, one.id, rules.most - counts[one.id], at_least=0) == []
+        if rules.minimum <= counts[one.id] < rules.k:
+            assert arrive(room, rules, pairs, one.id, rules.k - counts[one.id], at_least=0) == []
 
 
 def test_new_pairs_come_first_and_then_those_who_met_longest_ago() -> None:
     room = [person(number, "mutual.widen") for number in range(1, 6)]
     met = {frozenset((1, 2)): 1, frozenset((1, 3)): 4, frozenset((1, 4)): 6}
-    one_each = Rules(most=1, met=met)
+    one_each = Rules(k=1, headroom=4, met=met)
     assert [pair.other(1) for pair in arrive(room, one_each, (), 1, wanted=9)] == [5, 4, 3]
     alone = [room[0], room[1]]
     assert [(pair.a, pair.b) for pair in assign(alone, one_each)] == [(1, 2)]
@@ -399,7 +399,7 @@ def test_a_full_partner_gives_up_a_pair_that_the_other_end_can_spare() -> None:
         person(3, "seek.channel seek.hiring"),
         person(4, languages="en"),
     ]
-    pairs = [(pair.a, pair.b) for pair in assign(room, Rules(most=2, cap=2))]
+    pairs = [(pair.a, pair.b) for pair in assign(room, Rules(k=2, headroom=0))]
     assert pairs == [(1, 2), (1, 4), (2, 3)]
 
 
@@ -411,8 +411,8 @@ def test_someone_asking_for_others_prefers_those_whose_need_is_open() -> None:
         person(4, "", "offer.channel"),
     ]
     kept = [Pair(2, 4, 0.25, is_icebreaker=False)]
-    assert [pair.b for pair in arrive(room, Rules(fewest=0), kept, 1)] == [3, 2]
-    assert [pair.b for pair in arrive(room, Rules(fewest=0), kept, 1, wanted=1)] == [3]
+    assert [pair.b for pair in arrive(room, Rules(minimum=0), kept, 1)] == [3, 2]
+    assert [pair.b for pair in arrive(room, Rules(minimum=0), kept, 1, wanted=1)] == [3]
     with pytest.raises(KeyError):
         arrive(room, Rules(), kept, 9)
 
@@ -420,8 +420,8 @@ def test_someone_asking_for_others_prefers_those_whose_need_is_open() -> None:
 def test_an_arrival_gets_nobody_who_is_full() -> None:
     room = [person(1, "seek.channel", "offer.hiring"), person(2, "seek.hiring", "offer.channel"), person(3), person(4)]
     kept = [Pair(2, 3, 0.0, is_icebreaker=True), Pair(2, 4, 0.0, is_icebreaker=True)]
-    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(most=2, cap=2), kept, 1)] == [(3, True)]
-    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(most=2, cap=3), kept, 1)] == [(2, False)]
+    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(k=2, headroom=0), kept, 1)] == [(3, True)]
+    assert [(pair.b, pair.is_icebreaker) for pair in arrive(room, Rules(k=2, headroom=1), kept, 1)] == [(2, False)]
 
 
 def test_pairs_of_people_who_left_do_not_count() -> None:
@@ -433,8 +433,8 @@ def test_pairs_of_people_who_left_do_not_count() -> None:
 def test_impossible_input_is_refused() -> None:
     with pytest.raises(ValueError, match="same id"):
         assign([person(1), person(1)], Rules())
-    with pytest.raises(ValueError, match="fewest <= most <= cap"):
-        Rules(most=6)
+    with pytest.raises(ValueError, match="minimum <= k"):
+        Rules(minimum=6)
     assert assign([], Rules()) == []
 
 
@@ -470,7 +470,7 @@ def test_who_found_enough_does_not_look_at_those_met_before():
 
     met = {frozenset((1, other)): other - 5 for other in range(6, 10)}
     room = [person(number, "seek.hiring", "offer.hiring") for number in range(1, 10)]
-    assert len(arrive(room, Watched(met=met), (), 1, wanted=3)) == 3
+    assert len(arrive(room, Watched(headroom=2, met=met), (), 1, wanted=3)) == 3
     assert len(looked) == 1
-    assert len(arrive(room, Watched(met=met), (), 1, wanted=9)) == 5
+    assert len(arrive(room, Watched(headroom=2, met=met), (), 1, wanted=9)) == 5
     assert len(looked) == 7
