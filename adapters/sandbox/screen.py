@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.stage import Stage, StagePlan
@@ -106,7 +107,7 @@ def _post(stage: Stage, viewer: Viewer, post: Post) -> dict[str, Any]:
         "is_edited": post.is_edited,
         "text": post.message.text,
         "cards": [_card(card) for card in post.message.cards],
-        "actions": [_action(index, action) for index, action in enumerate(post.message.actions)],
+        "actions": [_action(action) for action in post.message.actions],
         "files": [
             {"name": file.name, "url": f"/files/{post.id}/{index}?as={viewer.person}", "size": len(file.data)}
             for index, file in enumerate(post.message.files)
@@ -119,15 +120,20 @@ def _card(card: Card) -> dict[str, Any]:
     return {"title": card.title, "text": card.text, "fields": fields, "footer": card.footer}
 
 
-def _action(index: int, action: Control) -> dict[str, Any]:
+def name_of(action: Control) -> str:
+    """What the page calls a button or menu: by what it does, so that another one in its place is not taken for it."""
+    return f"a{crc32(repr(action).encode()):08x}"
+
+
+def _action(action: Control) -> dict[str, Any]:
     match action:
         case Button(label=label, style=style):
-            return {"type": "button", "id": f"a{index}", "label": label, "style": style}
+            return {"type": "button", "id": name_of(action), "label": label, "style": style}
         case LinkButton(label=label, url=url):
             return {"type": "link", "label": label, "url": url}
         case Select(label=label, options=options):
             shown = [{"value": option.value, "label": option.label, "description": ""} for option in options]
-            return {"type": "select", "id": f"a{index}", "label": label, "options": shown}
+            return {"type": "select", "id": name_of(action), "label": label, "options": shown}
 
 
 def _form(opened: OpenedForm) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.sandbox.posts import DIRECT, EVENT_CHANNEL
-from adapters.sandbox.screen import Viewer, state
+from adapters.sandbox.screen import Viewer, name_of, state
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.story import PERSONAS
 from adapters.sandbox.world import NotVisibleError
@@ -126,13 +126,19 @@ class Page:
             case {"kind": "type", "conversation": "dm" | "event" as channel, "text": str(text)}:
                 await world.type(me, channel, text)
             case {"kind": "press", "post": str(post), "action": str(action), **rest}:
-                await world.press(me, post, _number(action.removeprefix("a")), str(rest.get("value") or ""))
+                await world.press(me, post, self._place(me, post, action), str(rest.get("value") or ""))
             case {"kind": "submit", "form": str(form), "values": dict(values)}:
                 await world.submit(me, form, {str(name): _values(value) for name, value in values.items()})
             case {"kind": "close", "form": str(form)}:
                 await world.close(me, form)
             case _:
                 raise RefusedError(viewer.t("sandbox-error-request"))
+
+    def _place(self, person: str, post_id: str, name: str) -> int:
+        """Which action of a post is called so, as the post is now; -1 if none is any more."""
+        shown = [post for at in (EVENT_CHANNEL, DIRECT) for post in self._stage.world.seen_by(person, at)]
+        actions = next((post.message.actions for post in shown if post.id == post_id), ())
+        return next((place for place, action in enumerate(actions) if name_of(action) == name), -1)
 
     async def _clock(self, request: web.Request) -> web.Response:
         body = await _body(request, self._stage.language)

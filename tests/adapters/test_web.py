@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from aiohttp import ClientSession, web
@@ -16,9 +17,9 @@ from adapters.sandbox.seed import inhabitants
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.web import Page
 from adapters.sandbox.world import PLATFORM, SPACE
-from bot.chat.content import File, Message
+from bot.chat.content import Button, File, Message
 from bot.chat.ports import Delivery
-from bot.chat.refs import UserRef
+from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
@@ -134,6 +135,21 @@ async def test_what_is_not_on_the_screen_is_refused_in_words(browser: ClientSess
     async with browser.post("/api/act", json={"as": "newcomer", **act}, headers=OURS) as answer:
         assert answer.status == 422
         assert list(await answer.json()) == ["error"]
+
+
+async def test_a_button_that_another_has_taken_the_place_of_is_not_pressed(
+    browser: ClientSession, stage: Stage
+) -> None:
+    press = {"as": "newcomer", "kind": "press"}
+    first, second = (Message("m", actions=(Button("prefs.dm_on", label, "1"),)) for label in ("Yes", "Undo"))
+    await stage.world.deliver(Delivery("k", ChannelRef(PLATFORM, SPACE, EVENT_CHANNEL), first))
+    (post,) = stage.world.posts
+    async with browser.get("/api/state?as=newcomer") as answer:
+        (action,) = (await answer.json())["conversations"][0]["posts"][0]["actions"]
+    stage.world.posts[0] = replace(post, message=second)
+    async with browser.post("/api/act", json={**press, "post": post.id, "action": action["id"]}, headers=OURS) as gone:
+        assert (gone.status, list(await gone.json())) == (422, ["error"])
+    assert said(stage) == ["m"]
 
 
 @pytest.mark.parametrize("who", ["", "a1", "goen", "nobody"])

@@ -1,12 +1,13 @@
 """The page itself: what it keeps, what it shows at once, what it refuses to do, and how it is used without a mouse."""
 
+import asyncio
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, Route, expect
 
 from bot.chat.limits import PORTABLE
 from bot.door.commands import COMMANDS
@@ -123,6 +124,42 @@ async def test_a_button_pressed_twice_quickly_acts_once(demo: Demo, visit: Visit
     await expect(tab.posts()).to_have_count(before + 1)
     await tab.say("二度押しました")
     await expect(tab.posts()).to_have_count(before + 2)
+
+
+async def test_a_button_that_takes_the_place_of_a_pressed_one_can_be_pressed_at_once(demo: Demo, visit: Visit) -> None:
+    tab = await visit(demo, "regular")
+    is_told = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        response = await route.fetch()
+        await is_told.wait()
+        await route.fulfill(response=response)
+
+    answer = await tab.command("紹介")
+    first, second, *_ = await answer.get_by_role("button").all_inner_texts()
+    await tab.page.route("**/api/act", hold, times=1)
+    await tab.press(answer, first)
+    await expect(answer.get_by_role("button", name=first, exact=True)).to_have_count(0)
+    # The page has read what came of it, and not yet heard that it was done.
+    async with tab.page.expect_request("**/api/act"):
+        await tab.press(answer, second)
+    is_told.set()
+    await expect(answer.get_by_role("button", name=second, exact=True)).to_have_count(0)
+
+
+async def test_a_button_does_not_move_away_under_the_pointer(demo: Demo, visit: Visit) -> None:
+    tab, other = await visit(demo, "regular"), await visit(demo, "organizer")
+    answer = await tab.command("紹介")
+    button = answer.get_by_role("button").first
+    label = await button.inner_text()
+    await button.hover()
+    await tab.page.mouse.down()
+    async with tab.page.expect_response("**/api/state*"):
+        await other.say("押しているあいだに " * 60)
+    await tab.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    await tab.page.mouse.up()
+    await expect(answer.get_by_role("button", name=label, exact=True)).to_have_count(0)
+    await expect(tab.last().locator(".post-text")).to_contain_text("押しているあいだに")
 
 
 async def test_nothing_is_wider_than_a_phone(demo: Demo, visit: Visit) -> None:

@@ -13,6 +13,8 @@ import { fillWords, t, useWords } from "./words.js";
 
 const QUIET_MS = 600;
 const RETRY_MS = 2000;
+// Who holds a pointer down for longer selects text, or has let go outside the window.
+const HOLD_MS = 2000;
 const byId = (id) => document.getElementById(id);
 
 let me = new URLSearchParams(location.search).get("as");
@@ -37,8 +39,24 @@ function refresh() {
 async function readAll() {
   do {
     isStale = false;
-    render(await readState(me));
+    const fresh = await readState(me);
+    await released();
+    render(fresh);
   } while (isStale);
+}
+
+let isHeld = false;
+for (const [kind, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]])
+  addEventListener(kind, (event) => (isHeld = held && event.button === 0), { capture: true });
+
+/** Resolves when no pointer is held down: what moves away under one gets no click. */
+function released() {
+  if (!isHeld) return null;
+  return new Promise((resolve) => {
+    setTimeout(resolve, HOLD_MS);
+    // The click follows in the same turn.
+    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(resolve), { capture: true, once: true });
+  });
 }
 
 /** Send something a person did, then show what came of it. Rejects with a sentence for the person. */
