@@ -17,6 +17,8 @@ from tests.patience import HANG_S
 ROOT = Path(__file__).parent.parent
 # What a Goen logs once it is ready, with its address.
 READY = re.compile(r"ready: (http\S+/)")
+# Where coverage tells the programs that are started to count what they run.
+COUNTING = "COVERAGE_PROCESS_CONFIG"
 # What `/readyz` says of the house where all is well.
 HOUSE = {"database": True, "schema": True, "schedule": True, "late": {}}
 
@@ -25,9 +27,13 @@ def command(*arguments: str, module: str = "bot") -> list[str]:
     return [sys.executable, "-m", module, *arguments]
 
 
+def kept(*names: str) -> dict[str, str]:
+    """What is set of these."""
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
 def environment(**settings: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
+    return {**kept("PATH", "HOME", COUNTING), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **settings}
 
 
 def run(folder: Path, *arguments: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.command_line import COUNTING, kept
 from tests.patience import HANG_S
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +41,8 @@ async def start(folder: Path, *options: str, database: Path | None = None) -> De
     command = ["-m", "bot", "demo", "--port", "0", "--start", START, "--database", f"sqlite:///{database}", *options]
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *command, cwd=folder, env={"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            sys.executable, *command, cwd=folder,
+            env={**kept(COUNTING), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=errors,
         )  # fmt: skip
     demo = Demo(process, "", database, log)
