@@ -140,18 +140,18 @@ class Stage:
         return min(coming)[2] if coming else plans[0] if plans else None
 
     async def meet(self, reader: Language) -> None:
-        """Speak the language of whoever looks first, unless somebody chose one."""
-        if self._is_language_chosen:
-            return
-        self._is_language_chosen = True
-        if reader != self.language and not self.is_touched:
-            await self.speak(reader)
-        else:
-            await self._save()
+        """Speak the language of whoever opens the example, unless somebody chose one."""
+        if reader != self.language and not self._is_language_chosen:
+            await self._speak(reader)
 
-    async def speak(self, language: Language) -> None:
+    async def choose(self, language: Language) -> None:
+        """Speak this language whoever opens the example."""
+        self._is_language_chosen = True
+        await self._speak(language)
+
+    async def _speak(self, language: Language) -> None:
         """Change the language: of the whole example if nothing was done yet, else of what comes next."""
-        self.language, self._is_language_chosen = language, True
+        self.language = language
         if not self.is_touched:
             await self.start_over()
             return

@@ -1,7 +1,6 @@
 """The sandbox page: serves it, and carries what people do on it to the world and back."""
 
 import asyncio
-import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
@@ -42,6 +41,8 @@ class Page:
         self._version = 0
         self._change = asyncio.Event()
         self._turn = asyncio.Lock()
+        self._tabs: list[web.Request] = []
+        self._reader: Language | None = None
         stage.world.changed = self.announce
 
     def routes(self, app: web.Application) -> None:
@@ -73,26 +74,35 @@ class Page:
 
         return wait
 
-    async def _index(self, _request: web.Request) -> web.Response:
+    async def _index(self, request: web.Request) -> web.Response:
+        # Who opens a window beside others sees what they see; who is alone reads their own language.
+        if not any(_is_open(tab) for tab in self._tabs):
+            self._reader = of_browser(request.headers.get("Accept-Language", ""), self._stage.language)
         return _asset("index.html")
 
     async def _static(self, request: web.Request) -> web.Response:
         return _asset(request.match_info["name"])
 
     async def _state(self, request: web.Request) -> web.Response:
-        await self._stage.meet(of_browser(request.headers.get("Accept-Language", ""), self._stage.language))
+        if self._reader:
+            reader, self._reader = self._reader, None
+            await self._stage.meet(reader)
         viewer = self._viewer(request.query.get("as", PERSONAS[0]))
         return web.json_response(state(self._stage, await self._stage.plan(), viewer, self._version))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        # A tab that was closed is noticed here, at the next change.
-        with contextlib.suppress(ConnectionResetError):
+        self._tabs.append(request)
+        try:
             while self._version >= 0:
                 change = self._change
                 await response.write(f'event: changed\ndata: {{"version": {self._version}}}\n\n'.encode())
                 await change.wait()
+        except ConnectionResetError:
+            pass  # a tab that was closed is noticed here, at the next change
+        finally:
+            self._tabs.remove(request)
         return response
 
     async def _hang_up(self, _app: web.Application) -> None:
@@ -157,7 +167,7 @@ class Page:
 
     async def _language(self, request: web.Request) -> web.Response:
         body = await _body(request, self._stage.language)
-        await self._stage.speak("en" if body.get("language") == "en" else "ja")
+        await self._stage.choose("en" if body.get("language") == "en" else "ja")
         return web.json_response({"ok": True})
 
     async def _reset(self, _request: web.Request) -> web.Response:
@@ -169,6 +179,10 @@ class Page:
         if person not in PERSONAS:
             raise RefusedError(viewer.t("sandbox-error-person"))
         return viewer
+
+
+def _is_open(tab: web.Request) -> bool:
+    return tab.transport is not None and not tab.transport.is_closing()
 
 
 @web.middleware

@@ -49,6 +49,7 @@ async def console(configuration: Configuration, given: argparse.Namespace) -> in
     """Play the sandbox in the terminal; its clock moves only by `.next`."""
     async with _on_stage(configuration.settings, given, MovableClock(starts_ms=1)) as (stage, _parts):
         _take_any_text()
+        await stage.meet(_language(configuration.settings, given)[0])
         terminal = Console(stage, given.person, print, echo=not sys.stdin.isatty())
         await terminal.run(sys.stdin)
     return 0

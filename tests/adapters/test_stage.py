@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.clock import MovableClock
-from adapters.sandbox.posts import BOT
+from adapters.sandbox.posts import BOT, EVENT_CHANNEL
 from adapters.sandbox.stage import Stage
 from bot.chat.ports import Adapter
 from bot.door.context import Defaults
@@ -120,15 +120,14 @@ async def titles(stage: Stage) -> list[str]:
     return [plan.event.title, stage.world.people["newcomer"].name]
 
 
-async def test_the_example_begins_in_the_language_of_whoever_looks_first(database: Database) -> None:
+async def test_the_example_speaks_the_language_of_whoever_opens_it(database: Database) -> None:
     stage = await opened(database, "ja", is_language_chosen=False)
     await stage.meet("en")
     assert (stage.language, await titles(stage)) == ("en", ENGLISH)
-    await stage.meet("ja")
-    assert (stage.language, await titles(stage)) == ("en", ENGLISH)
     again = await opened(database, "ja", is_language_chosen=False)
-    await again.meet("ja")
     assert (again.language, await titles(again)) == ("en", ENGLISH)
+    await again.meet("ja")
+    assert (again.language, await titles(again)) == ("ja", JAPANESE)
 
 
 async def test_a_language_that_was_chosen_stays(database: Database) -> None:
@@ -137,11 +136,22 @@ async def test_a_language_that_was_chosen_stays(database: Database) -> None:
     assert (stage.language, await titles(stage)) == ("ja", JAPANESE)
 
 
+async def test_a_language_that_was_chosen_on_the_page_stays_over_a_restart(database: Database) -> None:
+    stage = await opened(database, "ja", is_language_chosen=False)
+    await stage.choose("en")
+    again = await opened(database, "ja", is_language_chosen=False)
+    await again.meet("ja")
+    assert (again.language, await titles(again)) == ("en", ENGLISH)
+
+
 async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(database: Database) -> None:
     stage = await opened(database, "ja", is_language_chosen=False)
+    await stage.world.type("newcomer", EVENT_CHANNEL, "こんにちは")
     await stage.touch()
+    before = [post.message for post in stage.world.posts]
     await stage.meet("en")
-    assert (stage.language, await titles(stage)) == ("ja", JAPANESE)
+    assert [post.message for post in stage.world.posts] == before
+    assert (stage.language, stage.world.people["newcomer"].name) == ("en", ENGLISH[1])
 
 
 BEFORE = ["a8", "a13", "a7", "a16", "a22", "a13", "organizer", "a28"]

@@ -218,8 +218,9 @@ async def test_a_closed_page_is_forgotten_without_a_word(
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
-@pytest.mark.parametrize(("asked", "language"), [("en-US,en;q=0.9", "en"), ("", "ja")])
-async def test_the_page_opens_in_the_reader_s_language(database: Database, asked: str, language: str) -> None:
+@pytest.fixture
+async def opened(database: Database) -> AsyncIterator[ClientSession]:
+    """A browser before an example in Japanese, whose language nobody chose."""
     clock = MovableClock(starts_ms=NOON_MS)
     stage = Stage(database, clock, start_ms=NOON_MS, language="ja", is_language_chosen=False)
     stage.connect(Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7)).handle, nothing)
@@ -227,7 +228,23 @@ async def test_the_page_opens_in_the_reader_s_language(database: Database, asked
     app = web.Application()
     Page(stage).routes(app)
     server = await serve(app, "127.0.0.1", 0)
-    asking = {"Accept-Language": asked}
-    async with ClientSession(server.url) as browser, browser.get("/api/state?as=newcomer", headers=asking) as answer:
-        assert (await answer.json())["language"] == language
+    async with ClientSession(server.url) as browser:
+        yield browser
     await server.stop()
+
+
+async def language_of_a_window(browser: ClientSession, asked: str) -> str:
+    """The language of a window that somebody opens whose browser asks for one."""
+    async with browser.get("/", headers={"Accept-Language": asked}) as page:
+        assert page.status == 200
+    async with browser.get("/api/state?as=newcomer") as answer:
+        return str((await answer.json())["language"])
+
+
+async def test_the_page_opens_in_the_reader_s_language(opened: ClientSession) -> None:
+    assert await language_of_a_window(opened, "") == "ja"
+    assert await language_of_a_window(opened, "en-US,en;q=0.9") == "en"
+    async with opened.get("/api/events?as=newcomer") as events:
+        await events.content.readuntil(b"\n\n")
+        assert await language_of_a_window(opened, "ja-JP") == "en"  # not under the eyes of who is there already
+    assert await language_of_a_window(opened, "ja-JP") == "ja"

@@ -20,8 +20,8 @@ CLOSED: tuple[Phase, ...] = ("ended", "over", "cancelled")
 HOUR_MS, DAY_MS = 3600 * 1000, 24 * 3600 * 1000
 ENDED = {"ja": "「春の会」は終わりました。", "en": '"春の会" has ended.'}
 CANCELLED = {
-    "ja": "「春の会」は中止になりました。この会でできることは、もうありません。",
-    "en": '"春の会" was cancelled. There is nothing left to do here.',
+    "ja": "「春の会」は中止になりました。",
+    "en": '"春の会" was cancelled.',
 }
 CLONE = {
     "ja": "「/goen イベント 複製」で次の会をつくれます。",

@@ -130,7 +130,7 @@ async def test_an_evening_that_is_called_off_says_so_once_and_then_is_silent(cha
     announcement = person.see()[0]
     assert [post.text for post in person.see()] == [announcement.text, notice]
 
-    over = "「春の会」は中止になりました。この会でできることは、もうありません。"
+    over = "「春の会」は中止になりました。"
     assert read(await person.click(suggested, "ほかの方を見る")).text == over
     assert read(await person.click(announcement, "自己紹介をはじめる")).text == over
     await chat.later("2026-12-08T12:00")
