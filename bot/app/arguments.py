@@ -1,6 +1,7 @@
 """What can be typed after `goen`: the parser, and what may follow the verbs of the sandbox."""
 
 import argparse
+import math
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +70,24 @@ def outbox(parser: argparse.ArgumentParser) -> None:
     seed.add_argument("count", type=_positive, metavar="N")
     seed.add_argument("--channels", type=_positive, required=True, metavar="C")
     seed.add_argument("--due-in", type=int, default=0, metavar="S", help="Seconds until they are due.")
+
+
+def seat(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen seat`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="The people, as JSON: see docs/tables.md.")
+    parser.add_argument("--size", type=_positive, required=True, metavar="S", help="The most people at a table.")
+    parser.add_argument("--rounds", type=_positive, required=True, metavar="R", help="How often people change tables.")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=5.0, metavar="T", help="How long it may take at most (%(default)s)."
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="The file to write; left out, it is printed.")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds < math.inf:
+        raise ValueError(text)
+    return seconds
 
 
 def _positive(text: str) -> int:

@@ -17,7 +17,7 @@ EXIT_PORT = 5
 
 
 def main(argv: Sequence[str] | None = None, platforms: Sequence[Row] = PLATFORMS) -> int:
-    """Run one verb; the exit code says how it went: 2 settings, 3 and 4 database, 5 port."""
+    """Run one verb; the exit code says how it went: 2 settings, 3 and 4 database, 5 port, 6 a file."""
     known = verbs(platforms)
     given = parser({name: (verb.about, verb.add) for name, verb in known.items()}).parse_args(argv)
     logs.set_up()
