@@ -11,7 +11,7 @@ from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
-from bot.reminders import again, expansion
+from bot.reminders import again, broadcast, expansion
 from bot.schedule import rows as schedule
 from bot.survey import answers
 from scheduler.leases import HOLD_S, Leases
@@ -71,6 +71,7 @@ class Pump:
         self._asked = self._served = 0
         self._has_recovered = False
         self._last_day = -1
+        self._revised_ms = 0
         self._set_aside: dict[int, int] = {}
         self._sealed: set[int] = set()
 
@@ -120,6 +121,7 @@ class Pump:
         await self._close_surveys()
         await self._database.settle()
         await self._expand_due()
+        await self._revise_broadcasts()
         await self._office.begin()
 
     async def _recover(self) -> None:
@@ -202,9 +204,18 @@ class Pump:
             await expansion.skip(reminder, "late", uow)
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
-            await outbox.keep(sends, uow)
+            told = await broadcast.announced(sends, reminder, event, uow, now_ms=now_ms, defaults=self._defaults)
+            await outbox.keep([*told, *sends], uow)
             if reminder.doubt_ms is not None:
                 await uow.backlog.doubt_reminder(reminder.id, reminder.doubt_ms, now_ms)
+
+    async def _revise_broadcasts(self) -> None:
+        now_ms = self._clock.now_ms()
+        if 0 <= now_ms - self._revised_ms < broadcast.EVERY_MS:
+            return
+        self._revised_ms = now_ms
+        if await reading(self._database, lambda uow: uow.broadcasts.told()):
+            await writing(self._database, lambda uow: broadcast.revise(uow, now_ms, self._defaults))
 
     def _still_aside(self) -> dict[int, int]:
         now_ms = self._clock.now_ms()

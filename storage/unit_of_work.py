@@ -16,6 +16,7 @@ from storage.repositories.link import Joining, Links
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
+from storage.repositories.progress import Broadcasts
 from storage.repositories.reminders import Reminders
 from storage.repositories.repairs import Repairs
 from storage.repositories.retention import Retention
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
+        self.broadcasts = Broadcasts(session)
         self.backlog = Backlog(session)
         self.repairs = Repairs(session)
         self.retention = Retention(session)

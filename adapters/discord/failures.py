@@ -14,7 +14,7 @@ _RATE_LIMITED = 429
 _SERVER_ERROR = 500
 OPENING_TOO_FAST = 40003
 CHANNEL_GONE = 10003
-# A message with this nonce was there and has been deleted since.
+# A message, or one with this nonce, was there and has been deleted since.
 MESSAGE_GONE = 10008
 _HAS_THREAD = 160004
 # The interaction is answered already, or Discord waits for its answer no more.

@@ -24,7 +24,7 @@ from adapters.discord.failures import (
 from adapters.discord.invite import posting
 from adapters.discord.restraint import REST_S, Openings, Refusals
 from adapters.discord.wire import Wire
-from bot.chat.content import CalendarEntry, Message, Opening
+from bot.chat.content import CalendarEntry, Message, Opening, Revision
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -58,6 +58,8 @@ class Sending:
         channel = await self._direct_channel(delivery.to.id, is_ahead=is_ahead) if is_direct else delivery.to.id
         if is_ahead:
             return Receipt(channel)
+        if isinstance(delivery.content, Revision):
+            return await self._revise(delivery.content, channel)
         if not delivery.is_again:
             self._refusals.check(channel, time.monotonic())
         payload = encode.message(delivery.message, self._word)
@@ -74,6 +76,15 @@ class Sending:
         if trouble and self._can_look_back(channel):
             raise DeliveryError("unknown", trouble)  # whoever looks for the message opens its thread then
         return Receipt(id)
+
+    async def _revise(self, revision: Revision, channel: str) -> Receipt:
+        """Let a message say something else; one that was deleted says nothing any more."""
+        try:
+            await self._wire.edit(channel, revision.message_id, encode.message(revision.message, self._word))
+        except Exception as error:
+            if not (isinstance(error, discord.HTTPException) and error.code == MESSAGE_GONE):
+                raise self._failure(error) from error
+        return Receipt(revision.message_id)
 
     async def _enter(self, entry: CalendarEntry, guild: str) -> Receipt:
         """Keep an event in the server's own list."""
@@ -104,7 +115,7 @@ class Sending:
 
         None is as certain as Discord hands back what a message says: the bot may read the history, and no
         message of its own says this. Should that fail, the nonce still keeps a second one away for some minutes.
-        To keep an entry of a calendar, or open what is open, again is harmless, so nobody need know.
+        To keep an entry of a calendar, revise a message, or open what is open, again is harmless, so nobody need know.
         """
         posts = [one for one in deliveries if isinstance(one.content, Message)]
         found = await self._posted(posts) if posts else {}

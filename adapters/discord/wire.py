@@ -83,6 +83,11 @@ class Wire:
         posted = await self._request(route, json=payload)
         return str(posted["id"])
 
+    async def edit(self, channel: str, message: str, payload: Json) -> None:
+        """Let a message of the bot say something else."""
+        path = "/channels/{channel_id}/messages/{message_id}"
+        await self._request(Route("PATCH", path, channel_id=channel, message_id=message), json=payload)
+
     async def open_thread(self, channel: str, message: str, name: str) -> None:
         """Open a thread below a message; once it has one, Discord refuses."""
         path = "/channels/{channel_id}/messages/{message_id}/threads"

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.chat.content import Button, Message, Select
+from bot.chat.content import Button, Message, Revision, Select
 from bot.chat.errors import DeliveryError
 from bot.chat.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
 from bot.chat.limits import PORTABLE
@@ -104,6 +104,8 @@ class World:
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Post a message; the same key is posted once, however often it is delivered."""
+        if isinstance(delivery.content, Revision):
+            return await self._revise(delivery.content)
         if known := self._by_key.get(delivery.key):
             return Receipt(known.id)
         if isinstance(delivery.to, UserRef):
@@ -114,6 +116,12 @@ class World:
             post = self._new_post(BOT, delivery.to.id, delivery.message, key=delivery.key)
         await self._publish(post)
         return Receipt(post.id)
+
+    async def _revise(self, revision: Revision) -> Receipt:
+        post = next((post for post in self.posts if post.id == revision.message_id), None)
+        if post is not None:
+            await self._publish(replace(post, message=revision.message, is_edited=True))
+        return Receipt(revision.message_id)
 
     async def find(self, deliveries: Sequence[Delivery]) -> list[Receipt | None]:
         """The posts with these keys, where there are any."""

@@ -66,11 +66,16 @@ SLACK = SlackLimits()
 
 
 def message(m: Message) -> Json:
-    """What chat.postMessage, chat.update and a response_url take: blocks to see, text to be notified with.
+    """What chat.postMessage and a response_url take: blocks to see, text to be notified with.
 
     Files are not in it; they are sent by another road.
     """
-    return {"text": notification(m.text), "blocks": _blocks(m), "unfurl_links": False, "unfurl_media": False}
+    return {**revision(m), "unfurl_links": False, "unfurl_media": False}
+
+
+def revision(m: Message) -> Json:
+    """The same for chat.update."""
+    return {"text": notification(m.text), "blocks": _blocks(m)}
 
 
 def home(m: Message) -> Json:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from slack_sdk.errors import SlackApiError
+
 from adapters.slack import encode, posted
-from adapters.slack.failures import failure, unanswered
+from adapters.slack.failures import error_code, failure, unanswered
 from adapters.slack.workspaces import Workspace, Workspaces
-from bot.chat.content import Message
+from bot.chat.content import Message, Revision
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -18,13 +20,29 @@ async def deliver(delivery: Delivery, workspaces: Workspaces) -> Receipt:
     """Post a message in its workspace, with its key in the metadata so that it can be found again."""
     here = await workspaces.reaching(delivery.to)
     try:
+        if isinstance(delivery.content, Revision):
+            return await _revise(delivery, delivery.content, here)
         return Receipt(await post(here, delivery.to, delivery.message, delivery.key))
     except Exception as error:
         raise failure(error, is_direct=isinstance(delivery.to, UserRef)) from error
 
 
+async def _revise(delivery: Delivery, revision: Revision, here: Workspace) -> Receipt:
+    """Let a message say something else; one that was deleted says nothing any more."""
+    said = encode.revision(revision.message)
+    try:
+        await here.client.chat_update(channel=await _channel(delivery, here), ts=revision.message_id, **said)
+    except SlackApiError as error:
+        if error_code(error) != "message_not_found":
+            raise
+    return Receipt(revision.message_id)
+
+
 async def find(deliveries: Sequence[Delivery], workspaces: Workspaces) -> list[Receipt | None]:
-    """Look for the keys in their channel's history since shortly before the first attempt."""
+    """Look for the keys in their channel's history since shortly before the first attempt.
+
+    To revise a message again is harmless, so nobody need know whether it was.
+    """
     try:
         here = await workspaces.reaching(deliveries[0].to)
         return await _found(deliveries, await _channel(deliveries[0], here), here)

@@ -187,8 +187,16 @@ class Opening:
     """No message: somebody will be written to, so a platform that opens direct messages slowly may begin."""
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a message says from now on that is out; `message_id` is the platform's. Saying it again is harmless."""
+
+    message_id: str
+    message: Message
+
+
 # What is sent later.
-Content = Message | CalendarEntry | Opening
+Content = Message | CalendarEntry | Opening | Revision
 
 
 @dataclass(frozen=True, slots=True)

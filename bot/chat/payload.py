@@ -18,6 +18,7 @@ from bot.chat.content import (
     Message,
     Opening,
     Option,
+    Revision,
     Select,
     TextInput,
 )
@@ -32,6 +33,8 @@ def to_json(message: Content) -> dict[str, Any]:
         return {"version": VERSION, "calendar": asdict(message)}
     if isinstance(message, Opening):
         return {"version": VERSION, "opening": {}}
+    if isinstance(message, Revision):
+        return {"version": VERSION, "revision": {"of": message.message_id, "message": to_json(message.message)}}
     if message.files:
         raise ValueError("a message with files can only be an answer")
     return {
@@ -113,6 +116,8 @@ def _content_1(payload: dict[str, Any]) -> Content:
         return CalendarEntry(**payload["calendar"])
     if "opening" in payload:
         return Opening(**payload["opening"])
+    if "revision" in payload:
+        return Revision(payload["revision"]["of"], message_from_json(payload["revision"]["message"]))
     return Message(
         payload["text"],
         cards=tuple(_card(card) for card in payload["cards"]),

@@ -38,7 +38,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     if not rows:
         raise UserError("remind-error-none", title=event.title)
     listed = cards.listing(
-        ctx.t, event, rows, await ctx.uow.outbox.outcome(event.id),
+        ctx.t, event, rows, await ctx.uow.broadcasts.of_event(event.id, ctx.now_ms), now_ms=ctx.now_ms,
         unsent=await again.unsent(event, ctx.uow, ctx.occasion),
         said=sorted(await ctx.uow.outbox.refused_direct(event.id)),
         unanswered=await ctx.uow.outbox.unanswered_direct(event.id),
@@ -95,7 +95,7 @@ async def _moved(event: Event, kind: str, to: datetime | None, ctx: Context) -> 
 async def off(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message off, with what still waits of it."""
     event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
-    is_off = await schedule.set_kind_off(event, kind, ctx.uow)
+    is_off = await schedule.set_kind_off(event, kind, ctx.uow, ctx.now_ms)
     return [_said("remind-off-done" if is_off else "remind-sent-already", kind, ctx)]
 
 

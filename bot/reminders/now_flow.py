@@ -10,7 +10,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events.unsent import tell_anew
-from bot.reminders import again, expansion
+from bot.reminders import again, broadcast, expansion
 from bot.reminders import now_card as cards
 from bot.reminders import timeline_card as timeline
 from bot.reminders.card import label
@@ -28,7 +28,7 @@ async def ask(asked: Command, ctx: Context) -> list[Action]:
     message, sends, is_new = await _send(wanted, ctx)
     if is_new and not is_confirmed(asked):
         raise RehearsedError(Reply(cards.question(ctx.t, wanted, sends, ctx.now_ms)))
-    return [Reply(message), *sends]
+    return [Reply(message), *(await _told(wanted, sends, ctx) if is_new else sends)]
 
 
 async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -37,8 +37,8 @@ async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
     row = await ctx.uow.reminders.of_kind(wanted.event.id, wanted.kind)
     if row is not None and row.expanded_ms is not None and ctx.now_ms - row.expanded_ms <= UNDO_MS:
         return [Update(cards.under_way(ctx.t, wanted, row.expanded_ms))]
-    message, sends, _ = await _send(wanted, ctx)
-    return [Update(message), *sends]
+    message, sends, is_new = await _send(wanted, ctx)
+    return [Update(message), *(await _told(wanted, sends, ctx) if is_new else sends)]
 
 
 async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -90,6 +90,13 @@ async def _send(wanted: cards.Wanted, ctx: Context) -> tuple[Message, list[Send]
     if not sends:
         return Message(ctx.t("remind-nobody", label=label(ctx.t, kind))), [], False
     return cards.sending(ctx.t, wanted, sends, ctx.now_ms), sends, True
+
+
+async def _told(wanted: cards.Wanted, sends: list[Send], ctx: Context) -> list[Send]:
+    """What is sent, with the message that tells organizers of it where it is much."""
+    row = await schedule.row_of(wanted.event, wanted.kind, ctx.uow)
+    told = await broadcast.announced(sends, row, wanted.event, ctx.uow, now_ms=ctx.now_ms, defaults=ctx.defaults)
+    return [*told, *sends]
 
 
 def _wanted(asked: ButtonClick, event: Event) -> cards.Wanted:

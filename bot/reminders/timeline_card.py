@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from math import ceil
 
 from bot.chat.content import Card, Message
 from bot.chat.errors import UserError
@@ -18,28 +19,24 @@ from bot.words.lengths import format_length
 from bot.words.moments import Reader
 from bot.words.text import shorten
 from bot.words.times import to_local
-from storage.tables import Event, OutboxState, Reminder
+from storage.repositories.progress import Progress
+from storage.tables import Event, Reminder
 
-# How many messages of which reminder are in which state.
-Outcome = Mapping[tuple[int | None, OutboxState], int]
-# What an organizer is told of messages, by the states counted together, in this order.
-_COUNTED: tuple[tuple[str, tuple[OutboxState, ...]], ...] = (
-    ("sent", ("sent",)),
-    ("waiting", ("pending", "leased")),
-    ("in-doubt", ("inflight",)),
-    ("spared", ("expired",)),
-    ("failed", ("failed",)),
-)
-
+# How far the messages of each reminder are.
+Standing = Mapping[int | None, Progress]
 _LONGEST_WORDS = 200
+# Where so many wait, people want to know how long that takes.
+MANY = 50
+_MINUTE_MS = 60_000
 
 
 def listing(
     t: Translator,
     event: Event,
     rows: Sequence[Reminder],
-    outcome: Outcome,
+    standing: Standing,
     *,
+    now_ms: int,
     unsent: Sequence[Unsent] = (),
     said: Sequence[str] = (),
     unanswered: int = 0,
@@ -52,12 +49,13 @@ def listing(
     """
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
-    lines = [_line(t, event, row, outcome, reader) for row in planned]
+    said_of = {row.id: counts(t, standing.get(row.id, Progress()), now_ms) for row in rows}
+    lines = [_line(t, event, row, said_of[row.id], reader) for row in planned]
     for kind, rule in RULES.items():
         if rule.anchor == "manual":
             row = sent_by_hand.get(kind)
             is_sent = row is not None and row.state == "expanded"
-            lines.append(_line(t, event, row, outcome, reader) if row and is_sent else _by_hand(t, kind))
+            lines.append(_line(t, event, row, said_of[row.id], reader) if row and is_sent else _by_hand(t, kind))
     to_come = sum(row.state == "planned" for row in planned)
     texts = [t("remind-list", title=event.title, count=to_come)]
     texts += [t("remind-list-unsent", count=len(unsent))] if unsent else []
@@ -112,8 +110,9 @@ def not_there(t: Translator, event: Event, kind: str, error: MoveError) -> UserE
     return UserError(name, label=label(t, kind))
 
 
-def _line(t: Translator, event: Event, row: Reminder, outcome: Outcome, reader: Reader) -> str:
-    state = _counts(t, row, outcome) if row.state == "expanded" else _state(t, row)
+def _line(t: Translator, event: Event, row: Reminder, said: Sequence[str], reader: Reader) -> str:
+    sent = t("list-separator").join(said) or t("remind-done")
+    state = sent if row.state == "expanded" else _state(t, row)
     return t("remind-line", when=when(t, event, row, reader), label=label(t, row.kind), kind=row.kind, state=state)
 
 
@@ -129,8 +128,24 @@ def _state(t: Translator, row: Reminder) -> str:
     return t(f"remind-{row.state}")
 
 
-def _counts(t: Translator, row: Reminder, outcome: Outcome) -> str:
-    """How many messages of a reminder went out, wait, or do not go out."""
-    counts = {name: sum(outcome.get((row.id, state), 0) for state in states) for name, states in _COUNTED}
-    said = [t(f"remind-{name}", count=count) for name, count in counts.items() if count]
-    return t("list-separator").join(said) or t("remind-done")
+def counts(t: Translator, progress: Progress, now_ms: int) -> list[str]:
+    """How many messages are where, and why some do not go out; where many wait, how long it takes."""
+    left = {"waiting": _left(t, progress, now_ms)}
+    said = [
+        t(f"remind-count-{name.replace('_', '-')}", count=count) + left.get(name, "")
+        for name in ("sent", "under_way", "waiting", "later", "in_doubt", "called_off")
+        if (count := getattr(progress, name))
+    ]
+    for name, reasons in (("spared", progress.spared), ("failed", progress.failed)):
+        if reasons:
+            why = [t("remind-why", why=t(f"remind-why-{reason}"), count=count) for reason, count in reasons.items()]
+            said.append(
+                t(f"remind-count-{name}", count=sum(reasons.values()), why=t("list-separator").join(sorted(why)))
+            )
+    return said
+
+
+def _left(t: Translator, progress: Progress, now_ms: int) -> str:
+    left_ms = progress.left_ms(now_ms) if progress.waiting >= MANY else None
+    minutes = 0 if left_ms is None else ceil(left_ms / _MINUTE_MS)
+    return t("remind-left", length=format_length(timedelta(minutes=minutes), t.language)) if minutes else ""

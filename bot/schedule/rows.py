@@ -69,12 +69,12 @@ async def cancel(event: Event, uow: UnitOfWork) -> None:
     await uow.outbox.cancel(event_id=event.id)
 
 
-async def set_kind_off(event: Event, kind: str, uow: UnitOfWork) -> bool:
+async def set_kind_off(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> bool:
     """Switch a reminder off, with what still waits of it; false if all of it was sent."""
     row = await row_of(event, kind, uow)
     if row.state == "expanded":
         waits = row.id in await uow.outbox.waiting_reminders(event.id)
-        if not waits and not await _is_unheard(row, uow):
+        if not waits and not await _is_unheard(row, uow, now_ms):
             return False
         await uow.outbox.cancel(event_id=event.id, reminder_id=row.id)
     row.state, row.note = "off", ""
@@ -93,7 +93,7 @@ async def set_kind_on(event: Event, kind: str, uow: UnitOfWork, now_ms: int) -> 
 async def move_kind(event: Event, kind: str, to: datetime | None, uow: UnitOfWork, now_ms: int) -> Reminder:
     """Put a reminder at a wall time of the event's zone, or (None) back to where its rule says. MoveError."""
     row = await row_of(event, kind, uow)
-    if row.state == "expanded" and not await _is_unheard(row, uow):
+    if row.state == "expanded" and not await _is_unheard(row, uow, now_ms):
         raise MoveError("sent")
     moved = Reminder.model_validate(row.model_dump())
     place(moved, to, event)
@@ -106,10 +106,10 @@ async def move_kind(event: Event, kind: str, to: datetime | None, uow: UnitOfWor
     return row
 
 
-async def _is_unheard(row: Reminder, uow: UnitOfWork) -> bool:
+async def _is_unheard(row: Reminder, uow: UnitOfWork, now_ms: int) -> bool:
     """Whether a reminder was sent and refused wherever it went."""
-    states = {state for id, state in await uow.outbox.outcome(row.event_id) if id == row.id}
-    return "failed" in states and states <= {"failed", "cancelled", "expired"}
+    progress = (await uow.broadcasts.of_event(row.event_id, now_ms)).get(row.id)
+    return progress is not None and progress.is_unheard
 
 
 async def standing(event: Event, kind: str, uow: UnitOfWork) -> Before:

@@ -21,7 +21,7 @@ _ROW = ROWS.c
 # A message under way whose event was cancelled meanwhile: not called back, but never tried again.
 UNWANTED = 0
 _CHUNK = 500
-_COMPLETE = {
+COMPLETE = {
     "state": "pending", "cause": "", "attempts": 0, "maybe_sent": False, "asked": 0, "last_error": "",
     "claim_token": None, "lease_ms": None, "intent_ms": None, "platform_message_id": None, "sent_ms": None,
 }  # fmt: skip
@@ -100,7 +100,7 @@ class OutboxRows:
         """
         if not rows:
             return 0
-        unique = {row["dedupe_key"]: {**_COMPLETE, **row} for row in rows}
+        unique = {row["dedupe_key"]: {**COMPLETE, **row} for row in rows}
         known = await self._states(list(unique))
         new = [row for key, row in unique.items() if key not in known]
         if new:
@@ -291,15 +291,6 @@ class OutboxRows:
             .group_by(_ROW.person_id, _ROW.local_day)
         )
         return {row[0]: row[1] for row in of_event}, {(row[0], row[1]): row[2] for row in of_day}
-
-    async def outcome(self, event_id: int) -> dict[tuple[int | None, OutboxState], int]:
-        """Number of messages by (reminder id, state)."""
-        found = await self._session.execute(
-            select(_ROW.reminder_id, _ROW.state, func.count())
-            .where(_ROW.event_id == event_id)
-            .group_by(_ROW.reminder_id, _ROW.state)
-        )
-        return {(row[0], row[1]): row[2] for row in found}
 
     async def _states(self, keys: list[str]) -> dict[str, OutboxState]:
         states: dict[str, OutboxState] = {}

@@ -10,7 +10,7 @@ from adapters.discord import doctor
 from adapters.discord.access import DiscordAccess
 from adapters.discord.posted import nonce
 from adapters.discord.restraint import Openings
-from bot.chat.content import Button, Card, Message, Opening
+from bot.chat.content import Button, Card, Message, Opening, Revision
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -226,6 +226,19 @@ async def test_strangers_are_written_to_slowly(room: Room) -> None:
     assert await refusal(room, to_person(room, "Nao")) == slowly
     assert isinstance(await room.adapter.deliver(to_person(room, "Mio", "again")), Receipt)
     assert len(room.requests("POST", "/users/@me/channels")) == 1
+
+
+async def test_a_message_that_is_out_says_something_else_from_then_on(room: Room) -> None:
+    first = await room.adapter.deliver(to_person(room, "Mio"))
+    revision = Delivery("k:now", to_person(room, "Mio").to, Revision(first.message_id, Message("120 sent")))
+    for _ in range(2):  # again is harmless
+        assert await room.adapter.deliver(revision) == first
+    assert await found(room.adapter, revision) is None
+    assert [message.text for message in room.person("Mio").inbox()] == ["120 sent"]
+    room.env.inject_error("PATCH", "/channels/*/messages/*", status=404, code=10008)
+    assert await room.adapter.deliver(revision) == first  # what was deleted says nothing any more
+    room.env.inject_error("PATCH", "/channels/*/messages/*", status=500, code=0)
+    assert (await refusal(room, revision))[0] == "unknown"
 
 
 def opening(room: Room, name: str, key: str = "opening") -> Delivery:

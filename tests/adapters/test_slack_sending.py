@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat import payload
 from bot.chat.content import Message as Content
+from bot.chat.content import Revision
 from bot.chat.errors import DeliveryError
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
@@ -74,6 +75,23 @@ async def test_a_message_carries_its_key_and_is_found_by_it(room: Room) -> None:
     (posted, _) = room.fake.called("chat.postMessage")
     kept = posted.arguments["metadata"]
     assert (json.loads(kept) if isinstance(kept, str) else kept)["event_payload"] == {"key": "k1"}
+
+
+async def test_a_message_that_is_out_says_something_else_from_then_on(room: Room) -> None:
+    room.person("Mio", "en")
+    first = await room.adapter.deliver(direct(room, "Mio"))
+    to = direct(room, "Mio").to
+    revision = Delivery("k1:now", to, Revision(first.message_id, Content("120 sent")))
+    for _ in range(2):  # again is harmless
+        assert await room.adapter.deliver(revision) == first
+    assert await found(room.adapter, revision) is None
+    (message,) = [post for post in room.fake.space.messages if post.ts == first.message_id]
+    assert (message.text, len(texts(room, message.channel))) == ("120 sent", 1)
+    message.deleted = True
+    assert await room.adapter.deliver(revision) == first  # what was deleted says nothing any more
+    room.fake.fail("chat.update", "missing_scope")
+    with pytest.raises(DeliveryError):
+        await room.adapter.deliver(revision)
 
 
 async def test_a_message_is_found_behind_a_hundred_others(room: Room) -> None:

@@ -22,6 +22,7 @@ from bot.chat.content import (
     Message,
     Opening,
     Option,
+    Revision,
     Select,
     TextInput,
 )
@@ -87,6 +88,7 @@ MEANINGS: dict[str, Content | Form] = {
     "bare message": Message("m"),
     "calendar entry": CalendarEntry("7", "春の会", "目的", "市民会館", 5, 6, is_cancelled=True),
     "opening": Opening(),
+    "revision": Revision("1780", Message("m", (Card("t", "x"),))),
     "form": Form(
         "intro.about",
         "自己紹介",
@@ -122,7 +124,7 @@ def test_todays_version_writes_what_its_file_holds() -> None:
     assert json.loads(json.dumps(written)) == stored
 
 
-@pytest.mark.parametrize("content", [CalendarEntry("1", "t", "a", "p", 5, 6), Opening()])
+@pytest.mark.parametrize("content", [CalendarEntry("1", "t", "a", "p", 5, 6), Opening(), Revision("1", Message("m"))])
 def test_not_all_that_is_sent_is_a_message(content: Content) -> None:
     with pytest.raises(ValueError, match=r"^this payload holds no message$"):
         payload.message_from_json(payload.to_json(content))
