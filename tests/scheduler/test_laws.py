@@ -84,7 +84,7 @@ class Life:
             elif event.state == "published":
                 try:
                     if what == "off":
-                        await schedule.set_kind_off(event, str(how), uow)
+                        await schedule.set_kind_off(event, str(how), uow, now_ms)
                     elif what == "on":
                         await schedule.set_kind_on(event, str(how), uow, now_ms)
                     elif what == "now":

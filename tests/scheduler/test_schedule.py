@@ -32,7 +32,7 @@ async def move(evening: Evening, kind: str, to: datetime | None) -> None:
 
 async def off(evening: Evening, kind: str) -> bool:
     async with unit_of_work(evening.database) as uow:
-        return await schedule.set_kind_off(await evening.event(uow), kind, uow)
+        return await schedule.set_kind_off(await evening.event(uow), kind, uow, evening.clock.now_ms())
 
 
 async def on(evening: Evening, kind: str) -> None:

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from storage.engine import Database
 from storage.repositories.delivery import Lane, Letter, Outcome
+from storage.repositories.progress import Progress
 from storage.tables import Account, Event, EventChannel, Outbox, Participant, Person, Reminder, Series
 from storage.trouble import Trouble
 from tests.transactions import looking, unit_of_work
@@ -334,11 +336,41 @@ async def test_only_direct_reminders_that_were_not_stopped_count_against_the_lim
     assert counts == ({7: 3}, {(7, "2026-12-02"): 1, (7, "2026-12-03"): 1})
 
 
-async def test_the_outcome_counts_messages_by_reminder_and_state(database: Database, event_id: int) -> None:
-    await add(database, row("a", event_id=event_id), row("b", event_id=event_id), row("c"))
+async def test_every_message_of_an_event_is_counted_once_by_where_it_is(database: Database, event_id: int) -> None:
+    states = ("leased", "sent", "cancelled", "expired", "failed")
+    await add(
+        database,
+        row("due", event_id=event_id), row("put off", event_id=event_id, not_before_ms=60_000), row("another's"),
+        row("later", event_id=event_id, not_before_ms=60_001),
+        *(row(one, event_id=event_id, state=one) for one in states),
+    )  # fmt: skip
+    async with unit_of_work(database) as uow:
+        for key, changes in {
+            "due": "state='inflight'", "put off": "state='inflight', maybe_sent=true", "sent": "sent_ms=500",
+            "expired": "last_error='quiet'", "failed": "last_error='refused/archived: is_archived'",
+        }.items():  # fmt: skip
+            await uow.outbox._session.execute(text(f"UPDATE outbox SET {changes} WHERE dedupe_key='{key}'"))  # noqa: S608
     async with looking(database) as uow:
-        assert await uow.outbox.outcome(event_id) == {(None, "pending"): 2}
-        assert await uow.outbox.latest(event_id, "test") == {"sandbox:demo:event": "pending"}
+        assert await uow.broadcasts.of_event(event_id, now_ms=0) == {
+            None: Progress(
+                waiting=1, later=1, under_way=1, in_doubt=1, sent=1, called_off=1, spared={"quiet": 1},
+                failed={"refused": 1}, lately=1, since_ms=500,
+            )
+        }  # fmt: skip
+        assert (await uow.broadcasts.of_event(event_id, now_ms=60_500))[None].lately == 0
+        assert await uow.outbox.latest(event_id, "test") == {"sandbox:demo:event": "failed"}
+
+
+async def test_what_is_on_its_way_is_not_revised(database: Database) -> None:
+    revised = row("k", payload={"said": "now"})
+    async with unit_of_work(database) as uow:
+        assert await uow.broadcasts.revise(row("k"))
+    for state, is_revised in (("leased", False), ("inflight", False), ("sent", True), ("failed", True)):
+        async with unit_of_work(database) as uow:
+            await uow.outbox._session.execute(text(f"UPDATE outbox SET state='{state}', attempts=3"))  # noqa: S608
+            assert await uow.broadcasts.revise(revised) is is_revised
+            kept = await uow.outbox.by_key("k")
+            assert (kept.state, kept.attempts) == (("pending", 0) if is_revised else (state, 3))
 
 
 # --- Forgetting --------------------------------------------------------------------------------------
