@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.chat.causes import begin_because_of
+from bot.chat.leave import leaving_if
 from scheduler.attempt import attempt
 from scheduler.gathering import Gathered
 from scheduler.means import Means, new_token
@@ -201,10 +202,15 @@ class SpaceSender:
         if (wait_s := way_out.reserve(now) - now) > 0:
             await self.means.sleep(wait_s)
         attempted = replace(letter, attempts=letter.attempts + 1)
-        if self.means.monotonic() > deadline or not self.means.leases.holds(self._lease):
-            # This process stood still: another one may have asked already whether the message is out.
+
+        def may_leave() -> bool:
+            # Else this process stood still: another one may have asked already whether the message is out.
+            return self.means.monotonic() <= deadline and self.means.leases.holds(self._lease)
+
+        if not may_leave():
             return not_begun(attempted)
-        return await attempt(attempted, self.means)
+        with leaving_if(may_leave):
+            return await attempt(attempted, self.means)
 
     async def _intend(self, letters: Sequence[Letter]) -> set[int]:
         now_ms = self.means.clock.now_ms()

@@ -14,6 +14,7 @@ from discord.webhook.async_ import async_context
 
 from adapters.discord.failures import is_for_all
 from adapters.discord.restraint import Requests
+from adapters.leaving import ask_before_leaving
 from adapters.waiting import asked_to_wait
 from bot.chat.content import File
 
@@ -34,7 +35,7 @@ class Wire:
         self._requests = Requests()
         heard = aiohttp.TraceConfig()
         heard.on_request_end.append(self._heard)
-        client.http.http_trace = heard
+        client.http.http_trace = ask_before_leaving(heard)
 
     def is_limited(self, now: float) -> bool:
         """Whether Discord asked the whole bot to wait for longer than this; `now` is of the monotonic clock."""

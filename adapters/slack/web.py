@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from adapters.leaving import ask_before_leaving
 from adapters.slack.failures import error_code, failure
 from bot.chat.errors import NotNowError, SettingsError
 
@@ -32,6 +33,7 @@ class Web:
         self.session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_S),
             timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
+            trace_configs=[ask_before_leaving(aiohttp.TraceConfig())],
             cookie_jar=aiohttp.DummyCookieJar(),  # what one workspace is told is not for another one
         )
 

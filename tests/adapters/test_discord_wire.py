@@ -17,6 +17,7 @@ from bot.chat.actions import Answer, Send
 from bot.chat.content import Card, Message
 from bot.chat.errors import DeliveryError, SettingsError
 from bot.chat.interactions import AccessRestored, Interaction, Sender
+from bot.chat.leave import leaving_if
 from bot.chat.ports import Delivery, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -95,6 +96,17 @@ async def refusal(adapter: DiscordAdapter, delivery: Delivery) -> tuple[str, flo
     with pytest.raises(DeliveryError) as refused:
         await adapter.deliver(delivery)
     return str(refused.value), refused.value.retry_after
+
+
+@pytest.mark.parametrize(("answers", "reason"), [((), "not_sent"), ((True,), "unknown")])
+async def test_what_may_leave_no_more_is_not_written(wired: Wired, answers: tuple[bool, ...], reason: str) -> None:
+    """Asked before the head of the request, and before its body: both wait to be written together."""
+    said = iter(answers)
+    with leaving_if(lambda: next(said, False)):
+        assert (await refusal(wired.adapter, wired.delivery()))[0].partition(":")[0] == reason
+    assert wired.posts == []
+    await wired.adapter.deliver(wired.delivery())
+    assert wired.posts == ["Tomorrow"]
 
 
 # --- Coming and going --------------------------------------------------------------------------------

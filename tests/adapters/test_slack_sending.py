@@ -10,6 +10,7 @@ from bot.chat import payload
 from bot.chat.content import Message as Content
 from bot.chat.content import Revision
 from bot.chat.errors import DeliveryError
+from bot.chat.leave import leaving_if
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -92,6 +93,17 @@ async def test_a_message_that_is_out_says_something_else_from_then_on(room: Room
     room.fake.fail("chat.update", "missing_scope")
     with pytest.raises(DeliveryError):
         await room.adapter.deliver(revision)
+
+
+@pytest.mark.parametrize(("answers", "reason"), [((), "not_sent"), ((True,), "unknown")])
+async def test_what_may_leave_no_more_is_not_written(room: Room, answers: tuple[bool, ...], reason: str) -> None:
+    """Asked before the head of the request, and before its body: both wait to be written together."""
+    room.person("Mio", "en")
+    said = iter(answers)
+    with leaving_if(lambda: next(said, False)), pytest.raises(DeliveryError) as caught:
+        await room.adapter.deliver(direct(room, "Mio"))
+    assert (caught.value.reason, room.fake.called("chat.postMessage")) == (reason, [])
+    assert await room.adapter.deliver(direct(room, "Mio"))
 
 
 async def test_a_message_is_found_behind_a_hundred_others(room: Room) -> None:

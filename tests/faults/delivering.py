@@ -17,6 +17,7 @@ from datetime import datetime, timedelta, tzinfo
 import aiohttp
 from apscheduler.schedulers import base
 
+from adapters.leaving import ask_before_leaving
 from bot.door.context import Defaults
 from bot.setup.clock import SystemClock
 from scheduler.clock import Alarm
@@ -91,7 +92,9 @@ async def _deliver(url: str, platform_url: str, setting: Setting) -> None:
     take_in(url, clock.now_ms())
     database = Database(url)
     with _signals(clock) as stopped:
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        async with aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0), trace_configs=[ask_before_leaving(aiohttp.TraceConfig())]
+        ) as session:
             pump = Pump(
                 database, {NAME: HttpPlatform(platform_url, session)}, clock, Defaults(), paces={NAME: setting.pace},
                 owner=setting.owner, is_alone=not setting.owner, lease_s=setting.lease_s, timeout_s=setting.timeout_s,

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.leave import check_leave
+from bot.chat.ports import Delivery, Receipt
 from storage.engine import Database
 from tests.engines import Databases, Files
 from tests.scheduler.shared import LEASE_S, CrashError, Fault, Shared
@@ -101,3 +103,27 @@ def test_whatever_happens_is_right_again_without_a_restart(
     engine: Files | Databases, tmp_path: Path, story: list[tuple[str, object]]
 ) -> None:
     live_in(engine, tmp_path, story)
+
+
+async def test_who_stood_still_just_before_writing_writes_nothing_that_another_has_sent(database: Database) -> None:
+    shared = Shared(database)
+    shared.start("one")
+    sent, deliver = [], shared.chat.deliver
+
+    async def stand_still(delivery: Delivery) -> Receipt:
+        """The first one to write stops before its bytes leave; another process finds its lease run out, and sends."""
+        if not sent:
+            sent.append("begun")
+            shared.time.seconds += 3 * LEASE_S
+            shared.start("two")
+            for _ in range(8):
+                await shared.pumps["two"][0].pump()
+                shared.time.seconds += TICK_S
+        check_leave()
+        return await deliver(delivery)
+
+    shared.chat.deliver = stand_still  # type: ignore[method-assign]
+    await shared.post("a")
+    await shared.pumps["one"][0].pump()
+    assert Counter(key for _, key in shared.chat.seen) == {shared.chat.seen[0][1]: 1}
+    assert {state for state, _ in (await shared.states()).values()} == {"sent"}
