@@ -1,5 +1,6 @@
 """Wording: looks up a message in Japanese or English. The only module that imports fluent."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,9 @@ Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 # Fluent refuses variables of more than 2,500 characters, a card may hold more: they are put in afterwards.
 _LONGEST = 2000
+# What begins at the margin with a name: a message or a term. And what may be the name of another within one.
+_BEGINNING = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 
 
 COMMAND = "/goen"
@@ -25,11 +29,17 @@ class MissingWordingError(KeyError):
 
 
 class Translator:
-    """The wording of one language. `t("id", attr="hint", name="Ana")` gives a text."""
+    """The wording of one language. `t("id", attr="hint", name="Ana")` gives a text.
+
+    A message is parsed when it is first said: nobody waits at the start for hundreds that may never be.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._bundle = _bundle(language)
+        # Isolation marks around variables would break mentions and copied text.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._texts = _texts(language)
+        self._known: set[str] = set()
         self._said: dict[tuple[str, str | None], str] = {}
 
     def __call__(self, id: str, attr: str | None = None, **variables: str | float) -> str:
@@ -58,10 +68,20 @@ class Translator:
         return self._pattern(id, attr) is not None
 
     def _pattern(self, id: str, attr: str | None) -> Pattern | TextElement | None:
+        if id not in self._known and id in self._texts:
+            self._know(id)
         if not self._bundle.has_message(id):
             return None
         message = self._bundle.get_message(id)
         return message.attributes.get(attr) if attr else message.value
+
+    def _know(self, id: str) -> None:
+        """Parse a message or a term, after all it refers to: another thread may say it from then on."""
+        for other in _REFERENCE.findall(self._texts[id]):
+            if other in self._texts and other not in self._known:
+                self._know(other)
+        self._bundle.add_resource(FluentResource(self._texts[id]))
+        self._known.add(id)
 
 
 def _filled(text: str, long: Mapping[str, str]) -> str:
@@ -80,10 +100,11 @@ def translator(language: Language) -> Translator:
 def raw_messages(language: Language, prefix: str) -> dict[str, str]:
     """Texts whose id begins with prefix, variables left as `{$name}` for a client that fills them in."""
     messages: dict[str, str] = {}
-    for source in _sources(language):
-        for entry in FluentParser().parse(source).body:
-            if isinstance(entry, ast.Message) and entry.value and entry.id.name.startswith(prefix):
-                messages[entry.id.name] = serialize_pattern(entry.value).strip().replace("{ $", "{$").replace(" }", "}")
+    for id, text in _texts(language).items():
+        if id.startswith(prefix):
+            entry = FluentParser().parse_entry(text)
+            if isinstance(entry, ast.Message) and entry.value:
+                messages[id] = serialize_pattern(entry.value).strip().replace("{ $", "{$").replace(" }", "}")
     return messages
 
 
@@ -103,12 +124,14 @@ def language_of(locale: str | None, default: Language) -> Language:
     return "ja" if prefix == "ja" else "en"
 
 
-def _bundle(language: Language) -> FluentBundle:
-    # Isolation marks around variables would break mentions and copied text.
-    bundle = FluentBundle([language], use_isolating=False)
+def _texts(language: Language) -> dict[str, str]:
+    """Each message by its id, and each term by its name with the hyphen, as it is written."""
+    texts: dict[str, str] = {}
     for source in _sources(language):
-        bundle.add_resource(FluentResource(source))
-    return bundle
+        begins = [*_BEGINNING.finditer(source)]
+        ends = [found.start() for found in begins[1:]] + [len(source)]
+        texts |= {found[1]: source[found.start() : end] for found, end in zip(begins, ends, strict=True)}
+    return texts
 
 
 def _sources(language: Language) -> list[str]:

@@ -1,8 +1,21 @@
 """Wording: looked up in the right language, complete or not at all."""
 
 import pytest
+from fluent.syntax import FluentParser, ast
 
-from bot.words.i18n import COMMAND, MissingWordingError, language_of, raw_messages, translator, use_command_word
+from bot.words.i18n import (
+    COMMAND,
+    LANGUAGES,
+    Language,
+    MissingWordingError,
+    Translator,
+    _sources,
+    _texts,
+    language_of,
+    raw_messages,
+    translator,
+    use_command_word,
+)
 
 
 def test_a_text_is_found_with_its_variables_and_attributes() -> None:
@@ -80,3 +93,22 @@ def test_another_command_word_is_named_everywhere() -> None:
     finally:
         use_command_word(COMMAND)
     assert translator("en")("command-help", "example") == "/goen help"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_message_alone_is_what_it_is_in_its_file(language: Language) -> None:
+    whole = {
+        entry.id.name: entry
+        for source in _sources(language)
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, ast.Message)
+    }
+    alone = {id: FluentParser().parse_entry(text) for id, text in _texts(language).items()}
+    assert alone.keys() == whole.keys()
+    assert [id for id, entry in whole.items() if not entry.equals(alone[id], ["span", "comment"])] == []
+
+
+def test_what_a_message_refers_to_is_known_with_it() -> None:
+    t = Translator("en")
+    t._texts |= {"-host": "-host = Ana\n", "by": "by = by { -host }\n", "hello": "hello = Hi{ $x ->\n*[a] { by }\n}!\n"}
+    assert t("hello", x="a") == "Hiby Ana!"
