@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
@@ -184,16 +185,16 @@ def _meant(options: Iterable[Entry], word: str) -> list[str]:
     """Options meant by the strictest reading that fits any of them."""
     if not word:
         return []
-    readings: tuple[Callable[[Entry], bool], ...] = (
-        lambda entry: word in _names(entry),
-        lambda entry: word in entry.aliases,
-        lambda entry: _holds_head_count(entry, word),
-        lambda entry: any(name.startswith(word) for name in _names(entry)),
-        lambda entry: any(_holds_word(name, word) for name in _names(entry)),
+    readings: tuple[Callable[[Entry, set[str]], bool], ...] = (
+        lambda _, names: word in names,
+        lambda entry, _: word in entry.aliases,
+        lambda entry, _: _holds_head_count(entry, word),
+        lambda _, names: any(name.startswith(word) for name in names),
+        lambda _, names: any(_holds_word(name, word) for name in names),
     )
-    everyone = list(options)
+    everyone = [(entry, _names(entry)) for entry in options]
     for reading in readings:
-        fitting = [entry.id for entry in everyone if reading(entry)]
+        fitting = [entry.id for entry, names in everyone if reading(entry, names)]
         if fitting:
             return fitting
     return []
@@ -202,12 +203,17 @@ def _meant(options: Iterable[Entry], word: str) -> list[str]:
 def _names(entry: Entry) -> set[str]:
     topics = entry.topics.values() if isinstance(entry, Tag) else ()
     texts = (*entry.labels.values(), *entry.shorts.values(), *topics)
-    return {entry.id, entry.id.partition(".")[2] or entry.id, *map(normalize, texts)}
+    return {entry.id, entry.id.partition(".")[2] or entry.id, *map(_normalized, texts)}
+
+
+@cache
+def _normalized(of_catalog: str) -> str:
+    return normalize(of_catalog)
 
 
 def _holds_word(name: str, word: str) -> bool:
     """Whether the word begins inside the name, but not within a Latin word ("it" in "non-profit")."""
-    return re.search(rf"(?<![a-z]){re.escape(word)}", name) is not None
+    return word in name and re.search(rf"(?<![a-z]){re.escape(word)}", name) is not None
 
 
 def _holds_head_count(entry: Entry, word: str) -> bool:
