@@ -28,6 +28,7 @@ with held(sys.argv[1]):
 OF_A_BOT = {"DISCORD_TOKEN": "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2F.Zn"}
 
 
+@pytest.mark.usefixtures("cold")
 def test_help_names_every_verb(tmp_path: Path) -> None:
     done = run(tmp_path, "--help")
     assert done.returncode == 0
@@ -45,6 +46,7 @@ def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path, database_url: s
     assert loaded & NOT_NEEDED == set()
 
 
+@pytest.mark.usefixtures("cold")
 def test_run_says_ready_answers_health_and_ends_on_sigterm_with_zero(tmp_path: Path) -> None:
     with running(tmp_path, "run") as (process, url):
         with urllib.request.urlopen(f"{url}readyz") as response:  # noqa: S310 - loopback

@@ -42,7 +42,7 @@ async def start(folder: Path, *options: str, database: Path | None = None) -> De
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
             sys.executable, *command, cwd=folder,
-            env={**kept(COUNTING), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            env={**kept(COUNTING), "PYTHONPATH": str(ROOT)},
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=errors,
         )  # fmt: skip
     demo = Demo(process, "", database, log)
