@@ -1,5 +1,6 @@
 """One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
 
+from bot.again import flow as again
 from bot.balance import flow as balance
 from bot.blocks import flow as blocks
 from bot.completion import flow as completion
@@ -35,6 +36,7 @@ ROUTES = merge(
     home.ROUTES,
     introduce.ROUTES,
     meet.ROUTES,
+    again.ROUTES,
     preferences.ROUTES,
     blocks.ROUTES,
     link.ROUTES,

@@ -161,6 +161,7 @@ class Pump:
             await uow.retention.forget_old(
                 now_ms - KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
             )
+            await uow.again.forget_old(now_ms, before_ms=now_ms - KEPT_MS)
             await uow.forms.forget_old(now_ms)
 
         if now_ms // DAY_MS != self._last_day:

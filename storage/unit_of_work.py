@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from storage.engine import Database
 from storage.library import Joined
+from storage.repositories.again import Again
 from storage.repositories.backlog import Backlog
 from storage.repositories.blocks import Blocks
 from storage.repositories.chosen import ChosenEvents
@@ -45,6 +46,7 @@ class UnitOfWork:
         self.participants = Participants(session)
         self.suggestions = Suggestions(session)
         self.blocks = Blocks(session)
+        self.again = Again(session, seal)
         self.surveys = Surveys(session, seal)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)

@@ -11,7 +11,7 @@ from storage.tables import Event
 Phase = Literal["draft", "coming", "running", "ended", "over", "cancelled"]
 Act = Literal[
     "see", "introduce", "withdraw", "meet", "be_suggested", "get_messages", "resume_messages", "stop_messages",
-    "answer_survey", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind", "take_intros",
+    "talk_again", "answer_survey", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind", "take_intros",
     "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
 ]  # fmt: skip
 
@@ -33,6 +33,7 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "get_messages": _UNTIL_END,
     "resume_messages": _FOLLOWED,
     "stop_messages": _PUBLIC | {"cancelled"},
+    "talk_again": _FOLLOWED,
     "answer_survey": _PUBLIC,
     "manage": _EVER,
     "clone": _EVER,
@@ -51,7 +52,7 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "plan_messages": _FOLLOWED,
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
-LOOKING_BACK: frozenset[Act] = frozenset({"answer_survey", "open_survey", "close_survey", "review"})
+LOOKING_BACK: frozenset[Act] = frozenset({"talk_again", "answer_survey", "open_survey", "close_survey", "review"})
 
 
 def phase_of(event: Event, now_ms: int) -> Phase:

@@ -4,6 +4,7 @@ import sys
 
 from sqlmodel import SQLModel
 
+import storage.again_tables
 import storage.link_tables
 import storage.process_tables
 import storage.slack_tables

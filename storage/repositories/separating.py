@@ -9,6 +9,7 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 
 from storage.link_tables import JoinedAccount
+from storage.repositories.again import Again
 from storage.session import Session
 from storage.tables import Account, Goal, Participant, Person
 
@@ -30,6 +31,7 @@ class Brought:
     own: dict[str, Any]
     staff: tuple[int, ...]
     parts: dict[str, dict[str, Any]]
+    again: dict[str, list[int]]
 
 
 class Separating:
@@ -46,6 +48,7 @@ class Separating:
             "refs": list(refs.scalars()),
             "own": {name: getattr(person, name) for name in _OWN},
             "staff": await self._staffed(person.id),
+            "again": await Again(self._session, None).brought(person.id),
             # JSON has no numbers as names.
             "parts": {str(one.event_id): await self._part(one) for one in parts.scalars().all()},
         }
@@ -105,6 +108,7 @@ class Separating:
         await self._part_staff(one.id, again.id, kept, gone)
         for event_id, part in gone.parts.items():
             await self._part_event(one.id, again.id, int(event_id), kept.parts.get(event_id), part)
+        await Again(self._session, None).part(again.id, gone.again)
         await self._session.delete(joined)
         await self._session.flush()
         return again
@@ -216,7 +220,7 @@ def _change(joined: JoinedAccount, values: Callable[[str], dict[str, Any]]) -> N
 
 
 def _read(side: dict[str, Any]) -> Brought:
-    return Brought(tuple(side["refs"]), side["own"], tuple(side["staff"]), side["parts"])
+    return Brought(tuple(side["refs"]), side["own"], tuple(side["staff"]), side["parts"], side.get("again", {}))
 
 
 def _human(ref: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Inspector, create_engine, inspect
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
+import storage.again_tables
 import storage.link_tables
 import storage.process_tables
 import storage.slack_tables

@@ -97,6 +97,7 @@ def test_who_may_use_what() -> None:
         "intro withdraw",
         "card",
         "suggest",
+        "again",
         "survey",
         "mute",
         "unmute",

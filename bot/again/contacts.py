@@ -1,0 +1,84 @@
+"""What two people who both said yes share with each other: exchanged, read, withdrawn."""
+
+from dataclasses import dataclass
+
+from bot.suggestions.meeting import seen_by
+from storage.again_tables import AgainRequest, SharedContact
+from storage.sealing import SealError
+from storage.tables import Account
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How one person reaches another: a line they typed, else their account in a chat that both use.
+
+    `is_sealed`: there is a line, and the key that it was sealed with is missing.
+    """
+
+    name: str
+    line: str = ""
+    account: Account | None = None
+    is_sealed: bool = False
+
+
+async def exchange(request: AgainRequest, line: str, uow: UnitOfWork, *, now_ms: int) -> SharedContact:
+    """Let both have each other's contact: who asked, and who says yes with a sealed `line`. Returns the asker's side.
+
+    Twice is harmless: what was shared first stays.
+    """
+    one_id, other_id = request.from_id, request.to_id
+    if other_id is None:
+        raise KeyError(request.id)
+    for one in [request, *await uow.again.asked_of(one_id, now_ms=now_ms)]:
+        if one is request or one.from_id == other_id:
+            one.answer = "yes"
+    kept = await uow.again.contact(one_id, other_id)
+    if kept is not None:
+        return kept
+    mine = await _side(one_id, other_id, request.line, request.event_id, uow, now_ms=now_ms)
+    theirs = await _side(other_id, one_id, line, request.event_id, uow, now_ms=now_ms)
+    request.line = ""
+    await uow.again.share([mine, theirs])
+    return mine
+
+
+async def read(reader_id: int, other_id: int, uow: UnitOfWork) -> Contact | None:
+    """What somebody shares with a reader; None if the two have not exchanged contacts, or do no more."""
+    side = await uow.again.contact(other_id, reader_id)
+    if side is None:
+        return None
+    accounts = await uow.people.accounts(other_id)
+    name = (await uow.people.get(other_id)).name or next((one.name for one in accounts), "")
+    try:
+        line = uow.again.opened(side.line)
+    except SealError:
+        return Contact(name, is_sealed=True)
+    here = {(one.platform, one.space) for one in await uow.people.accounts(reader_id)}
+    common = [one for one in accounts if (one.platform, one.space) in here]
+    return Contact(name, line, next(iter(common or accounts), None))
+
+
+async def share_a_chat(one_id: int, other_id: int, uow: UnitOfWork) -> bool:
+    """Whether two people find each other in a chat by their accounts alone."""
+    platforms = await uow.people.platforms_of([one_id, other_id])
+    return bool(platforms.get(one_id, set()) & platforms.get(other_id, set()))
+
+
+async def _side(
+    person_id: int, other_id: int, line: str, event_id: int, uow: UnitOfWork, *, now_ms: int
+) -> SharedContact:
+    found = await seen_by(person_id, other_id, event_id, uow)
+    reason = next(iter(found[1]), None) if found else None
+    participant = await uow.participants.of(event_id, person_id)
+    suggested = await uow.again.suggested(participant.id) if participant else []
+    return SharedContact(
+        person_id=person_id,
+        other_id=other_id,
+        event_id=event_id,
+        line=line,
+        is_suggested=other_id in suggested,
+        my_tag=reason.my_tag if reason else "",
+        their_tag=reason.their_tag if reason else "",
+        made_ms=now_ms,
+    )

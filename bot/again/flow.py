@@ -1,0 +1,286 @@
+"""Talk again: ask somebody after seeing what they will see, and answer who asks. Two yeses exchange contacts."""
+
+from collections.abc import Mapping
+
+from bot.again import card as cards
+from bot.again import contacts, letters, requests
+from bot.again.requests import Asked
+from bot.chat import values
+from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.chat.namesakes import plain_name
+from bot.door.context import Context
+from bot.door.naming import marks_among, name_of, somebodies
+from bot.door.routes import Routes
+from bot.door.which_event import event_meant
+from bot.door.which_person import introduced, person_meant
+from bot.suggestions.meeting import seen_by
+from bot.words.text import clean_line, width
+from bot.words.times import to_zoned
+from storage.again_tables import AgainRequest
+from storage.sealing import SealError
+from storage.tables import Event
+
+_Answering = ButtonClick | FormSubmit
+
+# --- Asking ------------------------------------------------------------------------------------------
+
+
+async def again(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """Whom to talk to again; with a name, what they will see."""
+    if isinstance(asked, Command) and asked.options.get("who", "").strip():
+        event = await _event(asked, ctx)
+        await introduced(event, ctx)
+        return [Reply(await _prepared(await _person(asked, event, ctx), event, ctx))]
+    try:
+        event = await _event(asked, ctx)
+    except UserError:
+        # Who was asked late may answer when the event lies further back.
+        if await requests.asked_of(ctx.person.id, ctx.uow, now_ms=ctx.now_ms):
+            return [Reply(await _next(0, ctx))]
+        raise
+    return [Reply(await _overview(event, ctx))]
+
+
+async def _overview(event: Event, ctx: Context) -> Message:
+    ids = await requests.choices(ctx.person.id, event, ctx.uow, now_ms=ctx.now_ms)
+    known = {one.id: one for one in await somebodies(ids, ctx.uow)}
+    people = [known[id] for id in ids if id in known]
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    page = cards.Overview(
+        event.id,
+        people,
+        await marks_among(people, event, ctx.uow),
+        await requests.waiting(ctx.person.id, ctx.uow, now_ms=ctx.now_ms),
+        count=len(await requests.asked_of(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)),
+        is_introduced=participant is not None and participant.state == "introduced",
+    )
+    return cards.overview(ctx.t, page, ctx.reader)
+
+
+async def ask(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Somebody was chosen: what they will see."""
+    event = await _event(asked, ctx)
+    await introduced(event, ctx)
+    person_id = values.number(values.part(asked.value, 1))
+    if person_id is None or not await ctx.uow.people.is_there(person_id, ctx.account.space, event.id):
+        raise UserError("error-outdated")
+    return [Reply(await _prepared(person_id, event, ctx))]
+
+
+async def add(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """A word to the other one, and a line to share, before it is sent."""
+    request = await _own_draft(asked, ctx)
+    given = {"words": (request.words,), "line": (_line(request, ctx),)}
+    return [OpenForm(cards.form(ctx.t, "again.add", asked.value, given, is_asking=True))]
+
+
+async def added(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep what was typed, and show what the other one will see."""
+    event, request = await _event(asked, ctx), await _own_draft(asked, ctx)
+    if problems := _problems(asked, ctx):
+        return [RejectForm(cards.form(ctx.t, asked.id, asked.value, asked.values, problems, is_asking=True))]
+    request.words = clean_line(asked.text("words"))
+    request.line = ctx.uow.again.closed(clean_line(asked.text("line")))
+    return [Reply(await _preview(request, event, ctx))]
+
+
+async def send(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Ask. Where the other one has asked too, both have each other's contact at once."""
+    event, request = await _event(asked, ctx), await _own(asked, ctx)
+    is_match = await requests.send(request, ctx.uow, now_ms=ctx.now_ms, zone=ctx.zone)
+    if not is_match or request.to_id is None:
+        return [Update(cards.sent(ctx.t, request.to_name))]
+    return await _exchanged(asked, request.to_id, event.id, ctx)
+
+
+async def _prepared(person_id: int, event: Event, ctx: Context) -> Message:
+    contact = await contacts.read(ctx.person.id, person_id, ctx.uow)
+    if contact is not None:
+        return cards.exchanged(ctx.t, contact, event.id)
+    name = await name_of(person_id, ctx, event)
+    request = await requests.prepare(
+        ctx.person.id, person_id, event, ctx.uow, name=name, now_ms=ctx.now_ms, zone=ctx.zone
+    )
+    return await _preview(request, event, ctx)
+
+
+async def _preview(request: AgainRequest, event: Event, ctx: Context) -> Message:
+    own = await seen_by(ctx.person.id, ctx.person.id, event.id, ctx.uow)
+    if own is None:
+        raise UserError("error-introduce-first")
+    to_id = request.to_id
+    has_chat = to_id is None or await contacts.share_a_chat(ctx.person.id, to_id, ctx.uow)
+    line = _line(request, ctx)
+    return cards.preview(ctx.t, request, own[0], line, name=request.to_name, needs_line=not has_chat)
+
+
+async def _person(asked: Command, event: Event, ctx: Context) -> int:
+    """Whom a name means. Of somebody who is gone, it is said as of everybody that they were asked."""
+    among = await requests.choices(ctx.person.id, event, ctx.uow, now_ms=ctx.now_ms)
+    try:
+        return (await person_meant(asked, ctx, event, among)).id
+    except UserError:
+        await _check_gone(asked, ctx)
+        raise
+
+
+async def _check_gone(asked: Command, ctx: Context) -> None:
+    typed = plain_name(asked.options["who"].lstrip("@"))
+    since_ms = ctx.now_ms - requests.APART_MS
+    for one in await ctx.uow.again.asked(ctx.person.id, since_ms=since_ms):
+        if one.to_id is None and one.asked_ms and plain_name(one.to_name).startswith(typed):
+            again = to_zoned(one.asked_ms + requests.APART_MS, ctx.zone)
+            raise UserError("again-error-asked", asked=to_zoned(one.asked_ms, ctx.zone), again=again)
+
+
+# --- Being asked -------------------------------------------------------------------------------------
+
+
+async def see(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """The first one who would like to talk again."""
+    del asked
+    return [Reply(await _next(0, ctx))]
+
+
+async def next_one(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """The one after this."""
+    return [Update(await _next(_request_id(asked), ctx))]
+
+
+async def later(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Not now: it stays open until it ends. Nobody is told."""
+    request = (await _asked(asked, ctx)).request
+    requests.decline(request, "not_now")
+    return [Update(await _next(request.id, ctx, ctx.t("again-later-done"), besides=request.id))]
+
+
+async def no(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """No. Nobody is told."""
+    request = (await _asked(asked, ctx)).request
+    requests.decline(request, "no")
+    return [Update(await _next(request.id, ctx, ctx.t("again-no-done")))]
+
+
+async def yes(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Yes: what to share is asked once, then both have each other's contact."""
+    request = (await _asked(asked, ctx)).request
+    if not await contacts.share_a_chat(ctx.person.id, request.from_id, ctx.uow):
+        return await write(asked, ctx)
+    return await _agreed(asked, request, "", ctx)
+
+
+async def write(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Yes, as soon as a line to share is written."""
+    await _asked(asked, ctx)
+    return [OpenForm(cards.form(ctx.t, "again.yes", asked.value, {}, is_asking=False))]
+
+
+async def yes_with_line(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Yes, with a line to share."""
+    request = (await _asked(asked, ctx)).request
+    problems = _problems(asked, ctx)
+    line = clean_line(asked.text("line"))
+    if not line and not await contacts.share_a_chat(ctx.person.id, request.from_id, ctx.uow):
+        problems = {**problems, "line": ctx.t("again-error-line")}
+    if problems:
+        return [RejectForm(cards.form(ctx.t, asked.id, asked.value, asked.values, problems, is_asking=False))]
+    return await _agreed(asked, request, line, ctx)
+
+
+async def _agreed(asked: _Answering, request: AgainRequest, line: str, ctx: Context) -> list[Action]:
+    await requests.agree(request, line, ctx.uow, now_ms=ctx.now_ms)
+    return await _exchanged(asked, request.from_id, request.event_id, ctx)
+
+
+async def _next(after: int, ctx: Context, note: str = "", *, besides: int = 0) -> Message:
+    """The request after one, from the first one again behind the last."""
+    waiting = await requests.asked_of(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+    left = [one for one in waiting if one.request.id != besides]
+    if not left:
+        return cards.no_more(ctx.t, note)
+    shown = next((one for one in left if one.request.id > after), left[0])
+    return cards.question(ctx.t, shown, place=waiting.index(shown) + 1, count=len(waiting), note=note)
+
+
+async def _asked(asked: _Answering, ctx: Context) -> Asked:
+    return await requests.open_request(_request_id(asked), ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+
+
+# --- Both --------------------------------------------------------------------------------------------
+
+
+async def _exchanged(asked: _Answering, other_id: int, event_id: int, ctx: Context) -> list[Action]:
+    """Both want to talk again: one reads it here, the other one in a letter."""
+    contact = await contacts.read(ctx.person.id, other_id, ctx.uow)
+    if contact is None:
+        raise KeyError(other_id)
+    letter = await letters.of_exchange(other_id, ctx.person.id, event_id, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
+    message = cards.exchanged(ctx.t, contact, event_id)
+    return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *letter]
+
+
+async def _event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
+    """The event at which people met: of several, one where this person is introduced."""
+
+    async def is_here(event: Event) -> bool:
+        participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+        return participant is not None and participant.state == "introduced"
+
+    return await event_meant(asked, ctx, "talk_again", is_here)
+
+
+async def _own(asked: _Answering, ctx: Context) -> AgainRequest:
+    request = await ctx.uow.again.get(_request_id(asked))
+    if request is None or request.from_id != ctx.person.id:
+        raise UserError("error-outdated")
+    return request
+
+
+async def _own_draft(asked: _Answering, ctx: Context) -> AgainRequest:
+    request = await _own(asked, ctx)
+    if request.asked_ms is not None:
+        raise UserError("again-error-sent")
+    return request
+
+
+def _request_id(asked: _Answering) -> int:
+    return values.number(values.part(asked.value, 1)) or 0
+
+
+def _line(request: AgainRequest, ctx: Context) -> str:
+    """What was typed to be shared; nothing where the key is gone, so that it is typed anew."""
+    try:
+        return ctx.uow.again.opened(request.line)
+    except SealError:
+        return ""
+
+
+def _problems(asked: FormSubmit, ctx: Context) -> Mapping[str, str]:
+    most = {"words": cards.WORDS_LENGTH[ctx.t.language], "line": cards.LINE_LENGTH}
+    lengths = {name: width(clean_line(asked.text(name))) for name in most}
+    return {
+        name: ctx.t("error-too-long", most=most[name], length=length)
+        for name, length in lengths.items()
+        if length > most[name]
+    }
+
+
+ROUTES = Routes(
+    commands={"again": again},
+    buttons={
+        "again.choose": again,
+        cards.ASK: ask,
+        cards.ADD: add,
+        cards.SEND: send,
+        cards.SEE: see,
+        cards.NEXT: next_one,
+        cards.YES: yes,
+        cards.WRITE: write,
+        cards.LATER: later,
+        cards.NO: no,
+    },
+    forms={"again.add": added, "again.yes": yes_with_line},
+)

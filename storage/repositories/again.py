@@ -1,0 +1,231 @@
+"""Who would like to talk to whom again, and who exchanged contacts. What is typed to be shared is sealed."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import or_
+from sqlalchemy import select as select_columns
+from sqlmodel import col, delete, select, update
+
+from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedContact
+from storage.sealing import Seal, SealError
+from storage.session import Session
+from storage.tables import Event, Participant, Suggestion
+
+_SEALED, _CLEAR = "sealed:", "clear:"
+
+
+class Again:
+    """Queries about talking again."""
+
+    def __init__(self, session: Session, seal: Seal | None) -> None:
+        self._session = session
+        self._seal = seal
+
+    def closed(self, line: str) -> str:
+        """A line to be stored; without a key of the house it only says so."""
+        if not line:
+            return ""
+        return f"{_SEALED}{self._seal.closed(line)}" if self._seal else f"{_CLEAR}{line}"
+
+    def opened(self, stored: str) -> str:
+        """The line that was stored; SealError where its key is missing."""
+        if stored.startswith(_SEALED):
+            if self._seal is None:
+                raise SealError("the key of the house is missing")
+            return self._seal.opened(stored.removeprefix(_SEALED))
+        return stored.removeprefix(_CLEAR)
+
+    # --- Requests ----------------------------------------------------------------------------------------
+
+    async def get(self, request_id: int) -> AgainRequest | None:
+        """The request with this id."""
+        return await self._session.get(AgainRequest, request_id)
+
+    async def draft(self, from_id: int, to_id: int) -> AgainRequest | None:
+        """What somebody is about to ask somebody."""
+        found = await self._session.execute(
+            select(AgainRequest).where(
+                AgainRequest.from_id == from_id, AgainRequest.to_id == to_id, col(AgainRequest.asked_ms).is_(None)
+            )
+        )
+        return found.scalars().first()
+
+    async def add(self, request: AgainRequest) -> AgainRequest:
+        """Store a request."""
+        self._session.add(request)
+        await self._session.flush()
+        return request
+
+    async def asked(self, from_id: int, *, since_ms: int) -> list[AgainRequest]:
+        """What somebody asked since then, the latest first."""
+        found = await self._session.execute(
+            select(AgainRequest)
+            .where(AgainRequest.from_id == from_id, col(AgainRequest.asked_ms) > since_ms)
+            .order_by(col(AgainRequest.asked_ms).desc(), col(AgainRequest.id).desc())
+        )
+        return list(found.scalars())
+
+    async def asked_of(self, to_id: int, *, now_ms: int) -> list[AgainRequest]:
+        """What somebody was asked that has not ended, the first one first, whatever they answered."""
+        found = await self._session.execute(
+            select(AgainRequest)
+            .where(
+                AgainRequest.to_id == to_id,
+                col(AgainRequest.asked_ms).is_not(None),
+                AgainRequest.ends_ms > now_ms,
+                AgainRequest.answer != "yes",
+            )
+            .order_by(col(AgainRequest.asked_ms), col(AgainRequest.id))
+        )
+        return list(found.scalars())
+
+    # --- Contacts ----------------------------------------------------------------------------------------
+
+    async def contacts(self, person_id: int) -> list[SharedContact]:
+        """This person's side of everybody they exchanged contacts with, the latest first."""
+        found = await self._session.execute(
+            select(SharedContact)
+            .where(SharedContact.person_id == person_id)
+            .order_by(col(SharedContact.made_ms).desc(), col(SharedContact.id).desc())
+        )
+        return list(found.scalars())
+
+    async def contact(self, person_id: int, other_id: int) -> SharedContact | None:
+        """One side of two people who exchanged contacts."""
+        found = await self._session.execute(
+            select(SharedContact).where(SharedContact.person_id == person_id, SharedContact.other_id == other_id)
+        )
+        return found.scalar_one_or_none()
+
+    async def share(self, sides: Collection[SharedContact]) -> None:
+        """Store the sides of an exchange."""
+        self._session.add_all(sides)
+        await self._session.flush()
+
+    async def withdraw(self, one_id: int, other_id: int) -> None:
+        """Forget both sides of an exchange."""
+        mine = (col(SharedContact.person_id) == one_id) & (col(SharedContact.other_id) == other_id)
+        theirs = (col(SharedContact.person_id) == other_id) & (col(SharedContact.other_id) == one_id)
+        await self._session.execute(delete(SharedContact).where(or_(mine, theirs)))
+
+    # --- Whom somebody may mean --------------------------------------------------------------------------
+
+    async def see(self, event_id: int, person_id: int, other_id: int) -> None:
+        """Remember whose card somebody looked at; written with the transaction, and only once."""
+        if await self._session.get(SeenCard, (event_id, person_id, other_id)) is None:
+            self._session.add(SeenCard(event_id=event_id, person_id=person_id, other_id=other_id))
+
+    async def seen(self, event_id: int, person_id: int) -> list[int]:
+        """Ids of the people whose card somebody looked at on the day of an event."""
+        found = await self._session.execute(
+            select(SeenCard.other_id)
+            .where(SeenCard.event_id == event_id, SeenCard.person_id == person_id)
+            .order_by(col(SeenCard.other_id))
+        )
+        return list(found.scalars())
+
+    async def suggested(self, participant_id: int) -> list[int]:
+        """Ids of the people who were suggested to a participant, whoever does not want to meet whom, best first."""
+        pair = (col(Suggestion.low_id), col(Suggestion.high_id))
+        other = (col(Participant.id).in_(pair)) & (col(Participant.id) != participant_id)
+        found = await self._session.execute(
+            select_columns(col(Participant.person_id))
+            .join(Suggestion, other)
+            .where(or_(*(side == participant_id for side in pair)))
+            .order_by(col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Participant.id))
+        )
+        return list(found.scalars())
+
+    async def know(self, person_id: int, other_id: int, *, now_ms: int) -> None:
+        """Remember that somebody knows somebody already."""
+        if await self._session.get(Acquaintance, (person_id, other_id)) is None:
+            self._session.add(Acquaintance(person_id=person_id, other_id=other_id, made_ms=now_ms))
+            await self._session.flush()
+
+    async def known(self, person_ids: Collection[int]) -> set[frozenset[int]]:
+        """Pairs of these people who know each other already, as one of the two said."""
+        found = await self._session.execute(
+            select_columns(col(Acquaintance.person_id), col(Acquaintance.other_id)).where(
+                col(Acquaintance.person_id).in_(person_ids), col(Acquaintance.other_id).in_(person_ids)
+            )
+        )
+        return {frozenset(row) for row in found}
+
+    # --- Forgetting, joining and separating --------------------------------------------------------------
+
+    async def forget_old(self, now_ms: int, *, before_ms: int) -> None:
+        """Forget drafts and lines of requests that have ended, and requests and looks at events before `before_ms`.
+
+        What was asked since then stays as well, so that nobody is asked again too soon.
+        """
+        ended = col(AgainRequest.ends_ms) <= now_ms
+        await self._session.execute(delete(AgainRequest).where(ended, col(AgainRequest.asked_ms).is_(None)))
+        await self._session.execute(update(AgainRequest).where(ended, col(AgainRequest.line) != "").values(line=""))
+        events = select(Event.id).where(Event.end_ms < before_ms)
+        await self._session.execute(
+            delete(AgainRequest).where(col(AgainRequest.event_id).in_(events), col(AgainRequest.asked_ms) < before_ms)
+        )
+        await self._session.execute(delete(SeenCard).where(col(SeenCard.event_id).in_(events)))
+
+    async def join(self, kept_id: int, gone_id: int) -> None:
+        """Let one of two people have what both have, each once, and nothing with themselves."""
+        for table, one, other in _PAIRED:
+            rows = (await self._session.execute(select(table).where(or_(one == gone_id, other == gone_id)))).scalars()
+            for row in rows.all():
+                await self._move(row, (one.key, other.key), kept_id, gone_id)
+        await self._session.flush()
+
+    async def _move(self, row: Any, names: tuple[str, str], kept_id: int, gone_id: int) -> None:
+        """A row of two people in the name of another one; deleted where it is there already, or of one person alone."""
+        pair = {name: kept_id if getattr(row, name) == gone_id else getattr(row, name) for name in names}
+        table, unique = type(row), _UNIQUE.get(type(row))
+        is_known = False
+        if unique:
+            key = {name: pair.get(name, getattr(row, name)) for name in unique}
+            same = await self._session.execute(select(table).filter_by(**key))
+            is_known = same.scalars().first() is not None
+        if len(set(pair.values())) == 1 or is_known:
+            await self._session.delete(row)
+        elif table in (SeenCard, Acquaintance):
+            await self._session.delete(row)
+            self._session.add(table(**(row.model_dump() | pair)))
+        else:
+            for name, id in pair.items():
+                setattr(row, name, id)
+        await self._session.flush()
+
+    async def brought(self, person_id: int) -> dict[str, list[int]]:
+        """Ids of what belongs to somebody, by what it is of them."""
+        found: dict[str, list[int]] = {}
+        for name, (table, side) in _SIDES.items():
+            ids = await self._session.execute(select(table.id).where(side == person_id).order_by(table.id))
+            found[name] = list(ids.scalars())
+        return found
+
+    async def part(self, again_id: int, brought: dict[str, list[int]]) -> None:
+        """Give back what somebody brought, as far as it is still there."""
+        for name, ids in brought.items():
+            table, side = _SIDES[name]
+            await self._session.execute(update(table).where(table.id.in_(ids)).values({side.key: again_id}))
+
+
+# Tables of two people, with the columns that name them.
+_PAIRED: tuple[tuple[Any, Any, Any], ...] = (
+    (AgainRequest, AgainRequest.from_id, AgainRequest.to_id),
+    (SharedContact, SharedContact.person_id, SharedContact.other_id),
+    (SeenCard, SeenCard.person_id, SeenCard.other_id),
+    (Acquaintance, Acquaintance.person_id, Acquaintance.other_id),
+)
+_UNIQUE: dict[Any, tuple[str, ...]] = {
+    SharedContact: ("person_id", "other_id"),
+    SeenCard: ("event_id", "person_id", "other_id"),
+    Acquaintance: ("person_id", "other_id"),
+}
+# What is kept of joined people, so that each has it again: a name, its table, and the column that names the person.
+_SIDES: dict[str, tuple[Any, Any]] = {
+    "asked": (AgainRequest, AgainRequest.from_id),
+    "asked_of": (AgainRequest, AgainRequest.to_id),
+    "shared": (SharedContact, SharedContact.person_id),
+    "got": (SharedContact, SharedContact.other_id),
+}
