@@ -19,9 +19,11 @@ from bot.introductions import admin_flow as intros
 from bot.introductions import flow as introduce
 from bot.link import flow as link
 from bot.link import separate_flow as link_undo
+from bot.mod import flow as mod
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
+from bot.safety import flow as safety
 from bot.staff import flow as staff
 from bot.suggestions import admin_flow as match
 from bot.suggestions import flow as meet
@@ -56,5 +58,7 @@ ROUTES = merge(
     survey_open.ROUTES,
     remind.ROUTES,
     remind_now.ROUTES,
+    safety.ROUTES,
+    mod.ROUTES,
     export.ROUTES,
 )

@@ -14,6 +14,7 @@ from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
 from storage.repositories.link import Joining, Links
+from storage.repositories.mod import Moderation
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -47,6 +48,7 @@ class UnitOfWork:
         self.suggestions = Suggestions(session)
         self.blocks = Blocks(session)
         self.again = Again(session, seal)
+        self.mod = Moderation(session)
         self.surveys = Surveys(session, seal)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)

@@ -37,6 +37,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("event create", "language"): ("complete-ja", "complete-en", "complete-both"),
     ("event edit", "language"): ("complete-ja", "complete-en", "complete-both"),
     **{(name, "confirm"): ("complete-yes",) for name in _CONFIRMED},
+    ("mod ban", "scope"): ("complete-this-event", "complete-series"),
     ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance"),
 }
 _OWNERS = {"theme": ("event create", "event edit")}

@@ -70,6 +70,7 @@ WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True, takes_referenc
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
 CONFIRM = OptionSpec("confirm", ("確認",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
+CASE = (OptionSpec("number", ("番号",), is_positional=True), OptionSpec("reason", ("理由",)), EVENT)
 
 EVENT_OPTIONS = (
     OptionSpec("title", ("名前", "タイトル")),
@@ -150,6 +151,17 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("remind move", ("お知らせ 変更",), (KIND, OptionSpec("to", ("日時", "時刻")), EVENT), "organizer"),
     CommandSpec("remind off", ("お知らせ 停止",), (KIND, EVENT), "organizer"),
     CommandSpec("remind on", ("お知らせ 再開",), (KIND, EVENT), "organizer"),
+    CommandSpec("mod queue", ("確認待ち 一覧",), (EVENT,), "organizer", also=("mod", "確認待ち")),
+    CommandSpec("mod approve", ("確認待ち 承認",), CASE, "organizer"),
+    CommandSpec("mod rewrite", ("確認待ち 書き直し",), CASE, "organizer"),
+    CommandSpec("mod remove", ("確認待ち 削除",), CASE, "organizer"),
+    CommandSpec("mod mute", ("確認待ち 停止",), (WHO, OptionSpec("reason", ("理由",)), EVENT), "organizer"),
+    CommandSpec(
+        "mod ban", ("確認待ち 出入り禁止",),
+        (WHO, OptionSpec("scope", ("範囲",)), OptionSpec("reason", ("理由",)), EVENT, CONFIRM), "organizer",
+    ),
+    CommandSpec("mod lift", ("確認待ち 解除",), (WHO, EVENT), "organizer"),
+    CommandSpec("mod log", ("確認待ち 記録",), (EVENT,), "organizer"),
     CommandSpec(
         "export csv", ("出力 csv",), (OptionSpec("what", ("対象",), is_positional=True), EVENT), "organizer",
         also=("export", "出力"),
@@ -193,5 +205,13 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "remind move": "plan_messages",
     "remind off": "plan_messages",
     "remind on": "plan_messages",
+    "mod queue": "manage",
+    "mod approve": "manage",
+    "mod rewrite": "manage",
+    "mod remove": "manage",
+    "mod mute": "manage",
+    "mod ban": "manage",
+    "mod lift": "manage",
+    "mod log": "manage",
     "export csv": "review",
 })  # fmt: skip

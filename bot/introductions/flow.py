@@ -12,9 +12,11 @@ from bot.door.which_event import event_meant
 from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts
+from bot.introductions.checking import ANYWAY, refuse_barred, stopped
 from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
 from bot.people.card import card
+from bot.safety.cases import Place
 from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.meeting import next_people
@@ -59,6 +61,9 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     if about is None:
         return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
     participant = await _joined(event, ctx)
+    if held := await stopped(event, {"name": about.name}, ctx, lets_hints_pass=True):
+        drafts.keep(participant, asked.values)
+        return [Reply(held)]
     drafts.keep_about(ctx.person, participant, about)
     ctx.t = translator(about.language)
     given = await drafts.goal_values(participant, ctx.uow)
@@ -113,6 +118,9 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         if goals is None:
             problems = {field: problem_of(field, error, ctx.t) for field, error in errors.items()}
             return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=False))]
+        texts: dict[Place, str] = {"line": goals.line, "name": ctx.person.name}
+        if said := await stopped(event, texts, ctx, lets_hints_pass=values.part(asked.value, 1) == ANYWAY):
+            return [Update(said)]
         await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
@@ -154,6 +162,7 @@ async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Conte
     event = await event_meant(asked, ctx, "introduce")
     if not event.are_intros_open:
         raise UserError("intro-error-closed", event=event.title)
+    await refuse_barred(event, ctx)
     return event
 
 
@@ -187,6 +196,8 @@ async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Ac
     }
     is_about_wrong = bool(set(problems) & set(ABOUT_FIELDS))
     if about and not is_about_wrong:
+        if held := await stopped(event, {"name": about.name}, ctx, lets_hints_pass=True):
+            return [Reply(held)]
         drafts.keep_about(ctx.person, participant, about)
     if problems:
         return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=is_about_wrong))]

@@ -137,6 +137,17 @@ class Reminders:
         )
         return _one_account_each(found, spaces)
 
+    async def somebody(self, person_id: int, spaces: Collection[str]) -> Addressee | None:
+        """One person, at their account in those spaces; None if they stopped all messages or cannot be reached."""
+        found = await self._session.execute(
+            select_columns(*_ACCOUNT)
+            .select_from(Person)
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where(col(Person.id) == person_id, _REACHABLE)
+            .order_by(*_BEST_FIRST)
+        )
+        return next(iter(_one_account_each(found, spaces)), None)
+
 
 def _one_account_each(rows: Iterable[Any], spaces: Collection[str]) -> list[Addressee]:
     """The first account of each person that is in one of the spaces (`platform:space`)."""

@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 
 import storage.again_tables
 import storage.link_tables
+import storage.mod_tables
 import storage.process_tables
 import storage.slack_tables
 import storage.tables  # noqa: F401 - fills the metadata

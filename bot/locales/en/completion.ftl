@@ -2,6 +2,7 @@
 complete-yes = yes
 complete-all = all
 complete-this-event = event
+complete-series = series
 complete-ja = Japanese
 complete-en = English
 complete-both = both

@@ -14,6 +14,7 @@ discord-group-balance = Balance of the room
 discord-group-match = Suggestions of whom to meet
 discord-group-survey = The survey at the end
 discord-group-remind = Messages the event sends by itself
+discord-group-mod = Texts that are held, and decisions
 discord-group-export = Lists as files
 
 # Options of commands.
@@ -46,6 +47,9 @@ discord-option-kind = Which message
 discord-option-confirm = Say yes to do it without another question
 discord-option-what = Which list
 discord-option-code = The code from your other chat; leave it out to get one
+discord-option-number = The number of the case
+discord-option-reason = The reason, told to the person
+discord-option-mod-ban-scope = This event, or the whole series
 discord-option-channel = The channel; this one if left out
 discord-option-targets = Shares in percent, like venture:25% sme:45%
     .name = targets

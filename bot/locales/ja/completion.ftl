@@ -2,6 +2,7 @@
 complete-yes = はい
 complete-all = 全部
 complete-this-event = この会
+complete-series = シリーズ
 complete-ja = 日本語
 complete-en = 英語
 complete-both = 日本語と英語

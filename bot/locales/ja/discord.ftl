@@ -14,6 +14,7 @@ discord-group-balance = 参加者のバランスについて
 discord-group-match = ご紹介について
 discord-group-survey = 終わりのアンケートについて
 discord-group-remind = 会が自動で送るお知らせについて
+discord-group-mod = 確認待ちの文と判断
 discord-group-export = 一覧をファイルで出力します
 
 # Options of commands.
@@ -46,6 +47,9 @@ discord-option-kind = お知らせの種類
 discord-option-confirm = 「はい」で、確認なしに実行します
 discord-option-what = どの一覧か
 discord-option-code = もう一方のチャットで表示されたコード(なければ新しく表示します)
+discord-option-number = 確認待ちの番号
+discord-option-reason = 理由(ご本人に伝わります)
+discord-option-mod-ban-scope = この会だけ、またはすべての回
 discord-option-channel = チャンネル(なければ、ここ)
 discord-option-targets = 割合(例:ベンチャー:25% 中小企業:45%)
     .name = 割合

@@ -1,0 +1,189 @@
+"""The organizers' queue of texts that are held: see it, decide, mute, ban, and the log of all that."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.chat import values
+from bot.chat.actions import Action, Reply, Update
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command
+from bot.door.confirming import is_confirmed
+from bot.door.context import Context
+from bot.door.naming import name_of, names_of
+from bot.door.routes import Routes
+from bot.door.which_event import organized_event
+from bot.door.which_person import person_meant
+from bot.mod import card as cards
+from bot.mod import deciding
+from bot.mod.deciding import Deed
+from bot.safety import letters
+from bot.safety.queue_card import QUEUE
+from bot.words.text import clean_line, echoed, normalize, shorten
+from storage.mod_tables import ModCase
+from storage.tables import Event, Person
+
+_MOST_LOGGED = 15
+_LONGEST_NOTE = 300
+_SERIES = frozenset({"series", "シリーズ", "すべての回", "全回"})
+
+Asked = Command | ButtonClick
+
+
+async def queue(asked: Asked, ctx: Context) -> list[Action]:
+    """What waits for a decision, oldest first."""
+    event = await organized_event(asked, ctx, "manage")
+    message = await _queue(event, ctx)
+    return [Update(message) if isinstance(asked, ButtonClick) else Reply(message)]
+
+
+def _deciding(deed: Deed, *, covers_series: bool = False) -> Callable[[Asked, Context], Awaitable[list[Action]]]:
+    """What decides so about the case that a command or a button names."""
+
+    async def decide(asked: Asked, ctx: Context) -> list[Action]:
+        event = await organized_event(asked, ctx, "manage")
+        case = await _case(asked, event, ctx)
+        return await _decided(case, deed, event, asked, ctx, covers_series=covers_series)
+
+    return decide
+
+
+async def mute(asked: Command, ctx: Context) -> list[Action]:
+    """Let somebody write nothing that many see, for a week."""
+    event = await organized_event(asked, ctx, "manage")
+    case = await _about(await person_meant(asked, ctx, event), event, ctx)
+    return await _decided(case, "mute", event, asked, ctx)
+
+
+async def ban(asked: Command, ctx: Context) -> list[Action]:
+    """Keep somebody from an event or from its whole series; asked first."""
+    event = await organized_event(asked, ctx, "manage")
+    case = await _about(await person_meant(asked, ctx, event), event, ctx)
+    if not is_confirmed(asked):
+        return [Reply(cards.ban_question(ctx.t, event, case, await name_of(case.person_id, ctx, event)))]
+    covers_series = normalize(asked.options.get("scope", "")) in _SERIES
+    return await _decided(case, "ban", event, asked, ctx, covers_series=covers_series)
+
+
+async def ask_ban(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Say what a ban does, and from what."""
+    event = await organized_event(asked, ctx, "manage")
+    case = await _case(asked, event, ctx)
+    return [Update(cards.ban_question(ctx.t, event, case, await name_of(case.person_id, ctx, event)))]
+
+
+async def lift(asked: Command, ctx: Context) -> list[Action]:
+    """End the mute or the ban of somebody."""
+    event = await organized_event(asked, ctx, "manage")
+    person = await person_meant(asked, ctx, event)
+    case = await ctx.uow.mod.barring(event, person.id, ctx.now_ms)
+    name = await name_of(person.id, ctx, event)
+    if case is None:
+        raise UserError("mod-error-not-barred", name=name)
+    await deciding.lift(case, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+    sends = await _tell(case, event, "lift", ctx, is_shown=False)
+    told = ctx.t("mod-person-told" if sends else "mod-person-untold")
+    return [Reply(await _queue(event, ctx, f"{ctx.t('mod-done-lift', name=name)}\n{told}")), *sends]
+
+
+async def log(asked: Command, ctx: Context) -> list[Action]:
+    """Who did what, and when."""
+    event = await organized_event(asked, ctx, "manage")
+    entries = await ctx.uow.mod.log(event.id, most=_MOST_LOGGED)
+    people = {id for one in entries for id in (one.by_id, one.about_id) if id is not None}
+    return [Reply(cards.log(ctx.t, event, entries, await names_of(people, ctx, event), ctx.reader))]
+
+
+async def _decided(
+    case: ModCase, deed: Deed, event: Event, asked: Asked, ctx: Context, *, covers_series: bool = False
+) -> list[Action]:
+    if not deciding.waits(case):
+        raise UserError("mod-error-decided", number=str(case.id), state=ctx.t(f"mod-state-{case.state}"))
+    if not await deciding.may_decide(case, ctx.person.id, ctx.uow):
+        raise UserError("mod-error-another")
+    if deed == "keep" and case.answered_ms is None:
+        raise UserError("error-outdated")
+    is_first = case.answered_ms is None
+    note = shorten(clean_line(asked.options.get("reason", "")), _LONGEST_NOTE) if isinstance(asked, Command) else ""
+    is_shown = await deciding.decide(
+        case, deed, ctx.person.id, event, ctx.uow, now_ms=ctx.now_ms, note=note, covers_series=covers_series
+    )
+    name = await name_of(case.person_id, ctx, event)
+    told = deed if is_first else "keep" if deed != "approve" else "lift" if case.state == "lifted" else "approve"
+    sends = await _tell(case, event, told, ctx, is_shown=is_shown)
+    message = cards.decided(ctx.t, event, case, name, deed, is_shown=is_shown, is_told=bool(sends))
+    return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *sends]
+
+
+async def _tell(case: ModCase, event: Event, deed: str, ctx: Context, *, is_shown: bool) -> list[Action]:
+    """What was decided, said to whom it is about."""
+    occasion = f"{deed}.{case.closed_ms or case.decided_ms}"
+    return list(
+        await letters.to_person(
+            case,
+            event,
+            occasion,
+            lambda t: cards.verdict(t, event, case, deed, is_shown=is_shown),
+            ctx.uow,
+            language=ctx.defaults.language,
+        )
+    )
+
+
+async def _about(person: Person, event: Event, ctx: Context) -> ModCase:
+    """A case about a person rather than a text; nobody decides so about themselves."""
+    if person.id == ctx.person.id:
+        raise UserError("mod-error-self")
+    return await deciding.about_person(event, person.id, ctx.uow, now_ms=ctx.now_ms)
+
+
+async def _case(asked: Asked, event: Event, ctx: Context) -> ModCase:
+    """The case of this event that is named, or the only one that waits."""
+    if isinstance(asked, ButtonClick):
+        number, typed = values.number(values.part(asked.value, 1)), ""
+    else:
+        typed = normalize(asked.options.get("number", "")).removeprefix("#")
+        number = values.number(typed)
+        if not typed:
+            waiting = await ctx.uow.mod.waiting(event.id)
+            if len(waiting) != 1:
+                raise UserError("mod-error-which", count=len(waiting))
+            return waiting[0]
+    case = await ctx.uow.mod.get(number) if number is not None else None
+    is_unasked = case is not None and case.state in ("held", "dropped") and case.place != "person"
+    if case is None or case.event_id != event.id or is_unasked:
+        raise UserError("mod-error-no-case", typed=echoed(typed) or str(number or ""), event=event.title)
+    return case
+
+
+async def _queue(event: Event, ctx: Context, note: str = "") -> Message:
+    waiting = await ctx.uow.mod.waiting(event.id)
+    names = await names_of({case.person_id for case in waiting}, ctx, event)
+    return cards.queue(ctx.t, event, waiting, names, now_ms=ctx.now_ms, note=note)
+
+
+_DECIDE = {deed: _deciding(deed) for deed in ("approve", "rewrite", "remove")}
+
+ROUTES = Routes(
+    commands={
+        "mod queue": queue,
+        "mod approve": _DECIDE["approve"],
+        "mod rewrite": _DECIDE["rewrite"],
+        "mod remove": _DECIDE["remove"],
+        "mod mute": mute,
+        "mod ban": ban,
+        "mod lift": lift,
+        "mod log": log,
+    },
+    buttons={
+        QUEUE: queue,
+        "mod.approve": _DECIDE["approve"],
+        "mod.rewrite": _DECIDE["rewrite"],
+        "mod.remove": _DECIDE["remove"],
+        "mod.mute": _deciding("mute"),
+        "mod.ban": ask_ban,
+        "mod.ban_event": _deciding("ban"),
+        "mod.ban_series": _deciding("ban", covers_series=True),
+        "mod.keep": _deciding("keep"),
+    },
+    only_read=(log,),
+)

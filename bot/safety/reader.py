@@ -1,0 +1,138 @@
+"""Reads a text that many people would see: which rules it breaks, and by which words. Pure, and the same every time."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, permutations, product
+from typing import Literal
+
+from bot.safety.rules import Guard, Near, Phrase, TextRule, all_rules, phrase
+from bot.safety.views import Views
+
+Level = Literal["clean", "hint", "hold"]
+# The id of the words that organizers added themselves.
+HOUSE = "HOUSE"
+_WALL = re.compile(r"[。!?|\n]")
+_MOST_PLACES = 4
+
+_Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHit:
+    """A rule that a text breaks, and the words found, as the rule has them."""
+
+    rule: str
+    score: int
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of a text. Each rule counts once."""
+
+    hits: tuple[RuleHit, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """Nothing, a hint for the writer, or held until a person has looked."""
+        score = sum(hit.score for hit in self.hits)
+        if score >= all_rules().hold:
+            return "hold"
+        return "hint" if score else "clean"
+
+
+def read(text: str, *, off: Collection[str] = (), words: Sequence[str] = ()) -> Verdict:
+    """The verdict on a text. `off`: rules that do not count here; `words`: those that organizers added."""
+    views = Views(text)
+    hits = []
+    for rule in all_rules().rules:
+        found = () if rule.id in off else _found(rule, views)
+        if found and not any(_protects(all_rules().guards[id], views) for id in rule.guards):
+            hits.append(RuleHit(rule.id, rule.score, found))
+    house = tuple(word for word in words if _spans(phrase(word), views))
+    return Verdict((*hits, *((RuleHit(HOUSE, all_rules().hold, house),) if house else ())))
+
+
+def _found(rule: TextRule, views: Views) -> tuple[str, ...]:
+    """The words of a text that a rule speaks of, none if it does not."""
+    found = [one.shown for one in rule.any if _counting(one, rule, views)]
+    for near in rule.near:
+        found += _together(near, rule, views)
+    if rule.regex and not found:
+        seen = (rule.regex.search(getattr(views, name)) for name in rule.regex_in)
+        found += [match[0].strip() for match in seen if match][:1]
+    return tuple(dict.fromkeys(found))
+
+
+def _protects(guard: Guard, views: Views) -> bool:
+    """Whether words of a guard stand in a text, and none that shows them to be borrowed."""
+    has_any = any(_spans(one, views) for one in guard.any)
+    return has_any and not any(_spans(one, views) for one in guard.void_if)
+
+
+def _counting(one: Phrase, rule: TextRule, views: Views) -> Sequence[_Span]:
+    """Where a phrase stands that lies inside no phrase that does not count."""
+    spans = _spans(one, views)
+    if not spans or not rule.unless:
+        return spans
+    not_counted = [span for other in rule.unless if other.is_latin == one.is_latin for span in _spans(other, views)]
+    return [(start, end) for start, end in spans if not any(a <= start and end <= b for a, b in not_counted)]
+
+
+def _spans(one: Phrase, views: Views) -> Sequence[_Span]:
+    """Where a phrase stands: Latin ones as whole words, Japanese ones anywhere."""
+    view = views.latin if one.is_latin else views.tight
+    if one.sought not in view:
+        return ()
+    places = _places(one.sought, view)
+    return [span for span in places if _stands_alone(view, span)] if one.is_latin else list(places)
+
+
+def _places(sought: str, view: str) -> Iterator[_Span]:
+    at = view.find(sought)
+    while at >= 0:
+        yield at, at + len(sought)
+        at = view.find(sought, at + 1)
+
+
+def _stands_alone(view: str, span: _Span) -> bool:
+    """Whether no Latin word is cut; Japanese letters may stand beside it."""
+    start, end = span
+    return not _is_latin(view[start - 1 : start]) and not _is_latin(view[end : end + 1])
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _together(near: Near, rule: TextRule, views: Views) -> list[str]:
+    """A phrase of each group that stand near each other; none if they do not."""
+    groups = []
+    for group in near.groups:
+        seen = [(one, span) for one in group for span in _counting(one, rule, views)]
+        if not seen:
+            return []
+        groups.append(seen[:_MOST_PLACES])
+    for chosen in product(*groups):
+        if _are_near(chosen, near, views):
+            return [one.shown for one, _ in chosen]
+    return []
+
+
+def _are_near(places: Sequence[tuple[Phrase, _Span]], near: Near, views: Views) -> bool:
+    if not near.within:
+        return True
+    if len({one.is_latin for one, _ in places}) > 1:
+        return False
+    view = views.latin if places[0][0].is_latin else views.tight
+    orders = [places] if near.in_order else permutations(places)
+    return any(_is_chain([span for _, span in order], view, near.within) for order in orders)
+
+
+def _is_chain(spans: Sequence[_Span], view: str, within: int) -> bool:
+    """Whether each of these follows the one before it, in the same sentence and not far behind."""
+    pairs = list(pairwise(spans))
+    return all(
+        one[1] <= other[0] <= one[1] + within and not _WALL.search(view, one[1], other[0]) for one, other in pairs
+    )

@@ -1,0 +1,121 @@
+"""The rules against soliciting, as data: read from `bot/data/solicitation.json` when the first text is read."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.safety.views import Views, tightened
+
+_FILE = Path(__file__).parents[1] / "data" / "solicitation.json"
+_GROUP = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look for: `shown` as the rule has them, `sought` as the view they are looked for in has them."""
+
+    shown: str
+    sought: str
+    is_latin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words of each of these groups in this order or any other, at most `within` characters between neighbors.
+
+    All of them stand in one sentence. `within` 0: anywhere in the text.
+    """
+
+    groups: tuple[tuple[Phrase, ...], ...]
+    within: int
+    in_order: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Words of people who help victims or study the matter, and those that show the words to be borrowed."""
+
+    any: tuple[Phrase, ...]
+    void_if: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """One rule: what it looks for, what does not count, how much it says, and its own examples."""
+
+    id: str
+    category: str
+    score: int
+    any: tuple[Phrase, ...]
+    near: tuple[Near, ...]
+    regex: re.Pattern[str] | None
+    regex_in: tuple[str, ...]
+    unless: tuple[Phrase, ...]
+    guards: tuple[str, ...]
+    reasons: Mapping[str, str]
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules, their guards, and from which score on a text is held."""
+
+    rules: tuple[TextRule, ...]
+    guards: Mapping[str, Guard]
+    hold: int
+    by_id: Mapping[str, TextRule] = field(default_factory=dict)
+
+
+@cache
+def all_rules() -> RuleBook:
+    """The rules, compiled once."""
+    data = json.loads(_FILE.read_text("utf-8"))
+    groups = data.get("groups", {})
+    rules = tuple(_rule(entry, groups) for entry in data["text_rules"])
+    guards = {
+        id: Guard(_phrases(entry["any"], groups), _phrases(entry["void_if"], groups))
+        for id, entry in data["guards"].items()
+    }
+    return RuleBook(rules, guards, data["thresholds"]["hold"], {rule.id: rule for rule in rules})
+
+
+def phrase(words: str) -> Phrase:
+    """Words to look for, written as people write them."""
+    views = Views(words)
+    is_latin = words.isascii()
+    return Phrase(words, views.words if is_latin else tightened(views.plain), is_latin)
+
+
+def _rule(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> TextRule:
+    pattern = entry.get("regex")
+    return TextRule(
+        id=entry["id"],
+        category=entry["category"],
+        score=entry["score"],
+        any=_phrases(entry.get("any", ()), groups),
+        near=tuple(_near(pair, groups) for pair in entry.get("near", ())),
+        regex=re.compile(pattern) if pattern else None,
+        regex_in=tuple(entry.get("regex_in", ("plain", "words", "tight"))),
+        unless=_phrases(entry.get("unless", ()), groups),
+        guards=tuple(entry.get("guards", ())),
+        reasons={language: entry[language] for language in ("ja", "en")},
+        match=tuple(entry.get("match", ())),
+        no_match=tuple(entry.get("no_match", ())),
+    )
+
+
+def _near(pair: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Near:
+    return Near(
+        tuple(_phrases(group, groups) for group in pair["words"]), pair.get("within", 0), pair.get("in_order", False)
+    )
+
+
+def _phrases(words: list[str], groups: Mapping[str, list[str]]) -> tuple[Phrase, ...]:
+    """Phrases of a list in which `@name` stands for a group of words."""
+    spelled = [one for word in words for one in (groups[word[1:]] if word.startswith(_GROUP) else [word])]
+    return tuple(phrase(word) for word in dict.fromkeys(spelled))
