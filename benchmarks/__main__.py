@@ -6,7 +6,19 @@ import platform
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import delivering, discord, engines, expanding, handling, lag, listing, pacing, slack, starting
+from benchmarks import (
+    delivering,
+    discord,
+    engines,
+    expanding,
+    goals_from_lines,
+    handling,
+    lag,
+    listing,
+    pacing,
+    slack,
+    starting,
+)
 
 PARTS = {
     "handling": handling.measure,
@@ -19,6 +31,7 @@ PARTS = {
     "slack": slack.measure,
     "discord": discord.measure,
     "engines": engines.measure,
+    "goals": goals_from_lines.measure,
 }
 ON_REQUEST = frozenset({"engines"})
 

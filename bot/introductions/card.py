@@ -9,12 +9,10 @@ from bot.chat.values import value
 from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, field_of
 from bot.people.card import Profile, card
 from bot.words.catalog import CATALOG
-from bot.words.free_text import find_tags
+from bot.words.goals_in_line import goals_in
 from bot.words.i18n import LANGUAGES, Translator
 from bot.words.text import shorten
 from storage.tables import Event
-
-_MOST_CHIPS = 4
 
 
 def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
@@ -86,8 +84,7 @@ def found_in_line(profile: Profile) -> list[str]:
     """Goal tags the line speaks of that were not chosen, where there is room for one more."""
     room = {"offer": MOST_GOALS - len(profile.offers), "seek": MOST_GOALS - len(profile.seeks)}
     chosen = {*profile.offers, *profile.seeks}
-    found = [item.tag_id for item in find_tags(profile.line) if item.tag_id not in chosen]
-    return [tag for tag in found if room[field_of(tag)] > 0][:_MOST_CHIPS]
+    return [tag for tag in goals_in(profile.line) if tag not in chosen and room[field_of(tag)] > 0]
 
 
 def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:

@@ -87,7 +87,6 @@ class Catalog:
     talk_prompts: Mapping[str, TalkPrompt]
     newcomer: Entry
     related_weight: float
-    direction_cues: Mapping[str, tuple[str, ...]]
     entries: Mapping[str, Entry]
 
     def label(self, entry_id: str, language: str) -> str:
@@ -273,7 +272,6 @@ def _load() -> Catalog:
         **lists,
         newcomer=newcomer,
         related_weight=goals["rules"]["weights"]["related"],
-        direction_cues={name: tuple(words) for name, words in goals["direction_cues"].items()},
         entries={newcomer.id: newcomer} | {key: entry for one in lists.values() for key, entry in one.items()},
     )
 

@@ -1,0 +1,1 @@
+"""What is fitted once, by hand, and kept as data: nothing here runs with the bot."""
