@@ -55,6 +55,7 @@ HOMES = {
     "apscheduler": "scheduler/clock.py",
     "fluent": "bot/words/i18n.py",
     "numpy": "bot/matching/",
+    "highspy": "bot/matching/",
     "prometheus_client": "bot/app/metrics.py",
     "structlog": "bot/app/logs.py",
     "pydantic_settings": "bot/setup/settings.py",

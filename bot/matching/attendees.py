@@ -1,11 +1,12 @@
 """The people of one event as plain data, who is paired with whom, and what holds for pairs."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 # Levels go from 1 to 3.
 WIDEST_LEVEL_GAP = 2
+NEEDS_FIRST, FAR_ABOVE = 0.5, 10  # from this reach on, a need counts so many times more
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Rules:
     `k` suggestions a person at the eve, `headroom` more after it; `minimum` for everybody, wherever anybody is
     eligible; before the eve nobody has more than `before_eve`. Tags of the theme and the talk weigh more. A pair of
     one industry counts `same_industry` times: the lower, the more pairs cross industries. `reach`: what one more
-    person with a need met may cost of the total. `forbidden` holds sets of two ids who do not want to meet: never
+    person with a need met may cost of the total, where a pair counts up to 1; from 0.5 on needs come first whatever
+    they cost. `forbidden` holds sets of two ids who do not want to meet: never
     relaxed. `met`: how many editions ago two were last suggested to each other, 1 for the last one; they come again
     after `rest` others.
     """
@@ -66,39 +68,23 @@ class Rules:
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.k or min(self.headroom, self.before_eve) < 0:
             raise ValueError("rules need 0 <= minimum <= k, and no negative headroom or before_eve")
+        if not 0 < self.same_industry <= 1 or self.reach < 0:
+            raise ValueError("rules need 0 < same_industry <= 1, and no negative reach")
+
+    @property
+    def need_weight(self) -> float:
+        """What one more person with a need met counts, where a pair counts up to 1."""
+        return self.reach if self.reach < NEEDS_FIRST else FAR_ABOVE * self.reach
+
+    @property
+    def goal_weight(self) -> float:
+        """What one more goal answered in full counts."""
+        return self.reach / 2
 
     @property
     def cap(self) -> int:
         """The most suggestions that anybody has, after the eve too."""
         return self.k + self.headroom
-
-    def rounds(self, people: int) -> Iterator["Round"]:
-        """The rules for those who are new to each other, then for the others as far as they are needed.
-
-        Those who met longest ago come first; who met lately, or is too far apart, only where somebody of these
-        `people` would have fewer than `minimum`.
-        """
-        yield Round(self, self._all_but(None), is_last_resort=False)
-        for ago in sorted(set(self.met.values()), reverse=True):
-            yield Round(self, self._all_but(ago), is_last_resort=ago <= self.rest)
-        anybody = replace(self, headroom=max(self.headroom, people - self.k), most_level_gap=WIDEST_LEVEL_GAP)
-        yield Round(anybody, (), is_last_resort=True)
-
-    def _all_but(self, ago: int | None) -> tuple[frozenset[int], ...]:
-        """The pairs that met, but for those of so many editions ago."""
-        return tuple(pair for pair, met in self.met.items() if met != ago)
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Rules that hold while pairs are looked for, and the pairs that rest meanwhile.
-
-    As a last resort pairs are found only for who has fewer than `minimum`.
-    """
-
-    rules: Rules
-    resting: tuple[frozenset[int], ...]
-    is_last_resort: bool
 
 
 def unmatched(room: Sequence[Attendee], pairs: Iterable[Pair]) -> list[int]:

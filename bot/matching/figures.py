@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from bot.matching.attendees import Attendee, Pair, RoomFigures, Rules, Unreached, UnreachedReason
-from bot.matching.room import Bools, Floats, Ints, Room, read_room
-from bot.matching.tags import NUMBER, STRENGTHS, TAG_IDS
-
-OFFERS = tuple(tag for tag in TAG_IDS if tag.startswith("offer."))
+from bot.matching.ceiling import answerable, need_ceiling
+from bot.matching.room import Floats, Ints, Room, read_room
+from bot.matching.tags import answered_by
 
 
 def room_figures(room: Sequence[Attendee], rules: Rules, pairs: Collection[Pair]) -> RoomFigures:
@@ -21,13 +20,14 @@ def room_figures(room: Sequence[Attendee], rules: Rules, pairs: Collection[Pair]
     full = (best == 1.0) & (people.seeks > 0)
     met = full.any(axis=1)
     one, other = rows.T
+    possible, is_bound = need_ceiling(people, rules, max(rules.k, int(degrees.max(initial=0))))
     return RoomFigures(
         people=people.size,
         covered=int((degrees >= rules.minimum).sum()),
         seekers=int(people.seeks.any(axis=1).sum()),
         needs_met=int(met.sum()),
-        needs_possible=int(_answerable(people, rules).sum()),
-        is_bound=True,
+        needs_possible=possible,
+        is_bound=is_bound,
         needs_related=int((((best > 0) & (people.seeks > 0)).any(axis=1) & ~met).sum()),
         goals=int(people.seeks.sum()),
         goals_answered=int(full.sum()),
@@ -43,12 +43,12 @@ def unreached(room: Sequence[Attendee], rules: Rules, pairs: Collection[Pair]) -
     people = read_room(room)
     rows = people.row_pairs([pair.a for pair in pairs], [pair.b for pair in pairs])
     degrees = np.bincount(rows.ravel(), minlength=people.size)
-    answerable = _answerable(people, rules)
+    may_hope = answerable(people, rules)
     found = []
     for row in range(people.size):
         if degrees[row] < rules.minimum:
             found.append(Unreached(int(people.ids[row]), _why(people, rules, row, degrees), _guest(people, row)))
-        elif people.seeks[row].any() and not answerable[row]:
+        elif people.seeks[row].any() and not may_hope[row]:
             found.append(Unreached(int(people.ids[row]), "no_answer", _guest(people, row)))
     return found
 
@@ -59,18 +59,6 @@ def _best_answers(people: Room, rows: Ints) -> Floats:
     for one, other in (rows.T, rows.T[::-1]):
         np.maximum.at(best, one, people.answers[other])
     return best
-
-
-def _answerable(people: Room, rules: Rules) -> Bools:
-    """Who may meet somebody that answers one of their goals in full."""
-    refused = _refused(people, rules)
-    found = np.zeros(people.size, dtype=np.bool_)
-    has = (people.answers == 1.0).astype(np.float64)
-    for row in range(people.size):
-        helps = (has @ people.seeks[row] > 0) & ((people.languages & people.languages[row]) != 0)
-        helps[[row, *refused.get(row, ())]] = False
-        found[row] = helps.any()
-    return found
 
 
 def _refused(people: Room, rules: Rules) -> dict[int, list[int]]:
@@ -104,10 +92,11 @@ def _why(people: Room, rules: Rules, row: int, degrees: Ints) -> UnreachedReason
 
 def _guest(people: Room, row: int) -> str:
     """The offer that answers in full the most of a person's goals, scarce ones first; "" for who has none."""
-    seeks = [tag for tag in TAG_IDS if people.seeks[row, NUMBER[tag]]]
     worth: dict[str, float] = defaultdict(float)
-    for wanted in seeks:
-        for tag in OFFERS:
-            if STRENGTHS[NUMBER[wanted]][NUMBER[tag]] == 1.0:
-                worth[tag] += 1 / (1 + int(people.suppliers[NUMBER[wanted]]))
-    return max(worth, key=lambda tag: (worth[tag], -NUMBER[tag]), default="")
+    for number in np.flatnonzero(people.seeks[row]).tolist():
+        goal = people.goals[number]
+        for tag, strength in answered_by(goal).items():
+            # An offer, or in a room of plain topics the topic itself: a wish is no kind of guest.
+            if strength == 1.0 and not tag.startswith(("seek.", "mutual.")):
+                worth[tag] += 1 / (1 + int(people.suppliers[number]))
+    return min(worth, key=lambda tag: (-worth[tag], tag), default="")

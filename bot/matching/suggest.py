@@ -1,236 +1,134 @@
-"""Who is suggested to whom: a whole room at once, or one person who comes later."""
+"""Who is suggested to whom at the eve: the whole room at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from bot.matching.attendees import Attendee, Pair, Rules
-from bot.matching.plan import Plan, start
-from bot.matching.room import Bools, Floats, Ints, read_room
+from bot.matching.attendees import WIDEST_LEVEL_GAP, Attendee, Pair, Rules
+from bot.matching.candidates import ALL_PAIRS, best, priced
+from bot.matching.choice import PairChoice, edges, fill, forbidden, standing, start
+from bot.matching.cover import cover
+from bot.matching.program import NOT_TAKEN, TAKEN, Program, make_program
+from bot.matching.room import Doubles, Ints, Room, read_room
+from bot.matching.score import Scorer, make_scorer
 
-EXACT_ROOM = 600  # up to this many people every pair is looked at, above it the best ones of each person
-CANDIDATES = 32
-CHUNK_CELLS = 100_000  # scores held at a time: 0.8 MB, so that they stay in the processor's cache
-TIE_BREAK = 4e-7  # below the sixth decimal: decides between equal scores only
-NEED_BONUS = 0.5
-SHORT_BONUS = 0.3
-
-
-def suggest(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) -> list[Pair]:
-    """Suggest people to each other for a whole room; gives the new pairs in the order of their ids.
-
-    Kept pairs count and stay. Depends on ids, never on the order of the room. ValueError where two people have the
-    same id.
-    """
-    pairs = assign(room, rules, kept)
-    return sorted([*pairs, *top_up(room, rules, [*kept, *pairs])])
+Progress = Callable[[float], None]
+WHOLE = 100  # up to this many people no pair is rounded: the optimum is exact
+HALF = 0.5  # of a place or a need: below it the optimum leaves it open
+# How much of the time is over after each step, in a large room.
+SCORED, SOLVED, PRICED = 0.25, 0.75, 0.95
 
 
-def assign(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = ()) -> list[Pair]:
-    """Suggest people to each other for a whole room; gives the new pairs in the order of their ids.
-
-    Best score first, at most `rules.k` pairs a person, counting `kept` ones between people who are
-    present and not forbidden. Then whoever has fewer than `rules.minimum` gets a partner who may have up
-    to `rules.cap`, newcomers first, as an icebreaker where nothing is shared. Then the same with those who met at
-    earlier editions: `Rules.rounds`. Depends on ids, never on the order of the room. ValueError where two people have
-    the same id.
-    """
-    people, pairs = read_room(room), list[Pair]()
-    for this_round in rules.rounds(people.size):
-        plan = start(people, this_round, [*kept, *pairs])
-        _fill(plan, rules.minimum if this_round.is_last_resort else rules.k)
-        _cover(plan)
-        pairs += plan.new_pairs()
-        if not (plan.degrees < rules.k).any():
-            break
-    return sorted(pairs)
+def _ignore(_: float) -> None:
+    """Nobody wants to know."""
 
 
-def top_up(room: Sequence[Attendee], rules: Rules, kept: Collection[Pair]) -> list[Pair]:
-    """Give everybody with fewer than `rules.k` pairs what `arrive` would give them, but no further icebreaker.
-
-    Afterwards nobody finds anybody new who asks for as many.
-    """
-    people, pairs = read_room(room), list[Pair]()
-    for this_round in rules.rounds(people.size):
-        if not this_round.is_last_resort:
-            plan = start(people, this_round, [*kept, *pairs])
-            for row in np.flatnonzero(plan.degrees < rules.k).tolist():
-                _choose_shared(plan, row, rules.k - int(plan.degrees[row]))
-            pairs += plan.new_pairs()
-    return sorted(pairs)
-
-
-def arrive(
-    room: Sequence[Attendee],
-    rules: Rules,
-    kept: Collection[Pair],
-    person_id: int,
-    wanted: int = 3,
-    *,
-    at_least: int = 1,
+def suggest(
+    room: Sequence[Attendee], rules: Rules, kept: Collection[Pair] = (), progress: Progress = _ignore
 ) -> list[Pair]:
-    """Find up to `wanted` new pairs for one person of the room who comes late or asks for others.
+    """Suggest people to each other for a whole room; gives the new pairs in the order of their ids.
 
-    Best first. No earlier pair is touched and nobody gets more than `rules.cap`. A pair that meets a
-    still open need of either side comes before one that does not. Where nothing is shared with anyone
-    it falls back to icebreakers: `at_least` new ones, or as many as `rules.minimum` takes. Then the same with those
-    who met at earlier editions: `Rules.rounds`. KeyError for someone who is not in the room.
+    Up to `rules.k` pairs a person, counting `kept` ones between people who are here and not forbidden; those stay.
+    First as many as possible have `rules.minimum`, then as many needs as possible are met, then scores and goals
+    answered count. Who has too few gets an icebreaker, newcomers first. Then who met at earlier editions, as far as
+    `rules` want them. Depends on ids, never on the order of the room. `progress` hears how much is done, 0 to 1; what
+    it raises ends the work. ValueError where two people have the same id.
     """
-    people, found = read_room(room), list[Pair]()
-    for this_round in rules.rounds(people.size):
-        plan = start(people, this_round, [*kept, *found])
-        row = people.row(person_id)
-        has = int(plan.degrees[row])
-        places = (rules.minimum if this_round.is_last_resort else rules.cap) - has
-        places = min(wanted - len(found), places)
-        found += _arrive(plan, row, places, max(at_least - len(found), rules.minimum - has))
-        if len(found) >= wanted:
+    people = read_room(room)
+    choice = start(people, rules, standing(people, rules, kept))
+    for this in _rounds(people, rules, choice):
+        scorer = make_scorer(people, rules, this.barred, this.most_level_gap)
+        if this.pairs is None:
+            _serve(choice, scorer, progress)
+        elif not this.is_last_resort:
+            fill(choice, edges(scorer, this.pairs), rules.k)
+        cover(choice, scorer, this.cap)
+        if (choice.degrees >= rules.k).all():
             break
-    return found
+    progress(1.0)
+    return choice.new_pairs()
 
 
-def _arrive(plan: Plan, row: int, places: int, must_have: int) -> list[Pair]:
-    """Pair one row with so many who share something, and with anybody where those are fewer than it must have."""
-    chosen = _choose_shared(plan, row, places)
-    while len(chosen) < min(places, must_have):
-        scores = plan.scores(row)
-        partner = _roomiest(plan, row, scores)
-        if partner is None:
-            break
-        plan.add(row, partner, scores[partner])
-        chosen.append(partner)
-    return [plan.pair(row, partner) for partner in chosen]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Round:
+    """What may be paired now: all but `barred`, or `pairs` (codes) alone beside who has too few."""
+
+    barred: Ints
+    pairs: Ints | None
+    most_level_gap: int
+    cap: int
+    is_last_resort: bool
 
 
-def _fill(plan: Plan, most: int) -> None:
-    """Take the best pair of all, again and again, while both have fewer than `most`; only who shares something."""
-    added = True
-    while added:
-        rows = np.flatnonzero(plan.degrees < most)
-        added = _take_best(plan, _candidates(plan, rows), most)
+def _rounds(room: Room, rules: Rules, choice: PairChoice) -> Iterator[_Round]:
+    """Those who are new to each other, then those who met longest ago.
 
-
-def _take_best(plan: Plan, edges: Iterable[tuple[float, int, int]], most: int) -> bool:
-    added = False
-    degrees = plan.degrees.tolist()
-    for score, one, other in edges:
-        if degrees[one] < most and degrees[other] < most:
-            plan.add(one, other, score)
-            degrees[one] += 1
-            degrees[other] += 1
-            added = True
-    return added
-
-
-def _candidates(plan: Plan, rows: Ints) -> Iterator[tuple[float, int, int]]:
-    """Pairs among some rows, best first, ties by id: all of them, or in a large room the best of each row."""
-    step = max(1, CHUNK_CELLS // max(1, plan.room.size))
-    chunks = [_best_of_rows(plan, rows[at : at + step], rows) for at in range(0, len(rows), step)]
-    found = np.concatenate([np.empty((0, 3)), *chunks])
-    low, high = found[:, 1:].min(axis=1), found[:, 1:].max(axis=1)
-    _, first = np.unique(low * plan.room.size + high, return_index=True)
-    order = first[np.argsort(-found[first, 0], kind="stable")]
-    return zip(found[order, 0].tolist(), low[order].astype(int).tolist(), high[order].astype(int).tolist(), strict=True)
-
-
-def _best_of_rows(plan: Plan, rows: Ints, among: Ints) -> Floats:
-    """Score, row, other (n x 3) of the pairs of `rows` that share something."""
-    scores = plan.scorer.scores(rows)
-    for place, row in enumerate(rows.tolist()):
-        scores[place, list(plan.partners[row])] = -1.0
-    scores = scores[:, among]
-    if len(among) <= EXACT_ROOM:
-        places, others = np.nonzero(scores > 0)
-    else:
-        ranked = scores - TIE_BREAK * _ring_distance(rows, among, plan.room.size)
-        others = np.argpartition(ranked, -CANDIDATES, axis=1)[:, -CANDIDATES:].ravel()
-        places = np.repeat(np.arange(len(rows)), CANDIDATES)
-        shared = scores[places, others] > 0
-        places, others = places[shared], others[shared]
-    return np.column_stack([scores[places, others], rows[places], among[others]])
-
-
-def _ring_distance(rows: Ints, others: Ints, size: int) -> Floats:
-    """How far apart people sit if all sat in a ring, 0 to 1.
-
-    Equal scores go to near ones: people with the same profile do not all get the same few candidates.
+    Who met within `rules.rest` editions, or is too far apart, only where somebody would have fewer than the minimum.
     """
-    apart = np.abs(rows[:, None] - others)
-    distance: Floats = np.minimum(apart, size - apart) / size
-    return distance
+    never = forbidden(room, rules.forbidden)
+
+    def barred(pairs: list[frozenset[int]]) -> Ints:
+        stood = sorted((low, high) for low in choice.partners for high in choice.partners[low] if low < high)
+        return np.concatenate([never, forbidden(room, pairs), np.array(stood, dtype=np.int64).reshape(-1, 2)])
+
+    yield _Round(barred(list(rules.met)), None, rules.most_level_gap, rules.cap, is_last_resort=False)
+    for ago in sorted(set(rules.met.values()), reverse=True):
+        is_last_resort = ago <= rules.rest
+        if is_last_resort and (choice.degrees >= rules.minimum).all():
+            return
+        later = barred([pair for pair, when in rules.met.items() if when < ago])
+        rows = forbidden(room, [pair for pair, when in rules.met.items() if when == ago])
+        codes: Ints = np.setdiff1d(rows @ [room.size, 1], later @ [room.size, 1]).astype(np.int64)
+        yield _Round(later, codes, rules.most_level_gap, rules.cap, is_last_resort)
+    if (choice.degrees < rules.minimum).any():
+        cap = max(rules.cap, room.size)
+        yield _Round(barred([]), np.empty(0, np.int64), WIDEST_LEVEL_GAP, cap, is_last_resort=True)
 
 
-def _cover(plan: Plan) -> None:
-    """Leave nobody with fewer than `fewest` where anyone is eligible; newcomers choose first."""
-    for wanted in range(1, plan.rules.minimum + 1):
-        short = np.flatnonzero(plan.degrees < wanted)
-        for row in short[np.argsort(~plan.room.newcomers[short], kind="stable")].tolist():
-            if plan.degrees[row] < wanted:
-                _give_partner(plan, row)
+def _serve(choice: PairChoice, scorer: Scorer, progress: Progress) -> None:
+    """The optimum over the best pairs of everybody, improved by what that optimum lacks, and rounded."""
+    rules = choice.rules
+    free = np.flatnonzero(choice.degrees < rules.k)
+    codes = best(scorer, free, among=free)
+    progress(SCORED)
+    program = make_program(choice, rules.k)
+    program.add(edges(scorer, codes))
+    if not len(program.pairs):
+        return
+    taken = program.solve()
+    progress(SOLVED)
+    more = _lacking(program, scorer, taken, codes)
+    if len(more):
+        program.add(edges(scorer, more))
+        taken = program.solve()
+        progress(PRICED)
+    if choice.room.size <= WHOLE and ((taken > NOT_TAKEN) & (taken < TAKEN)).any():
+        taken = program.solve_whole()
+    sure = taken > TAKEN
+    pairs = program.pairs
+    for low, high, score in zip(*(array.tolist() for array in pairs.only(sure).arrays()), strict=True):
+        choice.add(low, high, score)
+    fill(choice, pairs.only(~sure), rules.k)
+    # Who still has a free place may share something with somebody of whom none was among the other's best.
+    free = np.flatnonzero(choice.degrees < rules.k)
+    if len(free) > 1:
+        fill(choice, edges(scorer, best(scorer, free, among=free)), rules.k)
 
 
-def _give_partner(plan: Plan, row: int) -> None:
-    scores = plan.scores(row)
-    partner = _roomiest(plan, row, scores)
-    if partner is None:
-        partner = _free_a_place(plan, scores)
-    if partner is not None:
-        plan.add(row, partner, scores[partner])
-
-
-def _roomiest(plan: Plan, row: int, scores: Floats) -> int | None:
-    """Best partner below the cap: shares something, has most room, another industry, a regular, score."""
-    room = plan.room
-    candidates = np.flatnonzero((scores >= 0) & (plan.degrees < plan.rules.cap))
-    wishes = (scores > 0, -plan.degrees, room.industries != room.industries[row], ~room.newcomers, scores)
-    for wish in wishes:
-        if not len(candidates):
-            return None
-        values = wish[candidates]
-        candidates = candidates[values == values.max()]
-    return int(candidates[0])
-
-
-def _free_a_place(plan: Plan, scores: Floats) -> int | None:
-    """Drop the cheapest new pair whose other end can spare it, so that a full but eligible person has room."""
-    spare = [
-        (score, full, other)
-        for full in np.flatnonzero(scores >= 0).tolist()
-        for other, score in plan.partners[full].items()
-        if plan.degrees[other] > plan.rules.minimum and plan.degrees[full] <= plan.rules.cap
-    ]
-    if not spare:
-        return None
-    _, full, other = min(spare)
-    plan.drop(full, other)
-    return int(full)
-
-
-def _choose_shared(plan: Plan, row: int, places: int) -> list[int]:
-    """Pair one row with those it shares something with, the most useful first."""
-    scores, needs = plan.scores(row), _needs(plan)
-    helps_me = plan.scorer.shares[row] @ plan.room.answers.T > 0
-    helps_them = plan.scorer.shares @ plan.room.answers[row] > 0
-    chosen: list[int] = []
-    for _ in range(places):
-        worth = scores + NEED_BONUS * (helps_them & needs) + SHORT_BONUS * (plan.degrees < plan.rules.minimum)
-        worth += NEED_BONUS * (helps_me & needs[row])
-        worth[(scores <= 0) | (plan.degrees >= plan.rules.cap)] = -1.0
-        partner = int(worth.argmax())
-        if worth[partner] < 0:
-            break
-        plan.add(row, partner, scores[partner])
-        chosen.append(partner)
-        scores[partner] = -1.0
-        needs[row] &= ~helps_me[partner]
-    return chosen
-
-
-def _needs(plan: Plan) -> Bools:
-    """Who looks for something that none of the kept partners has."""
-    one, other = plan.kept.T
-    met = np.zeros(plan.room.size, dtype=np.bool_)
-    met[one[plan.scorer.gains(one, other) > 0]] = True
-    met[other[plan.scorer.gains(other, one) > 0]] = True
-    return plan.scorer.shares.any(axis=1) & ~met
+def _lacking(program: Program, scorer: Scorer, taken: Doubles, codes: Ints) -> Ints:
+    """Codes of further pairs of those whom the optimum leaves a free place or an open need."""
+    choice, pairs = program.choice, program.pairs
+    size = choice.room.size
+    if size <= ALL_PAIRS:
+        return codes[:0]
+    places = np.bincount(np.concatenate([pairs.low, pairs.high]), np.tile(taken, 2), minlength=size)
+    met = np.zeros(size)
+    for me, them in ((pairs.low, pairs.high), (pairs.high, pairs.low)):
+        answers = (choice.unanswered[me] * choice.room.full[them]).any(axis=1)
+        met += np.bincount(me, taken * answers, minlength=size)
+    rows = np.flatnonzero(
+        (choice.degrees < choice.rules.k)
+        & ((choice.degrees + places < choice.rules.k - HALF) | (choice.needs & (met < HALF)))
+    )
+    return np.setdiff1d(priced(scorer, rows, program.prices()), codes)

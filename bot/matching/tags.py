@@ -1,4 +1,4 @@
-"""Which goal answers which, as a table made from the catalog."""
+"""Which goal answers which, as a table made from the catalog; a word outside it is a plain topic."""
 
 from bot.words.catalog import CATALOG, Tag
 
@@ -27,3 +27,11 @@ STRENGTHS = tuple(tuple(answer(wanted, given) for given in CATALOG.tags.values()
 def strength(wanted: str, given: str) -> float:
     """Answer value between two tag ids, from 0 to 1."""
     return STRENGTHS[NUMBER[wanted]][NUMBER[given]]
+
+
+def answered_by(wanted: str) -> dict[str, float]:
+    """What answers a goal, and how well; a plain topic is answered by those who offer the same one."""
+    if wanted not in NUMBER:
+        return {wanted: 1.0}
+    row = STRENGTHS[NUMBER[wanted]]
+    return {tag: row[number] for tag, number in NUMBER.items() if row[number]}

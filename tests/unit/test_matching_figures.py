@@ -16,7 +16,7 @@ def test_figures_by_hand():
     ]
     pairs = [Pair(1, 2, 0.5, is_icebreaker=False), Pair(3, 4, 0.0, is_icebreaker=True)]
     assert room_figures(room, Rules(), pairs) == RoomFigures(
-        people=4, covered=4, seekers=2, needs_met=1, needs_possible=2, is_bound=True, needs_related=0, goals=3,
+        people=4, covered=4, seekers=2, needs_met=1, needs_possible=2, is_bound=False, needs_related=0, goals=3,
         goals_answered=1, pairs=2, cross_industry=1, icebreakers=1, most_listed=1,
     )  # fmt: skip
     related = [Pair(1, 3, 0.1, is_icebreaker=False)]
