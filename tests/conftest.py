@@ -19,7 +19,9 @@ from tests.remembering import Rest, beginning, once
 from tests.stories.passing_time import pass_until
 
 # The first two set what holds for every test, also for one that runs alone.
-pytest_plugins = ("tests.economy", "tests.patience", "tests.command_line", "tests.engines", "tests.warm")
+pytest_plugins = (
+    "tests.economy", "tests.patience", "tests.command_line", "tests.engines", "tests.example", "tests.warm",
+)  # fmt: skip
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
 START = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)

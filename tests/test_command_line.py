@@ -211,8 +211,9 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_
         assert connection.execute("SELECT count(*) FROM account").fetchone() == (1,)
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_console_goes_on_where_it_was_left(tmp_path: Path) -> None:
-    first = run(tmp_path, "console", "--language", "en", "--start", "2026-11-26T09:55", typed="intro\n1\n.quit\n")
+    first = run(tmp_path, "console", typed="intro\n1\n.quit\n")
     assert first.returncode == 0
     again = run(tmp_path, "console", typed=".quit\n")
     assert again.returncode == 0
@@ -240,6 +241,7 @@ def test_the_console_speaks_the_terminal_s_language_and_says_what_takes_a_while(
     assert (again.returncode, again.stderr) == (0, "")
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_console_answers_bytes_that_are_no_text(tmp_path: Path) -> None:
     typed = b"\xff\xfe help\nintro\n\xe3\x81\n.\n.quit\n"
     done = subprocess.run(
@@ -250,6 +252,8 @@ def test_the_console_answers_bytes_that_are_no_text(tmp_path: Path) -> None:
     assert done.stdout.decode().count("This line could not be read as text.") == 2
 
 
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("begun", ["ja"], indirect=True)
 def test_the_console_prints_what_it_can_on_a_terminal_of_another_encoding(tmp_path: Path) -> None:
-    done = run(tmp_path, "console", "--language", "ja", typed="help\n.quit\n", PYTHONIOENCODING="ascii")
+    done = run(tmp_path, "console", typed="help\n.quit\n", PYTHONIOENCODING="ascii")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)

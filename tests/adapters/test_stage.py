@@ -1,20 +1,18 @@
 """The example event: it goes on after a restart, its people act once, and the next message is the next of all."""
 
-import random
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+import pytest
+
 from adapters.sandbox.actor import Actor, labels
-from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.posts import BOT, EVENT_CHANNEL
 from adapters.sandbox.stage import Stage
-from bot.chat.ports import Adapter
-from bot.door.context import Defaults
-from bot.door.dispatch import Bot
-from bot.flows import ROUTES
 from bot.words.i18n import Language
 from bot.words.times import to_utc_ms
-from scheduler.pump import Pump
 from storage.engine import Database, database_file
+from tests import example as example_event
+from tests.example import Example
 from tests.transactions import looking
 
 ZONE = "Asia/Tokyo"
@@ -25,43 +23,26 @@ def at(wall: str) -> int:
     return to_utc_ms(datetime.fromisoformat(wall), ZONE)
 
 
-START_MS = at("2026-11-26T09:55")
 EARLIER, EXAMPLE = 1, 2
 JAPANESE = ["師走の異業種交流会", "山田 葵"]
 ENGLISH = ["Year-end cross-industry mixer", "Alex Reed"]
 
 
-_begun: dict[tuple[Language, bool], bytes] = {}
+Opened = Callable[..., Awaitable[Stage]]
 
 
-async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
-    """The example as a program that has just started shows it.
+@pytest.fixture
+def opened(database: Database, example: Example) -> Opened:
+    """Open the example as a program that has just started shows it; what is first opened has just begun."""
+    file = database_file(str(database._writer.engine.url))
 
-    Its beginning is played once; every test goes on from a copy, as after a restart.
-    """
-    file, kind = database_file(str(database._writer.engine.url)), (language, is_language_chosen)
-    assert file
-    if not database._writer._running:  # nothing has happened in this test
-        if kind not in _begun:
-            beginning = file.with_name("beginning.sqlite")
-            beginning.write_bytes(file.read_bytes())
-            first = Database(f"sqlite:///{beginning}")
-            await _opened(first, language, is_language_chosen=is_language_chosen)
-            await first.close()
-            _begun[kind] = beginning.read_bytes()
-        file.write_bytes(_begun[kind])
-    return await _opened(database, language, is_language_chosen=is_language_chosen)
+    async def opened(language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
+        assert file
+        if not database._writer._running:  # nothing has happened in this test
+            file.write_bytes(await example.begun(language, is_language_chosen=is_language_chosen))
+        return await example_event.opened(database, language, is_language_chosen=is_language_chosen)
 
-
-async def _opened(database: Database, language: Language, *, is_language_chosen: bool) -> Stage:
-    adapters: dict[str, Adapter] = {}
-    clock = MovableClock(starts_ms=1)
-    stage = Stage(database, clock, start_ms=START_MS, language=language, is_language_chosen=is_language_chosen)
-    adapters[stage.world.name] = stage.world
-    bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
-    stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
-    await stage.open()
-    return stage
+    return opened
 
 
 async def answers(database: Database, event_id: int = EXAMPLE) -> int:
@@ -85,15 +66,17 @@ async def next_due(stage: Stage) -> tuple[int, str]:
     return plan.event.id, coming.kind
 
 
-async def test_the_example_goes_on_after_a_restart_and_its_survey_is_answered_once(database: Database) -> None:
-    first = await opened(database)
+async def test_the_example_goes_on_after_a_restart_and_its_survey_is_answered_once(
+    database: Database, opened: Opened
+) -> None:
+    first = await opened()
     assert await answers(database, EARLIER) == 15
     assert await next_due(first) == (EXAMPLE, "open_intros")
     await first.move(at("2026-12-04T20:19"))
     assert await answers(database) == 0
     await first.move(at("2026-12-04T20:20"))
     assert await answers(database) == 25
-    again = await opened(database)
+    again = await opened()
     assert again.clock.now_ms() == first.clock.now_ms()
     assert again.world.posts == first.world.posts
     assert await next_due(again) == (EXAMPLE, "thanks")
@@ -101,8 +84,8 @@ async def test_the_example_goes_on_after_a_restart_and_its_survey_is_answered_on
     assert await answers(database) == 25
 
 
-async def test_what_comes_next_is_the_next_message_of_any_event(database: Database) -> None:
-    stage = await opened(database, "en")
+async def test_what_comes_next_is_the_next_message_of_any_event(opened: Opened) -> None:
+    stage = await opened("en")
     organizer = Actor(stage.world, "organizer")
     draft = await organizer.command(
         'event create title:"Soon" theme:theme.regional purpose:"Two ideas" start:"2026-11-26 18:00" length:1h'
@@ -120,32 +103,32 @@ async def titles(stage: Stage) -> list[str]:
     return [plan.event.title, stage.world.people["newcomer"].name]
 
 
-async def test_the_example_speaks_the_language_of_whoever_opens_it(database: Database) -> None:
-    stage = await opened(database, "ja", is_language_chosen=False)
+async def test_the_example_speaks_the_language_of_whoever_opens_it(opened: Opened) -> None:
+    stage = await opened("ja", is_language_chosen=False)
     await stage.meet("en")
     assert (stage.language, await titles(stage)) == ("en", ENGLISH)
-    again = await opened(database, "ja", is_language_chosen=False)
+    again = await opened("ja", is_language_chosen=False)
     assert (again.language, await titles(again)) == ("en", ENGLISH)
     await again.meet("ja")
     assert (again.language, await titles(again)) == ("ja", JAPANESE)
 
 
-async def test_a_language_that_was_chosen_stays(database: Database) -> None:
-    stage = await opened(database, "ja")
+async def test_a_language_that_was_chosen_stays(opened: Opened) -> None:
+    stage = await opened("ja")
     await stage.meet("en")
     assert (stage.language, await titles(stage)) == ("ja", JAPANESE)
 
 
-async def test_a_language_that_was_chosen_on_the_page_stays_over_a_restart(database: Database) -> None:
-    stage = await opened(database, "ja", is_language_chosen=False)
+async def test_a_language_that_was_chosen_on_the_page_stays_over_a_restart(opened: Opened) -> None:
+    stage = await opened("ja", is_language_chosen=False)
     await stage.choose("en")
-    again = await opened(database, "ja", is_language_chosen=False)
+    again = await opened("ja", is_language_chosen=False)
     await again.meet("ja")
     assert (again.language, await titles(again)) == ("en", ENGLISH)
 
 
-async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(database: Database) -> None:
-    stage = await opened(database, "ja", is_language_chosen=False)
+async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(opened: Opened) -> None:
+    stage = await opened("ja", is_language_chosen=False)
     await stage.world.type("newcomer", EVENT_CHANNEL, "こんにちは")
     await stage.touch()
     before = [post.message for post in stage.world.posts]
@@ -157,20 +140,20 @@ async def test_nothing_that_somebody_did_is_lost_to_a_reader_s_language(database
 BEFORE = ["a8", "a13", "a7", "a16", "a22", "a13", "organizer", "a28"]
 
 
-async def test_people_write_by_themselves_each_thing_once(database: Database) -> None:
-    stage = await opened(database)
+async def test_people_write_by_themselves_each_thing_once(opened: Opened) -> None:
+    stage = await opened()
     assert said(stage) == BEFORE
     await stage.move(at("2026-11-27T12:30"))
     assert said(stage) == [*BEFORE, "a1"]
-    again = await opened(database)
+    again = await opened()
     await again.move(at("2026-11-27T12:34"))
     assert said(again) == [*BEFORE, "a1", "a4"]
     written = [post for post in again.world.posts if post.author == "a1"]
     assert [post.at_ms for post in written] == [at("2026-11-27T12:20")]
 
 
-async def test_what_people_write_of_an_evening_follows_it(database: Database) -> None:
-    stage = await opened(database, "en")
+async def test_what_people_write_of_an_evening_follows_it(opened: Opened) -> None:
+    stage = await opened("en")
     organizer = Actor(stage.world, "organizer")
     await organizer.command(f'event edit event:{EXAMPLE} start:"2026-12-11 18:30" confirm:yes')
     await stage.move(at("2026-12-03T12:00"))
@@ -179,16 +162,16 @@ async def test_what_people_write_of_an_evening_follows_it(database: Database) ->
     assert said(stage) == [*BEFORE, "a1", "a4", "a20", "a28"]
 
 
-async def test_nobody_looks_forward_to_what_was_called_off(database: Database) -> None:
-    stage = await opened(database, "en")
+async def test_nobody_looks_forward_to_what_was_called_off(database: Database, opened: Opened) -> None:
+    stage = await opened("en")
     await Actor(stage.world, "organizer").command(f"event cancel event:{EXAMPLE} confirm:yes")
     await stage.move(at("2026-12-10T12:00"))
     assert said(stage) == BEFORE
     assert await answers(database) == 0
 
 
-async def test_the_last_thing_everybody_sees_is_the_invitation(database: Database) -> None:
-    stage = await opened(database, "en")
+async def test_the_last_thing_everybody_sees_is_the_invitation(opened: Opened) -> None:
+    stage = await opened("en")
     last = Actor(stage.world, "newcomer").sees()[-1]
     assert last.author == BOT
     assert last.message.cards[0].title == ENGLISH[0]

@@ -2,9 +2,8 @@
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -13,6 +12,7 @@ from playwright.async_api import Browser, async_playwright, expect
 from bot.words.i18n import Language
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import Tab, Visit
+from tests.example import Example
 from tests.patience import HANG_S
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -44,33 +44,15 @@ async def browser() -> AsyncIterator[Browser]:
         await chromium.close()
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def seeded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Language], Awaitable[Path]]:
-    """The database of a demo that was started once in a language and ended properly."""
-    del browser  # without one nothing needs to be seeded
-    known: dict[Language, Path] = {}
-
-    async def seed(language: Language) -> Path:
-        if language not in known:
-            folder = tmp_path_factory.mktemp(f"seed-{language}")
-            demo = await start(folder, "--fresh", "--language", language)
-            assert await demo.stop() == 0, demo.log.read_text("utf-8")
-            known[language] = demo.database
-        return known[language]
-
-    return seed
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def begin(
-    seeded: Callable[[Language], Awaitable[Path]], tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Begin]:
+async def begin(browser: Browser, example: Example, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Begin]:
     """Start a demo whose example has just begun; at the end each must exit with 0 and without an error logged."""
+    del browser  # without one nothing needs to begin
     running: list[Demo] = []
 
     async def begin(language: Language = "ja") -> Demo:
         folder = tmp_path_factory.mktemp("demo")
-        shutil.copy(await seeded(language), folder / "demo.sqlite")
+        (folder / "demo.sqlite").write_bytes(await example.begun(language))
         running.append(await start(folder, "--language", language))
         return running[-1]
 

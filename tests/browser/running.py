@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.command_line import COUNTING, kept
+from tests.example import START
 from tests.patience import HANG_S
 
 ROOT = Path(__file__).parents[2]
-START = "2026-11-26T09:55"
 
 
 @dataclass(slots=True)

@@ -1,0 +1,70 @@
+"""The example event as it begins, played once a run: whoever goes on from there gets a copy of its database."""
+
+import fcntl
+import os
+import random
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.sandbox.clock import MovableClock
+from adapters.sandbox.stage import Stage
+from adapters.sandbox.story import ZONE
+from bot.chat.ports import Adapter
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
+from bot.flows import ROUTES
+from bot.words.i18n import Language
+from bot.words.times import to_utc_ms
+from scheduler.pump import Pump
+from storage.engine import Database
+from storage.schema import upgrade
+
+START = "2026-11-26T09:55"
+
+
+async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
+    """The example as a program that has just started shows it: played, or gone on with."""
+    adapters: dict[str, Adapter] = {}
+    clock, start_ms = MovableClock(starts_ms=1), to_utc_ms(datetime.fromisoformat(START), ZONE)
+    stage = Stage(database, clock, start_ms=start_ms, language=language, is_language_chosen=is_language_chosen)
+    adapters[stage.world.name] = stage.world
+    bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
+    stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
+    await stage.open()
+    return stage
+
+
+class Example:
+    """Its databases, in a folder that all workers of a run share."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def begun(self, language: Language = "ja", *, is_language_chosen: bool = True) -> bytes:
+        """The database of an example that was played to where people find it, and ended."""
+        file = self._folder / f"example-{language}-{is_language_chosen}.sqlite"
+        with file.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not file.exists():
+                playing = file.with_suffix(".playing")
+                upgrade(f"sqlite:///{playing}")
+                database = Database(f"sqlite:///{playing}")
+                await opened(database, language, is_language_chosen=is_language_chosen)
+                await database.close()
+                playing.rename(file)
+        return file.read_bytes()
+
+
+@pytest.fixture
+async def begun(request: pytest.FixtureRequest, tmp_path: Path, example: Example) -> None:
+    """`goen console` and `goen demo` go on with the example in this test's folder: in English, or as is asked for."""
+    (tmp_path / "goen-demo.sqlite").write_bytes(await example.begun(getattr(request, "param", "en")))
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """The example event, to begin with."""
+    own = tmp_path_factory.getbasetemp()
+    return Example(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
