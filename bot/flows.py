@@ -1,6 +1,7 @@
 """One file for each conversation the bot can hold; each ends with its ROUTES, and here they are one."""
 
 from bot.again import flow as again
+from bot.again import people_flow as again_people
 from bot.balance import flow as balance
 from bot.blocks import flow as blocks
 from bot.completion import flow as completion
@@ -39,6 +40,7 @@ ROUTES = merge(
     introduce.ROUTES,
     meet.ROUTES,
     again.ROUTES,
+    again_people.ROUTES,
     preferences.ROUTES,
     blocks.ROUTES,
     link.ROUTES,

@@ -31,6 +31,7 @@ FLOORS = (
     ("completion", "help", "home"),
     ("export", "mod"),
     (CONVERSATIONS,),
+    ("again",),
     ("balance", "suggestions", "survey"),
     ("events", "link", "people", "safety", "staff"),
     ("door",),

@@ -82,7 +82,15 @@ def form(
     shared = text_field("line", t("again-line"), t("again-line", "hint"), line, LINE_LENGTH)
     fields = (first, shared) if is_asking else (shared,)
     title = t("again-form-title")
-    return Form(id, title, fields, packed, t("again-to-preview" if is_asking else "again-say-yes"), errors or {})
+    return Form(
+        id,
+        title,
+        fields,
+        packed,
+        t("again-to-preview" if is_asking else "again-say-yes"),
+        errors or {},
+        is_anonymous=True,
+    )
 
 
 def sent(t: Translator, name: str) -> Message:
@@ -119,14 +127,20 @@ def no_more(t: Translator, note: str = "") -> Message:
 # --- The contact -------------------------------------------------------------------------------------
 
 
-def exchanged(t: Translator, contact: Contact, event_id: int, *, stops: bool = False) -> Message:
-    """Both want to talk again: how to reach the other one, and how to begin. `stops`: it is a direct message."""
+def exchanged(t: Translator, contact: Contact, other_id: int) -> Message:
+    """Both want to talk again: how to reach the other one, and how to begin."""
     name = named(t, contact.name)
-    actions: tuple[Control, ...] = (Button("again.choose", t("again-see"), str(event_id)),)
-    if stops:
-        actions = (*actions, Button("prefs.mute", t("stop"), str(event_id)))
     texts = (t("again-both", name=name), t("again-first-word"))
+    note = Button("people.note", t("people-write-note"), value(0, other_id))
+    actions = (note, Button("people.show", t("people-see")))
     return Message("\n".join(texts), cards=(Card(name, fields=(reach(t, contact),)),), actions=actions)
+
+
+def letter(t: Translator, contact: Contact, other_id: int, event_id: int) -> Message:
+    """The same as a direct message. It stays stored, so the contact itself stands behind a button."""
+    texts = (t("again-both", name=named(t, contact.name)), t("again-first-word"))
+    see = Button("people.read", t("again-see-contact"), value(0, other_id), "primary")
+    return Message("\n".join(texts), actions=(see, Button("prefs.mute", t("stop"), str(event_id))))
 
 
 def reach(t: Translator, contact: Contact) -> Field:

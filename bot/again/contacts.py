@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.suggestions.meeting import seen_by
 from storage.again_tables import AgainRequest, SharedContact
 from storage.sealing import SealError
-from storage.tables import Account
+from storage.tables import Account, Event
 from storage.unit_of_work import UnitOfWork
 
 
@@ -57,6 +57,29 @@ async def read(reader_id: int, other_id: int, uow: UnitOfWork) -> Contact | None
     here = {(one.platform, one.space) for one in await uow.people.accounts(reader_id)}
     common = [one for one in accounts if (one.platform, one.space) in here]
     return Contact(name, line, next(iter(common or accounts), None))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Somebody with whom contact was exchanged, as one of the two has them in their list."""
+
+    side: SharedContact
+    contact: Contact
+    event: Event | None
+
+
+async def entry(person_id: int, other_id: int, uow: UnitOfWork) -> Exchanged | None:
+    """One of the people in somebody's list; None if they are not there, or not any more."""
+    side, contact = await uow.again.contact(person_id, other_id), await read(person_id, other_id, uow)
+    if side is None or contact is None:
+        return None
+    return Exchanged(side, contact, await uow.events.get(side.event_id) if side.event_id is not None else None)
+
+
+async def everybody(person_id: int, uow: UnitOfWork) -> list[Exchanged]:
+    """Somebody's whole list, the latest first."""
+    found = [await entry(person_id, side.other_id, uow) for side in await uow.again.contacts(person_id)]
+    return [one for one in found if one is not None]
 
 
 async def share_a_chat(one_id: int, other_id: int, uow: UnitOfWork) -> bool:

@@ -99,7 +99,7 @@ async def send(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def _prepared(person_id: int, event: Event, ctx: Context) -> Message:
     contact = await contacts.read(ctx.person.id, person_id, ctx.uow)
     if contact is not None:
-        return cards.exchanged(ctx.t, contact, event.id)
+        return cards.exchanged(ctx.t, contact, person_id)
     name = await name_of(person_id, ctx, event)
     request = await requests.prepare(
         ctx.person.id, person_id, event, ctx.uow, name=name, now_ms=ctx.now_ms, zone=ctx.zone
@@ -218,7 +218,7 @@ async def _exchanged(asked: _Answering, other_id: int, event_id: int, ctx: Conte
     if contact is None:
         raise KeyError(other_id)
     letter = await letters.of_exchange(other_id, ctx.person.id, event_id, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
-    message = cards.exchanged(ctx.t, contact, event_id)
+    message = cards.exchanged(ctx.t, contact, other_id)
     return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *letter]
 
 

@@ -28,7 +28,7 @@ async def of_exchange(
     t = translator(language_for(await uow.people.get(to_id), account, defaults.language))
     send = Send(
         UserRef.parse(account.ref),
-        cards.exchanged(t, contact, event_id, stops=True),
+        cards.letter(t, contact, other_id, event_id),
         f"{KIND}:{side.id}",
         KIND,
         event_id=event_id,

@@ -74,6 +74,8 @@ async def _among(spec: CommandSpec, event: Event | None, ctx: Context) -> set[in
     """Ids of the only people for whom there is anything to do; None where that is everybody."""
     if spec.name == "unblock":
         return set(await ctx.uow.blocks.made_by(ctx.person.id))
+    if spec.name == "people":
+        return {one.other_id for one in await ctx.uow.again.contacts(ctx.person.id)}
     if spec.name == "card" and event is not None:
         return await ctx.uow.participants.introduced_people(event.id)
     return None

@@ -105,6 +105,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("card", ("カード",), (WHO, EVENT)),
     CommandSpec("suggest", ("紹介", "おすすめ"), (EVENT,)),
     CommandSpec("again", ("また話したい",), (WHO, EVENT)),
+    CommandSpec("people", ("私のご縁", "ご縁"), (WHO,)),
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),

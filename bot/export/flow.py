@@ -11,10 +11,10 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.export.sheets import to_csv
 from bot.survey import answers, questions
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
+from bot.words.sheets import to_csv
 from bot.words.text import echoed, normalize
 from storage.tables import Event
 

@@ -22,6 +22,9 @@ LABELS = {
     "prefs.skip_nudge": "prefs-skip-nudge",
     "meet.show": "meet-see",
     "survey.start": "survey-answer",
+    "again.choose": "again-choose-somebody",
+    "again.see": "again-see",
+    "people.ask": "people-answer",
     "prefs.mute": "stop",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.again import nudges
 from bot.chat import outbox
 from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
@@ -34,7 +35,8 @@ _MS = timedelta(milliseconds=1)
 class _Expansion:
     """One reminder on its way to messages; `chosen` says an organizer picked this very moment.
 
-    `shown`: whom each participant meets, where that decides who gets the message.
+    `shown`: whom each participant meets, `counts`: of how many a message tells each person, where that decides who gets
+    it.
     """
 
     reminder: Reminder
@@ -46,6 +48,7 @@ class _Expansion:
     facts: ReminderFacts
     channels: list[str]
     shown: dict[int, list[Shown]] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
     sends: list[Send] = field(default_factory=list)
     dropped: list[tuple[Send, Reason]] = field(default_factory=list)
 
@@ -154,6 +157,9 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
         people = await uow.reminders.attendees(event.id, spaces(event.space, work.channels))
         if people and rule.first == "suggest":
             work.shown = await of_everybody(event, uow, {_id(who) for who in people})
+        if rule.audience in nudges.COUNTED:
+            ids = [who.person_id for who in people]
+            work.counts = await nudges.COUNTED[rule.audience](event.id, ids, uow, work.sparing.now_ms)
         await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
@@ -167,6 +173,8 @@ def _is_meant(who: Addressee, work: _Expansion) -> bool:
             return who.state == "introduced"
         case "with_suggestions":
             return bool(work.shown.get(_id(who)))
+        case "asked_again" | "with_exchange":
+            return bool(work.counts.get(who.person_id))
     return True
 
 
@@ -206,9 +214,10 @@ def _letter(who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[st
     t = translator(language_of(who.language or who.locale, work.defaults.language))
     shown = work.shown.get(_id(who), [])
     days = days_between(work.event, work.rule, at_ms, who.zone)
-    same = (t.language, len(shown), days)
+    count = len(shown) or work.counts.get(who.person_id, 0)
+    same = (t.language, count, days)
     if same not in written:
-        written[same] = cards.direct(t, work.rule, replace(work.facts, days=days), count=len(shown))
+        written[same] = cards.direct(t, work.rule, replace(work.facts, days=days), count=count)
     return cards.eve(t, work.event, written[same], shown) if shown else written[same]
 
 

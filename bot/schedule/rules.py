@@ -19,7 +19,8 @@ Mark = Literal["start", "end", "survey_end"]
 # A message at a moment when its words do not hold: not yet, or no longer.
 Untruth = Literal["early", "late"]
 Audience = Literal[
-    "everyone", "registered", "registered_without_intro", "with_intro", "with_suggestions", "checked_in", "organizers"
+    "everyone", "registered", "registered_without_intro", "with_intro", "with_suggestions", "checked_in",
+    "asked_again", "with_exchange", "organizers",
 ]  # fmt: skip
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]

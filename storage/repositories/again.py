@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import or_
 from sqlalchemy import select as select_columns
-from sqlmodel import col, delete, select, update
+from sqlmodel import col, delete, func, select, update
 
 from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedContact
 from storage.sealing import Seal, SealError
@@ -80,6 +80,15 @@ class Again:
         )
         return list(found.scalars())
 
+    async def asked_at(self, event_id: int) -> set[int]:
+        """Ids of the people who were asked at an event."""
+        found = await self._session.execute(
+            select(AgainRequest.to_id).where(
+                AgainRequest.event_id == event_id, col(AgainRequest.asked_ms).is_not(None), AgainRequest.answer != "yes"
+            )
+        )
+        return {id for id in found.scalars() if id is not None}
+
     # --- Contacts ----------------------------------------------------------------------------------------
 
     async def contacts(self, person_id: int) -> list[SharedContact]:
@@ -97,6 +106,15 @@ class Again:
             select(SharedContact).where(SharedContact.person_id == person_id, SharedContact.other_id == other_id)
         )
         return found.scalar_one_or_none()
+
+    async def untold_at(self, event_id: int) -> dict[int, int]:
+        """With how many people everybody exchanged contacts at an event without having said what came of it, by id."""
+        found = await self._session.execute(
+            select_columns(col(SharedContact.person_id), func.count())
+            .where(col(SharedContact.event_id) == event_id, col(SharedContact.outcome) == "")
+            .group_by(col(SharedContact.person_id))
+        )
+        return {row[0]: row[1] for row in found}
 
     async def share(self, sides: Collection[SharedContact]) -> None:
         """Store the sides of an exchange."""

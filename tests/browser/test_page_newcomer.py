@@ -19,7 +19,7 @@ SEEKS = ("seek.co_creation", "seek.clients", "seek.channel")
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
     "practical": "sent", "same_day": "sent", "opening": "sent", "survey_open": "sent", "thanks": "sent",
-    "organizer_report": "sent",
+    "waiting_requests": "skipped", "organizer_report": "sent", "outcome": "skipped",
 }  # fmt: skip
 
 
@@ -130,7 +130,7 @@ async def answer_the_survey_once(tab: Tab) -> None:
 
 
 async def live_until_the_end(tab: Tab) -> None:
-    while await tab.next_message() != "organizer_report":
+    while await tab.next_message() != "outcome":
         pass
     await expect(tab.page.locator("#clock-next")).to_be_disabled()
     await expect(tab.posts(DIRECT)).to_have_count(2)

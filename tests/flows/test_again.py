@@ -50,9 +50,12 @@ async def test_two_yeses_exchange_what_each_chose_to_share(world):
     assert "aoki" not in str(question.message)
     assert fields(await other.click(question, "はい")) == {"連絡先": "aoki@example.jp"}
     await world.pump.pump()
-    letter = one.messages()[-1].message
-    assert letter.text.splitlines()[0] == "別府さんも「また話したい」とのことです。よろしければ、ここからどうぞ。"
-    assert [card.fields[0].value for card in letter.cards] == ["@別府(体験用のチャット)"]
+    letter = one.messages()[-1]
+    assert letter.message.text.splitlines()[0] == (
+        "別府さんも「また話したい」とのことです。よろしければ、ここからどうぞ。"
+    )
+    assert "別府(" not in str(letter.message)
+    assert fields(await one.click(letter, "連絡先を見る"))["連絡先"] == "@別府(体験用のチャット)"
 
 
 async def test_who_ask_each_other_have_it_at_once(world):
@@ -61,3 +64,33 @@ async def test_who_ask_each_other_have_it_at_once(world):
     assert text(await asks(other, "青木")).startswith("青木さんも「また話したい」とのことです。")
     assert len(await rows(world, SharedContact)) == 2
     assert [row["answer"] for row in await rows(world, AgainRequest)] == ["yes", "yes"]
+
+
+async def test_the_list_is_noted_taken_along_and_withdrawn(world):
+    one, other = await two(world)
+    await asks(one, "別府")
+    met = await asks(other, "青木")
+    form = opened(await other.click(met, "メモを書く"))
+    kept = shown(await other.submit(form, {"メモ": "本屋の話"}))
+    assert fields(kept) == {
+        "連絡先": "@青木(体験用のチャット)",
+        "お会いした会": "春の会、12月4日(金)18:30",
+        "接点": "あなたの「集客・広報の強化」と、お相手の「集客・広報の知見」",
+        "メモ": "本屋の話",
+        "その後": "まだうかがっていません",
+    }
+    assert fields(await other.click(kept, "一緒に進めている"))["その後"] == "一緒に進めている"
+    files = [shown(await other.click(kept, f"{kind}で受け取る")).message.files[0] for kind in ("vCard",)]
+    assert files[0].data.decode().split("\r\n") == [
+        "BEGIN:VCARD", "VERSION:4.0", "FN:青木", "NOTE:@青木(体験用のチャット)", "NOTE:本屋の話", "END:VCARD", "",
+    ]  # fmt: skip
+    mine = shown(await one.command("私のご縁"))
+    assert mine.message.text == "連絡先を交換した方:1名\n・別府さん(春の会、12月4日(金)18:30)"
+    sheet = shown(await one.click(mine, "CSVで受け取る")).message.files[0].data.decode("utf-8-sig")
+    assert sheet.splitlines()[1].startswith("別府,'@別府(体験用のチャット),春の会,2026-12-04,")
+    assert "本屋" not in sheet + str(await one.command("私のご縁 別府"))
+    asked = await other.click(shown(await other.command("私のご縁 @青木")), "連絡先を取り下げる")
+    gone = shown(await other.click(asked, "連絡先を取り下げる"))
+    assert gone.message.text.startswith("取り下げました。お二人の一覧から消えています。\n連絡先を交換した方は、まだ")
+    assert await rows(world, SharedContact) == []
+    assert text(await one.command("私のご縁")).startswith("連絡先を交換した方は、まだいません。")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.export.sheets import to_csv
+from bot.words.sheets import to_csv
 from tests.flows.staging import answered, attend, close_survey, created, shown, text
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -252,7 +252,7 @@ async def test_a_survey_form_that_waits_holds_nothing_that_was_answered(world, t
     missed = FormMissed(Sender(UserRef("sandbox", "demo", name), name, "ja-JP"), None, rejected.form)
     reply = await world.bot.handle(missed)
     assert reply.message.text == (
-        "「アンケート(5問・1分)」はまだ送っていません。無記名なので、入力した内容は残していません。"
+        "「アンケート(5問・1分)」はまだ送っていません。どこにも書き残さないよう、入力した内容は残していません。"
         "お手数ですが、次のところに気をつけて、もう一度ご記入ください。\n"
         "また話したいと思う人に何人会えましたか?:この質問にもお答えください。"
     )

@@ -16,7 +16,10 @@ from storage.unit_of_work import UnitOfWork
 from tests.scheduler.evening import Evening
 from tests.transactions import unit_of_work
 
-THANKS_JA = "昨日は「春の会」へのご参加、ありがとうございました。"
+THANKS_JA = (
+    "昨日は「春の会」へのご参加、ありがとうございました。"
+    "また話したい方を選ぶと、相手も選んだときだけ、お二人に連絡先をお渡しします。"
+)
 SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。"
 
 
@@ -227,7 +230,8 @@ async def test_the_post_opens_the_survey_and_thanks_do_not_tell_who_has_answered
     assert evening.letters("Ana") == evening.letters("Ben") == [f"{THANKS_JA}\n{SURVEY_JA}"]
     assert evening.posts()[-1] == f"{THANKS_JA}\n{SURVEY_JA}"
     assert [buttons(evening, number) for number in (-3, -2, -1)] == [
-        *[[("survey.start", "1"), ("prefs.mute", "1")]] * 2, [("survey.start", "1")],
+        *[[("again.choose", "1"), ("survey.start", "1"), ("prefs.mute", "1")]] * 2,
+        [("again.choose", "1"), ("survey.start", "1")],
     ]  # fmt: skip
 
 

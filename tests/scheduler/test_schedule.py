@@ -20,7 +20,9 @@ PLANNED = {
     "opening": ("2026-12-10T19:00", "planned", ""),
     "survey_open": ("2026-12-10T20:50", "planned", ""),
     "thanks": ("2026-12-11T10:00", "planned", ""),
+    "waiting_requests": ("2026-12-13T12:10", "planned", ""),
     "organizer_report": ("2026-12-14T09:30", "planned", ""),
+    "outcome": ("2027-01-09T12:10", "planned", ""),
 }
 A_DAY_LATER = {kind: (at.replace("-1", "-2"), *rest) for kind, (at, *rest) in PLANNED.items()}
 

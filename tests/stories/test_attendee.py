@@ -75,7 +75,7 @@ async def test_somebody_who_says_stop_hears_no_more_until_they_ask_again(chat: C
     resumed = read(await quiet.click(stopped, "再開する"))
     assert resumed.text == "DMを再開しました。"
     await chat.later("2026-12-05T10:00")
-    assert [message.buttons for message in quiet.inbox()] == [("回答する", "DMを止める")]
+    assert [message.buttons for message in quiet.inbox()] == [("また話したい方を選ぶ", "回答する", "DMを止める")]
 
 
 async def test_two_people_who_dismiss_each_other_never_meet_again(chat: Chat) -> None:

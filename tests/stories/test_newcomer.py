@@ -70,7 +70,8 @@ STORIES = {
         },
         thanks=THANKS["ja"],
         again="回答はもういただいています。ありがとうございました。",
-        morning="昨日は「春の会」へのご参加、ありがとうございました。\n"
+        morning="昨日は「春の会」へのご参加、ありがとうございました。"
+        "また話したい方を選ぶと、相手も選んだときだけ、お二人に連絡先をお渡しします。\n"
         "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。",
     ),
     "en": Story(
@@ -111,7 +112,8 @@ STORIES = {
         },
         thanks=THANKS["en"],
         again="You have answered already. Thank you.",
-        morning='Thank you for coming to "Spring mixer" yesterday.\nIf you have not answered the survey yet: '
+        morning='Thank you for coming to "Spring mixer" yesterday. Choose whom you want to talk to again: '
+        "contacts are passed only if you both choose.\nIf you have not answered the survey yet: "
         "it is still open (five questions, one minute). We ask only this once more.",
     ),
 }  # fmt: skip

@@ -98,6 +98,7 @@ def test_who_may_use_what() -> None:
         "card",
         "suggest",
         "again",
+        "people",
         "survey",
         "mute",
         "unmute",

@@ -64,7 +64,9 @@ def test_an_evening_in_tokyo() -> None:
         ("opening", "2026-12-03T19:00:00", "2026-12-03T20:00:00"),
         ("survey_open", "2026-12-03T20:50:00", "2026-12-03T21:50:00"),
         ("thanks", "2026-12-04T10:00:00", "2026-12-04T20:00:00"),
+        ("waiting_requests", "2026-12-06T12:10:00", "2026-12-06T18:10:00"),
         ("organizer_report", "2026-12-07T09:30:00", "2026-12-10T09:30:00"),
+        ("outcome", "2027-01-02T12:10:00", "2027-01-04T12:10:00"),
     ]
 
 
@@ -230,7 +232,9 @@ def test_the_policy_and_the_rules_are_those_of_the_timeline() -> None:
         "after_talk": ("manual", timedelta()),
         "survey_open": ("end", timedelta(minutes=-10)),
         "thanks": ("end", timedelta(days=1)),
+        "waiting_requests": ("end", timedelta(days=3)),
         "organizer_report": ("end", timedelta(days=4)),
+        "outcome": ("end", timedelta(days=30)),
     }
 
 
@@ -258,7 +262,8 @@ TRUE = {
     "practical": (None, "2026-12-03 18:59"), "same_day": (None, "2026-12-03 18:59"),
     "opening": ("2026-12-03 18:30", "2026-12-03 20:59"), "after_talk": ("2026-12-03 19:00", "2026-12-03 21:29"),
     "survey_open": ("2026-12-03 19:00", "2026-12-06 20:59"), "thanks": ("2026-12-03 21:00", "2026-12-17 20:59"),
-    "organizer_report": ("2026-12-06 21:00", None),
+    "waiting_requests": ("2026-12-03 21:00", "2026-12-17 20:59"), "organizer_report": ("2026-12-06 21:00", None),
+    "outcome": ("2026-12-10 21:00", None),
 }  # fmt: skip
 
 

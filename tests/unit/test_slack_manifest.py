@@ -44,8 +44,8 @@ SOCKET: dict[str, Any] = {
             {
                 "command": "/goen",
                 "description": "Your networking event: introduction, people to meet, survey",
-                "usage_hint": "[help | intro | card | suggest | again | survey | mute | unmute | block | unblock"
-                " | language | link]",
+                "usage_hint": "[help | intro | card | suggest | again | people | survey | mute | unmute | block"
+                " | unblock | language | link]",
                 "should_escape": True,
             }
         ],
@@ -171,7 +171,7 @@ def test_in_japanese_only_the_wording_changes() -> None:
     slash, shortcut = ja["features"]["slash_commands"][0], ja["features"]["shortcuts"][0]
     assert slash["description"] == "交流会の自己紹介、ご紹介、アンケート"
     assert (
-        slash["usage_hint"] == "[ヘルプ | 自己紹介 | カード | 紹介 | また話したい | アンケート | 停止 | 再開"
+        slash["usage_hint"] == "[ヘルプ | 自己紹介 | カード | 紹介 | また話したい | 私のご縁 | アンケート | 停止 | 再開"
         " | ブロック | ブロック解除 | 言語 | アカウント連携]"
     )
     assert shortcut["name"] == "自己紹介をする"

@@ -65,7 +65,7 @@ typed-error-unknown = "{ $typed }" is not in the list. Send a number from { $fir
 typed-error-many = At most { $most }, please (now { $count }).
 
 # A form that could not be shown, or that was sent with mistakes where it cannot stay open.
-form-wrong-anonymous = "{ $title }" is not sent yet. As it is anonymous, nothing you typed is kept. Please fill it in once more, minding this:
+form-wrong-anonymous = "{ $title }" is not sent yet. So that it is written down nowhere, nothing you typed is kept. Please fill it in once more, minding this:
 form-wrong = "{ $title }" is not saved yet. What you typed is kept. Please correct this:
 form-wrong-field = { $field }: { $problem }
 form-fix = Fix it
@@ -86,6 +86,8 @@ command-suggest = See whom you might enjoy talking to
     .example = /goen suggest
 command-again = Ask to talk to somebody again (contacts are passed only if both want it)
     .example = /goen again @Sato
+command-people = See everybody you exchanged contacts with
+    .example = /goen people
 command-survey = Answer the survey (five questions, one minute)
     .example = /goen survey
 command-mute = Stop the bot's direct messages (this event, or all)

@@ -61,9 +61,19 @@ reminder-thanks =
         [0] { " today" }
         [1] { " yesterday" }
        *[other] { "" }
-    }.
+    }. Choose whom you want to talk to again: contacts are passed only if you both choose.
     .survey = If you have not answered the survey yet: it is still open (five questions, one minute). We ask only this once more.
     .label = Thanks
+reminder-waiting_requests = { $count ->
+        [one] One person of "{ $event }" would like
+       *[other] { $count } people of "{ $event }" would like
+    } to talk to you again. Answering is optional, and a no is never shown.
+    .label = Requests to talk again
+reminder-outcome = Did anything follow from people you met at "{ $event }"? { $count ->
+        [one] One tap is enough, for the person
+       *[other] One tap each is enough, for the { $count } people
+    } you exchanged contacts with.
+    .label = What came of it
 reminder-organizer_report = The results of "{ $event }" are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
     .label = Results for organizers
 reminder-venue = Venue: { $venue }

@@ -59,7 +59,7 @@ typed-error-unknown = 「{ $typed }」は一覧にありません。{ $first }�
 typed-error-many = { $most }個までです(いま{ $count }個)。
 
 # A form that could not be shown, or that was sent with mistakes where it cannot stay open.
-form-wrong-anonymous = 「{ $title }」はまだ送っていません。無記名なので、入力した内容は残していません。お手数ですが、次のところに気をつけて、もう一度ご記入ください。
+form-wrong-anonymous = 「{ $title }」はまだ送っていません。どこにも書き残さないよう、入力した内容は残していません。お手数ですが、次のところに気をつけて、もう一度ご記入ください。
 form-wrong = 「{ $title }」はまだ保存していません。入力した内容は残してあります。次のところを直してください。
 form-wrong-field = { $field }:{ $problem }
 form-fix = 直す
@@ -80,6 +80,8 @@ command-suggest = 話が合いそうな方を見ます
     .example = /goen 紹介
 command-again = また話したい方にお願いします(相手も選んだときだけ連絡先をお渡しします)
     .example = /goen また話したい @佐藤
+command-people = 連絡先を交換した方の一覧を見ます
+    .example = /goen 私のご縁
 command-survey = アンケートに答えます(5問・1分)
     .example = /goen アンケート
 command-mute = ボットからのDMを止めます(この会だけ、または全部)

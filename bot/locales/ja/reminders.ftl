@@ -54,9 +54,13 @@ reminder-thanks =
         [0] 今日は
         [1] 昨日は
        *[other] 先日は
-    }「{ $event }」へのご参加、ありがとうございました。
+    }「{ $event }」へのご参加、ありがとうございました。また話したい方を選ぶと、相手も選んだときだけ、お二人に連絡先をお渡しします。
     .survey = アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。
     .label = お礼
+reminder-waiting_requests = 「{ $event }」の方から「また話したい」が{ $count }件届いています。お返事は任意で、断ったことは相手に伝わりません。
+    .label = 「また話したい」のお知らせ
+reminder-outcome = 「{ $event }」でのご縁から、なにか動きはありましたか?連絡先を交換した{ $count }名について、ひと押しずつでお答えいただけます。
+    .label = その後のおたずね
 reminder-organizer_report = 「{ $event }」の結果がまとまりました。アンケートの回答は{ $attendees }名中{ $responses }名です。「/goen アンケート 結果」で見られます。
     .label = 主催者への結果報告
 reminder-venue = 場所は{ $venue }です。

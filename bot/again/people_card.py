@@ -1,0 +1,135 @@
+"""My people: the list of those with whom contact was exchanged, and one of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.again.card import reach
+from bot.again.contacts import Exchanged
+from bot.chat.content import Button, Card, Control, Field, File, Form, Message, Option, Select
+from bot.chat.fields import text_field
+from bot.chat.limits import PORTABLE
+from bot.chat.namesakes import shown as named
+from bot.chat.values import value
+from bot.words.catalog import CATALOG
+from bot.words.i18n import Translator
+from bot.words.moments import Reader, format_for
+from bot.words.text import shorten
+from storage.again_tables import Outcome
+
+SHOW, OPEN, READ, NOTE, TAKE = "people.show", "people.open", "people.read", "people.note", "people.take"
+ASK, ANSWER = "people.ask", "people.answer"
+CAME, WITHDRAW, WITHDRAWN = "people.came", "people.withdraw", "people.withdrawn"
+OUTCOMES: tuple[Outcome, ...] = ("not_yet", "talked", "working", "concrete")
+NOTE_LENGTH = 500
+_MOST_LISTED = 20
+_MOST_BUTTONS = 5
+
+
+def everybody(t: Translator, entries: Sequence[Exchanged], reader: Reader, note: str = "") -> Message:
+    """The list, with a button each, or a menu; and the files to take along."""
+    if not entries:
+        return Message("\n".join(filter(None, [note, t("people-nobody")])))
+    lines = [
+        t("people-line", name=named(t, one.contact.name, at_most=60), met=_met(t, one, reader))
+        for one in entries[:_MOST_LISTED]
+    ]
+    texts = [note, t("people-list", count=len(entries)), *lines]
+    if len(entries) > _MOST_LISTED:
+        texts.append(t("people-more", shown=_MOST_LISTED))
+    files = (Button(TAKE, t("people-vcard"), value(0, "vcard")), Button(TAKE, t("people-csv"), value(0, "csv")))
+    text = shorten("\n".join(filter(None, texts)), PORTABLE.message_text)
+    return Message(text, actions=(*_chosen(t, entries), *files))
+
+
+def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "") -> Message:
+    """One of them: contact, where they met and why, a note, and what came of it."""
+    side, name = entry.side, named(t, entry.contact.name)
+    fields = [reach(t, entry.contact), Field(t("people-met"), _met(t, entry, reader))]
+    if side.my_tag:
+        tags = (CATALOG.short(tag, t.language) for tag in (side.my_tag, side.their_tag))
+        fields.append(Field(t("people-why"), t("people-tags", mine=next(tags), theirs=next(tags))))
+    if side.note:
+        fields.append(Field(t("people-note"), side.note))
+    came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else t("people-came-open")
+    fields.append(Field(t("people-came"), came))
+    text = "\n".join(filter(None, [note, t("people-one", name=name), t("people-private")]))
+    return Message(text, cards=(Card(name, fields=tuple(fields)),), actions=_actions(t, side.other_id, side.outcome))
+
+
+def what_came(t: Translator, event_id: int, left: Sequence[Exchanged], reader: Reader) -> Message:
+    """What came of the next exchange of an event, in one tap; thanks where every one was told."""
+    if not left:
+        return Message(t("people-all-told"), actions=(Button(SHOW, t("people-see")),))
+    name = named(t, left[0].contact.name)
+    texts = (t("people-came-question", name=name, met=_met(t, left[0], reader)), t("people-came-how"))
+    return Message("\n".join(texts), actions=_outcomes(t, ANSWER, event_id, left[0].side.other_id))
+
+
+def note_form(t: Translator, other_id: int, typed: str, errors: Mapping[str, str] | None = None) -> Form:
+    """A note of one's own, that nobody else sees."""
+    field = text_field("note", t("people-note"), t("people-note", "hint"), typed, NOTE_LENGTH, is_multiline=True)
+    return Form("people.note", t("people-note"), (field,), value(0, other_id), t("people-keep"), errors or {})
+
+
+def withdraw_question(t: Translator, entry: Exchanged) -> Message:
+    """What withdrawing means, before it is done."""
+    name, packed = named(t, entry.contact.name), value(0, entry.side.other_id)
+    actions = (
+        Button(WITHDRAWN, t("people-withdraw"), packed, "danger"),
+        Button(OPEN, t("people-back"), packed),
+    )
+    return Message(t("people-withdraw-question", name=name), actions=actions)
+
+
+def taken(t: Translator, name: str, media_type: str, data: bytes) -> Message:
+    """The list as a file."""
+    return Message(t("people-taken"), files=(File(name, media_type, data),))
+
+
+def sheet(t: Translator, entries: Sequence[Exchanged]) -> list[list[str]]:
+    """The list as rows, with a header."""
+    names = ("name", "contact", "event", "day", "why", "note", "came")
+    rows = [[t(f"people-column-{name}") for name in names]]
+    for entry in entries:
+        side, tags = entry.side, [entry.side.my_tag, entry.side.their_tag]
+        why = " / ".join(CATALOG.label(tag, t.language) for tag in tags if tag)
+        came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else ""
+        title, day = (entry.event.title, entry.event.local_start[:10]) if entry.event else ("", "")
+        rows.append([entry.contact.name, reach(t, entry.contact).value, title, day, why, side.note, came])
+    return rows
+
+
+def _chosen(t: Translator, entries: Sequence[Exchanged]) -> tuple[Control, ...]:
+    labels = [
+        (value(0, one.side.other_id), named(t, one.contact.name, at_most=PORTABLE.button_label)) for one in entries
+    ]
+    if len(labels) <= _MOST_BUTTONS:
+        return tuple(Button(OPEN, label, packed) for packed, label in labels)
+    options = tuple(Option(packed, label) for packed, label in labels[: PORTABLE.select_options])
+    return (Select(OPEN, t("people-choose"), options),)
+
+
+def _actions(t: Translator, other_id: int, outcome: Outcome) -> tuple[Button, ...]:
+    packed = value(0, other_id)
+    others = (
+        Button(NOTE, t("people-write-note"), packed),
+        Button(TAKE, t("people-vcard"), value(0, "vcard", other_id)),
+        Button(WITHDRAW, t("people-withdraw"), packed),
+        Button(SHOW, t("people-see")),
+    )
+    return (*_outcomes(t, CAME, 0, other_id, outcome), *others)
+
+
+def _outcomes(t: Translator, id: str, event_id: int, other_id: int, told: Outcome = "") -> tuple[Button, ...]:
+    labels = {item: t(f"people-came-{item.replace('_', '-')}") for item in OUTCOMES}
+    return tuple(
+        Button(id, label, value(event_id, other_id, item), "primary" if item == told else "default")
+        for item, label in labels.items()
+    )
+
+
+def _met(t: Translator, entry: Exchanged, reader: Reader) -> str:
+    if entry.event is None:
+        return t("people-met-unknown")
+    when = format_for(reader, datetime.fromisoformat(entry.event.local_start), entry.event.zone, t.language)
+    return t("people-met-at", event=shorten(entry.event.title, 60), when=when)

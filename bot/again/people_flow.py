@@ -1,0 +1,156 @@
+"""My people: everybody with whom contact was exchanged, over all events and chats; noted, taken along, withdrawn."""
+
+from bot.again import contacts
+from bot.again import people_card as cards
+from bot.again.contacts import Exchanged
+from bot.again.vcard import vcard
+from bot.chat import values
+from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
+from bot.chat.content import Message
+from bot.chat.errors import UserError
+from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.chat.namesakes import plain_name
+from bot.door.context import Context
+from bot.door.routes import Routes
+from bot.words.sheets import to_csv
+from bot.words.text import clean_paragraph, echoed, width
+from storage.again_tables import Outcome
+
+
+async def people(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
+    """The list; with a name, those who are called so."""
+    entries = await contacts.everybody(ctx.person.id, ctx.uow)
+    typed = asked.options.get("who", "").strip() if isinstance(asked, Command) else ""
+    if typed:
+        entries = await _called(typed, entries, ctx)
+        if len(entries) == 1:
+            return [Reply(cards.one(ctx.t, entries[0], ctx.reader))]
+    return [Reply(cards.everybody(ctx.t, entries, ctx.reader))]
+
+
+async def open_one(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """One of the list."""
+    return [Update(cards.one(ctx.t, await _entry(asked, ctx), ctx.reader))]
+
+
+async def read_one(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """One of the list, below a letter that stays as it is."""
+    return [Reply(cards.one(ctx.t, await _entry(asked, ctx), ctx.reader))]
+
+
+async def write_note(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """A form for the note."""
+    entry = await _entry(asked, ctx)
+    return [OpenForm(cards.note_form(ctx.t, entry.side.other_id, entry.side.note))]
+
+
+async def noted(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep the note."""
+    entry = await _entry(asked, ctx)
+    note = clean_paragraph(asked.text("note"))
+    if width(note) > cards.NOTE_LENGTH:
+        problem = ctx.t("error-too-long", most=cards.NOTE_LENGTH, length=width(note))
+        return [RejectForm(cards.note_form(ctx.t, entry.side.other_id, note, {"note": problem}))]
+    entry.side.note = note
+    return [Reply(cards.one(ctx.t, entry, ctx.reader, ctx.t("people-noted")))]
+
+
+async def came(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """What came of it, in one tap; it may be changed later."""
+    entry, outcome = await _told(asked, ctx)
+    entry.side.outcome = outcome
+    return [Update(cards.one(ctx.t, entry, ctx.reader, ctx.t("people-came-kept")))]
+
+
+async def ask(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """What came of each exchange of an event, one after the other."""
+    return [Reply(await _next_open(values.number(values.part(asked.value, 0)) or 0, ctx))]
+
+
+async def answer(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """What came of one; the next one is asked about."""
+    (entry, outcome), event_id = await _told(asked, ctx), values.number(values.part(asked.value, 0)) or 0
+    entry.side.outcome = outcome
+    return [Update(await _next_open(event_id, ctx))]
+
+
+async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """What withdrawing an exchange means."""
+    return [Update(cards.withdraw_question(ctx.t, await _entry(asked, ctx)))]
+
+
+async def withdrawn(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Withdraw it: neither sees the other's contact any more."""
+    entry = await _entry(asked, ctx)
+    await ctx.uow.again.withdraw(ctx.person.id, entry.side.other_id)
+    entries = await contacts.everybody(ctx.person.id, ctx.uow)
+    return [Update(cards.everybody(ctx.t, entries, ctx.reader, ctx.t("people-withdrawn")))]
+
+
+async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """The list, or one of it, as a file."""
+    entries = await contacts.everybody(ctx.person.id, ctx.uow)
+    only = values.number(values.part(asked.value, 2))
+    if only is not None:
+        entries = [one for one in entries if one.side.other_id == only]
+    if not entries:
+        raise UserError("people-error-gone")
+    rows = cards.sheet(ctx.t, entries)
+    if values.part(asked.value, 1) == "csv":
+        return [Reply(cards.taken(ctx.t, "goen-people.csv", "text/csv", to_csv(rows)))]
+    found = [(row[0], one.contact.line or row[1], one.side.note) for one, row in zip(entries, rows[1:], strict=True)]
+    return [Reply(cards.taken(ctx.t, "goen-people.vcf", "text/vcard", vcard(found)))]
+
+
+async def _called(typed: str, entries: list[Exchanged], ctx: Context) -> list[Exchanged]:
+    account = await ctx.uow.people.account(typed.partition(" ")[0])
+    wanted = plain_name(typed.lstrip("@").removesuffix("さん"))
+    found = [
+        one
+        for one in entries
+        if (account is not None and one.side.other_id == account.person_id) or wanted in plain_name(one.contact.name)
+    ]
+    if not found:
+        raise UserError("people-error-unknown", typed=echoed(typed))
+    return found
+
+
+async def _told(asked: ButtonClick, ctx: Context) -> tuple[Exchanged, Outcome]:
+    """Of whom an answer is, and which one."""
+    entry = await _entry(asked, ctx)
+    outcome = next((one for one in cards.OUTCOMES if one == values.part(asked.value, 2)), None)
+    if outcome is None:
+        raise UserError("error-outdated")
+    return entry, outcome
+
+
+async def _next_open(event_id: int, ctx: Context) -> Message:
+    entries = await contacts.everybody(ctx.person.id, ctx.uow)
+    left = [one for one in entries if one.side.event_id == event_id and not one.side.outcome]
+    return cards.what_came(ctx.t, event_id, left, ctx.reader)
+
+
+async def _entry(asked: ButtonClick | FormSubmit, ctx: Context) -> Exchanged:
+    other_id = values.number(values.part(asked.value, 1))
+    found = await contacts.entry(ctx.person.id, other_id, ctx.uow) if other_id is not None else None
+    if found is None:
+        raise UserError("people-error-gone")
+    return found
+
+
+ROUTES = Routes(
+    commands={"people": people},
+    buttons={
+        cards.SHOW: people,
+        cards.OPEN: open_one,
+        cards.READ: read_one,
+        cards.NOTE: write_note,
+        cards.CAME: came,
+        cards.ASK: ask,
+        cards.ANSWER: answer,
+        cards.WITHDRAW: withdraw,
+        cards.WITHDRAWN: withdrawn,
+        cards.TAKE: take,
+    },
+    forms={"people.note": noted},
+)
