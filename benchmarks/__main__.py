@@ -17,6 +17,7 @@ from benchmarks import (
     listing,
     pacing,
     slack,
+    solicitation,
     starting,
 )
 
@@ -28,6 +29,7 @@ PARTS = {
     "pacing": pacing.measure,
     "lag": lag.measure,
     "starting": starting.measure,
+    "solicitation": solicitation.measure,
     "slack": slack.measure,
     "discord": discord.measure,
     "engines": engines.measure,

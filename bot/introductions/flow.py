@@ -12,11 +12,11 @@ from bot.door.which_event import event_meant
 from bot.events import attendance
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts
-from bot.introductions.checking import ANYWAY, refuse_barred, stopped
+from bot.introductions.checking import ANYWAY, card_stopped, name_stopped
 from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
 from bot.people.card import card
-from bot.safety.cases import Place
+from bot.safety.showing import refuse_barred
 from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.meeting import next_people
@@ -61,7 +61,7 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     if about is None:
         return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
     participant = await _joined(event, ctx)
-    if held := await stopped(event, {"name": about.name}, ctx, lets_hints_pass=True):
+    if held := await name_stopped(event, about.name, ctx):
         drafts.keep(participant, asked.values)
         return [Reply(held)]
     drafts.keep_about(ctx.person, participant, about)
@@ -118,8 +118,8 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         if goals is None:
             problems = {field: problem_of(field, error, ctx.t) for field, error in errors.items()}
             return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=False))]
-        texts: dict[Place, str] = {"line": goals.line, "name": ctx.person.name}
-        if said := await stopped(event, texts, ctx, lets_hints_pass=values.part(asked.value, 1) == ANYWAY):
+        lets_hints_pass = values.part(asked.value, 1) == ANYWAY
+        if said := await card_stopped(event, goals.line, ctx, lets_hints_pass=lets_hints_pass):
             return [Update(said)]
         await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
     if participant.state != "introduced":
@@ -196,7 +196,7 @@ async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Ac
     }
     is_about_wrong = bool(set(problems) & set(ABOUT_FIELDS))
     if about and not is_about_wrong:
-        if held := await stopped(event, {"name": about.name}, ctx, lets_hints_pass=True):
+        if held := await name_stopped(event, about.name, ctx):
             return [Reply(held)]
         drafts.keep_about(ctx.person, participant, about)
     if problems:

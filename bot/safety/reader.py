@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise, permutations, product
 from typing import Literal
 
-from bot.safety.rules import Guard, Near, Phrase, TextRule, all_rules, phrase
+from bot.safety.rules import Group, Guard, Near, Phrase, TextRule, all_rules, phrase
 from bot.safety.views import Views
 
 Level = Literal["clean", "hint", "hold"]
 # The id of the words that organizers added themselves.
 HOUSE = "HOUSE"
 _WALL = re.compile(r"[。!?|\n]")
+_LETTER = re.compile(r"[a-z]")
 _MOST_PLACES = 4
 
 _Span = tuple[int, int]
@@ -44,40 +45,66 @@ class Verdict:
 
 def read(text: str, *, off: Collection[str] = (), words: Sequence[str] = ()) -> Verdict:
     """The verdict on a text. `off`: rules that do not count here; `words`: those that organizers added."""
-    views = Views(text)
+    book, views = all_rules(), Views(text)
+    # Most of what is sought is nowhere in a text: one look tells, and the rules ask only of the rest.
+    latin, tight = views.latin, views.tight
+    there = {one for one in book.latin if one in latin} if _LETTER.search(latin) else set()
+    there |= set() if tight.isascii() else {one for one in book.tight if one in tight}
+    seen = _Seen(views, frozenset(there))
     hits = []
-    for rule in all_rules().rules:
-        found = () if rule.id in off else _found(rule, views)
-        if found and not any(_protects(all_rules().guards[id], views) for id in rule.guards):
+    for rule in book.rules:
+        found = () if rule.id in off else _found(rule, seen)
+        if found and not any(_protects(book.guards[id], seen) for id in rule.guards):
             hits.append(RuleHit(rule.id, rule.score, found))
     house = tuple(word for word in words if _spans(phrase(word), views))
-    return Verdict((*hits, *((RuleHit(HOUSE, all_rules().hold, house),) if house else ())))
+    return Verdict((*hits, *((RuleHit(HOUSE, book.hold, house),) if house else ())))
 
 
-def _found(rule: TextRule, views: Views) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A text, and what is sought and somewhere in it, whole words or not."""
+
+    views: Views
+    there: frozenset[str]
+
+
+def _found(rule: TextRule, seen: _Seen) -> tuple[str, ...]:
     """The words of a text that a rule speaks of, none if it does not."""
-    found = [one.shown for one in rule.any if _counting(one, rule, views)]
+    found = [one.shown for one, _ in _counting(rule.any, rule, seen)]
     for near in rule.near:
-        found += _together(near, rule, views)
+        found += _together(near, rule, seen)
     if rule.regex and not found:
-        seen = (rule.regex.search(getattr(views, name)) for name in rule.regex_in)
-        found += [match[0].strip() for match in seen if match][:1]
+        matches = (rule.regex.search(getattr(seen.views, name)) for name in rule.regex_in)
+        found += [match[0].strip() for match in matches if match][:1]
     return tuple(dict.fromkeys(found))
 
 
-def _protects(guard: Guard, views: Views) -> bool:
+def _protects(guard: Guard, seen: _Seen) -> bool:
     """Whether words of a guard stand in a text, and none that shows them to be borrowed."""
-    has_any = any(_spans(one, views) for one in guard.any)
-    return has_any and not any(_spans(one, views) for one in guard.void_if)
+    return _has(guard.any, seen) and not _has(guard.void_if, seen)
 
 
-def _counting(one: Phrase, rule: TextRule, views: Views) -> Sequence[_Span]:
-    """Where a phrase stands that lies inside no phrase that does not count."""
-    spans = _spans(one, views)
-    if not spans or not rule.unless:
-        return spans
-    not_counted = [span for other in rule.unless if other.is_latin == one.is_latin for span in _spans(other, views)]
-    return [(start, end) for start, end in spans if not any(a <= start and end <= b for a, b in not_counted)]
+def _has(group: Group, seen: _Seen) -> bool:
+    return any(_spans(one, seen.views) for one in _possible(group, seen))
+
+
+def _possible(group: Group, seen: _Seen) -> list[Phrase]:
+    if group.keys.isdisjoint(seen.there):
+        return []
+    return [one for one in group.phrases if one.sought in seen.there]
+
+
+def _counting(group: Group, rule: TextRule, seen: _Seen) -> list[tuple[Phrase, _Span]]:
+    """Where phrases of a group stand that lie inside no phrase that does not count."""
+    found = [(one, span) for one in _possible(group, seen) for span in _spans(one, seen.views)]
+    if not found:
+        return []
+    spared = [(other.is_latin, span) for other in _possible(rule.unless, seen) for span in _spans(other, seen.views)]
+    return [
+        (one, (start, end))
+        for one, (start, end) in found
+        if not any(latin == one.is_latin and a <= start and end <= b for latin, (a, b) in spared)
+    ]
 
 
 def _spans(one: Phrase, views: Views) -> Sequence[_Span]:
@@ -106,16 +133,13 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalnum()
 
 
-def _together(near: Near, rule: TextRule, views: Views) -> list[str]:
+def _together(near: Near, rule: TextRule, seen: _Seen) -> list[str]:
     """A phrase of each group that stand near each other; none if they do not."""
-    groups = []
-    for group in near.groups:
-        seen = [(one, span) for one in group for span in _counting(one, rule, views)]
-        if not seen:
-            return []
-        groups.append(seen[:_MOST_PLACES])
+    if any(group.keys.isdisjoint(seen.there) for group in near.groups):
+        return []
+    groups = [_counting(group, rule, seen)[:_MOST_PLACES] for group in near.groups]
     for chosen in product(*groups):
-        if _are_near(chosen, near, views):
+        if _are_near(chosen, near, seen.views):
             return [one.shown for one, _ in chosen]
     return []
 

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,21 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Words of which any counts. `keys`: how they are sought."""
+
+    phrases: tuple[Phrase, ...]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Words of each of these groups in this order or any other, at most `within` characters between neighbors.
 
     All of them stand in one sentence. `within` 0: anywhere in the text.
     """
 
-    groups: tuple[tuple[Phrase, ...], ...]
+    groups: tuple["Group", ...]
     within: int
     in_order: bool
 
@@ -39,8 +47,8 @@ class Near:
 class Guard:
     """Words of people who help victims or study the matter, and those that show the words to be borrowed."""
 
-    any: tuple[Phrase, ...]
-    void_if: tuple[Phrase, ...]
+    any: Group
+    void_if: Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +58,11 @@ class TextRule:
     id: str
     category: str
     score: int
-    any: tuple[Phrase, ...]
+    any: Group
     near: tuple[Near, ...]
     regex: re.Pattern[str] | None
     regex_in: tuple[str, ...]
-    unless: tuple[Phrase, ...]
+    unless: Group
     guards: tuple[str, ...]
     reasons: Mapping[str, str]
     match: tuple[str, ...] = ()
@@ -63,12 +71,14 @@ class TextRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, their guards, and from which score on a text is held."""
+    """All rules, their guards, from which score on a text is held, and everything that is sought in any view."""
 
     rules: tuple[TextRule, ...]
     guards: Mapping[str, Guard]
     hold: int
-    by_id: Mapping[str, TextRule] = field(default_factory=dict)
+    by_id: Mapping[str, TextRule]
+    latin: tuple[str, ...]
+    tight: tuple[str, ...]
 
 
 @cache
@@ -81,9 +91,18 @@ def all_rules() -> RuleBook:
         id: Guard(_phrases(entry["any"], groups), _phrases(entry["void_if"], groups))
         for id, entry in data["guards"].items()
     }
-    return RuleBook(rules, guards, data["thresholds"]["hold"], {rule.id: rule for rule in rules})
+    phrases = {one for group in _groups(rules, guards.values()) for one in group.phrases}
+    return RuleBook(
+        rules,
+        guards,
+        data["thresholds"]["hold"],
+        {rule.id: rule for rule in rules},
+        latin=tuple({one.sought for one in phrases if one.is_latin}),
+        tight=tuple({one.sought for one in phrases if not one.is_latin}),
+    )
 
 
+@cache
 def phrase(words: str) -> Phrase:
     """Words to look for, written as people write them."""
     views = Views(words)
@@ -115,7 +134,15 @@ def _near(pair: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Near:
     )
 
 
-def _phrases(words: list[str], groups: Mapping[str, list[str]]) -> tuple[Phrase, ...]:
+def _phrases(words: Iterable[str], groups: Mapping[str, list[str]]) -> Group:
     """Phrases of a list in which `@name` stands for a group of words."""
     spelled = [one for word in words for one in (groups[word[1:]] if word.startswith(_GROUP) else [word])]
-    return tuple(phrase(word) for word in dict.fromkeys(spelled))
+    phrases = tuple(phrase(word) for word in dict.fromkeys(spelled))
+    return Group(phrases, frozenset(one.sought for one in phrases))
+
+
+def _groups(rules: Iterable[TextRule], guards: Iterable[Guard]) -> Iterator[Group]:
+    for rule in rules:
+        yield from (rule.any, rule.unless, *(group for near in rule.near for group in near.groups))
+    for guard in guards:
+        yield from (guard.any, guard.void_if)

@@ -6,7 +6,7 @@ from tests.flows.introducing import GOALS, PUBLISH, previewed
 from tests.flows.staging import created, opened, shown, text
 
 LINE = {"ja": "話しかけるきっかけになるひとこと", "en": "A line that helps start a chat"}
-SELLS = {"ja": "権利収入に興味のある方、話しましょう", "en": "Great network marketing opportunity"}
+SELLS = {"ja": "権利収入に興味のある方、話しましょう", "en": "Great network marketing in my street"}
 EDIT = {"ja": "目的を直す", "en": "Change my goals"}
 LOOK = {"ja": "担当者に確認してもらう", "en": "Let a person look"}
 
