@@ -31,6 +31,9 @@ from bot.suggestions import flow as meet
 from bot.survey import admin_flow as survey_admin
 from bot.survey import flow as survey
 from bot.survey import open_flow as survey_open
+from bot.tables import admin_flow as tables_admin
+from bot.tables import flow as tables
+from bot.tables import round_flow as tables_round
 
 ROUTES = merge(
     help.ROUTES,
@@ -58,6 +61,9 @@ ROUTES = merge(
     match.ROUTES,
     survey_admin.ROUTES,
     survey_open.ROUTES,
+    tables.ROUTES,
+    tables_admin.ROUTES,
+    tables_round.ROUTES,
     remind.ROUTES,
     remind_now.ROUTES,
     safety.ROUTES,

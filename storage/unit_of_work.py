@@ -29,6 +29,7 @@ from storage.repositories.staff import StaffMembers
 from storage.repositories.suggestions import Suggestions
 from storage.repositories.surroundings import Surroundings
 from storage.repositories.survey import Surveys
+from storage.repositories.tables import Tables
 from storage.sealing import Seal
 from storage.session import Session
 
@@ -49,6 +50,7 @@ class UnitOfWork:
         self.blocks = Blocks(session)
         self.again = Again(session, seal)
         self.mod = Moderation(session)
+        self.tables = Tables(session)
         self.surveys = Surveys(session, seal)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)

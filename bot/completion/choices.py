@@ -13,7 +13,7 @@ from bot.words.i18n import LANGUAGES, Language, Translator, translator
 from bot.words.text import normalize, width
 
 # The options of every command that are completed by name, from what is stored: see named.py.
-BY_NAME = frozenset({"event", "who"})
+BY_NAME = frozenset({"event", "who", "with"})
 
 _SEPARATORS = re.compile(r"[,、，;；\n]")
 _SEVERAL = frozenset({"offer", "seek"})
@@ -38,7 +38,9 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("event edit", "language"): ("complete-ja", "complete-en", "complete-both"),
     **{(name, "confirm"): ("complete-yes",) for name in _CONFIRMED},
     ("mod ban", "scope"): ("complete-this-event", "complete-series"),
-    ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance"),
+    ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance", "complete-tables"),
+    ("tables make", "people"): ("complete-expected", "complete-here"),
+    ("tables make", "threads"): ("complete-yes",),
 }
 _OWNERS = {"theme": ("event create", "event edit")}
 

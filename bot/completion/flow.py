@@ -32,7 +32,7 @@ async def offer(asked: Typing, ctx: Context) -> list[Action]:
     match asked.option:
         case "event":
             found = await _events(asked, spec, ctx)
-        case "who":
+        case "who" | "with":
             found = await _people(asked, spec, ctx)
         case _:
             texts = complete(asked.command, asked.option, asked.text, ctx.t.language)

@@ -69,6 +69,8 @@ BOUND_EVENT = OptionSpec("event", ("会", "イベント"), is_positional=True)
 WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True, takes_reference=True)
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
 CONFIRM = OptionSpec("confirm", ("確認",))
+ROUND = OptionSpec("round", ("回",), is_positional=True)
+ROUND_NAMED = OptionSpec("round", ("回",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
 CASE = (OptionSpec("number", ("番号",), is_positional=True), OptionSpec("reason", ("理由",)), EVENT)
 
@@ -106,6 +108,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("suggest", ("紹介", "おすすめ"), (EVENT,)),
     CommandSpec("again", ("また話したい",), (WHO, EVENT)),
     CommandSpec("people", ("私のご縁", "ご縁"), (WHO,)),
+    CommandSpec("table", ("席",), (EVENT,)),
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
@@ -144,6 +147,26 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("match preview", ("マッチング 確認",), (EVENT,), "organizer"),
     CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,), "organizer"),
     CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT), "organizer"),
+    CommandSpec(
+        "tables make", ("席 作成",),
+        (
+            OptionSpec("size", ("人数",)), OptionSpec("rounds", ("回数",)), OptionSpec("regulars_max", ("常連",)),
+            OptionSpec("people", ("対象",)), OptionSpec("threads", ("スレッド",)), EVENT,
+        ),
+        "organizer",
+    ),
+    CommandSpec("tables show", ("席 表示",), (ROUND, EVENT), "organizer", also=("tables",)),
+    CommandSpec(
+        "tables swap", ("席 交換",),
+        (WHO, OptionSpec("with", ("と",), takes_reference=True), ROUND_NAMED, EVENT), "organizer",
+    ),
+    CommandSpec("tables next", ("席 次へ",), (EVENT,), "organizer"),
+    CommandSpec(
+        "tables timer", ("席 タイマー",), (OptionSpec("length", ("時間", "長さ"), is_positional=True), EVENT, CONFIRM),
+        "organizer",
+    ),
+    CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",)), EVENT), "organizer"),
+    CommandSpec("tables away", ("席 欠席",), (WHO, EVENT), "organizer"),
     CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM), "organizer"),
     CommandSpec("survey close", ("アンケート 終了",), (EVENT,), "organizer"),
     CommandSpec("survey results", ("アンケート 結果",), (EVENT,), "organizer"),
@@ -178,6 +201,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "card": "meet",
     "suggest": "meet",
     "again": "talk_again",
+    "table": "meet",
     "survey": "answer_survey",
     "mute": "stop_messages",
     "unmute": "resume_messages",
@@ -198,6 +222,13 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "match preview": "prepare_match",
     "match now": "match",
     "match exclude": "prepare_match",
+    "tables make": "prepare_tables",
+    "tables show": "manage",
+    "tables swap": "prepare_tables",
+    "tables next": "run_tables",
+    "tables timer": "run_tables",
+    "tables host": "prepare_tables",
+    "tables away": "prepare_tables",
     "survey open": "open_survey",
     "survey close": "close_survey",
     "survey results": "review",

@@ -1,4 +1,4 @@
-"""Take an event's lists home as CSV: attendees, survey, balance."""
+"""Take an event's lists home as CSV: attendees, survey, balance, tables."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
@@ -12,6 +12,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.survey import answers, questions
+from bot.tables.showing import participant_names, plan_of
 from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
 from bot.words.sheets import to_csv
@@ -24,6 +25,7 @@ _WORDS = {
     "attendees": "attendees", "参加者": "attendees",
     "survey": "survey", "アンケート": "survey",
     "balance": "balance", "バランス": "balance",
+    "tables": "tables", "席": "tables", "席表": "tables",
 }  # fmt: skip
 
 
@@ -107,9 +109,22 @@ async def _balance(event: Event, ctx: Context) -> Rows:
     return rows
 
 
+async def _tables(event: Event, ctx: Context) -> Rows:
+    """Who sits where in every round, a row a person and round."""
+    plan = await plan_of(event, ctx)
+    names = await participant_names(event, ctx)
+    rows: Rows = [_header(ctx, "round", "table", "name", "host")]
+    for number, tables in enumerate(plan.rounds, 1):
+        for table, people in enumerate(tables, 1):
+            said = {id: ctx.t("export-yes" if str(id) in plan.hosts else "export-no") for id in people}
+            rows += [[number, table, names[id], said[id]] for id in people if id in names]
+    return rows
+
+
 _SHEETS: Mapping[str, Callable[[Event, Context], Awaitable[Rows]]] = {
     "attendees": _attendees,
     "balance": _balance,
+    "tables": _tables,
 }
 
 

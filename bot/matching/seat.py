@@ -35,7 +35,9 @@ def seat(
     room, late_at = read_seat_room(people, rules), clock() + seconds
     bounds = figures(people, rules, ())
     goal = sum(WEIGHTS[measure] * figure.fewest for measure, figure in bounds.items())
-    search = SeatSearch(room, goal, lambda: clock() >= late_at, random.Random(SEED))
+    search = SeatSearch(
+        room, goal, lambda: clock() >= late_at, random.Random(SEED), min(PATIENCE, 300 + 12 * room.places)
+    )
     rounds = room.rounds(_best_seats(search, rules.rounds))
     return Seating(rounds, figures(people, rules, rounds), not search.ran_out)
 
@@ -56,7 +58,7 @@ def _best_seats(search: SeatSearch, rounds: int) -> Ints:
 
 def _first(search: SeatSearch, rounds: int) -> Ints:
     """Where the search in single rounds begins: a design with its people exchanged, or one after the other."""
-    room = search.room
+    room, patience = search.room, search.patience
     stays = len(room.hosts) > 0
     most = most_rounds(room.tables, room.size, stays=stays)
     if np.count_nonzero(room.kinds == NOBODY) > room.tables // room.size:
@@ -64,9 +66,9 @@ def _first(search: SeatSearch, rounds: int) -> Ints:
     if rounds > most:
         return _greedy(room, rounds, search.chance)
     # Where people meet few of the others, exchanges in single rounds find more, and sooner.
-    search.patience = PATIENCE if rounds * (room.size - 1) * 2 > room.places else LITTLE_PATIENCE
+    search.patience = patience if rounds * (room.size - 1) * 2 > room.places else LITTLE_PATIENCE
     seats = permute(search, _seated(room, rounds_of_tables(room.tables, room.size, rounds, stays=stays)))
-    search.patience = PATIENCE
+    search.patience = patience
     return seats
 
 

@@ -14,9 +14,9 @@ from bot.events.posts import stacked, translators
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
 from bot.reminders.preparing import days_between, facts_of, prepare
-from bot.reminders.sparing import Allowance, Sparing
 from bot.schedule.rows import check_truth, marks_of, occurrence
 from bot.schedule.rules import RULES, Rule, day_ends_ms, quiet_until, true_from_ms, true_until_ms, why_untrue
+from bot.schedule.sparing import Allowance, Sparing
 from bot.suggestions.meeting import Shown, of_everybody
 from bot.survey import answers
 from bot.words.i18n import language_of, translator

@@ -70,6 +70,8 @@ _ONLY = col(Participant.id).in_(bindparam("only", expanding=True))
 _AT_EVENT = col(Participant.event_id) == _EVENT_ID
 _IS_AWAY = _gone_from(_EVENT_ID)
 _IS_IN = and_(_AT_EVENT, col(Participant.state) != "withdrawn")
+# Takes part in the event `event_id` and has not left its places.
+IS_HERE = and_(_IS_IN, ~_IS_AWAY)
 _IS_INTRODUCED = and_(_AT_EVENT, col(Participant.state) == "introduced", ~_IS_AWAY)
 
 _OF = select(Participant).where(_AT_EVENT, Participant.person_id == bindparam("person_id"))
@@ -85,7 +87,7 @@ _GOALS = (
     .where(_AT_EVENT)
     .order_by(col(Goal.participant_id), col(Goal.position))
 )
-_PEOPLE = select(Participant.person_id).where(_IS_IN, ~_IS_AWAY)
+_PEOPLE = select(Participant.person_id).where(IS_HERE)
 _INTRODUCED_PEOPLE = select(Participant.person_id).where(_IS_INTRODUCED)
 _AWAY = select(Participant.person_id).where(_IS_IN, _IS_AWAY).order_by(col(Participant.id))
 _REACHED = select_columns(col(Account.ref)).where(

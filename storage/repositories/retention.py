@@ -4,6 +4,7 @@ from sqlalchemy import delete, func, select, update
 
 from storage.link_tables import JoinedAccount
 from storage.repositories.separating import Separating
+from storage.seating_tables import TablePlan
 from storage.session import Session
 from storage.tables import Event
 
@@ -11,6 +12,7 @@ _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
 _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
+_TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
 
 
@@ -21,7 +23,7 @@ class Retention:
         self._session = session
 
     async def forget_old(self, before_ms: int, *, pairs_before_ms: int, pairs_notice: int) -> None:
-        """Delete goals, lines, drafts and old messages of events that ended before `before_ms`.
+        """Delete goals, lines, drafts, tables and old messages of events that ended before `before_ms`.
 
         Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so, the first
         of which is `pairs_notice`.
@@ -42,6 +44,7 @@ class Retention:
         await self._session.execute(
             delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
         )
+        await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
         await self._session.execute(
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)

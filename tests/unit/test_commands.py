@@ -99,6 +99,7 @@ def test_who_may_use_what() -> None:
         "suggest",
         "again",
         "people",
+        "table",
         "survey",
         "mute",
         "unmute",

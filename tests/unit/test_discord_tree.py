@@ -52,8 +52,8 @@ def test_every_command_of_the_table_is_there_once() -> None:
     assert named(TREE[0], "intro-withdraw")["name_localizations"] == {"ja": "自己紹介-取り消し"}
     assert named(TREE[1], "event", "create")["name_localizations"] == {"ja": "作成"}
     assert [option["name"] for option in TREE[0]["options"]] == [
-        "help", "intro", "intro-withdraw", "card", "suggest", "survey", "mute", "unmute", "block", "unblock",
-        "language", "link", "link-undo", "event",
+        "help", "intro", "intro-withdraw", "card", "suggest", "again", "people", "table", "survey", "mute", "unmute",
+        "block", "unblock", "language", "link", "link-undo", "event",
     ]  # fmt: skip
 
 
@@ -87,20 +87,23 @@ def test_what_can_be_completed() -> None:
         f"{leaf['name']} {option['name']}"
         for leaf in every_node()
         for option in leaf.get("options", ())
-        if option.get("autocomplete") and option["name"] not in ("event", "who")
+        if option.get("autocomplete") and option["name"] not in ("event", "who", "with")
     ]
     assert found == [
         "intro industry", "intro size", "intro role", "intro offer", "intro seek", "intro commitment", "intro reach",
         "intro agree", "mute scope", "unmute scope", "language to", "create theme", "create language", "edit theme",
-        "edit language", "edit confirm", "publish confirm", "cancel confirm", "remove confirm", "open confirm",
-        "now kind", "now confirm", "move kind", "off kind", "on kind", "ban scope", "ban confirm", "csv what",
+        "edit language", "edit confirm", "publish confirm", "cancel confirm", "remove confirm", "make people",
+        "make threads", "timer confirm", "open confirm", "now kind", "now confirm", "move kind", "off kind", "on kind",
+        "ban scope", "ban confirm", "csv what",
     ]  # fmt: skip
 
 
 def test_events_and_people_are_always_completed() -> None:
     options = [option for node in every_node() for option in node.get("options", ()) if option["type"] == 3]
-    named = [option.get("autocomplete") for option in options if option["name"] in ("event", "who")]
-    assert named == [True] * sum(option.name in ("event", "who") for spec in COMMANDS for option in spec.options)
+    named = [option.get("autocomplete") for option in options if option["name"] in ("event", "who", "with")]
+    assert named == [True] * sum(
+        option.name in ("event", "who", "with") for spec in COMMANDS for option in spec.options
+    )
 
 
 # --- Discord's rules ---------------------------------------------------------------------------------

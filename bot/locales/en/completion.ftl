@@ -9,4 +9,7 @@ complete-both = both
 complete-attendees = attendees
 complete-survey = survey
 complete-balance = balance
+complete-tables = tables
+complete-expected = expected
+complete-here = here
 complete-named = { $name } ({ $detail })

@@ -25,5 +25,12 @@ export-column-target = Target
 export-column-missing = Still needed
 export-column-question = Question
 export-column-words = In their words
-export-error-missing = Please say what to export (attendees, survey, balance). Example: { $example }
-export-error-unknown = "{ $typed }" cannot be exported. Please write attendees, survey or balance. Example: { $example }
+export-error-missing = Please say what to export (attendees, survey, balance, tables). Example: { $example }
+export-error-unknown = "{ $typed }" cannot be exported. Please write attendees, survey, balance or tables. Example: { $example }
+export-column-round = Round
+export-column-table = Table
+export-column-host = Host
+export-tables = The tables of "{ $title }" ({ $count ->
+        [one] one row
+       *[other] { $count } rows
+    }).

@@ -9,4 +9,7 @@ complete-both = 日本語と英語
 complete-attendees = 参加者
 complete-survey = アンケート
 complete-balance = バランス
+complete-tables = 席
+complete-expected = 予定
+complete-here = 会場
 complete-named = { $name }({ $detail })

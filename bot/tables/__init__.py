@@ -1,0 +1,1 @@
+"""Who sits where: rounds of tables, made, announced, changed and printed."""

@@ -1,0 +1,45 @@
+"""What conversations about tables share: the plan that is meant, how its people are called, what was mistyped."""
+
+from collections.abc import Iterable
+
+from bot.chat.errors import UserError
+from bot.door.context import Context
+from bot.door.naming import names_of
+from bot.tables.announcing import BeginningRound
+from bot.tables.asked import AskedError
+from bot.tables.plans import Proposal
+from bot.words.text import echoed
+from storage.seating_tables import TablePlan
+from storage.tables import Event
+
+
+async def plan_of(event: Event, ctx: Context) -> TablePlan:
+    """The plan of an event; UserError that says how to make one where there is none."""
+    plan = await ctx.uow.tables.plan(event.id)
+    if plan is None or not plan.rounds:
+        raise UserError("tables-error-none", title=event.title, example=ctx.t("command-tables-make", "example"))
+    return plan
+
+
+async def participant_names(event: Event, ctx: Context, ids: Iterable[int] | None = None) -> dict[int, str]:
+    """How to show the people of an event, or these of them, by participant id."""
+    sitters = await ctx.uow.tables.sitters(event.id)
+    wanted = None if ids is None else set(ids)
+    person_of = {one.participant_id: one.person_id for one in sitters if wanted is None or one.participant_id in wanted}
+    names = await names_of(person_of.values(), ctx, event)
+    return {id: names[person_id] for id, person_id in person_of.items() if person_id in names}
+
+
+async def beginning(event: Event, plan: TablePlan, found: Proposal, ctx: Context) -> BeginningRound:
+    """The round that a proposal begins with, as it would begin now."""
+    tables = [list(table) for table in found.seating.rounds[0]]
+    names = await participant_names(event, ctx)
+    hosts = frozenset(int(id) for id in plan.hosts)
+    return BeginningRound(event, found.number, ctx.now_ms, tables, names, hosts, plan.has_threads)
+
+
+def mistyped(error: AskedError, ctx: Context, command: str) -> UserError:
+    """An option that cannot be read, told with an example."""
+    example = ctx.t(f"command-{command}", "example")
+    typed = echoed(error.typed) if error.typed.strip() else "none"
+    return UserError(f"tables-error-{error.option}", typed=typed, example=example)
