@@ -72,6 +72,15 @@ def outbox(parser: argparse.ArgumentParser) -> None:
     seed.add_argument("--due-in", type=int, default=0, metavar="S", help="Seconds until they are due.")
 
 
+def match(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen match`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="The people, as JSON; 'goen seat' reads the same.")
+    parser.add_argument(
+        "--k", type=_positive, metavar="K", help="The most suggestions a person; else the file's, or 3."
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="The file to write; left out, it is printed.")
+
+
 def seat(parser: argparse.ArgumentParser) -> None:
     """Add what may follow `goen seat`."""
     parser.add_argument("file", type=Path, metavar="FILE", help="The people, as JSON: see docs/tables.md.")

@@ -46,6 +46,7 @@ VERBS: Mapping[str, Verb] = {
         _house("outbox", "run"),
         arguments.outbox,
     ),
+    "match": Verb("Suggest the people of a file to each other.", _house("match", "match"), arguments.match),
     "seat": Verb("Seat the people of a file at tables for some rounds.", _house("seat", "seat"), arguments.seat),
     "migrate": Verb("Bring the database up to date.", _house("checking", "migrate")),
     "doctor": Verb(

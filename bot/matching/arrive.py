@@ -126,8 +126,10 @@ class Present:
         rules, met = self._rules, self.met.get(me, {})
         yield self._row(me, rules.most_level_gap, None), rules.cap, False
         for ago in sorted(set(met.values()), reverse=True):
-            yield self._row(me, rules.most_level_gap, ago), rules.cap, ago <= rules.rest
-        yield self._row(me, WIDEST_LEVEL_GAP, 0), max(rules.cap, self._room.size), True
+            if ago > rules.rest or rules.last_resort:
+                yield self._row(me, rules.most_level_gap, ago), rules.cap, ago <= rules.rest
+        if rules.last_resort:
+            yield self._row(me, WIDEST_LEVEL_GAP, 0), max(rules.cap, self._room.size), True
 
     def _row(self, me: int, most_level_gap: int, since: int | None) -> ScoredRow:
         """One row with those who may come now: also those who met `since` so many editions or longer ago."""

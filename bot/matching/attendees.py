@@ -47,7 +47,8 @@ class Rules:
     person with a need met may cost of the total, where a pair counts up to 1; from 0.5 on needs come first whatever
     they cost. `forbidden` holds sets of two ids who do not want to meet: never
     relaxed. `met`: how many editions ago two were last suggested to each other, 1 for the last one; they come again
-    after `rest` others.
+    after `rest` others. As a `last_resort`, who would have fewer than the minimum meets again sooner, across levels, or
+    somebody beyond the most.
     """
 
     theme_tags: frozenset[str] = frozenset()
@@ -64,6 +65,7 @@ class Rules:
     forbidden: Collection[frozenset[int]] = frozenset()
     met: Mapping[frozenset[int], int] = field(default_factory=dict)
     rest: int = 3
+    last_resort: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.k or min(self.headroom, self.before_eve) < 0:

@@ -75,13 +75,13 @@ def _rounds(room: Room, rules: Rules, choice: PairChoice) -> Iterator[_Round]:
     yield _Round(barred(list(rules.met)), None, rules.most_level_gap, rules.cap, is_last_resort=False)
     for ago in sorted(set(rules.met.values()), reverse=True):
         is_last_resort = ago <= rules.rest
-        if is_last_resort and (choice.degrees >= rules.minimum).all():
+        if is_last_resort and (not rules.last_resort or (choice.degrees >= rules.minimum).all()):
             return
         later = barred([pair for pair, when in rules.met.items() if when < ago])
         rows = forbidden(room, [pair for pair, when in rules.met.items() if when == ago])
         codes: Ints = np.setdiff1d(rows @ [room.size, 1], later @ [room.size, 1]).astype(np.int64)
         yield _Round(later, codes, rules.most_level_gap, rules.cap, is_last_resort)
-    if (choice.degrees < rules.minimum).any():
+    if rules.last_resort and (choice.degrees < rules.minimum).any():
         cap = max(rules.cap, room.size)
         yield _Round(barred([]), np.empty(0, np.int64), WIDEST_LEVEL_GAP, cap, is_last_resort=True)
 
