@@ -14,6 +14,7 @@ import pytest
 
 from storage.schema import upgrade
 from tests.postgresql import running, url_in
+from tests.sharing import made_once, shared_folder
 
 ENGINES = ("sqlite", "postgresql")
 # Where the server of this run is: whoever starts the run starts it too, and its workers are told.
@@ -27,7 +28,9 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.empty = folder / "empty.sqlite"
-        upgrade(f"sqlite:///{self.empty}")
+        with made_once(self.empty) as making:
+            if making:
+                upgrade(f"sqlite:///{making}")
 
     def make(self, folder: Path) -> str:
         """The address of a new database without rows."""
@@ -92,7 +95,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files | Databases]:
     """Makes the databases of all tests."""
     if request.config.getoption("engine") == "sqlite":
-        yield Files(tmp_path_factory.mktemp("schema"))
+        yield Files(shared_folder(tmp_path_factory))
         return
     databases = Databases(Path(os.environ[_SERVER]))
     yield databases

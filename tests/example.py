@@ -1,7 +1,5 @@
 """The example event as it begins, played once a run: whoever goes on from there gets a copy of its database."""
 
-import fcntl
-import os
 import random
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +18,7 @@ from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
 from storage.engine import Database
 from storage.schema import upgrade
+from tests.sharing import made_once, shared_folder
 
 START = "2026-11-26T09:55"
 
@@ -45,15 +44,12 @@ class Example:
     async def begun(self, language: Language = "ja", *, is_language_chosen: bool = True) -> bytes:
         """The database of an example that was played to where people find it, and ended."""
         file = self._folder / f"example-{language}-{is_language_chosen}.sqlite"
-        with file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not file.exists():
-                playing = file.with_suffix(".playing")
-                upgrade(f"sqlite:///{playing}")
-                database = Database(f"sqlite:///{playing}")
+        with made_once(file) as making:
+            if making:
+                upgrade(f"sqlite:///{making}")
+                database = Database(f"sqlite:///{making}")
                 await opened(database, language, is_language_chosen=is_language_chosen)
                 await database.close()
-                playing.rename(file)
         return file.read_bytes()
 
 
@@ -66,5 +62,4 @@ async def begun(request: pytest.FixtureRequest, tmp_path: Path, example: Example
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     """The example event, to begin with."""
-    own = tmp_path_factory.getbasetemp()
-    return Example(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+    return Example(shared_folder(tmp_path_factory))

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,10 @@ DRAFTED = "storage/migrations/versions/"
 # --- Imports -----------------------------------------------------------------------------------------
 
 
-def imported(path: str, source: str) -> list[str]:
+@cache
+def imported(path: str, source: str) -> tuple[str, ...]:
     """Return every module a file imports, also inside functions; `from a import b` gives a.b."""
-    return [name for node in ast.walk(ast.parse(source)) for name in _imported_by(node, path)]
+    return tuple(name for node in ast.walk(ast.parse(source)) for name in _imported_by(node, path))
 
 
 def _imported_by(node: ast.AST, path: str) -> Iterator[str]:
