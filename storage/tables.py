@@ -65,7 +65,7 @@ class Record(SQLModel):
 
 
 class Person(Record, table=True):
-    """What someone told us about themselves; kept between events."""
+    """What someone told us about themselves; kept between events. `languages`: those they can talk in, if they said."""
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     name: str = ""
@@ -73,6 +73,7 @@ class Person(Record, table=True):
     size: str | None = None
     role: str | None = None
     language: str | None = None
+    languages: list[str] = _json(default_factory=list)
     is_muted: bool = False
     created_ms: int = _ms()
 
@@ -118,7 +119,11 @@ class Series(Record, table=True):
 
 
 class Event(Record, table=True):
-    """One evening (or day): theme, purpose, time, place. `is_private`: it lives in private channels alone."""
+    """One evening (or day): theme, purpose, time, place. `is_private`: it lives in private channels alone.
+
+    `matching`: what it decides of suggestions, where that is not the default; `matched_ms`: when its whole room was
+    matched first.
+    """
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
 
@@ -142,6 +147,8 @@ class Event(Record, table=True):
     are_intros_open: bool = True
     is_private: bool = False
     targets: dict[str, float] = _json(default_factory=dict)
+    matching: dict[str, Any] = _json(default_factory=dict)
+    matched_ms: int | None = _ms(default=None)
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
     created_ms: int = _ms()
@@ -214,6 +221,17 @@ class Suggestion(Record, table=True):
     score: float
     is_icebreaker: bool = False
     created_ms: int = _ms()
+
+
+class DecidedPair(Record, table=True):
+    """What organizers decided of two participants of an event: to be suggested to each other, or not at this event."""
+
+    __tablename__ = "decided_pair"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    low_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE", index=True)
+    high_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE", index=True)
+    is_wanted: bool
 
 
 class Block(Record, table=True):

@@ -90,7 +90,7 @@ class House(World):
         self.person(who, language)
         given = {
             "name": who, "industry": "7", "size": "5", "offer": offer, "seek": seek, "commitment": "2",
-            "reach": "channel_only", "agree": "yes",
+            "languages": "ja,en", "reach": "channel_only", "agree": "yes",
         } | more  # fmt: skip
         return await once(self, _introduce, who, language, tuple(given.items()))
 

@@ -19,7 +19,7 @@ from tests.stories.evening import WORDS
 
 Server = discord.Server
 WORDS_EN = WORDS["en"]
-INTRO = "agree:yes name:{} industry:{} size:5 offer:{} seek:{} commitment:2 reach:2"
+INTRO = "agree:yes name:{} industry:{} size:5 offer:{} seek:{} commitment:2 languages:ja,en reach:2"
 ANSWERS: dict[str, str | tuple[str, ...]] = {
     "Would you recommend this event? (0-10)": "9",
     "How many people would you meet again?": "2 or 3",

@@ -91,6 +91,7 @@ INTRO_OPTIONS = (
     OptionSpec("size", ("規模",)),
     OptionSpec("role", ("立場",)),
     OptionSpec("language", ("ことば", "言語")),
+    OptionSpec("languages", ("話せることば", "話せる言語")),
     OptionSpec("offer", ("提供",)),
     OptionSpec("seek", ("探す",)),
     OptionSpec("commitment", ("熱量",)),

@@ -15,6 +15,7 @@ from storage.tables import Event
 
 _SAME = (
     "series_id", "space", "title", "theme", "theme_tags", "purpose", "zone", "venue", "capacity", "language", "targets",
+    "matching",
 )  # fmt: skip
 
 

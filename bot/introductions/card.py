@@ -10,7 +10,7 @@ from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH,
 from bot.people.card import Profile, card
 from bot.words.catalog import CATALOG
 from bot.words.goals_in_line import goals_in
-from bot.words.i18n import LANGUAGES, Translator
+from bot.words.i18n import Translator
 from bot.words.text import shorten
 from storage.tables import Event
 
@@ -26,17 +26,14 @@ def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = Fa
 
 
 def about_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
-    """Step one, kept between events: name, industry, size, role, language."""
+    """Step one, kept between events: name, industry, size, role, languages."""
     fields = (
         _text(t, "name", given, NAME_LENGTH, is_required=True),
         _menu(t, "industry", CATALOG.ids("industry"), given),
         _menu(t, "size", CATALOG.ids("size"), given),
         _menu(t, "role", CATALOG.ids("role"), given, fewest=0),
-        Choice(
-            "language", t("intro-language"), tuple(Option(item, t(f"language-{item}")) for item in LANGUAGES),
-            values=_chosen(given, "language", LANGUAGES), style="radio",
-        ),
-    )  # fmt: skip
+        _menu(t, "languages", (ids := CATALOG.ids("languages")), given, most=len(ids)),
+    )
     return Form("intro.about", t("intro-about-title"), fields, str(event_id), t("intro-next"), errors or {})
 
 

@@ -23,8 +23,8 @@ from storage.unit_of_work import UnitOfWork
 
 
 def knows_about(person: Person) -> bool:
-    """Whether step one has been filled in, at this event or an earlier one."""
-    return bool(person.name and person.industry and person.size)
+    """Whether step one has been filled in, at this event or an earlier one; who was never asked for languages is."""
+    return bool(person.name and person.industry and person.size and person.languages)
 
 
 def about_values(person: Person, participant: Participant | None, *, account_name: str, language: Language) -> Values:
@@ -34,10 +34,11 @@ def about_values(person: Person, participant: Participant | None, *, account_nam
         "industry": person.industry,
         "size": person.size,
         "role": person.role,
-        "language": person.language or language,
     }
+    languages = tuple(person.languages) or (person.language or language,)
     draft = participant.draft if participant else {}
-    return {**{name: (value,) for name, value in known.items() if value}, **from_draft(draft, ABOUT_FIELDS)}
+    told = {name: (value,) for name, value in known.items() if value} | {"languages": languages}
+    return {**told, **from_draft(draft, ABOUT_FIELDS)}
 
 
 async def goal_values(participant: Participant, uow: UnitOfWork) -> Values:
@@ -54,7 +55,7 @@ def keep(participant: Participant, values: Values) -> None:
 def keep_about(person: Person, participant: Participant, about: About) -> None:
     """Keep step one for this and later events; nothing of it stays a draft."""
     person.name, person.industry, person.size = about.name, about.industry, about.size
-    person.role, person.language = about.role, about.language
+    person.role, person.language, person.languages = about.role, about.language, list(about.languages)
     participant.draft = {field: value for field, value in participant.draft.items() if field not in ABOUT_FIELDS}
 
 

@@ -199,6 +199,7 @@ async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Ac
         if held := await name_stopped(event, about.name, ctx):
             return [Reply(held)]
         drafts.keep_about(ctx.person, participant, about)
+        ctx.t = translator(about.language)
     if problems:
         return [Reply(cards.typed_problems(ctx.t, event.id, problems, is_about=is_about_wrong))]
     if about is None:

@@ -1,12 +1,12 @@
 """Reads what people fill in when they introduce themselves: pure checks, no storage."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.chat.content import Values
 from bot.chat.limits import PORTABLE
 from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, SEVERAL, About, Goals, Reach
 from bot.words.catalog import CATALOG, Kind
-from bot.words.i18n import LANGUAGES, Translator
+from bot.words.i18n import LANGUAGES, Language, Translator
 from bot.words.text import clean_line, echoed, normalize, width
 
 _KIND: Mapping[str, Kind] = {
@@ -16,7 +16,9 @@ _KIND: Mapping[str, Kind] = {
     "offer": "offer",
     "seek": "seek",
     "commitment": "commitment",
+    "languages": "languages",
 }
+_GOALS = ("offer", "seek")
 
 
 def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, str]]:
@@ -31,17 +33,20 @@ def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, s
         if _one(values, field) not in CATALOG.ids(_KIND[field]):
             errors[field] = t("error-choose-one")
     role = _one(values, "role")
-    language = next((known for known in LANGUAGES if known == _one(values, "language")), t.language)
+    languages = _languages(values)
+    if not languages:
+        errors["languages"] = t("intro-error-languages")
     if errors:
         return None, errors
     known_role = role if role in CATALOG.ids("role") else None
-    return About(name, _one(values, "industry"), _one(values, "size"), known_role, language), {}
+    language = _spoken_to(values, languages, t)
+    return About(name, _one(values, "industry"), _one(values, "size"), known_role, language, languages), {}
 
 
 def read_goals(values: Values, t: Translator) -> tuple[Goals | None, dict[str, str]]:
     """Step two and no errors, or None and an error for each wrong field."""
     errors = {}
-    chosen = {field: tuple(dict.fromkeys(values.get(field, ()))) for field in SEVERAL}
+    chosen = {field: tuple(dict.fromkeys(values.get(field, ()))) for field in _GOALS}
     for field, given in chosen.items():
         if not 1 <= len(given) <= MOST_GOALS or any(tag not in CATALOG.ids(_KIND[field]) for tag in given):
             errors[field] = t("intro-error-goals", most=MOST_GOALS, count=len(given))
@@ -71,14 +76,28 @@ def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tup
                 errors[field] = _unknown(field, unknown, [CATALOG.short(id, t.language) for id in _ids(field)], t)
             elif len(found) > 1 and field not in SEVERAL:
                 errors[field] = problem_of(field, t("error-choose-one"), t)
-        elif field == "reach":
-            if way := _reach(typed, t):
-                values[field] = (way,)
+        elif field in _ONE_WORD:
+            meant, choices = _ONE_WORD[field](typed, t)
+            if meant:
+                values[field] = (meant,)
             else:
-                errors[field] = _unknown(field, [typed], list(_ways(t).values()), t)
+                errors[field] = _unknown(field, [typed], choices, t)
         elif field in ("name", "line"):
             values[field] = (typed[: PORTABLE.text_input],)
     return values, errors
+
+
+def _languages(values: Values) -> tuple[str, ...]:
+    """Those that somebody can talk in; forms of before they were asked say only the bot's."""
+    given = values.get("languages") or values.get("language", ())
+    return tuple(language for language in dict.fromkeys(given) if language in CATALOG.languages)
+
+
+def _spoken_to(values: Values, languages: tuple[str, ...], t: Translator) -> Language:
+    """The bot's language for somebody: as they say, else the one they read now, unless they talk only in the other."""
+    said = [known for known in LANGUAGES if known == _one(values, "language")]
+    talked = [known for known in LANGUAGES if known in languages]
+    return next(iter([*said, *([] if t.language in talked else talked), t.language]))
 
 
 _REACH_WORDS: Mapping[str, Reach] = {
@@ -103,9 +122,22 @@ def _ways(t: Translator) -> dict[Reach, str]:
     return {way: t(f"intro-reach-{way.replace('_', '-')}") for way in REACH}
 
 
-def _reach(typed: str, t: Translator) -> Reach | None:
+def _reach(typed: str, t: Translator) -> tuple[str | None, list[str]]:
+    """The way that is meant, if any, and all there are in words."""
     words = {**_REACH_WORDS, **{normalize(label): way for way, label in _ways(t).items()}}
-    return words.get(normalize(typed))
+    return words.get(normalize(typed)), list(_ways(t).values())
+
+
+def _bot_language(typed: str, t: Translator) -> tuple[str | None, list[str]]:
+    """The language of the bot that is meant, if any, and all there are in words."""
+    meant = CATALOG.resolve("languages", typed)
+    return meant if meant in LANGUAGES else None, [CATALOG.label(one, t.language) for one in LANGUAGES]
+
+
+_ONE_WORD: Mapping[str, Callable[[str, Translator], tuple[str | None, list[str]]]] = {
+    "reach": _reach,
+    "language": _bot_language,
+}
 
 
 def _ids(field: str) -> tuple[str, ...]:

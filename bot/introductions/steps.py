@@ -14,9 +14,10 @@ MOST_GOALS = 3
 Reach = Literal["dm_ok", "channel_only"]
 REACH: tuple[Reach, ...] = ("dm_ok", "channel_only")
 
-ABOUT_FIELDS = ("name", "industry", "size", "role", "language")
+# `language` is the bot's: typed, or following from `languages`, those that somebody can talk in.
+ABOUT_FIELDS = ("name", "industry", "size", "role", "language", "languages")
 GOAL_FIELDS = ("offer", "seek", "commitment", "line", "reach")
-SEVERAL = ("offer", "seek")
+SEVERAL = ("offer", "seek", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class About:
     size: str
     role: str | None
     language: Language
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

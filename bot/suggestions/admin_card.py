@@ -84,7 +84,7 @@ def _example(t: Translator, pair: Pair, room: Gathering, names: Mapping[int, str
     both = {"one": names[one.person_id], "other": names[other.person_id]}
     why = reasons(attendee(one), attendee(other))[0]
     mine, theirs = (CATALOG.label(tag, t.language) for tag in (why.my_tag, why.their_tag))
-    if why.kind == "both":
+    if why.my_tag == why.their_tag:
         return t("match-example-both", None, **both, goal=mine)
     return t("match-example", None, **both, mine=mine, theirs=theirs)
 

@@ -16,7 +16,6 @@ from bot.words.i18n import Translator
 from bot.words.text import called, shorten
 from storage.tables import Event
 
-_REASONS = 2
 _MOST_SEEN = 8
 
 
@@ -85,19 +84,13 @@ def _with_how(t: Translator, text: str) -> str:
 def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:
     if not reasons:
         return t("meet-reason-icebreaker")
-    return "\n".join(_sentence(t, profile, reason) for reason in reasons[:_REASONS])
+    return "\n".join(_sentence(t, profile, reason) for reason in reasons)
 
 
 def _sentence(t: Translator, profile: Profile, reason: Reason) -> str:
     mine, theirs = (CATALOG.phrase(tag, t.language) for tag in (reason.my_tag, reason.their_tag))
     said = {"name": _called(t, profile), "mine": mine, "theirs": theirs}
-    if reason.kind == "related":
-        return t(f"meet-reason-related-{_way(reason.their_tag)}", None, **said, way=_way(reason.my_tag))
     return t(f"meet-reason-{reason.kind.replace('_', '-')}", None, **said)
-
-
-def _way(tag: str) -> str:
-    return "offer" if tag.startswith("offer.") else "seek"
 
 
 def _met(t: Translator, local_start: str) -> str:
@@ -110,9 +103,9 @@ def _met(t: Translator, local_start: str) -> str:
 
 
 def _question(t: Translator, item: Shown) -> str:
-    """A question about the strongest reason; for an icebreaker a light one that stays the same."""
-    if item.reasons:
-        return t("question-" + item.reasons[0].their_tag.replace(".", "-").replace("_", "-"))
+    """A question about what they have in common; where there is none left to ask, a light one that stays the same."""
+    if item.about:
+        return t("question-" + item.about.replace(".", "-").replace("_", "-"))
     light = [id for id, prompt in CATALOG.talk_prompts.items() if prompt.level == 1 and not prompt.follows_talk]
     return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
 

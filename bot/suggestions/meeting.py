@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.chat.errors import UserError
 from bot.chat.namesakes import NO_MARK, Mark
 from bot.door.naming import marks_among, somebodies
-from bot.matching.reasons import Reason, reasons
+from bot.matching import Reason, Told, in_order, reasons, told
 from bot.people.card import Profile
 from bot.suggestions import pairing
 from storage.repositories.participants import Attendance
@@ -20,13 +20,16 @@ AT_ONCE = 3
 class Shown:
     """One person to meet, from the reader's side; `reasons` is empty for an icebreaker.
 
-    `elsewhere`: the platform they take part from, if it is none of the reader's. `met`: the wall time at which the
-    last edition began where the two were suggested to each other already. `mark`: what tells them from namesakes.
+    `about`: the tag of theirs that is asked about first. `elsewhere`: the platform they take part from, if it is none
+    of the reader's. `met`: the wall time at which the last edition began where the two were suggested to each other
+    already. `mark`: what tells them from namesakes.
     """
 
     suggestion_id: int
+    person_id: int
     profile: Profile
     reasons: tuple[Reason, ...]
+    about: str | None = None
     elsewhere: str = ""
     met: str = ""
     mark: Mark = NO_MARK
@@ -52,16 +55,23 @@ async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) 
     platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
     met = await pairing.everybody_met(event, uow)
     marks = await marks_among(await somebodies([one.person_id for one in people.values()], uow), event, uow)
-    shown: dict[int, list[Shown]] = {id: [] for id in people if id in readers}
+    items: dict[int, dict[int, int]] = {id: {} for id in people if id in readers}
     for item_id, low, high in await uow.suggestions.in_order(event.id):
-        if low not in people or high not in people or frozenset((low, high)) in blocked:
-            continue
-        for me, them in ((people[low], people[high]), (people[high], people[low])):
-            mine = shown.get(me.participant_id)
-            if mine is not None and len(mine) < AT_ONCE:
-                when = met.get(frozenset((me.person_id, them.person_id)), "")
-                them_to_me = replace(_shown(item_id, me, them, platforms), met=when, mark=marks[them.person_id])
-                mine.append(them_to_me)
+        if low in people and high in people and frozenset((low, high)) not in blocked:
+            for me, other in ((low, high), (high, low)):
+                if me in items:
+                    items[me][other] = item_id
+    matched = {id: pairing.attendee(person) for id, person in people.items()}
+    shown: dict[int, list[Shown]] = {}
+    for me, others in items.items():
+        seen = in_order(matched[me], [matched[other] for other in others])[:AT_ONCE]
+        shown[me] = [_shown(others[one.other_id], one, people[me], people[one.other_id], platforms) for one in seen]
+        shown[me] = [
+            replace(
+                item, met=met.get(frozenset((people[me].person_id, item.person_id)), ""), mark=marks[item.person_id]
+            )
+            for item in shown[me]
+        ]
     return shown
 
 
@@ -119,15 +129,21 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
     platforms = await uow.people.platforms_of([person.person_id for person in found])
     met = await pairing.met_at(event, participant.person_id, uow) if others else {}
     marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
-    return [
-        replace(_shown(item_id, me, them, platforms), met=met.get(them.person_id, ""), mark=marks[them.person_id])
+    items = {
+        other: item_id
         for item_id, other in others.items()
-        if (them := people.get(other)) and them.person_id not in blocked and item_id not in seen
+        if (them := people.get(other)) and them.person_id not in blocked
+    }
+    return [
+        replace(item, met=met.get(item.person_id, ""), mark=marks[item.person_id])
+        for one in in_order(pairing.attendee(me), [pairing.attendee(people[other]) for other in items])
+        if (item := _shown(items[one.other_id], one, me, people[one.other_id], platforms)).suggestion_id not in seen
     ]
 
 
-def _shown(item_id: int, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]) -> Shown:
-    return Shown(item_id, _profile(them), _reasons(me, them), _elsewhere(me, them, platforms))
+def _shown(item_id: int, read: Told, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]) -> Shown:
+    elsewhere = _elsewhere(me, them, platforms)
+    return Shown(item_id, them.person_id, _profile(them), read.reasons, read.asked_about, elsewhere)
 
 
 def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:
@@ -137,7 +153,7 @@ def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[st
 
 
 def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:
-    return tuple(reasons(pairing.attendee(me), pairing.attendee(other)))
+    return told(reasons(pairing.attendee(me), pairing.attendee(other)))
 
 
 def _profile(person: Attendance) -> Profile:

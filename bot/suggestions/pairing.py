@@ -9,9 +9,6 @@ from storage.repositories.suggestions import SuggestedPair
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
 
-# `language` is the bot's language for a person, not what they speak: nobody is kept apart by it.
-_LANGUAGES = frozenset({"ja", "en"})
-
 Met = dict[frozenset[int], int]
 
 
@@ -134,7 +131,7 @@ def attendee(person: Attendance) -> Attendee:
         size=person.size,
         is_newcomer=person.is_newcomer,
         level=person.commitment,
-        languages=_LANGUAGES,
+        languages=frozenset(person.languages),
     )
 
 

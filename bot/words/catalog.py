@@ -10,7 +10,9 @@ from typing import Any, Literal, TypeVar
 
 from bot.words.text import normalize
 
-Kind = Literal["seek", "offer", "industry", "size", "balance_group", "role", "commitment", "theme", "newcomer"]
+Kind = Literal[
+    "seek", "offer", "industry", "size", "balance_group", "role", "languages", "commitment", "theme", "newcomer"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Catalog:
     sizes: Mapping[str, Size]
     balance_groups: Mapping[str, Entry]
     roles: Mapping[str, Entry]
+    languages: Mapping[str, Entry]
     levels: Mapping[str, Level]
     themes: Mapping[str, Theme]
     talk_prompts: Mapping[str, TalkPrompt]
@@ -154,6 +157,7 @@ class Catalog:
             "size": self.sizes,
             "balance_group": self.balance_groups,
             "role": self.roles,
+            "languages": self.languages,
             "commitment": self.levels,
             "theme": self.themes,
             "newcomer": {self.newcomer.id: self.newcomer},
@@ -260,6 +264,7 @@ def _load() -> Catalog:
         "sizes": _by_id(map(_size, sizes["sizes"])),
         "balance_groups": _by_id(Entry(**_entry(row)) for row in sizes["balance_groups"]),
         "roles": _by_id(Entry(**_entry(row)) for row in profile["role_layers"]),
+        "languages": _by_id(Entry(**_entry(row)) for row in profile["talk_languages"]),
         "levels": _by_id(Level(**_entry(row), level=row["level"]) for row in profile["commitment_levels"]),
         "themes": _by_id(Theme(**_entry(row), tags=frozenset(row["tags"])) for row in goals["theme_presets"]),
         "talk_prompts": _by_id(

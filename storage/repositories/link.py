@@ -17,7 +17,7 @@ _SUGGESTIONS, _BLOCKS = _TABLES["suggestion"], _TABLES["block"]
 # Facts of a person at an event, of which there is one row: table -> the other part of its key.
 _ONCE = {"staff": "event_id", "answered": "event_id", "consent": "notice_version"}
 _RANK: tuple[ParticipantState, ...] = ("withdrawn", "registered", "introduced")
-_TOLD = ("name", "industry", "size", "role", "language")
+_TOLD = ("name", "industry", "size", "role", "language", "languages")
 
 
 class Links:

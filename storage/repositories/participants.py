@@ -16,7 +16,10 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One introduced participant, flat, as matching, balance and exports read it."""
+    """One introduced participant, flat, as matching, balance and exports read it.
+
+    `languages`: those they can talk in; of who was never asked, the one in which the bot speaks to them.
+    """
 
     participant_id: int
     person_id: int
@@ -24,7 +27,7 @@ class Attendance:
     industry: str
     size: str
     role: str | None
-    language: str
+    languages: tuple[str, ...]
     is_newcomer: bool
     is_excluded: bool
     commitment: int
@@ -44,8 +47,8 @@ class Attendance:
 
 _ATTENDANCE = (
     col(Participant.id), col(Person.id), col(Person.name), col(Person.industry), col(Person.size), col(Person.role),
-    col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded), col(Participant.commitment),
-    col(Participant.line),
+    col(Person.languages), col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded),
+    col(Participant.commitment), col(Participant.line),
 )  # fmt: skip
 
 
@@ -151,8 +154,8 @@ class Participants:
         found = await self._session.execute(*_among(_INTRODUCED, event_id, only))
         return [
             Attendance(
-                row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], row[6] or "ja", row[7], row[8],
-                row[9] or 1, row[10], tuple(goals.get(row[0], ())),
+                row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], tuple(row[6]) or (row[7] or "ja",),
+                row[8], row[9], row[10] or 1, row[11], tuple(goals.get(row[0], ())),
             )
             for row in found
         ]  # fmt: skip

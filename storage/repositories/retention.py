@@ -10,6 +10,7 @@ from storage.tables import Event
 
 _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
+_DECIDED = _TABLES["decided_pair"]
 _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
@@ -45,6 +46,7 @@ class Retention:
             delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
         )
         await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
+        await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
         await self._session.execute(
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)

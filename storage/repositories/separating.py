@@ -15,7 +15,7 @@ from storage.tables import Account, Goal, Participant, Person
 
 _TABLES = Person.metadata.tables
 _BLOCKS = _TABLES["block"]
-_OWN = ("name", "industry", "size", "role", "language", "is_muted", "created_ms")
+_OWN = ("name", "industry", "size", "role", "language", "languages", "is_muted", "created_ms")
 # What keeps somebody from answering twice or being asked again holds for both of them: table -> its other columns.
 _BOTH = {"answered": ("event_id",), "consent": ("notice_version", "given_ms")}
 # What an event keeps of somebody whose words were forgotten, and of somebody who took them back.

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import Event, Participant, Suggestion
+from storage.tables import DecidedPair, Event, Participant, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,26 @@ class Suggestions:
             for pair in pairs
         )  # fmt: skip
         await self._session.flush()
+
+    async def decided(self, event_id: int) -> dict[frozenset[int], bool]:
+        """What organizers decided of two participants: to be suggested to each other, or not."""
+        found = await self._session.execute(
+            select_columns(col(DecidedPair.low_id), col(DecidedPair.high_id), col(DecidedPair.is_wanted)).where(
+                col(DecidedPair.event_id) == event_id
+            )
+        )
+        return {frozenset((row[0], row[1])): row[2] for row in found}
+
+    async def decide(self, event_id: int, one: int, other: int, *, is_wanted: bool | None) -> None:
+        """Keep what organizers decide of two participants; None takes it back."""
+        low, high = sorted((one, other))
+        kept = await self._session.get(DecidedPair, (event_id, low, high))
+        if kept is not None:
+            await self._session.delete(kept)
+            await self._session.flush()
+        if is_wanted is not None:
+            self._session.add(DecidedPair(event_id=event_id, low_id=low, high_id=high, is_wanted=is_wanted))
+            await self._session.flush()
 
     async def forget(self, participant_id: int) -> None:
         """Remove every pair of a participant who withdrew."""

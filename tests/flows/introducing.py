@@ -75,14 +75,14 @@ ABOUT_FIELDS = {
         "業種": "いちばん近いもの",
         "会社・組織の規模": "正社員のおおよその人数",
         "立場": "参加者のバランスだけに使い、ほかの方には表示しません",
-        "ことば / Language": "",
+        "話せることば / Languages": "同じことばで話せる方どうしをご紹介します。いくつでも",
     },
     "en": {
         "Name to call you": "A nickname is fine (it is what people look for on the day)",
         "Industry": "The closest one",
         "Size of your organization": "Regular staff, roughly",
         "Your role": "Used for the balance of the room only, never shown to others",
-        "Language / ことば": "",
+        "Languages you can talk in / ことば": "We suggest people you share a language with; as many as you like",
     },
 }
 GOAL_FIELDS = {

@@ -30,9 +30,11 @@ async def test_a_form_without_anything_in_it(world, language):
     assert opened(empty).form.errors == {
         "ja": {
             "name": "名前を入れてください。例:佐藤", "industry": "1つ選んでください。", "size": "1つ選んでください。",
+            "languages": "話せることばを、1つ以上選んでください。",
         },
         "en": {
             "name": "Please enter a name, e.g. Sato", "industry": "Please choose one.", "size": "Please choose one.",
+            "languages": "Please choose at least one language you can talk in.",
         },
     }[language]  # fmt: skip
     assert await everything(world) == before

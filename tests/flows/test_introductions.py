@@ -47,7 +47,7 @@ async def test_both_forms_say_what_they_ask_and_why(world, language):
     assert about.title == {"ja": "あなたについて(1/2)", "en": "About you (1/2)"}[language]
     assert about.submit == {"ja": "次へ", "en": "Next"}[language]
     assert {field.label: field.hint for field in about.fields} == ABOUT_FIELDS[language]
-    assert [len(field.options) for field in about.fields if isinstance(field, Choice)] == [24, 11, 6, 2]
+    assert [len(field.options) for field in about.fields if isinstance(field, Choice)] == [24, 11, 6, 8]
     assert [field.label for field in about.fields if getattr(field, "fewest", 1) == 0] == [
         {"ja": "立場", "en": "Your role"}[language]
     ]
@@ -209,7 +209,7 @@ async def test_a_form_opened_again_shows_what_was_given(world):
         "業種": ("ind.food_service",),
         "会社・組織の規模": ("size.micro",),
         "立場": ("role.owner",),
-        "ことば / Language": ("ja",),
+        "話せることば / Languages": ("ja",),
     }
     renamed = shown(await someone.submit(about, {"呼んでほしい名前": "新田"}))
     assert renamed.message.cards[0].title == "新田さん"
@@ -227,7 +227,7 @@ async def test_the_language_of_the_first_form_holds_from_then_on(world):
     await world.event()
     someone = world.person("Nitta", "ja")
     form = opened(await someone.click(shown(await someone.command("intro")), AGREE["ja"]))
-    saved = shown(await someone.submit(form, {**ABOUT["ja"], "ことば / Language": "English"}))
+    saved = shown(await someone.submit(form, {**ABOUT["ja"], "話せることば / Languages": ("英語(English)",)}))
     assert saved.message.text == "The first form is saved. One is left, about a minute."
     assert text(await someone.command("suggest")) == (
         "Please introduce yourself first. It takes two minutes: /goen intro"

@@ -81,6 +81,6 @@ async def introduced(
     """Somebody who introduces themselves in one line, by numbers."""
     preview = await guest.command(
         f"intro agree:yes name:{guest.name} industry:{industry} size:5 offer:{offer} seek:{seek} commitment:2 "
-        f"reach:{reach}"
+        f"languages:ja,en reach:{reach}"
     )
     return await guest.press(preview, {"ja": "この内容で公開", "en": "Publish"}[guest.language])

@@ -78,7 +78,8 @@ async def introduced(
     """Someone who introduces themselves in one line, choices by number."""
     actor = chat.person(name, language)
     preview = await actor.command(
-        f"intro agree:yes name:{name} industry:{industry} size:5 offer:{offer} seek:{seek} commitment:2 reach:{reach}"
+        f"intro agree:yes name:{name} industry:{industry} size:5 offer:{offer} seek:{seek} commitment:2 "
+        f"languages:ja,en reach:{reach}"
     )
     await actor.click(read(preview), WORDS[language].publish)
     return actor

@@ -29,11 +29,11 @@ EMOJI = "\U0001f600"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_step_is_read(language: Language) -> None:
     t = translator(language)
-    assert read_about(ABOUT, t) == (About("佐藤", "ind.energy", "size.solo", "role.owner", "en"), {})
+    assert read_about(ABOUT, t) == (About("佐藤", "ind.energy", "size.solo", "role.owner", "en", ("en",)), {})
     bare = {**ABOUT, "role": (), "language": ("fr",)}
-    assert read_about(bare, t) == (About("佐藤", "ind.energy", "size.solo", None, language), {})
+    assert read_about(bare, t) == (About("佐藤", "ind.energy", "size.solo", None, language, ("fr",)), {})
     assert read_about({**bare, "role": ("role.king",)}, t) == (
-        About("佐藤", "ind.energy", "size.solo", None, language),
+        About("佐藤", "ind.energy", "size.solo", None, language, ("fr",)),
         {},
     )
 
@@ -84,6 +84,7 @@ def test_every_wrong_field_is_named_at_once() -> None:
             "name": "Please enter a name, e.g. Sato",
             "industry": "Please choose one.",
             "size": "Please choose one.",
+            "languages": "Please choose at least one language you can talk in.",
         },
     )
     assert read_goals({}, translator("ja")) == (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Attendee, Pair, Reason, Rules, candidates, reasons, unmatched
+from bot.matching import Attendee, Pair, Rules, candidates, reasons, unmatched
 from bot.matching.arrive import arrive
 from bot.matching.score import weights
 from bot.matching.suggest import suggest
@@ -258,32 +258,6 @@ def test_reasons_come_from_both_profiles_and_explain_every_score(case: tuple[lis
         assert bool(found) == (expected_score(one, other, room, rules) > 0)
         mirrored = {(reason.their_tag, reason.my_tag) for reason in reasons(other, one)}
         assert {(reason.my_tag, reason.their_tag) for reason in found} == mirrored
-
-
-def test_reasons_come_best_first() -> None:
-    me = person(1, "seek.channel seek.efficiency mutual.widen", "offer.hiring offer.funding")
-    them = person(2, "seek.hiring mutual.widen", "offer.channel offer.ai_data")
-    assert reasons(me, them) == [
-        Reason("they_offer", "seek.channel", "offer.channel"),
-        Reason("both", "mutual.widen", "mutual.widen"),
-        Reason("i_offer", "offer.hiring", "seek.hiring"),
-        Reason("related", "seek.efficiency", "offer.ai_data"),
-    ]
-
-
-def test_a_scarcer_goal_is_the_better_reason() -> None:
-    me, them = person(1, "seek.channel seek.funding"), person(2, "", "offer.channel offer.funding")
-    assert [reason.my_tag for reason in reasons(me, them)] == ["seek.channel", "seek.funding"]
-    weighted = reasons(me, them, {"seek.channel": 1.0, "seek.funding": 2.0})
-    assert [reason.my_tag for reason in weighted] == ["seek.funding", "seek.channel"]
-
-
-def test_a_full_complement_hides_a_weaker_link() -> None:
-    me, them = person(1, "seek.co_creation"), person(2, "seek.co_creation", "offer.pilot offer.market_voice")
-    assert reasons(me, them) == [
-        Reason("they_offer", "seek.co_creation", "offer.pilot"),
-        Reason("both", "seek.co_creation", "seek.co_creation"),
-    ]
 
 
 def test_what_few_can_give_weighs_more_and_themes_more_still() -> None:

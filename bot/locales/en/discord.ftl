@@ -31,6 +31,7 @@ discord-option-capacity = How many people fit in
 discord-option-zone = Time zone, like Asia/Tokyo
 discord-option-language = Language of the posts in the channel
 discord-option-intro-language = Language the bot speaks to you
+discord-option-languages = Languages you can talk in, like English, Japanese
 discord-option-name = Name to call you
 discord-option-industry = Your industry
 discord-option-size = Size of your organization

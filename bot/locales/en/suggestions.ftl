@@ -37,14 +37,10 @@ meet-common = What you two share
 meet-reason-they-offer = You are looking for { $mine }, and { $name } can offer { $theirs }.
 meet-reason-i-offer = { $name } is looking for { $theirs }, and you can offer { $mine }.
 meet-reason-both = You are both looking for { $mine }.
-meet-reason-related-offer = { $name } can offer { $theirs }, close to what { $way ->
-    [offer] you can offer, too
-   *[seek] you are looking for
-}: { $mine }.
-meet-reason-related-seek = { $name } is looking for { $theirs }, close to what { $way ->
-    [offer] you can offer
-   *[seek] you are looking for, too
-}: { $mine }.
+meet-reason-they-may-help = You are looking for { $mine }, and { $name } can offer something close to it: { $theirs }.
+meet-reason-i-may-help = { $name } is looking for { $theirs }, and you can offer something close to it: { $mine }.
+meet-reason-same-wish = You are both looking for { $mine }.
+meet-reason-alongside = { $name } is looking for { $theirs } and you for { $mine }. You may think about it together.
 meet-reason-icebreaker = None of your goals match, but you may hear another point of view.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-error-away = { $name } has left this chat. The card is back when they are.

@@ -31,6 +31,7 @@ discord-option-capacity = 定員
 discord-option-zone = タイムゾーン(例:Asia/Tokyo)
 discord-option-language = チャンネルでのお知らせのことば
 discord-option-intro-language = ボットが話すことば
+discord-option-languages = 話せることば(例:日本語、英語)
 discord-option-name = 呼んでほしい名前
 discord-option-industry = 業種
 discord-option-size = 会社・組織の規模

@@ -21,14 +21,10 @@ meet-common = お二人の接点
 meet-reason-they-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に、ちょうど応えられそうです。
 meet-reason-i-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」で、ちょうど応えられそうです。
 meet-reason-both = お二人とも「{ $mine }」を挙げています。
-meet-reason-related-offer = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に近い話が{ $way ->
-    [offer] できそうです。
-   *[seek] 聞けそうです。
-}
-meet-reason-related-seek = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」{ $way ->
-    [offer] が役に立つかもしれません。
-   *[seek] と近い関心をお持ちです。
-}
+meet-reason-they-may-help = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」に近い話が聞けそうです。
+meet-reason-i-may-help = { $name }は「{ $theirs }」そうです。あなたの「{ $mine }」が、近いところで役に立つかもしれません。
+meet-reason-same-wish = お二人とも「{ $mine }」を挙げています。
+meet-reason-alongside = { $name }は「{ $theirs }」、あなたは「{ $mine }」を挙げています。一緒に考えられるかもしれません。
 meet-reason-icebreaker = 目的どうしの組み合わせは見つかりませんでしたが、ちがう見方を聞けるかもしれません。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
 meet-error-away = { $name }は、このチャットを離れています。戻られると、またカードを見られます。
