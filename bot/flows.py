@@ -27,7 +27,9 @@ from bot.reminders import now_flow as remind_now
 from bot.safety import flow as safety
 from bot.staff import flow as staff
 from bot.suggestions import admin_flow as match
+from bot.suggestions import draft_flow as match_draft
 from bot.suggestions import flow as meet
+from bot.suggestions import policy_flow as match_policy
 from bot.survey import admin_flow as survey_admin
 from bot.survey import flow as survey
 from bot.survey import open_flow as survey_open
@@ -59,6 +61,8 @@ ROUTES = merge(
     intros.ROUTES,
     balance.ROUTES,
     match.ROUTES,
+    match_draft.ROUTES,
+    match_policy.ROUTES,
     survey_admin.ROUTES,
     survey_open.ROUTES,
     tables.ROUTES,

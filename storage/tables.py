@@ -119,11 +119,7 @@ class Series(Record, table=True):
 
 
 class Event(Record, table=True):
-    """One evening (or day): theme, purpose, time, place. `is_private`: it lives in private channels alone.
-
-    `matching`: what it decides of suggestions, where that is not the default; `matched_ms`: when its whole room was
-    matched first.
-    """
+    """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions."""
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
 

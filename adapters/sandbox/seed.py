@@ -93,6 +93,7 @@ class Beginning:
         preview = await person.command(
             f'intro event:{event_id} agree:yes name:"{name}" industry:{one.industry} size:{one.size} role:{one.role} '
             f"offer:{','.join(one.offer)} seek:{','.join(one.seek)} commitment:{one.commitment} "
+            f"languages:{','.join(one.languages(self.language))} "
             f'line:"{one.line[one.language(self.language)]}" reach:{one.reach}'
         )
         await _press(person, preview, "intro.publish")

@@ -25,7 +25,7 @@ _FRIDAY = 4
 class Character:
     """Somebody who comes: the goals as ids of the catalog, the line in both languages.
 
-    `speaks`: their language where it is not the page's.
+    `speaks`: their language where it is not the page's; `talks`: all they can talk in, where it is more than one.
     """
 
     id: str
@@ -40,10 +40,15 @@ class Character:
     reach: str
     line: Texts
     speaks: Language | None = None
+    talks: tuple[str, ...] = ()
 
     def language(self, page: Language) -> Language:
         """The language they speak while the page speaks this one."""
         return self.speaks or page
+
+    def languages(self, page: Language) -> tuple[str, ...]:
+        """Those they can talk in while the page speaks this one."""
+        return self.talks or (self.language(page),)
 
 
 @dataclass(frozen=True, slots=True)

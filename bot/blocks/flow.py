@@ -12,6 +12,7 @@ from bot.door.naming import name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_person import person_meant
 from bot.people.card import BRING_BACK, bring_back
+from bot.suggestions.meeting import parted
 
 
 async def block(asked: Command, ctx: Context) -> list[Action]:
@@ -22,6 +23,7 @@ async def block(asked: Command, ctx: Context) -> list[Action]:
     if person.id == ctx.person.id:
         raise UserError("block-error-self")
     await ctx.uow.blocks.add(ctx.person.id, person.id, now_ms=ctx.now_ms)
+    await parted(ctx.uow, ctx.now_ms, ctx.person.id, person.id)
     name = await name_of(person.id, ctx)
     return [Reply(Message(ctx.t("block-done", name=name), actions=(bring_back(ctx.t, person.id, name),)))]
 

@@ -8,6 +8,7 @@ from bot.chat.limits import PORTABLE
 from bot.door.commands import COMMANDS
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
+from bot.suggestions.policy import CHOICES
 from bot.words.catalog import CATALOG, Entry, Kind
 from bot.words.i18n import LANGUAGES, Language, Translator, translator
 from bot.words.text import normalize, width
@@ -16,7 +17,7 @@ from bot.words.text import normalize, width
 BY_NAME = frozenset({"event", "who", "with"})
 
 _SEPARATORS = re.compile(r"[,、，;；\n]")
-_SEVERAL = frozenset({"offer", "seek"})
+_SEVERAL = frozenset({"offer", "seek", "languages"})
 _CATALOG: dict[str, Kind] = {
     "theme": "theme",
     "industry": "industry",
@@ -25,6 +26,7 @@ _CATALOG: dict[str, Kind] = {
     "offer": "offer",
     "seek": "seek",
     "commitment": "commitment",
+    "languages": "languages",
 }
 _CONFIRMED = [spec.name for spec in COMMANDS if any(option.name == "confirm" for option in spec.options)]
 # Option of a command -> the messages that name its choices, in the words the command takes.
@@ -36,6 +38,10 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("language", "to"): ("complete-ja", "complete-en"),
     ("event create", "language"): ("complete-ja", "complete-en", "complete-both"),
     ("event edit", "language"): ("complete-ja", "complete-en", "complete-both"),
+    **{
+        ("match policy", name): tuple(f"policy-{name}-{choice.replace('_', '-')}" for choice in choices)
+        for name, choices in CHOICES.items()
+    },
     **{(name, "confirm"): ("complete-yes",) for name in _CONFIRMED},
     ("mod ban", "scope"): ("complete-this-event", "complete-series"),
     ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance", "complete-tables"),

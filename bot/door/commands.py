@@ -101,6 +101,19 @@ INTRO_OPTIONS = (
     EVENT,
 )
 
+POLICY_OPTIONS = (
+    OptionSpec("timing", ("時期",)),
+    OptionSpec("most", ("人数",)),
+    OptionSpec("least", ("最少",)),
+    OptionSpec("later", ("追加",)),
+    OptionSpec("theme", ("テーマ",)),
+    OptionSpec("talk", ("講演",)),
+    OptionSpec("levels", ("熱量差",)),
+    OptionSpec("industries", ("異業種",)),
+    OptionSpec("reach", ("重視",)),
+    EVENT,
+)
+
 COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("help", ("ヘルプ", "使い方"), (EVENT,), also=("?",)),
     CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS),
@@ -146,6 +159,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("balance show", ("バランス 表示",), (EVENT,), "organizer", also=("balance", "バランス")),
     CommandSpec("balance targets", ("バランス 目標",), (EVENT,), "organizer", takes_any_option=True),
     CommandSpec("match preview", ("マッチング 確認",), (EVENT,), "organizer"),
+    CommandSpec("match policy", ("マッチング 方針",), POLICY_OPTIONS, "organizer"),
     CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,), "organizer"),
     CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT), "organizer"),
     CommandSpec(
@@ -221,6 +235,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "balance show": "manage",
     "balance targets": "set_targets",
     "match preview": "prepare_match",
+    "match policy": "prepare_match",
     "match now": "match",
     "match exclude": "prepare_match",
     "tables make": "prepare_tables",

@@ -10,7 +10,7 @@ from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
 from bot.schedule.phases import may, takes_introductions
-from bot.suggestions.meeting import next_people
+from bot.suggestions.meeting import next_people, parted
 from bot.survey import answers
 from storage.tables import Event, Participant
 
@@ -39,6 +39,7 @@ async def changed(asked: ProfileChanged, ctx: Context) -> list[Action]:
         ctx.account.is_gone = ctx.account.is_unreachable = True
         if all(account.is_gone for account in await ctx.uow.people.accounts(ctx.person.id)):
             await ctx.uow.outbox.cancel_direct(ctx.person.id, None)
+            await parted(ctx.uow, ctx.now_ms, ctx.person.id)
     return []
 
 

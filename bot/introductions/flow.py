@@ -19,7 +19,9 @@ from bot.people.card import card
 from bot.safety.showing import refuse_barred
 from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
+from bot.suggestions.flow import still_to_come
 from bot.suggestions.meeting import next_people
+from bot.suggestions.pairing import fill_up, partners
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
 from bot.words.text import clean_line
@@ -124,11 +126,12 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
-    shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
+    shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, is_publishing=True)
     own = card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
     wants_dm = participant.wants_dm and not participant.is_muted and not ctx.person.is_muted
     ahead = await openings.ahead(ctx.account, ctx.defaults.openings, ctx.uow, ctx.now_ms) if wants_dm else []
-    return [Update(after_publishing(ctx.t, event.id, own, shown)), *ahead]
+    hope = await still_to_come(participant, event, ctx)
+    return [Update(after_publishing(ctx.t, event.id, own, shown, hope)), *ahead]
 
 
 async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -145,7 +148,9 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await event_meant(asked, ctx, "withdraw")
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None:
+        were_to_meet = await partners(participant.id, ctx.uow)
         await attendance.leave(participant, ctx.uow)
+        await fill_up(event, were_to_meet, ctx.uow, ctx.now_ms)
     if not takes_introductions(event, ctx.now_ms):
         return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title)))]
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))

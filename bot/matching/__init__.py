@@ -5,10 +5,20 @@ where it is used: it brings numpy, which a bot that nobody asks for suggestions 
 """
 
 from bot.matching.attendees import Attendee, Pair, RoomFigures, Rules, Unreached, unmatched
-from bot.matching.reasons import Reason, Told, in_order, reasons, told
+from bot.matching.reasons import CardReasons, Reason, in_order, reasons, told
 from bot.matching.tags import strength
 
 __all__ = [
-    "Attendee", "Pair", "Reason", "RoomFigures", "Rules", "Told", "Unreached", "in_order", "reasons", "strength",
-    "told", "unmatched",
+    "Attendee",
+    "CardReasons",
+    "Pair",
+    "Reason",
+    "RoomFigures",
+    "Rules",
+    "Unreached",
+    "in_order",
+    "reasons",
+    "strength",
+    "told",
+    "unmatched",
 ]  # fmt: skip

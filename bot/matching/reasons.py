@@ -30,7 +30,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CardReasons:
     """What somebody reads of one other person: the strongest reasons, and which tag of theirs is asked about first.
 
     Without `asked_about` there is nothing left to ask that is not asked of somebody else already.
@@ -68,7 +68,7 @@ def told(found: Sequence[Reason]) -> tuple[Reason, ...]:
     return tuple(kept)
 
 
-def in_order(me: Attendee, others: Sequence[Attendee]) -> list[Told]:
+def in_order(me: Attendee, others: Sequence[Attendee]) -> list[CardReasons]:
     """Others as somebody reads of them; `others` come in the order of how well they fit, which decides ties.
 
     Who answers a goal that nobody before answers comes first, so that each card is about another goal; then whom I
@@ -76,7 +76,7 @@ def in_order(me: Attendee, others: Sequence[Attendee]) -> list[Told]:
     """
     left = {other.id: reasons(me, other) for other in others}
     answered, asked = set[str](), set[str]()
-    found: list[Told] = []
+    found: list[CardReasons] = []
     while left:
         other_id = min(left, key=lambda one: _place(left[one], answered))
         mine = left.pop(other_id)
@@ -86,7 +86,7 @@ def in_order(me: Attendee, others: Sequence[Attendee]) -> list[Told]:
             answered |= {reason.my_tag for reason in mine if _answers(reason)}
         about = next((reason.their_tag for reason in mine if reason.their_tag not in asked), None)
         asked |= {about} if about else set()
-        found.append(Told(other_id, told(mine), about))
+        found.append(CardReasons(other_id, told(mine), about))
     return found
 
 

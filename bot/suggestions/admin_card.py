@@ -1,34 +1,43 @@
-"""What organizers see before suggestions go out: how many for whom, who has nobody, why people fit."""
+"""What organizers see before suggestions go out: what they reach, for whom nobody is found and why, who fits whom."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.chat.content import Button, Card, Message
-from bot.matching import Pair, reasons, strength
+from bot.chat.content import Button, Card, File, Message
+from bot.matching import Pair, RoomFigures, Unreached, reasons
 from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
-from storage.repositories.participants import Attendance
 from storage.tables import Event
 
 MOST_NAMES = 10
 MOST_EXAMPLES = 5
 
 
-def preview(t: Translator, event: Event, room: Gathering, pairs: Sequence[Pair], names: Mapping[int, str]) -> Message:
+def preview(
+    t: Translator,
+    event: Event,
+    room: Gathering,
+    pairs: Sequence[Pair],
+    *,
+    names: Mapping[int, str],
+    found: tuple[RoomFigures, Sequence[Unreached]],
+    files: tuple[File, ...] = (),
+) -> Message:
     """The suggestions as they would be handed out now. `names`: how people are shown, by person id."""
-    left_out = without_ground(room, pairs)
+    figures, unreached = found
     texts = [
         t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
-        t("match-left-out", count=len(left_out)) if left_out else t("match-nobody-left-out"),
+        *_reached(t, figures),
     ]
     if excluded := [names[person.person_id] for person in room.people.values() if person.is_excluded]:
         texts.append(t("match-excluded-list", names=_listed(t, excluded)))
     cards = [
-        Card(t("match-left-out-title"), "\n".join(_needs(t, person, room, names) for person in left_out[:MOST_NAMES])),
+        Card(t("match-left-out-title"), _left_out(t, room, unreached, names)),
         Card(t("match-examples-title"), "\n".join(_example(t, pair, room, names) for pair in _best(pairs))),
     ]
-    return Message("\n".join(texts), cards=tuple(card for card in cards if card.text), actions=(send_button(t, event),))
+    actions = (send_button(t, event), Button("match.people", t("match-one-by-one"), str(event.id)))
+    return Message("\n".join(texts), cards=tuple(card for card in cards if card.text), actions=actions, files=files)
 
 
 def send_button(t: Translator, event: Event) -> Button:
@@ -42,16 +51,49 @@ def announcement(t: Translator, event: Event) -> Message:
     return Message(t("match-announcement", title=event.title), actions=(see,))
 
 
-def without_ground(room: Gathering, pairs: Sequence[Pair]) -> list[Attendance]:
-    """Those who would meet nobody they share a goal with."""
-    helped = {person for pair in pairs if not pair.is_icebreaker for person in (pair.a, pair.b)}
-    return [room.people[one.id] for one in room.attendees if one.id not in helped]
+def why_pair(t: Translator, one: int, other: int, room: Gathering, names: Mapping[int, str]) -> str:
+    """Why two are suggested to each other: both goals, the one that both have, or that there is none."""
+    low, high = room.people[one], room.people[other]
+    both = {"one": names[low.person_id], "other": names[high.person_id]}
+    why = next(iter(reasons(attendee(low), attendee(high))), None)
+    if why is None:
+        return t("match-example-icebreaker", None, **both)
+    mine, theirs = (CATALOG.label(tag, t.language) for tag in (why.my_tag, why.their_tag))
+    if why.my_tag == why.their_tag:
+        return t("match-example-both", None, **both, goal=mine)
+    return t("match-example", None, **both, mine=mine, theirs=theirs)
 
 
-def unanswered(person: Attendance, room: Gathering) -> list[str]:
-    """Goals of a person that nobody else in the room answers fully."""
-    given = {tag for other in room.attendees if other.id != person.participant_id for tag in other.seeks | other.offers}
-    return [wanted for wanted in person.seeks if not any(strength(wanted, tag) >= 1 for tag in given)]
+def _reached(t: Translator, figures: RoomFigures) -> list[str]:
+    """What the pairs reach in numbers; nothing is said of what there is none of."""
+    share = round(100 * figures.cross_industry / figures.pairs) if figures.pairs else 0
+    lines = [
+        t("match-covered", covered=figures.covered, people=figures.people),
+        t(
+            "match-needs-met", met=figures.needs_met, seekers=figures.seekers, possible=figures.needs_possible,
+            bound="yes" if figures.is_bound else "no",
+        ),
+        t("match-goals-answered", answered=figures.goals_answered, goals=figures.goals),
+    ]  # fmt: skip
+    if figures.needs_related:
+        lines.append(t("match-needs-related", count=figures.needs_related))
+    if figures.pairs:
+        lines.append(t("match-cross-industry", count=figures.cross_industry, pairs=figures.pairs, share=share))
+    if figures.icebreakers:
+        lines.append(t("match-icebreakers", count=figures.icebreakers))
+    return lines
+
+
+def _left_out(t: Translator, room: Gathering, unreached: Sequence[Unreached], names: Mapping[int, str]) -> str:
+    lines = [_why_nobody(t, one, names[room.people[one.person_id].person_id]) for one in unreached[:MOST_NAMES]]
+    more = len(unreached) - len(lines)
+    return "\n".join([*lines, *([t("match-left-out-more", count=more)] if more else [])])
+
+
+def _why_nobody(t: Translator, one: Unreached, name: str) -> str:
+    why = t(f"match-unreached-{one.reason.replace('_', '-')}", name=name)
+    guest = t("match-guest", goal=CATALOG.label(one.guest, t.language)) if one.guest else t("match-guest-anybody")
+    return t("match-unreached", why=why, guest=guest)
 
 
 def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:
@@ -63,30 +105,13 @@ def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:
     )
 
 
-def _needs(t: Translator, person: Attendance, room: Gathering, names: Mapping[int, str]) -> str:
-    goals = unanswered(person, room)
-    if not goals:
-        return t("match-needs-level", name=names[person.person_id])
-    return t(
-        "match-needs",
-        name=names[person.person_id],
-        goals=_listed(t, [CATALOG.label(goal, t.language) for goal in goals]),
-    )
-
-
 def _best(pairs: Sequence[Pair]) -> list[Pair]:
     ranked = sorted(pairs, key=lambda pair: -pair.score)
     return [pair for pair in ranked if not pair.is_icebreaker][:MOST_EXAMPLES]
 
 
 def _example(t: Translator, pair: Pair, room: Gathering, names: Mapping[int, str]) -> str:
-    one, other = room.people[pair.a], room.people[pair.b]
-    both = {"one": names[one.person_id], "other": names[other.person_id]}
-    why = reasons(attendee(one), attendee(other))[0]
-    mine, theirs = (CATALOG.label(tag, t.language) for tag in (why.my_tag, why.their_tag))
-    if why.my_tag == why.their_tag:
-        return t("match-example-both", None, **both, goal=mine)
-    return t("match-example", None, **both, mine=mine, theirs=theirs)
+    return why_pair(t, pair.a, pair.b, room, names)
 
 
 def _listed(t: Translator, names: list[str]) -> str:

@@ -25,8 +25,9 @@ async def preview(asked: Command, ctx: Context) -> list[Action]:
     room, pairs, _ = await pairing.preview(event, ctx.uow)
     if len(room.attendees) < _FEWEST:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
+    found = room.figures(pairs), room.unreached(pairs)
     names = await names_of([person.person_id for person in room.people.values()], ctx)
-    return [Reply(cards.preview(ctx.t, event, room, pairs, names))]
+    return [Reply(cards.preview(ctx.t, event, room, pairs, names=names, found=found))]
 
 
 async def ask_now(asked: Command, ctx: Context) -> list[Action]:
@@ -60,7 +61,7 @@ async def exclude(asked: Command, ctx: Context) -> list[Action]:
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":
         raise UserError("match-error-not-here", name=await name_of(person.id, ctx, event), title=event.title)
-    await meeting.exclude(participant.id, event.id, ctx.uow, is_out=not participant.is_excluded)
+    await meeting.exclude(participant.id, event, ctx.uow, is_out=not participant.is_excluded, now_ms=ctx.now_ms)
     return [Reply(await _said(event, participant, ctx))]
 
 
@@ -70,7 +71,7 @@ async def set_excluded(asked: ButtonClick, ctx: Context) -> list[Action]:
     number, wanted = values.number(values.part(asked.value, 1)), values.part(asked.value, 2)
     if number is None or wanted not in ("in", "out"):
         raise UserError("error-outdated")
-    participant = await meeting.exclude(number, event.id, ctx.uow, is_out=wanted == "out")
+    participant = await meeting.exclude(number, event, ctx.uow, is_out=wanted == "out", now_ms=ctx.now_ms)
     return [Update(await _said(event, participant, ctx))]
 
 

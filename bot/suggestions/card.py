@@ -1,6 +1,6 @@
 """People to meet as someone sees them: a card each, with the reason in words and a first question."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.chat.content import Button, Card, Field, Message
@@ -10,38 +10,83 @@ from bot.chat.values import listed, value
 from bot.events.card import start_button
 from bot.matching import Reason
 from bot.people.card import Profile, bring_back, card, place
-from bot.suggestions.meeting import Shown
+from bot.suggestions.meeting import Outlook, Shown, Way
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from bot.words.moments import Reader, format_for
 from bot.words.text import called, shorten
 from storage.tables import Event
 
 _MOST_SEEN = 8
 
 
-def after_publishing(t: Translator, event_id: int, own: Card, shown: list[Shown]) -> Message:
-    """An introduction is public: the own card and whom to meet."""
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """What is said of suggestions still to come: how many here answer a goal, when they come, in which way."""
+
+    answering: int
+    when: str
+    way: Way
+
+    def rest(self, t: Translator) -> str:
+        """When the other suggestions come."""
+        return t("meet-rest", when=self.when, way=self.way)
+
+    def all(self, t: Translator) -> str:
+        """Whether anybody here answers a goal, and when suggestions come."""
+        return t("meet-wait", count=self.answering, when=self.when, way=self.way)
+
+
+def hope(t: Translator, outlook: Outlook | None, zone: str, reader: Reader) -> Hope | None:
+    """An outlook in the reader's words; None after the eve."""
+    if outlook is None:
+        return None
+    return Hope(outlook.answering, format_for(reader, outlook.wall, zone, t.language), outlook.way)
+
+
+def after_publishing(
+    t: Translator, event_id: int, own: Card, shown: list[Shown], still_to_come: Hope | None = None
+) -> Message:
+    """An introduction is public: the own card and whom to meet, or when there will be somebody."""
     if not shown:
-        return Message(t("intro-published-alone"), cards=(own,), actions=_own_actions(t, event_id))
-    text = _with_how(t, t("intro-published", count=len(shown)))
+        text = t("intro-published-yet", then=still_to_come.all(t)) if still_to_come else t("intro-published-alone")
+        return Message(text, cards=(own,), actions=_own_actions(t, event_id))
+    text = _with_how(t, t("intro-published", count=len(shown)), still_to_come)
     cards = (own, *(suggestion(t, item) for item in shown))
-    return Message(text, cards=cards, actions=(*_actions(t, event_id, shown, ()), *_own_actions(t, event_id)))
+    actions = _actions(t, event_id, shown, (), has_more=still_to_come is None)
+    return Message(text, cards=cards, actions=(*actions, *_own_actions(t, event_id)))
 
 
-def people(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...] = (), *, note: str = "") -> Message:
-    """Whom to meet; `seen` holds the suggestions of earlier pages."""
+def people(
+    t: Translator,
+    event_id: int,
+    shown: list[Shown],
+    seen: tuple[int, ...] = (),
+    *,
+    note: str = "",
+    still_to_come: Hope | None = None,
+) -> Message:
+    """Whom to meet; `seen` holds the suggestions of earlier pages, `still_to_come` what the eve will bring."""
     if not shown:
         back = Button("meet.show", t("meet-first-page"), str(event_id))
-        return Message(note or t("meet-no-more" if seen else "meet-nobody"), actions=(back,) if seen else ())
+        return Message(note or _nobody(t, seen, still_to_come), actions=(back,) if seen else ())
     names = t("list-separator").join(_name(t, item) for item in shown)
     text = note or t("meet-others" if seen else "meet-suggestions", count=len(shown), names=names)
-    return _page(t, event_id, shown, seen, _with_how(t, text))
+    return _page(t, event_id, shown, seen, _with_how(t, text, still_to_come), has_more=still_to_come is None)
 
 
-def after_dismissing(t: Translator, event_id: int, shown: list[Shown], other_id: int, name: str) -> Message:
-    """Whom to meet instead of somebody, and the way back to them."""
-    done = t("meet-dismissed", name=name)
-    instead = _page(t, event_id, shown, (), done) if shown else Message(done)
+def _nobody(t: Translator, seen: tuple[int, ...], still_to_come: Hope | None) -> str:
+    if still_to_come:
+        return still_to_come.rest(t) if seen else still_to_come.all(t)
+    return t("meet-no-more" if seen else "meet-nobody")
+
+
+def after_dismissing(
+    t: Translator, event_id: int, shown: list[Shown], other_id: int, name: str, *, still_to_come: Hope | None = None
+) -> Message:
+    """Whom to meet instead of somebody, or when there will be somebody, and the way back to them."""
+    done = "\n".join([t("meet-dismissed", name=name), *([still_to_come.rest(t)] if still_to_come else [])])
+    instead = _page(t, event_id, shown, (), done, has_more=still_to_come is None) if shown else Message(done)
     return replace(instead, actions=(*instead.actions, bring_back(t, other_id, name, event_id)))
 
 
@@ -71,14 +116,16 @@ def suggestion(t: Translator, item: Shown) -> Card:
     return Card(_name(t, item), place(t, item.profile.industry, item.profile.size), tuple(fields), how)
 
 
-def _page(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...], text: str) -> Message:
+def _page(
+    t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...], text: str, *, has_more: bool
+) -> Message:
     cards = tuple(suggestion(t, item) for item in shown)
-    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen))
+    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen, has_more=has_more))
 
 
-def _with_how(t: Translator, text: str) -> str:
-    """A text above people to meet, with what leaving one of them out means: for good, and at every event."""
-    return f"{text}\n{t('meet-dismiss-how')}"
+def _with_how(t: Translator, text: str, still_to_come: Hope | None = None) -> str:
+    """A text above people to meet, with when others come, and what leaving one of them out means: for good."""
+    return "\n".join([text, *([still_to_come.rest(t)] if still_to_come else []), t("meet-dismiss-how")])
 
 
 def _sentences(t: Translator, profile: Profile, reasons: tuple[Reason, ...]) -> str:
@@ -110,12 +157,16 @@ def _question(t: Translator, item: Shown) -> str:
     return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
 
 
-def _actions(t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...]) -> tuple[Button, ...]:
+def _actions(
+    t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...], *, has_more: bool
+) -> tuple[Button, ...]:
     names = [(item.suggestion_id, named(t, item.profile.name, item.mark, 50)) for item in shown]
     not_this = tuple(
         Button("meet.dismiss", t("meet-dismiss", name=name), value(event_id, suggestion_id))
         for suggestion_id, name in names
     )
+    if not has_more:
+        return not_this
     # Nobody has more than a handful; the oldest may come again rather than the button being too long.
     all_seen = [*seen, *(item.suggestion_id for item in shown)][-_MOST_SEEN:]
     more = Button("meet.more", t("meet-more"), value(event_id, listed(all_seen)))

@@ -13,15 +13,15 @@ from bot.door.which_person import introduced, person_meant
 from bot.schedule.phases import takes_introductions
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
-from storage.tables import Event
+from storage.tables import Event, Participant
 
 
 async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
-    """Three people to meet; finds more if there are fewer."""
+    """People to meet, as many as everybody gets; finds more if there are fewer and it is time."""
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
-    return [Reply(cards.people(ctx.t, event.id, shown))]
+    return [Reply(cards.people(ctx.t, event.id, shown, still_to_come=await still_to_come(participant, event, ctx)))]
 
 
 async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -30,7 +30,8 @@ async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     participant = await introduced(event, ctx)
     seen = values.read_list(values.part(asked.value, 1))
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, seen=seen)
-    return [Update(cards.people(ctx.t, event.id, shown, seen))]
+    hope = await still_to_come(participant, event, ctx)
+    return [Update(cards.people(ctx.t, event.id, shown, seen, still_to_come=hope))]
 
 
 async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -43,7 +44,14 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     other_id = await meeting.dismiss(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     name = await name_of(other_id, ctx, event)
-    return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name))]
+    hope = await still_to_come(participant, event, ctx)
+    return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name, still_to_come=hope))]
+
+
+async def still_to_come(participant: Participant, event: Event, ctx: Context) -> cards.Hope | None:
+    """What is said of suggestions still to come; None after the eve."""
+    outlook = await meeting.outlook(participant, event, ctx.uow, now_ms=ctx.now_ms)
+    return cards.hope(ctx.t, outlook, event.zone, ctx.reader)
 
 
 async def card(asked: Command, ctx: Context) -> list[Action]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
 
 from bot.chat.errors import UserError
 from bot.chat.namesakes import NO_MARK, Mark
 from bot.door.naming import marks_among, somebodies
-from bot.matching import Reason, Told, in_order, reasons, told
+from bot.matching import CardReasons, Reason, in_order, reasons, told
 from bot.people.card import Profile
 from bot.suggestions import pairing
+from bot.suggestions.policy import policy_of
+from bot.suggestions.timing import eve_of
 from storage.repositories.participants import Attendance
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
-
-AT_ONCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,43 @@ class Shown:
     mark: Mark = NO_MARK
 
 
+Way = Literal["dm", "channel", "ask"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What somebody may expect before the eve: how many here answer a goal of theirs, when suggestions come, and how.
+
+    `wall` is in the event's zone; `ask`: no message is planned, but then they can be asked for.
+    """
+
+    answering: int
+    wall: datetime
+    way: Way
+
+
 async def next_people(
-    participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int, seen: tuple[int, ...] = ()
+    participant: Participant,
+    event: Event,
+    uow: UnitOfWork,
+    *,
+    now_ms: int,
+    seen: tuple[int, ...] = (),
+    is_publishing: bool = False,
 ) -> list[Shown]:
-    """Up to three people besides the suggestions seen before; looks for new ones where fewer are stored."""
+    """People besides the suggestions seen before, as many as everybody gets.
+
+    More are looked for where somebody publishes, has nobody, or asks for others: after the eve, and before it as far
+    as the policy goes. So a letter and its button show the same people.
+    """
     others = await _stored(participant, event, uow, seen)
-    missing = AT_ONCE - len(others)
+    most = policy_of(event).most
+    missing = most - len(others) if is_publishing or seen or not others else 0
     # Who has anybody is not given somebody with nothing in common only to fill the page.
     at_least = 0 if others else 1
     if missing > 0 and await pairing.find_for(event, participant, uow, now_ms, wanted=missing, at_least=at_least):
         others = await _stored(participant, event, uow, seen)
-    return others[:AT_ONCE]
+    return others[:most]
 
 
 async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) -> dict[int, list[Shown]]:
@@ -64,7 +92,7 @@ async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) 
     matched = {id: pairing.attendee(person) for id, person in people.items()}
     shown: dict[int, list[Shown]] = {}
     for me, others in items.items():
-        seen = in_order(matched[me], [matched[other] for other in others])[:AT_ONCE]
+        seen = in_order(matched[me], [matched[other] for other in others])[: policy_of(event).most]
         shown[me] = [_shown(others[one.other_id], one, people[me], people[one.other_id], platforms) for one in seen]
         shown[me] = [
             replace(
@@ -88,15 +116,39 @@ async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork,
     if other is None:
         raise UserError("error-not-yours")
     await uow.blocks.add(participant.person_id, other.person_id, now_ms=now_ms)
+    await parted(uow, now_ms, participant.person_id, other.person_id)
     return other.person_id
 
 
-async def exclude(participant_id: int, event_id: int, uow: UnitOfWork, *, is_out: bool) -> Participant:
+async def parted(uow: UnitOfWork, now_ms: int, person_id: int, other_id: int | None = None) -> None:
+    """Find others for those who were to meet a person, or this other one, and no longer do."""
+    touched: dict[int, set[int]] = {}
+    for event_id, low, high in await uow.suggestions.of_people(person_id, other_id):
+        touched.setdefault(event_id, set()).update((low, high))
+    for event_id, ids in touched.items():
+        if event := await uow.events.get(event_id):
+            await pairing.fill_up(event, ids, uow, now_ms)
+
+
+async def outlook(participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int) -> Outlook | None:
+    """What somebody may expect of the eve; None once it has been."""
+    eve = await eve_of(event, uow, now_ms)
+    if eve is None:
+        return None
+    room = await pairing.room(event, uow)
+    answering = room.answering(participant.id) if room.contains(participant.id) else 0
+    wants_dm = participant.wants_dm and not participant.is_muted
+    way: Way = "ask" if not eve.is_planned else "dm" if wants_dm else "channel"
+    return Outlook(answering, eve.wall, way)
+
+
+async def exclude(participant_id: int, event: Event, uow: UnitOfWork, *, is_out: bool, now_ms: int) -> Participant:
     """Leave somebody out of an event's suggestions, or take them in again; UserError for nobody of this event."""
     participant = await uow.participants.get(participant_id)
-    if participant is None or participant.event_id != event_id:
+    if participant is None or participant.event_id != event.id:
         raise UserError("error-outdated")
     participant.is_excluded = is_out
+    await pairing.fill_up(event, await pairing.partners(participant.id, uow), uow, now_ms)
     return participant
 
 
@@ -141,7 +193,9 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
     ]
 
 
-def _shown(item_id: int, read: Told, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]) -> Shown:
+def _shown(
+    item_id: int, read: CardReasons, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]
+) -> Shown:
     elsewhere = _elsewhere(me, them, platforms)
     return Shown(item_id, them.person_id, _profile(them), read.reasons, read.asked_about, elsewhere)
 

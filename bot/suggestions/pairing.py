@@ -1,8 +1,12 @@
 """Between storage and matching: loads the room of an event, stores who is suggested to whom."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from bot.matching import Attendee, Pair, Rules, unmatched
+from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, unmatched
+from bot.schedule.phases import may
+from bot.suggestions.policy import at_publishing, policy_of, rules
+from bot.suggestions.timing import eve_of
 from bot.words.catalog import CATALOG
 from storage.repositories.participants import Attendance
 from storage.repositories.suggestions import SuggestedPair
@@ -12,42 +16,116 @@ from storage.unit_of_work import UnitOfWork
 Met = dict[frozenset[int], int]
 
 
-class Gathering:
-    """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What keeps two participants apart, or brings them together: refusals, earlier editions, organizers."""
 
-    def __init__(
-        self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], blocked: set[frozenset[int]], met: Met
-    ) -> None:
+    blocked: set[frozenset[int]]
+    met: Met
+    decided: dict[frozenset[int], bool]
+
+
+class Gathering:
+    """An event's room as matching sees it: who can be suggested, under which rules, with which pairs so far.
+
+    `wanted`: pairs that organizers fixed and that are not handed out yet; they count as kept where the whole room is
+    matched.
+    """
+
+    def __init__(self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], apart: Apart) -> None:
         self.people = {person.participant_id: person for person in people}
         self.attendees = [attendee(person) for person in people if not person.is_excluded]
         here = {one.id for one in self.attendees}
         present = [pair for pair in pairs if {pair.low, pair.high} <= here]
-        self.kept = [_pair(pair) for pair in present if frozenset((pair.low, pair.high)) not in blocked]
-        self.rules = Rules(theme_tags=frozenset(event.theme_tags), headroom=2, forbidden=frozenset(blocked), met=met)
+        self.kept = [_pair(pair) for pair in present if frozenset((pair.low, pair.high)) not in apart.blocked]
+        self.blocked = apart.blocked
+        unwanted = {pair for pair, is_wanted in apart.decided.items() if not is_wanted}
+        self.policy = policy_of(event)
+        self.rules = replace(
+            rules(self.policy, frozenset(event.theme_tags)),
+            forbidden=frozenset(apart.blocked | unwanted), met=apart.met,
+        )  # fmt: skip
+        handed_out = {frozenset((pair.low, pair.high)) for pair in pairs}
+        self.wanted = [
+            self.fixed(*sorted(pair))
+            for pair, is_wanted in apart.decided.items()
+            if is_wanted and pair <= here and pair not in handed_out | apart.blocked
+        ]
 
     def contains(self, participant_id: int) -> bool:
         """Whether this participant may be suggested."""
         person = self.people.get(participant_id)
         return person is not None and not person.is_excluded
 
+    def has(self, participant_id: int) -> int:
+        """How many a participant is suggested to, of those who are here and want it."""
+        return sum(participant_id in (pair.a, pair.b) for pair in self.kept)
+
+    def fixed(self, low: int, high: int) -> Pair:
+        """A pair that organizers fix: the best there is, where the two have anything in common."""
+        shared = bool(reasons(attendee(self.people[low]), attendee(self.people[high])))
+        return Pair(low, high, float(shared), is_icebreaker=not shared)
+
     def assigned(self) -> list[Pair]:
-        """New pairs for everyone: afterwards nobody would find more by asking for whom to meet."""
+        """New pairs for everyone, those that organizers fixed among them."""
         from bot.matching.suggest import suggest  # noqa: PLC0415 - numpy comes only when somebody is matched
 
-        return suggest(self.attendees, self.rules, self.kept)
+        return sorted([*self.wanted, *suggest(self.attendees, self.rules, [*self.kept, *self.wanted])])
+
+    def first(self, participant_id: int, most: int) -> list[Pair]:
+        """Before the eve: so many that answer a goal in full, for one participant."""
+        from bot.matching.arrive import first  # noqa: PLC0415 - as above
+
+        found: list[Pair] = []
+        while self.has(participant_id) + len(found) < most:
+            pair = first(self.attendees, self.rules, [*self.kept, *self.wanted, *found], participant_id)
+            if pair is None:
+                break
+            found.append(pair)
+        return found
 
     def arrived(self, participant_id: int, wanted: int, at_least: int) -> list[Pair]:
-        """Up to `wanted` new pairs for one participant, `at_least` so many even with nothing in common."""
+        """After the eve: up to `wanted` new pairs, `at_least` so many even with nothing in common."""
         from bot.matching.arrive import arrive  # noqa: PLC0415 - as above
 
         return arrive(self.attendees, self.rules, self.kept, participant_id, wanted, at_least=at_least)
+
+    def refilled(self, participant_ids: Collection[int]) -> list[Pair]:
+        """After the eve: new pairs for those of these participants who have fewer than everybody gets."""
+        from bot.matching.arrive import refill  # noqa: PLC0415 - as above
+
+        return refill(self.attendees, self.rules, self.kept, [one for one in participant_ids if self.contains(one)])
+
+    def figures(self, pairs: Collection[Pair]) -> RoomFigures:
+        """What these pairs reach."""
+        from bot.matching.figures import room_figures  # noqa: PLC0415 - as above
+
+        return room_figures(self.attendees, self.rules, pairs)
+
+    def unreached(self, pairs: Collection[Pair]) -> list[Unreached]:
+        """Who is left with too little, and why."""
+        from bot.matching.figures import unreached  # noqa: PLC0415 - as above
+
+        return unreached(self.attendees, self.rules, pairs)
+
+    def answering(self, participant_id: int) -> int:
+        """How many people who may be suggested to this participant answer one of their goals in full."""
+        me = attendee(self.people[participant_id])
+        return sum(
+            bool(me.languages & other.languages)
+            and frozenset((me.id, other.id)) not in self.rules.forbidden
+            and any(one.kind in ("they_offer", "both") for one in reasons(me, other))
+            for other in self.attendees
+            if other.id != me.id
+        )
 
 
 async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
     people = await uow.participants.introduced(event.id)
-    blocked, met = await uow.blocks.at_event(event.id), await _met(event, people, uow)
-    return Gathering(event, people, await uow.suggestions.of_event(event.id), blocked, met)
+    blocked, decided = await uow.blocks.at_event(event.id), await uow.suggestions.decided(event.id)
+    apart = Apart(blocked, await _met(event, people, uow), decided)
+    return Gathering(event, people, await uow.suggestions.of_event(event.id), apart)
 
 
 async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:
@@ -58,29 +136,50 @@ async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair],
 
 
 async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> tuple[list[Pair], list[Pair]]:
-    """Suggest people to everyone with an introduction, keeping earlier suggestions.
+    """Suggest people to everyone with an introduction, keeping earlier suggestions: the eve.
 
     Returns the new pairs, and all that people see from now on: those whose two are here and want to meet.
     """
     found = await room(event, uow)
     pairs = found.assigned()
-    await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
+    await _store(event, pairs, uow, now_ms)
+    event.matched_ms = event.matched_ms or now_ms
     return pairs, [*found.kept, *pairs]
 
 
 async def find_for(
     event: Event, participant: Participant, uow: UnitOfWork, now_ms: int, *, wanted: int, at_least: int
 ) -> int:
-    """Suggest up to `wanted` more people to one participant; returns how many were found.
+    """Suggest more people to one participant, as many as may be at this time; returns how many were found.
 
-    `at_least` so many are found wherever anybody can be suggested, also with nothing in common.
+    Before the eve what the policy gives at publishing; after it up to `wanted`, and `at_least` so many wherever
+    anybody can be suggested, also with nothing in common.
     """
     found = await room(event, uow)
     if wanted <= 0 or not found.contains(participant.id):
         return 0
-    pairs = found.arrived(participant.id, wanted, at_least)
-    await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
+    if await eve_of(event, uow, now_ms):
+        pairs = found.first(participant.id, min(wanted, at_publishing(found.policy)))
+    else:
+        pairs = found.arrived(participant.id, wanted, at_least)
+    await _store(event, pairs, uow, now_ms)
     return len(pairs)
+
+
+async def fill_up(event: Event, participant_ids: Collection[int], uow: UnitOfWork, now_ms: int) -> None:
+    """Give those who lost somebody after the eve somebody else, at once; before it the eve does."""
+    if participant_ids and may("be_suggested", event, now_ms) and not await eve_of(event, uow, now_ms):
+        await _store(event, (await room(event, uow)).refilled(participant_ids), uow, now_ms)
+
+
+async def partners(participant_id: int, uow: UnitOfWork) -> list[int]:
+    """The participants who are suggested to one, in order."""
+    kept = await uow.suggestions.of_participant(participant_id)
+    return sorted(one.high_id if one.low_id == participant_id else one.low_id for one in kept)
+
+
+async def _store(event: Event, pairs: list[Pair], uow: UnitOfWork, now_ms: int) -> None:
+    await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
 
 
 async def met_at(event: Event, person_id: int, uow: UnitOfWork) -> dict[int, str]:

@@ -31,9 +31,8 @@ class Edition:
 
 _PAIR = (col(Suggestion.low_id), col(Suggestion.high_id), col(Suggestion.score), col(Suggestion.is_icebreaker))
 
-_BEST_FIRST = (
-    col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.low_id), col(Suggestion.high_id),
-)  # fmt: skip
+# Of equally good ones those found first, so that nobody changes places because somebody came.
+_BEST_FIRST = (col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(Suggestion.id))
 
 # Built once: building a statement costs more than running it.
 _PARTICIPANT_ID = bindparam("participant_id", type_=Integer)
@@ -104,6 +103,21 @@ class Suggestions:
             for pair in pairs
         )  # fmt: skip
         await self._session.flush()
+
+    async def of_people(self, person_id: int, other_id: int | None = None) -> list[tuple[int, int, int]]:
+        """(event id, low participant, high participant) of a person's pairs, or of those with another one."""
+        mine, theirs = (col(side.person_id) for side in (_LOW, _HIGH))
+        with_both = [(mine == person_id, theirs), (theirs == person_id, mine)]
+        found = await self._session.execute(
+            select(Suggestion.event_id, Suggestion.low_id, Suggestion.high_id)
+            .join(_LOW, col(_LOW.id) == col(Suggestion.low_id))
+            .join(_HIGH, col(_HIGH.id) == col(Suggestion.high_id))
+            .where(
+                or_(*(is_mine if other_id is None else is_mine & (other == other_id) for is_mine, other in with_both))
+            )
+            .order_by(col(Suggestion.event_id), col(Suggestion.id))
+        )
+        return [(row[0], row[1], row[2]) for row in found]
 
     async def decided(self, event_id: int) -> dict[frozenset[int], bool]:
         """What organizers decided of two participants: to be suggested to each other, or not."""

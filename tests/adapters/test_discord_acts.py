@@ -87,7 +87,8 @@ async def test_a_slow_press_replaces_the_message_that_only_one_person_sees(room:
     left = read(await mio.click(shown, "Skip Ben"))
     assert left.text == (
         "Done. You and Ben will not be suggested to each other, at any event. They are not told. "
-        '"/goen block" takes it back at any time.'
+        '"/goen block" takes it back at any time.\n'
+        "Others, chosen from everybody, are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours."
     )
     assert (left.handle.id, left.handle.ephemeral) == (shown.handle.id, True)
     assert room.answers()[-1] == (LATER, 0)

@@ -10,6 +10,11 @@ from tests.flows.two_chats import Guest, introduced, linked, published
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 NOBODY = "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"
+# Before the eve: nobody who may be suggested answers what somebody looks for.
+NOBODY_YET = (
+    "探していることに応えられる方は、まだ自己紹介をしていません。"
+    "話が合いそうな方のご紹介は、{}にチャンネルでお知らせします。中身はあなただけに表示します。"
+)
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -36,7 +41,9 @@ async def test_it_outlasts_leaving_and_coming_back(world):
     for who in (someone, other):
         await who.click(shown(await who.command("自己紹介 取り消し")), "取り消す")
     await both_here(world)
-    assert [text(await who.command("suggest")) for who in (someone, other)] == [NOBODY, NOBODY]
+    assert [text(await who.command("suggest")) for who in (someone, other)] == [
+        NOBODY_YET.format("12月3日(木)12:10")
+    ] * 2
 
 
 async def test_it_holds_at_every_later_event_also_when_everything_else_is_forgotten(world):
@@ -45,7 +52,9 @@ async def test_it_holds_at_every_later_event_also_when_everything_else_is_forgot
     await world.later("2027-06-01T10:00")
     await world.event("別の会", start="2027-06-20 19:00", who=organizer)
     someone, other = await both_here(world)
-    assert [text(await who.command("suggest")) for who in (someone, other)] == [NOBODY, NOBODY]
+    assert [text(await who.command("suggest")) for who in (someone, other)] == [
+        NOBODY_YET.format("6月19日(土)12:10")
+    ] * 2
 
 
 async def test_it_holds_at_an_event_that_comes_earlier(world):
@@ -54,7 +63,9 @@ async def test_it_holds_at_an_event_that_comes_earlier(world):
     await world.event("春の会", start="2026-12-03 19:00", who=organizer)
     for name, offer, seek in (("新田", "5", "11"), ("客0", "11", "5")):
         await world.introduced(name, offer=offer, seek=seek, event="2")
-    assert [text(await who.command("suggest event:2")) for who in (someone, other)] == [NOBODY, NOBODY]
+    assert [text(await who.command("suggest event:2")) for who in (someone, other)] == [
+        NOBODY_YET.format("12月2日(水)12:10")
+    ] * 2
 
 
 async def test_what_was_suggested_elsewhere_before_is_shown_no_longer(world):
@@ -67,7 +78,7 @@ async def test_what_was_suggested_elsewhere_before_is_shown_no_longer(world):
     seen = shown(await someone.command("suggest event:1"))
     assert names(shown(await someone.command("suggest event:2"))) == ["客0さん"]
     await someone.click(seen, "客0さんを外す")
-    assert text(await someone.command("suggest event:2")) == NOBODY
+    assert text(await someone.command("suggest event:2")) == NOBODY_YET.format("12月2日(水)12:10")
 
 
 async def test_it_is_never_relaxed_by_handing_out(world):
@@ -104,7 +115,7 @@ async def test_where_both_do_not_want_to_taking_one_back_is_not_enough(world):
     await other.command("ブロック @新田")
     undone = text(await someone.command("ブロック解除 @客0"))
     assert undone == "客0さんを元に戻しました。あなたの側からは、またご紹介できます。"
-    assert text(await someone.command("suggest")) == NOBODY
+    assert text(await someone.command("suggest")) == NOBODY_YET.format("12月3日(木)12:10")
 
 
 @both

@@ -155,6 +155,7 @@ async def test_namesakes_are_told_apart_where_they_are_suggested(world: Any, lan
     await world.introduced("u1", name="田中", industry="7", offer="11", seek="5")
     await world.introduced("u2", name="田中", industry="11", offer="11", seek="5")
     reader = await world.introduced("読者", language, industry="3", offer="5", seek="11")
+    await world.later("2026-12-03T12:10")
     page = shown(await reader.command("suggest"))
     told = {
         "ja": ["田中さん(IT・ソフトウェア・ネットサービス|6〜20人)", "田中さん(小売・EC|6〜20人)"],

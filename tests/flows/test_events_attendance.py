@@ -52,6 +52,7 @@ async def test_whoever_left_is_not_suggested_nor_counted_and_is_there_again_on_c
     someone = await world.introduced("別府", offer="5", seek="11")
     await world.introduced("千葉", offer="5", seek="11")
     await world.person("土井").command("mute event")
+    await world.later("2026-12-03T12:10")
     assert "青木さん" in [card.title for card in shown(await someone.command("紹介")).message.cards]
     before = await everything(world)
 

@@ -85,7 +85,8 @@ async def test_who_is_gone_leaves_the_room(world):
     assert labels(shown(await someone.command("suggest")))[0] == "客0さんを外す"
     assert await world.bot.handle(ProfileChanged(world._sender("客0"), is_gone=True)) is None
     assert text(await someone.command("suggest")) == (
-        "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"
+        "探していることに応えられる方は、まだ自己紹介をしていません。話が合いそうな方のご紹介は、"
+        "12月3日(木)12:10にチャンネルでお知らせします。中身はあなただけに表示します。"
     )
 
 

@@ -130,7 +130,7 @@ PUBLISHED = {
             "Benさん": (
                 "IT・ソフトウェア・ネットサービス|6〜20人",
                 "Benさんは「地域連携・地域活性化に取り組みたい」そうです。"
-                "あなたの「販路・売り場を紹介できる」が役に立つかもしれません。",
+                "あなたの「販路・売り場を紹介できる」が、近いところで役に立つかもしれません。",
                 "地域のなかで、もっと元気にしたい場所や活動は何ですか?",
             ),
         },
@@ -147,7 +147,7 @@ PUBLISHED = {
             ),
             "Ben": (
                 "IT and software | 6-20 people",
-                "Ben is looking for people to revitalize the region with, close to what you can offer: "
+                "Ben is looking for people to revitalize the region with, and you can offer something close to it: "
                 "introductions to sales channels.",
                 "Which local place or activity would you like to bring more life to?",
             ),
@@ -168,6 +168,7 @@ async def test_publishing_suggests_people_with_a_reason_and_a_question(world, la
     await world.event()
     await world.introduced("青木", offer="11", seek="5")
     await world.introduced("Ben", "en", offer="13", seek="15")
+    await world.later("2026-12-03T12:10")
     someone, preview = await previewed(world, language)
     answer = shown(await someone.click(preview, PUBLISH[language]))
     said, suggested, buttons = PUBLISHED[language]
@@ -191,13 +192,31 @@ async def test_who_is_first_is_told_that_nobody_is_there_yet(world, language):
     assert (
         answer.message.text
         == {
+            "ja": "公開しました。探していることに応えられる方は、まだ自己紹介をしていません。"
+            "話が合いそうな方のご紹介は、12月3日(木)12:10にチャンネルでお知らせします。"
+            "中身はあなただけに表示します。",
+            "en": "Published. Nobody who can answer what you are looking for has introduced themselves yet. "
+            "Your suggestions are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours.",
+        }[language]
+    )
+    assert labels(answer) == [{"ja": "目的を直す", "en": "Change my goals"}[language]]
+
+
+@both
+async def test_who_is_alone_after_the_eve_is_told_so(world, language):
+    await world.event()
+    await world.later("2026-12-03T12:10")
+    someone, preview = await previewed(world, language)
+    answer = shown(await someone.click(preview, PUBLISH[language]))
+    assert (
+        answer.message.text
+        == {
             "ja": "公開しました。いまはまだ、ご紹介できる方がいません。"
             "ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。",
             "en": "Published. There is nobody to suggest yet. "
             'When more people have introduced themselves, "/goen suggest" shows them.',
         }[language]
     )
-    assert labels(answer) == [{"ja": "目的を直す", "en": "Change my goals"}[language]]
 
 
 async def test_a_form_opened_again_shows_what_was_given(world):

@@ -24,16 +24,21 @@ async def test_the_preview_counts_names_needs_and_stores_nothing(world):
     await three(world)
     answer = shown(await staff.command("マッチング 確認"))
     assert answer.message.text == (
-        "紹介案:自己紹介ずみの3名で2組です(1名に2名ずつ、2名に1名ずつ)。\n目的の重なる方が見つからない方:1名。"
+        "紹介案:自己紹介ずみの3名で2組です(1名に2名ずつ、2名に1名ずつ)。\n"
+        "3名のうち3名に、必要な人数をご紹介できます。\n"
+        "探していることに応えられる方をご紹介できるのは、3名のうち2名です(この顔ぶれでできる最大は2名)。\n"
+        "探していること3件のうち2件に、そのまま応えられる方がいます。\n"
+        "業種の違う組は、2組のうち2組です(100%)。\n目的の重ならない組は1組です。"
     )
     assert [(card.title, card.text) for card in answer.message.cards] == [
         (
-            "目的の重なる方が見つからない方",
-            "Choさん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると、ご紹介できるようになります。",
+            "ご紹介がたりない方",
+            "Choさん:探していることに応えられる方がいません。"
+            "「労務・法務・会計の質問に答えられる」方をお誘いすると、ご紹介できるようになります。",
         ),
         ("ご紹介の例", "Anaさん「販路・売り場を広げたい」― Benさん「販路・売り場を紹介できる」"),
     ]
-    assert labels(answer) == ["このまま届ける"]
+    assert labels(answer) == ["このまま届ける", "一人ずつ見る"]
     assert await pairs(world) == []
 
 
@@ -46,7 +51,11 @@ async def test_the_preview_in_english_with_somebody_left_out(world):
     answer = shown(await staff.command("match preview"))
     assert answer.message.text == (
         "Draft of the suggestions: 2 pairs among 4 people with an introduction (4 people get 1 each).\n"
-        "Everybody has someone with matching goals.\nLeft out: Cho."
+        "4 of 4 people get as many as everybody should.\n"
+        "4 of 4 people meet somebody who answers what they are looking for "
+        "(the most possible with these people is 4).\n"
+        "4 of the 4 things people are looking for are answered in full.\n"
+        "2 of 2 pairs cross industries (100 %).\nLeft out: Cho."
     )
     assert answer.message.cards[0].text == (
         'Ana "Find sales channels" – Ben "Can introduce sales channels"\nDee and Eve, both "Just meet new people"'

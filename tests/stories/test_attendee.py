@@ -14,7 +14,9 @@ GOALS = {
 WHY = WORDS["ja"].why
 DISMISSED = (
     "承りました。{}さんとは、どの会でもお互いにご紹介しません。相手にはお知らせしません。"
-    "「/goen ブロック」でいつでも元に戻せます。"
+    "「/goen ブロック」でいつでも元に戻せます。\n"
+    "ほかの方のご紹介は、全員の中から選んで、12月3日(木)12:10にチャンネルでお知らせします。"
+    "中身はあなただけに表示します。"
 )
 
 
@@ -32,7 +34,8 @@ async def test_who_comes_back_fills_in_only_the_second_step(chat: Chat) -> None:
     assert (preview.cards[0].title, preview.cards[0].text) == ("青木さん", "IT・ソフトウェア・ネットサービス|6〜20人")
     alone = read(await regular.click(preview, "この内容で公開"))
     assert alone.text == (
-        "公開しました。いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。"
+        "公開しました。探していることに応えられる方は、まだ自己紹介をしていません。話が合いそうな方のご紹介は、"
+        "2027年1月14日(木)12:10にチャンネルでお知らせします。中身はあなただけに表示します。"
     )
 
 
@@ -116,7 +119,8 @@ async def test_who_takes_an_introduction_back_is_gone_from_every_list(chat: Chat
     assert gone.text == "「春の会」の自己紹介を取り消しました。またいつでもはじめられます。"
 
     assert read(await staying.command("紹介")).text == (
-        "いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。"
+        "探していることに応えられる方は、まだ自己紹介をしていません。話が合いそうな方のご紹介は、"
+        "12月3日(木)12:10にチャンネルでお知らせします。中身はあなただけに表示します。"
     )
     assert read(await staying.command("カード @青木")).text == "青木さんは、この会でまだ自己紹介をしていません。"
     assert read(await leaving.command("紹介")).text == ("先に自己紹介をお願いします。2分で終わります:/goen 自己紹介")

@@ -131,7 +131,8 @@ async def test_a_newcomers_evening(chat: Chat, language: str) -> None:
     preview = await fill_in_both_forms(newcomer, language)
     assert preview.cards[0].fields == story.card
     published = await publish_with_the_goal_of_the_line(newcomer, preview, language)
-    assert people(published, words.why) == story.reasons
+    first = next(iter(story.reasons))
+    assert people(published, words.why) == {first: story.reasons[first]}
     assert newcomer.inbox() == []
 
     await chat.later("2026-12-03T12:10")

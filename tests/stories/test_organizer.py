@@ -77,10 +77,15 @@ async def look_at_the_room(organizer: Actor) -> None:
     assert balance.cards[0].fields["立場(合計だけ)"] == "5名以上になると表示します"
     preview = read(await organizer.command("マッチング 確認"))
     assert preview.text == (
-        "紹介案:自己紹介ずみの5名で4組です(3名に2名ずつ、2名に1名ずつ)。\n目的の重なる方が見つからない方:1名。"
+        "紹介案:自己紹介ずみの5名で4組です(3名に2名ずつ、2名に1名ずつ)。\n"
+        "5名のうち5名に、必要な人数をご紹介できます。\n"
+        "探していることに応えられる方をご紹介できるのは、5名のうち4名です(この顔ぶれでできる最大は4名)。\n"
+        "探していること5件のうち4件に、そのまま応えられる方がいます。\n"
+        "業種の違う組は、4組のうち4組です(100%)。\n目的の重ならない組は1組です。"
     )
     assert preview.cards[0].text == (
-        "江藤さん:「労務・法務・会計の相談先がほしい」に応えられる方をお誘いすると、ご紹介できるようになります。"
+        "江藤さん:探していることに応えられる方がいません。"
+        "「労務・法務・会計の質問に答えられる」方をお誘いすると、ご紹介できるようになります。"
     )
 
 
@@ -131,7 +136,7 @@ async def test_an_evening_that_is_called_off_says_so_once_and_then_is_silent(cha
     assert [post.text for post in person.see()] == [announcement.text, notice]
 
     over = "「春の会」は中止になりました。"
-    assert read(await person.click(suggested, "ほかの方を見る")).text == over
+    assert read(await person.click(suggested, "別府さんを外す")).text == over
     assert read(await person.click(announcement, "自己紹介をはじめる")).text == over
     await chat.later("2026-12-08T12:00")
     assert [post.text for post in person.see()] == [announcement.text, notice]

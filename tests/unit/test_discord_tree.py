@@ -90,11 +90,12 @@ def test_what_can_be_completed() -> None:
         if option.get("autocomplete") and option["name"] not in ("event", "who", "with")
     ]
     assert found == [
-        "intro industry", "intro size", "intro role", "intro offer", "intro seek", "intro commitment", "intro reach",
-        "intro agree", "mute scope", "unmute scope", "language to", "create theme", "create language", "edit theme",
-        "edit language", "edit confirm", "publish confirm", "cancel confirm", "remove confirm", "make people",
-        "make threads", "timer confirm", "open confirm", "now kind", "now confirm", "move kind", "off kind", "on kind",
-        "ban scope", "ban confirm", "csv what",
+        "intro industry", "intro size", "intro role", "intro languages", "intro offer", "intro seek",
+        "intro commitment", "intro reach", "intro agree", "mute scope", "unmute scope", "language to", "create theme",
+        "create language", "edit theme", "edit language", "edit confirm", "publish confirm", "cancel confirm",
+        "remove confirm", "policy timing", "policy theme", "policy talk", "policy industries", "policy reach",
+        "make people", "make threads", "timer confirm", "open confirm", "now kind", "now confirm", "move kind",
+        "off kind", "on kind", "ban scope", "ban confirm", "csv what",
     ]  # fmt: skip
 
 

@@ -57,6 +57,7 @@ intro-published = Published. { $count ->
     [one] Here is one person
    *[other] Here are { $count } people
 } you may enjoy talking to.
+intro-published-yet = Published. { $then }
 intro-published-alone = Published. There is nobody to suggest yet. When more people have introduced themselves, "/goen suggest" shows them.
 
 intro-withdraw = Take it back

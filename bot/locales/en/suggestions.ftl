@@ -7,6 +7,20 @@ meet-suggestions = { $count ->
 meet-others = Others you may enjoy talking to: { $names }.
 meet-nobody = There is nobody to suggest right now. As more people introduce themselves, somebody may appear here.
 meet-no-more = That is everyone we can suggest for now. More may appear as people introduce themselves.
+meet-wait = { $count ->
+    [0] Nobody who can answer what you are looking for has introduced themselves yet.
+    [one] One person here can answer what you are looking for.
+   *[other] { $count } people here can answer what you are looking for.
+} Your suggestions { $way ->
+    [dm] come by direct message on { $when }.
+    [channel] are announced in the channel on { $when }. Only you will see yours.
+   *[ask] are there from { $when } on: /goen suggest
+}
+meet-rest = Others, chosen from everybody, { $way ->
+    [dm] come by direct message on { $when }.
+    [channel] are announced in the channel on { $when }. Only you will see yours.
+   *[ask] are there from { $when } on: /goen suggest
+}
 meet-dismissed = Done. You and { $name } will not be suggested to each other, at any event. They are not told. "/goen block" takes it back at any time.
 meet-dismiss-how = Skipping somebody is for good: you two are not suggested to each other at any event, unless you take it back with "/goen block".
 meet-dismiss = Skip { $name }
@@ -55,15 +69,69 @@ match-spread = { $people ->
         [one] { $people } person gets { $each }
        *[other] { $people } people get { $each } each
     }
-match-left-out = Nobody with matching goals for { $count ->
-        [one] { $count } person.
-       *[other] { $count } people.
-    }
-match-nobody-left-out = Everybody has someone with matching goals.
+match-covered = { $covered } of { $people } people get as many as everybody should.
+match-needs-met = { $met } of { $seekers } people meet somebody who answers what they are looking for ({ $bound ->
+    [yes] with these people it can be { $possible } at most
+   *[no] the most possible with these people is { $possible }
+}).
+match-goals-answered = { $answered } of the { $goals } things people are looking for are answered in full.
+match-needs-related = { $count ->
+    [one] One more person meets
+   *[other] { $count } more people meet
+} somebody who comes close.
+match-cross-industry = { $count } of { $pairs } pairs cross industries ({ $share } %).
+match-icebreakers = { $count ->
+    [one] One pair has
+   *[other] { $count } pairs have
+} no goals in common.
+match-left-out-title = Too few suggestions
+match-left-out-more = and { $count } more
+match-unreached = { $why } { $guest }
+match-unreached-alone = { $name }: nobody else is here yet.
+match-unreached-language = { $name }: nobody here shares a language.
+match-unreached-refused = { $name }: nobody is left who can be suggested.
+match-unreached-met = { $name }: everybody else was suggested at a recent event.
+match-unreached-full = { $name }: everybody else has as many suggestions as they may have.
+match-unreached-no-answer = { $name }: nobody here answers what they are looking for.
+match-guest = Inviting somebody who says "{ $goal }" would help.
+match-guest-anybody = More guests would help.
+match-one-by-one = See them one by one
+match-example-icebreaker = { $one } and { $other }, no goals in common
+match-people = Draft of the suggestions of "{ $title }" (page { $page } of { $pages }).
+match-change-whom = Whose suggestions do you want to change?
+match-page-before = Previous page
+match-page-after = Next page
+match-back = Back to the list
+match-person = Draft of the suggestions for { $name }. A fixed pair stays whatever happens around it.
+match-person-line = { $who }{ $standing ->
+    [out] { " (seen already)" }
+    [fixed] { " (fixed)" }
+   *[draft] { "" }
+}
+match-person-why = { $name }: { $kind ->
+    [both] both "{ $mine }"
+   *[help] "{ $mine }" – "{ $theirs }"
+}
+match-person-icebreaker = { $name }: no goals in common
+match-person-nobody = There is nobody to suggest.
+match-fix = Fix { $name }
+match-release = Unfix { $name }
+match-swap = Change { $name }
+match-swap-whom = Who is to be suggested to { $name } instead of { $other }?
+match-swap-to = Choose somebody
+match-swap-nobody = There is nobody to suggest to { $name } instead of { $other }.
+match-fixed = { $name } and { $other } are fixed as a pair.
+match-released = { $name } and { $other } are not fixed any more.
+match-swapped = { $name } now meets { $new } instead of { $old }, and that is fixed.
+match-refused-gone = That person cannot be suggested any more. Please start again from the list: /goen match preview
+match-refused-left-out = { $name } or { $other } is left out of the suggestions. To take them in again: /goen match exclude
+match-refused-language = { $name } and { $other } share no language.
+match-refused-apart = { $name } and { $other } cannot be suggested to each other.
+match-refused-met = { $name } and { $other } were suggested to each other at a recent event.
+match-refused-together = { $name } and { $other } are a pair already.
+match-refused-full = { $name } or { $other } has as many fixed suggestions as anybody may have.
+match-refused-out = { $name } has seen that suggestion already. It cannot be changed.
 match-excluded-list = Left out: { $names }.
-match-left-out-title = Nobody with matching goals yet
-match-needs = { $name }: inviting someone who can answer "{ $goals }" would help.
-match-needs-level = { $name }: more people who look as actively would help.
 match-examples-title = Examples
 match-example = { $one } "{ $mine }" – { $other } "{ $theirs }"
 match-example-both = { $one } and { $other }, both "{ $goal }"
@@ -87,6 +155,58 @@ match-announcement = Suggestions of people you might enjoy talking to at "{ $tit
 match-excluded = { $name } is left out of the suggestions of "{ $title }". They have not been told.
 match-included = { $name } is part of the suggestions of "{ $title }" again.
 match-error-not-here = { $name } is not registered for "{ $title }".
+
+# When and how people are suggested, as organizers decide it.
+policy-shown = How people are suggested to each other at "{ $title }".
+policy-changed = Changed how people are suggested to each other at "{ $title }". What is out already stays.
+policy-timing = When
+policy-timing-one-now = One now, the rest the day before
+policy-timing-at-eve = All the day before
+policy-timing-at-once = All at once
+policy-chosen = ▶ { $name } (now)
+policy-line = { $name }: { $cost }
+policy-cost-one-now = On publishing, one person if they answer a goal in full; the rest is chosen from everybody the day before. 74 to 81 % know somebody at once. As many people meet somebody who answers a goal as 98.5 to 98.8 % of the most possible.
+policy-cost-at-eve = Nobody is suggested before. In return it reaches 99.8 to 100 % of the most possible.
+policy-cost-at-once = On publishing, up to { $most } people who answer a goal in full, one after the other. 76 to 85 % know at least one at once. Less is left to choose from the day before: 97.4 to 98.0 % of the most possible, and 96.4 to 97.3 % for newcomers who come late.
+policy-figures = Computed for made-up events of 60, 200 and 1,000 people with three suggestions each. Not measured at real events.
+policy-settings = How
+policy-most = Suggestions by the eve
+policy-most-is = up to { $count } each
+policy-least = Suggestions for everybody
+policy-least-is = { $count ->
+    [0] no minimum
+   *[other] at least { $count } each, as long as anybody shares a language
+}
+policy-later = More after the eve
+policy-later-is = { $count ->
+    [0] none (late arrivals then often get nobody)
+   *[other] up to { $count } each
+}
+policy-theme = Goals of the theme
+policy-theme-same = count like others
+policy-theme-more = count more
+policy-theme-much = count much more
+policy-talk = Goals of the talk
+policy-talk-same = count like others
+policy-talk-more = count more
+policy-talk-much = count much more
+policy-levels = Levels of activity
+policy-levels-is = { $count ->
+    [0] only the same
+    [1] one step apart at most
+   *[other] any
+}
+policy-industries = Other industries
+policy-industries-any = no matter
+policy-industries-mixed = rather many
+policy-industries-far = as many as possible
+policy-reach = What comes first
+policy-reach-everybody = somebody who helps, for as many people as possible
+policy-reach-between = something in between
+policy-reach-best = how well each pair fits
+policy-how = To change it: { $example }
+policy-error-number = "{ $typed }" does not work for "{ $field }". Please enter a number from { $low } to { $high }, for example: { $example }
+policy-error-least = Suggestions for everybody cannot be more than the suggestions by the eve.
 
 # A first question to ask somebody who has a goal tag.
 question-seek-co-creation = Once you find a partner for a venture, what would you like to try together first?

@@ -54,6 +54,7 @@ intro-edit-about = 自分のことを直す
 intro-chip-offer = できることに「{ $tag }」を足す
 intro-chip-seek = 探すことに「{ $tag }」を足す
 intro-published = 公開しました。話が合いそうな方を{ $count }名ご紹介します。
+intro-published-yet = 公開しました。{ $then }
 intro-published-alone = 公開しました。いまはまだ、ご紹介できる方がいません。ほかの方の自己紹介がそろうと、「/goen 紹介」で見られます。
 
 intro-withdraw = 取り消す

@@ -4,6 +4,19 @@ meet-suggestions = 話が合いそうな方を{ $count }名ご紹介します:{ 
 meet-others = ほかの方はこちらです:{ $names }。
 meet-nobody = いま、ご紹介できる方はいません。自己紹介が増えると、ここでご紹介できることがあります。
 meet-no-more = いまご紹介できる方は以上です。自己紹介が増えると、ここに加わることがあります。
+meet-wait = { $count ->
+    [0] 探していることに応えられる方は、まだ自己紹介をしていません。
+   *[other] 探していることに応えられる方が、いま{ $count }名います。
+}話が合いそうな方のご紹介は、{ $way ->
+    [dm] { $when }にDMでお届けします。
+    [channel] { $when }にチャンネルでお知らせします。中身はあなただけに表示します。
+   *[ask] { $when }から「/goen 紹介」で見られます。
+}
+meet-rest = ほかの方のご紹介は、全員の中から選んで、{ $way ->
+    [dm] { $when }にDMでお届けします。
+    [channel] { $when }にチャンネルでお知らせします。中身はあなただけに表示します。
+   *[ask] { $when }から「/goen 紹介」で見られます。
+}
 meet-dismissed = 承りました。{ $name }とは、どの会でもお互いにご紹介しません。相手にはお知らせしません。「/goen ブロック」でいつでも元に戻せます。
 meet-dismiss-how = 「外す」を選ぶと、その方とはどの会でもお互いにご紹介しません。「/goen ブロック」でいつでも元に戻せます。
 meet-dismiss = { $name }を外す
@@ -33,12 +46,63 @@ meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場で
 # Suggestions from the organizer's side.
 match-preview = 紹介案:自己紹介ずみの{ $people }名で{ $pairs }組です({ $spread })。
 match-spread = { $people }名に{ $each }名ずつ
-match-left-out = 目的の重なる方が見つからない方:{ $count }名。
-match-nobody-left-out = 全員に、目的の重なる方が見つかりました。
+match-covered = { $people }名のうち{ $covered }名に、必要な人数をご紹介できます。
+match-needs-met = 探していることに応えられる方をご紹介できるのは、{ $seekers }名のうち{ $met }名です({ $bound ->
+    [yes] この顔ぶれでは、多くても{ $possible }名
+   *[no] この顔ぶれでできる最大は{ $possible }名
+})。
+match-goals-answered = 探していること{ $goals }件のうち{ $answered }件に、そのまま応えられる方がいます。
+match-needs-related = ほかに{ $count }名には、近いことで応えられる方がいます。
+match-cross-industry = 業種の違う組は、{ $pairs }組のうち{ $count }組です({ $share }%)。
+match-icebreakers = 目的の重ならない組は{ $count }組です。
+match-left-out-title = ご紹介がたりない方
+match-left-out-more = ほか{ $count }名
+match-unreached = { $why }{ $guest }
+match-unreached-alone = { $name }:ほかの方がまだいません。
+match-unreached-language = { $name }:話せることばが同じ方がいません。
+match-unreached-refused = { $name }:ご紹介できる方が、ほかに残っていません。
+match-unreached-met = { $name }:ほかの方とは、最近の会でご紹介ずみです。
+match-unreached-full = { $name }:ほかの方のご紹介が、もういっぱいです。
+match-unreached-no-answer = { $name }:探していることに応えられる方がいません。
+match-guest = 「{ $goal }」方をお誘いすると、ご紹介できるようになります。
+match-guest-anybody = 参加する方が増えると、ご紹介できるようになります。
+match-one-by-one = 一人ずつ見る
+match-example-icebreaker = { $one }と{ $other }には、目的の重なりがありません
+match-people = 「{ $title }」のご紹介案です({ $page }/{ $pages }ページ)。
+match-change-whom = どなたのご紹介を変えますか
+match-page-before = 前のページ
+match-page-after = 次のページ
+match-back = 一覧に戻る
+match-person = { $name }へのご紹介案です。固定した組は、ほかの方の動きで変わりません。
+match-person-line = { $who }{ $standing ->
+    [out] (ご本人に表示ずみ)
+    [fixed] (固定)
+   *[draft] { "" }
+}
+match-person-why = { $name }:{ $kind ->
+    [both] お二人とも「{ $mine }」
+   *[help] 「{ $mine }」―「{ $theirs }」
+}
+match-person-icebreaker = { $name }:目的の重なりなし
+match-person-nobody = ご紹介できる方がいません。
+match-fix = { $name }を固定
+match-release = { $name }の固定を外す
+match-swap = { $name }を替える
+match-swap-whom = { $name }へ、{ $other }の代わりにどなたをご紹介しますか。
+match-swap-to = 代わりの方を選ぶ
+match-swap-nobody = { $name }へ、{ $other }の代わりにご紹介できる方がいません。
+match-fixed = { $name }と{ $other }の組を固定しました。
+match-released = { $name }と{ $other }の組の固定を外しました。
+match-swapped = { $name }へのご紹介を、{ $old }から{ $new }に替えて固定しました。
+match-refused-gone = その方は、もうご紹介できません。一覧からやり直してください:/goen マッチング 確認
+match-refused-left-out = { $name }か{ $other }が、ご紹介から外れています。戻すには:/goen マッチング 除外
+match-refused-language = { $name }と{ $other }には、同じ話せることばがありません。
+match-refused-apart = { $name }と{ $other }は、お互いにご紹介できない組です。
+match-refused-met = { $name }と{ $other }は、最近の会でご紹介ずみです。
+match-refused-together = { $name }と{ $other }は、もう同じ組です。
+match-refused-full = { $name }か{ $other }のご紹介が、もう決まった方でいっぱいです。
+match-refused-out = { $name }のその方は、ご本人にもう表示しています。取り替えられません。
 match-excluded-list = 除外中:{ $names }。
-match-left-out-title = 目的の重なる方が見つからない方
-match-needs = { $name }:「{ $goals }」に応えられる方をお誘いすると、ご紹介できるようになります。
-match-needs-level = { $name }:熱量の近い方が増えると、ご紹介できるようになります。
 match-examples-title = ご紹介の例
 match-example = { $one }「{ $mine }」― { $other }「{ $theirs }」
 match-example-both = { $one }と{ $other }は、お二人とも「{ $goal }」を挙げています
@@ -53,6 +117,58 @@ match-announcement = 「{ $title }」で話が合いそうな方のご紹介が�
 match-excluded = { $name }を「{ $title }」のご紹介から外しました。ご本人へのお知らせはしていません。
 match-included = { $name }を「{ $title }」のご紹介に戻しました。
 match-error-not-here = { $name }は「{ $title }」に登録していません。
+
+# When and how people are suggested, as organizers decide it.
+policy-shown = 「{ $title }」のご紹介の方針です。
+policy-changed = 「{ $title }」のご紹介の方針を変えました。もう届いたご紹介は、そのままです。
+policy-timing = いつご紹介するか
+policy-timing-one-now = すぐに1名、残りは前日
+policy-timing-at-eve = 全員ぶんを前日に
+policy-timing-at-once = すぐに全員ぶん
+policy-chosen = ▶ { $name }(いまの設定)
+policy-line = { $name }:{ $cost }
+policy-cost-one-now = 公開したとき、目的にそのまま応えられる方がいれば1名をご紹介し、残りは前日に全員の中から選びます。すぐに1名を知る方は74〜81%。目的に応えられる方を紹介できた人数は、できうる最大の98.5〜98.8%です。
+policy-cost-at-eve = 前日まで、どなたもご紹介しません。そのぶん、できうる最大の99.8〜100%まで届きます。
+policy-cost-at-once = 公開したとき、目的にそのまま応えられる方を{ $most }名まで続けてご紹介します。すぐに1名以上を知る方は76〜85%。選び直せるところが減るので、できうる最大の97.4〜98.0%にとどまり、遅れて来るはじめての方は96.4〜97.3%です。
+policy-figures = 60名・200名・1,000名の会を、お一人3名として計算で再現した値です。実際の会で測ったものではありません。
+policy-settings = 選び方
+policy-most = 前日までにご紹介する人数
+policy-most-is = お一人に{ $count }名まで
+policy-least = 必ずご紹介する人数
+policy-least-is = { $count ->
+    [0] 決めない
+   *[other] どの方にも{ $count }名以上(話せることばが同じ方がいるかぎり)
+}
+policy-later = 前日よりあとの追加
+policy-later-is = { $count ->
+    [0] なし(遅れて来た方にご紹介できないことが増えます)
+   *[other] お一人に{ $count }名まで
+}
+policy-theme = テーマに合う目的
+policy-theme-same = ほかと同じ
+policy-theme-more = 重くみる
+policy-theme-much = とても重くみる
+policy-talk = 講演に合う目的
+policy-talk-same = ほかと同じ
+policy-talk-more = 重くみる
+policy-talk-much = とても重くみる
+policy-levels = 熱量の差
+policy-levels-is = { $count ->
+    [0] 同じ方どうしだけ
+    [1] 1段まで
+   *[other] 問わない
+}
+policy-industries = 違う業種の方
+policy-industries-any = 業種は問わない
+policy-industries-mixed = 多めに
+policy-industries-far = できるだけ多く
+policy-reach = 大切にすること
+policy-reach-everybody = 目的に応えられる方を、一人でも多くに
+policy-reach-between = あいだを取る
+policy-reach-best = 一組ごとの合い方
+policy-how = 変えるには:{ $example }
+policy-error-number = 「{ $typed }」は「{ $field }」に使えません。{ $low }から{ $high }までの数を入れてください。例:{ $example }
+policy-error-least = 必ずご紹介する人数を、前日までにご紹介する人数より多くはできません。
 
 # A first question to ask somebody who has a goal tag.
 question-seek-co-creation = 協業の相手が見つかったら、最初に何を一緒に試したいですか?
