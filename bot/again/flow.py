@@ -10,15 +10,13 @@ from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
-from bot.chat.namesakes import plain_name
 from bot.door.context import Context
 from bot.door.naming import marks_among, name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.door.which_person import introduced, person_meant
 from bot.suggestions.meeting import seen_by
-from bot.words.text import clean_line, width
-from bot.words.times import to_zoned
+from bot.words.text import called, clean_line, width
 from storage.again_tables import AgainRequest
 from storage.sealing import SealError
 from storage.tables import Event
@@ -89,7 +87,10 @@ async def added(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def send(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Ask. Where the other one has asked too, both have each other's contact at once."""
-    event, request = await _event(asked, ctx), await _own(asked, ctx)
+    request = await _own(asked, ctx)
+    if request.to_id is not None and request.answer == "yes":
+        return await _known(request.to_id, ctx)
+    event = await _event(asked, ctx)
     is_match = await requests.send(request, ctx.uow, now_ms=ctx.now_ms, zone=ctx.zone)
     if not is_match or request.to_id is None:
         return [Update(cards.sent(ctx.t, request.to_name))]
@@ -123,17 +124,10 @@ async def _person(asked: Command, event: Event, ctx: Context) -> int:
     try:
         return (await person_meant(asked, ctx, event, among)).id
     except UserError:
-        await _check_gone(asked, ctx)
+        typed = asked.options["who"].lstrip("@")
+        for name in (typed, called(typed, ctx.t.language)):
+            await requests.check_apart(ctx.person.id, None, name, ctx.uow, now_ms=ctx.now_ms, zone=ctx.zone)
         raise
-
-
-async def _check_gone(asked: Command, ctx: Context) -> None:
-    typed = plain_name(asked.options["who"].lstrip("@"))
-    since_ms = ctx.now_ms - requests.APART_MS
-    for one in await ctx.uow.again.asked(ctx.person.id, since_ms=since_ms):
-        if one.to_id is None and one.asked_ms and plain_name(one.to_name).startswith(typed):
-            again = to_zoned(one.asked_ms + requests.APART_MS, ctx.zone)
-            raise UserError("again-error-asked", asked=to_zoned(one.asked_ms, ctx.zone), again=again)
 
 
 # --- Being asked -------------------------------------------------------------------------------------
@@ -166,6 +160,8 @@ async def no(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def yes(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Yes: what to share is asked once, then both have each other's contact."""
+    if (request := await _agreed_before(asked, ctx)) is not None:
+        return await _known(request.from_id, ctx)
     request = (await _asked(asked, ctx)).request
     if not await contacts.share_a_chat(ctx.person.id, request.from_id, ctx.uow):
         return await write(asked, ctx)
@@ -195,6 +191,13 @@ async def _agreed(asked: _Answering, request: AgainRequest, line: str, ctx: Cont
     return await _exchanged(asked, request.from_id, request.event_id, ctx)
 
 
+async def _agreed_before(asked: _Answering, ctx: Context) -> AgainRequest | None:
+    """What this person has said yes to already."""
+    request = await ctx.uow.again.get(_request_id(asked))
+    is_agreed = request is not None and request.to_id == ctx.person.id and request.answer == "yes"
+    return request if is_agreed else None
+
+
 async def _next(after: int, ctx: Context, note: str = "", *, besides: int = 0) -> Message:
     """The request after one, from the first one again behind the last."""
     waiting = await requests.asked_of(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
@@ -210,6 +213,14 @@ async def _asked(asked: _Answering, ctx: Context) -> Asked:
 
 
 # --- Both --------------------------------------------------------------------------------------------
+
+
+async def _known(other_id: int, ctx: Context) -> list[Action]:
+    """Both have each other's contact already, if neither has withdrawn it."""
+    contact = await contacts.read(ctx.person.id, other_id, ctx.uow)
+    if contact is None:
+        raise UserError("people-error-gone")
+    return [Update(cards.exchanged(ctx.t, contact, other_id))]
 
 
 async def _exchanged(asked: _Answering, other_id: int, event_id: int, ctx: Context) -> list[Action]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from bot.again import contacts
 from bot.chat.errors import UserError
+from bot.chat.namesakes import plain_name
 from bot.people.card import Profile
 from bot.suggestions.meeting import seen_by
-from bot.words.text import normalize
 from bot.words.times import to_zoned
 from storage.again_tables import AgainAnswer, AgainRequest, SharedContact
 from storage.tables import Event
@@ -50,7 +50,7 @@ async def prepare(
         raise UserError("again-error-self")
     if to_id in await uow.blocks.made_by(from_id):
         raise UserError("again-error-blocked", name=name)
-    await _check_limits(from_id, to_id, uow, now_ms=now_ms, zone=zone)
+    await _check_limits(from_id, to_id, name, uow, now_ms=now_ms, zone=zone)
     draft = await uow.again.draft(from_id, to_id)
     if draft is None:
         draft = await uow.again.add(
@@ -67,7 +67,7 @@ async def send(request: AgainRequest, uow: UnitOfWork, *, now_ms: int, zone: str
     """
     if request.asked_ms is not None:
         return request.answer == "yes"
-    await _check_limits(request.from_id, request.to_id, uow, now_ms=now_ms, zone=zone)
+    await _check_limits(request.from_id, request.to_id, request.to_name, uow, now_ms=now_ms, zone=zone)
     await _check_words(request, uow, now_ms=now_ms)
     request.asked_ms, request.ends_ms = now_ms, now_ms + ENDS_MS
     back = await _asked_back(request, uow, now_ms=now_ms)
@@ -83,23 +83,36 @@ async def waiting(from_id: int, uow: UnitOfWork, *, now_ms: int) -> list[AgainRe
     return [request for request in asked if request.ends_ms > now_ms and request.answer != "yes"]
 
 
-async def _check_limits(from_id: int, to_id: int | None, uow: UnitOfWork, *, now_ms: int, zone: str) -> None:
+async def check_apart(from_id: int, to_id: int | None, name: str, uow: UnitOfWork, *, now_ms: int, zone: str) -> None:
+    """UserError where somebody was asked not long ago. Who is gone, and may be back as somebody new, has their name."""
     asked = await uow.again.asked(from_id, since_ms=now_ms - APART_MS)
-    before = next((one.asked_ms for one in asked if one.to_id == to_id and to_id is not None), None)
+    same = [one for one in asked if _is_same(one, to_id, plain_name(name))]
+    before = next((one.asked_ms for one in same), None)
     if before is not None:
         raise UserError("again-error-asked", asked=to_zoned(before, zone), again=to_zoned(before + APART_MS, zone))
-    today = [one.asked_ms for one in asked if one.asked_ms is not None and one.asked_ms > now_ms - DAY_MS]
+
+
+async def _check_limits(from_id: int, to_id: int | None, name: str, uow: UnitOfWork, *, now_ms: int, zone: str) -> None:
+    await check_apart(from_id, to_id, name, uow, now_ms=now_ms, zone=zone)
+    asked = await uow.again.asked(from_id, since_ms=now_ms - DAY_MS)
+    today = [one.asked_ms for one in asked if one.asked_ms is not None]
     if len(today) >= MOST_A_DAY:
         raise UserError("again-error-today", most=MOST_A_DAY, again=to_zoned(min(today) + DAY_MS, zone))
     if len(ends := [one.ends_ms for one in await waiting(from_id, uow, now_ms=now_ms)]) >= MOST_WAITING:
         raise UserError("again-error-waiting", most=MOST_WAITING, again=to_zoned(min(ends), zone))
 
 
+def _is_same(request: AgainRequest, to_id: int | None, name: str) -> bool:
+    if request.to_id is None:
+        return plain_name(request.to_name) == name
+    return request.to_id == to_id
+
+
 async def _check_words(request: AgainRequest, uow: UnitOfWork, *, now_ms: int) -> None:
     """The same words are no words of one's own to somebody."""
-    words = normalize(request.words)
+    words = plain_name(request.words)
     asked = await uow.again.asked(request.from_id, since_ms=now_ms - APART_MS)
-    if words and sum(normalize(one.words) == words for one in asked) >= _MOST_SAME:
+    if words and sum(plain_name(one.words) == words for one in asked) >= _MOST_SAME:
         raise UserError("again-error-copied", most=_MOST_SAME)
 
 

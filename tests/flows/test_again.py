@@ -1,12 +1,15 @@
 """Talking again: asked after seeing what they will see, answered in silence or with a yes, exchanged on two yeses."""
 
+import asyncio
+
 import pytest
 
 from storage.again_tables import AgainRequest, SharedContact
+from tests.flows.forging import press, refused
 from tests.flows.records import rows
-from tests.flows.staging import fields, opened, shown, text
+from tests.flows.staging import attend, fields, opened, shown, text
 
-both = pytest.mark.parametrize("language", ["ja", "en"])
+DAY_MS = 24 * 3600 * 1000
 NOTED = (
     "承りました。{}も「また話したい」と選んだときだけ、お二人に連絡先をお渡しします。"
     "14日のあいだに選ばれなかったときも、お知らせはしません。"
@@ -94,3 +97,169 @@ async def test_the_list_is_noted_taken_along_and_withdrawn(world):
     assert gone.message.text.startswith("取り下げました。お二人の一覧から消えています。\n連絡先を交換した方は、まだ")
     assert await rows(world, SharedContact) == []
     assert text(await one.command("私のご縁")).startswith("連絡先を交換した方は、まだいません。")
+
+
+# --- Nothing but a yes -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("いいえ", "承りました。相手には伝わりません。"),
+        ("いまはまだ", "承りました。期限までは、いつでもお返事できます。相手には伝わりません。"),
+    ],
+)
+async def test_no_and_not_now_are_told_to_nobody(world, label, said):
+    one, other = await two(world)
+    await asks(one, "別府")
+    before = [text(await one.command(typed)) for typed in ("また話したい", "また話したい @別府")]
+    question = shown(await other.click(shown(await other.command("また話したい")), "見る"))
+    assert text(await other.click(question, label)) == said
+    await world.pump.pump()
+    assert [text(await one.command(typed)) for typed in ("また話したい", "また話したい @別府")] == before
+    assert one.messages() == []
+    count = text(await other.command("また話したい")).splitlines()[0]
+    assert count.startswith("あなたと「また話したい」という方が1名") == (label == "いまはまだ")
+    # Who changes their mind in time may.
+    assert (await press(world, "別府", "again.yes", "1/1")).startswith("青木さんも「また話したい」とのことです。")
+
+
+async def test_without_an_answer_it_ends_in_silence(world):
+    one, other = await two(world)
+    await asks(one, "別府")
+    assert "お返事待ち:別府さん(12月19日(土)11:00まで)" in text(await one.command("また話したい"))
+    question = shown(await other.click(shown(await other.command("また話したい")), "見る"))
+    await world.later("2026-12-19T11:00")
+    assert text(await other.click(question, "はい")) == "このお願いは、もう終わっています。"
+    assert text(await other.command("また話したい")).startswith("いま参加できる会はありません。")
+    assert await rows(world, SharedContact) == []
+    assert one.messages() == []
+
+
+async def test_the_same_person_is_not_asked_twice(world):
+    one, _ = await two(world)
+    await asks(one, "別府")
+    assert await refused(world, one.command("また話したい @別府")) == (
+        "この方には2026年12月5日(土)11:00(Asia/Tokyo)にお願いしました。"
+        "次にお願いできるのは2027年3月5日(金)11:00(Asia/Tokyo)からです。"
+    )
+
+
+# --- Limits ------------------------------------------------------------------------------------------
+
+
+async def crowd(world, count):
+    one, _ = await two(world)
+    for number in range(count):
+        await attend(world, f"客{number}")
+    return one
+
+
+async def test_five_a_day_and_ten_at_a_time(world):
+    one = await crowd(world, 12)
+    for number in range(5):
+        await asks(one, f"客{number}")
+    assert await refused(world, one.command("また話したい @客5")) == (
+        "お願いできるのは1日5名までです。次は2026年12月6日(日)11:00(Asia/Tokyo)からどうぞ。書いた内容は残っています。"
+    )
+    world.clock.move_to(world.clock.now_ms() + DAY_MS)
+    for number in range(5, 10):
+        await asks(one, f"客{number}")
+    world.clock.move_to(world.clock.now_ms() + DAY_MS)
+    assert (await refused(world, one.command("また話したい @客10"))).startswith("お返事待ちは10名までです。")
+
+
+async def test_the_same_words_are_not_sent_to_three_people(world):
+    one = await crowd(world, 3)
+    for number in range(3):
+        preview = shown(await one.command(f"また話したい @客{number}"))
+        form = opened(await one.click(preview, "ひとことや連絡先をそえる"))
+        preview = shown(await one.submit(form, {"ひとこと": ("ぜひ一度お茶を", "ぜひ一度  お茶を")[number % 2]}))
+        last = text(await one.click(preview, "送る"))
+    assert last == (
+        "同じひとことを、もう2名に送っています。この方に合わせて書き直すと送れます。"
+        "例:「名刺の裏に書いていただいた本、読みました」"
+    )
+    assert [row["asked_ms"] is None for row in await rows(world, AgainRequest)] == [False, False, True]
+
+
+async def test_what_is_too_long_comes_back_as_it_was_typed(world):
+    one, _ = await two(world)
+    form = opened(await one.click(shown(await one.command("また話したい @別府")), "ひとことや連絡先をそえる"))
+    wrong = opened(await one.submit(form, {"ひとこと": "あ" * 81, "連絡先(1行)": "a" * 8000}))
+    assert set(wrong.form.errors) == {"words", "line"}
+    assert wrong.form.errors["words"] == "80文字までです(いま81文字)。"
+    assert wrong.form.fields[0].value == "あ" * 81
+
+
+async def test_nobody_asks_themselves_or_whom_they_block(world):
+    one, _ = await two(world)
+    assert await refused(world, one.command("また話したい @青木")) == "ご自身は選べません。例:/goen また話したい @佐藤"
+    await one.command("ブロック @別府")
+    assert (await refused(world, one.command("また話したい @別府"))).startswith("別府さんは、ご紹介しないことにした")
+    assert (await refused(world, one.command("また話したい @どこにもいない"))).startswith(
+        "「@どこにもいない」という方は"
+    )
+
+
+# --- Forged and at once ------------------------------------------------------------------------------
+
+FORGED = ("1/1", "1/99", "1", "", "1/x", "1/" + "9" * 30)
+
+
+async def test_nobody_answers_what_others_were_asked(world):
+    one, _ = await two(world)
+    await attend(world, "千葉")
+    await world.person("千葉").command("help")
+    await asks(one, "別府")
+    for id in ("again.yes", "again.no", "again.later", "again.write"):
+        for packed in FORGED:
+            assert await refused(world, press(world, "千葉", id, packed)) == (
+                "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+            )
+    for packed in FORGED:
+        assert await refused(world, press(world, "千葉", "again.next", packed)) == "お返事を待っている方はいません。"
+
+
+async def test_nobody_sends_what_others_prepared(world):
+    one, _ = await two(world)
+    await one.command("また話したい @別府")
+    await attend(world, "千葉")
+    for id in ("again.send", "again.add", "again.ask"):
+        for packed in ("1/99", "1/x", "1", "1/1")[: 3 if id == "again.ask" else 4]:
+            assert await refused(world, press(world, "千葉", id, packed)) == (
+                "このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。"
+            )
+
+
+async def test_nobody_reads_what_others_exchanged(world):
+    one, other = await two(world)
+    await attend(world, "千葉")
+    await asks(one, "別府")
+    await asks(other, "青木")
+    for id, packed in (
+        ("people.open", "0/3"), ("people.read", "0/3"), ("people.note", "0/3"), ("people.came", "0/3/talked"),
+        ("people.withdraw", "0/3"), ("people.withdrawn", "0/3"), ("people.take", "0/vcard/3"),
+        ("people.answer", "1/3/x"), ("people.open", "x"),
+    ):  # fmt: skip
+        assert await refused(world, press(world, "千葉", id, packed)) == "この方は、いまは一覧にいません。"
+
+
+async def test_both_pressing_at_the_same_instant_exchange_once(world):
+    one, other = await two(world)
+    previews = shown(await one.command("また話したい @別府")), shown(await other.command("また話したい @青木"))
+    await asyncio.gather(*(who.click(seen, "送る") for who, seen in ((one, previews[0]), (other, previews[1])) * 2))
+    assert sorted((row["person_id"], row["other_id"]) for row in await rows(world, SharedContact)) == [(2, 3), (3, 2)]
+    await world.pump.pump()
+    assert len(one.messages()) + len(other.messages()) == 1
+
+
+async def test_a_letter_waits_for_the_morning(world):
+    one, other = await two(world)
+    await asks(one, "別府")
+    await world.later("2026-12-05T22:00")
+    await asks(other, "青木")
+    await world.later("2026-12-06T08:29")
+    assert one.messages() == []
+    await world.later("2026-12-06T08:31")
+    assert len(one.messages()) == 1
