@@ -7,7 +7,7 @@ from bot.again import contacts, letters, requests
 from bot.again.requests import Asked
 from bot.chat import values
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
-from bot.chat.content import Message
+from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
@@ -15,12 +15,14 @@ from bot.door.naming import marks_among, name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.door.which_person import introduced, person_meant
+from bot.safety import showing
 from bot.suggestions.meeting import seen_by
 from bot.words.text import called, clean_line, width
 from storage.again_tables import AgainRequest
 from storage.sealing import SealError
 from storage.tables import Event
 
+_ANYWAY = "anyway"
 _Answering = ButtonClick | FormSubmit
 
 # --- Asking ------------------------------------------------------------------------------------------
@@ -31,6 +33,7 @@ async def again(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if isinstance(asked, Command) and asked.options.get("who", "").strip():
         event = await _event(asked, ctx)
         await introduced(event, ctx)
+        await showing.refuse_barred(event, ctx)
         return [Reply(await _prepared(await _person(asked, event, ctx), event, ctx))]
     try:
         event = await _event(asked, ctx)
@@ -62,6 +65,7 @@ async def ask(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Somebody was chosen: what they will see."""
     event = await _event(asked, ctx)
     await introduced(event, ctx)
+    await showing.refuse_barred(event, ctx)
     person_id = values.number(values.part(asked.value, 1))
     if person_id is None or not await ctx.uow.people.is_there(person_id, ctx.account.space, event.id):
         raise UserError("error-outdated")
@@ -91,10 +95,25 @@ async def send(asked: ButtonClick, ctx: Context) -> list[Action]:
     if request.to_id is not None and request.answer == "yes":
         return await _known(request.to_id, ctx)
     event = await _event(asked, ctx)
+    if (stopped := await _stopped(asked, request, event, ctx)) is not None:
+        return [Update(stopped)]
     is_match = await requests.send(request, ctx.uow, now_ms=ctx.now_ms, zone=ctx.zone)
     if not is_match or request.to_id is None:
         return [Update(cards.sent(ctx.t, request.to_name))]
     return await _exchanged(asked, request.to_id, event.id, ctx)
+
+
+async def _stopped(asked: ButtonClick, request: AgainRequest, event: Event, ctx: Context) -> Message | None:
+    """What is said of the words instead of sending them; a hint is passed by the button that says so."""
+    packed = values.value(event.id, request.id)
+    lets_pass = values.part(asked.value, 2) == _ANYWAY
+    return await showing.stopped(
+        event,
+        {"request": request.words},
+        ctx,
+        rewrite=lambda _: Button(cards.ADD, ctx.t("safety-rewrite"), packed, "primary"),
+        anyway=None if lets_pass else Button(cards.SEND, ctx.t("again-anyway"), f"{packed}/{_ANYWAY}"),
+    )
 
 
 async def _prepared(person_id: int, event: Event, ctx: Context) -> Message:

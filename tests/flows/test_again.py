@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from adapters.sandbox.actor import labels
 from storage.again_tables import AgainRequest, SharedContact
 from tests.flows.forging import press, refused
 from tests.flows.records import rows
@@ -263,3 +264,15 @@ async def test_a_letter_waits_for_the_morning(world):
     assert one.messages() == []
     await world.later("2026-12-06T08:31")
     assert len(one.messages()) == 1
+
+
+async def test_words_that_sell_are_not_sent_before_a_person_has_looked(world):
+    one, other = await two(world)
+    form = opened(await one.click(shown(await one.command("また話したい @別府")), "ひとことや連絡先をそえる"))
+    preview = shown(await one.submit(form, {"ひとこと": "必ず儲かる権利収入のお話です"}))
+    held = shown(await one.click(preview, "送る"))
+    assert labels(held)[0] == "書き直す"
+    assert text(await other.command("また話したい")).startswith("また話したい方を")
+    form = opened(await one.click(held, "書き直す"))
+    preview = shown(await one.submit(form, {"ひとこと": "本屋のお話の続きを"}))
+    assert text(await one.click(preview, "送る")) == NOTED.format("別府さん")

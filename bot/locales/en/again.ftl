@@ -20,6 +20,7 @@ again-needs-line = { $name } uses another chat, so please write one line with a 
 again-add = Add a word or a contact
 again-edit = Change the word or the contact
 again-send = Send
+again-anyway = Send it anyway
 again-form-title = Talk again
 again-words = A word from you
     .hint = Optional. Only they see it. Example: I would like to hear the rest of your shop story

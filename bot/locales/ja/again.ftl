@@ -17,6 +17,7 @@ again-needs-line = { $name }とは使っているチャットがちがうため�
 again-add = ひとことや連絡先をそえる
 again-edit = ひとことや連絡先を直す
 again-send = 送る
+again-anyway = このまま送る
 again-form-title = また話したい
 again-words = ひとこと
     .hint = 任意。相手だけに見えます。例:昨日の売り場の話の続きをうかがいたいです
