@@ -13,6 +13,7 @@ from bot.chat.ports import Adapter
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
+from bot.setup.clock import SystemClock
 from bot.words.i18n import Language
 from bot.words.times import to_utc_ms
 from scheduler.pump import Pump
@@ -23,16 +24,29 @@ from tests.sharing import made_once, shared_folder
 START = "2026-11-26T09:55"
 
 
+START_MS = to_utc_ms(datetime.fromisoformat(START), ZONE)
+
+
 async def opened(database: Database, language: Language = "ja", *, is_language_chosen: bool = True) -> Stage:
     """The example as a program that has just started shows it: played, or gone on with."""
     adapters: dict[str, Adapter] = {}
-    clock, start_ms = MovableClock(starts_ms=1), to_utc_ms(datetime.fromisoformat(START), ZONE)
-    stage = Stage(database, clock, start_ms=start_ms, language=language, is_language_chosen=is_language_chosen)
+    clock = MovableClock(starts_ms=1)
+    stage = Stage(database, clock, start_ms=START_MS, language=language, is_language_chosen=is_language_chosen)
     adapters[stage.world.name] = stage.world
     bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
     stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
     await stage.open()
     return stage
+
+
+async def let_run(file: Path) -> None:
+    """Let the clock of an example that has just begun run with the machine's, as on a page: it begins now."""
+    database = Database(f"sqlite:///{file}")
+    stage = Stage(database, MovableClock(SystemClock()), start_ms=START_MS, language="ja")
+    await stage.open()
+    stage.clock.rewind_to(START_MS)
+    await stage._save()
+    await database.close()
 
 
 class Example:

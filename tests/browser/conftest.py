@@ -12,7 +12,7 @@ from playwright.async_api import Browser, async_playwright, expect
 from bot.words.i18n import Language
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import Tab, Visit
-from tests.example import Example
+from tests.example import Example, let_run
 from tests.patience import HANG_S
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -53,6 +53,7 @@ async def begin(browser: Browser, example: Example, tmp_path_factory: pytest.Tem
     async def begin(language: Language = "ja") -> Demo:
         folder = tmp_path_factory.mktemp("demo")
         (folder / "demo.sqlite").write_bytes(await example.begun(language))
+        await let_run(folder / "demo.sqlite")
         running.append(await start(folder, "--language", language))
         return running[-1]
 
