@@ -21,6 +21,7 @@ from bot.introductions import flow as introduce
 from bot.link import flow as link
 from bot.link import separate_flow as link_undo
 from bot.mod import flow as mod
+from bot.mod import words_flow as mod_words
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
@@ -72,5 +73,6 @@ ROUTES = merge(
     remind_now.ROUTES,
     safety.ROUTES,
     mod.ROUTES,
+    mod_words.ROUTES,
     export.ROUTES,
 )

@@ -28,6 +28,7 @@ DAY_MS = 24 * 3600 * 1000
 KEPT_MS = 90 * DAY_MS
 # Who was suggested to whom, so that others come first.
 PAIRS_KEPT_MS = 400 * DAY_MS
+MODERATION_KEPT_MS = 180 * DAY_MS
 # A reminder that a bug keeps from going out is tried again after this long.
 _SET_ASIDE_MS = 60_000
 
@@ -163,6 +164,7 @@ class Pump:
             )
             await uow.again.forget_old(now_ms, before_ms=now_ms - KEPT_MS)
             await uow.forms.forget_old(now_ms)
+            await uow.mod.forget(now_ms - MODERATION_KEPT_MS)
 
         if now_ms // DAY_MS != self._last_day:
             await writing(self._database, forget)

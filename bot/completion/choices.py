@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.chat.limits import PORTABLE
 from bot.door.commands import COMMANDS
 from bot.reminders.card import label
+from bot.safety.rules import all_rules
 from bot.schedule.rules import RULES
 from bot.suggestions.policy import CHOICES
 from bot.words.catalog import CATALOG, Entry, Kind
@@ -116,6 +117,8 @@ def _choices(command: str, option: str, language: Language) -> list[_Term]:
         return [_of_catalog(CATALOG.entries[id], language) for id in CATALOG.ids(_CATALOG[option])]
     if option == "kind" and command.startswith("remind "):
         return [_of_timeline(kind, translator(language)) for kind in _kinds(command)]
+    if command == "mod rules" and option in ("off", "on"):
+        return [_Term(rule.id, rule.id, (rule.id, rule.reasons[language])) for rule in all_rules().rules]
     ids = _WORDS.get((command, option), ())
     return [_Term(t(id), t(id), tuple(_translations(id))) for t in (translator(language),) for id in ids]
 

@@ -200,6 +200,14 @@ COMMANDS: tuple[CommandSpec, ...] = (
         (WHO, OptionSpec("scope", ("範囲",)), OptionSpec("reason", ("理由",)), EVENT, CONFIRM), "organizer",
     ),
     CommandSpec("mod lift", ("確認待ち 解除",), (WHO, EVENT), "organizer"),
+    CommandSpec(
+        "mod words", ("確認待ち 言葉", "確認待ち ことば"),
+        (OptionSpec("add", ("追加",)), OptionSpec("drop", ("解除",)), EVENT, CONFIRM), "organizer",
+    ),
+    CommandSpec(
+        "mod rules", ("確認待ち ルール",),
+        (OptionSpec("off", ("停止",)), OptionSpec("on", ("再開",)), EVENT), "organizer",
+    ),
     CommandSpec("mod log", ("確認待ち 記録",), (EVENT,), "organizer"),
     CommandSpec(
         "export csv", ("出力 csv",), (OptionSpec("what", ("対象",), is_positional=True), EVENT), "organizer",
@@ -260,6 +268,8 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "mod mute": "manage",
     "mod ban": "manage",
     "mod lift": "manage",
+    "mod words": "manage",
+    "mod rules": "manage",
     "mod log": "manage",
     "export csv": "review",
 })  # fmt: skip

@@ -50,6 +50,8 @@ async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
         await ctx.uow.events.add(event, channel=None)
         for channel in channels:
             await ctx.uow.events.bind(event.id, channel)
+        if kept := await ctx.uow.mod.filter_of(source.id):
+            await ctx.uow.mod.keep_filter(event.id, words=list(kept.words), off=list(kept.off))
         for person in (*await ctx.uow.staff.of_event(source.id), ctx.person):
             await ctx.uow.staff.add(event.id, person.id)
     names: Mapping[str, str] = {

@@ -95,13 +95,16 @@ def log(t: Translator, event: Event, entries: Sequence[ModEntry], names: Mapping
     if not entries:
         return Message(t("mod-log-empty", event=event.title))
     lines = [t("mod-log", event=event.title, count=len(entries))]
-    nobody = t("mod-nobody")
     for one in entries:
         when = format_for(reader, to_local(one.done_ms, reader.zone), reader.zone, t.language)
-        lines.append(
-            t(
-                "mod-log-line", when=when, by=names.get(one.by_id or 0, nobody), deed=t(f"mod-deed-{one.deed}"),
-                about=names.get(one.about_id or 0, ""), number=one.case_id or 0, note=shorten(one.note, 60),
-            )
-        )  # fmt: skip
+        lines.append(_log_line(t, one, when, names))
     return Message(shorten("\n".join(lines), PORTABLE.message_text))
+
+
+def _log_line(t: Translator, one: ModEntry, when: str, names: Mapping[int, str]) -> str:
+    deed = t(f"mod-deed-{one.deed.replace('_', '-')}")
+    by, note = names.get(one.by_id or 0, t("mod-nobody")), shorten(one.note, 60)
+    if one.case_id is None:
+        return t("mod-log-line-event", when=when, by=by, deed=deed, note=note)
+    about = names.get(one.about_id or 0, t("mod-nobody"))
+    return t("mod-log-line", when=when, by=by, deed=deed, about=about, number=one.case_id, note=note).rstrip()

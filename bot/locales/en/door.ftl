@@ -196,3 +196,7 @@ command-mod-lift = End a mute or a ban
     .example = /goen mod lift @Sato
 command-mod-log = See who decided what, and when
     .example = /goen mod log
+command-mod-words = Words of your own that hold a text until somebody has looked
+    .example = /goen mod words add:"free seminar"
+command-mod-rules = See the rules against soliciting, or switch one off
+    .example = /goen mod rules off:STAT01

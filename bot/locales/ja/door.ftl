@@ -190,3 +190,7 @@ command-mod-lift = 停止や出入り禁止を解きます
     .example = /goen 確認待ち 解除 @佐藤
 command-mod-log = だれがいつ何を判断したかを見ます
     .example = /goen 確認待ち 記録
+command-mod-words = この会だけの、確認してから載せる言葉
+    .example = /goen 確認待ち 言葉 追加:「無料セミナー」
+command-mod-rules = 勧誘のルールを見ます。止めることもできます
+    .example = /goen 確認待ち ルール 停止:STAT01

@@ -81,3 +81,30 @@ mod-error-which = { $count ->
  }
 mod-error-no-case = 「{ $event }」に「{ $typed }」番の確認待ちはありません。「/goen 確認待ち 一覧」で見られます。
 mod-error-not-barred = { $name }は、停止中でも出入り禁止でもありません。
+mod-log-line-event = { $when } { $by }:{ $deed }{ $note }
+mod-deed-word-add = 言葉を追加:
+mod-deed-word-drop = 言葉を解除:
+mod-deed-rule-off = ルールを停止:
+mod-deed-rule-on = ルールを再開:
+mod-word-tried = いま載っているひとことと名前{ $among }件のうち、「{ $word }」があるのは{ $count }件です。
+mod-word-from-now = いま載っているものは、そのままです。これから書かれるものは、主催者が確認してから載せます。
+mod-word-add = これから確認する
+mod-word-added = 「{ $word }」のある文は、これから確認してから載せます。
+mod-word-dropped = 「{ $word }」の確認をやめました。
+mod-words = 「{ $event }」の言葉:{ $words }
+mod-words-none = 「{ $event }」だけの言葉は、まだありません。
+mod-words-how =
+    加えるには「/goen 確認待ち 言葉 追加:無料セミナー」
+    やめるには「/goen 確認待ち 言葉 解除:無料セミナー」
+mod-rules-list = 「{ $event }」のルール:
+mod-rule-on = { $rule }:{ $why }
+mod-rule-off = { $rule }(停止中):{ $why }
+mod-rules-how =
+    止めるには「/goen 確認待ち ルール 停止:STAT01」
+    戻すには「/goen 確認待ち ルール 再開:STAT01」
+mod-off = この会では{ $rule }を使いません。
+mod-on = この会で{ $rule }を使います。
+mod-error-words-full = 言葉はすでに{ $most }個あります。先に1つやめてください:/goen 確認待ち 言葉 解除:「無料セミナー」
+mod-error-no-word = 「{ $word }」は、この会の言葉にありません。「/goen 確認待ち 言葉」で見られます。
+mod-error-word = 「{ $typed }」は使えません。{ $least }〜{ $most }文字でお願いします。例:/goen 確認待ち 言葉 追加:「無料セミナー」
+mod-error-no-rule = 「{ $typed }」というルールはありません。例:/goen 確認待ち ルール 停止:STAT01

@@ -1,0 +1,158 @@
+"""What organizers decide about a held text or a person, what that does, and who is told what."""
+
+import pytest
+
+from adapters.sandbox.actor import labels
+from tests.flows.forging import press
+from tests.flows.introducing import PUBLISH
+from tests.flows.staging import attend, created, deliver, fields, opened, pressed, shown, text
+from tests.flows.test_mod import SELLS, asked_for
+from tests.transactions import looking
+
+DAY_MS = 24 * 3_600_000
+
+
+async def case(world, number=1):
+    async with looking(world.database) as uow:
+        found = await uow.mod.get(number)
+        assert found
+        return found
+
+
+async def card_of(world, name="Nitta"):
+    async with looking(world.database) as uow:
+        return {one.name: one.line for one in await uow.participants.introduced(1)}.get(name)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_an_approved_line_is_shown_and_its_writer_is_told(world, language):
+    staff, someone = await asked_for(world, language)
+    await deliver(world)
+    arrived = staff.messages()[-1]
+    assert (arrived.message.actions[0].id, await card_of(world)) == ("mod.approve", None)
+    done = shown(await staff.click(arrived, labels(arrived)[0]))
+    assert await card_of(world) == SELLS[language]
+    again = await pressed(world, staff, arrived, labels(arrived)[0])
+    assert again.text.startswith("#1")
+    await deliver(world)
+    assert (
+        someone.messages()[-1].message.text
+        == {
+            "ja": "「春の会」:主催者がひとことを確認し、掲載しました。",
+            "en": '"春の会": an organizer looked at your line. It is shown now.',
+        }[language]
+    )
+    assert (
+        done.message.text.split("\n")
+        == {
+            "ja": ["#1(Nittaさん)を承認しました。", "ご本人にお知らせします。"],
+            "en": ["#1 by Nitta is approved.", "They are told."],
+        }[language]
+    )
+
+
+async def test_who_is_asked_to_rewrite_reads_the_reason_and_may_answer_once(world):
+    staff, someone = await asked_for(world, "en")
+    await staff.command('mod rewrite 1 reason:"Say what it is"')
+    await deliver(world)
+    told = someone.messages()[-1]
+    assert [card.title for card in told.message.cards] == ["What the organizer says", "MLM01"]
+    assert (told.message.cards[0].text, labels(told)) == ("Say what it is", ["Write it anew", "Answer once"])
+    form = opened(await someone.click(told, "Answer once"))
+    label = form.form.fields[0].label
+    await someone.submit(form, {label: "It is a study group"})
+    assert (await case(world)).answer == "It is a study group"
+    assert "answered this decision already" in text(await someone.click(told, "Answer once"))
+    await deliver(world)
+    assert "It is a study group" in fields(staff.messages()[-1]).values()
+
+
+async def test_an_answer_is_decided_by_another_organizer_where_there_is_one(world):
+    staff, someone = await asked_for(world, "en")
+    await staff.command("mod remove 1")
+    await deliver(world)
+    form = opened(await someone.click(someone.messages()[-1], "Answer once"))
+    await someone.submit(form, {form.form.fields[0].label: "Please"})
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    assert text(await staff.command("mod approve 1")) == (
+        "Another organizer decides this one: it is about you, or you decided it before."
+    )
+    sato = world.person("佐藤")
+    queue = shown(await sato.command("mod queue"))
+    kept = shown(await sato.click(queue, labels(queue)[1]))
+    assert kept.message.text.startswith("#1")
+    assert (await case(world)).closed_ms is not None
+    await deliver(world)
+    assert someone.messages()[-1].message.text == '"春の会": the organizers read your answer. Their decision stays.'
+
+
+async def test_a_removed_line_is_gone_from_the_draft_and_the_rest_can_be_published(world):
+    staff, someone = await asked_for(world, "ja")
+    await staff.command("確認待ち 削除")
+    preview = shown(await someone.command("intro ことば:日本語"))
+    published = shown(await someone.click(preview, PUBLISH["ja"]))
+    assert (SELLS["ja"] in str(published.message), await card_of(world)) == (False, "")
+    preview = shown(await someone.command(f"intro ひとこと:「{SELLS['ja']}」"))
+    refused = shown(await someone.click(preview, PUBLISH["ja"]))
+    assert (refused.message.text, labels(refused)) == (
+        "このひとことは、主催者の判断で載せないことになりました。書き直しをお願いします。",
+        ["書き直す"],
+    )
+
+
+async def test_who_is_muted_changes_nothing_for_a_week(world):
+    staff, someone = await asked_for(world, "en")
+    await staff.command("mod mute @Nitta reason:Later")
+    assert "until Thu 3 Dec" in text(await someone.command("intro"))
+    world.clock.move_to(world.clock.now_ms() + 7 * DAY_MS + 1)
+    assert "until" not in str(await someone.command("intro"))
+
+
+async def test_a_ban_is_asked_first_takes_the_introduction_back_and_can_be_lifted(world):
+    staff = await created(world, "en", published=True)
+    await attend(world, "佐藤")
+    asked = shown(await staff.command("mod ban @佐藤"))
+    assert labels(asked) == ["Ban from this event", "Ban from every edition", "See the queue"]
+    assert await card_of(world, "佐藤") == ""
+    await staff.click(asked, "Ban from every edition")
+    assert await card_of(world, "佐藤") is None
+    sato = world.person("佐藤")
+    assert text(await sato.command("intro")).startswith("「春の会」の主催者の判断により、ご参加いただけません。")
+    await staff.command('event clone start:"2027-05-15 18:30" title:五月の会')
+    await staff.command("event publish event:2")
+    assert "ご参加いただけません" in text(await sato.command("intro event:2"))
+    assert text(await staff.command("mod lift @佐藤")).startswith("佐藤 may take part and write again.")
+    assert "ご参加いただけません" not in text(await sato.command("intro event:1"))
+    assert text(await staff.command("mod lift @佐藤")) == "佐藤 is neither muted nor banned."
+
+
+async def test_only_organizers_reach_the_queue(world):
+    _, someone = await asked_for(world, "en")
+    for command in ("queue", "approve 1", "ban @主催", "log", "words add:abc", "rules off:STAT01"):
+        assert text(await someone.command(f"mod {command}")).startswith("Only organizers can do this.")
+    for button in ("mod.queue", "mod.approve", "mod.remove", "mod.ban_event", "mod.keep", "mod.word"):
+        assert (await press(world, "Nitta", button, "1/1", "en")).startswith("Only organizers")
+    assert (await case(world)).state == "waiting"
+
+
+async def test_nobody_presses_the_buttons_of_another_one(world):
+    await asked_for(world, "en")
+    for button in ("safety.ask", "safety.answer"):
+        assert "out of date" in await press(world, "主催", button, "1/1", "en")
+
+
+async def test_the_oldest_comes_first_with_its_age_against_a_working_day(world):
+    staff, _ = await asked_for(world, "en")  # on a Thursday, at ten
+    world.clock.move_to(world.clock.now_ms() + 26 * 3_600_000)
+    assert "waits for one day and 2 h, longer than one working day" in str(await staff.command("mod queue"))
+
+
+async def test_what_is_wrong_is_said_with_an_example(world):
+    staff = await created(world, "en", published=True)
+    assert [text(await staff.command(f"mod {what}")) for what in ("queue", "approve", "approve 7", "mute @主催")] == [
+        '"春の会": nothing waits.',
+        "Nothing waits.",
+        '"春の会" has no case "7". "/goen mod queue" shows what waits.',
+        "You cannot choose yourself. Example: /goen mod mute @Sato",
+    ]
