@@ -15,6 +15,7 @@ from benchmarks import (
     handling,
     lag,
     listing,
+    matching,
     pacing,
     slack,
     solicitation,
@@ -33,9 +34,10 @@ PARTS = {
     "slack": slack.measure,
     "discord": discord.measure,
     "engines": engines.measure,
+    "matching": matching.measure,
     "goals": goals_from_lines.measure,
 }
-ON_REQUEST = frozenset({"engines"})
+ON_REQUEST = frozenset({"engines", "matching"})
 
 
 def main() -> int:

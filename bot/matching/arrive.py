@@ -153,7 +153,7 @@ class Present:
         choice, rules = self.choice, self._rules
         for _ in range(places):
             mine, theirs = self._answers(me)
-            worth = found.scores + rules.goal_weight * (mine + theirs)
+            worth = found.scores + rules.goals * (mine + theirs)
             worth += rules.need_weight * ((mine > 0) * float(choice.needs[me]) + (theirs > 0) * choice.needs)
             worth += SHORT_BONUS * (choice.degrees < rules.minimum) - CROWDED * (choice.degrees >= rules.k)
             worth[~self._may(found, most) | (found.scores <= 0)] = -1.0

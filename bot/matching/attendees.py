@@ -45,10 +45,10 @@ class Rules:
     eligible; before the eve nobody has more than `before_eve`. Tags of the theme and the talk weigh more. A pair of
     one industry counts `same_industry` times: the lower, the more pairs cross industries. `reach`: what one more
     person with a need met may cost of the total, where a pair counts up to 1; from 0.5 on needs come first whatever
-    they cost. `forbidden` holds sets of two ids who do not want to meet: never
-    relaxed. `met`: how many editions ago two were last suggested to each other, 1 for the last one; they come again
-    after `rest` others. As a `last_resort`, who would have fewer than the minimum meets again sooner, across levels, or
-    somebody beyond the most.
+    they cost. `goals`: what one more goal answered in full counts. `forbidden` holds sets of two ids who do not want
+    to meet: never relaxed. `met`: how many editions ago two were last suggested to each other, 1 for the last one;
+    they come again after `rest` others. As a `last_resort`, who would have fewer than the minimum meets somebody again
+    sooner, across levels, or beyond the most.
     """
 
     theme_tags: frozenset[str] = frozenset()
@@ -62,6 +62,7 @@ class Rules:
     most_level_gap: int = 1
     same_industry: float = 0.6
     reach: float = 0.5
+    goals: float = 0.25
     forbidden: Collection[frozenset[int]] = frozenset()
     met: Mapping[frozenset[int], int] = field(default_factory=dict)
     rest: int = 3
@@ -70,18 +71,13 @@ class Rules:
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.k or min(self.headroom, self.before_eve) < 0:
             raise ValueError("rules need 0 <= minimum <= k, and no negative headroom or before_eve")
-        if not 0 < self.same_industry <= 1 or self.reach < 0:
-            raise ValueError("rules need 0 < same_industry <= 1, and no negative reach")
+        if not 0 < self.same_industry <= 1 or min(self.reach, self.goals) < 0:
+            raise ValueError("rules need 0 < same_industry <= 1, and no negative reach or goals")
 
     @property
     def need_weight(self) -> float:
         """What one more person with a need met counts, where a pair counts up to 1."""
         return self.reach if self.reach < NEEDS_FIRST else FAR_ABOVE * self.reach
-
-    @property
-    def goal_weight(self) -> float:
-        """What one more goal answered in full counts."""
-        return self.reach / 2
 
     @property
     def cap(self) -> int:

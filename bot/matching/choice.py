@@ -33,10 +33,10 @@ class Edges:
 
 
 def edges(scorer: Scorer, codes: Ints) -> Edges:
-    """The pairs with these codes (low * N + high), each once, without those that score nothing."""
+    """The pairs with these codes (low * N + high), each once, but those that may not meet or score nothing."""
     low, high = np.divmod(np.unique(codes), max(1, scorer.room.size))
     found = Edges(low, high, scorer.pairs(low, high))
-    return found.only(found.scores > 0)
+    return found.only((found.scores > 0) & scorer.may_meet(low, high))
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +90,7 @@ class PairChoice:
         return self._worth(goals, need=bool((self.answered[me] <= theirs).all())) if goals else 0.0
 
     def _worth(self, goals: float, *, need: bool) -> float:
-        return self.rules.need_weight * need + self.rules.goal_weight * goals
+        return self.rules.need_weight * need + self.rules.goals * goals
 
     def _count(self, one: int, other: int, by: int) -> None:
         for me, them in ((one, other), (other, one)):

@@ -85,7 +85,7 @@ def make_program(choice: PairChoice, most: int) -> Program:
     who, _ = np.nonzero(goals)
     count = int(goals.sum())
     weights = COVERAGE * np.where(room.newcomers[short], NEWCOMER, 1.0)
-    cost = np.concatenate([np.full(count, rules.goal_weight), np.full(needs.sum(), rules.need_weight), weights])
+    cost = np.concatenate([np.full(count, rules.goals), np.full(needs.sum(), rules.need_weight), weights])
     upper = np.concatenate([np.ones(count + needs.sum()), lacks[short]])
     # A goal answered stands in its own row, and lets the need of its person be met.
     column, row = np.arange(len(cost)), np.concatenate([numbers[1][goals], numbers[2][needs], numbers[3][short]])

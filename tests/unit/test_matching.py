@@ -339,6 +339,12 @@ def test_new_pairs_come_first_and_then_those_who_met_longest_ago() -> None:
     assert suggest(alone, replace(one_each, forbidden=[frozenset((1, 2))])) == []
 
 
+def test_who_met_long_ago_and_is_two_levels_apart_does_not_come_again() -> None:
+    room = [person(1, "seek.channel", level=1), person(2, "", "offer.channel", level=3)]
+    assert suggest(room, Rules(minimum=0, met={frozenset((1, 2)): 4})) == []
+    assert suggest(room, Rules(minimum=0, met={frozenset((1, 2)): 4}, most_level_gap=2)) != []
+
+
 def test_an_icebreaker_for_a_newcomer_is_a_regular_of_another_industry() -> None:
     room = [
         person(1, industry="x", is_newcomer=True),
