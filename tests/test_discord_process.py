@@ -19,6 +19,9 @@ from tests.slack_process import ZONE, Goen, leaving, parts
 from tests.stories.discord_driver import plain
 from tests.stories.evening import SKIPPING, WORDS
 
+# Migrations have tests of their own: these programs find a database that has had them.
+pytestmark = pytest.mark.usefixtures("database_url")
+
 CONNECTED = (200, {**HOUSE, "discord": True})
 # Wherever it is about noon now, so that direct messages need not wait for a morning.
 NOON = f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"

@@ -12,6 +12,9 @@ from tests.discord_process import settings, standing_in
 from tests.fakes.discord import FakeDiscord
 from tests.slack_process import started
 
+# Migrations have tests of their own: these programs find a database that has had them.
+pytestmark = pytest.mark.usefixtures("database_url")
+
 SILENCE = "Discord cannot be reached: no answer within 10 seconds."
 
 

@@ -12,6 +12,9 @@ from tests.fakes.slack import CLIENT_ID, CLIENT_SECRET, FakeSlack, Message
 from tests.slack_process import SECRET, TRANSPORTS, parts, started, workspace
 from tests.slack_teams import KEY, OTHER_KEY, PUBLIC_URL, Browser, installed
 
+# Migrations have tests of their own: these programs find a database that has had them.
+pytestmark = pytest.mark.usefixtures("database_url")
+
 HELP = "There is no event to join right now."
 
 

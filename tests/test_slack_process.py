@@ -27,6 +27,9 @@ from tests.slack_process import (
 from tests.stories.actors import continued, opened, people, read
 from tests.stories.evening import WORDS
 
+# Migrations have tests of their own: these programs find a database that has had them.
+pytestmark = pytest.mark.usefixtures("database_url")
+
 NOTHING_ON = "There is no event to join right now."
 
 

@@ -10,6 +10,9 @@ import pytest
 from tests.fakes.slack import FakeSlack
 from tests.slack_process import TRANSPORTS, secrets_in, started, tokens, workspace
 
+# Migrations have tests of their own: these programs find a database that has had them.
+pytestmark = pytest.mark.usefixtures("database_url")
+
 
 @pytest.fixture
 async def fake() -> AsyncIterator[FakeSlack]:
