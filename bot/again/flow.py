@@ -66,10 +66,23 @@ async def ask(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await _event(asked, ctx)
     await introduced(event, ctx)
     await showing.refuse_barred(event, ctx)
-    person_id = values.number(values.part(asked.value, 1))
+    person_id = await _chosen(asked, event, ctx)
     if person_id is None or not await ctx.uow.people.is_there(person_id, ctx.account.space, event.id):
         raise UserError("error-outdated")
     return [Reply(await _prepared(person_id, event, ctx))]
+
+
+async def _chosen(asked: ButtonClick, event: Event, ctx: Context) -> int | None:
+    """The person that a button means, or the one of a suggestion."""
+    suggestion_id = values.number(values.part(asked.value, 2))
+    if suggestion_id is None:
+        return values.number(values.part(asked.value, 1))
+    pair = await ctx.uow.suggestions.get(suggestion_id)
+    me = await ctx.uow.participants.of(event.id, ctx.person.id)
+    if pair is None or me is None or me.id not in (pair.low_id, pair.high_id):
+        return None
+    other = await ctx.uow.participants.get(pair.high_id if pair.low_id == me.id else pair.low_id)
+    return other.person_id if other else None
 
 
 async def add(asked: ButtonClick, ctx: Context) -> list[Action]:

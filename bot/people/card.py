@@ -37,6 +37,11 @@ def card(t: Translator, profile: Profile) -> Card:
     return Card(title, place(t, profile.industry, profile.size), tuple(fields))
 
 
+def talk_again(t: Translator, name: str, *packed: int) -> Button:
+    """Asks to talk to somebody again. `packed`: the event and the person, or the event, 0 and a suggestion."""
+    return Button("again.ask", shorten(t("again-ask", name=name), PORTABLE.button_label), value(*packed))
+
+
 def bring_back(t: Translator, person_id: int, name: str, event_id: int = 0) -> Button:
     """Lets two be suggested to each other again. `event_id`: where the answer leads on to whom to meet."""
     return Button(BRING_BACK, shorten(t("block-undo", name=name), PORTABLE.button_label), value(event_id, person_id))

@@ -1,15 +1,16 @@
 """People to meet as someone sees them: a card each, with the reason in words and a first question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.chat.content import Button, Card, Field, Message
+from bot.chat.content import Button, Card, Field, Message, Option, Select
 from bot.chat.names import chat_named
 from bot.chat.namesakes import shown as named
 from bot.chat.values import listed, value
 from bot.events.card import start_button
 from bot.matching import Reason
-from bot.people.card import Profile, bring_back, card, place
+from bot.people.card import Profile, bring_back, card, place, talk_again
 from bot.suggestions.meeting import Outlook, Shown, Way
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -90,11 +91,33 @@ def after_dismissing(
     return replace(instead, actions=(*instead.actions, bring_back(t, other_id, name, event_id)))
 
 
-def someone(t: Translator, name: str, profile: Profile, reasons: tuple[Reason, ...]) -> Message:
-    """Anybody's card, with what the two have in common if they have anything."""
+def with_more(t: Translator, page: Message, event_id: int, shown: Sequence[Shown], *, has_begun: bool) -> Message:
+    """People to meet, with a menu of them for who knows one already; once the event has begun, to talk again."""
+    if not shown:
+        return page
+    names = {item.suggestion_id: named(t, item.profile.name, item.mark, 50) for item in shown}
+    again = [talk_again(t, name, event_id, 0, id) for id, name in names.items()] if has_begun else []
+    options = tuple(Option(value(event_id, id), name) for id, name in names.items())
+    return replace(page, actions=(*page.actions, *again, Select("meet.known", t("meet-known"), options)))
+
+
+def after_knowing(t: Translator, page: Message, event_id: int, person_id: int, name: str) -> Message:
+    """Whom to meet instead of somebody who is known already, and the way back to them."""
+    back = Button("meet.unknown", t("meet-unknown"), value(event_id, person_id))
+    return replace(page, text=f"{t('meet-known-done', name=name)}\n{page.text}", actions=(*page.actions, back))
+
+
+def someone(
+    t: Translator, name: str, profile: Profile, reasons: tuple[Reason, ...], again: tuple[int, int] | None = None
+) -> Message:
+    """Anybody's card, with what the two have in common if they have anything.
+
+    `again`: the event and the person, where they may be asked to talk again.
+    """
+    actions = (talk_again(t, name, *again),) if again else ()
     shown = replace(card(t, profile), title=name)
     cards = (shown, Card(t("meet-common"), _sentences(t, profile, reasons))) if reasons else (shown,)
-    return Message(t("meet-card", name=name), cards=cards)
+    return Message(t("meet-card", name=name), cards=cards, actions=actions)
 
 
 def outside(t: Translator, event: Event, *, can_join: bool) -> Message:

@@ -2,6 +2,7 @@
 
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
+from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
@@ -11,6 +12,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.door.which_person import introduced, person_meant
 from bot.schedule.phases import takes_introductions
+from bot.schedule.rules import local_day
 from bot.suggestions import card as cards
 from bot.suggestions import meeting
 from storage.tables import Event, Participant
@@ -20,8 +22,7 @@ async def suggest(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """People to meet, as many as everybody gets; finds more if there are fewer and it is time."""
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
-    shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
-    return [Reply(cards.people(ctx.t, event.id, shown, still_to_come=await still_to_come(participant, event, ctx)))]
+    return [Reply(await _page(participant, event, ctx))]
 
 
 async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -29,9 +30,7 @@ async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     seen = values.read_list(values.part(asked.value, 1))
-    shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, seen=seen)
-    hope = await still_to_come(participant, event, ctx)
-    return [Update(cards.people(ctx.t, event.id, shown, seen, still_to_come=hope))]
+    return [Update(await _page(participant, event, ctx, seen))]
 
 
 async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -46,6 +45,36 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     name = await name_of(other_id, ctx, event)
     hope = await still_to_come(participant, event, ctx)
     return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name, still_to_come=hope))]
+
+
+async def know(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """The two know each other already: they count as met, nobody is told, somebody else takes the place."""
+    event = await _event(asked, ctx)
+    participant = await introduced(event, ctx)
+    suggestion_id = values.number(values.part(asked.value, 1))
+    if suggestion_id is None:
+        raise UserError("error-outdated")
+    other_id = await meeting.know(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
+    page, name = await _page(participant, event, ctx), await name_of(other_id, ctx, event)
+    return [Update(cards.after_knowing(ctx.t, page, event.id, other_id, name))]
+
+
+async def unknow(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """They do not know each other after all."""
+    event = await _event(asked, ctx)
+    participant = await introduced(event, ctx)
+    other_id = values.number(values.part(asked.value, 1))
+    if other_id is None:
+        raise UserError("error-outdated")
+    await ctx.uow.again.forget_knowing(ctx.person.id, other_id)
+    return [Update(await _page(participant, event, ctx))]
+
+
+async def _page(participant: Participant, event: Event, ctx: Context, seen: tuple[int, ...] = ()) -> Message:
+    shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, seen=seen)
+    hope = await still_to_come(participant, event, ctx)
+    page = cards.people(ctx.t, event.id, shown, seen, still_to_come=hope)
+    return cards.with_more(ctx.t, page, event.id, shown, has_begun=event.start_ms <= ctx.now_ms)
 
 
 async def still_to_come(participant: Participant, event: Event, ctx: Context) -> cards.Hope | None:
@@ -66,7 +95,11 @@ async def card(asked: Command, ctx: Context) -> list[Action]:
     if found is None:
         is_away = person.id in await ctx.uow.participants.away(event.id)
         raise UserError("meet-error-away" if is_away else "meet-error-no-card", name=name)
-    return [Reply(cards.someone(ctx.t, name, *found))]
+    again = (event.id, person.id) if person.id != ctx.person.id and event.start_ms <= ctx.now_ms else None
+    message = cards.someone(ctx.t, name, *found, again)
+    if again and local_day(ctx.now_ms, event.zone) == event.local_start[:10]:
+        await ctx.uow.again.see(event.id, ctx.person.id, person.id)  # the last thing: reading alone would do without
+    return [Reply(message)]
 
 
 async def _event(asked: Command | ButtonClick, ctx: Context) -> Event:
@@ -81,6 +114,12 @@ async def _event(asked: Command | ButtonClick, ctx: Context) -> Event:
 
 ROUTES = Routes(
     commands={"suggest": suggest, "card": card},
-    buttons={"meet.show": suggest, "meet.more": more, "meet.dismiss": dismiss},
+    buttons={
+        "meet.show": suggest,
+        "meet.more": more,
+        "meet.dismiss": dismiss,
+        "meet.known": know,
+        "meet.unknown": unknow,
+    },
     only_read=(card,),
 )

@@ -79,13 +79,13 @@ async def next_people(
 async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) -> dict[int, list[Shown]]:
     """What `next_people` would show to each of these participants, looked up at once; nobody new is found."""
     people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if not one.is_excluded}
-    blocked = await uow.blocks.at_event(event.id)
+    apart = await pairing.not_to_meet(event.id, uow)
     platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
     met = await pairing.everybody_met(event, uow)
     marks = await marks_among(await somebodies([one.person_id for one in people.values()], uow), event, uow)
     items: dict[int, dict[int, int]] = {id: {} for id in people if id in readers}
     for item_id, low, high in await uow.suggestions.in_order(event.id):
-        if low in people and high in people and frozenset((low, high)) not in blocked:
+        if low in people and high in people and frozenset((low, high)) not in apart:
             for me, other in ((low, high), (high, low)):
                 if me in items:
                     items[me][other] = item_id
@@ -108,6 +108,21 @@ async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork,
 
     UserError if it is none of this participant's suggestions.
     """
+    other_id = await _other(suggestion_id, participant, uow)
+    await uow.blocks.add(participant.person_id, other_id, now_ms=now_ms)
+    await parted(uow, now_ms, participant.person_id, other_id)
+    return other_id
+
+
+async def know(suggestion_id: int, participant: Participant, uow: UnitOfWork, *, now_ms: int) -> int:
+    """The two know each other already and are not suggested to each other any more; as above."""
+    other_id = await _other(suggestion_id, participant, uow)
+    await uow.again.know(participant.person_id, other_id, now_ms=now_ms)
+    await parted(uow, now_ms, participant.person_id, other_id)
+    return other_id
+
+
+async def _other(suggestion_id: int, participant: Participant, uow: UnitOfWork) -> int:
     suggestion = await uow.suggestions.get(suggestion_id)
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
@@ -115,8 +130,6 @@ async def dismiss(suggestion_id: int, participant: Participant, uow: UnitOfWork,
     other = await uow.participants.get(other_id)
     if other is None:
         raise UserError("error-not-yours")
-    await uow.blocks.add(participant.person_id, other.person_id, now_ms=now_ms)
-    await parted(uow, now_ms, participant.person_id, other.person_id)
     return other.person_id
 
 
@@ -177,14 +190,14 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
     me = people.get(participant.id)
     if me is None:
         return []
-    blocked = await uow.blocks.around(participant.person_id)
+    apart = await uow.blocks.around(participant.person_id) | await uow.again.known_to(participant.person_id)
     platforms = await uow.people.platforms_of([person.person_id for person in found])
     met = await pairing.met_at(event, participant.person_id, uow) if others else {}
     marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
     items = {
         other: item_id
         for item_id, other in others.items()
-        if (them := people.get(other)) and them.person_id not in blocked
+        if (them := people.get(other)) and them.person_id not in apart
     }
     return [
         replace(item, met=met.get(item.person_id, ""), mark=marks[item.person_id])

@@ -123,9 +123,14 @@ class Gathering:
 async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
     people = await uow.participants.introduced(event.id)
-    blocked, decided = await uow.blocks.at_event(event.id), await uow.suggestions.decided(event.id)
+    blocked, decided = await not_to_meet(event.id, uow), await uow.suggestions.decided(event.id)
     apart = Apart(blocked, await _met(event, people, uow), decided)
     return Gathering(event, people, await uow.suggestions.of_event(event.id), apart)
+
+
+async def not_to_meet(event_id: int, uow: UnitOfWork) -> set[frozenset[int]]:
+    """Pairs of participant ids that are not suggested: one does not want it, or they know each other already."""
+    return await uow.blocks.at_event(event_id) | await uow.again.known_at(event_id)
 
 
 async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:

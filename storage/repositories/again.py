@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import or_
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, func, select, update
 
 from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedContact
@@ -161,12 +162,28 @@ class Again:
             self._session.add(Acquaintance(person_id=person_id, other_id=other_id, made_ms=now_ms))
             await self._session.flush()
 
-    async def known(self, person_ids: Collection[int]) -> set[frozenset[int]]:
-        """Pairs of these people who know each other already, as one of the two said."""
+    async def forget_knowing(self, person_id: int, other_id: int) -> None:
+        """Forget that somebody said so."""
+        kept = await self._session.get(Acquaintance, (person_id, other_id))
+        if kept is not None:
+            await self._session.delete(kept)
+            await self._session.flush()
+
+    async def known_to(self, person_id: int) -> set[int]:
+        """Ids of the people who know this person already, whoever of the two said so."""
+        pair = (col(Acquaintance.person_id), col(Acquaintance.other_id))
+        found = await self._session.execute(select_columns(*pair).where(or_(*(side == person_id for side in pair))))
+        return {other for row in found for other in row} - {person_id}
+
+    async def known_at(self, event_id: int) -> set[frozenset[int]]:
+        """Pairs of participant ids of an event who know each other already."""
+        one, other = aliased(Participant), aliased(Participant)
         found = await self._session.execute(
-            select_columns(col(Acquaintance.person_id), col(Acquaintance.other_id)).where(
-                col(Acquaintance.person_id).in_(person_ids), col(Acquaintance.other_id).in_(person_ids)
-            )
+            select_columns(col(one.id), col(other.id))
+            .select_from(Acquaintance)
+            .join(one, col(one.person_id) == col(Acquaintance.person_id))
+            .join(other, col(other.person_id) == col(Acquaintance.other_id))
+            .where(col(one.event_id) == event_id, col(other.event_id) == event_id)
         )
         return {frozenset(row) for row in found}
 

@@ -276,3 +276,38 @@ async def test_words_that_sell_are_not_sent_before_a_person_has_looked(world):
     form = opened(await one.click(held, "書き直す"))
     preview = shown(await one.submit(form, {"ひとこと": "本屋のお話の続きを"}))
     assert text(await one.click(preview, "送る")) == NOTED.format("別府さん")
+
+
+# --- Where it is offered -----------------------------------------------------------------------------
+
+
+async def test_once_the_event_has_begun_every_suggestion_and_card_offers_it(world):
+    await world.event()
+    one = await world.introduced("青木", offer="11", seek="5")
+    await world.introduced("別府", offer="5", seek="11")
+    await attend(world, "千葉")
+    await world.later("2026-12-04T17:00")
+    assert "別府さんとまた話したい" not in labels(shown(await one.command("紹介")))
+    await world.later("2026-12-04T19:00")
+    for command, name in (("紹介", "別府"), ("カード @千葉", "千葉")):
+        preview = await one.click(shown(await one.command(command)), f"{name}さんとまた話したい")
+        assert text(preview).startswith(f"{name}さんには、次のように見えます。")
+    # Whoever was suggested, and whose card was looked at on the day, is a choice.
+    assert labels(shown(await one.command("また話したい"))) == ["別府", "千葉"]
+    assert labels(shown(await one.command("カード @青木"))) == []
+
+
+async def test_who_is_known_already_is_not_suggested_and_nobody_is_told(world):
+    await world.event()
+    one = await world.introduced("青木", offer="11", seek="5")
+    other = await world.introduced("別府", offer="5", seek="11")
+    page = shown(await one.command("紹介"))
+    done = shown(await one.choose(page, "もうお知り合いの方がいますか?", "別府さん"))
+    assert done.message.text.startswith("承りました。別府さんとはもうお知り合いとして、ほかの方をご紹介します。")
+    assert [shown(await who.command("紹介")).message.cards for who in (one, other)] == [(), ()]
+    assert other.messages() == []
+    await one.click(done, "やはり初対面です")
+    assert [len(shown(await who.command("紹介")).message.cards) for who in (one, other)] == [1, 1]
+    assert await refused(world, press(world, "別府", "meet.known", "1/99")) == (
+        "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+    )

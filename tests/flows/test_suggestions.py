@@ -31,6 +31,7 @@ HOW = {
 }
 # The day before the event, when the whole room has been matched.
 EVE = "2026-12-03T12:10"
+KNOWN = {"ja": "もうお知り合いの方がいますか?", "en": "Do you know one of them already?"}
 MORE = {"ja": "ほかの方を見る", "en": "Show others"}
 FIRST = {
     "ja": "先に自己紹介をお願いします。2分で終わります:/goen 自己紹介",
@@ -96,7 +97,7 @@ async def test_people_are_named_with_a_way_to_pass_and_to_see_others(world, lang
             "In their words": "本屋です",
         },
     }[language]
-    assert labels(answer) == [dismissal("青木", language), MORE[language]]
+    assert labels(answer) == [dismissal("青木", language), MORE[language], KNOWN[language]]
 
 
 @both

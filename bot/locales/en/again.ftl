@@ -4,6 +4,7 @@ again-asked-count = { $count ->
        *[other] { $count } people would like
     } to talk to you again. Answering is optional, and a no is never shown.
 again-choose-somebody = Choose somebody
+again-ask = Talk to { $name } again
 again-see = See
 again-choose = Choose whom you would like to talk to again. For anybody else, type "/goen again" and their name.
 again-by-name = Whom would you like to talk to again? Type "/goen again" and their name.

@@ -40,6 +40,9 @@ meet-month = { $month ->
        *[12] December
     }
 meet-month-of-year = { $month } { $year }
+meet-known = Do you know one of them already?
+meet-known-done = Noted. As you know { $name } already, you meet others instead. They are not told.
+meet-unknown = We have not met after all
 meet-more = Show others
 meet-first-page = Back to the first
 meet-why = Why

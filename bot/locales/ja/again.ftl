@@ -1,6 +1,7 @@
 # また話したい:お願いする側。
 again-asked-count = あなたと「また話したい」という方が{ $count }名います。お返事は任意で、断ったことは相手に伝わりません。
 again-choose-somebody = また話したい方を選ぶ
+again-ask = { $name }とまた話したい
 again-see = 見る
 again-choose = また話したい方を選んでください。ほかの方は「/goen また話したい 名前」でどうぞ。
 again-by-name = また話したい方を「/goen また話したい 名前」で教えてください。
