@@ -11,7 +11,7 @@ from storage.unit_of_work import UnitOfWork
 async def show_approved(case: ModCase, uow: UnitOfWork, *, now_ms: int) -> bool:
     """Show the line or the name of a case that a person let through; false if its writer has changed it since."""
     participant = await uow.participants.of(case.event_id, case.person_id)
-    if participant is None or not participant.draft:
+    if participant is None or not participant.draft or case.place not in ("line", "name"):
         return False
     person = await uow.people.get(case.person_id)
     t = translator(language_of(person.language, "ja"))

@@ -76,7 +76,8 @@ def verdict(t: Translator, event: Event, case: ModCase, deed: str, *, is_shown: 
     place = t(f"safety-place-{case.place}")
     note = (Card(t("safety-note-title"), case.note),) if case.note else ()
     if deed in ("approve", "lift", "keep"):
-        said = f"mod-told-{deed}" if deed != "approve" or is_shown else "mod-told-approve-later"
+        later = "request" if case.place == "request" else "later"
+        said = f"mod-told-{deed}" if deed != "approve" or is_shown else f"mod-told-approve-{later}"
         return Message(t(said, event=event.title, place=place))
     reasons = tuple(safety_cards.explained(t, case.rules))[:6]
     actions = [safety_cards.answer_button(t, case)]

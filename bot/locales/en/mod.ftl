@@ -60,6 +60,7 @@ mod-ban-event = Ban from this event
 mod-ban-series = Ban from every edition
 mod-told-approve = "{ $event }": an organizer looked at your { $place }. It is shown now.
 mod-told-approve-later = "{ $event }": an organizer looked at your { $place } and let it through. Publish your introduction, and it is shown: /goen intro
+mod-told-approve-request = "{ $event }": an organizer looked at your { $place } and let it through. You can send it now: /goen again
 mod-told-rewrite = "{ $event }": an organizer asks you to write your { $place } anew (#{ $number }). You may answer once.
 mod-told-remove = "{ $event }": an organizer decided that your { $place } is not shown (#{ $number }). You can write another one, and you may answer once.
 mod-told-mute = "{ $event }": an organizer decided that you can change nothing that many see for 7 days (#{ $number }). You may answer once.

@@ -53,6 +53,7 @@ mod-ban-event = この会だけ出入り禁止
 mod-ban-series = すべての回で出入り禁止
 mod-told-approve = 「{ $event }」:主催者が{ $place }を確認し、掲載しました。
 mod-told-approve-later = 「{ $event }」:主催者が{ $place }を確認し、問題ないと判断しました。自己紹介を公開すると載ります:/goen 自己紹介
+mod-told-approve-request = 「{ $event }」:主催者が{ $place }を確認し、問題ないと判断しました。いま送れます:/goen また話したい
 mod-told-rewrite = 「{ $event }」:主催者から、{ $place }の書き直しのお願いです(#{ $number })。一度だけ返答できます。
 mod-told-remove = 「{ $event }」:主催者の判断で、{ $place }は載せないことになりました(#{ $number })。別の内容を書くことができ、一度だけ返答できます。
 mod-told-mute = 「{ $event }」:主催者の判断で、7日のあいだ大勢に見える文を変えられません(#{ $number })。一度だけ返答できます。
