@@ -33,9 +33,10 @@ header p { margin: 0; color: #444; font-size: 10pt }
   overflow: hidden }
 .badge .event { font-size: 9pt; color: #444 } .badge .name { font-size: 22pt; font-weight: 700; line-height: 1.25;
   margin: auto 0; overflow-wrap: anywhere } .badge .long { font-size: 15pt }
-.badge .seats { font-size: 10pt }
+.seats { border-collapse: collapse; font-size: 10pt } .seats th { font-weight: 400; color: #444; text-align: left;
+  padding: 0 3mm 0 0 } .seats td { min-width: 7mm; text-align: center; border: .2mm solid #bbb }
 @media screen { body { background: #eee } section { background: #fff; padding: 12mm; margin: 6mm auto; width: 210mm;
-  max-width: 100% } @media (max-width: 60rem) { .tables { grid-template-columns: 1fr } .badges {
+  max-width: 100% } @media (max-width: 40rem) { .tables { grid-template-columns: 1fr } .badges {
   grid-template-columns: minmax(0, 91mm) } } }
 """
 _LONG_NAME = 12
@@ -82,15 +83,18 @@ def _badges(ts: Sequence[Translator], event: Event, plan: TablePlan, names: Mapp
 def _badge(ts: Sequence[Translator], event: Event, plan: TablePlan, id: int, name: str) -> str:
     """A name, and the table of every round: no company and no title, as on the cards in the chat."""
     tables = [(number, table_of(tables, id)) for number, tables in enumerate(plan.rounds, 1)]
-    seats = " · ".join(
-        f"{_both(ts, 'tables-round', number=number)} {_both(ts, 'tables-number', number=table)}"
-        for number, table in tables
-        if table is not None
+    rows = {
+        "tables-plan-round": [number for number, table in tables if table is not None],
+        "tables-plan-table": [table for _, table in tables if table is not None],
+    }
+    seats = "".join(
+        f"<tr><th>{_both(ts, name)}</th>{''.join(f'<td>{number}</td>' for number in numbers)}</tr>"
+        for name, numbers in rows.items()
     )
     size = " long" if len(name) > _LONG_NAME else ""
     return (
         f'<div class="badge"><div class="event">{escape(event.title)}</div>'
-        f'<div class="name{size}">{escape(name)}</div><div class="seats">{seats}</div></div>'
+        f'<div class="name{size}">{escape(name)}</div><table class="seats">{seats}</table></div>'
     )
 
 

@@ -69,8 +69,10 @@ def solved(room: TableRoom, asked: AskedRounds) -> Seating:
     found = _solved(room.guests, asked.rules(room))
     if not found.rounds:
         return found
-    order = _order(asked, room, len(found.rounds[0]))
-    rounds = tuple(tuple(tables[place] for place in order) for tables in found.rounds)
+    count = len(found.rounds[0])
+    rounds = tuple(
+        tuple(tables[place] for place in _order(asked, room, count, turn)) for turn, tables in enumerate(found.rounds)
+    )
     return Seating(rounds, found.figures, found.ended_by_itself)
 
 
@@ -98,14 +100,19 @@ def _solved(guests: Sequence[TableGuest], rules: SeatingRules) -> Seating:
     return seat(guests, rules, seconds=SECONDS)
 
 
-def _order(asked: AskedRounds, room: TableRoom, tables: int) -> list[int]:
-    """Which solved table gets which number: those of hosts the hosts' own where there are so many, else the next."""
+def _order(asked: AskedRounds, room: TableRoom, tables: int, turn: int) -> list[int]:
+    """Which solved table gets which number: those of hosts the hosts' own where there are so many, else the next.
+
+    The others take turns, so that of those who are no hosts nobody has to stay.
+    """
     hosts = [table for id, table in asked.hosts if id in room.ids][:tables]
     places: dict[int, int] = {}
     for solved_table, number in enumerate(hosts):
         wanted = number if number <= tables and number not in places else 0
         places[wanted or next(one for one in range(1, tables + 1) if one not in places)] = solved_table
-    free = iter([one for one in range(tables) if one not in places.values()])
+    others = [one for one in range(tables) if one not in places.values()]
+    by = turn % max(1, len(others))
+    free = iter([*others[by:], *others[:by]])
     return [places[number] if number in places else next(free) for number in range(1, tables + 1)]
 
 

@@ -158,3 +158,5 @@ tables-plan-title = Tables
 tables-plan-badges = Name cards
 tables-plan-host = host
 tables-plan-made = As of { $when }
+tables-plan-round = Round
+tables-plan-table = Table

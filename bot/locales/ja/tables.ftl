@@ -114,3 +114,5 @@ tables-plan-title = 席表
 tables-plan-badges = 名札
 tables-plan-host = 進行役
 tables-plan-made = { $when }現在
+tables-plan-round = 回
+tables-plan-table = 卓
