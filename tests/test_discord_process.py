@@ -112,7 +112,7 @@ async def meet(aoki: Guest, ben: Guest) -> None:
     assert suggested(read(await aoki.command("goen 紹介")), WORDS["ja"].why) == {
         "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
         "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
-        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」が、ちょうどお役に立ちそうです。"
     }
     assert suggested(read(await ben.command("goen suggest")), WORDS["en"].why) == {
         "青木": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"

@@ -106,7 +106,7 @@ async def meet(aoki: Guest, ben: Guest) -> None:
     assert people(read(await aoki.command("紹介")), WORDS["ja"].why) == {
         "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
         "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
-        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」が、ちょうどお役に立ちそうです。"
     }
     assert people(read(await ben.command("suggest")), WORDS["en"].why) == {
         "青木": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"

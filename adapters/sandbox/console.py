@@ -17,6 +17,7 @@ from bot.words.times import to_local
 
 # Of what was written before somebody came, the end is enough to begin with.
 _AT_FIRST = 3
+_JUST_NOW_MS = 60_000
 # What stands for bytes that are no text: whoever opens the input says `errors="surrogateescape"`.
 _BROKEN = re.compile("[\udc80-\udcff]")
 Write = Callable[[str], None]
@@ -101,7 +102,8 @@ class Console:
         await self._stage.touch()
         await self._stage.move(coming.due_ms)
         self._now()
-        await self._look()
+        if not await self._look():
+            self._write(self._t("console-nothing"))
 
     async def _become(self, person: str) -> None:
         if person not in PERSONAS:
@@ -143,8 +145,11 @@ class Console:
         await self._stage.world.submit(self._person, opened.id, self._given)
         await self._look()
 
-    async def _look(self, most: int | None = None) -> None:
-        """Print what is new on the screen, so many posts at most and the latest, then the form if one opened."""
+    async def _look(self, most: int | None = None) -> bool:
+        """Print what is new on the screen, so many posts at most and the latest, then the form if one opened.
+
+        Whether there was anything.
+        """
         await self._stage.settle()
         world = self._stage.world
         posts = [*world.seen_by(self._person, EVENT_CHANNEL), *world.seen_by(self._person, DIRECT)]
@@ -160,6 +165,7 @@ class Console:
         opened = world.forms.get(self._person)
         if opened and opened is not self._form:
             self._open(opened)
+        return bool(fresh)
 
     def _open(self, opened: OpenedForm) -> None:
         again = bool(opened.form.errors) and bool(self._given)
@@ -180,7 +186,7 @@ class Console:
         who = "Goen" if post.author == BOT else self._stage.world.people[post.author].name
         where = self._t("console-direct") if post.channel == DIRECT else ""
         private = self._t("console-private") if post.seen_by and post.channel != DIRECT else ""
-        head = f"{who}{where}{private}: {post.message.text}"
+        head = f"{who}{where}{private}{self._when(post)}: {post.message.text}"
         parts = [head, *(_card(card) for card in post.message.cards)]
         parts += [
             "  " + self._t("console-file", name=file.name, size=str(len(file.data))) for file in post.message.files
@@ -188,6 +194,13 @@ class Console:
         if buttons := self._number_buttons(post):
             parts.append("  " + "  ".join(buttons))
         return "\n".join(parts)
+
+    def _when(self, post: Post) -> str:
+        """When a post was made, where that was not just now."""
+        if self._stage.clock.now_ms() - post.at_ms < _JUST_NOW_MS:
+            return ""
+        when = format_short(to_local(post.at_ms, ZONE), self._stage.language)
+        return self._t("console-at", when=when)
 
     def _number_buttons(self, post: Post) -> list[str]:
         shown = []

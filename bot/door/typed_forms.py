@@ -55,7 +55,7 @@ def _listed(options: tuple[Option, ...]) -> list[str]:
     """The choices with their numbers; a scale is its own numbers."""
     if _is_scale(options):
         return ["  " + " ".join(option.label for option in options)]
-    return [f"  {number} {option.label}" for number, option in enumerate(options, 1)]
+    return [f"  {number}) {option.label}" for number, option in enumerate(options, 1)]
 
 
 def _is_scale(options: tuple[Option, ...]) -> bool:

@@ -309,7 +309,7 @@ async def test_a_button_of_an_event_that_is_over_says_so(room: Room) -> None:
     await organizer.command("event cancel confirm:yes")
     seen = read(await mio.click(post, WORDS["en"].start))
     assert (seen.text, seen.handle.ephemeral) == (
-        '"Spring mixer" was cancelled.',
+        '"Spring mixer" was canceled.',
         True,
     )
 

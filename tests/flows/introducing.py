@@ -125,7 +125,7 @@ PREVIEW = {
         "This is how your card will look. Titles and company names are not shown.",
         ("Nitta", "Restaurants and cafes | 2-5 people"),
         {
-            "Can help with": "Ways into sales channels",
+            "Can help with": "Introductions to sales channels",
             "Looking for": "Better marketing",
             "In their words": "I am looking for advice on hiring",
             "How actively are you looking?": "Just looking",

@@ -60,8 +60,8 @@ async def test_no_event_at_all(world: Any, language: str) -> None:
     assert (
         text(await world.person("Ana", language).command("suggest"))
         == {
-            "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
-            "en": "There is no event to join right now. When one is published, it is announced in this channel.",
+            "ja": "いま参加できる会はありません。会が公開されると、その会のチャンネルでお知らせします。",
+            "en": "There is no event to join right now. When one is published, it is announced in its channel.",
         }[language]
     )
 
@@ -81,8 +81,8 @@ async def test_a_draft_is_nobody_elses_business(world: Any, language: str) -> No
     assert (
         text(await ana.command("intro"))
         == {
-            "ja": "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。",
-            "en": "There is no event to join right now. When one is published, it is announced in this channel.",
+            "ja": "いま参加できる会はありません。会が公開されると、その会のチャンネルでお知らせします。",
+            "en": "There is no event to join right now. When one is published, it is announced in its channel.",
         }[language]
     )
 

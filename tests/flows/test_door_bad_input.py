@@ -230,7 +230,7 @@ async def test_a_button_of_a_cancelled_event(world, id, value, language):
         answer.message.text
         == {
             "ja": "「春の会」は中止になりました。",
-            "en": '"春の会" was cancelled.',
+            "en": '"春の会" was canceled.',
         }[language]
     )
     after = await everything(world)

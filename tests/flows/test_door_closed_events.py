@@ -21,7 +21,7 @@ HOUR_MS, DAY_MS = 3600 * 1000, 24 * 3600 * 1000
 ENDED = {"ja": "「春の会」は終わりました。", "en": '"春の会" has ended.'}
 CANCELLED = {
     "ja": "「春の会」は中止になりました。",
-    "en": '"春の会" was cancelled.',
+    "en": '"春の会" was canceled.',
 }
 CLONE = {
     "ja": "「/goen イベント 複製」で次の会をつくれます。",
@@ -196,7 +196,7 @@ async def test_of_a_cancelled_event_attendees_hear_that_it_was(world, language):
     someone = world.person("新田", language)
     shown_as = {
         "ja": "「春の会」は中止です。2026年12月4日(金)18:30(Asia/Tokyo)から。",
-        "en": '"春の会" is cancelled. It starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo).',
+        "en": '"春の会" is canceled. It starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo).',
     }[language]
     assert text(await someone.command("event show")) == shown_as
     for command in ("intro", "suggest", "survey", "help"):
@@ -205,7 +205,7 @@ async def test_of_a_cancelled_event_attendees_hear_that_it_was(world, language):
     assert direct.message.text == shown_as
     listed = shown(await someone.command("event list"))
     assert listed.message.cards[0].text == {
-        "ja": "1 「春の会」12月4日(金)18:30 中止", "en": '1 "春の会" Fri 4 Dec, 18:30, cancelled',
+        "ja": "1 「春の会」12月4日(金)18:30 中止", "en": '1 "春の会" Fri 4 Dec, 18:30, canceled',
     }[language]  # fmt: skip
 
 
@@ -218,7 +218,7 @@ async def test_organizers_need_no_number_for_the_event_that_was_cancelled(world,
     helped = shown(await boss.command("help")).message
     assert helped.text == {
         "ja": "「春の会」は中止になっています。次の会は「/goen イベント 複製」でつくれます。",
-        "en": '"春の会" was cancelled. "/goen event clone" makes the next one.',
+        "en": '"春の会" was canceled. "/goen event clone" makes the next one.',
     }[language]  # fmt: skip
     assert {"ja": "/goen イベント 複製", "en": "/goen event clone"}[language] in helped.cards[0].fields[0].value
     assert "春の会" in text(await boss.command("export csv attendees"))

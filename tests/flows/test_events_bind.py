@@ -27,7 +27,7 @@ async def test_an_event_comes_to_live_in_both(world, kan):
     answer = await kan.command("event bind 1")
     assert answer.text == (
         '"春の会" now lives in this channel too: 2 channels in all (Discord, Slack). It is announced here now, '
-        "and what it says from now on is said here as well."
+        "and its messages are posted here as well from now on."
     )
     assert [(fact.label, fact.value, fact.channel) for fact in answer.cards[1].fields] == [
         ("Channel 1", "Discord", "discord:90:hall"), ("Channel 2", "Slack", "slack:T1:hall"),
@@ -166,7 +166,7 @@ async def test_which_event_is_meant_is_asked(world, kan):
 async def test_a_cancelled_event_is_not_bound(world, kan):
     await Guest(world, "slack", "幹事", is_admin=True).command("イベント 中止 確認:はい")
     assert (await kan.command("event bind 1")).text == (
-        '"春の会" was cancelled. "/goen event clone" makes the next one.'
+        '"春の会" was canceled. "/goen event clone" makes the next one.'
     )
 
 
@@ -176,6 +176,6 @@ async def test_a_draft_is_bound_without_a_word(world):
     kan = Guest(world, "discord", "Kan", "en", is_admin=True)
     await linked(organizer, kan)
     assert (await kan.command("event bind 1")).text.startswith(
-        '"春の会" now lives in this channel too: 2 channels in all (Discord, Slack). What it says from now on'
+        '"春の会" now lives in this channel too: 2 channels in all (Discord, Slack). Its messages are posted here'
     )
     assert await rows(world, Outbox) == []

@@ -29,7 +29,7 @@ ANNOUNCED_JA = (
 )
 ANNOUNCED_EN = (
     '"春の会" is coming: Sat 10 Apr 2027, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
-    "A two-minute introduction lets us suggest good people to meet beforehand."
+    "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting."
 )
 LATE = {
     "ja": "元に戻せるのは10分以内の直前の操作だけです。内容は「/goen イベント 表示」で確かめられます。",
@@ -231,8 +231,8 @@ async def test_a_public_event_keeps_theme_and_purpose(world):
             "en",
             'Cancel "春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo)? 2 people are registered. '
             "The channels get one notice, and 10 planned messages are not sent.",
-            '"春の会" is cancelled. The channels get one notice. You can undo this for ten minutes.',
-            '"春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo) has been cancelled. This is the last message about it.',
+            '"春の会" is canceled. The channels get one notice. You can undo this for ten minutes.',
+            '"春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo) has been canceled. This is the last message about it.',
         ),
     ],
 )
@@ -315,8 +315,8 @@ async def test_taking_a_cancellation_back_before_anybody_read_anything(world):
         ),
         (
             "en",
-            '"春の会" was cancelled. "/goen event clone" makes the next one.',
-            '"春の会" was cancelled.',
+            '"春の会" was canceled. "/goen event clone" makes the next one.',
+            '"春の会" was canceled.',
         ),
     ],
 )

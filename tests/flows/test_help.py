@@ -186,7 +186,7 @@ async def test_who_enters_the_channel_of_an_event_is_told_of_it_alone(world, lan
             ),
             "en": (
                 '"春の会" starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo). Its messages arrive in this channel. '
-                "A two-minute introduction lets us suggest good people to meet beforehand. "
+                "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting. "
                 "Only you can see this message."
             ),
         }[language]

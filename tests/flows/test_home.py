@@ -23,8 +23,8 @@ async def test_without_an_event_the_page_says_so(world, language):
     card = message.cards[0]
     assert (message.text, message.actions) == (TITLE[language], ())
     assert (card.title, card.text) == {
-        "ja": ("いまの会", "いま参加できる会はありません。会が公開されると、このチャンネルでお知らせします。"),
-        "en": ("Now", "There is no event to join right now. When one is published, it is announced in this channel."),
+        "ja": ("いまの会", "いま参加できる会はありません。会が公開されると、その会のチャンネルでお知らせします。"),
+        "en": ("Now", "There is no event to join right now. When one is published, it is announced in its channel."),
     }[language]
 
 

@@ -50,7 +50,7 @@ async def test_what_undoing_means_is_said_first(world, slack, discord):
     assert labels(question) == ["Separate Sato (Discord)"]
     assert len(set((await people(world)).values())) == 1
     done = await discord.press(question, labels(question)[0])
-    assert done.text == "Sato (Discord) is a person of its own again."
+    assert done.text == "Sato (Discord) stands for a person of its own again."
     assert len(set((await people(world)).values())) == 2
     assert (await discord.press(question, labels(question)[0])).text.startswith("This account was separated already")
     assert await rows(world, JoinedAccount) == []

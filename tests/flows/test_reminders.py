@@ -105,7 +105,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         ),
         (
             "en",
-            f'Sending "Time and place": 1 in channels, 0 direct.\n{UNDO["en"]}',
+            f'Sending "Time and place": posts in channels 1, direct messages 0.\n{UNDO["en"]}',
             '"Time and place" is on its way right now. Nothing has changed.',
         ),
     ],

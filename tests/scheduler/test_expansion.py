@@ -57,7 +57,8 @@ def buttons(evening: Evening, number: int = -1) -> list[tuple[str, str]]:
         ),
         (
             "en",
-            '"春の会" is one week away. Theme: 地域. A two-minute introduction lets us suggest good people to meet.',
+            '"春の会" is one week away. Theme: 地域. '
+            "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting.",
             "Introduce yourself",
         ),
     ],

@@ -49,7 +49,7 @@ STORIES = {
         reasons={
             "Aokiさん": "Aokiさんは「集客・広報の知見がある」そうです。"
             "あなたの「集客・広報を強くしたい」に、ちょうど応えられそうです。\n"
-            "Aokiさんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」で、ちょうど応えられそうです。",
+            "Aokiさんは「販路・売り場を広げたい」そうです。あなたの「販路・売り場を紹介できる」が、ちょうどお役に立ちそうです。",
             "Beppuさん": "Beppuさんは「地域のつながりを紹介できる」そうです。"
             "あなたの「地域連携・地域活性化に取り組みたい」に、ちょうど応えられそうです。",
             "Chibaさん": "Chibaさんは「採用・育成の経験を話せる」そうです。"
@@ -84,7 +84,7 @@ STORIES = {
             "How may the bot reach you?": "By direct message",
         },
         card={
-            "Can help with": "Ways into sales channels", "Looking for": "Regional projects, Better marketing",
+            "Can help with": "Introductions to sales channels", "Looking for": "Regional projects, Better marketing",
             "In their words": "I am looking for advice on hiring",
         },
         chip='Add "Hiring advice" to what I look for',

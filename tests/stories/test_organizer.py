@@ -152,7 +152,7 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
         "「春の会」を開きます。2026年12月4日(金)18:30(Asia/Tokyo)から。テーマは「地域活性化のための連携」。"
         "2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。\n\n"
         '"春の会" is coming: Fri 4 Dec 2026, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
-        "A two-minute introduction lets us suggest good people to meet beforehand."
+        "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting."
     )
     assert announcement.buttons == (
         "自己紹介をはじめる / Introduce yourself", "DMで受け取る / Get direct messages",
@@ -170,7 +170,7 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
     assert people(read(await aoki.click(post, "見る / See them")), WORDS["ja"].why) == {
         "Benさん": "Benさんは「販路・売り場を紹介できる」そうです。"
         "あなたの「販路・売り場を広げたい」に、ちょうど応えられそうです。\n"
-        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」で、ちょうど応えられそうです。"
+        "Benさんは「集客・広報を強くしたい」そうです。あなたの「集客・広報の知見がある」が、ちょうどお役に立ちそうです。"
     }
     assert people(read(await ben.click(post, "見る / See them")), WORDS["en"].why) == {
         "青木": "You are looking for better marketing and PR, and 青木 can offer marketing and PR know-how.\n"

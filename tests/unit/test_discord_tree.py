@@ -63,7 +63,7 @@ def test_options_have_types_names_and_lengths() -> None:
         "name": "who",
         "name_localizations": {"ja": "相手"},
         "description": "The person: choose the name, or type @ and the person",
-        "description_localizations": {"ja": "相手の方。お名前を選ぶか、@と相手の方"},
+        "description_localizations": {"ja": "相手の方(名前を選ぶか、@に続けて名前)"},
         "max_length": 150,
         "autocomplete": True,
     }

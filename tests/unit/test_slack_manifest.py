@@ -21,13 +21,14 @@ SOCKET: dict[str, Any] = {
     "_metadata": {"major_version": 1, "minor_version": 1},
     "display_information": {
         "name": "Goen",
-        "description": "Networking events worth coming to: introductions, people to meet and an honest survey,"
+        "description": "Networking events worth coming to: introductions, people to meet and an anonymous survey,"
         " in Japanese and English.",
         "long_description": "Goen goes with a networking event from before it to after it. Attendees introduce"
         " themselves in two minutes; the day before, each of them hears privately of a few people worth talking to,"
         " with the reason and a first question. Timely messages, and a survey of five questions at the end."
-        " Organizers see the balance of the room and the survey's results. Of what people write in the chat, Goen"
-        " receives only direct messages to itself and messages that mention it.",
+        " Organizers see the balance of the room and the survey's results. Japanese and English can be used side by"
+        " side at one event. Of what people write in the chat, Goen receives only direct messages to itself and"
+        " messages that mention it.",
     },
     "features": {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},

@@ -108,12 +108,12 @@ def test_what_was_wrong_is_said(field: FormField, typed: str, ja: str, en: str) 
 @pytest.mark.parametrize(
     ("field", "error", "language", "shown"),
     [
-        (ONE, "", "ja", "好きな果物\n  1 りんご\n  2 洋なし\n  3 Fig & Co, Ltd\n番号を1つ送ってください。"),
+        (ONE, "", "ja", "好きな果物\n  1) りんご\n  2) 洋なし\n  3) Fig & Co, Ltd\n番号を1つ送ってください。"),
         (
             SEVERAL,
             "ここは空にできません。",
             "ja",
-            "! ここは空にできません。\n好きな果物\n  1 りんご\n  2 洋なし\n  3 Fig & Co, Ltd\n"
+            "! ここは空にできません。\n好きな果物\n  1) りんご\n  2) 洋なし\n  3) Fig & Co, Ltd\n"
             "番号を空白で区切って、2個までお送りください。例:1 3",
         ),
         (LINE, "", "ja", "ひとこと  短く\n任意です。飛ばすときは「-」を送ってください。"),
@@ -123,7 +123,8 @@ def test_what_was_wrong_is_said(field: FormField, typed: str, ja: str, en: str) 
             KEPT,
             "",
             "en",
-            "好きな果物\n  1 りんご\n  2 洋なし\n  3 Fig & Co, Ltd\nSend an empty line to keep: 洋なし, Fig & Co, Ltd",
+            "好きな果物\n  1) りんご\n  2) 洋なし\n  3) Fig & Co, Ltd\n"
+            "Send an empty line to keep: 洋なし, Fig & Co, Ltd",
         ),
     ],
 )

@@ -24,7 +24,7 @@ event-when = Date
 event-state = State
 event-state-draft = a draft
 event-state-published = published
-event-state-cancelled = cancelled
+event-state-cancelled = canceled
 event-state-ended = over
 event-not-yet = not decided yet
 event-places = { $count ->
@@ -93,10 +93,10 @@ event-cancel-question = Cancel "{ $title }" of { $when }? { $people ->
        *[other] { $planned } planned messages are
     } not sent.
 event-cancel-draft-question = Cancel the draft "{ $title }" of { $when }? It is not published, so nobody will be told.
-event-cancelled-told = "{ $title }" is cancelled. The channels get one notice. You can undo this for ten minutes.
-event-cancelled-unseen = "{ $title }" is cancelled. Nobody had been told of it, so no notice is sent. You can undo this for ten minutes.
+event-cancelled-told = "{ $title }" is canceled. The channels get one notice. You can undo this for ten minutes.
+event-cancelled-unseen = "{ $title }" is canceled. Nobody had been told of it, so no notice is sent. You can undo this for ten minutes.
 event-kept = "{ $title }" stays as it is.
-event-restored-lead = "{ $title }" is no longer cancelled.
+event-restored-lead = "{ $title }" is no longer canceled.
 
 event-list = { $count ->
         [one] { $count } event.
@@ -107,16 +107,16 @@ event-list-more = and { $count } more
 event-list-empty = There are no events yet.
 
 # Read in the channels, in the event's language.
-event-announcement = "{ $title }" is coming: { $when }. Theme: { $theme }. A two-minute introduction lets us suggest good people to meet beforehand.
+event-announcement = "{ $title }" is coming: { $when }. Theme: { $theme }. Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting.
 event-moved = "{ $title }" has a new time or venue. It starts on { $when } and takes { $length }. Venue: { $venue }.
 event-unpublished = Please disregard the announcement of "{ $title }" for now. We will post again when it is settled.
-event-cancelled-notice = "{ $title }" of { $when } has been cancelled. This is the last message about it.
-event-restored = "{ $title }" is not cancelled after all. It takes place as planned: { $when }.
+event-cancelled-notice = "{ $title }" of { $when } has been canceled. This is the last message about it.
+event-restored = "{ $title }" is not canceled after all. It takes place as planned: { $when }.
 
 event-error-too-many-drafts = You can have { $most } drafts of events. "/goen event list" shows them. Please call off one that you do not need, then try again.
 event-error-too-many-events = There can be { $most } coming events here; past ones do not count. "/goen event list" shows them. Please call off one that you do not need, then try again.
 event-error-no-channel = An event is created in its own channel. Type "/goen event create" in the channel where it should live.
-event-error-cancelled = "{ $event }" was cancelled. "/goen event clone" makes the next one.
+event-error-cancelled = "{ $event }" was canceled. "/goen event clone" makes the next one.
 event-error-ended = "{ $event }" has ended. "/goen event clone" makes the next one.
 event-error-title-missing = Please give the event a title. Example: Spring mixer
 event-error-long-title = The title can have at most { $most } characters (now { $length }).
@@ -141,11 +141,11 @@ event-channels = Channels
 bind-done = "{ $title }" now lives in this channel too: { $count ->
         [one] { $count } channel
        *[other] { $count } channels
-    } in all ({ $chats }). What it says from now on is said here as well.
+    } in all ({ $chats }). Its messages are posted here as well from now on.
 bind-done-told = "{ $title }" now lives in this channel too: { $count ->
         [one] { $count } channel
        *[other] { $count } channels
-    } in all ({ $chats }). It is announced here now, and what it says from now on is said here as well.
+    } in all ({ $chats }). It is announced here now, and its messages are posted here as well from now on.
 bind-already = "{ $title }" lives in this channel already. Nothing was changed.
 bind-undone = Done. Nothing more about "{ $title }" is posted there. { $count ->
         [one] One channel is left
@@ -188,7 +188,7 @@ event-change-title = What changes
 event-change-from-to = { $old } → { $new }
 event-change = Change and announce it
 event-change-undo-how = As long as it has reached no channel, this can be undone for ten minutes.
-event-change-undone = "{ $title }" is as it was: { $when }. The change was announced nowhere.
+event-change-undone = "{ $title }" is as it was: { $when }. No channel was told of the change.
 event-error-change-gone = This change of "{ $title }" was made already, or too much time has passed. "/goen event show" tells you how things stand.
 event-error-change-out = The change of "{ $title }" has reached the channels, so it cannot be undone. To change it once more: /goen event edit
 event-doubt-length = It takes longer than a day: { $length }. If that is right, just go on.

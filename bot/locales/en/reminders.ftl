@@ -5,7 +5,7 @@ reminder-open_intros =
         [1] "{ $event }" is tomorrow.
         [7] "{ $event }" is one week away.
        *[other] "{ $event }" is { $days } days away.
-    } Theme: { $theme }. A two-minute introduction lets us suggest good people to meet.
+    } Theme: { $theme }. Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting.
     .label = Invitation to introduce yourself
 reminder-nudge_intro = One gentle nudge: you have not introduced yourself for "{ $event }" yet. One thing you could help with and one you are looking for are enough. We ask only this once.
     .label = Introduction nudge
@@ -91,7 +91,7 @@ remind-kind = { $kind } ({ $label })
 remind-planned = planned
 remind-planned-moved = planned (moved by hand)
 remind-off = switched off
-remind-cancelled = cancelled
+remind-cancelled = canceled
 remind-done = sent
 remind-count-sent = { $count } sent
 remind-count-under-way = { $count } on their way
@@ -99,7 +99,7 @@ remind-count-waiting = { $count } waiting
 remind-left = { " " }(about { $length } left)
 remind-count-later = { $count } to be sent in the morning
 remind-count-in-doubt = { $count } being checked
-remind-count-called-off = { $count } cancelled
+remind-count-called-off = { $count } canceled
 remind-count-spared = { $count } not sent ({ $why })
 remind-count-failed = { $count } failed ({ $why })
 remind-why = { $why }: { $count }
@@ -125,7 +125,7 @@ remind-skipped-nobody = skipped (there was nobody to send it to)
 remind-skipped-closed = skipped (the survey was closed)
 remind-skipped-manual = not sent yet
 
-remind-sent-now = Sending "{ $label }": { $channels } in channels, { $people } direct.
+remind-sent-now = Sending "{ $label }": posts in channels { $channels }, direct messages { $people }.
 remind-sent-in-the-morning = { " " }{ $count } of them will arrive in the morning.
 remind-sent-already = "{ $label }" was sent already. Nothing has changed.
 remind-on-its-way = "{ $label }" is on its way right now. Nothing has changed.

@@ -6,9 +6,9 @@ slack-file-sent = { $names } is in your direct message with Goen.
 slack-not-installed = Goen is not installed in this workspace. Please ask an admin to install it.
 
 # What people read about the Slack app before they use it: in its manifest, in the setup guide, in the doctor's answer.
-slack-app-description = Networking events worth coming to: introductions, people to meet and an honest survey, in Japanese and English.
+slack-app-description = Networking events worth coming to: introductions, people to meet and an anonymous survey, in Japanese and English.
 slack-app-about =
-    Goen goes with a networking event from before it to after it. Attendees introduce themselves in two minutes; the day before, each of them hears privately of a few people worth talking to, with the reason and a first question. Timely messages, and a survey of five questions at the end. Organizers see the balance of the room and the survey's results. Of what people write in the chat, Goen receives only direct messages to itself and messages that mention it.
+    Goen goes with a networking event from before it to after it. Attendees introduce themselves in two minutes; the day before, each of them hears privately of a few people worth talking to, with the reason and a first question. Timely messages, and a survey of five questions at the end. Organizers see the balance of the room and the survey's results. Japanese and English can be used side by side at one event. Of what people write in the chat, Goen receives only direct messages to itself and messages that mention it.
 slack-app-command = Your networking event: introduction, people to meet, survey
 slack-app-shortcut-intro = Introduce yourself
     .about = Introduce yourself for the next networking event (two minutes)

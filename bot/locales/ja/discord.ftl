@@ -20,7 +20,7 @@ discord-group-export = 一覧をファイルで出力します
 
 # Options of commands.
 discord-option-event = どの会か(いくつもあるとき)
-discord-option-who = 相手の方。お名前を選ぶか、@と相手の方
+discord-option-who = 相手の方(名前を選ぶか、@に続けて名前)
 discord-option-title = 会の名前
 discord-option-theme = テーマ(一覧から、またはご自分のことばで)
 discord-option-purpose = 終わりにどうなっていたいか
@@ -57,7 +57,7 @@ discord-option-match-policy-reach = 何を大切にするか
 discord-option-kind = お知らせの種類
 discord-option-confirm = 「はい」で、確認なしに実行します
 discord-option-what = どの一覧か
-discord-option-code = もう一方のチャットで表示されたコード(なければ新しく表示します)
+discord-option-code = もう一方のチャットで表示されたコード(書かなければ、新しく表示します)
 discord-option-number = 確認待ちの番号
 discord-option-reason = 理由(ご本人に伝わります)
 discord-option-mod-ban-scope = この会だけ、またはすべての回
@@ -65,7 +65,7 @@ discord-option-add = 確認してから載せる言葉
 discord-option-drop = 確認をやめる言葉
 discord-option-off = 止めるルール
 discord-option-on = 再開するルール
-discord-option-channel = チャンネル(なければ、ここ)
+discord-option-channel = チャンネル(書かなければ、ここ)
 discord-option-rounds = 回数(例:3)
 discord-option-round = どの回か(例:2)
 discord-option-regulars_max = はじめてでない方の上限(例:40%)
