@@ -28,6 +28,11 @@ class Exclusive(Platform, Protocol):
         """Whether the second half is for one process alone."""
         ...
 
+    @property
+    def part(self) -> str:
+        """What of it this process is to listen to; empty for all. Every part has one who does."""
+        ...
+
     async def open(self, handle: Handle) -> None:
         """Check the tokens, and be able to send. Errors as of `start`."""
         ...
@@ -61,7 +66,7 @@ class Led:
         self._platform = platform
         self._leases = leases
         self._start_s = start_s
-        self._lease = f"{platform.name}/ears"
+        self._lease = "/".join(filter(None, (platform.name, "ears", platform.part)))
         self._woken = asyncio.Event()
         self._leading: asyncio.Task[None] | None = None
         self._ears: asyncio.Task[None] | None = None

@@ -55,7 +55,7 @@ class DiscordAdapter:
         patience_s: float = PATIENCE_S,
         openings: Openings | None = None,
     ) -> None:
-        self.client = _Client(self)
+        self.client = _Client(self, access.shard)
         self._access = access
         self._wire = Wire(self.client)
         directs = Directs(database)
@@ -74,6 +74,11 @@ class DiscordAdapter:
     def is_exclusive(self) -> bool:
         """Every connection to the gateway would hear everything."""
         return True
+
+    @property
+    def part(self) -> str:
+        """The shard, where the servers are divided among processes."""
+        return self._access.shard
 
     async def open(self, handle: Handle) -> None:
         """Check the token, bring the commands up to date, and be able to send."""
@@ -189,8 +194,12 @@ class DiscordAdapter:
 class _Client(discord.Client):
     """discord.py's client with everything switched off that keeps messages or people."""
 
-    def __init__(self, adapter: DiscordAdapter) -> None:
+    def __init__(self, adapter: DiscordAdapter, shard: str) -> None:
+        part, _, count = shard.partition("/")
         super().__init__(
+            # Discord counts shards from 0, people from 1.
+            shard_id=int(part) - 1 if part else None,
+            shard_count=int(count) if count else None,
             intents=discord.Intents(guilds=True),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -40,6 +40,7 @@ def _access(settings: DiscordSettings) -> DiscordAccess:
         settings.command.removeprefix("/"),
         settings.language,
         settings.discord_test_guild,
+        settings.discord_shard or "",
     )
 
 

@@ -135,7 +135,8 @@ class Sending:
             if id := posted.among(messages, self._bot, one.key, encode.message(one.message, self._word)):
                 found[one.key] = Receipt(id)
                 messages = [message for message in messages if str(message["id"]) != id]
-        if len(found) < len(deliveries) and isinstance(to, ChannelRef) and not self._can_look_back(channel):
+        is_sure = len(found) == len(deliveries) or not isinstance(to, ChannelRef)
+        if not (is_sure or await self._sees_history(channel)):
             raise DeliveryError("unknown", "without Read Message History nothing is seen")
         for one in deliveries:
             if one.key in found:
@@ -197,6 +198,18 @@ class Sending:
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             return isinstance(error, discord.HTTPException) and failure(error).cause == "deleted"
         return False
+
+    async def _sees_history(self, channel: str) -> bool:
+        """Whether the bot may read what was said in a channel.
+
+        Of one that another process listens to, nothing is known: who may not read it sees not a single message.
+        """
+        if self._permissions(channel) is not None:
+            return self._can_look_back(channel)
+        try:
+            return await self._wire.has_history(channel)
+        except Exception as error:
+            raise unanswered(error) from error
 
     def _can_look_back(self, channel: str) -> bool:
         has = self._permissions(channel)

@@ -18,6 +18,13 @@ def _gateway(url: str) -> str:
     return safe_address(url, ("ws", "wss")) + "/"
 
 
+def _shard(text: str) -> str:
+    part, _, count = text.partition("/")
+    if not (part.isascii() and part.isdigit() and count.isascii() and count.isdigit() and 1 <= int(part) <= int(count)):
+        raise ValueError("is no part of a whole")
+    return text
+
+
 class DiscordSettings(Settings):
     """The settings of the house and of Discord."""
 
@@ -27,6 +34,9 @@ class DiscordSettings(Settings):
     discord_events: bool = setting(False, "DISCORD_EVENTS", "yes or no", "yes")
     discord_test_guild: Annotated[str, matching(r"[0-9]{1,20}")] | None = setting(
         None, "DISCORD_TEST_GUILD", "the id of a Discord server, digits only", "613425648685547541"
+    )
+    discord_shard: Annotated[str, AfterValidator(_shard)] | None = setting(
+        None, "DISCORD_SHARD", "which of how many parts of the servers this process listens to, such as 1/3", "1/3"
     )
     discord_api_url: Annotated[str, AfterValidator(_api)] = setting(
         "https://discord.com/api/v10",

@@ -105,6 +105,11 @@ class Wire:
                 return found
             after = max(int(message["id"]) for message in page)
 
+    async def has_history(self, channel: str) -> bool:
+        """Whether any message of a channel is shown to the bot."""
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        return bool(await self._request(route, params={"limit": "1"}))
+
     async def open_direct(self, user: str) -> str:
         """The channel of direct messages with somebody, opened if need be."""
         opened = await self._request(Route("POST", "/users/@me/channels"), json={"recipient_id": user})

@@ -68,6 +68,11 @@ class SlackAdapter:
         """Whether one process listens for all: over a socket, Slack would tell each only a part."""
         return self._access.app_token is not None
 
+    @property
+    def part(self) -> str:
+        """Slack sends everything over any socket."""
+        return ""
+
     async def open(self, handle: Handle) -> None:
         """Check the tokens of the workspaces, and be able to send."""
         self.receiving.handle = handle

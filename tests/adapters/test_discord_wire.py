@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from tests.transactions import unit_of_work
 POST = "POST /channels/{channel_id}/messages"
 PUT = "PUT /applications/{application_id}/commands"
 TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),))
+OTHER = Message("Not sent")
 
 
 class Wired:
@@ -107,6 +109,43 @@ async def test_what_may_leave_no_more_is_not_written(wired: Wired, answers: tupl
     assert wired.posts == []
     await wired.adapter.deliver(wired.delivery())
     assert wired.posts == ["Tomorrow"]
+
+
+async def test_servers_are_divided_among_processes_by_shard(fake: FakeDiscord, world: House, tmp_path: Path) -> None:
+    guilds = [fake.add_guild(f"Meetup {number}") for number in range(3)]
+    rooms = {guild.id: fake.add_channel("mixer", guild) for guild in guilds}
+    people = {guild.id: fake.add_user(f"Ben {guild.name}", guild, locale="en-US") for guild in guilds}
+    given = settings(fake, tmp_path)
+    parts = [connected(given.model_copy(update={"discord_shard": f"{number}/2"}), world) for number in (1, 2)]
+    for part in parts:
+        await part.start(world.bot.handle)
+    try:
+        assert [one["shard"] for one in fake.gateway.identifies] == [[0, 2], [1, 2]]
+        fake.idle = parts[0].settled
+        for guild in guilds:
+            answer = await fake.command(people[guild.id], rooms[guild.id], "goen", ["help"])
+            assert isinstance(answer, Seen)
+        # Whoever sends writes to every server, also to those another one listens to.
+        for number, guild in enumerate(guilds):
+            delivery = Delivery(f"key {number}", ChannelRef("discord", guild.id, rooms[guild.id].id), TEXT, 1)
+            receipt = await parts[0].deliver(delivery)
+            assert await found(parts[0], delivery) == receipt
+            assert await found(parts[0], replace(delivery, key="other", content=OTHER)) is None
+    finally:
+        for part in parts:
+            await part.stop()
+
+
+async def test_of_a_channel_that_shows_nothing_it_cannot_be_said_what_is_in_it(wired: Wired, world: House) -> None:
+    """Who only sends knows no permissions; where not a single message is shown, there may be one all the same."""
+    sender = connected(wired.settings, world)
+    await sender.open(world.bot.handle)
+    with pytest.raises(DeliveryError) as unsure:
+        await found(sender, replace(wired.delivery("other"), content=OTHER))
+    assert str(unsure.value) == "unknown: without Read Message History nothing is seen"
+    await sender.deliver(wired.delivery())
+    assert await found(sender, replace(wired.delivery("other"), content=OTHER)) is None
+    await sender.stop()
 
 
 # --- Coming and going --------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ DEFAULTS = {
     "slack_api_url": "https://slack.com/api/",
     "discord_token": None,
     "discord_events": False,
+    "discord_shard": None,
     "discord_test_guild": None,
     "discord_api_url": "https://discord.com/api/v10",
     "discord_gateway_url": "wss://gateway.discord.gg/",
@@ -208,6 +209,15 @@ def test_the_current_folder_is_read_only_when_asked(tmp_path: Path) -> None:
             "the id of a Discord server, digits only",
             "613425648685547541",
         ),
+        *[
+            (
+                "DISCORD_SHARD",
+                wrong,
+                "which of how many parts of the servers this process listens to, such as 1/3",
+                "1/3",
+            )
+            for wrong in ("0/3", "4/3", "3", "a/b", "-1/3")
+        ],
         (
             "DISCORD_API_URL",
             "http://discord.com/api/v10",

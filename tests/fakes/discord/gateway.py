@@ -34,6 +34,11 @@ class Session:
     sequence: int = 0
     sent: list[Packet] = field(default_factory=list)
     connection: "Connection | None" = None
+    shard: tuple[int, int] | None = None  # its number, from 0, and of how many
+
+    def hears(self, guild: str | None) -> bool:
+        """Whether what happens in a server is told to this session; direct messages are told to the first shard."""
+        return self.shard is None or (int(guild or 0) >> 22) % self.shard[1] == self.shard[0]
 
     def dispatch(self, event: str, data: Any) -> None:
         """Number an event and send it, now or when the session is resumed."""
@@ -188,12 +193,13 @@ class Gateway:
         session = Session(f"session-{next(self._numbers)}", about["intents"], connection=connection)
         self.sessions[session.id] = connection.session = session
         world, shard = self._world, {"shard": about["shard"]} if "shard" in about else {}
-        absent = [{"id": id, "unavailable": True} for id in world.guilds]
+        session.shard = (about["shard"][0], about["shard"][1]) if shard else None
+        absent = [{"id": id, "unavailable": True} for id in world.guilds if session.hears(id)]
         ready = {"v": 10, "user": payloads.user(world.bot), "guilds": absent, "session_id": session.id}
         ready |= {"resume_gateway_url": self.url, "application": {"id": world.application_id, "flags": 0}}
         session.dispatch("READY", ready | shard)
         for guild in world.guilds.values():
-            if session.intents & GUILDS:
+            if session.intents & GUILDS and session.hears(guild.id):
                 session.dispatch("GUILD_CREATE", payloads.guild_create(world, guild))
 
     def _resume(self, connection: Connection, data: Packet) -> None:
@@ -229,8 +235,9 @@ class Gateway:
 
     def dispatch(self, event: str, data: Any, needs: int = 0) -> None:
         """Send an event to the sessions that asked for it."""
+        guild = data.get("guild_id") or (data.get("id") if event.startswith("GUILD_") else None)
         for session in self.sessions.values():
-            if not needs or session.intents & needs:
+            if (not needs or session.intents & needs) and session.hears(guild):
                 session.dispatch(event, data)
 
     def ask_to_reconnect(self) -> None:
