@@ -46,7 +46,7 @@ class Leases:
         until_ms = now_ms + int(self.hold_s * 1000)
 
         async def hold(uow: UnitOfWork) -> set[str]:
-            return {name for name in names if await uow.deliveries.hold(name, self.owner, now_ms, until_ms=until_ms)}
+            return {name for name in names if await uow.leases.hold(name, self.owner, now_ms, until_ms=until_ms)}
 
         held = await writing(self.database, hold)
         self._until.update({name: begun + self.hold_s if name in held else 0.0 for name in names})
@@ -66,14 +66,14 @@ class Leases:
         before = {name for name in names if self.holds(name)}
         held = await self.keep(names)
         if taken := sorted(held - before) if not self.is_alone else []:
-            await writing(self.database, lambda uow: uow.deliveries.take_from_others(map(lane_of, taken), self.owner))
+            await writing(self.database, lambda uow: uow.leases.take_from_others(map(lane_of, taken), self.owner))
         return held
 
     async def release(self) -> None:
         """Let others take up at once what is held here."""
         self._until.clear()
         if not self.is_alone:
-            await writing(self.database, lambda uow: uow.deliveries.release(self.owner))
+            await writing(self.database, lambda uow: uow.leases.release(self.owner))
 
 
 def lane_of(name: str) -> Lane:

@@ -67,9 +67,9 @@ class Settling:
         async def settle(uow: UnitOfWork) -> tuple[int, int]:
             lost = await uow.deliveries.settle([outcome for _, outcome in settled])
             if unreachable:
-                await uow.deliveries.mark_unreachable(unreachable)
+                await uow.people.mark_unreachable(unreachable)
             if gone:
-                await uow.deliveries.mark_gone(gone)
+                await uow.people.mark_gone(gone)
             return lost, await self._tell(told, uow)
 
         lost, told_now = await writing(self.means.database, settle)

@@ -13,6 +13,7 @@ from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
+from storage.repositories.leases import SenderLeases
 from storage.repositories.link import Joining, Links
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import OutboxRows
@@ -55,6 +56,7 @@ class UnitOfWork:
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)
+        self.leases = SenderLeases(session)
         self.broadcasts = Broadcasts(session)
         self.backlog = Backlog(session)
         self.repairs = Repairs(session)

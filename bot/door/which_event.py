@@ -12,7 +12,7 @@ from bot.door.rights import is_named, is_trusted, may_create, may_organize, may_
 from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
 from bot.words.i18n import Translator
 from bot.words.text import echoed, normalize
-from storage.repositories.events import EventViewer, Scope
+from storage.repositories.sight import EventViewer, Scope
 from storage.repositories.surroundings import MOST
 from storage.tables import Event
 

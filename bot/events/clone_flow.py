@@ -10,7 +10,7 @@ from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import forms, quotas
 from bot.events.fields import Basis, Columns, raise_unclear, read, require
-from storage.repositories.events import Scope
+from storage.repositories.sight import Scope
 from storage.tables import Event
 
 _SAME = (

@@ -25,7 +25,7 @@ from bot.events.fields import (
     when_columns,
 )
 from bot.words.catalog import CATALOG
-from storage.repositories.events import Scope
+from storage.repositories.sight import Scope
 from storage.tables import Event
 
 # The same event twice within this time is one press too many, not two events.

@@ -11,7 +11,7 @@ from bot.door.which_event import EventUnclearError, event_meant, others_meant, v
 from bot.help import card as cards
 from bot.schedule.phases import may, takes_introductions
 from bot.survey import answers
-from storage.repositories.events import Scope
+from storage.repositories.sight import Scope
 from storage.tables import Event
 
 _AT_MOST = 5

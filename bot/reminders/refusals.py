@@ -12,8 +12,8 @@ from bot.reminders.again import unsent
 from bot.schedule.rules import announcing
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
-from storage.repositories.events import EventViewer, Scope
 from storage.repositories.reminders import Addressee
+from storage.repositories.sight import EventViewer, Scope
 from storage.tables import Event
 from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork

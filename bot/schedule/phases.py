@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from storage.repositories.events import Window
+from storage.repositories.sight import Window
 from storage.tables import Event
 
 # `ended`: what follows an event still goes on, the survey above all; `over`: it lies back.

@@ -4,7 +4,7 @@ A row goes pending -> leased -> inflight -> sent, or ends as failed, expired or 
 committed before a request is written, so after any crash it is known which messages may be out already.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,25 +15,19 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    delete,
     func,
-    insert,
     literal_column,
     or_,
     select,
     update,
 )
 
-from storage.bell import ring
-from storage.process_tables import SenderLease
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
-from storage.tables import Account, OutboxState
+from storage.tables import OutboxState
 from storage.trouble import Trouble
 
 _ROW = ROWS.c
-_ACCOUNTS = Account.metadata.tables["account"]
-_SENDERS = SenderLease.metadata.tables["sender_lease"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,43 +203,6 @@ class Deliveries:
         )
         return cast("int | None", later.scalar_one_or_none())
 
-    async def hold(self, name: str, owner: str, now_ms: int, *, until_ms: int) -> bool:
-        """Whether a process may do until then what only one may: another one's lease must have run out.
-
-        One that reaches further than ours by another lease was written before the clock was set back.
-        """
-        # Not a moment later alone: another process may have looked at its clock after us, and written before us.
-        set_back_ms = until_ms + (until_ms - now_ms)
-        held = await self._session.execute(
-            update(_SENDERS)
-            .where(
-                _SENDERS.c.lane == name,
-                or_(_SENDERS.c.owner == owner, _SENDERS.c.until_ms <= now_ms, _SENDERS.c.until_ms > set_back_ms),
-            )
-            .values(owner=owner, until_ms=until_ms)
-        )
-        if cast("Any", held).rowcount:
-            return True
-        if (await self._session.execute(select(_SENDERS.c.owner).where(_SENDERS.c.lane == name))).first() is not None:
-            return False
-        await self._session.execute(insert(_SENDERS).values(lane=name, owner=owner, until_ms=until_ms))
-        return True
-
-    async def take_from_others(self, lanes: Iterable[Lane], owner: str) -> None:
-        """Let wait again what others have claimed in these lanes: whoever holds them now sends it, in its order."""
-        for lane in lanes:
-            within = [_ROW.platform == lane.platform, *([_ROW.space == lane.space] if lane.space else [])]
-            await self._session.execute(
-                update(ROWS)
-                .where(_LEASED, *within, ~_ROW.claim_token.startswith(owner, autoescape=True))
-                .values(state="pending", claim_token=None)
-            )
-
-    async def release(self, owner: str) -> None:
-        """End the leases of a process, and tell the others."""
-        await self._session.execute(delete(_SENDERS).where(_SENDERS.c.owner == owner))
-        await ring(self._session)
-
     async def claim(
         self,
         lane: Lane,
@@ -322,16 +279,6 @@ class Deliveries:
         """When the next message in doubt can be asked about."""
         found = await self._session.execute(select(func.min(_ROW.lease_ms)).where(*_in_doubt(platforms)))
         return cast("int | None", found.scalar_one_or_none())
-
-    async def mark_gone(self, refs: Collection[str]) -> None:
-        """Remember who left, so that nobody is told to meet them until they are seen again."""
-        await self._session.execute(
-            update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_gone=True, is_unreachable=True)
-        )
-
-    async def mark_unreachable(self, refs: Collection[str]) -> None:
-        """Remember accounts that no direct message reaches."""
-        await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))
 
 
 def _of_lane(lane: Lane) -> tuple[ColumnElement[bool], ...]:

@@ -1,55 +1,23 @@
 """Events, their series and the channels they live in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import col, delete, select
 
+from storage.repositories.sight import (
+    EventViewer,
+    Scope,
+    Window,
+    is_in_reach,
+    is_within,
+    lies_in,
+    may_organize,
+    may_see,
+)
 from storage.session import Session
 from storage.spelling import holds
-from storage.tables import Account, Event, EventChannel, EventState, Participant, Series, Staff
-
-ScopeKind = Literal["channel", "space", "person", "reach"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where events are looked for: bound to a channel, at home or bound in a space, or with a person taking part.
-
-    `reach`: in any space where the person has an account, with them taking part, or theirs to organize.
-    `id` is the reference of the channel, `platform:space`, or the id of the person.
-    """
-
-    kind: ScopeKind
-    id: str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Events of a state that start and end within these instants (UTC ms); None is no bound."""
-
-    state: EventState
-    starts_after_ms: int | None = None
-    starts_by_ms: int | None = None
-    ends_after_ms: int | None = None
-    ends_by_ms: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EventViewer:
-    """Who looks, and what they may organize: events they are staff of, all of their space, or all there are.
-
-    `channels`: where they act. Who is in a private channel sees its events, others only those they take part in or
-    organize as staff.
-    """
-
-    person_id: int
-    space: str
-    is_trusted_here: bool
-    is_trusted_everywhere: bool
-    channels: tuple[str, ...] = ()
+from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
 
 
 class Events:
@@ -117,8 +85,8 @@ class Events:
         statement = (
             select(Event)
             .where(
-                _within(scope), col(Event.end_ms) > now_ms, col(Event.state) != "cancelled",
-                _seen(viewer),
+                is_within(scope), col(Event.end_ms) > now_ms, col(Event.state) != "cancelled",
+                may_see(viewer),
             )
             .order_by(col(Event.start_ms), col(Event.id))
             .limit(most)
@@ -134,8 +102,8 @@ class Events:
         found = await self._session.execute(
             select(Event)
             .where(
-                _within(scope), col(Event.end_ms) <= now_ms, col(Event.state) != "cancelled",
-                _seen(viewer),
+                is_within(scope), col(Event.end_ms) <= now_ms, col(Event.state) != "cancelled",
+                may_see(viewer),
             )
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
             .limit(1)
@@ -146,7 +114,7 @@ class Events:
         """The event that was cancelled last and that the viewer may see."""
         found = await self._session.execute(
             select(Event)
-            .where(_within(scope), col(Event.state) == "cancelled", _seen(viewer))
+            .where(is_within(scope), col(Event.state) == "cancelled", may_see(viewer))
             .order_by(col(Event.cancelled_ms).desc(), col(Event.id).desc())
             .limit(1)
         )
@@ -158,7 +126,7 @@ class Events:
             select(Event)
             .where(
                 Event.series_id == event.series_id, Event.id != event.id, Event.state == "published",
-                col(Event.end_ms) > now_ms, _seen(viewer),
+                col(Event.end_ms) > now_ms, may_see(viewer),
             )
             .order_by(col(Event.start_ms), col(Event.id))
             .limit(1)
@@ -167,19 +135,19 @@ class Events:
 
     async def is_within(self, event_id: int, scope: Scope) -> bool:
         """Whether an event is found there."""
-        statement = select(Event.id).where(Event.id == event_id, _within(scope))
+        statement = select(Event.id).where(Event.id == event_id, is_within(scope))
         return (await self._session.execute(statement)).first() is not None
 
     async def has_any(self, scope: Scope) -> bool:
         """Whether there is any event at all."""
-        return (await self._session.execute(select(Event.id).where(_within(scope)).limit(1))).first() is not None
+        return (await self._session.execute(select(Event.id).where(is_within(scope)).limit(1))).first() is not None
 
     async def listed(self, scope: Scope, viewer: EventViewer, now_ms: int, most: int) -> tuple[list[Event], int]:
         """Events that may be seen, cancelled ones too: coming ones first, soonest first, then past ones.
 
         At most `most` of them, and how many there are.
         """
-        chosen = and_(_within(scope), _seen(viewer))
+        chosen = and_(is_within(scope), may_see(viewer))
         coming = await self._session.execute(
             select(Event)
             .where(chosen, col(Event.end_ms) > now_ms)
@@ -212,7 +180,7 @@ class Events:
     async def starting(self, scope: Scope, start_ms: int) -> list[Event]:
         """Events that start at an instant, the newest first."""
         found = await self._session.execute(
-            select(Event).where(_within(scope), Event.start_ms == start_ms).order_by(col(Event.id).desc())
+            select(Event).where(is_within(scope), Event.start_ms == start_ms).order_by(col(Event.id).desc())
         )
         return list(found.scalars())
 
@@ -236,8 +204,8 @@ class Events:
         statement = (
             select(Event.id, Event.title, Event.local_start, Event.zone)
             .where(
-                _in_reach(viewer, channel), _organized(viewer) if only_organized else _seen(viewer),
-                or_(*map(_lies_in, windows)),
+                is_in_reach(viewer, channel), may_organize(viewer) if only_organized else may_see(viewer),
+                or_(*map(lies_in, windows)),
             )
             .order_by(
                 case((is_coming, 0), else_=1),
@@ -309,84 +277,3 @@ class Events:
         if event is not None and known:
             event.is_private = all(known)
             await self._session.flush()
-
-
-def _within(scope: Scope) -> ColumnElement[bool]:
-    match scope:
-        case Scope("channel", id):
-            return col(Event.id).in_(select(EventChannel.event_id).where(EventChannel.ref == id))
-        case Scope("person", id):
-            return col(Event.id).in_(select(Participant.event_id).where(Participant.person_id == id))
-        case Scope("reach", id):
-            return _reached(int(id))
-    # A range, not LIKE, so that the index serves; ";" follows ":".
-    bound = select(EventChannel.event_id).where(
-        col(EventChannel.ref) >= f"{scope.id}:", col(EventChannel.ref) < f"{scope.id};"
-    )
-    return or_(col(Event.space) == scope.id, col(Event.id).in_(bound))
-
-
-def _organized(viewer: EventViewer) -> ColumnElement[bool]:
-    """Whether the viewer may organize an event."""
-    staff = _staffed(viewer.person_id)
-    if viewer.is_trusted_everywhere:
-        return or_(_open_to(viewer), staff)
-    return or_(and_(col(Event.space) == viewer.space, _open_to(viewer)), staff) if viewer.is_trusted_here else staff
-
-
-def _seen(viewer: EventViewer) -> ColumnElement[bool]:
-    """Whether the viewer may see an event: what was never published is for who organizes it, also once cancelled."""
-    was_public = and_(col(Event.state) == "cancelled", col(Event.published_ms).is_not(None))
-    return and_(or_(col(Event.state) == "published", was_public, _organized(viewer)), _open_to(viewer))
-
-
-def _open_to(viewer: EventViewer) -> ColumnElement[bool]:
-    """Whether an event is public, or one of a private channel where the viewer is, takes part, or is staff."""
-    taking_part = select(Participant.event_id).where(
-        Participant.person_id == viewer.person_id, Participant.state != "withdrawn"
-    )
-    ways = [~col(Event.is_private), col(Event.id).in_(taking_part), _staffed(viewer.person_id)]
-    return or_(*ways, *(_within(Scope("channel", channel)) for channel in viewer.channels))
-
-
-def _in_reach(viewer: EventViewer, channel: str | None) -> ColumnElement[bool]:
-    """Of the viewer's space, of the channel where they ask, with them taking part, or theirs."""
-    if channel is None:
-        return _reached(viewer.person_id)
-    return or_(
-        _within(Scope("space", viewer.space)),
-        _within(Scope("channel", channel)),
-        _within(Scope("person", viewer.person_id)),
-        _staffed(viewer.person_id),
-    )
-
-
-def _reached(person_id: int) -> ColumnElement[bool]:
-    """Of any space where a person has an account, with them taking part, or theirs."""
-    home = col(Account.platform) + ":" + col(Account.space)
-    homes = select(home).where(Account.person_id == person_id, col(Account.is_gone).is_(False))
-    bound = (
-        select(EventChannel.event_id)
-        .join(Account, and_(col(EventChannel.ref) >= home + ":", col(EventChannel.ref) < home + ";"))
-        .where(Account.person_id == person_id, col(Account.is_gone).is_(False))
-    )
-    return or_(
-        col(Event.space).in_(homes),
-        col(Event.id).in_(bound),
-        _within(Scope("person", person_id)),
-        _staffed(person_id),
-    )
-
-
-def _lies_in(window: Window) -> ColumnElement[bool]:
-    bounds = (
-        (window.starts_after_ms, col(Event.start_ms).__gt__),
-        (window.starts_by_ms, col(Event.start_ms).__le__),
-        (window.ends_after_ms, col(Event.end_ms).__gt__),
-        (window.ends_by_ms, col(Event.end_ms).__le__),
-    )
-    return and_(col(Event.state) == window.state, *(compared(bound) for bound, compared in bounds if bound is not None))
-
-
-def _staffed(person_id: int) -> ColumnElement[bool]:
-    return col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == person_id))

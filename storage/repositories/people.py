@@ -10,6 +10,7 @@ from storage.session import Session
 from storage.spelling import holds
 from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
 
+_ACCOUNTS = Account.metadata.tables["account"]
 # Id, chosen name, account's name, industry, size, platform.
 Described = tuple[int, str, str, str, str, str]
 
@@ -198,6 +199,16 @@ class People:
         for person_id, platform in found:
             platforms.setdefault(person_id, set()).add(platform)
         return platforms
+
+    async def mark_gone(self, refs: Collection[str]) -> None:
+        """Remember who left, so that nobody is told to meet them until they are seen again."""
+        await self._session.execute(
+            update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_gone=True, is_unreachable=True)
+        )
+
+    async def mark_unreachable(self, refs: Collection[str]) -> None:
+        """Remember accounts that no direct message reaches."""
+        await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))
 
     async def has_consented(self, person_id: int, notice_version: int) -> bool:
         """Whether this person agreed to this version of the privacy notice."""

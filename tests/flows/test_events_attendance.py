@@ -113,7 +113,7 @@ async def test_who_writes_to_the_bot_directly_is_written_to_again(world):
     organizer = await world.event()
     someone = await world.introduced("青木", reach="dm")
     async with unit_of_work(world.database) as uow:
-        await uow.deliveries.mark_unreachable([world.ref("青木")])
+        await uow.people.mark_unreachable([world.ref("青木")])
     status = text(await organizer.command("自己紹介受付 状況"))
     assert status.endswith(
         "DMが届かなくなった方:1名(青木さん)。参加はそのままで、チャンネルのお知らせをご覧いただけます。"

@@ -175,7 +175,7 @@ async def test_who_could_not_be_reached_is_told_so_and_tried_again(world, langua
     await world.event(language=language)
     someone = await world.introduced("新田", language, reach="dm")
     async with unit_of_work(world.database) as uow:
-        await uow.deliveries.mark_unreachable([world.ref("新田")])
+        await uow.people.mark_unreachable([world.ref("新田")])
     assert text(await someone.command("unmute")) == {
         "ja": "DMを再開しました。\n前回のDMは届きませんでした。もう一度お送りしてみます。"
         "このチャットの設定で、ボットからのDMを受け取れるようになっているかご確認ください。",

@@ -252,7 +252,7 @@ async def test_after_a_clock_was_set_back_nothing_waits_for_the_old_time(databas
 async def test_one_process_sends_to_a_space_until_its_lease_runs_out(database: Database) -> None:
     there, elsewhere = "sandbox:demo", "slack:demo"
     async with unit_of_work(database) as uow:
-        hold = uow.deliveries.hold
+        hold = uow.leases.hold
         assert await hold(there, "one", 0, until_ms=100)
         assert not await hold(there, "two", 50, until_ms=150)
         assert await hold(elsewhere, "two", 50, until_ms=150)
