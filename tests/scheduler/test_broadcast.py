@@ -128,7 +128,7 @@ EVERYTHING = Progress(
         (
             "en",
             ["500 sent", "3 on their way", "7,200 waiting (about 15 min left)", "2 to be sent in the morning",
-             "1 being checked", "4 cancelled", "3 not sent (at night: 2, message limit: 1)",
+             "1 being checked", "4 canceled", "3 not sent (at night: 2, message limit: 1)",
              "4 failed (direct messages not possible: 3, refused by the chat: 1)"],
         ),
     ],
