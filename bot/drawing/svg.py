@@ -1,0 +1,86 @@
+"""A picture as SVG, element by element: text is escaped here, and nowhere else. Pure."""
+
+from collections.abc import Sequence
+from typing import Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from bot.drawing.text import drawable
+from bot.drawing.tokens import Palette
+
+Anchor = Literal["start", "middle", "end"]
+Point = tuple[float, float]
+_FONTS = "'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif"
+
+
+class Svg:
+    """What has been drawn so far, from the back to the front."""
+
+    def __init__(self, width: float, palette: Palette) -> None:
+        self.width = width
+        self.palette = palette
+        self._elements: list[str] = []
+
+    def text(
+        self, at: Point, text: str, size: float, *, color: str, is_bold: bool = False, anchor: Anchor = "start"
+    ) -> None:
+        """One line of text, its baseline at a point."""
+        weight = ' font-weight="700"' if is_bold else ""
+        self._elements.append(
+            f'<text x="{_number(at[0])}" y="{_number(at[1])}" font-size="{_number(size)}"{weight} fill="{color}" '
+            f'text-anchor="{anchor}">{escape(drawable(text))}</text>'
+        )
+
+    def line(self, start: Point, end: Point, *, color: str, width: float) -> None:
+        """A straight line."""
+        self._elements.append(
+            f'<line x1="{_number(start[0])}" y1="{_number(start[1])}" x2="{_number(end[0])}" y2="{_number(end[1])}" '
+            f'stroke="{color}" stroke-width="{_number(width)}"/>'
+        )
+
+    def dot(self, at: Point, radius: float, *, fill: str, ring: str = "", ring_width: float = 0) -> None:
+        """A filled circle; with a ring, one that may be hollow."""
+        stroke = f' stroke="{ring}" stroke-width="{_number(ring_width)}"' if ring else ""
+        self._elements.append(
+            f'<circle cx="{_number(at[0])}" cy="{_number(at[1])}" r="{_number(radius)}" fill="{fill}"{stroke}/>'
+        )
+
+    def path(
+        self, steps: Sequence[str], *, fill: str = "none", stroke: str = "", width: float = 0, opacity: float = 1
+    ) -> None:
+        """A line or a shape made of steps such as `move` and `bend`."""
+        drawn = f' stroke="{stroke}" stroke-width="{_number(width)}"' if stroke else ""
+        faint = f' opacity="{_number(opacity)}"' if opacity < 1 else ""
+        self._elements.append(f'<path d="{" ".join(steps)}" fill="{fill}"{drawn}{faint}/>')
+
+    def document(self, height: float, title: str, description: str) -> str:
+        """The whole picture, which says in words what it shows."""
+        box = f"0 0 {_number(self.width)} {_number(height)}"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_number(self.width)}" '
+            f'height="{_number(height)}" role="img" aria-labelledby="title desc" font-family={quoteattr(_FONTS)}>'
+            f'<title id="title">{escape(drawable(title))}</title><desc id="desc">{escape(drawable(description))}</desc>'
+            f'<rect width="100%" height="100%" fill="{self.palette.surface}"/>{"".join(self._elements)}</svg>'
+        )
+
+
+def move(to: Point) -> str:
+    """Begin at a point."""
+    return f"M{_point(to)}"
+
+
+def bend(over: Point, to: Point) -> str:
+    """A quadratic curve to a point."""
+    return f"Q{_point(over)} {_point(to)}"
+
+
+def arc(radius: float, to: Point, *, is_long: bool = False) -> str:
+    """Part of a circle to a point, clockwise."""
+    return f"A{_number(radius)} {_number(radius)} 0 {int(is_long)} 1 {_point(to)}"
+
+
+def _point(point: Point) -> str:
+    return f"{_number(point[0])} {_number(point[1])}"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
