@@ -190,4 +190,9 @@ def _with(payload: Json, files: Sequence[File]) -> Json:
     """The payload with the files it comes with; what an edited message had before goes."""
     if "content" not in payload:
         return payload
-    return {**payload, "attachments": [{"id": number, "filename": file.name} for number, file in enumerate(files)]}
+    return {**payload, "attachments": [_attachment(number, file) for number, file in enumerate(files)]}
+
+
+def _attachment(number: int, file: File) -> Json:
+    told = {"description": file.alt} if file.alt else {}
+    return {"id": number, "filename": file.name, **told}

@@ -188,9 +188,9 @@ class Console:
         private = self._t("console-private") if post.seen_by and post.channel != DIRECT else ""
         head = f"{who}{where}{private}{self._when(post)}: {post.message.text}"
         parts = [head, *(_card(card) for card in post.message.cards)]
-        parts += [
-            "  " + self._t("console-file", name=file.name, size=str(len(file.data))) for file in post.message.files
-        ]
+        for file in post.message.files:
+            told = file.alt or self._t("console-file", name=file.name, size=str(len(file.data)))
+            parts.append(f"  {told}")
         if buttons := self._number_buttons(post):
             parts.append("  " + "  ".join(buttons))
         return "\n".join(parts)

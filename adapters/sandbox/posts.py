@@ -75,8 +75,9 @@ class OpenedForm:
 
 
 def _file_record(file: File) -> dict[str, str]:
-    return {"name": file.name, "media_type": file.media_type, "data": base64.b64encode(file.data).decode()}
+    data = base64.b64encode(file.data).decode()
+    return {"name": file.name, "media_type": file.media_type, "data": data, "alt": file.alt}
 
 
 def _file(record: dict[str, str]) -> File:
-    return File(record["name"], record["media_type"], base64.b64decode(record["data"]))
+    return File(record["name"], record["media_type"], base64.b64decode(record["data"]), record.get("alt", ""))

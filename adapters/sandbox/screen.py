@@ -109,7 +109,12 @@ def _post(stage: Stage, viewer: Viewer, post: Post) -> dict[str, Any]:
         "cards": [_card(card) for card in post.message.cards],
         "actions": [_action(action) for action in post.message.actions],
         "files": [
-            {"name": file.name, "url": f"/files/{post.id}/{index}?as={viewer.person}", "size": len(file.data)}
+            {
+                "name": file.name,
+                "url": f"/files/{post.id}/{index}?as={viewer.person}",
+                "size": len(file.data),
+                "alt": file.alt,
+            }
             for index, file in enumerate(post.message.files)
         ],
     }

@@ -80,10 +80,14 @@ class SlackExchange:
         """Answer with a message."""
         kind = "ephemeral" if is_private else "in_channel"
         payload = {**encode.message(message), "replace_original": False, "response_type": kind}
-        if message.files:
+        pictures = tuple(file for file in message.files if file.alt)
+        if len(pictures) < len(message.files):
             await self._hand_over(message)
-        elif not await self._respond(payload):
+            return
+        if not await self._respond(payload):
             await self._post(message, is_private=is_private)
+        if pictures:
+            await self._hand_over(replace(message, files=pictures), may_fail=True)
 
     async def update(self, message: Message) -> None:
         """Replace the message whose button was pressed."""
@@ -163,14 +167,26 @@ class SlackExchange:
             return False
         return True
 
-    async def _hand_over(self, message: Message) -> None:
-        """Send files where nobody else reads them, and say so where they were asked for."""
-        await self._upload(message)
+    async def _hand_over(self, message: Message, *, may_fail: bool = False) -> None:
+        """Send files where nobody else reads them, and say so where they were asked for.
+
+        `may_fail`: all that they show has been said in words.
+        """
+        try:
+            await self._upload(message)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            if not may_fail:
+                raise
+            log.warning("a picture was not uploaded: %s", in_words(error))
+            return
         if self.request.channel is not None:
             names = self.t("list-separator").join(file.name for file in message.files)
             await self.reply(Message(self.t("slack-file-sent", names=names)))
 
     async def _upload(self, message: Message) -> None:
-        uploads = [{"filename": file.name, "title": file.name, "content": file.data} for file in message.files]
+        uploads = [
+            {"filename": file.name, "title": file.name, "content": file.data, "alt_txt": file.alt or None}
+            for file in message.files
+        ]
         channel = await self.here.direct_channel(self.user)
         await self.here.client.files_upload_v2(channel=channel, initial_comment=message.text, file_uploads=uploads)

@@ -15,6 +15,7 @@ from bot.app.replica import led, one_of_several
 from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
+from bot.drawing.png import Painter
 from bot.flows import ROUTES
 from bot.setup.figures import Figures
 from bot.setup.settings import Settings
@@ -108,7 +109,8 @@ async def assembled(
     )  # fmt: skip
     alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
     bot = Bot(
-        database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures
+        database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures,
+        paint=Painter().paint,
     )  # fmt: skip
     terms = Terms(lease_ms=pulse.lease_s * 1000, tick_ms=pulse.tick_s * 1000)
     watch = Watch(database, clock, terms, figures.lag.add)

@@ -113,11 +113,24 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file handed to one person: an export, a QR code."""
+    """A file handed to one person: an export, a QR code. `alt`: of a picture, all that it shows in words."""
 
     name: str
     media_type: str
     data: bytes = field(repr=False)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as SVG: drawn once everything is stored, and left out where it cannot be. `alt`: all it shows."""
+
+    name: str
+    svg: str = field(repr=False)
+    alt: str
+
+    def __post_init__(self) -> None:
+        _require_label("alternative text", self.alt, PORTABLE.alt_text)
 
 
 Control = Button | LinkButton | Select
@@ -135,6 +148,7 @@ class Message:
     actions: tuple[Control, ...] = ()
     files: tuple[File, ...] = ()
     thread: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -34,6 +34,7 @@ class PortableLimits:
     cards_text: int = 6000
     message_text: int = 2000
     thread_name: int = 100
+    alt_text: int = 1000
     completions: int = 25
     completion: int = 100
     calendar_title: int = 100

@@ -35,7 +35,7 @@ def to_json(message: Content) -> dict[str, Any]:
         return {"version": VERSION, "opening": {}}
     if isinstance(message, Revision):
         return {"version": VERSION, "revision": {"of": message.message_id, "message": to_json(message.message)}}
-    if message.files:
+    if message.files or message.pictures:
         raise ValueError("a message with files can only be an answer")
     return {
         "version": VERSION,

@@ -11,6 +11,8 @@ from bot.chat.errors import DeliveryError
 from bot.chat.interactions import Interaction
 from bot.chat.refs import ChannelRef, UserRef
 
+# Draws an SVG as PNG; None where it cannot.
+Paint = Callable[[str], Awaitable[bytes | None]]
 Handle = Callable[[Interaction], Awaitable[Answer | None]]
 
 

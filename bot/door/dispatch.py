@@ -25,7 +25,7 @@ from bot.chat.interactions import (
     Typing,
 )
 from bot.chat.limits import PORTABLE
-from bot.chat.ports import Clock, Meter, Unmetered
+from bot.chat.ports import Clock, Meter, Paint, Unmetered
 from bot.chat.refs import ANYWHERE
 from bot.door import missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
@@ -35,6 +35,7 @@ from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for, reader_at
 from bot.door.lanes import Lanes
 from bot.door.mentions import with_names
+from bot.door.pictures import no_paint, with_pictures
 from bot.door.routes import Routes
 from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
 from bot.door.which_person import PersonUnclearError
@@ -64,6 +65,7 @@ class Bot:
         rng: random.Random,
         wake: Callable[[], None] = lambda: None,
         meter: Meter | None = None,
+        paint: Paint = no_paint,
     ) -> None:
         self._database = database
         self._routes = routes
@@ -72,13 +74,14 @@ class Bot:
         self._rng = rng
         self._wake = wake
         self._meter = meter or Unmetered()
+        self._paint = paint
         self._lanes = Lanes()
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
         kind = type(asked).__name__
         with because_of(new_cause(self._clock.now_ms())), self._meter.answering(kind):
-            answer = await self._handle(asked)
+            answer = await with_pictures(await self._handle(asked), self._paint)
             log.debug("answered %s", kind)
             return answer
 

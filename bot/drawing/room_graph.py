@@ -25,7 +25,7 @@ _TURN = 2 * math.pi
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Sector:
     """People of one industry; `alone`: those of them without a suggestion; `is_rest`: of all small industries."""
 
     name: str
@@ -57,7 +57,7 @@ _Span = tuple[float, float]
 _Placed = tuple[_Label, float, float]
 
 
-def shown_groups(groups: Sequence[Group], rest: str) -> list[Group]:
+def shown_groups(groups: Sequence[Sector], rest: str) -> list[Sector]:
     """The groups as they stand on the ring; in a big room the small ones are one, called `rest`.
 
     The first, third, fifth largest go down on the right and the others on the left, so that both sides have as many.
@@ -67,16 +67,16 @@ def shown_groups(groups: Sequence[Group], rest: str) -> list[Group]:
         small = ordered[MOST_ARCS:]
         people = tuple(person for group in small for person in group.people)
         alone = frozenset(person for group in small for person in group.alone)
-        ordered = [*ordered[:MOST_ARCS], Group(rest, people, alone, is_rest=True)]
+        ordered = [*ordered[:MOST_ARCS], Sector(rest, people, alone, is_rest=True)]
     return [*ordered[::2], *ordered[1::2][::-1]]
 
 
-def is_big(groups: Sequence[Group]) -> bool:
+def is_big(groups: Sequence[Sector]) -> bool:
     """Whether there are too many people for a chord each."""
     return sum(len(group.people) for group in groups) > MOST_CHORDS
 
 
-def largest_bands(groups: Sequence[Group], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+def largest_bands(groups: Sequence[Sector], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """The two industries, by their places, with most pairs between them, and how many: at most five, largest first."""
     single = {at for at, group in enumerate(groups) if not group.is_rest}
     bands = _bands(groups, pairs).items()
@@ -85,7 +85,7 @@ def largest_bands(groups: Sequence[Group], pairs: Sequence[tuple[int, int]]) -> 
 
 
 def room_graph(
-    groups: Sequence[Group], pairs: Sequence[tuple[int, int]], words: Words, palette: Palette = LIGHT
+    groups: Sequence[Sector], pairs: Sequence[tuple[int, int]], words: Words, palette: Palette = LIGHT
 ) -> str:
     """The picture as SVG. `groups` as `shown_groups` gives them; `pairs` of people in them."""
     svg = Svg(_WIDTH, palette)
@@ -123,7 +123,7 @@ def _notes(svg: Svg, words: Words, y: float) -> float:
 
 
 def _chords(
-    svg: Svg, groups: Sequence[Group], pairs: Sequence[tuple[int, int]], center: Point, spans: Sequence[_Span]
+    svg: Svg, groups: Sequence[Sector], pairs: Sequence[tuple[int, int]], center: Point, spans: Sequence[_Span]
 ) -> None:
     angles = {
         person: start + (end - start) * (at + 0.5) / len(group.people)
@@ -142,7 +142,7 @@ def _chords(
 
 
 def _bands_of(
-    svg: Svg, groups: Sequence[Group], pairs: Sequence[tuple[int, int]], center: Point, spans: Sequence[_Span]
+    svg: Svg, groups: Sequence[Sector], pairs: Sequence[tuple[int, int]], center: Point, spans: Sequence[_Span]
 ) -> None:
     bands = _bands(groups, pairs)
     dark = {band[:2] for band in largest_bands(groups, pairs)}
@@ -155,7 +155,7 @@ def _bands_of(
         svg.path([move(first), arc(_RADIUS, last, is_long=end - start > math.pi)], stroke=svg.palette.edge, width=5)
 
 
-def _labels_of(groups: Sequence[Group], spans: Sequence[_Span]) -> list[_Label]:
+def _labels_of(groups: Sequence[Sector], spans: Sequence[_Span]) -> list[_Label]:
     return [
         _Label(
             (start + end) / 2,
@@ -166,11 +166,11 @@ def _labels_of(groups: Sequence[Group], spans: Sequence[_Span]) -> list[_Label]:
     ]
 
 
-def _counted(group: Group) -> str:
+def _counted(group: Sector) -> str:
     return f"{len(group.people)} ○{len(group.alone)}" if group.alone else str(len(group.people))
 
 
-def _bands(groups: Sequence[Group], pairs: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
+def _bands(groups: Sequence[Sector], pairs: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
     group_of = {person: at for at, group in enumerate(groups) for person in group.people}
     between = ((group_of[one], group_of[other]) for one, other in pairs)
     return Counter((min(both), max(both)) for both in between)

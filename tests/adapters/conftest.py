@@ -25,7 +25,7 @@ def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Gate:
-    """Stands before the bot: while it is closed nothing is answered; `error` is raised instead of an answer."""
+    """Stands before the bot: while it is closed nothing is answered; `error` is raised, or `answer` given, instead."""
 
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
@@ -33,13 +33,14 @@ class Gate:
         self.is_open.set()
         self.reached = asyncio.Event()
         self.error: Exception | None = None
+        self.answer: Answer | None = None
 
     async def handle(self, interaction: Interaction) -> Answer | None:
         self.reached.set()
         await self.is_open.wait()
         if self.error:
             raise self.error
-        return await self._handle(interaction)
+        return self.answer or await self._handle(interaction)
 
 
 class Room(SlackChat):

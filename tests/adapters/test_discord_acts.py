@@ -133,6 +133,16 @@ async def test_files_come_with_a_late_answer(room: Room) -> None:
     assert sent["attachments"] == [{"id": 0, "filename": "a.csv"}, {"id": 1, "filename": "b.csv"}]
 
 
+async def test_a_picture_says_what_it_shows(room: Room) -> None:
+    await room.slow_down()
+    room.answer = Reply(Message("Here", files=(File("a.png", "image/png", b"png", "Two people, one pair."),)))
+    seen = read(await room.person("Mio", "en").command("help"))
+    assert (seen.text, seen.files) == ("Here", {"a.png": b"png"})
+    sent = room.requests("PATCH", "/messages/@original")[-1].json
+    assert sent is not None
+    assert sent["attachments"] == [{"id": 0, "filename": "a.png", "description": "Two people, one pair."}]
+
+
 # --- Who and where -----------------------------------------------------------------------------------
 
 

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.chat import content
+from bot.chat.actions import Reply
 from tests.adapters.conftest import Room
 from tests.fakes.slack import Message, View
 from tests.stories.actors import opened, read
@@ -41,6 +43,30 @@ async def test_a_file_is_announced_where_it_was_asked_for(room: Room) -> None:
     assert seen.text == "goen-1-attendees.csv is in your direct message with Goen."
     assert (seen.ephemeral_to, list(exported.files)) == (room.member("Olivia").id, ["goen-1-attendees.csv"])
     assert room.fake.called("files.completeUploadExternal")
+
+
+SHOWN = Reply(
+    content.Message("A draft", files=(content.File("room.png", "image/png", b"png", "Two people, one pair."),))
+)
+
+
+async def test_a_picture_comes_after_its_words_and_says_what_it_shows(room: Room) -> None:
+    room.person("Mio", "en")
+    room.gate.answer = SHOWN
+    seen = await room.fake.command(room.member("Mio"), room.channel, "help")
+    assert isinstance(seen, Message)
+    assert (seen.text, seen.ephemeral_to) == ("room.png is in your direct message with Goen.", room.member("Mio").id)
+    drawn = next(iter(room.fake.space.files.values()))
+    assert (drawn.name, drawn.data, drawn.alt) == ("room.png", b"png", "Two people, one pair.")
+
+
+async def test_a_picture_that_slack_does_not_take_is_no_reason_to_fail(room: Room) -> None:
+    room.person("Mio", "en")
+    room.gate.answer = SHOWN
+    room.fake.fail("files.getUploadURLExternal", "internal_error", times=9)
+    seen = await room.fake.command(room.member("Mio"), room.channel, "help")
+    assert isinstance(seen, Message)
+    assert seen.text.startswith("A draft")
 
 
 async def test_a_slow_answer_keeps_no_button_or_shortcut_waiting(room: Room) -> None:

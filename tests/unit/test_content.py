@@ -18,6 +18,7 @@ from bot.chat.content import (
     LinkButton,
     Message,
     Option,
+    Picture,
     Select,
     TextInput,
     pack,
@@ -231,3 +232,10 @@ def test_what_is_chosen_is_still_offered() -> None:
     values = (three.value, "gone", one.value, three.value, two.value)
     assert Choice("c", "c", (one, two, three), values=values, most=2).chosen == (three, one)
     assert Choice("c", "c", (one, two, three), values=values, style="checkbox").chosen == (three, one, two)
+
+
+def test_a_picture_says_what_it_shows() -> None:
+    assert Picture("room", "<svg/>", "a" * PORTABLE.alt_text).alt
+    for alt in ("", " ", "a" * (PORTABLE.alt_text + 1)):
+        with pytest.raises(ValueError, match="alternative text"):
+            Picture("room", "<svg/>", alt)

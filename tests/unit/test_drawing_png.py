@@ -3,9 +3,9 @@
 import asyncio
 
 from bot.drawing.png import Painter
-from bot.drawing.room_graph import Group, Words, room_graph
+from bot.drawing.room_graph import Sector, Words, room_graph
 
-PICTURE = room_graph([Group("飲食", (1,)), Group("IT", (2,))], [(1, 2)], Words("紹介案", "線", ("○ 0",), "alt"))
+PICTURE = room_graph([Sector("飲食", (1,)), Sector("IT", (2,))], [(1, 2)], Words("紹介案", "線", ("○ 0",), "alt"))
 
 
 async def test_a_picture_is_drawn_while_the_loop_goes_on():

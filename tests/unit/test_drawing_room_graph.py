@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.drawing.room_graph import Group, Words, is_big, largest_bands, room_graph, shown_groups, spread
+from bot.drawing.room_graph import Sector, Words, is_big, largest_bands, room_graph, shown_groups, spread
 from bot.drawing.text import wide
 from bot.drawing.tokens import DARK, LIGHT
 from bot.words.catalog import CATALOG
@@ -27,7 +27,7 @@ def room(people, language, industries=24):
     alone = frozenset(chance.sample(range(people), max(1, people // 30)))
     able = sorted(set(range(people)) - alone)
     pairs = sorted({tuple(sorted(chance.sample(able, 2))) for _ in range(people * 3 // 2)}) if len(able) > 1 else []
-    groups = [Group(CATALOG.short(name, language), tuple(own), alone & set(own)) for name, own in held.items()]
+    groups = [Sector(CATALOG.short(name, language), tuple(own), alone & set(own)) for name, own in held.items()]
     return shown_groups(groups, {"ja": "ほか13業種", "en": "13 others"}[language]), pairs
 
 
@@ -83,7 +83,7 @@ def test_a_big_room_has_an_arc_an_industry_and_a_band_for_each_two():
 
 
 def test_who_has_nobody_is_shown_in_bold_by_industry():
-    groups = [Group("飲食", (1, 2), frozenset({2})), Group("IT", (3,))]
+    groups = [Sector("飲食", (1, 2), frozenset({2})), Sector("IT", (3,))]
     picture = ET.fromstring(room_graph(groups, [(1, 3)], Words("a", "b", ("c",), "d")))  # noqa: S314
     bold = {text.text for text in picture.iter(f"{SVG}text") if text.get("font-weight")}
     assert "飲食 2" in bold
@@ -93,7 +93,7 @@ def test_who_has_nobody_is_shown_in_bold_by_industry():
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_picture_loads_nothing_runs_nothing_and_takes_any_title(palette):
     words = Words(HOSTILE, HOSTILE, (HOSTILE, ""), HOSTILE)
-    text = room_graph([Group(HOSTILE, (1,)), Group("IT", (2,))], [(1, 2)], words, palette)
+    text = room_graph([Sector(HOSTILE, (1,)), Sector("IT", (2,))], [(1, 2)], words, palette)
     assert "<script" not in text
     assert not re.search(r"https?:", text.replace("http://www.w3.org/2000/svg", ""))
     assert "href" not in text

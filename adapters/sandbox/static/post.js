@@ -65,6 +65,7 @@ function formatSize(bytes) {
 }
 
 function makeFile(file) {
+  if (file.alt) return h("li", {}, h("a", { class: "picture", href: safeUrl(file.url), download: file.name }, h("img", { src: safeUrl(file.url), alt: file.alt })));
   return h(
     "li",
     {},

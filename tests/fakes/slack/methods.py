@@ -236,7 +236,7 @@ class Methods:
     # --- Files ---
 
     def _upload_url(self, given: Arguments) -> Answer:
-        file = File(self._space.new_id("F"), given["filename"], title=given["filename"])
+        file = File(self._space.new_id("F"), given["filename"], title=given["filename"], alt=given.get("alt_txt") or "")
         self._space.files[file.id] = file
         return {"upload_url": self.upload_url(file.id), "file_id": file.id}
 

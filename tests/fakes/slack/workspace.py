@@ -52,6 +52,7 @@ class File:
     data: bytes = b""
     title: str = ""
     uploaded: bool = False
+    alt: str = ""
 
 
 @dataclass
