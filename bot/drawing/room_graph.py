@@ -159,7 +159,7 @@ def _labels_of(groups: Sequence[Sector], spans: Sequence[_Span]) -> list[_Label]
     return [
         _Label(
             (start + end) / 2,
-            (group.name, _counted(group)) if is_big(groups) else (f"{group.name} {len(group.people)}",),
+            (group.name, _counted(group)) if is_big(groups) else (f"{group.name} {len(group.people):,}",),
             bool(group.alone),
         )
         for group, (start, end) in zip(groups, spans, strict=True)
@@ -167,7 +167,7 @@ def _labels_of(groups: Sequence[Sector], spans: Sequence[_Span]) -> list[_Label]
 
 
 def _counted(group: Sector) -> str:
-    return f"{len(group.people)} ○{len(group.alone)}" if group.alone else str(len(group.people))
+    return f"{len(group.people):,} ○{len(group.alone):,}" if group.alone else f"{len(group.people):,}"
 
 
 def _bands(groups: Sequence[Sector], pairs: Sequence[tuple[int, int]]) -> Counter[tuple[int, int]]:
@@ -249,7 +249,7 @@ def _label(svg: Svg, label: _Label, at: Point, side: int, center: Point) -> None
 def _fitted(line: str, room: float) -> str:
     """A name and its number: where both do not fit, the name is cut, never the number."""
     name, space, number = line.rpartition(" ")
-    if not space or not number.isdecimal():
+    if not space or not number.replace(",", "").isdecimal():
         return fit(line, LABEL, room)
     return fit(name, LABEL, room - wide(space + number, LABEL)) + space + number
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.chat.content import Button, Card, File, Message
+from bot.chat.content import Button, Card, Message, Picture
 from bot.matching import Pair, RoomFigures, Unreached, reasons
 from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
@@ -22,7 +22,7 @@ def preview(
     *,
     names: Mapping[int, str],
     found: tuple[RoomFigures, Sequence[Unreached]],
-    files: tuple[File, ...] = (),
+    pictures: tuple[Picture, ...] = (),
 ) -> Message:
     """The suggestions as they would be handed out now. `names`: how people are shown, by person id."""
     figures, unreached = found
@@ -37,7 +37,9 @@ def preview(
         Card(t("match-examples-title"), "\n".join(_example(t, pair, room, names) for pair in _best(pairs))),
     ]
     actions = (send_button(t, event), Button("match.people", t("match-one-by-one"), str(event.id)))
-    return Message("\n".join(texts), cards=tuple(card for card in cards if card.text), actions=actions, files=files)
+    return Message(
+        "\n".join(texts), cards=tuple(card for card in cards if card.text), actions=actions, pictures=pictures
+    )
 
 
 def send_button(t: Translator, event: Event) -> Button:

@@ -13,6 +13,7 @@ from bot.door.which_person import person_meant
 from bot.events.posts import channel_sends
 from bot.suggestions import admin_card as cards
 from bot.suggestions import meeting, pairing
+from bot.suggestions.room_picture import room_picture
 from storage.tables import Event, Participant
 
 # One person can be suggested to nobody.
@@ -27,7 +28,8 @@ async def preview(asked: Command, ctx: Context) -> list[Action]:
         return [Reply(Message(ctx.t("match-too-few", title=event.title, count=len(room.attendees))))]
     found = room.figures(pairs), room.unreached(pairs)
     names = await names_of([person.person_id for person in room.people.values()], ctx)
-    return [Reply(cards.preview(ctx.t, event, room, pairs, names=names, found=found))]
+    pictures = (room_picture(ctx.t, event, room, pairs),)
+    return [Reply(cards.preview(ctx.t, event, room, pairs, names=names, found=found, pictures=pictures))]
 
 
 async def ask_now(asked: Command, ctx: Context) -> list[Action]:

@@ -253,3 +253,18 @@ question-offer-market-voice = What about your industry would surprise people out
 question-mutual-peer-learning = What could you keep studying if you had company?
 question-mutual-co-event = What event or space have you wanted to go back to?
 question-mutual-widen = What about this event made you decide to join?
+
+# The picture of the room: industries around a ring. Where it is short on words, ○ is somebody without a suggestion.
+room-picture-chords = Draft of suggestions: { $people } people by industry. Each line is a suggestion, { $pairs } in all.
+room-picture-bands = Draft of suggestions: { $people } people by industry. The wider a band, the more suggestions between two industries, { $pairs } in all.
+room-picture-alone = ○ { $count } without a suggestion
+room-picture-nobody-alone = Everybody has a suggestion
+room-picture-across = { $share }% of the pairs across industries
+room-picture-largest = Dark bands, the industries with most pairs between them: { $bands }
+room-picture-band = { $one } and { $other } { $count }
+room-picture-rest = { $count } others
+room-picture-sectors = People by industry: { $sectors }
+room-picture-sector = { $name } { $count }{ $alone ->
+        [0] {""}
+       *[other] {" "}({ $alone } without)
+    }

@@ -215,3 +215,18 @@ question-offer-market-voice = 業界の外の人が知ったら驚きそうな�
 question-mutual-peer-learning = 仲間と一緒なら続けられそうな勉強は何ですか?
 question-mutual-co-event = また行きたいと思ったのは、どんなイベントや場でしたか?
 question-mutual-widen = この会のどんなところに引かれて、参加を決めましたか?
+
+# The picture of the room: industries around a ring. Where it is short on words, ○ is somebody without a suggestion.
+room-picture-chords = ご紹介の下書きです。{ $people }名を業種ごとに円に並べました。線1本がご紹介1組、全部で{ $pairs }組です。
+room-picture-bands = ご紹介の下書きです。{ $people }名を業種ごとに円に並べました。帯が太いほど、業種のあいだのご紹介が多くなります。全部で{ $pairs }組です。
+room-picture-alone = ○ ご紹介先がない方 { $count }名
+room-picture-nobody-alone = 全員にご紹介先があります
+room-picture-across = 業種の違う組 { $share }%
+room-picture-largest = 濃い帯(組の多い業種どうし):{ $bands }
+room-picture-band = { $one }と{ $other } { $count }組
+room-picture-rest = ほか{ $count }業種
+room-picture-sectors = 業種ごとの人数:{ $sectors }
+room-picture-sector = { $name } { $count }名{ $alone ->
+        [0] {""}
+       *[other] (ご紹介先なし{ $alone }名)
+    }
