@@ -31,7 +31,7 @@ def _sectors(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> list[Sect
     for one in room.attendees:
         found.setdefault(room.people[one.id].industry or _UNKNOWN, []).append(one.id)
     return [
-        Sector(CATALOG.short(industry, t.language), tuple(found[industry]), frozenset(found[industry]) - met)
+        Sector(CATALOG.brief(industry, t.language), tuple(found[industry]), frozenset(found[industry]) - met)
         for industry in sorted(found)
     ]
 

@@ -17,11 +17,12 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to choose; `labels` and `shorts` are by language, `aliases` are normalized words for it."""
+    """One thing to choose; `labels`, `shorts` and `briefs` are by language, `aliases` are normalized words for it."""
 
     id: str
     labels: Mapping[str, str]
     shorts: Mapping[str, str]
+    briefs: Mapping[str, str]
     aliases: tuple[str, ...]
 
 
@@ -104,6 +105,11 @@ class Catalog:
         """Name that fits a card; the same as the label where there is no shorter one."""
         entry = self.entries.get(entry_id)
         return _in_language(entry.shorts, language) if entry else entry_id
+
+    def brief(self, entry_id: str, language: str) -> str:
+        """Name that fits beside a picture, where what is around it says what it is a name of."""
+        entry = self.entries.get(entry_id)
+        return _in_language(entry.briefs, language) if entry else entry_id
 
     def topic(self, tag_id: str, language: str) -> str:
         """What a goal is about, whoever seeks or offers it."""
@@ -231,6 +237,7 @@ def _entry(row: Mapping[str, Any]) -> dict[str, Any]:
         "id": row["id"],
         "labels": {"ja": row["ja"], "en": row["en"]},
         "shorts": _texts(row, "short"),
+        "briefs": _texts(row, "brief"),
         "aliases": (*row.get("aliases_ja", ()), *row.get("aliases_en", ())),
     }
 

@@ -62,8 +62,12 @@ def test_nine_talk_prompts_in_three_levels() -> None:
 def test_labels_and_shorts() -> None:
     assert CATALOG.label("offer.channel", "ja") == "販路・売り場を紹介できる"
     assert CATALOG.label("offer.channel", "en") == "Can introduce sales channels"
-    assert (CATALOG.short("offer.channel", "ja"), CATALOG.short("ind.it", "en")) == ("販路・売り場の紹介", "IT")
-    assert CATALOG.short("role.owner", "en") == "Owner or executive"
+    assert (CATALOG.short("offer.channel", "ja"), CATALOG.short("ind.it", "en")) == (
+        "販路・売り場の紹介",
+        "IT and software",
+    )
+    assert (CATALOG.brief("ind.it", "en"), CATALOG.brief("role.owner", "en")) == ("IT", "Owner or executive")
+    assert CATALOG.brief("ind.of_old", "ja") == "ind.of_old"
     assert (CATALOG.label("offer.of_old", "ja"), CATALOG.short("offer.of_old", "en")) == ("offer.of_old",) * 2
 
 
@@ -145,9 +149,9 @@ def test_goals_are_said_inside_a_sentence() -> None:
     assert [tag for tag in CATALOG.tags.values() if tag.phrases["en"] == tag.labels["en"]] == []
 
 
-def test_short_names_of_industries_fit_beside_a_picture() -> None:
+def test_brief_names_of_industries_fit_beside_a_picture() -> None:
     for industry in CATALOG.industries.values():
-        assert len(industry.shorts["ja"]) <= 6
-        assert len(industry.shorts["en"]) <= 10
+        assert len(industry.briefs["ja"]) <= 6
+        assert len(industry.briefs["en"]) <= 10
     for language in ("ja", "en"):
-        assert len({industry.shorts[language] for industry in CATALOG.industries.values()}) == len(CATALOG.industries)
+        assert len({industry.briefs[language] for industry in CATALOG.industries.values()}) == len(CATALOG.industries)

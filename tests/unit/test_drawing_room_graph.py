@@ -27,7 +27,7 @@ def room(people, language, industries=24):
     alone = frozenset(chance.sample(range(people), max(1, people // 30)))
     able = sorted(set(range(people)) - alone)
     pairs = sorted({tuple(sorted(chance.sample(able, 2))) for _ in range(people * 3 // 2)}) if len(able) > 1 else []
-    groups = [Sector(CATALOG.short(name, language), tuple(own), alone & set(own)) for name, own in held.items()]
+    groups = [Sector(CATALOG.brief(name, language), tuple(own), alone & set(own)) for name, own in held.items()]
     return shown_groups(groups, {"ja": "ほか13業種", "en": "13 others"}[language]), pairs
 
 
