@@ -73,7 +73,7 @@ def _organizer_names(event: Event, ctx: Context) -> list[str]:
     if ctx.now_ms > event.end_ms:
         return ["survey results", "event clone", "export csv"]
     if ctx.now_ms > event.start_ms - _DAY_MS:
-        return ["match preview", "survey open", "remind list"]
+        return ["match preview", "tables make", "survey open", "remind list"]
     return ["balance show", "intros status", "remind list"]
 
 
