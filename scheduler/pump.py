@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from bot.chat import outbox
@@ -11,8 +11,10 @@ from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
+from bot.matching import Pair
 from bot.reminders import again, broadcast, expansion
 from bot.schedule import rows as schedule
+from bot.suggestions.computing import computed
 from bot.survey import answers
 from scheduler.leases import HOLD_S, Leases
 from scheduler.means import LEASE_S, TIMEOUT_S, Means
@@ -189,13 +191,21 @@ class Pump:
                 continue
             try:
                 with because_of(f"reminder-{reminder_id}"):
-                    await writing(self._database, partial(self._expand, reminder_id))
+                    found = await self._matched(reminder_id, now_ms)
+                    await writing(self._database, partial(self._expand, reminder_id, found))
             except Exception:
                 # The others must not wait for it.
                 log.exception("bug while expanding reminder %d", reminder_id)
                 self._set_aside[reminder_id] = self._clock.now_ms() + _SET_ASIDE_MS
 
-    async def _expand(self, reminder_id: int, uow: UnitOfWork) -> None:
+    async def _matched(self, reminder_id: int, now_ms: int) -> Sequence[Pair] | None:
+        """Suggestions for a large room, found while nobody waits for them; None for others."""
+        room = await reading(self._database, lambda uow: expansion.large_room(reminder_id, uow, now_ms))
+        if room is None:
+            return None
+        return (await computed(room.attendees, room.rules, [*room.kept, *room.wanted])).pairs
+
+    async def _expand(self, reminder_id: int, found: Sequence[Pair] | None, uow: UnitOfWork) -> None:
         now_ms = self._clock.now_ms()
         reminder = await uow.reminders.get(reminder_id)
         if reminder is None or reminder.state != "planned" or reminder.due_ms > now_ms:
@@ -206,7 +216,7 @@ class Pump:
         elif now_ms >= reminder.expires_ms:
             await expansion.skip(reminder, "late", uow)
         else:
-            sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults)
+            sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults, computed=found)
             told = await broadcast.announced(sends, reminder, event, uow, now_ms=now_ms, defaults=self._defaults)
             await outbox.keep([*told, *sends], uow)
             if reminder.doubt_ms is not None:

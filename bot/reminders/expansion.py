@@ -1,6 +1,6 @@
 """Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,13 +11,17 @@ from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef, spaces
 from bot.door.context import Defaults
 from bot.events.posts import stacked, translators
+from bot.matching import Pair
 from bot.reminders import card as cards
 from bot.reminders.card import ReminderFacts
 from bot.reminders.preparing import days_between, facts_of, prepare
 from bot.schedule.rows import check_truth, marks_of, occurrence
 from bot.schedule.rules import RULES, Rule, day_ends_ms, quiet_until, true_from_ms, true_until_ms, why_untrue
 from bot.schedule.sparing import Allowance, Sparing
+from bot.suggestions import pairing
+from bot.suggestions.computing import SMALL
 from bot.suggestions.meeting import Shown, of_everybody
+from bot.suggestions.pairing import Gathering
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
@@ -54,13 +58,20 @@ class _Expansion:
 
 
 async def expand(
-    reminder: Reminder, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults, *, is_asked: bool = False
+    reminder: Reminder,
+    event: Event,
+    uow: UnitOfWork,
+    now_ms: int,
+    defaults: Defaults,
+    *,
+    is_asked: bool = False,
+    computed: Collection[Pair] | None = None,
 ) -> list[Send]:
     """The messages of a reminder, for the caller to store in this transaction; marks it expanded, or skipped.
 
     Messages that nobody should get (too late after quiet hours, too many for a person) are stored
     here as expired, to be counted. Whose words are not true yet waits until they are. `is_asked`: an organizer wants
-    it now, whatever the hour.
+    it now, whatever the hour. `computed`: pairs for a room that `large_room` gave.
     """
     rule = RULES[reminder.kind]
     marks = await marks_of(event, uow)
@@ -71,7 +82,7 @@ async def expand(
         case "late":
             await skip(reminder, "late", uow)
             return []
-    why_not = await prepare(rule, event, uow, now_ms)
+    why_not = await prepare(rule, event, uow, now_ms, computed)
     if why_not:
         await skip(reminder, why_not, uow)
         return []
@@ -86,6 +97,16 @@ async def expand(
     await outbox.drop(work.dropped, uow)
     reminder.state, reminder.note, reminder.expanded_ms = "expanded", "", now_ms
     return work.sends
+
+
+async def large_room(reminder_id: int, uow: UnitOfWork, now_ms: int) -> Gathering | None:
+    """The room that a due reminder matches first, where that takes longer than a transaction should."""
+    reminder = await uow.reminders.get(reminder_id)
+    if reminder is None or RULES[reminder.kind].first != "suggest" or reminder.due_ms > now_ms:
+        return None
+    event = await uow.events.get(reminder.event_id)
+    found = await pairing.room(event, uow) if event is not None and event.state == "published" else None
+    return found if found is not None and len(found.attendees) > SMALL else None
 
 
 async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:

@@ -1,10 +1,11 @@
 """What the row of a planned message asks for before it is written: what happens first, and what it mentions."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
 from bot.balance.room import mix_of
+from bot.matching import Pair
 from bot.reminders.card import ReminderFacts
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
@@ -21,12 +22,16 @@ _OVER_MS = 60 * 60 * 1000
 NO_DAY = -1
 
 
-async def prepare(rule: Rule, event: Event, uow: UnitOfWork, now_ms: int) -> str:
+async def prepare(
+    rule: Rule, event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None = None
+) -> str:
     """Do what comes before the message: the survey opens, people are suggested to each other.
+
+    `computed`: pairs that were found before, where that takes long.
 
     Returns why nobody is to read it after all, if so.
     """
-    return await _FIRST[rule.first](event, uow, now_ms) if rule.first else ""
+    return await _FIRST[rule.first](event, uow, now_ms, computed) if rule.first else ""
 
 
 async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int, usual_zone: str) -> ReminderFacts:
@@ -83,17 +88,17 @@ _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[Remin
 }
 
 
-async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int) -> str:
-    del now_ms
+async def _open_survey(event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None) -> str:
+    del now_ms, computed
     return "" if await answers.open_planned(event.id, uow) else "closed"
 
 
-async def _suggest(event: Event, uow: UnitOfWork, now_ms: int) -> str:
-    _, pairs = await pairing.batch(event, uow, now_ms)
+async def _suggest(event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None) -> str:
+    _, pairs = await pairing.batch(event, uow, now_ms, computed)
     return "" if pairs else "nobody"
 
 
-_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int], Awaitable[str]]] = {
+_FIRST: Mapping[First, Callable[[Event, UnitOfWork, int, Collection[Pair] | None], Awaitable[str]]] = {
     "open_survey": _open_survey,
     "suggest": _suggest,
 }

@@ -72,6 +72,12 @@ class Gathering:
 
         return sorted([*self.wanted, *suggest(self.attendees, self.rules, [*self.kept, *self.wanted])])
 
+    def reconciled(self, pairs: Collection[Pair]) -> list[Pair]:
+        """What `assigned` gave for the room as it was, brought to the room as it is now."""
+        from bot.matching.reconcile import reconciled  # noqa: PLC0415 - as above
+
+        return sorted([*self.wanted, *reconciled(pairs, self.attendees, self.rules, [*self.kept, *self.wanted])])
+
     def first(self, participant_id: int, most: int) -> list[Pair]:
         """Before the eve: so many that answer a goal in full, for one participant."""
         from bot.matching.arrive import first  # noqa: PLC0415 - as above
@@ -140,13 +146,17 @@ async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair],
     return found, pairs, unmatched(found.attendees, pairs)
 
 
-async def batch(event: Event, uow: UnitOfWork, now_ms: int) -> tuple[list[Pair], list[Pair]]:
+async def batch(
+    event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None = None
+) -> tuple[list[Pair], list[Pair]]:
     """Suggest people to everyone with an introduction, keeping earlier suggestions: the eve.
+
+    `computed`: new pairs that were found for this room a moment ago, outside of the transaction.
 
     Returns the new pairs, and all that people see from now on: those whose two are here and want to meet.
     """
     found = await room(event, uow)
-    pairs = found.assigned()
+    pairs = found.assigned() if computed is None else found.reconciled(computed)
     await _store(event, pairs, uow, now_ms)
     event.matched_ms = event.matched_ms or now_ms
     return pairs, [*found.kept, *pairs]
