@@ -130,7 +130,7 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     own = card(ctx.t, drafts.profile(ctx.person, await drafts.goal_values(participant, ctx.uow)))
     wants_dm = participant.wants_dm and not participant.is_muted and not ctx.person.is_muted
     ahead = await openings.ahead(ctx.account, ctx.defaults.openings, ctx.uow, ctx.now_ms) if wants_dm else []
-    hope = await still_to_come(participant, event, ctx)
+    hope = await still_to_come(participant, event, ctx, has_anybody=bool(shown))
     return [Update(after_publishing(ctx.t, event.id, own, shown, hope)), *ahead]
 
 

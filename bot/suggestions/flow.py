@@ -43,7 +43,7 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     other_id = await meeting.dismiss(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     name = await name_of(other_id, ctx, event)
-    hope = await still_to_come(participant, event, ctx)
+    hope = await still_to_come(participant, event, ctx, has_anybody=True)
     return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name, still_to_come=hope))]
 
 
@@ -72,14 +72,16 @@ async def unknow(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 async def _page(participant: Participant, event: Event, ctx: Context, seen: tuple[int, ...] = ()) -> Message:
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, seen=seen)
-    hope = await still_to_come(participant, event, ctx)
+    hope = await still_to_come(participant, event, ctx, has_anybody=bool(shown or seen))
     page = cards.people(ctx.t, event.id, shown, seen, still_to_come=hope)
     return cards.with_more(ctx.t, page, event.id, shown, has_begun=event.start_ms <= ctx.now_ms)
 
 
-async def still_to_come(participant: Participant, event: Event, ctx: Context) -> cards.Hope | None:
+async def still_to_come(
+    participant: Participant, event: Event, ctx: Context, *, has_anybody: bool
+) -> cards.Hope | None:
     """What is said of suggestions still to come; None after the eve."""
-    outlook = await meeting.outlook(participant, event, ctx.uow, now_ms=ctx.now_ms)
+    outlook = await meeting.outlook(participant, event, ctx.uow, now_ms=ctx.now_ms, has_anybody=has_anybody)
     return cards.hope(ctx.t, outlook, event.zone, ctx.reader)
 
 

@@ -143,13 +143,16 @@ async def parted(uow: UnitOfWork, now_ms: int, person_id: int, other_id: int | N
             await pairing.fill_up(event, ids, uow, now_ms)
 
 
-async def outlook(participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int) -> Outlook | None:
-    """What somebody may expect of the eve; None once it has been."""
+async def outlook(
+    participant: Participant, event: Event, uow: UnitOfWork, *, now_ms: int, has_anybody: bool
+) -> Outlook | None:
+    """What somebody may expect of the eve; None once it has been. Who could help is counted for who has nobody."""
     eve = await eve_of(event, uow, now_ms)
     if eve is None:
         return None
-    room = await pairing.room(event, uow)
-    answering = room.answering(participant.id) if room.contains(participant.id) else 0
+    answering = 0
+    if not has_anybody and (room := await pairing.room(event, uow)).contains(participant.id):
+        answering = room.answering(participant.id)
     wants_dm = participant.wants_dm and not participant.is_muted
     way: Way = "ask" if not eve.is_planned else "dm" if wants_dm else "channel"
     return Outlook(answering, eve.wall, way)

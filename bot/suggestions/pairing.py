@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, unmatched
+from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength, unmatched
 from bot.schedule.phases import may
 from bot.suggestions.policy import at_publishing, policy_of, rules
 from bot.suggestions.timing import eve_of
@@ -117,12 +117,13 @@ class Gathering:
     def answering(self, participant_id: int) -> int:
         """How many people who may be suggested to this participant answer one of their goals in full."""
         me = attendee(self.people[participant_id])
+        helpful = {tag for tag in CATALOG.tags if any(strength(wanted, tag) >= 1 for wanted in me.seeks)}
         return sum(
-            bool(me.languages & other.languages)
+            other.id != me.id
+            and not helpful.isdisjoint(other.seeks | other.offers)
+            and not me.languages.isdisjoint(other.languages)
             and frozenset((me.id, other.id)) not in self.rules.forbidden
-            and any(one.kind in ("they_offer", "both") for one in reasons(me, other))
             for other in self.attendees
-            if other.id != me.id
         )
 
 

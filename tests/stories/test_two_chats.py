@@ -91,7 +91,7 @@ async def test_an_evening_in_two_chats(both: Both) -> None:
     assert [len(aoki.see()), len(ben.see())] == [7, 7]
     inboxes = [[message.text for message in actor.inbox()] for actor in (aoki, ben)]
     assert inboxes == [
-        ["明日の「春の会」で話が合いそうな方を2名ご紹介します。理由と、話のきっかけもそえました。" + SKIPPING["ja"]],
+        ["明日の「春の会」で話が合いそうな方を1名ご紹介します。理由と、話のきっかけもそえました。" + SKIPPING["ja"]],
         [
             'Here is one person you may enjoy talking to at "春の会" tomorrow, with the reason and a first question.'
             + SKIPPING["en"]

@@ -4,7 +4,7 @@ intro-notice = This starts your introduction for "{ $event }". First, how your i
 intro-notice-title = How your information is used
 intro-notice-text =
     What for: suggesting people you may enjoy talking to, checking the balance of the room, messages about this event, a survey without names (results after it closes, from five answers on). Nothing else.
-    Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking is used for suggestions only.
+    Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking, and your languages, are used for suggestions only.
     How long: goals and line are deleted 90 days after the event. Who was suggested to whom is kept for up to 400 days, so that people you have not been suggested to before come first; whom you chose not to meet, until you take it back. You can take your introduction back at any time (/goen intro withdraw).
     Responsible: { $organizers }. Messages pass through the chat service you are using.
     We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.
