@@ -9,7 +9,7 @@ from highspy import _core
 
 from bot.matching.candidates import Prices
 from bot.matching.choice import Edges, PairChoice
-from bot.matching.room import Bools, Doubles, Ints
+from bot.matching.room import Bools, Doubles, Ints, full_answers
 
 COVERAGE, NEWCOMER = 0.3, 1.1  # what the minimum of one more person counts, and how much more that of a newcomer
 TAKEN, NOT_TAKEN = 1 - 1e-6, 1e-6
@@ -132,7 +132,7 @@ def _columns(program: Program, found: Edges) -> _Matrix:
     number = np.arange(len(found))
     entries: _Entries = []
     for me, them in ((found.low, found.high), (found.high, found.low)):
-        at, goals = np.nonzero(room.seeks[me] * room.full[them])
+        at, goals = full_answers(room, room.seeks, me, them)
         entries += [(number, program.places[me], 1.0), (at, program.goals[me[at], goals], -1.0)]
         entries.append((number, program.covers[me], -1.0))
     return sorted_entries(entries, len(found))

@@ -15,6 +15,8 @@ Counts = npt.NDArray[np.int16]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+PAIRS_AT_ONCE = 20_000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Room:
@@ -58,6 +60,19 @@ class Room:
         present = np.isin(ids, self.ids).all(axis=0) & (rows[0] < rows[1])
         codes = np.unique(rows[0, present] * self.size + rows[1, present])
         return np.stack(np.divmod(codes, max(1, self.size)), axis=1)
+
+
+def full_answers(room: Room, wanted: Floats, me: Ints, them: Ints) -> tuple[Ints, Ints]:
+    """Where, in parallel lists of rows, the other answers a goal in full that is `wanted` of one, and which goal.
+
+    Looked at in pieces: all goals of all pairs at once would be most of the memory that a large room takes.
+    """
+    found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
+    for at in range(0, len(me), PAIRS_AT_ONCE):
+        some = slice(at, at + PAIRS_AT_ONCE)
+        places, goals = np.nonzero(wanted[me[some]] * room.full[them[some]])
+        found.append((places + at, goals))
+    return np.concatenate([places for places, _ in found]), np.concatenate([goals for _, goals in found])
 
 
 def read_room(people: Sequence[Attendee]) -> Room:

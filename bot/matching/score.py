@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 
 from bot.matching.attendees import Attendee, Rules
-from bot.matching.room import Bools, Doubles, Floats, Ints, Room, read_room
+from bot.matching.room import PAIRS_AT_ONCE, Bools, Doubles, Floats, Ints, Room, read_room
 
 LEVEL_GAP_COST = 0.1
 Numbers = TypeVar("Numbers", Floats, Doubles)
@@ -113,6 +113,11 @@ class Scorer:
 
     def pairs(self, one: Ints, other: Ints) -> Doubles:
         """Score of parallel lists of rows that may meet, 0 to 1, rounded to six decimals, the same both ways."""
+        pieces = range(0, len(one), PAIRS_AT_ONCE)
+        found = [self._some_pairs(one[at : at + PAIRS_AT_ONCE], other[at : at + PAIRS_AT_ONCE]) for at in pieces]
+        return np.concatenate([np.empty(0), *found])
+
+    def _some_pairs(self, one: Ints, other: Ints) -> Doubles:
         room = self.room
         there: Doubles = np.einsum("it,it->i", self.shares[one], room.answers[other], dtype=np.float64)
         back: Doubles = np.einsum("it,it->i", self.shares[other], room.answers[one], dtype=np.float64)

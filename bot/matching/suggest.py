@@ -10,7 +10,7 @@ from bot.matching.candidates import ALL_PAIRS, best, priced
 from bot.matching.choice import PairChoice, edges, fill, forbidden, standing, start
 from bot.matching.cover import cover
 from bot.matching.program import NOT_TAKEN, TAKEN, Program, make_program
-from bot.matching.room import Doubles, Ints, Room, read_room
+from bot.matching.room import Doubles, Ints, Room, full_answers, read_room
 from bot.matching.score import Scorer, make_scorer
 
 Progress = Callable[[float], None]
@@ -125,8 +125,9 @@ def _lacking(program: Program, scorer: Scorer, taken: Doubles, codes: Ints) -> I
     places = np.bincount(np.concatenate([pairs.low, pairs.high]), np.tile(taken, 2), minlength=size)
     met = np.zeros(size)
     for me, them in ((pairs.low, pairs.high), (pairs.high, pairs.low)):
-        answers = (choice.unanswered[me] * choice.room.full[them]).any(axis=1)
-        met += np.bincount(me, taken * answers, minlength=size)
+        at, _ = full_answers(choice.room, choice.unanswered, me, them)
+        at = np.unique(at)
+        met += np.bincount(me[at], taken[at], minlength=size)
     rows = np.flatnonzero(
         (choice.degrees < choice.rules.k)
         & ((choice.degrees + places < choice.rules.k - HALF) | (choice.needs & (met < HALF)))

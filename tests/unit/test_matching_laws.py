@@ -69,7 +69,8 @@ def test_in_a_tiny_room_nothing_is_better(room: list[Attendee], k: int) -> None:
 def test_somebody_who_says_nothing_costs_nobody_an_answer(case: tuple[list[Attendee], Rules]) -> None:
     room, rules = case
     quiet = replace(person(100), languages=frozenset({"ja", "en"}))
-    rules = replace(rules, headroom=max(rules.headroom, 1), minimum=min(rules.minimum, 1), most_level_gap=2)
+    # A partner beyond the most, only so that nobody has nobody, may answer somebody by chance: not looked at here.
+    rules = replace(rules, minimum=0)
     before, after = suggest(room, rules), suggest([*room, quiet], rules)
     assert len(met_needs([*room, quiet], after)) >= len(met_needs(room, before))
 
