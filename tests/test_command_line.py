@@ -197,7 +197,7 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_
     assert goen("migrate").returncode == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
         connection.execute(
-            "INSERT INTO person (id, name, is_muted, created_ms) VALUES (1, 'Ana', 0, 0)",
+            "INSERT INTO person (id, name, languages, is_muted, created_ms) VALUES (1, 'Ana', '[]', 0, 0)",
         )
         connection.execute(
             "INSERT INTO account (ref, person_id, platform, space, name, is_unreachable) "
