@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.tables.solving import room_of
 from storage.tables import Outbox
 from tests.flows.records import everything, rows
 from tests.flows.staging import created, posted, pressed, shown, text
 from tests.flows.test_tables import MAKE, at, begun, gathered, seated
 from tests.remembering import once
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 
@@ -246,3 +248,25 @@ async def test_a_round_that_would_outlast_the_event_is_not_timed(world):
     assert text(await staff.command("席 タイマー 30分")) == (
         "その長さだと「春の会」の終わり(20:30)を過ぎます。短くして、もう一度お試しください。"
     )
+
+
+async def test_who_shared_a_table_at_the_last_edition_is_told_apart(world):
+    staff = await begun(world)
+    tables = await at(world, 1)
+    await world.later("2027-04-11T10:00")
+    await staff.command("イベント 複製 開始:2027-05-10T18:30 会:1")
+    again = {}
+    async with unit_of_work(world.database) as uow:
+        for id, person_id in (await uow.tables.people_of([1])).items():
+            here = await uow.participants.register(2, person_id, is_newcomer=False, now_ms=world.clock.now_ms())
+            here.state, again[id] = "introduced", here.id
+        event = await uow.events.get(2)
+        assert event is not None
+        room = await room_of(event, None, "expected", uow)
+    beside = {
+        frozenset((again[one], again[other])) for table in tables for one in table for other in table if one < other
+    }
+    assert len(beside) == 9
+    assert beside <= room.met
+    answer = text(await staff.command("席 作成 人数:9 回数:1 会:2"))
+    assert f"前の会でお会いした方どうしの同席が{len(room.met)}組あります。" in answer
