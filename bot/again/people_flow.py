@@ -13,7 +13,7 @@ from bot.chat.namesakes import plain_name
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.words.sheets import to_csv
-from bot.words.text import clean_paragraph, echoed, width
+from bot.words.text import clean_line, clean_paragraph, echoed, width
 from storage.again_tables import Outcome
 
 
@@ -103,7 +103,7 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def _called(typed: str, entries: list[Exchanged], ctx: Context) -> list[Exchanged]:
-    account = await ctx.uow.people.account(typed.partition(" ")[0])
+    account = await ctx.uow.people.account(clean_line(typed).partition(" ")[0])
     wanted = plain_name(typed.lstrip("@").removesuffix("さん"))
     found = [
         one
