@@ -38,12 +38,17 @@ def about_form(t: Translator, event_id: int, given: Values, errors: Mapping[str,
 
 
 def goals_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
-    """Step two, for this event: offers, seeks, commitment, a line, how to be reached."""
+    """Step two, for this event: offers, seeks, commitment, a line, how to be reached.
+
+    Who has written a line and chosen nothing yet finds the goals chosen that it speaks of, and is told so.
+    """
+    proposed = {} if errors else _proposed(given)
+    given = {**given, **proposed}
     ways = tuple(Option(item, t(f"intro-reach-{item.replace('_', '-')}")) for item in REACH)
     way = _chosen(given, "reach", REACH)
     fields = (
-        _menu(t, "offer", CATALOG.ids("offer"), given, most=MOST_GOALS),
-        _menu(t, "seek", CATALOG.ids("seek"), given, most=MOST_GOALS),
+        _menu(t, "offer", CATALOG.ids("offer"), given, most=MOST_GOALS, is_proposed="offer" in proposed),
+        _menu(t, "seek", CATALOG.ids("seek"), given, most=MOST_GOALS, is_proposed="seek" in proposed),
         _menu(t, "commitment", CATALOG.ids("commitment"), given, style="radio"),
         _text(t, "line", given, LINE_LENGTH[t.language]),
         Choice("reach", t("intro-reach"), ways, t("intro-reach", "hint"), way, style="radio"),
@@ -84,6 +89,16 @@ def found_in_line(profile: Profile) -> list[str]:
     return [tag for tag in goals_in(profile.line) if tag not in chosen and room[field_of(tag)] > 0]
 
 
+def _proposed(given: Values) -> Values:
+    """Goals by field that the line speaks of, where none was chosen."""
+    if given.get("offer") or given.get("seek"):
+        return {}
+    found = goals_in("".join(given.get("line", ())))
+    return {
+        field: tags for field in ("offer", "seek") if (tags := tuple(tag for tag in found if field_of(tag) == field))
+    }
+
+
 def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
     chips = []
     for tag in found_in_line(profile):
@@ -106,12 +121,12 @@ def _menu(
     fewest: int = 1,
     most: int = 1,
     style: ChoiceStyle = "menu",
+    is_proposed: bool = False,
 ) -> Choice:
     options = tuple(Option(id, CATALOG.label(id, t.language)) for id in ids)
-    return Choice(
-        name, t(f"intro-{name}"), options, t(f"intro-{name}", "hint"), _chosen(given, name, ids, most), fewest, most,
-        style,
-    )  # fmt: skip
+    hint = t("intro-proposed") if is_proposed else t(f"intro-{name}", "hint")
+    chosen = _chosen(given, name, ids, most)
+    return Choice(name, t(f"intro-{name}"), options, hint, chosen, fewest, most, style)
 
 
 def _chosen(given: Values, name: str, known: tuple[str, ...], most: int = 1) -> tuple[str, ...]:

@@ -125,3 +125,24 @@ async def test_part_of_a_line_opens_the_form_for_the_rest(world):
     saved = shown(await someone.submit(about, {"会社・組織の規模": "2〜5人"}))
     form = opened(await someone.click(saved, "つづける"))
     assert filled_by_name(form)["seek"] == ("seek.marketing",)
+
+
+@both
+async def test_goals_that_a_typed_line_speaks_of_are_chosen_beforehand_and_said_to_be(world, language):
+    await world.event()
+    line = {"ja": "採用で困っています", "en": "I am looking for advice on hiring"}[language]
+    someone = world.person("Nitta", language)
+    form = opened(await someone.command(f'intro agree:yes name:Nina industry:16 size:4 languages:1,2 line:"{line}"'))
+    offer, seek, *_ = form.form.fields
+    assert isinstance(offer, Choice)
+    assert isinstance(seek, Choice)
+    assert offer.values == ()
+    assert seek.values[0] == "seek.hiring"
+    assert (offer.hint, seek.hint) == {
+        "ja": ("小さなことで十分です。例:失敗談を話せる", "ひとことから選んでおきました。ちがえば直してください"),
+        "en": (
+            "Small things count, e.g. a lesson from a failure",
+            "Chosen from your line. Please change what is wrong",
+        ),
+    }[language]
+    assert await goals(world, "Nitta") == []

@@ -37,6 +37,7 @@ intro-offer = How you could help (1-3)
     .hint = Small things count, e.g. a lesson from a failure
 intro-seek = What you are looking for (1-3)
     .hint = Please keep pitches for people whose card says "Open to proposals"
+intro-proposed = Chosen from your line. Please change what is wrong
 intro-commitment = How actively are you looking?
     .hint = We suggest people at a similar level; it is not shown
 intro-line = A line that helps start a chat
