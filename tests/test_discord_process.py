@@ -102,7 +102,7 @@ async def introduce_by_forms(person: Guest, announced: Message) -> None:
 
 
 async def introduce_by_command(person: Guest) -> None:
-    given = "agree:yes name:Ben industry:7 size:5 offer:5 seek:11 commitment:2 reach:2"
+    given = "agree:yes name:Ben industry:7 size:5 offer:5 seek:11 commitment:2 languages:ja,en reach:2"
     options = dict(option.split(":") for option in given.split())
     preview = read(await person.command("goen intro", options))
     assert text(await person.click(preview, WORDS["en"].publish)).startswith("Published.")

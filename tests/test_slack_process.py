@@ -98,7 +98,8 @@ async def introduce_by_forms(person: Guest) -> None:
 
 
 async def introduce_by_command(person: Guest) -> None:
-    preview = await person.command("intro agree:yes name:Ben industry:7 size:5 offer:5 seek:11 commitment:2 reach:2")
+    given = "agree:yes name:Ben industry:7 size:5 offer:5 seek:11 commitment:2 languages:ja,en reach:2"
+    preview = await person.command(f"intro {given}")
     await person.click(read(preview), WORDS["en"].publish)
 
 

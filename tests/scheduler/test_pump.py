@@ -130,8 +130,9 @@ async def test_the_next_moment_is_that_of_the_next_reminder_message_or_survey(ev
     assert await evening.pump.next_due_ms() == first
     await post(evening, "now")
     assert await evening.pump.next_due_ms() == evening.clock.now_ms()
-    await evening.at("2026-12-11T10:00")
-    assert await evening.pump.next_due_ms() == to_utc_ms(datetime.fromisoformat("2026-12-13T21:00"), TOKYO)
+    for now, following in (("2026-12-11T10:00", "2026-12-13T12:10"), ("2026-12-13T12:10", "2026-12-13T21:00")):
+        await evening.at(now)
+        assert await evening.pump.next_due_ms() == to_utc_ms(datetime.fromisoformat(following), TOKYO)
 
 
 # --- Platforms ---------------------------------------------------------------------------------------
