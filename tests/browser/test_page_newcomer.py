@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 NAME = {"ja": "あおい", "en": "Alex"}
 OFFERS = ("offer.pilot", "offer.channel")
 SEEKS = ("seek.co_creation", "seek.clients", "seek.channel")
+EVE = {"ja": "12月3日(木)12:10", "en": "Thu 3 Dec, 12:10"}
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
     "practical": "sent", "same_day": "sent", "opening": "sent", "survey_open": "sent", "thanks": "sent",
@@ -29,8 +30,8 @@ async def test_a_newcomer_lives_through_the_whole_event(begin: Begin, visit: Vis
     await fill_in_about_you(tab)
     preview = await fill_in_goals(tab)
     await publish(tab, preview)
-    await turn_somebody_down(tab, preview)
-    await live_until_the_survey(tab)
+    dismissed = await turn_somebody_down(tab, preview)
+    await live_until_the_survey(tab, dismissed)
     await answer_the_survey_once(tab)
     await live_until_the_end(tab)
 
@@ -84,29 +85,33 @@ async def publish(tab: Tab, preview: Locator) -> None:
     t = tab.t
     await expect(preview.locator(".post-text")).to_have_text(t("intro-preview"))
     await tab.press(preview, t("intro-publish"))
-    await expect(preview.locator(".post-text")).to_have_text(
-        f"{t('intro-published', count=3)}\n{t('meet-dismiss-how')}"
-    )
-    await expect(preview.locator(".card")).to_have_count(4)
+    said = [t("intro-published", count=1), rest(tab), t("meet-dismiss-how")]
+    await expect(preview.locator(".post-text")).to_have_text("\n".join(said))
+    await expect(preview.locator(".card")).to_have_count(2)
     reasons = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-why"), exact=True))
-    await expect(reasons).to_have_count(3)
+    await expect(reasons).to_have_count(1)
     questions = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-question"), exact=True))
-    await expect(questions).to_have_count(3)
+    await expect(questions).to_have_count(1)
 
 
-async def turn_somebody_down(tab: Tab, preview: Locator) -> None:
+async def turn_somebody_down(tab: Tab, preview: Locator) -> str:
+    """Another one comes instead; the name of whom it was."""
     t = tab.t
     name = await preview.locator(".card-title").nth(1).text_content()
+    assert name
     await tab.press(preview, t("meet-dismiss", name=name))
-    await expect(preview.get_by_text(t("meet-dismissed", name=name))).to_be_visible()
+    await expect(preview.locator(".post-text")).to_have_text(f"{t('meet-dismissed', name=name)}\n{rest(tab)}")
+    await expect(preview.locator(".card")).to_have_count(1)
     await expect(preview.locator(".card-title").get_by_text(name, exact=True)).to_have_count(0)
+    return name
 
 
-async def live_until_the_survey(tab: Tab) -> None:
+async def live_until_the_survey(tab: Tab, dismissed: str) -> None:
     while await tab.next_message() != "survey_open":
         pass
     await expect(tab.posts(DIRECT)).to_have_count(1)
     await expect(tab.last(DIRECT).locator(".card")).to_have_count(3)
+    await expect(tab.last(DIRECT).locator(".card-title").get_by_text(dismissed, exact=True)).to_have_count(0)
 
 
 async def answer_the_survey_once(tab: Tab) -> None:
@@ -135,6 +140,11 @@ async def live_until_the_end(tab: Tab) -> None:
     await expect(tab.page.locator("#clock-next")).to_be_disabled()
     await expect(tab.posts(DIRECT)).to_have_count(2)
     assert await tab.states() == SENT
+
+
+def rest(tab: Tab) -> str:
+    """That the others come at the eve."""
+    return tab.t("meet-rest", when=EVE[tab.t.language], way="dm")
 
 
 def labels(ids: tuple[str, ...], language: Language) -> list[str]:

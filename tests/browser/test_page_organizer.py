@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from playwright.async_api import expect
@@ -28,6 +29,7 @@ PLAN = {"ja": "お知らせ 一覧 会:2", "en": "remind list event:2"}
 RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
 EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
 INTRODUCED = 41
+PAIRS = {"ja": 60, "en": 61}
 ANSWERED = 25
 
 
@@ -65,8 +67,13 @@ async def look_at_the_room(tab: Tab) -> None:
     await expect(balance.locator(".post-text")).to_contain_text(summary)
     await expect(balance.locator("dt")).to_have_text([t("balance-sizes"), t("balance-industries"), t("balance-roles")])
     preview = await tab.command(PREVIEW[t.language])
-    await expect(preview.locator(".post-text")).to_contain_text(t("match-nobody-left-out"))
-    await expect(preview.locator(".card-title")).to_have_text(t("match-examples-title"))
+    covered = t("match-covered", covered=INTRODUCED, people=INTRODUCED)
+    answered = t("match-needs-met", met=INTRODUCED, seekers=INTRODUCED, possible=INTRODUCED, bound="no")
+    await expect(preview.locator(".post-text")).to_contain_text(f"{covered}\n{answered}")
+    await expect(preview.locator(".card-title")).to_have_text([t("match-examples-title")])
+    await expect(preview.locator(".picture img")).to_have_count(1)
+    drawn = t("room-picture-chords", people=INTRODUCED, pairs=PAIRS[t.language])
+    await expect(preview.locator(".picture img")).to_have_attribute("alt", re.compile(f"^{re.escape(drawn)}"))
     await expect(preview.get_by_role("button", name=t("match-send"), exact=True)).to_be_visible()
 
 
