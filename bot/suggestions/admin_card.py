@@ -28,7 +28,7 @@ def preview(
     figures, unreached = found
     texts = [
         t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
-        *_reached(t, figures),
+        *_reached(t, figures, room.rules.minimum),
     ]
     if excluded := [names[person.person_id] for person in room.people.values() if person.is_excluded]:
         texts.append(t("match-excluded-list", names=_listed(t, excluded)))
@@ -66,11 +66,11 @@ def why_pair(t: Translator, one: int, other: int, room: Gathering, names: Mappin
     return t("match-example", None, **both, mine=mine, theirs=theirs)
 
 
-def _reached(t: Translator, figures: RoomFigures) -> list[str]:
+def _reached(t: Translator, figures: RoomFigures, minimum: int) -> list[str]:
     """What the pairs reach in numbers; nothing is said of what there is none of."""
     share = round(100 * figures.cross_industry / figures.pairs) if figures.pairs else 0
     lines = [
-        t("match-covered", covered=figures.covered, people=figures.people),
+        t("match-covered", covered=figures.covered, people=figures.people, minimum=minimum),
         t(
             "match-needs-met", met=figures.needs_met, seekers=figures.seekers, possible=figures.needs_possible,
             bound="yes" if figures.is_bound else "no",

@@ -67,7 +67,7 @@ async def look_at_the_room(tab: Tab) -> None:
     await expect(balance.locator(".post-text")).to_contain_text(summary)
     await expect(balance.locator("dt")).to_have_text([t("balance-sizes"), t("balance-industries"), t("balance-roles")])
     preview = await tab.command(PREVIEW[t.language])
-    covered = t("match-covered", covered=INTRODUCED, people=INTRODUCED)
+    covered = t("match-covered", covered=INTRODUCED, people=INTRODUCED, minimum=1)
     answered = t("match-needs-met", met=INTRODUCED, seekers=INTRODUCED, possible=INTRODUCED, bound="no")
     await expect(preview.locator(".post-text")).to_contain_text(f"{covered}\n{answered}")
     await expect(preview.locator(".card-title")).to_have_text([t("match-examples-title")])

@@ -14,32 +14,39 @@ NOTICE_TYPED = {
 NOTICE_CARD = {
     "ja": (
         "情報の扱い",
-        "使い道:話が合いそうな方のご紹介、参加者のバランスの確認、この会のお知らせ、無記名のアンケート(結果は締め切り後、5名以上から)。"
+        "使い道:話が合いそうな方のご紹介、席決め、参加者のバランスの確認、この会のお知らせ、"
+        "お互いが望んだときの連絡先の交換、無記名のアンケート(結果は締め切り後、5名以上から)。"
         "ほかには使いません。\n"
         "見える人:カード(名前・業種・規模・目的・ひとこと)は参加者だけ。"
-        "立場は5名以上の合計だけを主催者が見ます。熱量と話せることばは、ご紹介の計算にだけ使います。\n"
+        "立場は5名以上の合計だけを主催者が見ます。熱量と話せることばは、ご紹介の計算にだけ使います。"
+        "勧誘のおそれで保留した文は、主催者が見て判断します。\n"
         "保管:目的とひとことは、会が終わって90日で消します。"
         "どなたをご紹介したかは、まだご紹介していない方を先にご紹介するため400日まで、"
-        "会わないと決めた方は、ご自分で元に戻すまで残します。"
+        "会わないと決めた方は、ご自分で元に戻すまで残します。保留した文は、最後のやりとりから180日で消します。"
         "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
         "責任者:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
-        "電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。",
+        "自己紹介で電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。"
+        "連絡先を書いていただくのは、「また話したい」方と交換するときだけです。",
     ),
     "en": (
         "How your information is used",
-        "What for: suggesting people you may enjoy talking to, checking the balance of the room, "
-        "messages about this event, a survey without names "
+        "What for: suggesting people you may enjoy talking to, tables, checking the balance of the room, "
+        "messages about this event, exchanging contacts where both want to, "
+        "a survey without names "
         "(results after it closes, from five answers on). Nothing else.\n"
         "Who sees it: your card (name, industry, size, goals, line) is for attendees only. "
         "Organizers see roles only as totals of five or more. "
-        "How actively you are looking, and your languages, are used for suggestions only.\n"
+        "How actively you are looking, and your languages, are used for suggestions only. "
+        "Organizers look at words that are held because they may be soliciting.\n"
         "How long: goals and line are deleted 90 days after the event. "
         "Who was suggested to whom is kept for up to 400 days, "
         "so that people you have not been suggested to before come first; "
-        "whom you chose not to meet, until you take it back. "
+        "whom you chose not to meet, until you take it back; held words, for 180 days after the last reply. "
         "You can take your introduction back at any time (/goen intro withdraw).\n"
         "Responsible: 幹事 (organizing this event). Messages pass through the chat service you are using.\n"
-        "We never ask for phone numbers, e-mail addresses, health or beliefs. Please do not write them.",
+        "Your introduction never asks for phone numbers, e-mail addresses, health or beliefs. "
+        "Please do not write them. "
+        "You only give a contact to exchange it with somebody you want to talk to again.",
     ),
 }
 AGREE = {"ja": "確認して、はじめる", "en": "I have read this, start"}

@@ -155,7 +155,7 @@ async def test_the_introduction_of_either_stays(world, slack, discord):
     assert [mine[0]["id"] in (row["low_id"], row["high_id"]) for row in suggested] == [True]
     assert len(await rows(world, Staff)) == 2
     assert [(row["person_id"], row["notice_version"]) for row in await rows(world, Consent)] == [
-        (mine[0]["person_id"], 2), ((await people(world))[other.ref], 2),
+        (mine[0]["person_id"], 3), ((await people(world))[other.ref], 3),
     ]  # fmt: skip
 
 

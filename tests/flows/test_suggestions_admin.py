@@ -25,7 +25,7 @@ async def test_the_preview_counts_names_needs_and_stores_nothing(world):
     answer = shown(await staff.command("マッチング 確認"))
     assert answer.message.text == (
         "紹介案:自己紹介ずみの3名で2組です(1名に2名ずつ、2名に1名ずつ)。\n"
-        "3名のうち3名に、必要な人数をご紹介できます。\n"
+        "3名のうち3名に、1名以上をご紹介できます。\n"
         "探していることに応えられる方をご紹介できるのは、3名のうち2名です(この顔ぶれでできる最大は2名)。\n"
         "探していること3件のうち2件に、そのまま応えられる方がいます。\n"
         "業種の違う組は、2組のうち2組です(100%)。\n目的の重ならない組は1組です。"
@@ -51,7 +51,7 @@ async def test_the_preview_in_english_with_somebody_left_out(world):
     answer = shown(await staff.command("match preview"))
     assert answer.message.text == (
         "Draft of the suggestions: 2 pairs among 4 people with an introduction (4 people get 1 each).\n"
-        "4 of 4 people get as many as everybody should.\n"
+        "4 of 4 people get at least one suggestion.\n"
         "4 of 4 people meet somebody who answers what they are looking for "
         "(the most possible with these people is 4).\n"
         "4 of the 4 things people are looking for are answered in full.\n"

@@ -72,7 +72,10 @@ match-spread = { $people ->
         [one] { $people } person gets { $each }
        *[other] { $people } people get { $each } each
     }
-match-covered = { $covered } of { $people } people get as many as everybody should.
+match-covered = { $covered } of { $people } people get at least { $minimum ->
+    [one] one suggestion
+   *[other] { $minimum } suggestions
+}.
 match-needs-met = { $met } of { $seekers } people meet somebody who answers what they are looking for ({ $bound ->
     [yes] with these people it can be { $possible } at most
    *[no] the most possible with these people is { $possible }

@@ -49,7 +49,7 @@ meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場で
 # Suggestions from the organizer's side.
 match-preview = 紹介案:自己紹介ずみの{ $people }名で{ $pairs }組です({ $spread })。
 match-spread = { $people }名に{ $each }名ずつ
-match-covered = { $people }名のうち{ $covered }名に、必要な人数をご紹介できます。
+match-covered = { $people }名のうち{ $covered }名に、{ $minimum }名以上をご紹介できます。
 match-needs-met = 探していることに応えられる方をご紹介できるのは、{ $seekers }名のうち{ $met }名です({ $bound ->
     [yes] この顔ぶれでは、多くても{ $possible }名
    *[no] この顔ぶれでできる最大は{ $possible }名
