@@ -93,7 +93,7 @@ async def _behind_the_scenes(world: Any, name: str, act: str) -> None:
             return
         if act == "leave":
             account.is_gone = True
-        elif act == "join":
+        elif act == "join" and await uow.people.account(f"slack:T1:{name}") is None:
             other = await uow.people.add(
                 Account(ref=f"slack:T1:{name}", person_id=0, platform="slack", space="T1", name=name), now_ms=0
             )
@@ -127,7 +127,8 @@ async def _house(database_url: str) -> House:
 
 async def _same(world: Any, number: str, acts: list[str]) -> None:
     anything, only_yes = Pair(world, number, "あ"), Pair(world, number, "い")
-    world.clock.move_to(int(START.timestamp() * 1000) + 9 * DAY_MS)
+    # Each story begins on the day after the event: the weeks of those before are taken back.
+    world.clock.offset_ms += int(START.timestamp() * 1000) + 9 * DAY_MS - world.clock.now_ms()
     for pair in (anything, only_yes):
         await pair.begin()
     is_yes = False
