@@ -20,6 +20,8 @@ from bot.matching import Attendee, Pair, Rules
 from bot.matching.arrive import Present, arrive, first
 from bot.matching.suggest import suggest
 from bot.suggestions.computing import computed
+from bot.suggestions.policy import SuggestionPolicy, Timing, at_publishing
+from bot.suggestions.policy import rules as rules_of
 
 TOPICS = Rules(k=4, minimum=2, most_level_gap=2, headroom=1, last_resort=False)
 CATALOG = Rules()
@@ -68,7 +70,7 @@ def as_lived(sizes: Sequence[int] = (60, 200, 1000), seeds: Sequence[int] = (1, 
     heads = ("eve", "with a late tenth", "the late", "others asked for", "somebody at once", "most", "gini")
     lines = ["| room | policy | " + " | ".join(heads) + " |", "|---" * 9 + "|"]
     for size in sizes:
-        for policy, live in (("one, careful", _careful), ("three at once", _three)):
+        for policy, live in LIVES.items():
             for order in ("random", "newcomers last"):
                 runs = [_lived(size, seed, live, order) for seed in (seeds if size < 1000 else seeds[:1])]
                 means = [sum(values) / len(runs) for values in zip(*runs, strict=True)]
@@ -82,13 +84,31 @@ def as_lived(sizes: Sequence[int] = (60, 200, 1000), seeds: Sequence[int] = (1, 
 Live = Callable[[Sequence[Attendee], list[Pair], int], list[Pair]]
 
 
-def _careful(here: Sequence[Attendee], kept: list[Pair], id: int) -> list[Pair]:
-    pair = first(here, CATALOG, kept, id)
-    return [pair] if pair else []
+def _policy(timing: Timing) -> Live:
+    """What the product does at publishing (`Gathering.first` of `bot/suggestions/pairing.py`)."""
+    policy = SuggestionPolicy(timing=timing)
+    rules, most = rules_of(policy, frozenset()), at_publishing(policy)
+
+    def live(here: Sequence[Attendee], kept: list[Pair], id: int) -> list[Pair]:
+        found: list[Pair] = []
+        has = sum(id in (pair.a, pair.b) for pair in kept)
+        while has + len(found) < most and (pair := first(here, rules, [*kept, *found], id)):
+            found.append(pair)
+        return found
+
+    return live
 
 
 def _three(here: Sequence[Attendee], kept: list[Pair], id: int) -> list[Pair]:
     return arrive(here, replace(CATALOG, headroom=2), kept, id, 3)
+
+
+LIVES: dict[str, Live] = {
+    "one now": _policy("one_now"),
+    "all at the eve": _policy("at_eve"),
+    "all at once": _policy("at_once"),
+    "three at once, as first": _three,
+}
 
 
 def _lived(size: int, seed: int, live: Live, order: str) -> list[float]:

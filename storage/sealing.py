@@ -5,6 +5,9 @@ cryptography is imported by who makes or uses a key: most starts need none.
 
 from collections.abc import Sequence
 
+# Before what is kept: whether the key of the house is needed to read it.
+_SEALED, _CLEAR = "sealed:", "clear:"
+
 
 class SealError(Exception):
     """None of the keys opens what was sealed."""
@@ -41,6 +44,20 @@ class Seal:
         except InvalidToken:
             return self.closed(self.opened(sealed))
         return sealed
+
+
+def kept(text: str, house: Seal | None) -> str:
+    """A text as it is stored: sealed by the key of the house, or where there is none, marked as it is."""
+    return f"{_SEALED}{house.closed(text)}" if house else f"{_CLEAR}{text}"
+
+
+def read(stored: str, house: Seal | None) -> str:
+    """The text that `kept` gave; SealError where it was sealed and the key of the house is missing or another one."""
+    if not stored.startswith(_SEALED):
+        return stored.removeprefix(_CLEAR)
+    if house is None:
+        raise SealError("the key of the house is missing")
+    return house.opened(stored.removeprefix(_SEALED))
 
 
 def new_key() -> str:

@@ -205,31 +205,6 @@ class Goal(Record, table=True):
     position: int = 0
 
 
-class Suggestion(Record, table=True):
-    """Two participants who should talk, one row for the pair: `low_id` < `high_id`."""
-
-    __table_args__ = (UniqueConstraint("event_id", "low_id", "high_id"),)
-
-    id: int = Field(default=None, primary_key=True)  # given by the database
-    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
-    low_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
-    high_id: int = Field(foreign_key="participant.id", ondelete="CASCADE", index=True)
-    score: float
-    is_icebreaker: bool = False
-    created_ms: int = _ms()
-
-
-class DecidedPair(Record, table=True):
-    """What organizers decided of two participants of an event: to be suggested to each other, or not at this event."""
-
-    __tablename__ = "decided_pair"
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    low_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE", index=True)
-    high_id: int = Field(primary_key=True, foreign_key="participant.id", ondelete="CASCADE", index=True)
-    is_wanted: bool
-
-
 class Block(Record, table=True):
     """Never to be suggested to each other, as one of the two wants it. Without `made_ms` nobody knows who of them."""
 

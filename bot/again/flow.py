@@ -13,8 +13,7 @@ from bot.chat.interactions import ButtonClick, Command, FormSubmit
 from bot.door.context import Context
 from bot.door.naming import marks_among, name_of, somebodies
 from bot.door.routes import Routes
-from bot.door.which_event import event_meant
-from bot.door.which_person import introduced, person_meant
+from bot.door.which_person import event_introduced_at, introduced, person_meant
 from bot.safety import showing
 from bot.suggestions.meeting import seen_by
 from bot.words.text import called, clean_line, width
@@ -81,7 +80,7 @@ async def _chosen(asked: ButtonClick, event: Event, ctx: Context) -> int | None:
     me = await ctx.uow.participants.of(event.id, ctx.person.id)
     if pair is None or me is None or me.id not in (pair.low_id, pair.high_id):
         return None
-    other = await ctx.uow.participants.get(pair.high_id if pair.low_id == me.id else pair.low_id)
+    other = await ctx.uow.participants.get(pair.other(me.id))
     return other.person_id if other else None
 
 
@@ -267,12 +266,7 @@ async def _exchanged(asked: _Answering, other_id: int, event_id: int, ctx: Conte
 
 async def _event(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
     """The event at which people met: of several, one where this person is introduced."""
-
-    async def is_here(event: Event) -> bool:
-        participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-        return participant is not None and participant.state == "introduced"
-
-    return await event_meant(asked, ctx, "talk_again", is_here)
+    return await event_introduced_at(asked, ctx, "talk_again")
 
 
 async def _own(asked: _Answering, ctx: Context) -> AgainRequest:

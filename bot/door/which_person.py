@@ -6,12 +6,14 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command
+from bot.chat.interactions import Command, Interaction
 from bot.chat.namesakes import Mark, Somebody, plain_name, told_apart
 from bot.chat.refs import ANYWHERE
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.naming import somebodies
+from bot.door.which_event import event_meant
+from bot.schedule.phases import Act
 from bot.words.text import HONORIFICS, clean_line, echoed, normalize
 from storage.tables import Event, Participant, Person
 
@@ -75,10 +77,24 @@ async def person_meant(asked: Command, ctx: Context, event: Event | None, among:
 
 async def introduced(event: Event, ctx: Context) -> Participant:
     """The acting person's participant row once introduced; UserError that says how to introduce oneself."""
-    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    if participant is None or participant.state != "introduced":
+    participant = await _introduced(event, ctx)
+    if participant is None:
         raise UserError("error-introduce-first")
     return participant
+
+
+async def event_introduced_at(asked: Interaction, ctx: Context, act: Act) -> Event:
+    """The event that an interaction is about: of several, one where the acting person is introduced."""
+
+    async def is_here(event: Event) -> bool:
+        return await _introduced(event, ctx) is not None
+
+    return await event_meant(asked, ctx, act, is_here)
+
+
+async def _introduced(event: Event, ctx: Context) -> Participant | None:
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    return participant if participant is not None and participant.state == "introduced" else None
 
 
 async def _missing(asked: Command, ctx: Context, event: Event | None, among: Among) -> UserError:

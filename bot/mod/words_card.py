@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.chat.content import Button, Message
+from bot.chat.content import Button, Card, Message
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
 from bot.safety.rules import all_rules
@@ -32,10 +32,9 @@ def words(t: Translator, event: Event, own: Sequence[str], note: str = "") -> Me
 
 def rules(t: Translator, event: Event, off: Collection[str], note: str = "") -> Message:
     """Every rule with what it is for, and whether it is on."""
-    lines = [note, t("mod-rules-list", event=event.title)]
-    lines += [
-        t("mod-rule-off" if rule.id in off else "mod-rule-on", rule=rule.id, why=shorten(rule.reasons[t.language], 56))
+    lines = [
+        t("mod-rule-off" if rule.id in off else "mod-rule-on", rule=rule.id, why=rule.reasons[t.language])
         for rule in all_rules().rules
     ]
-    lines.append(t("mod-rules-how"))
-    return Message(shorten("\n".join(filter(None, lines)), PORTABLE.message_text))
+    text = "\n".join(filter(None, [note, t("mod-rules-list", event=event.title)]))
+    return Message(text, cards=(Card(text=shorten("\n".join(lines), PORTABLE.card_text), footer=t("mod-rules-how")),))

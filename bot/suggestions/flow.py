@@ -9,8 +9,7 @@ from bot.door.context import Context
 from bot.door.naming import name_of
 from bot.door.rights import may_see_people
 from bot.door.routes import Routes
-from bot.door.which_event import event_meant
-from bot.door.which_person import introduced, person_meant
+from bot.door.which_person import event_introduced_at, introduced, person_meant
 from bot.schedule.phases import takes_introductions
 from bot.schedule.rules import local_day
 from bot.suggestions import card as cards
@@ -37,10 +36,7 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this person: neither sees the other again, nobody is told, somebody else takes the place."""
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
-    suggestion_id = values.number(values.part(asked.value, 1))
-    if suggestion_id is None:
-        raise UserError("error-outdated")
-    other_id = await meeting.dismiss(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
+    other_id = await meeting.dismiss(_suggestion_id(asked), participant, ctx.uow, now_ms=ctx.now_ms)
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     name = await name_of(other_id, ctx, event)
     hope = await still_to_come(participant, event, ctx, has_anybody=True)
@@ -51,10 +47,7 @@ async def know(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The two know each other already: they count as met, nobody is told, somebody else takes the place."""
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
-    suggestion_id = values.number(values.part(asked.value, 1))
-    if suggestion_id is None:
-        raise UserError("error-outdated")
-    other_id = await meeting.know(suggestion_id, participant, ctx.uow, now_ms=ctx.now_ms)
+    other_id = await meeting.know(_suggestion_id(asked), participant, ctx.uow, now_ms=ctx.now_ms)
     page, name = await _page(participant, event, ctx), await name_of(other_id, ctx, event)
     return [Update(cards.after_knowing(ctx.t, page, event.id, other_id, name))]
 
@@ -105,13 +98,14 @@ async def card(asked: Command, ctx: Context) -> list[Action]:
 
 
 async def _event(asked: Command | ButtonClick, ctx: Context) -> Event:
-    """The event at which people meet: of several, one where this person is introduced."""
+    return await event_introduced_at(asked, ctx, "meet")
 
-    async def is_here(event: Event) -> bool:
-        participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-        return participant is not None and participant.state == "introduced"
 
-    return await event_meant(asked, ctx, "meet", is_here)
+def _suggestion_id(asked: ButtonClick) -> int:
+    id = values.number(values.part(asked.value, 1))
+    if id is None:
+        raise UserError("error-outdated")
+    return id
 
 
 ROUTES = Routes(

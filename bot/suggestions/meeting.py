@@ -123,11 +123,11 @@ async def know(suggestion_id: int, participant: Participant, uow: UnitOfWork, *,
 
 
 async def _other(suggestion_id: int, participant: Participant, uow: UnitOfWork) -> int:
+    """The id of the person in a suggestion of this participant; UserError where it is none of theirs."""
     suggestion = await uow.suggestions.get(suggestion_id)
     if suggestion is None or participant.id not in (suggestion.low_id, suggestion.high_id):
         raise UserError("error-not-yours")
-    other_id = suggestion.high_id if suggestion.low_id == participant.id else suggestion.low_id
-    other = await uow.participants.get(other_id)
+    other = await uow.participants.get(suggestion.other(participant.id))
     if other is None:
         raise UserError("error-not-yours")
     return other.person_id
@@ -187,7 +187,7 @@ async def _attendance(person_id: int, event_id: int, uow: UnitOfWork) -> Attenda
 
 async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen: tuple[int, ...]) -> list[Shown]:
     kept = await uow.suggestions.of_participant(participant.id)
-    others = {item.id: item.high_id if item.low_id == participant.id else item.low_id for item in kept}
+    others = {item.id: item.other(participant.id) for item in kept}
     found = await uow.participants.introduced(event.id, only=[participant.id, *others.values()])
     people = {person.participant_id: person for person in found if not person.is_excluded}
     me = people.get(participant.id)

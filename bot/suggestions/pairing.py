@@ -191,7 +191,7 @@ async def fill_up(event: Event, participant_ids: Collection[int], uow: UnitOfWor
 async def partners(participant_id: int, uow: UnitOfWork) -> list[int]:
     """The participants who are suggested to one, in order."""
     kept = await uow.suggestions.of_participant(participant_id)
-    return sorted(one.high_id if one.low_id == participant_id else one.low_id for one in kept)
+    return sorted(one.other(participant_id) for one in kept)
 
 
 async def _store(event: Event, pairs: list[Pair], uow: UnitOfWork, now_ms: int) -> None:

@@ -10,6 +10,7 @@ import storage.mod_tables
 import storage.process_tables
 import storage.seating_tables
 import storage.slack_tables
+import storage.suggestion_tables
 import storage.tables  # noqa: F401 - fills the metadata
 from storage.migrating import draft
 

@@ -8,12 +8,12 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, func, select, update
 
+from storage import sealing
 from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedContact
-from storage.sealing import Seal, SealError
+from storage.sealing import Seal
 from storage.session import Session
-from storage.tables import Event, Participant, Suggestion
-
-_SEALED, _CLEAR = "sealed:", "clear:"
+from storage.suggestion_tables import Suggestion
+from storage.tables import Event, Participant
 
 
 class Again:
@@ -25,17 +25,11 @@ class Again:
 
     def closed(self, line: str) -> str:
         """A line to be stored; without a key of the house it only says so."""
-        if not line:
-            return ""
-        return f"{_SEALED}{self._seal.closed(line)}" if self._seal else f"{_CLEAR}{line}"
+        return sealing.kept(line, self._seal) if line else ""
 
     def opened(self, stored: str) -> str:
         """The line that was stored; SealError where its key is missing."""
-        if stored.startswith(_SEALED):
-            if self._seal is None:
-                raise SealError("the key of the house is missing")
-            return self._seal.opened(stored.removeprefix(_SEALED))
-        return stored.removeprefix(_CLEAR)
+        return sealing.read(stored, self._seal)
 
     # --- Requests ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import DecidedPair, Event, Participant, Suggestion
+from storage.suggestion_tables import DecidedPair, Suggestion
+from storage.tables import Event, Participant
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, delete, select
 
-from storage.sealing import Seal, SealError, new_key
+from storage import sealing
+from storage.sealing import Seal, new_key
 from storage.session import Session
 from storage.tables import AnswerBox, Answered, AnswerPart, Survey
 
-# Beside a survey's secret: whether the key of the house is needed to read it.
-_SEALED, _CLEAR = "sealed:", "clear:"
 # The least that a sealed part is filled up to; above it to the next power of two. So its length tells no word's.
 _FEWEST_BYTES = 4096
 
@@ -138,13 +137,9 @@ class Surveys:
         """What seals the answers to a survey that is open; drawn for the first of them."""
         if survey.secret is None:
             secret = new_key()
-            survey.secret = f"{_SEALED}{self._seal.closed(secret)}" if self._seal else f"{_CLEAR}{secret}"
+            survey.secret = sealing.kept(secret, self._seal)
             return Seal([secret])
-        if survey.secret.startswith(_CLEAR):
-            return Seal([survey.secret.removeprefix(_CLEAR)])
-        if self._seal is None:
-            raise SealError("the key of the house is missing")
-        return Seal([self._seal.opened(survey.secret.removeprefix(_SEALED))])
+        return Seal([sealing.read(survey.secret, self._seal)])
 
 
 def _json(value: object) -> str:

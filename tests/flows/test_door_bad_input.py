@@ -4,7 +4,8 @@ import pytest
 
 from bot.chat.interactions import ButtonClick, Sender
 from bot.chat.refs import UserRef
-from storage.tables import Event, Suggestion
+from storage.suggestion_tables import Suggestion
+from storage.tables import Event
 from tests.flows.forging import CHANNEL, press, refused, sender
 from tests.flows.records import everything, rows
 from tests.flows.staging import fields, text

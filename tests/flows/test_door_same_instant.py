@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from bot.chat.interactions import FormSubmit
-from storage.tables import Answered, Block, Goal, Participant, Suggestion
+from storage.suggestion_tables import Suggestion
+from storage.tables import Answered, Block, Goal, Participant
 from tests.flows.forging import CHANNEL, sender
 from tests.flows.records import given, goals, rows
 from tests.flows.staging import THANKS, shown

@@ -4,7 +4,8 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from bot.chat.content import Choice
-from storage.tables import Outbox, Suggestion
+from storage.suggestion_tables import Suggestion
+from storage.tables import Outbox
 from tests.flows.introducing import (
     ABOUT,
     ABOUT_FIELDS,

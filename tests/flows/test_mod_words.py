@@ -4,6 +4,9 @@ from adapters.sandbox.actor import labels
 from tests.flows.staging import attend, created, pressed, shown, text
 from tests.flows.test_mod import publishing
 
+# In full, not cut to fit a line.
+STAT01 = "People find it easier to approach you if you say how you could help rather than how big you are."
+
 
 async def test_a_word_is_tried_on_what_is_shown_before_it_holds(world):
     staff = await created(world, published=True)
@@ -27,10 +30,15 @@ async def test_a_word_is_tried_on_what_is_shown_before_it_holds(world):
 
 async def test_a_rule_can_be_off_for_an_event_and_on_again(world):
     staff = await created(world, "en", published=True)
-    assert "STAT01 (off)" in text(await staff.command("mod rules off:stat01"))
+    off = shown(await staff.command("mod rules off:stat01"))
+    assert off.message.text == 'STAT01 is off for this event.\nRules of "春の会":'
+    (rules,) = off.message.cards
+    (said,) = [line for line in rules.text.split("\n") if line.startswith("STAT01")]
+    assert said == "STAT01 (off): " + STAT01
+    assert "…" not in rules.text
     _, published = await publishing(world, "en", "We are a $5 million company")
     assert "Published" in published.message.text
-    assert "STAT01 (off)" not in text(await staff.command("mod rules on:STAT01"))
+    assert "(off)" not in shown(await staff.command("mod rules on:STAT01")).message.cards[0].text
 
 
 async def test_what_is_wrong_is_said_with_an_example(world):
@@ -53,4 +61,4 @@ async def test_the_next_edition_keeps_words_and_rules(world):
     await staff.command("mod rules off:STAT01")
     await staff.command('event clone start:"2027-05-15 18:30"')
     assert '"seminar"' in text(await staff.command("mod words event:2"))
-    assert "STAT01 (off)" in text(await staff.command("mod rules event:2"))
+    assert "STAT01 (off)" in shown(await staff.command("mod rules event:2")).message.cards[0].text

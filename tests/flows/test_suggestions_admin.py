@@ -24,7 +24,7 @@ async def test_the_preview_counts_names_needs_and_stores_nothing(world):
     await three(world)
     answer = shown(await staff.command("マッチング 確認"))
     assert answer.message.text == (
-        "紹介案:自己紹介ずみの3名で2組です(1名に2名ずつ、2名に1名ずつ)。\n"
+        "紹介案:自己紹介ずみの3名で2組です(1名に2名、2名に1名ずつ)。\n"
         "3名のうち3名に、1名以上をご紹介できます。\n"
         "探していることに応えられる方をご紹介できるのは、3名のうち2名です(この顔ぶれでできる最大は2名)。\n"
         "探していること3件のうち2件に、そのまま応えられる方がいます。\n"

@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from storage.tables import Participant, Person, Suggestion
+from storage.suggestion_tables import Suggestion
+from storage.tables import Participant, Person
 from tests.flows.records import rows
 from tests.flows.staging import shown
 

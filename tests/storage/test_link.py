@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
 from storage.engine import Database, parse_url
+from storage.suggestion_tables import Suggestion
 from storage.tables import (
     Account,
     Answered,
@@ -24,7 +25,6 @@ from storage.tables import (
     Person,
     Series,
     Staff,
-    Suggestion,
 )
 from storage.unit_of_work import UnitOfWork
 from tests.engines import Databases, Files

@@ -48,7 +48,10 @@ meet-elsewhere = { $name }は{ $chat }から参加します。当日、会場で
 
 # Suggestions from the organizer's side.
 match-preview = 紹介案:自己紹介ずみの{ $people }名で{ $pairs }組です({ $spread })。
-match-spread = { $people }名に{ $each }名ずつ
+match-spread = { $people ->
+    [1] { $people }名に{ $each }名
+   *[other] { $people }名に{ $each }名ずつ
+}
 match-covered = { $people }名のうち{ $covered }名に、{ $minimum }名以上をご紹介できます。
 match-needs-met = 探していることに応えられる方をご紹介できるのは、{ $seekers }名のうち{ $met }名です({ $bound ->
     [yes] この顔ぶれでは、多くても{ $possible }名
@@ -130,9 +133,9 @@ policy-timing-at-eve = 全員ぶんを前日に
 policy-timing-at-once = すぐに全員ぶん
 policy-chosen = ▶ { $name }(いまの設定)
 policy-line = { $name }:{ $cost }
-policy-cost-one-now = 公開したとき、目的にそのまま応えられる方がいれば1名をご紹介し、残りは前日に全員の中から選びます。すぐに1名を知る方は74〜81%。目的に応えられる方を紹介できた人数は、できうる最大の98.5〜98.8%です。
-policy-cost-at-eve = 前日まで、どなたもご紹介しません。そのぶん、できうる最大の99.8〜100%まで届きます。
-policy-cost-at-once = 公開したとき、目的にそのまま応えられる方を{ $most }名まで続けてご紹介します。すぐに1名以上を知る方は76〜85%。選び直せるところが減るので、できうる最大の97.4〜98.0%にとどまり、遅れて来るはじめての方は96.4〜97.3%です。
+policy-cost-one-now = 公開したとき、目的にそのまま応えられる方がいれば1名をご紹介し、残りは前日に全員の中から選びます。すぐに1名を知る方は79〜94%。目的に応えられる方を紹介できた人数は、できうる最大の99.8〜100%です。
+policy-cost-at-eve = 前日まで、どなたもご紹介しません。できうる最大の100%まで届きますが、前日まで楽しみにできる方がいません。
+policy-cost-at-once = 公開したとき、目的にそのまま応えられる方を{ $most }名まで続けてご紹介します。すぐに1名以上を知る方は86〜99%。選び直せるところが減るので、できうる最大の98.9〜99.9%です。
 policy-figures = 60名・200名・1,000名の会を、お一人3名として計算で再現した値です。実際の会で測ったものではありません。
 policy-settings = 選び方
 policy-most = 前日までにご紹介する人数
