@@ -147,6 +147,32 @@ async def test_a_button_that_takes_the_place_of_a_pressed_one_can_be_pressed_at_
     await expect(answer.get_by_role("button", name=second, exact=True)).to_have_count(0)
 
 
+async def test_a_form_that_is_sent_again_at_once_is_sent(demo: Demo, visit: Visit) -> None:
+    tab = await visit(demo, "organizer")
+    t, is_told = tab.t, asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        response = await route.fetch()
+        await is_told.wait()
+        await route.fulfill(response=response)
+
+    await tab.say("/goen イベント 作成")
+    form = await tab.form_titled(t("event-create-title"))
+    await form.get_by_label(t("event-title"), exact=True).fill("春の会")
+    await form.get_by_label(t("event-start"), exact=True).fill("そのうち")
+    await tab.page.route("**/api/act", hold, times=1)
+    await tab.send_form()
+    # The page has read what is wrong, and not yet heard that the form was received.
+    await expect(tab.field_error("start")).not_to_be_empty()
+    await form.get_by_label(t("event-start"), exact=True).fill("2026-12-18 19:00")
+    before = await tab.posts().count()
+    await tab.send_form()
+    await tab.send_form()
+    is_told.set()
+    await tab.no_form()
+    await expect(tab.posts()).to_have_count(before + 1)
+
+
 async def test_a_button_does_not_move_away_under_the_pointer(demo: Demo, visit: Visit) -> None:
     tab, other = await visit(demo, "regular"), await visit(demo, "organizer")
     answer = await tab.command("紹介")

@@ -49,6 +49,8 @@ export function startForm(actions) {
   const dialog = document.getElementById("form-dialog");
   let shown = null;
   let isBusy = false;
+  // What was pressed while the answer to the last press was on its way: the page may have shown it already.
+  let waiting = null;
 
   const values = () => Object.fromEntries([...shown.fields].map(([name, field]) => [name, field.value()]));
   const keep = () => keepDraft({ shape: shown.shape, values: values() }, actions.me(), "form", shown.id);
@@ -59,7 +61,10 @@ export function startForm(actions) {
   }
 
   async function run(task) {
-    if (isBusy) return;
+    if (isBusy) {
+      waiting = { task, frame: shown.frame };
+      return;
+    }
     isBusy = true;
     const { frame } = shown;
     frame.element.setAttribute("aria-busy", "true");
@@ -74,6 +79,10 @@ export function startForm(actions) {
     } finally {
       isBusy = false;
       frame.element.removeAttribute("aria-busy");
+      const next = waiting;
+      waiting = null;
+      // What was pressed on a form that is gone is not meant for the one in its place.
+      if (next && shown?.frame === next.frame) run(next.task);
     }
   }
 
