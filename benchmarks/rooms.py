@@ -10,18 +10,18 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert
 
 from adapters.sandbox.world import channel_ref
+from bot.introductions.consent import NOTICE_VERSION
 from bot.setup.clock import SystemClock
 from bot.words.catalog import CATALOG
 from bot.words.times import to_local, to_utc_ms
 from storage.engine import Database
 from storage.schema import upgrade
 from storage.session import Session
-from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Series, Survey
+from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Record, Series, Survey
 
 ZONE = "Asia/Tokyo"
 START = datetime(2026, 12, 3, 19, 0)  # noqa: DTZ001 - wall time in ZONE
 NOW_MS = int(datetime(2026, 11, 26, 1, 0, tzinfo=UTC).timestamp() * 1000)
-NOTICE_VERSION = 2
 
 
 @asynccontextmanager
@@ -85,9 +85,18 @@ async def _fill(database: Database, size: int) -> None:
             (Participant, [_participant(id, event.id, rng) for id in people]),
             (Goal, [goal for id in people for goal in _goals(id, rng)]),
         ):
-            await session.execute(insert(table), rows)
+            await session.execute(insert(table), [{**_defaults(table), **row} for row in rows])
 
     await database.write(fill)
+
+
+def _defaults(table: type[Record]) -> dict[str, object]:
+    """What the rows hold of which nothing is said: as a row that is made one by one."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in table.model_fields.items()
+        if not field.is_required()
+    }
 
 
 def _person(id: int, rng: random.Random) -> dict[str, object]:
