@@ -56,6 +56,7 @@ async def measure() -> list[str]:
         for person in range(1, 200):  # a first time for everyone is not what is measured
             await bot.handle(_help(person))
         await writing(database, plan)
+        await fill(database, _sends())
         tune()  # as `goen run` does once it is ready
         for name, work in _works(database, bot).items():
             async with _watched(bot) as seen:
@@ -75,13 +76,15 @@ def _works(database: Database, bot: Bot) -> dict[str, Callable[[], Awaitable[obj
     }
 
 
-async def _deliver(database: Database) -> None:
-    """What a survey asks of the pump, on a platform that answers at once."""
-    sends = [
+def _sends() -> list[Send]:
+    return [
         Send(UserRef(PLATFORM, SPACE, f"u{person}"), Message("x" * 100), f"lag{person}", "test")
         for person in range(1, PEOPLE + 1)
     ]
-    await fill(database, sends)
+
+
+async def _deliver(database: Database) -> None:
+    """What a survey asks of the pump, on a platform that answers at once."""
     await Pump(database, {PLATFORM: Counting()}, MovableClock(starts_ms=NOW_MS), Defaults()).pump()
 
 

@@ -11,7 +11,6 @@ from typing import Any, cast
 from sqlalchemy import (
     ColumnElement,
     CursorResult,
-    RowMapping,
     and_,
     bindparam,
     case,
@@ -76,11 +75,9 @@ class Outcome:
     sent_ms: int | None = None
 
 
-_LETTER = (
-    _ROW.id, _ROW.dedupe_key, _ROW.platform, _ROW.space, _ROW.to_ref, _ROW.is_direct, _ROW.payload, _ROW.attempts,
-    _ROW.claim_token, _ROW.intent_ms, _ROW.last_error, _ROW.event_id, _ROW.priority,
-    _ROW.asked, _ROW.cause,
-)  # fmt: skip
+# In the order of a letter's fields, so that none has to be looked up by its name.
+_LETTER = [_ROW["last_error" if name == "trouble" else name] for name in Letter.__dataclass_fields__]
+_TROUBLE = list(Letter.__dataclass_fields__).index("trouble")
 # What an outcome changes of its row as it is.
 _OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]
 _SETTLE = (
@@ -107,6 +104,7 @@ _HAND_BACK = (
 _PENDING = _ROW.state == literal_column("'pending'")
 _LEASED = _ROW.state == literal_column("'leased'")
 _UNDER_WAY = _ROW.state == literal_column("'inflight'")
+_OTHER = ROWS.alias("put_off").c
 _MOST_DOUBTS = 1000
 # A message that was tried is put off by at most this, and a look at others that are not due can end there.
 LONGEST_PUT_OFF_MS = 60_000
@@ -217,22 +215,24 @@ class Deliveries:
 
         `besides`: channels that need none. Behind a message that was put off, its channel waits.
         """
-        order = (_ROW.priority, _ROW.planned_ms, _ROW.id)
         chosen = await self._session.execute(
             select(_ROW.id)
             .where(*_claimable(lane, now_ms, besides))
-            .order_by(*order)
+            .order_by(_ROW.priority, _ROW.planned_ms, _ROW.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
         ids = list(chosen.scalars())
         if not ids:
             return []
-        await self._session.execute(
-            update(ROWS).where(_ROW.id.in_(ids)).values(state="leased", claim_token=token, lease_ms=lease_ms)
+        found = await self._session.execute(
+            update(ROWS)
+            .where(_ROW.id.in_(ids))
+            .values(state="leased", claim_token=token, lease_ms=lease_ms)
+            .returning(*_LETTER)
         )
-        found = await self._session.execute(select(*_LETTER).where(_ROW.id.in_(ids)).order_by(*order))
-        return [_letter(row) for row in found.mappings()]
+        places = {id: place for place, id in enumerate(ids)}
+        return sorted(map(_letter, found), key=lambda letter: places[letter.id])
 
     async def intend(self, letters: Sequence[Letter], *, now_ms: int, lease_ms: int) -> set[int]:
         """Record, before anything is written to a platform, that these letters are about to be sent.
@@ -244,12 +244,13 @@ class Deliveries:
         for letter in letters:
             claims.setdefault(letter.claim_token, []).append(letter.id)
         ours = or_(*(and_(_ROW.claim_token == token, _ROW.id.in_(ids)) for token, ids in claims.items()))
-        await self._session.execute(
+        intended = await self._session.execute(
             update(ROWS)
             .where(ours, _ROW.state == "leased")
             .values(state="inflight", intent_ms=now_ms, lease_ms=lease_ms, attempts=_ROW.attempts + 1)
+            .returning(_ROW.id)
         )
-        return set((await self._session.execute(select(_ROW.id).where(ours, _ROW.state == "inflight"))).scalars())
+        return set(intended.scalars())
 
     async def settle(self, outcomes: Sequence[Outcome]) -> int:
         """Record what became of messages that were under way; one that another claim took over is left alone.
@@ -273,7 +274,7 @@ class Deliveries:
         found = await self._session.execute(
             select(*_LETTER).where(*_in_doubt(platforms), _ROW.lease_ms <= now_ms).order_by(_ROW.id).limit(_MOST_DOUBTS)
         )
-        return [_letter(row) for row in found.mappings()]
+        return list(map(_letter, found))
 
     async def next_doubt_ms(self, platforms: Collection[str]) -> int | None:
         """When the next message in doubt can be asked about."""
@@ -286,27 +287,28 @@ def _of_lane(lane: Lane) -> tuple[ColumnElement[bool], ...]:
 
 
 def _claimable(lane: Lane, now_ms: int, besides: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    other = ROWS.alias("put_off").c
-    put_off = select(other.to_ref).where(
-        other.state == literal_column("'pending'"),
-        other.platform == lane.platform,
-        other.space == lane.space,
-        other.not_before_ms > now_ms,
-        other.not_before_ms <= now_ms + LONGEST_PUT_OFF_MS,
-        other.planned_ms <= now_ms,
+    put_off = select(_OTHER.to_ref).where(
+        _OTHER.state == literal_column("'pending'"),
+        _OTHER.platform == lane.platform,
+        _OTHER.space == lane.space,
+        _OTHER.not_before_ms > now_ms,
+        _OTHER.not_before_ms <= now_ms + LONGEST_PUT_OFF_MS,
+        _OTHER.planned_ms <= now_ms,
     )
     return (
         *_of_lane(lane),
-        _ROW.not_before_ms <= now_ms,
+        # A sum, so that no index is searched by it: the one of the turns has the order, and its first ones are enough.
+        _ROW.not_before_ms + 0 <= now_ms,
         or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
         _ROW.to_ref.not_in(put_off),
         *([_ROW.to_ref.not_in(besides)] if besides else []),
     )
 
 
-def _letter(row: RowMapping) -> Letter:
-    kept = {name: value for name, value in row.items() if name != "last_error"}
-    return Letter(**kept, trouble=Trouble.parse(row["last_error"]))
+def _letter(row: Sequence[Any]) -> Letter:
+    values: list[Any] = list(row)
+    values[_TROUBLE] = Trouble.parse(values[_TROUBLE])
+    return Letter(*values)
 
 
 def _changed(outcome: Outcome) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import MetaData, Table, create_engine, insert
 from sqlalchemy.pool import NullPool
 
@@ -41,10 +42,16 @@ async def killed_migrations(stage: Stage, scale: Scale) -> None:
     """`goen migrate` of an old database is killed at random moments, and left alone at last."""
     await stage.order(**USUAL)
     _make_old(stage)
-    for _ in range(scale.kills):
+    killed, longest_s = 0, 3.0
+    while killed < scale.kills:
         migrating = await stage.goen("migrate")
-        await stage.passes(stage.rng.uniform(0.5, 3.0))
-        await migrating.kill()
+        await stage.passes(stage.rng.uniform(longest_s / 5, longest_s))
+        if await migrating.kill():
+            killed += 1
+        else:  # it had done its work before: once more from the beginning, and sooner
+            longest_s *= 0.8
+            _empty(stage)
+            _make_old(stage)
     assert await (await stage.goen("migrate")).ended() == 0
     await stage.start()
     await stage.over()
@@ -75,6 +82,15 @@ def _make_old(stage: Stage) -> None:
         rows = [{**_COMPLETE, **row(number, refs[number % 20], 0)} for number in range(stage.rows)]
         known = [{name: value for name, value in one.items() if name in outbox.c} for one in rows]
         connection.execute(insert(outbox), known)
+
+
+def _empty(stage: Stage) -> None:
+    if stage.is_sqlite:
+        for file in stage.folder.glob(f"{stage.file.name}*"):
+            file.unlink()
+        return
+    with psycopg.connect(stage.url) as server:
+        server.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 @contextmanager

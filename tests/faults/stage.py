@@ -245,10 +245,11 @@ class Program:
         assert self.process.stdout is not None
         assert await self.process.stdout.readline() == b"begun\n"
 
-    async def kill(self) -> None:
-        """kill -9, and wait until it is gone."""
-        self.process.kill()
-        await self.process.wait()
+    async def kill(self) -> bool:
+        """kill -9, and wait until it is gone; whether that is what ended it."""
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+        return await self.process.wait() == -signal.SIGKILL
 
     def signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
