@@ -22,7 +22,7 @@ from bot.chat.content import (
     TextInput,
     pack,
 )
-from bot.chat.refs import ChannelRef
+from bot.chat.refs import ChannelRef, UserRef
 from bot.words.text import shorten, width
 
 Json = dict[str, Any]
@@ -136,10 +136,13 @@ def _embed(card: Card, word: str, room: _Budget) -> Json:
 
 
 def _value(field: Field, word: str, room: _Budget) -> str:
-    """What a field says; a channel of Discord's is named by Discord itself."""
-    ref = ChannelRef.parse(field.channel) if field.channel else None
-    if ref and ref.platform == PLATFORM:
-        return f"<#{ref.id}>"
+    """What a field says; a channel and a person of Discord's are named by Discord itself."""
+    channel = ChannelRef.parse(field.channel) if field.channel else None
+    if channel and channel.platform == PLATFORM:
+        return f"<#{channel.id}>"
+    person = UserRef.parse(field.person) if field.person else None
+    if person and person.platform == PLATFORM:
+        return f"<@{person.id}>"
     return room.take(renamed(field.value.strip(), word) or NOTHING, DISCORD.field_value)
 
 

@@ -23,7 +23,7 @@ from bot.chat.content import (
     pack,
 )
 from bot.chat.limits import require
-from bot.chat.refs import ChannelRef
+from bot.chat.refs import ChannelRef, UserRef
 from bot.words.text import shorten, width
 
 Json = dict[str, Any]
@@ -161,12 +161,20 @@ def _lines(card: Card) -> Iterator[list[Json]]:
 def _value(field: Field) -> list[Json]:
     if channel := _channel(field):
         return [_text(_GAP), {"type": "channel", "channel_id": channel}]
+    if person := _person(field):
+        return [_text(_GAP), {"type": "user", "user_id": person}]
     return [_text(_GAP + field.value)] if field.value.strip() else []
 
 
 def _channel(field: Field) -> str:
     """The id of the channel of Slack's that a field is about, if it is about one."""
     ref = ChannelRef.parse(field.channel) if field.channel else None
+    return ref.id if ref and ref.platform == PLATFORM else ""
+
+
+def _person(field: Field) -> str:
+    """The same for somebody of Slack's."""
+    ref = UserRef.parse(field.person) if field.person else None
     return ref.id if ref and ref.platform == PLATFORM else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.again.contacts import Contact
-from bot.again.requests import ENDS_MS, MOST_A_DAY, MOST_WAITING, Asked
+from bot.again.requests import APART_MS, ENDS_MS, MOST_A_DAY, MOST_SAME, MOST_WAITING, Asked
 from bot.chat.content import Button, Card, Control, Field, Form, Message, Option, Select, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
@@ -20,10 +20,12 @@ from bot.words.times import to_local
 from storage.again_tables import AgainRequest
 
 ASK, SEND, ADD, SEE = "again.ask", "again.send", "again.add", "again.see"
+TAKE_BACK, TAKEN_BACK = "again.take_back", "again.taken_back"
 YES, WRITE, LATER, NO, NEXT = "again.yes", "again.write", "again.later", "again.no", "again.next"
 WORDS_LENGTH: Mapping[str, int] = {"ja": 80, "en": 160}
 LINE_LENGTH = 200
-_DAYS = ENDS_MS // (24 * 3600 * 1000)
+_DAY_MS = 24 * 3600 * 1000
+_DAYS, _APART_DAYS = ENDS_MS // _DAY_MS, APART_MS // _DAY_MS
 _MOST_BUTTONS = 5
 
 
@@ -52,10 +54,11 @@ def overview(t: Translator, page: Overview, reader: Reader) -> Message:
     if page.waiting:
         names = t("list-separator").join(_waiting(t, one, reader) for one in page.waiting)
         texts.append(t("again-waiting", names=names))
-    texts.append(t("again-limits", day=MOST_A_DAY, waiting=MOST_WAITING))
+    texts.append(t("again-limits", day=MOST_A_DAY, waiting=MOST_WAITING, apart=_APART_DAYS, same=MOST_SAME))
     see = (Button(SEE, t("again-see"), str(page.event_id), "primary"),) if page.count else ()
     text = shorten("\n".join(texts), PORTABLE.message_text)
-    return Message(text, actions=(*see, *_people(t, page.event_id, page.people, page.marks)))
+    people = _people(t, page.event_id, page.people, page.marks)
+    return Message(text, actions=(*see, *people, *_to_take_back(t, page.waiting)))
 
 
 def preview(
@@ -93,9 +96,23 @@ def form(
     )
 
 
-def sent(t: Translator, name: str) -> Message:
+def sent(t: Translator, request: AgainRequest) -> Message:
     """What everybody reads who has asked, whatever the other one does."""
-    return Message(t("again-sent", name=name, days=_DAYS))
+    back = Button(TAKE_BACK, t("again-take-back"), value(request.event_id, request.id))
+    return Message(t("again-sent", name=request.to_name, days=_DAYS), actions=(back,))
+
+
+def take_back_question(t: Translator, request: AgainRequest, apart_ms: int, reader: Reader) -> Message:
+    """What taking a request back means, before it is done."""
+    when = format_for(reader, to_local(apart_ms, reader.zone), reader.zone, t.language)
+    text = t("again-take-back-question", name=request.to_name, again=when)
+    packed = value(request.event_id, request.id)
+    return Message(text, actions=(Button(TAKEN_BACK, t("again-take-back"), packed, "danger"),))
+
+
+def taken_back(t: Translator, name: str) -> Message:
+    """It was taken back."""
+    return Message(t("again-taken-back", name=name))
 
 
 # --- Being asked -------------------------------------------------------------------------------------
@@ -150,7 +167,7 @@ def reach(t: Translator, contact: Contact) -> Field:
     if contact.line or contact.account is None:
         return Field(t("again-contact"), contact.line or t("again-no-account"))
     shown = t("again-account", name=contact.account.name, chat=chat_named(t, contact.account.platform))
-    return Field(t("again-contact"), shown)
+    return Field(t("again-contact"), shown, person=contact.account.ref if contact.is_near else "")
 
 
 def _of(t: Translator, profile: Profile, words: str) -> tuple[Card, ...]:
@@ -164,6 +181,15 @@ def _people(t: Translator, event_id: int, people: Sequence[Somebody], marks: Map
         return tuple(Button(ASK, label, packed) for packed, label in labels)
     options = tuple(Option(packed, label) for packed, label in labels[: PORTABLE.select_options])
     return (Select(ASK, t("again-menu"), options),)
+
+
+def _to_take_back(t: Translator, waiting: Sequence[AgainRequest]) -> tuple[Control, ...]:
+    """A menu of those that wait, where there are any."""
+    options = tuple(
+        Option(value(one.event_id, one.id), shorten(one.to_name, PORTABLE.option_label))
+        for one in waiting[: PORTABLE.select_options]
+    )
+    return (Select(TAKE_BACK, t("again-take-back-menu"), options),) if options else ()
 
 
 def _waiting(t: Translator, request: AgainRequest, reader: Reader) -> str:

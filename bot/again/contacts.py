@@ -13,12 +13,14 @@ from storage.unit_of_work import UnitOfWork
 class Contact:
     """How one person reaches another: a line they typed, else their account in a chat that both use.
 
-    `is_sealed`: there is a line, and the key that it was sealed with is missing.
+    `is_near`: the account is in a space of the reader's, where it can be mentioned. `is_sealed`: there is a line, and
+    the key that it was sealed with is missing.
     """
 
     name: str
     line: str = ""
     account: Account | None = None
+    is_near: bool = False
     is_sealed: bool = False
 
 
@@ -56,7 +58,7 @@ async def read(reader_id: int, other_id: int, uow: UnitOfWork) -> Contact | None
         return Contact(name, is_sealed=True)
     here = {(one.platform, one.space) for one in await uow.people.accounts(reader_id)}
     common = [one for one in accounts if (one.platform, one.space) in here]
-    return Contact(name, line, next(iter(common or accounts), None))
+    return Contact(name, line, next(iter(common or accounts), None), is_near=bool(common))
 
 
 @dataclass(frozen=True, slots=True)

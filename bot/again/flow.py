@@ -111,7 +111,7 @@ async def send(asked: ButtonClick, ctx: Context) -> list[Action]:
         return [Update(stopped)]
     is_match = await requests.send(request, ctx.uow, now_ms=ctx.now_ms, zone=ctx.zone)
     if not is_match or request.to_id is None:
-        return [Update(cards.sent(ctx.t, request.to_name))]
+        return [Update(cards.sent(ctx.t, request))]
     return await _exchanged(asked, request.to_id, event.id, ctx)
 
 
@@ -126,6 +126,25 @@ async def _stopped(asked: ButtonClick, request: AgainRequest, event: Event, ctx:
         rewrite=lambda _: Button(cards.ADD, ctx.t("safety-rewrite"), packed, "primary"),
         anyway=None if lets_pass else Button(cards.SEND, ctx.t("again-anyway"), f"{packed}/{_ANYWAY}"),
     )
+
+
+async def take_back(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """What taking a request back means; both have each other's contact where the other one was quicker."""
+    request = await _own(asked, ctx)
+    if request.to_id is not None and request.answer == "yes":
+        return await _known(request.to_id, ctx)
+    if request.ends_ms <= ctx.now_ms:
+        raise UserError("again-error-over")
+    return [Reply(cards.take_back_question(ctx.t, request, requests.apart_until(request), ctx.reader))]
+
+
+async def taken_back(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Take it back: it ends as it would without an answer. Nobody is told."""
+    request = await _own(asked, ctx)
+    if request.to_id is not None and request.answer == "yes":
+        return await _known(request.to_id, ctx)
+    requests.take_back(request, now_ms=ctx.now_ms)
+    return [Update(cards.taken_back(ctx.t, request.to_name))]
 
 
 async def _prepared(person_id: int, event: Event, ctx: Context) -> Message:
@@ -312,6 +331,8 @@ ROUTES = Routes(
         cards.ASK: ask,
         cards.ADD: add,
         cards.SEND: send,
+        cards.TAKE_BACK: take_back,
+        cards.TAKEN_BACK: taken_back,
         cards.SEE: see,
         cards.NEXT: next_one,
         cards.YES: yes,

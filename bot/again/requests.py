@@ -25,7 +25,7 @@ APART_MS = 90 * DAY_MS
 MOST_A_DAY = 5
 MOST_WAITING = 10
 # So many others may read the same words.
-_MOST_SAME = 2
+MOST_SAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,13 @@ async def waiting(from_id: int, uow: UnitOfWork, *, now_ms: int) -> list[AgainRe
     return [request for request in asked if request.ends_ms > now_ms and request.answer != "yes"]
 
 
+def take_back(request: AgainRequest, *, now_ms: int) -> None:
+    """Let a request end as silence would end it; UserError where it has ended. Nobody is told."""
+    if request.asked_ms is None or request.ends_ms <= now_ms:
+        raise UserError("again-error-over")
+    request.ends_ms, request.line = now_ms, ""
+
+
 async def check_apart(from_id: int, to_id: int | None, name: str, uow: UnitOfWork, *, now_ms: int, zone: str) -> None:
     """UserError where somebody was asked not long ago. Who is gone, and may be back as somebody new, has their name."""
     asked = await uow.again.asked(from_id, since_ms=now_ms - APART_MS)
@@ -90,6 +97,11 @@ async def check_apart(from_id: int, to_id: int | None, name: str, uow: UnitOfWor
     before = next((one.asked_ms for one in same), None)
     if before is not None:
         raise UserError("again-error-asked", asked=to_zoned(before, zone), again=to_zoned(before + APART_MS, zone))
+
+
+def apart_until(request: AgainRequest) -> int:
+    """From when on (UTC ms) the same person may be asked again."""
+    return (request.asked_ms or 0) + APART_MS
 
 
 async def _check_limits(from_id: int, to_id: int | None, name: str, uow: UnitOfWork, *, now_ms: int, zone: str) -> None:
@@ -112,8 +124,8 @@ async def _check_words(request: AgainRequest, uow: UnitOfWork, *, now_ms: int) -
     """The same words are no words of one's own to somebody."""
     words = plain_name(request.words)
     asked = await uow.again.asked(request.from_id, since_ms=now_ms - APART_MS)
-    if words and sum(plain_name(one.words) == words for one in asked) >= _MOST_SAME:
-        raise UserError("again-error-copied", most=_MOST_SAME)
+    if words and sum(plain_name(one.words) == words for one in asked) >= MOST_SAME:
+        raise UserError("again-error-copied", most=MOST_SAME)
 
 
 async def _asked_back(request: AgainRequest, uow: UnitOfWork, *, now_ms: int) -> AgainRequest | None:

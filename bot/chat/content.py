@@ -84,11 +84,15 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A short fact on a card. `channel`: a channel that is the fact; `value` says it where no chat can name it."""
+    """A short fact on a card; `value` says it where no chat can name it.
+
+    `channel`: a channel that is the fact; `person`: the account of somebody who is, to be mentioned.
+    """
 
     label: str
     value: str
     channel: str = ""
+    person: str = ""
 
     def __post_init__(self) -> None:
         _require_label("card field label", self.label, PORTABLE.card_field_label)

@@ -52,7 +52,8 @@ def _action_to_json(action: Control) -> dict[str, Any]:
 
 def _card_to_json(card: Card) -> dict[str, Any]:
     fields = [
-        {name: value for name, value in _flat(field).items() if value or name != "channel"} for field in card.fields
+        {name: value for name, value in _flat(field).items() if value or name not in ("channel", "person")}
+        for field in card.fields
     ]
     return {**_flat(card), "fields": fields}
 

@@ -8,7 +8,7 @@ from bot.chat.content import Button, Card, Field, Message
 from bot.door.choosing_card import buttons
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
-from bot.suggestions.card import suggestion
+from bot.suggestions.card import suggestion, to_talk_again
 from bot.suggestions.meeting import Shown
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for, format_moment
@@ -30,6 +30,7 @@ class HomeFacts:
     can_introduce: bool
     can_meet: bool
     can_get_messages: bool
+    can_talk_again: bool
     wants_dm: bool
     asks_survey: bool
     coming: list[Reminder]
@@ -91,6 +92,10 @@ def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:
         found.append(Button("intro.start", t("intro-start"), value, "primary"))
     if facts.own:
         found.append(Button("meet.show", t("meet-see"), value))
+    if facts.can_talk_again:
+        found += to_talk_again(t, facts.event.id, facts.people)
+        found.append(Button("again.choose", t("again-choose-somebody"), value))
+        found.append(Button("people.show", t("people-see")))
     if facts.wants_dm:
         found.append(Button("prefs.mute", t("stop"), value))
     elif facts.can_get_messages:

@@ -50,6 +50,9 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
         can_introduce=event.state == "published" and takes_introductions(event, ctx.now_ms),
         can_meet=may("meet", event, ctx.now_ms),
         can_get_messages=may("resume_messages" if participant else "get_messages", event, ctx.now_ms),
+        can_talk_again=participant is not None
+        and event.start_ms <= ctx.now_ms
+        and may("talk_again", event, ctx.now_ms),
         wants_dm=participant is not None and participant.wants_dm and not participant.is_muted,
         asks_survey=may("answer_survey", event, ctx.now_ms)
         and await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),

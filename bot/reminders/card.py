@@ -8,7 +8,7 @@ from bot.balance.mix import Mix
 from bot.chat.content import Button, Message
 from bot.events.themes import theme_text
 from bot.schedule.rules import Rule
-from bot.suggestions.card import people
+from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
 from bot.words import moments
 from bot.words.catalog import CATALOG
@@ -70,7 +70,7 @@ def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0) -
 def eve(t: Translator, event: Event, letter: Message, shown: list[Shown]) -> Message:
     """A letter that says how many people somebody meets, with those people: who, why, and a first question."""
     met = people(t, event.id, shown, note=letter.text)
-    return replace(met, actions=(*met.actions, letter.actions[-1]))
+    return to_keep(t, replace(met, actions=(*met.actions, letter.actions[-1])), event.id, shown)
 
 
 def _message(

@@ -55,7 +55,7 @@ def after_publishing(
     text = _with_how(t, t("intro-published", count=len(shown)), still_to_come)
     cards = (own, *(suggestion(t, item) for item in shown))
     actions = _actions(t, event_id, shown, (), has_more=still_to_come is None)
-    return Message(text, cards=cards, actions=(*actions, *_own_actions(t, event_id)))
+    return Message(text, cards=cards, actions=(*actions, *_own_actions(t, event_id), _known(t, event_id, shown)))
 
 
 def people(
@@ -95,10 +95,31 @@ def with_more(t: Translator, page: Message, event_id: int, shown: Sequence[Shown
     """People to meet, with a menu of them for who knows one already; once the event has begun, to talk again."""
     if not shown:
         return page
-    names = {item.suggestion_id: named(t, item.profile.name, item.mark, 50) for item in shown}
-    again = [talk_again(t, name, event_id, 0, id) for id, name in names.items()] if has_begun else []
-    options = tuple(Option(value(event_id, id), name) for id, name in names.items())
-    return replace(page, actions=(*page.actions, *again, Select("meet.known", t("meet-known"), options)))
+    again = to_talk_again(t, event_id, shown) if has_begun else ()
+    return replace(page, actions=(*page.actions, *again, _known(t, event_id, shown)))
+
+
+def to_keep(t: Translator, page: Message, event_id: int, shown: Sequence[Shown]) -> Message:
+    """The same in a letter that is read before the event and after it: whom to talk to again is a menu that says so."""
+    menu = Select("again.ask", t("meet-again"), _options(t, shown, event_id, 0))
+    return replace(page, actions=(*page.actions, _known(t, event_id, shown), menu))
+
+
+def to_talk_again(t: Translator, event_id: int, shown: Sequence[Shown]) -> tuple[Button, ...]:
+    """A button for each of these people."""
+    return tuple(
+        talk_again(t, named(t, item.profile.name, item.mark, 50), event_id, 0, item.suggestion_id) for item in shown
+    )
+
+
+def _known(t: Translator, event_id: int, shown: Sequence[Shown]) -> Select:
+    return Select("meet.known", t("meet-known"), _options(t, shown, event_id))
+
+
+def _options(t: Translator, shown: Sequence[Shown], *packed: int) -> tuple[Option, ...]:
+    return tuple(
+        Option(value(*packed, item.suggestion_id), named(t, item.profile.name, item.mark, 50)) for item in shown
+    )
 
 
 def after_knowing(t: Translator, page: Message, event_id: int, person_id: int, name: str) -> Message:

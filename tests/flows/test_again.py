@@ -146,6 +146,42 @@ async def test_the_same_person_is_not_asked_twice(world):
     )
 
 
+async def test_a_request_that_is_taken_back_ends_as_silence_would(world):
+    one, other = await two(world)
+    sent = shown(await asks(one, "別府"))
+    question = shown(await other.click(shown(await other.command("また話したい")), "見る"))
+    page = shown(await one.command("また話したい"))
+    asked = shown(await one.choose(page, "お願いを取り下げる方を選ぶ", "別府さん"))
+    assert asked.message.text == (
+        "別府さんへのお願いを取り下げますか。お返事のなかったときと同じように終わり、お知らせはしません。"
+        "別府さんにもう一度お願いできるのは2027年3月5日(金)11:00からです。"
+    )
+    assert (
+        text(await one.click(asked, "お願いを取り下げる")) == "別府さんへのお願いを取り下げました。お知らせはしません。"
+    )
+    for pressed in (
+        other.click(question, "はい"),
+        one.click(sent, "お願いを取り下げる"),
+        press(world, "青木", "again.taken_back", "1/1"),
+    ):
+        assert await refused(world, pressed) == "このお願いは、もう終わっています。"
+    assert labels(shown(await one.command("また話したい"))) == []
+    assert (await refused(world, one.command("また話したい @別府"))).startswith("この方には2026年12月5日(土)11:00")
+    # Who asks of their own accord afterwards is not met by what was taken back.
+    assert text(await asks(other, "青木")) == NOTED.format("青木さん")
+    assert await rows(world, SharedContact) == []
+
+
+async def test_what_was_agreed_to_cannot_be_taken_back_as_a_request(world):
+    one, other = await two(world)
+    sent = shown(await asks(one, "別府"))
+    question = shown(await one.click(sent, "お願いを取り下げる"))
+    await asks(other, "青木")
+    for asked in (sent, question):
+        assert text(await one.click(asked, "お願いを取り下げる")).startswith("別府さんも「また話したい」とのことです。")
+    assert len(await rows(world, SharedContact)) == 2
+
+
 # --- Limits ------------------------------------------------------------------------------------------
 
 
@@ -226,7 +262,7 @@ async def test_nobody_sends_what_others_prepared(world):
     one, _ = await two(world)
     await one.command("また話したい @別府")
     await attend(world, "千葉")
-    for id in ("again.send", "again.add", "again.ask"):
+    for id in ("again.send", "again.add", "again.take_back", "again.taken_back", "again.ask"):
         for packed in ("1/99", "1/x", "1", "1/1")[: 3 if id == "again.ask" else 4]:
             assert await refused(world, press(world, "千葉", id, packed)) == (
                 "このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。"

@@ -38,6 +38,7 @@ OPEN_FORM = "form.open:"
 WRONG = "⚠ "
 _BACKSLASH = re.compile(r"\\([\\*_~`|\[\]<@:#>+.)-])")
 _CHANNEL = re.compile(r"<#(?P<id>\d+)>")
+_PERSON = re.compile(r"<@\d+>")
 
 
 class DiscordChat:
@@ -198,6 +199,8 @@ def plain(text: str | None) -> str:
     """
     if named := _CHANNEL.fullmatch(text or ""):
         return f"#{named['id']}"
+    if _PERSON.fullmatch(text or ""):
+        return text or ""
     shown = _BACKSLASH.sub(r"\1", text or "")
     assert escaped(shown) == (text or "")
     return as_in_slack(shown)

@@ -143,6 +143,9 @@ def _card(elements: list[dict[str, Any]]) -> SeenCard:
     title, text, label = "", "", ""
     fields: dict[str, str] = {}
     for number, element in enumerate(elements):
+        if element["type"] == "user":
+            fields[label] = f"<@{element['user_id']}>"
+            continue
         if element["type"] == "channel":
             fields[label] = f"#{element['channel_id']}"
             continue

@@ -238,3 +238,9 @@ def test_organizers_commands_are_called_by_their_name_here(text: str, shown: str
 
 def test_another_command_word() -> None:
     assert renamed("/mixer staff add, /goen staff add", "mixer") == "/mixer-admin staff add, /goen staff add"
+
+
+def test_somebody_of_discord_is_mentioned_and_anybody_else_named():
+    fields = tuple(Field("C", "Ana", person=ref) for ref in ("discord:7:8", "slack:T1:U1", ""))
+    (embed,) = message(Message("t", cards=(Card("c", fields=fields),)))["embeds"]
+    assert [field["value"] for field in embed["fields"]] == ["<@8>", "Ana", "Ana"]

@@ -367,3 +367,14 @@ def test_a_label_slack_would_refuse_is_refused() -> None:
 def test_a_reference_that_does_not_fit_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^metadata of a form has 3029 of at most 3000 characters$"):
         encode.view(FORM, channel="x" * 3000)
+
+
+def test_somebody_of_slack_is_mentioned_and_anybody_else_named():
+    card = Card(fields=tuple(Field("C", "@Ana", person=ref) for ref in ("slack:T1:U1", "discord:7:8", "")))
+    (rich,) = [
+        block for block in encode.revision(Message("t", cards=(card,)))["blocks"][1:] if block["type"] == "rich_text"
+    ]
+    assert [part for part in rich["elements"][0]["elements"] if not part.get("style") and part.get("text") != "\n"] == [
+        {"type": "text", "text": "\u2003"}, {"type": "user", "user_id": "U1"},
+        {"type": "text", "text": "\u2003@Ana"}, {"type": "text", "text": "\u2003@Ana"},
+    ]  # fmt: skip

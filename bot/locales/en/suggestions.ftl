@@ -41,6 +41,7 @@ meet-month = { $month ->
     }
 meet-month-of-year = { $month } { $year }
 meet-known = Do you know one of them already?
+meet-again = After the event: talk to somebody again
 meet-known-done = Noted. As you know { $name } already, you meet others instead. They are not told.
 meet-unknown = We have not met after all
 meet-more = Show others

@@ -24,6 +24,7 @@ meet-met = { $when }の会でもご紹介しました。お話しできました
 meet-month = { $month }月
 meet-month-of-year = { $year }年{ $month }
 meet-known = もうお知り合いの方がいますか?
+meet-again = 会のあとで:また話したい方を選ぶ
 meet-known-done = 承りました。{ $name }とはもうお知り合いとして、ほかの方をご紹介します。相手にはお知らせしません。
 meet-unknown = やはり初対面です
 meet-more = ほかの方を見る
