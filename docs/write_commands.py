@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from bot.door.authorization import COMMANDS as RIGHTS
+from bot.door.authorization import is_for_everyone
 from bot.door.commands import COMMANDS, CommandSpec
 from bot.words.i18n import Language, translator
 
@@ -20,11 +22,18 @@ This page is made from the command table in `bot/door/commands.py`.
 """
 
 
+_WHO = """*h*: helpers of the event too · 手伝いの方も。*m*: moderators too · 見守り役も。Everything else is for
+organizers alone · そのほかは主催者だけ。"""
+_MARKS = {"helper": " *h*", "moderator": " *m*"}
+
+
 def page() -> str:
     """The whole page."""
-    attendees = [spec for spec in COMMANDS if spec.audience == "anyone"]
-    organizers = [spec for spec in COMMANDS if spec.audience != "anyone"]
-    return "\n".join([_HEAD, "## Everyone", "", *_table(attendees), "", "## Organizers", "", *_table(organizers), ""])
+    attendees = [spec for spec in COMMANDS if is_for_everyone(spec.name)]
+    organizers = [spec for spec in COMMANDS if not is_for_everyone(spec.name)]
+    return "\n".join(
+        [_HEAD, "## Everyone", "", *_table(attendees), "", "## Organizers", "", _WHO, "", *_table(organizers), ""]
+    )
 
 
 def _table(specs: list[CommandSpec]) -> list[str]:
@@ -33,6 +42,7 @@ def _table(specs: list[CommandSpec]) -> list[str]:
     for spec in specs:
         options = ", ".join(f"`{option.name}` {option.ja[0]}" for option in spec.options)
         names = f"`/goen {spec.name}` | `/goen {spec.ja[0]}`"
+        names += _MARKS.get(RIGHTS[spec.name], "")
         lines.append(f"| {names} | {en(spec.message_id)} | {ja(spec.message_id)} | {options} |")
     return lines
 
@@ -47,10 +57,10 @@ def readme(text: str, language: Language) -> str:
 
 def _short_table(language: Language) -> list[str]:
     t = translator(language)
-    heads = {"en": ("Command", "What it does", "Organizers"), "ja": ("コマンド", "できること", "主催者のみ")}[language]
+    heads = {"en": ("Command", "What it does", "Staff"), "ja": ("コマンド", "できること", "運営のみ")}[language]
     lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
     for spec in COMMANDS:
-        mark = "" if spec.audience == "anyone" else "✓"
+        mark = "" if is_for_everyone(spec.name) else "✓"
         lines.append(f"| `/goen {spec.shown(language)}` | {t(spec.message_id)} | {mark} |")
     return lines
 

@@ -20,6 +20,7 @@ SQLModel.metadata.naming_convention = {
 
 EventState = Literal["draft", "published", "cancelled"]
 ParticipantState = Literal["registered", "introduced", "withdrawn"]
+StaffRole = Literal["helper", "moderator", "organizer"]
 SurveyState = Literal["planned", "open", "closed"]
 AnswerPart = Literal["choices", "words"]
 ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
@@ -164,10 +165,13 @@ class EventChannel(Record, table=True):
 
 
 class Staff(Record, table=True):
-    """Someone who may organize an event."""
+    """Someone who organizes an event, or helps with it. Each role may do what those before it may."""
+
+    __table_args__ = (_one_of("role", StaffRole),)
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
+    role: StaffRole = _state("organizer")
 
 
 class Participant(Record, table=True):

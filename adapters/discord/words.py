@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from bot.door import authorization
 from bot.door.commands import COMMANDS, CommandSpec
 
 ADMIN = "-admin"
@@ -10,7 +11,7 @@ ADMIN = "-admin"
 
 def is_for_everyone(spec: CommandSpec) -> bool:
     """Whether a command is in the attendees' command; the others are in the organizers'."""
-    return spec.audience == "anyone"
+    return authorization.is_for_everyone(spec.name)
 
 
 def path(spec: CommandSpec, language: str = "en") -> tuple[str, ...]:

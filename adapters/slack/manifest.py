@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.chat.errors import SettingsError
+from bot.door.authorization import is_for_everyone
 from bot.door.commands import COMMANDS
 from bot.words.i18n import Language, Translator, translator
 
@@ -113,7 +114,7 @@ def _at(address: str | None, name: str) -> dict[str, str]:
 
 def _hint(language: Language) -> str:
     """What an attendee may type after the command word, in one line."""
-    words = [spec.shown(language) for spec in COMMANDS if spec.audience == "anyone" and " " not in spec.name]
+    words = [spec.shown(language) for spec in COMMANDS if is_for_everyone(spec.name) and " " not in spec.name]
     return f"[{' | '.join(words)}]"
 
 

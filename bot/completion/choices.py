@@ -44,6 +44,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
         for name, choices in CHOICES.items()
     },
     **{(name, "confirm"): ("complete-yes",) for name in _CONFIRMED},
+    ("staff add", "role"): ("staff-role-organizer", "staff-role-moderator", "staff-role-helper"),
     ("mod ban", "scope"): ("complete-this-event", "complete-series"),
     ("export csv", "what"): ("complete-attendees", "complete-survey", "complete-balance", "complete-tables"),
     ("tables make", "people"): ("complete-expected", "complete-here"),

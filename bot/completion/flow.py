@@ -9,6 +9,7 @@ from bot.chat.interactions import Typing
 from bot.chat.limits import PORTABLE
 from bot.completion import named
 from bot.completion.choices import complete
+from bot.door.authorization import BEARERS, COMMANDS
 from bot.door.commands import ACTS, BY_NAME, CommandSpec
 from bot.door.context import Context
 from bot.door.naming import somebodies
@@ -16,7 +17,7 @@ from bot.door.rights import may_see_people
 from bot.door.routes import Routes, on
 from bot.door.which_event import event_meant, organized_event, viewer
 from bot.schedule.phases import Act, windows
-from storage.tables import Event
+from storage.tables import Event, StaffRole
 
 # Of so many, names are compared as people read them; among more, the database looks for what was typed.
 _NEAR = 300
@@ -41,13 +42,13 @@ async def offer(asked: Typing, ctx: Context) -> list[Action]:
 
 
 async def _events(asked: Typing, spec: CommandSpec, ctx: Context) -> list[Completion]:
-    """Those the command would take at this time; organizers' commands only what the person organizes."""
+    """Those the command would take at this time; of commands for staff only where the person may use them."""
 
     async def look(limit: int, titled: tuple[str, ...] = ()) -> list[named.Titled]:
         return await ctx.uow.events.meant(
             viewer(ctx), str(asked.channel) if asked.channel else None, limit=limit, now_ms=ctx.now_ms,
             windows=windows(_act(spec), ctx.now_ms),
-            only_organized=_is_for_organizers(spec), titled=titled,
+            roles=_roles(spec), titled=titled,
         )  # fmt: skip
 
     return named.events(await _found(look, asked.text), asked.text, ctx.t, ctx.reader)
@@ -84,7 +85,7 @@ async def _among(spec: CommandSpec, event: Event | None, ctx: Context) -> set[in
 async def _about(asked: Typing, spec: CommandSpec, ctx: Context) -> Event | None:
     """The event of the command; None while it has to be named yet, UserError if there is none for who is typing."""
     try:
-        return await (organized_event if _is_for_organizers(spec) else event_meant)(asked, ctx, _act(spec))
+        return await (organized_event if _roles(spec) else event_meant)(asked, ctx, _act(spec))
     except UserError as error:
         if error.message_id == "error-which-event":
             return None
@@ -104,8 +105,9 @@ def _act(spec: CommandSpec) -> Act:
     return ACTS.get(spec.name, "see")
 
 
-def _is_for_organizers(spec: CommandSpec) -> bool:
-    return spec.audience == "organizer"
+def _roles(spec: CommandSpec) -> tuple[StaffRole, ...]:
+    """The staff that a command is for; none if it is for others too."""
+    return BEARERS.get(COMMANDS[spec.name], ())
 
 
 ROUTES = Routes(events=(on(Typing, offer),), only_read=(offer,))

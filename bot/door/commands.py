@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
-from typing import Literal
 
 from bot.schedule.phases import Act
-
-WhoMayUse = Literal["anyone", "creator", "organizer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,6 @@ class CommandSpec:
     name: str
     ja: tuple[str, ...]
     options: tuple[OptionSpec, ...] = ()
-    audience: WhoMayUse = "anyone"
     takes_any_option: bool = False
     also: tuple[str, ...] = ()
 
@@ -131,86 +127,83 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
     CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("link undo", ("アカウント連携 解除", "連携 解除")),
-    CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS, "creator"),
-    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT, CONFIRM), "organizer"),
+    CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS),
+    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT, CONFIRM)),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
     CommandSpec("event list", ("イベント 一覧", "会 一覧")),
     CommandSpec(
         "event clone",
         ("イベント 複製", "会 複製"),
         (OptionSpec("start", ("開始", "日時")), OptionSpec("title", ("名前",)), EVENT),
-        "organizer",
     ),
-    CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT, CONFIRM), "organizer"),
+    CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT, CONFIRM)),
     CommandSpec(
-        "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT), "organizer"
+        "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT)
     ),
-    CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,), "organizer"),
+    CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,)),
     CommandSpec(
         "event unbind", ("イベント 解除", "会 解除"),
-        (OptionSpec("channel", ("チャンネル",), is_positional=True, takes_reference=True), EVENT), "organizer",
+        (OptionSpec("channel", ("チャンネル",), is_positional=True, takes_reference=True), EVENT),
     ),
-    CommandSpec("staff add", ("スタッフ 追加",), (WHO, EVENT), "organizer"),
-    CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT, CONFIRM), "organizer"),
-    CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,), "organizer"),
-    CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,), "organizer"),
-    CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,), "organizer"),
-    CommandSpec("intros status", ("自己紹介受付 状況",), (EVENT,), "organizer"),
-    CommandSpec("balance show", ("バランス 表示",), (EVENT,), "organizer", also=("balance", "バランス")),
-    CommandSpec("balance targets", ("バランス 目標",), (EVENT,), "organizer", takes_any_option=True),
-    CommandSpec("match preview", ("マッチング 確認",), (EVENT,), "organizer"),
-    CommandSpec("match policy", ("マッチング 方針",), POLICY_OPTIONS, "organizer"),
-    CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,), "organizer"),
-    CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT), "organizer"),
+    CommandSpec("staff add", ("スタッフ 追加",), (WHO, OptionSpec("role", ("役割",)), EVENT)),
+    CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT, CONFIRM)),
+    CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,)),
+    CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,)),
+    CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,)),
+    CommandSpec("intros status", ("自己紹介受付 状況",), (EVENT,)),
+    CommandSpec("balance show", ("バランス 表示",), (EVENT,), also=("balance", "バランス")),
+    CommandSpec("balance targets", ("バランス 目標",), (EVENT,), takes_any_option=True),
+    CommandSpec("match preview", ("マッチング 確認",), (EVENT,)),
+    CommandSpec("match policy", ("マッチング 方針",), POLICY_OPTIONS),
+    CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,)),
+    CommandSpec("match exclude", ("マッチング 除外",), (WHO, EVENT)),
     CommandSpec(
         "tables make", ("席 作成",),
         (
             OptionSpec("size", ("人数",)), OptionSpec("rounds", ("回数",)), OptionSpec("regulars_max", ("常連",)),
             OptionSpec("people", ("対象",)), OptionSpec("threads", ("スレッド",)), EVENT,
         ),
-        "organizer",
     ),
-    CommandSpec("tables show", ("席 表示",), (ROUND, EVENT), "organizer", also=("tables",)),
+    CommandSpec("tables show", ("席 表示",), (ROUND, EVENT), also=("tables",)),
     CommandSpec(
         "tables swap", ("席 交換",),
-        (WHO, OptionSpec("with", ("と",), takes_reference=True), ROUND_NAMED, EVENT), "organizer",
+        (WHO, OptionSpec("with", ("と",), takes_reference=True), ROUND_NAMED, EVENT),
     ),
-    CommandSpec("tables next", ("席 次へ",), (EVENT,), "organizer"),
+    CommandSpec("tables next", ("席 次へ",), (EVENT,)),
     CommandSpec(
         "tables timer", ("席 タイマー",), (OptionSpec("length", ("時間", "長さ"), is_positional=True), EVENT, CONFIRM),
-        "organizer",
     ),
-    CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",)), EVENT), "organizer"),
-    CommandSpec("tables away", ("席 欠席",), (WHO, EVENT), "organizer"),
-    CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM), "organizer"),
-    CommandSpec("survey close", ("アンケート 終了",), (EVENT,), "organizer"),
-    CommandSpec("survey results", ("アンケート 結果",), (EVENT,), "organizer"),
-    CommandSpec("remind list", ("お知らせ 一覧",), (EVENT,), "organizer", also=("remind", "お知らせ")),
-    CommandSpec("remind now", ("お知らせ 今すぐ",), (KIND, EVENT, CONFIRM), "organizer"),
-    CommandSpec("remind move", ("お知らせ 変更",), (KIND, OptionSpec("to", ("日時", "時刻")), EVENT), "organizer"),
-    CommandSpec("remind off", ("お知らせ 停止",), (KIND, EVENT), "organizer"),
-    CommandSpec("remind on", ("お知らせ 再開",), (KIND, EVENT), "organizer"),
-    CommandSpec("mod queue", ("確認待ち 一覧",), (EVENT,), "organizer", also=("mod", "確認待ち")),
-    CommandSpec("mod approve", ("確認待ち 承認",), CASE, "organizer"),
-    CommandSpec("mod rewrite", ("確認待ち 書き直し",), CASE, "organizer"),
-    CommandSpec("mod remove", ("確認待ち 削除",), CASE, "organizer"),
-    CommandSpec("mod mute", ("確認待ち 停止",), (WHO, OptionSpec("reason", ("理由",)), EVENT), "organizer"),
+    CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",)), EVENT)),
+    CommandSpec("tables away", ("席 欠席",), (WHO, EVENT)),
+    CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM)),
+    CommandSpec("survey close", ("アンケート 終了",), (EVENT,)),
+    CommandSpec("survey results", ("アンケート 結果",), (EVENT,)),
+    CommandSpec("remind list", ("お知らせ 一覧",), (EVENT,), also=("remind", "お知らせ")),
+    CommandSpec("remind now", ("お知らせ 今すぐ",), (KIND, EVENT, CONFIRM)),
+    CommandSpec("remind move", ("お知らせ 変更",), (KIND, OptionSpec("to", ("日時", "時刻")), EVENT)),
+    CommandSpec("remind off", ("お知らせ 停止",), (KIND, EVENT)),
+    CommandSpec("remind on", ("お知らせ 再開",), (KIND, EVENT)),
+    CommandSpec("mod queue", ("確認待ち 一覧",), (EVENT,), also=("mod", "確認待ち")),
+    CommandSpec("mod approve", ("確認待ち 承認",), CASE),
+    CommandSpec("mod rewrite", ("確認待ち 書き直し",), CASE),
+    CommandSpec("mod remove", ("確認待ち 削除",), CASE),
+    CommandSpec("mod mute", ("確認待ち 停止",), (WHO, OptionSpec("reason", ("理由",)), EVENT)),
     CommandSpec(
         "mod ban", ("確認待ち 出入り禁止",),
-        (WHO, OptionSpec("scope", ("範囲",)), OptionSpec("reason", ("理由",)), EVENT, CONFIRM), "organizer",
+        (WHO, OptionSpec("scope", ("範囲",)), OptionSpec("reason", ("理由",)), EVENT, CONFIRM),
     ),
-    CommandSpec("mod lift", ("確認待ち 解除",), (WHO, EVENT), "organizer"),
+    CommandSpec("mod lift", ("確認待ち 解除",), (WHO, EVENT)),
     CommandSpec(
         "mod words", ("確認待ち 言葉", "確認待ち ことば"),
-        (OptionSpec("add", ("追加",)), OptionSpec("drop", ("解除",)), EVENT, CONFIRM), "organizer",
+        (OptionSpec("add", ("追加",)), OptionSpec("drop", ("解除",)), EVENT, CONFIRM),
     ),
     CommandSpec(
         "mod rules", ("確認待ち ルール",),
-        (OptionSpec("off", ("停止",)), OptionSpec("on", ("再開",)), EVENT), "organizer",
+        (OptionSpec("off", ("停止",)), OptionSpec("on", ("再開",)), EVENT),
     ),
-    CommandSpec("mod log", ("確認待ち 記録",), (EVENT,), "organizer"),
+    CommandSpec("mod log", ("確認待ち 記録",), (EVENT,)),
     CommandSpec(
-        "export csv", ("出力 csv",), (OptionSpec("what", ("対象",), is_positional=True), EVENT), "organizer",
+        "export csv", ("出力 csv",), (OptionSpec("what", ("対象",), is_positional=True), EVENT),
         also=("export", "出力"),
     ),
 )  # fmt: skip

@@ -7,8 +7,9 @@ from bot.chat import values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Typing
 from bot.chat.refs import ANYWHERE
+from bot.door.authorization import BEARERS, REFUSALS, Right, right_of
 from bot.door.context import Context
-from bot.door.rights import is_named, is_trusted, may_create, may_organize, may_see
+from bot.door.rights import is_named, is_trusted, may_create, may_see, may_serve, role_at
 from bot.schedule.phases import FOLLOWED_MS, LOOKING_BACK, Act, may, phase_of
 from bot.words.i18n import Translator
 from bot.words.text import echoed, normalize
@@ -52,13 +53,13 @@ class EventUnclearError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What an event is looked for: `act` shall be done with it, by an organizer of it or by anybody."""
+    """What an event is looked for: `act` shall be done with it, by anybody or by who has a right of its staff."""
 
     asked: Interaction
     ctx: Context
     act: Act
     likely: Likely | None = None
-    is_by_organizer: bool = False
+    right: Right = "anyone"
 
 
 async def event_meant(asked: Interaction, ctx: Context, act: Act = "see", likely: Likely | None = None) -> Event:
@@ -72,12 +73,16 @@ async def event_meant(asked: Interaction, ctx: Context, act: Act = "see", likely
 
 
 async def organized_event(asked: Interaction, ctx: Context, act: Act = "manage", likely: Likely | None = None) -> Event:
-    """The event an organizer's interaction is about, as above; UserError if the person may not organize it."""
-    if not await may_create(ctx) and not await ctx.uow.staff.organizes_any(ctx.person.id):
-        raise UserError("error-not-organizer")
-    event = await _found(_Search(asked, ctx, act, likely, is_by_organizer=True))
-    if not await may_organize(event, ctx):
-        raise UserError("error-not-organizer")
+    """The event that something for its staff is about, as above; UserError if the person has not the right to it.
+
+    Which right that is says the row of what was asked in the authorization table.
+    """
+    right = right_of(asked)
+    if not await may_create(ctx) and not await ctx.uow.staff.serves_any(ctx.person.id, roles=BEARERS[right]):
+        raise UserError(REFUSALS[right])
+    event = await _found(_Search(asked, ctx, act, likely, right))
+    if not await may_serve(right, event, ctx):
+        raise UserError(REFUSALS[right])
     return await _allowed(event, asked, ctx, act)
 
 
@@ -180,7 +185,7 @@ async def _is_from_here(event: Event, asked: Interaction, ctx: Context) -> bool:
         return True
     if {str(channel), getattr(channel, "within", "")} & {*channels}:
         return True
-    if await ctx.uow.staff.organizes(ctx.person.id, event.id):
+    if await ctx.uow.staff.role(ctx.person.id, event.id) is not None:
         return True
     if await ctx.uow.participants.of(event.id, ctx.person.id) is not None:
         return True
@@ -238,7 +243,7 @@ async def _fits(event: Event, search: _Search) -> bool:
     """Whether an event can be meant, as far as its time and the person's rights say."""
     if not may(search.act, event, search.ctx.now_ms):
         return False
-    return not search.is_by_organizer or await may_organize(event, search.ctx)
+    return search.right == "anyone" or await may_serve(search.right, event, search.ctx)
 
 
 async def _likely(meant: list[Event], search: _Search) -> list[Event]:
@@ -295,7 +300,7 @@ async def refusal(event: Event, asked: Interaction, ctx: Context, act: Act) -> U
         return UserError("error-event-not-published", event=event.title)
     following = await ctx.uow.events.following(event, viewer(ctx), ctx.now_ms)
     events = [following] if following is not None and may(act, following, ctx.now_ms) else []
-    is_by_organizer = isinstance(asked, Command) and await may_organize(event, ctx)
-    room = "event-error" if is_by_organizer and not events else "error-event"
+    is_by_staff = isinstance(asked, Command) and await role_at(event, ctx) is not None
+    room = "event-error" if is_by_staff and not events else "error-event"
     name = f"{room}-cancelled" if phase == "cancelled" else f"{room}-ended"
     return EventUnclearError(name, asked, events, "error-event-following" if events else "", event=event.title)

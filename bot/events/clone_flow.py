@@ -11,7 +11,7 @@ from bot.events import card as cards
 from bot.events import forms, quotas
 from bot.events.fields import Basis, Columns, raise_unclear, read, require
 from storage.repositories.sight import Scope
-from storage.tables import Event
+from storage.tables import Event, StaffRole
 
 _SAME = (
     "series_id", "space", "title", "theme", "theme_tags", "purpose", "zone", "venue", "capacity", "language", "targets",
@@ -52,12 +52,16 @@ async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
             await ctx.uow.events.bind(event.id, channel)
         if kept := await ctx.uow.mod.filter_of(source.id):
             await ctx.uow.mod.keep_filter(event.id, words=list(kept.words), off=list(kept.off))
-        for person in (*await ctx.uow.staff.of_event(source.id), ctx.person):
-            await ctx.uow.staff.add(event.id, person.id)
+        for person_id, role in (await ctx.uow.staff.roles(source.id) | _organizing(ctx)).items():
+            await ctx.uow.staff.set(event.id, person_id, role)
     names: Mapping[str, str] = {
         "title": event.title, "when": cards.when(ctx.t, event), "length": cards.length(ctx.t, event),
     }  # fmt: skip
     return Reply(cards.planning(ctx.t, event, ctx.t("event-cloned", None, **names), ctx.now_ms))
+
+
+def _organizing(ctx: Context) -> dict[int, StaffRole]:
+    return {ctx.person.id: "organizer"}
 
 
 async def _twin(source: Event, columns: Columns, ctx: Context) -> Event | None:

@@ -76,7 +76,7 @@ async def _made(columns: Columns, channel: ChannelRef, typed: Mapping[str, str],
             **{"language": ctx.t.language, "created_ms": ctx.now_ms, "space": ctx.space, "series_id": 0, **columns}
         )
         await ctx.uow.events.add(event, channel=str(channel), is_private=channel.is_private, series_title=event.title)
-        await ctx.uow.staff.add(event.id, ctx.person.id)
+        await ctx.uow.staff.set(event.id, ctx.person.id, "organizer")
     await apply(event, corrections, ctx.uow, ctx.occasion)
     name = "event-corrected" if corrections else "event-created"
     lead = ctx.t(name, title=event.title, when=cards.when(ctx.t, event), length=cards.length(ctx.t, event))

@@ -3,18 +3,21 @@
 from bot.chat.actions import Action, Reply
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command, MemberJoined
+from bot.door.authorization import BEARERS, COMMANDS
 from bot.door.commands import ACTS
 from bot.door.context import Context
-from bot.door.rights import may_create, may_organize
+from bot.door.rights import may_create, role_at
 from bot.door.routes import Routes, on
 from bot.door.which_event import EventUnclearError, event_meant, others_meant, viewer
 from bot.help import card as cards
 from bot.schedule.phases import may, takes_introductions
 from bot.survey import answers
 from storage.repositories.sight import Scope
-from storage.tables import Event
+from storage.tables import Event, StaffRole
 
 _AT_MOST = 5
+# What moderators and helpers do.
+_LOOKING_AFTER = ("mod queue", "tables show", "remind list", "staff list")
 _MOST_COMING = 20
 _DAY_MS = 24 * 3600 * 1000
 
@@ -25,14 +28,14 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         event = await event_meant(asked, ctx)
     except UserError as error:
         return [await _without_event(error, ctx)]
-    is_organizer = await may_organize(event, ctx)
-    names = _organizer_names(event, ctx) if is_organizer else []
+    role = await role_at(event, ctx)
+    names = _staff_names(event, role, ctx)
     names += await _attendee_names(event, ctx)
     names = [name for name in names if may(ACTS.get(name, "see"), event, ctx.now_ms)]
     others = await others_meant(event, asked, ctx)
     note = "help-event"
     if event.state == "cancelled":
-        note = "event-error-cancelled" if is_organizer else "error-event-cancelled"
+        note = "event-error-cancelled" if role else "error-event-cancelled"
     return [Reply(cards.useful_now(ctx.t, names[:_AT_MOST], ctx.t(note, event=event.title), ctx.reader, others))]
 
 
@@ -63,6 +66,12 @@ async def _attendee_names(event: Event, ctx: Context) -> list[str]:
     if participant is None or participant.state != "introduced":
         return [*first, *ask, "event show", "language", "mute"]
     return [*first, "suggest", "card", *ask, "mute", "event show"]
+
+
+def _staff_names(event: Event, role: StaffRole | None, ctx: Context) -> list[str]:
+    """What may be done by somebody of this role, in the order in which it is useful."""
+    names = _organizer_names(event, ctx) if role == "organizer" else list(_LOOKING_AFTER)
+    return [name for name in names if role in BEARERS[COMMANDS[name]]]
 
 
 def _organizer_names(event: Event, ctx: Context) -> list[str]:

@@ -58,14 +58,14 @@ def decided(
     return Message(text, actions=(Button(QUEUE, t("mod-see-queue"), str(event.id)),))
 
 
-def ban_question(t: Translator, event: Event, case: ModCase, name: str) -> Message:
+def ban_question(t: Translator, event: Event, case: ModCase, name: str, *, may_cover_series: bool) -> Message:
     """What a ban does, and from what."""
     packed = value(event.id, case.id)
     return Message(
         t("mod-ban-question", name=name, event=event.title),
         actions=(
             Button("mod.ban_event", t("mod-ban-event"), packed, "danger"),
-            Button("mod.ban_series", t("mod-ban-series"), packed, "danger"),
+            *([Button("mod.ban_series", t("mod-ban-series"), packed, "danger")] if may_cover_series else []),
             Button(QUEUE, t("mod-see-queue"), str(event.id)),
         ),
     )

@@ -8,6 +8,7 @@ from bot.introductions.approving import clear_removed, show_approved
 from bot.safety import cases
 from bot.words.times import shift_ms, to_local, to_utc_ms
 from storage.mod_tables import CaseState, ModCase
+from storage.repositories.staff import MODERATORS
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -33,11 +34,11 @@ def waits(case: ModCase) -> bool:
 
 
 async def may_decide(case: ModCase, person_id: int, uow: UnitOfWork) -> bool:
-    """Nobody decides about themselves, or twice about the same, where another organizer could."""
+    """Nobody decides about themselves, or twice about the same, where somebody else could."""
     is_concerned = case.person_id == person_id or (case.answered_ms is not None and case.decided_by == person_id)
     if not is_concerned:
         return True
-    staff = {one.id for one in await uow.staff.of_event(case.event_id)}
+    staff = {one.id for one in await uow.staff.of_event(case.event_id, MODERATORS)}
     return not staff - {case.person_id, case.decided_by, person_id}
 
 

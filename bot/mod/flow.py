@@ -7,9 +7,11 @@ from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
+from bot.door.authorization import REFUSALS
 from bot.door.confirming import is_confirmed
 from bot.door.context import Context
 from bot.door.naming import name_of, names_of
+from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import person_meant
@@ -59,8 +61,9 @@ async def ban(asked: Command, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx, "manage")
     case = await _about(await person_meant(asked, ctx, event), event, ctx)
     if not is_confirmed(asked):
-        return [Reply(cards.ban_question(ctx.t, event, case, await name_of(case.person_id, ctx, event)))]
+        return [Reply(await _ban_question(event, case, ctx))]
     covers_series = normalize(asked.options.get("scope", "")) in _SERIES
+    await _check_series(event, ctx, covers_series=covers_series)
     return await _decided(case, "ban", event, asked, ctx, covers_series=covers_series)
 
 
@@ -68,7 +71,7 @@ async def ask_ban(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Say what a ban does, and from what."""
     event = await organized_event(asked, ctx, "manage")
     case = await _case(asked, event, ctx)
-    return [Update(cards.ban_question(ctx.t, event, case, await name_of(case.person_id, ctx, event)))]
+    return [Update(await _ban_question(event, case, ctx))]
 
 
 async def lift(asked: Command, ctx: Context) -> list[Action]:
@@ -79,6 +82,7 @@ async def lift(asked: Command, ctx: Context) -> list[Action]:
     name = await name_of(person.id, ctx, event)
     if case is None:
         raise UserError("mod-error-not-barred", name=name)
+    await _check_series(event, ctx, covers_series=case.covers_series)
     await deciding.lift(case, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     sends = await _tell(case, event, "lift", ctx, is_shown=False)
     told = ctx.t("mod-person-told" if sends else "mod-person-untold")
@@ -134,6 +138,17 @@ async def _about(person: Person, event: Event, ctx: Context) -> ModCase:
     if person.id == ctx.person.id:
         raise UserError("mod-error-self")
     return await deciding.about_person(event, person.id, ctx.uow, now_ms=ctx.now_ms)
+
+
+async def _ban_question(event: Event, case: ModCase, ctx: Context) -> Message:
+    name, may_cover_series = await name_of(case.person_id, ctx, event), await may_serve("organizer", event, ctx)
+    return cards.ban_question(ctx.t, event, case, name, may_cover_series=may_cover_series)
+
+
+async def _check_series(event: Event, ctx: Context, *, covers_series: bool) -> None:
+    """UserError where somebody decides about every edition who only moderates this one."""
+    if covers_series and not await may_serve("organizer", event, ctx):
+        raise UserError(REFUSALS["organizer"])
 
 
 async def _case(asked: Asked, event: Event, ctx: Context) -> ModCase:

@@ -8,6 +8,7 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import AccessRestored, ButtonClick, Command, PermissionMissing
 from bot.door.context import Context
+from bot.door.rights import may_organize
 from bot.door.routes import Routes
 from bot.door.routes import on as on_event
 from bot.door.which_event import organized_event
@@ -42,7 +43,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
         unsent=await again.unsent(event, ctx.uow, ctx.occasion),
         said=sorted(await ctx.uow.outbox.refused_direct(event.id)),
         unanswered=await ctx.uow.outbox.unanswered_direct(event.id),
-        reader=ctx.reader,
+        reader=ctx.reader, may_change=await may_organize(event, ctx),
     )  # fmt: skip
     return [Reply(listed)]
 

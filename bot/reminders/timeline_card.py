@@ -41,11 +41,12 @@ def listing(
     said: Sequence[str] = (),
     unanswered: int = 0,
     reader: Reader,
+    may_change: bool,
 ) -> Message:
     """Every message of an event, soonest first; those that wait for a tap at the end, then what did not get out.
 
     `said`: why direct messages were refused, in the platform's own words; `unanswered`: of how many it never said
-    whether they arrived.
+    whether they arrived; `may_change`: whether the reader may do something about it.
     """
     planned = [row for row in rows if RULES[row.kind].anchor != "manual"]
     sent_by_hand = {row.kind: row for row in rows if RULES[row.kind].anchor == "manual"}
@@ -61,8 +62,8 @@ def listing(
     texts += [t("remind-list-unsent", count=len(unsent))] if unsent else []
     texts += [t("remind-list-direct", said=shorten(t("list-separator").join(said), _LONGEST_WORDS))] if said else []
     texts += [t("remind-list-unanswered", count=unanswered)] if unanswered else []
-    plan = Card(text="\n".join(lines), footer=t("remind-list-how"))
-    again = (again_button(t, event),) if unsent else ()
+    plan = Card(text="\n".join(lines), footer=t("remind-list-how") if may_change else "")
+    again = (again_button(t, event),) if unsent and may_change else ()
     return Message(" ".join(texts), cards=(plan, *places(t, unsent)), actions=again)
 
 

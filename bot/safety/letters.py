@@ -8,6 +8,7 @@ from bot.chat.refs import UserRef, spaces
 from bot.words.i18n import Language, Translator, language_of, translator
 from storage.mod_tables import ModCase
 from storage.repositories.reminders import Addressee
+from storage.repositories.staff import MODERATORS
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -19,9 +20,12 @@ Build = Callable[[Translator], Message]
 async def to_organizers(
     case: ModCase, event: Event, occasion: str, build: Build, uow: UnitOfWork, *, language: Language
 ) -> list[Send]:
-    """One message to each organizer of an event but whom it is about. `occasion`: what happened, once for each case."""
+    """One message to each organizer and moderator of an event but whom it is about.
+
+    `occasion`: what happened, once for each case.
+    """
     where = spaces(event.space, await uow.events.channels(event.id))
-    people = await uow.reminders.organizers(event.id, where)
+    people = await uow.reminders.organizers(event.id, where, MODERATORS)
     others = [who for who in people if who.person_id != case.person_id]
     return [_letter(who, case, occasion, build, language) for who in others]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.chat.errors import UserError
 from bot.door.context import Context
 from bot.door.naming import names_of
+from bot.door.rights import may_organize
 from bot.tables.announcing import BeginningRound
 from bot.tables.asked import AskedError
 from bot.tables.plans import Proposal
@@ -14,9 +15,11 @@ from storage.tables import Event
 
 
 async def plan_of(event: Event, ctx: Context) -> TablePlan:
-    """The plan of an event; UserError that says how to make one where there is none."""
+    """The plan of an event; UserError where there is none, which says how to make one to who may."""
     plan = await ctx.uow.tables.plan(event.id)
     if plan is None or not plan.rounds:
+        if not await may_organize(event, ctx):
+            raise UserError("tables-error-none-yet", title=event.title)
         raise UserError("tables-error-none", title=event.title, example=ctx.t("command-tables-make", "example"))
     return plan
 

@@ -1,6 +1,6 @@
 """Events, their series and the channels they live in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import col, delete, select
@@ -12,12 +12,12 @@ from storage.repositories.sight import (
     is_in_reach,
     is_within,
     lies_in,
-    may_organize,
     may_see,
+    serves,
 )
 from storage.session import Session
 from storage.spelling import holds
-from storage.tables import Account, Event, EventChannel, Participant, Series, Staff
+from storage.tables import Account, Event, EventChannel, Participant, Series, Staff, StaffRole
 
 
 class Events:
@@ -192,19 +192,20 @@ class Events:
         limit: int,
         now_ms: int,
         windows: Sequence[Window],
-        only_organized: bool = False,
+        roles: Collection[StaffRole] = (),
         titled: Sequence[str] = (),
     ) -> list[tuple[int, str, str, str]]:
         """(id, title, local start, zone) of at most `limit` events that somebody may mean in a channel.
 
-        Coming ones first, soonest first, then the others, latest first. Drafts only for who organizes them.
-        `windows`: an event has to lie in one of them; `titled`: spellings of which the title has to hold one.
+        Coming ones first, soonest first, then the others, latest first. Drafts only for their staff.
+        `roles`: only where they have one of these; `windows`: an event has to lie in one of them; `titled`: spellings
+        of which the title has to hold one.
         """
         is_coming = (col(Event.end_ms) > now_ms) & (col(Event.state) != "cancelled")
         statement = (
             select(Event.id, Event.title, Event.local_start, Event.zone)
             .where(
-                is_in_reach(viewer, channel), may_organize(viewer) if only_organized else may_see(viewer),
+                is_in_reach(viewer, channel), serves(viewer, roles) if roles else may_see(viewer),
                 or_(*map(lies_in, windows)),
             )
             .order_by(
@@ -219,11 +220,11 @@ class Events:
         return [(row[0], row[1], row[2], row[3]) for row in await self._session.execute(statement)]
 
     async def organized_by(self, person_id: int) -> list[Event]:
-        """Events whose staff a person belongs to, latest start first."""
+        """Events that a person may organize as their staff, latest start first."""
         found = await self._session.execute(
             select(Event)
             .join(Staff, col(Staff.event_id) == col(Event.id))
-            .where(Staff.person_id == person_id)
+            .where(Staff.person_id == person_id, Staff.role == "organizer")
             .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
         )
         return list(found.scalars())

@@ -8,8 +8,9 @@ from storage.link_tables import LinkCode, LinkTry
 from storage.repositories.again import Again
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import WAITING
+from storage.repositories.staff import HELPERS
 from storage.session import Session
-from storage.tables import Participant, ParticipantState, Person
+from storage.tables import Participant, ParticipantState, Person, Staff
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]
@@ -73,6 +74,7 @@ class Joining:
             setattr(kept, name, getattr(kept, name) or getattr(gone, name))
         kept.is_muted = kept.is_muted or gone.is_muted
         await self._session.flush()
+        await self._keep_stronger_roles(kept.id, gone.id)
         for name, other_key in _ONCE.items():
             await self._move_once(name, other_key, kept.id, gone.id)
         await self._move_blocks(kept.id, gone.id)
@@ -82,6 +84,16 @@ class Joining:
         await self._move_messages(kept.id, gone.id)
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))
         await self._session.execute(delete(_PEOPLE).where(_PEOPLE.c.id == gone.id))
+
+    async def _keep_stronger_roles(self, kept_id: int, gone_id: int) -> None:
+        """Where both are staff of an event, they are what the one was that may do more."""
+        found = await self._session.execute(select_rows(Staff).where(col(Staff.person_id).in_((kept_id, gone_id))))
+        rows = {(row.event_id, row.person_id): row for row in found.scalars()}
+        for (event_id, person_id), row in rows.items():
+            other = rows.get((event_id, gone_id))
+            if person_id == kept_id and other is not None:
+                row.role = max(row.role, other.role, key=HELPERS.index)
+        await self._session.flush()
 
     async def _move_once(self, name: str, other_key: str, kept_id: int, gone_id: int) -> None:
         """Move what `kept` does not have yet. Where both agreed to the same notice, their own time stays."""

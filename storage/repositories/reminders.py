@@ -8,8 +8,9 @@ from sqlalchemy import and_, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select, update
 
+from storage.repositories.staff import ORGANIZERS
 from storage.session import Session
-from storage.tables import Account, Event, Participant, ParticipantState, Person, Reminder, Staff
+from storage.tables import Account, Event, Participant, ParticipantState, Person, Reminder, Staff, StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,10 @@ class Reminders:
         )  # fmt: skip
         return _one_account_each(found, spaces)
 
-    async def organizers(self, event_id: int, spaces: Collection[str]) -> list[Addressee]:
-        """The staff of an event, without those who stopped its messages, in those spaces."""
+    async def organizers(
+        self, event_id: int, spaces: Collection[str], roles: Collection[StaffRole] = ORGANIZERS
+    ) -> list[Addressee]:
+        """The staff of an event in these roles, without those who stopped its messages, in those spaces."""
         found = await self._session.execute(
             select_columns(*_ACCOUNT)
             .select_from(Staff)
@@ -131,7 +134,8 @@ class Reminders:
                 Participant,
                 and_(col(Participant.event_id) == event_id, col(Participant.person_id) == col(Person.id)),
             )
-            .where(col(Staff.event_id) == event_id, func.coalesce(col(Participant.is_muted), False).is_(False))
+            .where(col(Staff.event_id) == event_id, col(Staff.role).in_(roles))
+            .where(func.coalesce(col(Participant.is_muted), False).is_(False))
             .where(_REACHABLE)
             .order_by(col(Person.id), *_BEST_FIRST)
         )

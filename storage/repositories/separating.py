@@ -4,14 +4,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
 from storage.link_tables import JoinedAccount
 from storage.repositories.again import Again
+from storage.repositories.staff import HELPERS, StaffMembers
 from storage.session import Session
-from storage.tables import Account, Goal, Participant, Person
+from storage.tables import Account, Goal, Participant, Person, Staff, StaffRole
 
 _TABLES = Person.metadata.tables
 _BLOCKS = _TABLES["block"]
@@ -29,7 +30,7 @@ class Brought:
 
     refs: tuple[str, ...]
     own: dict[str, Any]
-    staff: tuple[int, ...]
+    staff: dict[int, StaffRole]
     parts: dict[str, dict[str, Any]]
     again: dict[str, list[int]]
 
@@ -47,9 +48,9 @@ class Separating:
         return {
             "refs": list(refs.scalars()),
             "own": {name: getattr(person, name) for name in _OWN},
-            "staff": await self._staffed(person.id),
-            "again": await Again(self._session, None).brought(person.id),
             # JSON has no numbers as names.
+            "roles": {str(event_id): role for event_id, role in (await self._staffed(person.id)).items()},
+            "again": await Again(self._session, None).brought(person.id),
             "parts": {str(one.event_id): await self._part(one) for one in parts.scalars().all()},
         }
 
@@ -159,13 +160,16 @@ class Separating:
 
     async def _part_staff(self, one_id: int, again_id: int, kept: Brought, gone: Brought) -> None:
         """Who brought a right keeps it, if it was not taken away since; who only got it by joining does not."""
-        table, now = _TABLES["staff"], set(await self._staffed(one_id))
-        back = [event_id for event_id in gone.staff if event_id in now]
-        if back:
-            rows = [{"event_id": event_id, "person_id": again_id} for event_id in back]
-            await self._session.execute(insert(table), rows)
-        only_theirs = [event_id for event_id in back if event_id not in kept.staff]
-        await self._session.execute(delete(table).where(table.c.person_id == one_id, table.c.event_id.in_(only_theirs)))
+        now = await self._staffed(one_id)
+        for event_id, role in gone.staff.items():
+            if event_id not in now:
+                continue
+            staff = StaffMembers(self._session)
+            await staff.set(event_id, again_id, min(role, now[event_id], key=HELPERS.index))
+            if event_id not in kept.staff:
+                await staff.remove(event_id, one_id)
+            else:
+                await staff.set(event_id, one_id, min(kept.staff[event_id], now[event_id], key=HELPERS.index))
 
     async def _part_event(
         self, one_id: int, again_id: int, event_id: int, kept: dict[str, Any] | None, gone: dict[str, Any]
@@ -201,12 +205,11 @@ class Separating:
         )
         return {**one.model_dump(), "goals": list(goals.scalars())}
 
-    async def _staffed(self, person_id: int) -> list[int]:
-        table = _TABLES["staff"]
+    async def _staffed(self, person_id: int) -> dict[int, StaffRole]:
         found = await self._session.execute(
-            select(table.c.event_id).where(table.c.person_id == person_id).order_by(table.c.event_id)
+            select_rows(Staff).where(Staff.person_id == person_id).order_by(col(Staff.event_id))
         )
-        return list(found.scalars())
+        return {staff.event_id: staff.role for staff in found.scalars()}
 
 
 def _change(joined: JoinedAccount, values: Callable[[str], dict[str, Any]]) -> None:
@@ -220,7 +223,10 @@ def _change(joined: JoinedAccount, values: Callable[[str], dict[str, Any]]) -> N
 
 
 def _read(side: dict[str, Any]) -> Brought:
-    return Brought(tuple(side["refs"]), side["own"], tuple(side["staff"]), side["parts"], side.get("again", {}))
+    # Before there were roles, who was staff organized.
+    roles: dict[str, StaffRole] = side["roles"] if "roles" in side else dict.fromkeys(side["staff"], "organizer")
+    staff = {int(event_id): role for event_id, role in roles.items()}
+    return Brought(tuple(side["refs"]), side["own"], staff, side["parts"], side.get("again", {}))
 
 
 def _human(ref: str) -> tuple[str, str]:

@@ -1,12 +1,15 @@
 """Who sees which events, and where: as conditions of queries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col, select
 
-from storage.tables import Account, Event, EventChannel, EventState, Participant, Staff
+from storage.tables import Account, Event, EventChannel, EventState, Participant, Staff, StaffRole
+
+_ANY: tuple[StaffRole, ...] = get_args(StaffRole)
 
 ScopeKind = Literal["channel", "space", "person", "reach"]
 
@@ -15,7 +18,7 @@ ScopeKind = Literal["channel", "space", "person", "reach"]
 class Scope:
     """Where events are looked for: bound to a channel, at home or bound in a space, or with a person taking part.
 
-    `reach`: in any space where the person has an account, with them taking part, or theirs to organize.
+    `reach`: in any space where the person has an account, with them taking part, or with them on its staff.
     `id` is the reference of the channel, `platform:space`, or the id of the person.
     """
 
@@ -65,9 +68,9 @@ def is_within(scope: Scope) -> ColumnElement[bool]:
     return or_(col(Event.space) == scope.id, col(Event.id).in_(bound))
 
 
-def may_organize(viewer: EventViewer) -> ColumnElement[bool]:
-    """Whether the viewer may organize an event."""
-    staff = _staffed(viewer.person_id)
+def serves(viewer: EventViewer, roles: Collection[StaffRole] = _ANY) -> ColumnElement[bool]:
+    """Whether the viewer has one of these roles at an event; who is trusted with it has every one."""
+    staff = _staffed(viewer.person_id, roles)
     if viewer.is_trusted_everywhere:
         return or_(_open_to(viewer), staff)
     return or_(and_(col(Event.space) == viewer.space, _open_to(viewer)), staff) if viewer.is_trusted_here else staff
@@ -76,7 +79,7 @@ def may_organize(viewer: EventViewer) -> ColumnElement[bool]:
 def may_see(viewer: EventViewer) -> ColumnElement[bool]:
     """Whether the viewer may see an event: what was never published is for who organizes it, also once cancelled."""
     was_public = and_(col(Event.state) == "cancelled", col(Event.published_ms).is_not(None))
-    return and_(or_(col(Event.state) == "published", was_public, may_organize(viewer)), _open_to(viewer))
+    return and_(or_(col(Event.state) == "published", was_public, serves(viewer)), _open_to(viewer))
 
 
 def _open_to(viewer: EventViewer) -> ColumnElement[bool]:
@@ -128,5 +131,6 @@ def lies_in(window: Window) -> ColumnElement[bool]:
     return and_(col(Event.state) == window.state, *(compared(bound) for bound, compared in bounds if bound is not None))
 
 
-def _staffed(person_id: int) -> ColumnElement[bool]:
-    return col(Event.id).in_(select(Staff.event_id).where(Staff.person_id == person_id))
+def _staffed(person_id: int, roles: Collection[StaffRole] = _ANY) -> ColumnElement[bool]:
+    theirs = select(Staff.event_id).where(Staff.person_id == person_id)
+    return col(Event.id).in_(theirs if roles == _ANY else theirs.where(col(Staff.role).in_(roles)))

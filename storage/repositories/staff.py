@@ -1,56 +1,76 @@
-"""Who organizes which event."""
+"""Who organizes which event, and who helps with it."""
+
+from collections.abc import Collection
 
 from sqlmodel import col, select
 
 from storage.session import Session
-from storage.tables import Event, Person, Staff
+from storage.tables import Event, Person, Staff, StaffRole
+
+# Who may do what an organizer, a moderator, a helper may.
+ORGANIZERS: tuple[StaffRole, ...] = ("organizer",)
+MODERATORS: tuple[StaffRole, ...] = ("moderator", *ORGANIZERS)
+HELPERS: tuple[StaffRole, ...] = ("helper", *MODERATORS)
 
 
 class StaffMembers:
-    """Queries about organizers."""
+    """Queries about organizers, moderators and helpers."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    async def role(self, person_id: int, event_id: int) -> StaffRole | None:
+        """What this person is at this event; None if they are no staff."""
+        staff = await self._session.get(Staff, (event_id, person_id))
+        return staff.role if staff else None
+
     async def organizes(self, person_id: int, event_id: int) -> bool:
         """Whether this person may organize this event."""
-        return await self._session.get(Staff, (event_id, person_id)) is not None
+        return await self.role(person_id, event_id) == "organizer"
 
-    async def organizes_any(self, person_id: int, space: str | None = None) -> bool:
-        """Whether this person organizes any event, of this space if one is given."""
+    async def serves_any(
+        self, person_id: int, space: str | None = None, roles: Collection[StaffRole] = ORGANIZERS
+    ) -> bool:
+        """Whether this person has one of the roles at any event, of this space if one is given."""
         statement = (
             select(Staff.event_id)
             .join(Event, col(Event.id) == col(Staff.event_id))
-            .where(Staff.person_id == person_id)
+            .where(Staff.person_id == person_id, col(Staff.role).in_(roles))
             .limit(1)
         )
         if space is not None:
             statement = statement.where(Event.space == space)
         return (await self._session.execute(statement)).first() is not None
 
-    async def of_event(self, event_id: int) -> list[Person]:
-        """Everyone who may organize an event, in the order they came to Goen."""
+    async def of_event(self, event_id: int, roles: Collection[StaffRole] = ORGANIZERS) -> list[Person]:
+        """Everyone who has one of the roles at an event, in the order they came to Goen."""
         found = await self._session.execute(
             select(Person)
             .join(Staff, col(Staff.person_id) == col(Person.id))
-            .where(Staff.event_id == event_id)
+            .where(Staff.event_id == event_id, col(Staff.role).in_(roles))
             .order_by(col(Person.id))
         )
         return list(found.scalars())
 
-    async def add(self, event_id: int, person_id: int) -> bool:
-        """Let a person organize an event; false if they already may."""
-        if await self.organizes(person_id, event_id):
-            return False
-        self._session.add(Staff(event_id=event_id, person_id=person_id))
-        await self._session.flush()
-        return True
+    async def roles(self, event_id: int) -> dict[int, StaffRole]:
+        """What each of an event's staff is, in the order they came to Goen."""
+        found = await self._session.execute(
+            select(Staff).where(Staff.event_id == event_id).order_by(col(Staff.person_id))
+        )
+        return {staff.person_id: staff.role for staff in found.scalars()}
 
-    async def remove(self, event_id: int, person_id: int) -> bool:
-        """Take the right to organize away; false if they did not have it."""
+    async def set(self, event_id: int, person_id: int, role: StaffRole) -> None:
+        """Let a person be this at an event from now on."""
         staff = await self._session.get(Staff, (event_id, person_id))
         if staff is None:
-            return False
-        await self._session.delete(staff)
+            self._session.add(Staff(event_id=event_id, person_id=person_id, role=role))
+        else:
+            staff.role = role
         await self._session.flush()
-        return True
+
+    async def remove(self, event_id: int, person_id: int) -> None:
+        """Take every right of an event's staff away from somebody."""
+        staff = await self._session.get(Staff, (event_id, person_id))
+        if staff is not None:
+            await self._session.delete(staff)
+            await self._session.flush()

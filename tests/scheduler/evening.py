@@ -81,7 +81,7 @@ class Evening:
     async def staff(self, name: str) -> None:
         person_id = await self.join(name, wants_dm=False, state="withdrawn")
         async with unit_of_work(self.database) as uow:
-            await uow.staff.add(self.event_id, person_id)
+            await uow.staff.set(self.event_id, person_id, "organizer")
 
     async def move_event(self, start: str, *, hours: int = 2) -> None:
         begins = datetime.fromisoformat(start)

@@ -85,34 +85,6 @@ def test_groups_fit_discord() -> None:
     assert len(groups) <= 25
 
 
-def test_who_may_use_what() -> None:
-    by_audience = {
-        audience: [spec.name for spec in COMMANDS if spec.audience == audience]
-        for audience in ("anyone", "creator", "organizer")
-    }
-    assert by_audience["creator"] == ["event create"]
-    assert by_audience["anyone"] == [
-        "help",
-        "intro",
-        "intro withdraw",
-        "card",
-        "suggest",
-        "again",
-        "people",
-        "table",
-        "survey",
-        "mute",
-        "unmute",
-        "block",
-        "unblock",
-        "language",
-        "link",
-        "link undo",
-        "event show",
-        "event list",
-    ]
-
-
 def test_every_mixed_spelling_is_there() -> None:
     for spec in COMMANDS:
         names = [name.split() for name in (spec.name, *spec.ja)]

@@ -143,6 +143,7 @@ tables-error-too-few-here = { $people ->
     } Those who pressed "I am here" are counted. For everybody who takes part: { $example }
 tables-error-blocked = With { $size } at a table, people who should not sit together could not all be kept apart. Please try smaller tables. Nothing was changed.
 tables-error-none = "{ $title }" has no tables yet. For example: { $example }
+tables-error-none-yet = "{ $title }" has no tables yet. Its organizers make them.
 tables-error-none-left = All { $rounds } rounds of "{ $title }" have been announced. To go on, make more: { $example }
 tables-error-not-begun = The tables of "{ $title }" have not been announced yet. Please announce round 1 first: { $example }
 tables-error-with = Please write which two should swap. For example: { $example }

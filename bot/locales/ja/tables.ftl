@@ -99,6 +99,7 @@ tables-error-too-few = 「{ $title }」で席に入る方は、いま{ $people }
 tables-error-too-few-here = 「{ $title }」に着いた方は、いま{ $people }名です。席のボタンで「着きました」を押した方を数えています。参加する方すべてで作るなら: { $example }
 tables-error-blocked = 1卓{ $size }名では、同席しない方どうしを分けきれませんでした。人数を少なくして、もう一度お試しください。何も変えていません。
 tables-error-none = 「{ $title }」の席は、まだ決まっていません。たとえば: { $example }
+tables-error-none-yet = 「{ $title }」の席は、まだ決まっていません。席を作るのは主催者です。
 tables-error-none-left = 「{ $title }」の席は、第{ $rounds }回まで、すべてお知らせしました。続けるなら、席を作り足してください: { $example }
 tables-error-not-begun = 「{ $title }」の席は、まだお知らせしていません。先に第1回をお知らせください: { $example }
 tables-error-with = 入れ替えるお二人を書いてください。たとえば: { $example }
