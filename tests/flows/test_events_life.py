@@ -355,7 +355,7 @@ async def test_a_list_without_events(world):
 
 
 ORGANIZER_COMMANDS = [
-    "event edit", "event clone", "event publish", "event cancel", "staff add", "staff remove", "staff list",
+    "event edit", "event clone", "event publish", "event cancel", "staff add", "staff remove",
     "intros open", "intros close", "intros status", "balance show", "balance targets", "match preview", "match now",
     "match exclude", "survey open", "survey close", "survey results", "export csv",
 ]  # fmt: skip

@@ -141,7 +141,7 @@ async def test_who_removes_themselves_is_asked_first_and_can_come_back(world, la
     left = shown(await sato.click(question, {"ja": "主催者をやめる", "en": "Stop organizing"}[language]))
     assert len((await stored(world))["staff"]) == 1
     assert text(await sato.command("staff list")).startswith(
-        {"ja": "この操作は主催者だけ", "en": "Only organizers can do this."}[language]
+        {"ja": "この操作は主催者、見守り役、手伝いの方だけ", "en": "Only organizers, moderators and helpers"}[language]
     )
     back = await sato.click(left, {"ja": "元に戻す", "en": "Undo"}[language])
     assert (
@@ -200,3 +200,150 @@ async def test_the_last_organizer_is_told_so_instead_of_being_asked(world):
     said = "主催さんは「春の会」のただ1人の主催者です。先にほかの方を加えてください。"
     assert text(await staff.command("staff remove @主催")) == said
     assert text(await staff.command("staff remove @主催 confirm:yes")) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "role", "said"),
+    [
+        (
+            "ja",
+            "役割:手伝い",
+            [
+                "佐藤さんを「春の会」の手伝いに加えました。席とお知らせの予定を見られますが、変えることはできません。"
+                "ご本人へのお知らせはしていません。",
+                "佐藤さんはすでに「春の会」の手伝いです。",
+                "「春の会」の主催者(1名):主催さん\n「春の会」の手伝い(1名):佐藤さん",
+                "佐藤さんを「春の会」の手伝いから外しました。",
+            ],
+        ),
+        (
+            "en",
+            "role:moderator",
+            [
+                '佐藤 now moderates "春の会": they see tables and planned messages, and decide about what is held or '
+                "reported. They have not been told.",
+                '佐藤 moderates "春の会" already.',
+                'Organizers of "春の会" (1): 主催\nModerators of "春の会" (1): 佐藤',
+                '佐藤 no longer moderates "春の会".',
+            ],
+        ),
+    ],
+)
+async def test_somebody_helps_or_moderates(world, language, role, said):
+    staff = await created(world, language)
+    await attend(world, "佐藤", is_introduced=False)
+    commands = [f"staff add @佐藤 {role}", f"staff add @佐藤 {role}", "staff list", "staff remove @佐藤"]
+    assert [text(await staff.command(command)) for command in commands] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ja",
+            "「王様」という役割はありません。役割は、主催者、見守り役、手伝いの3つです。"
+            "例:/goen スタッフ 追加 @佐藤 役割:手伝い",
+        ),
+        (
+            "en",
+            'There is no role "王様". The roles are organizer, moderator and helper. '
+            "Example: /goen staff add @Sato role:helper",
+        ),
+    ],
+)
+async def test_an_unknown_role_changes_nothing(world, language, said):
+    staff = await created(world, language)
+    await attend(world, "佐藤", is_introduced=False)
+    before = await stored(world)
+    assert text(await staff.command("staff add @佐藤 role:王様")) == said
+    assert await stored(world) == before
+
+
+async def test_a_role_holds_from_now_on_and_ends_at_once(world):
+    staff = await created(world, published=True)
+    await attend(world, "佐藤", is_introduced=False)
+    sato = world.person("佐藤", "en")
+    may = []
+    for change in ("add @佐藤 role:helper", "add @佐藤 role:moderator", "add @佐藤", "remove @佐藤"):
+        await staff.command(f"staff {change}")
+        answers = [
+            text(await sato.command(f"{command} event:1")) for command in ("remind list", "mod log", "intros status")
+        ]
+        may.append([not said.startswith("Only organizers") for said in answers])
+    assert may == [[True, False, False], [True, True, False], [True, True, True], [False, False, False]]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_who_helps_leaves_from_the_list_and_comes_back_as_a_helper(world, language):
+    staff = await created(world, language)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤 role:helper")
+    assert shown(await staff.command("staff list")).message.actions == ()
+    sato = world.person("佐藤", language)
+    left = shown(
+        await sato.click(
+            shown(await sato.command("staff list")), {"ja": "手伝いをやめる", "en": "Stop helping"}[language]
+        )
+    )
+    assert left.message.text == {
+        "ja": "「春の会」の手伝いから外れました。10分以内なら元に戻せます。",
+        "en": 'You no longer help with "春の会". You can undo this for ten minutes.',
+    }[language]  # fmt: skip
+    back = await sato.click(left, {"ja": "元に戻す", "en": "Undo"}[language])
+    assert (
+        text(back)
+        == {"ja": "ふたたび「春の会」の手伝いになりました。", "en": 'You help with "春の会" again.'}[language]
+    )
+    assert text(await sato.command("intros close")).startswith(
+        {"ja": "この操作は主催者だけ", "en": "Only organizers can"}[language]
+    )
+
+
+async def test_nobody_makes_the_last_organizer_or_themselves_something_less(world):
+    staff = await created(world, "en")
+    assert text(await staff.command("staff add @主催 role:helper")) == (
+        '主催 is the only organizer of "春の会". Please add somebody else first.'
+    )
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤")
+    assert text(await staff.command("staff add @主催 role:helper")) == (
+        'You organize "春の会" yourself. Another organizer can give you a smaller role.'
+    )
+
+
+async def test_help_and_lists_show_each_role_what_it_can_do(world):
+    staff = await created(world, published=True)
+    shown_to = {}
+    for name, role in (("手伝", "helper"), ("見守", "moderator")):
+        await attend(world, name, is_introduced=False)
+        await staff.command(f"staff add @{name} role:{role}")
+        helped = shown(await world.person(name, "en").command("help"))
+        shown_to[role] = [field.value for field in helped.message.cards[0].fields]
+    assert shown_to == {
+        "helper": [
+            "/goen tables show 2",
+            "/goen remind list",
+            "/goen staff list",
+            "/goen intro",
+            "/goen event show",
+        ],
+        "moderator": [
+            "/goen mod queue",
+            "/goen tables show 2",
+            "/goen remind list",
+            "/goen staff list",
+            "/goen intro",
+        ],
+    }
+    listed = shown(await world.person("手伝", "en").command("remind list"))
+    assert (listed.message.cards[0].footer, listed.message.actions) == ("", ())
+    none = text(await world.person("手伝", "en").command("tables show"))
+    assert none == '"春の会" has no tables yet. Its organizers make them.'
+
+
+async def test_the_next_edition_has_the_same_staff(world):
+    staff = await created(world, published=True)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("staff add @佐藤 role:helper")
+    await staff.command('event clone start:"2027-05-10 18:30"')
+    assert text(await staff.command("staff list event:2")).endswith("の手伝い(1名):佐藤さん")

@@ -93,9 +93,9 @@ def test_what_can_be_completed() -> None:
         "intro industry", "intro size", "intro role", "intro languages", "intro offer", "intro seek",
         "intro commitment", "intro reach", "intro agree", "mute scope", "unmute scope", "language to", "create theme",
         "create language", "edit theme", "edit language", "edit confirm", "publish confirm", "cancel confirm",
-        "remove confirm", "policy timing", "policy theme", "policy talk", "policy industries", "policy reach",
-        "make people", "make threads", "timer confirm", "open confirm", "now kind", "now confirm", "move kind",
-        "off kind", "on kind", "ban scope", "ban confirm",
+        "add role", "remove confirm", "policy timing", "policy theme", "policy talk", "policy industries",
+        "policy reach", "make people", "make threads", "timer confirm", "open confirm", "now kind", "now confirm",
+        "move kind", "off kind", "on kind", "ban scope", "ban confirm",
         "words confirm", "rules off", "rules on", "csv what",
     ]  # fmt: skip
 
