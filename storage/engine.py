@@ -19,6 +19,7 @@ from storage.copies import BACKUPS_KEPT_DAYS
 from storage.errors import DatabaseUrlError, driver_needed
 from storage.sealing import Seal
 from storage.session import Session
+from storage.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -66,6 +67,7 @@ class Database:
 
     def __init__(self, url: str, seal: Seal | None = None, *, backups_kept_days: int = BACKUPS_KEPT_DAYS) -> None:
         self.seal = seal
+        self.shelf = Shelf()
         self._backups_kept_days = backups_kept_days
         parsed = parse_url(url)
         self._file = database_file(url)

@@ -33,6 +33,7 @@ from storage.repositories.survey import Surveys
 from storage.repositories.tables import Tables
 from storage.sealing import Seal
 from storage.session import Session
+from storage.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -40,8 +41,9 @@ T = TypeVar("T")
 class UnitOfWork:
     """The repositories of one transaction. It cannot commit: whoever opened it does."""
 
-    def __init__(self, session: Session, seal: Seal | None = None) -> None:
+    def __init__(self, session: Session, seal: Seal | None = None, shelf: Shelf | None = None) -> None:
         self._session = session
+        self.shelf = shelf or Shelf()
         self.surroundings = Surroundings(session)
         self.people = People(session)
         self.events = Events(session)
@@ -82,9 +84,9 @@ async def writing(database: Database, work: Callable[[UnitOfWork], Coroutine[Any
 
     `work` awaits nothing but its unit of work, and may be begun anew: see `Database.write`.
     """
-    return await database.write(lambda session: work(UnitOfWork(session, database.seal)))
+    return await database.write(lambda session: work(UnitOfWork(session, database.seal, database.shelf)))
 
 
 async def reading(database: Database, work: Callable[[UnitOfWork], Coroutine[Any, Any, T]]) -> T:
     """The result of a transaction that only reads."""
-    return await database.read(lambda session: work(UnitOfWork(session, database.seal)))
+    return await database.read(lambda session: work(UnitOfWork(session, database.seal, database.shelf)))

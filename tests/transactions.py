@@ -39,11 +39,11 @@ async def looked_at(database: Database) -> AsyncIterator[Session]:
 async def unit_of_work(database: Database) -> AsyncIterator[UnitOfWork]:
     """All repositories of a transaction that writes."""
     async with written(database) as session:
-        yield UnitOfWork(session, database.seal)
+        yield UnitOfWork(session, database.seal, database.shelf)
 
 
 @asynccontextmanager
 async def looking(database: Database) -> AsyncIterator[UnitOfWork]:
     """All repositories of a transaction that only reads."""
     async with looked_at(database) as session:
-        yield UnitOfWork(session, database.seal)
+        yield UnitOfWork(session, database.seal, database.shelf)

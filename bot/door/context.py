@@ -1,7 +1,8 @@
 """What a flow may use while it answers: storage, wording, time, chance, and who is acting."""
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef
@@ -36,6 +37,7 @@ class Context:
     `is_admin`: whether the platform says, with this interaction, that the person administers the place they are in.
     `channel`: where they act; None in direct messages and elsewhere.
     `chosen`: the event that the conversation is about from now on, if this interaction said which.
+    `results`: of long work that was done for it outside of every transaction, by what it is called.
     """
 
     uow: UnitOfWork
@@ -48,6 +50,7 @@ class Context:
     is_admin: bool = False
     channel: ChannelRef | None = None
     chosen: int | None = None
+    results: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def space(self) -> str:

@@ -3,7 +3,6 @@
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 
 from bot.chat import outbox
@@ -34,13 +33,14 @@ from bot.door.choosing import gone_on, needs_keeping, question, settled, who_que
 from bot.door.confirming import RehearsedError
 from bot.door.context import Context, Defaults, language_for, reader_at
 from bot.door.lanes import Lanes
+from bot.door.long_work import LongWorkError, LongWorks
 from bot.door.mentions import with_names
 from bot.door.pictures import no_paint, with_pictures
 from bot.door.routes import Routes
-from bot.door.which_event import EventUnclearError, conversation_of, event_number, named_event
+from bot.door.turn import Turn, is_other_event, keep_choice
+from bot.door.which_event import EventUnclearError, event_number, named_event
 from bot.door.which_person import PersonUnclearError
-from bot.words.i18n import Translator, language_of, translator
-from bot.words.moments import Reader
+from bot.words.i18n import language_of, translator
 from bot.words.text import echoed, shorten
 from storage.engine import Database
 from storage.tables import Account, Person
@@ -76,6 +76,7 @@ class Bot:
         self._meter = meter or Unmetered()
         self._paint = paint
         self._lanes = Lanes()
+        self.long_works = LongWorks(database, clock, self._wake)
 
     async def handle(self, asked: Interaction) -> Answer | None:
         """Do what is asked and return the answer; everything is stored, or nothing is."""
@@ -89,11 +90,10 @@ class Bot:
         if isinstance(asked, Typing | MemberJoined | AccessRestored | PermissionMissing):
             return await self._hear(asked)
         t = translator(language_of(asked.sender.locale, self._defaults.language))
-        turn = _Turn(asked, t, reader_at(self._clock.now_ms(), self._defaults.zone))
+        turn = Turn(asked, t, reader_at(self._clock.now_ms(), self._defaults.zone))
         try:
             try:
-                async with self._lanes.turn(str(asked.sender.ref), may_wait=not isinstance(asked, _REPEATABLE)):
-                    answer, sends = await self._take(turn)
+                answer, sends = await self._taken(turn)
             except (RehearsedError, UserError) as why:
                 return await self._not_done(why, turn)
         except _ToldBeforeError:
@@ -116,7 +116,17 @@ class Bot:
         await self._take_news(asked)
         return None
 
-    async def _take(self, turn: "_Turn") -> "_Outcome":
+    async def _taken(self, turn: Turn) -> "_Outcome":
+        """Take a turn; what it needs long work for is done beside it, and it begins anew."""
+        asked = turn.asked
+        while True:
+            try:
+                async with self._lanes.turn(str(asked.sender.ref), may_wait=not isinstance(asked, _REPEATABLE)):
+                    return await self._take(turn)
+            except LongWorkError as needed:
+                turn.results[needed.work.key] = await self.long_works.result(needed)
+
+    async def _take(self, turn: Turn) -> "_Outcome":
         """Let a turn only look where that is enough: then it need not wait for those that write."""
         if self._only_looks(turn):
             try:
@@ -125,7 +135,7 @@ class Bot:
                 pass
         return await writing(self._database, lambda uow: self._do(turn, uow))
 
-    def _only_looks(self, turn: "_Turn") -> bool:
+    def _only_looks(self, turn: Turn) -> bool:
         """Whether what answers this changes nothing, as far as can be told before."""
         asked = turn.asked
         if isinstance(asked, TypedText) and not asked.key:
@@ -138,7 +148,7 @@ class Bot:
             turn.asked = asked = command
         return self._routes.of(asked) in self._routes.only_read
 
-    async def _look(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
+    async def _look(self, turn: Turn, uow: UnitOfWork) -> "_Outcome":
         """The answer if it changes nothing, else _MustWriteError."""
         await self._look_around(turn.asked, uow)
         account = await account_of(uow, turn.asked.sender)
@@ -148,11 +158,11 @@ class Bot:
         if not uow.is_unchanged:  # their name, say, is new
             raise _MustWriteError
         outcome = await self._act(turn, ctx)
-        if outcome[1] or not uow.is_unchanged or await _is_other_event(turn, uow):
+        if outcome[1] or not uow.is_unchanged or await is_other_event(turn, uow):
             raise _MustWriteError
         return outcome
 
-    async def _do(self, turn: "_Turn", uow: UnitOfWork) -> "_Outcome":
+    async def _do(self, turn: Turn, uow: UnitOfWork) -> "_Outcome":
         """The answer, with everything it changes."""
         asked = turn.asked
         await self._look_around(asked, uow)
@@ -161,7 +171,7 @@ class Bot:
         account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
         ctx = await self._context(uow, account, asked)
         answer, sends = await self._act(turn, ctx)
-        await _keep_choice(turn, uow)
+        await keep_choice(turn, uow)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
             await uow.forms.forget(ctx.account.ref, missed_forms.kind(asked.id), waiting.kind("way", asked.id))
         await outbox.keep(sends, uow)
@@ -175,14 +185,14 @@ class Bot:
             str(asked.sender.ref), str(channel) if channel else None, event_id, self._clock.now_ms()
         )
 
-    async def _act(self, turn: "_Turn", ctx: Context) -> "_Outcome":
-        turn.t, turn.reader = ctx.t, ctx.reader
+    async def _act(self, turn: Turn, ctx: Context) -> "_Outcome":
+        turn.t, turn.reader, ctx.results = ctx.t, ctx.reader, turn.results
         try:
             return split(turn.asked, await self._go_on(turn.asked, ctx))
         finally:
             turn.chosen = ctx.chosen
 
-    async def _not_done(self, why: RehearsedError | UserError, turn: "_Turn") -> Answer:
+    async def _not_done(self, why: RehearsedError | UserError, turn: Turn) -> Answer:
         """The answer where nothing was done; which event was meant is kept in mind all the same."""
         if isinstance(why, EventUnclearError):
             return await self._ask_which(why, turn)
@@ -195,7 +205,7 @@ class Bot:
             return why.answer
         return Reply(Message(shorten(why.said(turn.t), PORTABLE.message_text)))
 
-    async def _ask_which(self, error: EventUnclearError, turn: "_Turn") -> Answer:
+    async def _ask_which(self, error: EventUnclearError, turn: Turn) -> Answer:
         """Ask which event is meant; what was asked waits until that is said."""
         if error.events and needs_keeping(error.asked):
             asked = error.asked
@@ -204,18 +214,18 @@ class Bot:
         await self._remember(turn)
         return question(turn.t, error, turn.reader)
 
-    async def _ask_who(self, error: PersonUnclearError, turn: "_Turn") -> Answer:
+    async def _ask_who(self, error: PersonUnclearError, turn: Turn) -> Answer:
         """Ask who is meant; what was asked waits until that is said."""
         asked = error.asked
         return who_question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "who")))
 
-    async def _ask_which_way(self, error: UnclearError, asked: Command | FormSubmit, turn: "_Turn") -> Answer:
+    async def _ask_which_way(self, error: UnclearError, asked: Command | FormSubmit, turn: Turn) -> Answer:
         """Ask which way it is meant; what was asked waits until that is said."""
         return unclear.question(
             turn.t, error, await self._keep_waiting(asked, turn, partial(unclear.keep, asked, error))
         )
 
-    async def _keep_waiting(self, asked: Command | FormSubmit, turn: "_Turn", keep: "_Keep") -> int:
+    async def _keep_waiting(self, asked: Command | FormSubmit, turn: Turn, keep: "_Keep") -> int:
         """Keep what was asked for whoever asked, until they say which way they mean it; returns its id."""
 
         async def work(uow: UnitOfWork) -> int:
@@ -225,16 +235,16 @@ class Bot:
 
         return await writing(self._database, work)
 
-    async def _remember(self, turn: "_Turn") -> None:
+    async def _remember(self, turn: Turn) -> None:
         """Keep in mind what was told and which event was meant, though what was asked was refused."""
         if turn.chosen is not None or _key(turn.asked):
             await writing(self._database, lambda uow: self._note(turn, uow))
 
-    async def _note(self, turn: "_Turn", uow: UnitOfWork) -> None:
+    async def _note(self, turn: Turn, uow: UnitOfWork) -> None:
         """Note that this was answered, though nothing was done; _ToldBeforeError if it was answered meanwhile."""
         if not await self._is_new(turn.asked, uow):
             raise _ToldBeforeError
-        await _keep_choice(turn, uow)
+        await keep_choice(turn, uow)
 
     async def _offer(self, asked: Typing) -> Answer | None:
         """What can be chosen. Who is only typing leaves no trace, and is told of no error: nothing was sent yet."""
@@ -348,20 +358,6 @@ _Outcome = tuple[Answer | None, list[Send]]
 _Keep = Callable[[Account, UnitOfWork, int], Awaitable[int]]
 
 
-@dataclass(slots=True)
-class _Turn:
-    """One interaction on its way through the door.
-
-    `t` and `reader`: the wording and the clock of its sender, as far as they are known; `chosen`: the event it names
-    for what comes after it.
-    """
-
-    asked: Interaction
-    t: Translator
-    reader: Reader
-    chosen: int | None = None
-
-
 class _MustWriteError(Exception):
     """What was only to look has something to write: it begins anew, as a writer."""
 
@@ -373,17 +369,6 @@ class _ToldBeforeError(Exception):
 def _key(asked: Interaction) -> str:
     """What a platform calls something that it may tell twice; empty where it does not."""
     return str(getattr(asked, "key", ""))
-
-
-async def _is_other_event(turn: _Turn, uow: UnitOfWork) -> bool:
-    """Whether the conversation was about another event than it is from now on."""
-    return turn.chosen is not None and await uow.chosen.of(*conversation_of(turn.asked)) != turn.chosen
-
-
-async def _keep_choice(turn: _Turn, uow: UnitOfWork) -> None:
-    """Keep which event the conversation is about from now on."""
-    if turn.chosen is not None and await _is_other_event(turn, uow):
-        await uow.chosen.keep(*conversation_of(turn.asked), turn.chosen)
 
 
 def _administers(sender: Sender) -> bool:

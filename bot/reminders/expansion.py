@@ -1,6 +1,6 @@
 """Turns a reminder whose time has come into messages: who gets it, in which language, and who is spared."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -116,10 +116,19 @@ async def skip(reminder: Reminder, note: str, uow: UnitOfWork) -> None:
         await answers.open_planned(reminder.event_id, uow)
 
 
-async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaults: Defaults) -> list[Send] | None:
+async def send_now(
+    kind: str,
+    event: Event,
+    uow: UnitOfWork,
+    now_ms: int,
+    defaults: Defaults,
+    *,
+    computed_before: Callable[[], Awaitable[Collection[Pair] | None]],
+) -> list[Send] | None:
     """The messages of a kind at an organizer's wish; None if they were sent before, empty if there is nobody.
 
-    MoveError if their words would not be true now.
+    `computed_before` gives pairs for a large room, and is asked for nothing in vain. MoveError if their words would
+    not be true now.
     """
     rule = RULES[kind]
     row = await uow.reminders.of_kind(event.id, kind)
@@ -138,7 +147,8 @@ async def send_now(kind: str, event: Event, uow: UnitOfWork, now_ms: int, defaul
     # At night, direct messages wait for the morning.
     row.expires_ms = max(row.expires_ms, quiet_until(now_ms, event.zone) + rule.useful_for // _MS)
     row.expires_ms = min(row.expires_ms, true_until_ms(rule, marks))
-    sends = await expand(row, event, uow, now_ms, defaults, is_asked=True)
+    computed = await computed_before() if rule.first == "suggest" else None
+    sends = await expand(row, event, uow, now_ms, defaults, is_asked=True, computed=computed)
     if row.state != "expanded":
         row.state, row.note = before
     return sends

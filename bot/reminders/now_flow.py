@@ -1,5 +1,7 @@
 """Send a planned message at once: shown first, done by one button, and taken back while nothing of it is out."""
 
+from functools import partial
+
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Send, Update
 from bot.chat.content import Message
@@ -17,6 +19,7 @@ from bot.reminders.card import label
 from bot.reminders.flow import kind_meant
 from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
+from bot.suggestions.matched import computed_before
 from bot.survey import answers
 from storage.tables import Event, Reminder, Survey
 
@@ -77,7 +80,14 @@ async def _send(wanted: cards.Wanted, ctx: Context) -> tuple[Message, list[Send]
     """The answer, what is sent, and whether that is the message for the first time: a refused one goes out again."""
     event, kind = wanted.event, wanted.kind
     try:
-        sends = await expansion.send_now(kind, event, ctx.uow, ctx.now_ms, ctx.defaults)
+        sends = await expansion.send_now(
+            kind,
+            event,
+            ctx.uow,
+            ctx.now_ms,
+            ctx.defaults,
+            computed_before=partial(computed_before, event, ctx),
+        )
     except schedule.MoveError as error:
         raise timeline.not_there(ctx.t, event, kind, error) from None
     await tell_anew(event, ctx.person.id, ctx.uow)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Message, Picture
 from bot.matching import Pair, RoomFigures, Unreached, reasons
+from bot.suggestions.matched import Matched
 from bot.suggestions.pairing import Gathering, attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -17,20 +18,18 @@ MOST_EXAMPLES = 5
 def preview(
     t: Translator,
     event: Event,
-    room: Gathering,
-    pairs: Sequence[Pair],
+    found: Matched,
     *,
     names: Mapping[int, str],
-    found: tuple[RoomFigures, Sequence[Unreached]],
     pictures: tuple[Picture, ...] = (),
 ) -> Message:
-    """The suggestions as they would be handed out now. `names`: how people are shown, by person id."""
-    figures, unreached = found
+    """The suggestions as they would be handed out now. `names`: how those who are `named` are shown, by person id."""
+    room, pairs, figures, unreached = found.room, found.pairs, found.figures, found.unreached
     texts = [
         t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
         *_reached(t, figures, room.rules.minimum),
     ]
-    if excluded := [names[person.person_id] for person in room.people.values() if person.is_excluded]:
+    if excluded := [names[room.people[id].person_id] for id in _excluded(room)]:
         texts.append(t("match-excluded-list", names=_listed(t, excluded)))
     cards = [
         Card(t("match-left-out-title"), _left_out(t, room, unreached, names)),
@@ -40,6 +39,12 @@ def preview(
     return Message(
         "\n".join(texts), cards=tuple(card for card in cards if card.text), actions=actions, pictures=pictures
     )
+
+
+def named(found: Matched) -> list[int]:
+    """The participants whom the preview names."""
+    examples = [id for pair in _best(found.pairs) for id in (pair.a, pair.b)]
+    return [*_excluded(found.room), *(one.person_id for one in found.unreached[:MOST_NAMES]), *examples]
 
 
 def send_button(t: Translator, event: Event) -> Button:
@@ -96,6 +101,10 @@ def _why_nobody(t: Translator, one: Unreached, name: str) -> str:
     why = t(f"match-unreached-{one.reason.replace('_', '-')}", name=name)
     guest = t("match-guest", goal=CATALOG.label(one.guest, t.language)) if one.guest else t("match-guest-anybody")
     return t("match-unreached", why=why, guest=guest)
+
+
+def _excluded(room: Gathering) -> list[int]:
+    return [id for id, person in room.people.items() if person.is_excluded]
 
 
 def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:

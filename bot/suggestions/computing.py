@@ -12,7 +12,6 @@ from bot.matching import Attendee, Pair, Rules
 from bot.matching.worker import END, LENGTH, Computed, compute, opened, request
 
 SMALL = 150  # up to so many people it takes a fraction of a second here, less than a process to start
-PATIENCE_S = 2.0  # nobody hears of progress before
 # One thread for each product: the program has two of its own, and the bot runs beside it.
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -33,7 +32,7 @@ async def computed(
 ) -> Computed:
     """Suggest for a whole room; call it outside of a transaction, and reconcile what it gives.
 
-    `tell` hears how much is done, 0 to 1, where it takes more than two seconds. Canceled, it ends the process.
+    `tell` hears how much is done, 0 to 1. Canceled, it ends the process.
     """
     if len(room) <= SMALL:
         return compute(room, rules, kept, with_figures=with_figures)
@@ -65,8 +64,6 @@ async def _ask(
 
 
 async def _answered(source: StreamReader, tell: Tell | None) -> Computed:
-    clock = asyncio.get_running_loop().time
-    began = clock()
     found: dict[str, Any] = {"pairs": (), "unreached": ()}
     while True:
         (length,) = LENGTH.unpack(await source.readexactly(LENGTH.size))
@@ -74,7 +71,7 @@ async def _answered(source: StreamReader, tell: Tell | None) -> Computed:
         if name == END:
             return Computed(found["pairs"], found["figures"], found["unreached"])
         if name == "progress":
-            if tell and clock() - began > PATIENCE_S:
+            if tell:
                 await tell(value)
         elif name in ("pairs", "unreached"):
             found[name] += value

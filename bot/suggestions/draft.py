@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.matching import Pair, in_order
-from bot.suggestions import pairing
 from bot.suggestions.pairing import Gathering
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -24,28 +23,31 @@ class Drafted:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
 class Draft:
     """The room of an event, with all pairs as they would be handed out now."""
 
-    room: Gathering
-    pairs: Sequence[Pair]
-    out: frozenset[Pair]
-    fixed: frozenset[Pair]
+    def __init__(self, room: Gathering, pairs: Sequence[Pair]) -> None:
+        self.room = room
+        self.out, self.fixed = frozenset(room.kept), frozenset(room.wanted)
+        self._people = {one.id: one for one in room.attendees}
+        self._pairs: dict[int, list[Pair]] = {}
+        for pair in pairs:
+            for id in (pair.a, pair.b):
+                self._pairs.setdefault(id, []).append(pair)
 
     def of(self, participant_id: int) -> list[Drafted]:
         """Whom somebody would meet, in the order in which they would read of them."""
-        mine = [pair for pair in self.pairs if participant_id in (pair.a, pair.b)]
+        mine = self._pairs.get(participant_id, [])
         standing = {pair.other(participant_id): self._standing(pair) for pair in mine}
-        people = {one.id: one for one in self.room.attendees}
-        others = [people[pair.other(participant_id)] for pair in sorted(mine, key=lambda pair: -pair.score)]
-        return [Drafted(one.other_id, standing[one.other_id]) for one in in_order(people[participant_id], others)]
+        others = [self._people[pair.other(participant_id)] for pair in sorted(mine, key=lambda pair: -pair.score)]
+        return [Drafted(one.other_id, standing[one.other_id]) for one in in_order(self._people[participant_id], others)]
 
     def in_place_of(self, participant_id: int, other_id: int) -> list[int]:
         """Who could be suggested instead of somebody, in the order in which they would be read of."""
-        people = {one.id: one for one in self.room.attendees}
-        free = [one for one in people.values() if self.refusal(participant_id, one.id, instead_of=other_id) is None]
-        return [one.other_id for one in in_order(people[participant_id], free)]
+        free = [
+            one for one in self._people.values() if self.refusal(participant_id, one.id, instead_of=other_id) is None
+        ]
+        return [one.other_id for one in in_order(self._people[participant_id], free)]
 
     def refusal(self, one_id: int, other_id: int, *, instead_of: int | None = None) -> Refusal | None:
         """Why two may not be fixed; `instead_of` frees a place of the first one. None where they may."""
@@ -56,17 +58,18 @@ class Draft:
             return "apart"
         if rules.met.get(both, rules.rest + 1) <= rules.rest:
             return "met"
-        if instead_of is not None and any({pair.a, pair.b} == both for pair in self.pairs):
+        if instead_of is not None and any({pair.a, pair.b} == both for pair in self._pairs.get(one_id, ())):
             return "together"
-        sure = [
-            pair for pair in self.pairs if self._standing(pair) != "draft" and pair not in _pair(one_id, instead_of)
-        ]
-        places = [sum(id in (pair.a, pair.b) for pair in sure) for id in both]
-        return "full" if max(places) >= rules.k else None
+        return "full" if max(self._sure(id, one_id, instead_of) for id in both) >= rules.k else None
+
+    def _sure(self, id: int, one_id: int, instead_of: int | None) -> int:
+        """How many pairs of somebody will not change any more, besides the one of these two."""
+        besides = _pair(one_id, instead_of)
+        return sum(self._standing(pair) != "draft" and pair not in besides for pair in self._pairs.get(id, ()))
 
     def _not_both_here(self, one_id: int, other_id: int) -> Refusal | None:
         """Whether one of the two cannot be suggested at all, or they cannot talk."""
-        people = {one.id: one for one in self.room.attendees}
+        people = self._people
         if one_id == other_id or not {one_id, other_id} <= self.room.people.keys():
             return "gone"
         if not {one_id, other_id} <= people.keys():
@@ -77,12 +80,6 @@ class Draft:
         if pair in self.out:
             return "out"
         return "fixed" if pair in self.fixed else "draft"
-
-
-async def draft(event: Event, uow: UnitOfWork) -> Draft:
-    """The suggestions as they would be handed out now."""
-    room, pairs, _ = await pairing.preview(event, uow)
-    return Draft(room, pairs, frozenset(room.kept), frozenset(room.wanted))
 
 
 async def fix(event: Event, found: Draft, one_id: int, other_id: int, uow: UnitOfWork) -> Refusal | None:

@@ -18,11 +18,9 @@ _NAME = 40
 
 
 def people(t: Translator, event: Event, found: Draft, page: int, names: Mapping[int, str]) -> Message:
-    """A page of people with whom they would meet; `names` by participant id."""
-    ids = [one.id for one in found.room.attendees]
-    pages = max(1, -(-len(ids) // PER_PAGE))
-    page = min(page, pages - 1)
-    here = ids[page * PER_PAGE : (page + 1) * PER_PAGE]
+    """A page of people with whom they would meet; `names` of whom it names, by participant id."""
+    pages = _pages(found)
+    page, here = min(page, pages - 1), on_page(found, page)
     cards = tuple(Card(names[id], _lines(t, found, id, names)) for id in here)
     options = tuple(Option(value(event.id, id), shorten(names[id], PORTABLE.option_label)) for id in here)
     actions: list[Control] = [Select("match.person", t("match-change-whom"), options)]
@@ -32,6 +30,16 @@ def people(t: Translator, event: Event, found: Draft, page: int, names: Mapping[
     return Message(
         t("match-people", title=event.title, page=page + 1, pages=pages), cards=cards, actions=tuple(actions)
     )
+
+
+def on_page(found: Draft, page: int) -> list[int]:
+    """The participants on a page, or on the last one."""
+    at = min(page, _pages(found) - 1) * PER_PAGE
+    return [one.id for one in found.room.attendees[at : at + PER_PAGE]]
+
+
+def _pages(found: Draft) -> int:
+    return max(1, -(-len(found.room.attendees) // PER_PAGE))
 
 
 def person(t: Translator, event: Event, found: Draft, id: int, names: Mapping[int, str], *, note: str = "") -> Message:
@@ -53,15 +61,17 @@ def person(t: Translator, event: Event, found: Draft, id: int, names: Mapping[in
     return Message(text, cards=(Card(names[id], _lines(t, found, id, names)),), actions=tuple(actions))
 
 
-def instead(t: Translator, event: Event, found: Draft, pair: tuple[int, int], names: Mapping[int, str]) -> Message:
-    """Who could be suggested to one person instead of another."""
+def instead(
+    t: Translator, event: Event, found: Draft, pair: tuple[int, int], others: Sequence[int], *, names: Mapping[int, str]
+) -> Message:
+    """Who of some others is to be suggested to one person instead of another."""
     id, other_id = pair
     options = [
         Option(
             value(event.id, id, other_id, new),
             shorten(_named_with_why(t, found, id, new, names), PORTABLE.option_label),
         )
-        for new in found.in_place_of(id, other_id)[: PORTABLE.select_options]
+        for new in others
     ]
     back = Button("match.person", t("match-back"), value(event.id, id))
     both = {"name": names[id], "other": names[other_id]}

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength, unmatched
+from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength
 from bot.schedule.phases import may
 from bot.suggestions.policy import at_publishing, policy_of, rules
 from bot.suggestions.timing import eve_of
@@ -138,13 +138,6 @@ async def room(event: Event, uow: UnitOfWork) -> Gathering:
 async def not_to_meet(event_id: int, uow: UnitOfWork) -> set[frozenset[int]]:
     """Pairs of participant ids that are not suggested: one does not want it, or they know each other already."""
     return await uow.blocks.at_event(event_id) | await uow.again.known_at(event_id)
-
-
-async def preview(event: Event, uow: UnitOfWork) -> tuple[Gathering, list[Pair], list[int]]:
-    """Who would be suggested to whom: the room, all pairs old and new, and who would have nobody."""
-    found = await room(event, uow)
-    pairs = [*found.kept, *found.assigned()]
-    return found, pairs, unmatched(found.attendees, pairs)
 
 
 async def batch(

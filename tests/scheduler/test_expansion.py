@@ -23,10 +23,14 @@ THANKS_JA = (
 SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。"
 
 
+async def nothing() -> None:
+    """No pairs were found before: the rooms here are small."""
+
+
 async def send_now(evening: Evening, kind: str) -> int | None:
     async with unit_of_work(evening.database) as uow:
         event = await evening.event(uow)
-        sends = await expansion.send_now(kind, event, uow, evening.clock.now_ms(), Defaults())
+        sends = await expansion.send_now(kind, event, uow, evening.clock.now_ms(), Defaults(), computed_before=nothing)
         await outbox.keep(sends or (), uow)
     await evening.pump.pump()
     return None if sends is None else len(sends)
