@@ -22,6 +22,7 @@ from bot.link import flow as link
 from bot.link import separate_flow as link_undo
 from bot.mod import flow as mod
 from bot.mod import words_flow as mod_words
+from bot.mydata import flow as mydata
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
@@ -48,6 +49,7 @@ ROUTES = merge(
     again.ROUTES,
     again_people.ROUTES,
     preferences.ROUTES,
+    mydata.ROUTES,
     blocks.ROUTES,
     link.ROUTES,
     link_undo.ROUTES,

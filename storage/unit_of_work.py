@@ -16,6 +16,7 @@ from storage.repositories.inbound import Inbound
 from storage.repositories.leases import SenderLeases
 from storage.repositories.link import Joining, Links
 from storage.repositories.mod import Moderation
+from storage.repositories.mydata import MyData
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -63,6 +64,7 @@ class UnitOfWork:
         self.backlog = Backlog(session)
         self.repairs = Repairs(session)
         self.retention = Retention(session)
+        self.mydata = MyData(session, seal)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)
         self.chosen = ChosenEvents(session)

@@ -53,7 +53,7 @@ def test_every_command_of_the_table_is_there_once() -> None:
     assert named(TREE[1], "event", "create")["name_localizations"] == {"ja": "作成"}
     assert [option["name"] for option in TREE[0]["options"]] == [
         "help", "intro", "intro-withdraw", "card", "suggest", "again", "people", "table", "survey", "mute", "unmute",
-        "block", "unblock", "language", "link", "link-undo", "event",
+        "block", "unblock", "language", "link", "link-undo", "mydata", "event",
     ]  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def test_what_can_be_completed() -> None:
     ]
     assert found == [
         "intro industry", "intro size", "intro role", "intro languages", "intro offer", "intro seek",
-        "intro commitment", "intro reach", "intro agree", "mute scope", "unmute scope", "language to", "create theme",
+        "intro commitment", "intro reach", "intro agree", "mute scope", "unmute scope", "language to",
+        "delete confirm", "create theme",
         "create language", "edit theme", "edit language", "edit confirm", "publish confirm", "cancel confirm",
         "add role", "remove confirm", "policy timing", "policy theme", "policy talk", "policy industries",
         "policy reach", "make people", "make threads", "timer confirm", "open confirm", "now kind", "now confirm",

@@ -9,6 +9,7 @@ discord-command = Take part in an event: introduce yourself, see whom to meet, a
 discord-command-admin = Run an event: create it, look at the room, send suggestions
 discord-group-event = Events
 discord-group-staff = Organizers of an event
+discord-group-mydata = What is stored about you
 discord-group-intros = When people can introduce themselves
 discord-group-balance = Balance of the room
 discord-group-match = Suggestions of whom to meet

@@ -9,6 +9,7 @@ discord-command = 会に参加します:自己紹介、ご紹介、アンケー�
 discord-command-admin = 会を運営します:作成、参加者のバランス、ご紹介
 discord-group-event = 会について
 discord-group-staff = 会の主催者について
+discord-group-mydata = あなたについて保存している情報
 discord-group-intros = 自己紹介の受付について
 discord-group-balance = 参加者のバランスについて
 discord-group-match = ご紹介について

@@ -1,0 +1,103 @@
+# What is stored about somebody.
+mydata-shown = This is everything stored about you, in all chats that you have joined. Only you see it.
+mydata-title = Stored about you
+mydata-profile = You
+    .kept = Until you delete it, or 24 months without use.
+mydata-accounts = Accounts
+    .kept = As long as you are known here.
+mydata-consents = What you agreed to
+    .kept = As long as you are known here.
+mydata-events = Events
+    .kept = Goals, lines and seats: until 90 days after the event.
+mydata-meeting = Whom to meet
+    .kept = Suggestions: until 400 days after the event. Whom you do not meet or know already: until you change it.
+mydata-again = Talking again
+    .kept = Requests: until 90 days after the event. Contacts and notes: until you withdraw them.
+mydata-survey = Surveys that are open
+    .kept = That you answered: until the survey closes.
+mydata-held = Held texts and decisions
+    .kept = Until 180 days after the last one.
+mydata-organizing = As an organizer
+    .kept = The log: for 180 days.
+mydata-bot = Messages
+    .kept = Until 90 days after the event. Open forms: for a day.
+mydata-answers = Survey answers carry no name, so nobody can find yours.
+mydata-account = { $chat }: { $name }
+mydata-agreed = Version { $versions } of the notice
+mydata-event = "{ $title }": { $said }
+mydata-line = the line "{ $line }"
+mydata-seats = your seats
+mydata-nothing-said = you registered
+mydata-more = and { $count } more
+mydata-answered = You answered: { $titles }
+mydata-organizes = Organizing { $titles }
+mydata-count-joined = { $count ->
+    [one] accounts joined once
+   *[other] accounts joined { $count } times
+}
+mydata-count-suggested = { $count ->
+    [one] one suggestion
+   *[other] { $count } suggestions
+}
+mydata-count-blocked = { $count ->
+    [one] one person you do not meet
+   *[other] { $count } people you do not meet
+}
+mydata-count-known = { $count ->
+    [one] one person you know already
+   *[other] { $count } people you know already
+}
+mydata-count-asked = { $count ->
+    [one] one person you asked
+   *[other] { $count } people you asked
+}
+mydata-count-exchanged = { $count ->
+    [one] one exchanged contact
+   *[other] { $count } exchanged contacts
+}
+mydata-count-seen = { $count ->
+    [one] one card you looked at
+   *[other] { $count } cards you looked at
+}
+mydata-count-cases = { $count ->
+    [one] one text or decision
+   *[other] { $count } texts or decisions
+}
+mydata-count-deeds = { $count ->
+    [one] one line of the log
+   *[other] { $count } lines of the log
+}
+mydata-count-letters = { $count ->
+    [one] one direct message
+   *[other] { $count } direct messages
+}
+mydata-count-drafts = { $count ->
+    [one] one open form
+   *[other] { $count } open forms
+}
+mydata-count-chosen = { $count ->
+    [one] one conversation about an event
+   *[other] { $count } conversations about events
+}
+mydata-export = Take it along as files
+mydata-taken = Here is everything stored about you: a JSON file for programs, a CSV file for people.
+mydata-column-topic = Topic
+mydata-column-table = Table
+mydata-column-row = Row
+mydata-column-what = What
+mydata-column-value = Value
+mydata-true = yes
+mydata-false = no
+mydata-ask-delete = Delete it
+mydata-delete-question = Delete everything stored about you, in all chats that you have joined? Nothing is deleted yet. It cannot be undone.
+mydata-delete-alone = Nobody else organizes { $titles }. If you delete yourself, add somebody first: /goen staff add @name
+mydata-goes = This goes
+mydata-goes-too = And what others noted about you: notes, contacts you shared, suggestions, messages with your name.
+mydata-stays = This stays
+mydata-stays-what =
+    Survey answers: they carry no name.
+    Your name in the list of somebody who asked to talk to you again: until 90 days after the event, because a gap would tell them what you answered.
+    What the chat itself keeps, and copies of the database: Goen's own for at most 90 days.
+mydata-delete = Delete everything
+mydata-keep = Do not delete
+mydata-deleted = Done. Everything stored about you is deleted. If you use Goen again, it begins as with somebody new.

@@ -1,0 +1,1 @@
+"""What is stored about somebody: seen, taken along, deleted."""
