@@ -120,5 +120,5 @@ async def test_suggestions_sent_by_hand_are_worked_out_before_the_transaction(wo
     await large.click(asked, labels(asked)[0])
     assert set(Counter(id for pair in await pairs(world) for id in pair).values()) == {3}
     assert world.bot.long_works.times == 1
-    assert "もう" in text(await large.command("remind now suggestions"))
+    assert "いま送っているところです" in text(await large.command("remind now suggestions"))
     assert world.bot.long_works.times == 1
