@@ -12,7 +12,7 @@ from bot.door import unclear, waiting
 from bot.door.commands import BY_NAME
 from bot.door.context import Context
 from bot.door.which_event import EventUnclearError, choose
-from bot.door.which_person import PersonUnclearError
+from bot.door.which_person import WHO, PersonUnclearError
 from bot.words.i18n import Translator
 from bot.words.moments import Reader
 
@@ -85,7 +85,9 @@ async def _kept(asked: ButtonClick, question: waiting.Question, ctx: Context, **
     if written is None:
         is_of_a_question = values.number(values.part(asked.value, 1)) is not None
         raise UserError("error-choice-gone" if is_of_a_question else "error-outdated")
-    return waiting.gone_on(written, asked, **chosen)
+    # What was kept by older versions names no option.
+    named = {written.get("option", option) if option == WHO else option: what for option, what in chosen.items()}
+    return waiting.gone_on(written, asked, **named)
 
 
 def _packed(asked: Interaction) -> tuple[str, ...]:

@@ -217,7 +217,8 @@ class Bot:
     async def _ask_who(self, error: PersonUnclearError, turn: Turn) -> Answer:
         """Ask who is meant; what was asked waits until that is said."""
         asked = error.asked
-        return who_question(turn.t, error, await self._keep_waiting(asked, turn, partial(waiting.keep, asked, "who")))
+        keep = partial(waiting.keep, asked, "who", option=error.option)
+        return who_question(turn.t, error, await self._keep_waiting(asked, turn, keep))
 
     async def _ask_which_way(self, error: UnclearError, asked: Command | FormSubmit, turn: Turn) -> Answer:
         """Ask which way it is meant; what was asked waits until that is said."""

@@ -22,19 +22,22 @@ _SHORTEST_SURNAME = 2
 _MOST_NEAREST = 3
 # A reference is platform:space:id.
 _COLONS = 2
-_OPTION = "who"
+WHO = "who"
 _BETWEEN = re.compile(r"[\s,、・\"“”「」()]+")
 # Of those who may be meant, people who are likelier: the others count only where none of these fit.
 Among = Collection[int]
 
 
 class PersonUnclearError(UserError):
-    """What was asked goes on as soon as it is said which of these people is meant."""
+    """What was asked goes on as soon as it is said which of these people is meant by an option."""
 
-    def __init__(self, message_id: str, asked: Command, people: list[Somebody], **variables: str) -> None:
+    def __init__(
+        self, message_id: str, asked: Command, people: list[Somebody], *, option: str = WHO, **variables: str
+    ) -> None:
         super().__init__(message_id, **variables)
         self.asked = asked
         self.people = people
+        self.option = option
         self.marks: dict[int, Mark] = told_apart(people)
 
 
@@ -47,16 +50,18 @@ class _Name(NamedTuple):
     is_gone: bool
 
 
-async def person_meant(asked: Command, ctx: Context, event: Event | None, among: Among = ()) -> Person:
-    """Whom the option `who` of a command means, of this space or at this event.
+async def person_meant(
+    asked: Command, ctx: Context, event: Event | None, among: Among = (), *, option: str = WHO
+) -> Person:
+    """Whom an option of a command, `who` or another, means, of this space or at this event.
 
     A name, its surname or its first part, with さん or @ as people write it; a mention; or a reference.
     PersonUnclearError if nobody is named and somebody can be chosen, if several can be meant, or somebody of a similar
     name; UserError if nobody is.
     """
-    typed = asked.options.get(_OPTION, "")
+    typed = asked.options.get(option, "")
     if not _bare(typed):
-        raise await _missing(asked, ctx, event, among)
+        raise await _missing(asked, ctx, event, among, option)
     if (person_id := await _referred(clean_line(typed), event, ctx)) is not None:
         return await ctx.uow.people.get(person_id)
     known = _names(await ctx.uow.people.named(ctx.account.space, event.id if event else None))
@@ -66,12 +71,14 @@ async def person_meant(asked: Command, ctx: Context, event: Event | None, among:
         return await ctx.uow.people.get(next(iter(likelier)))
     if likelier:
         name = "error-who-several" if len(likelier) > 1 else "error-who-nearest"
-        raise PersonUnclearError(name, asked, await somebodies(likelier, ctx.uow), typed=echoed(typed))
+        people = await somebodies(likelier, ctx.uow)
+        raise PersonUnclearError(name, asked, people, option=option, typed=echoed(typed))
     if clean_line(typed).startswith((f"{ctx.space}:", f"{ctx.account.platform}:{ANYWHERE}:")):
         # Chats send the people of the same space as references, also those who have never used the bot.
         raise UserError("error-who-new")
     if close := _nearest(_bare(typed), known):
-        raise PersonUnclearError("error-who-nearest", asked, await somebodies(close, ctx.uow), typed=echoed(typed))
+        people = await somebodies(close, ctx.uow)
+        raise PersonUnclearError("error-who-nearest", asked, people, option=option, typed=echoed(typed))
     raise UserError("error-who-unknown", typed=echoed(typed))
 
 
@@ -97,14 +104,14 @@ async def _introduced(event: Event, ctx: Context) -> Participant | None:
     return participant if participant is not None and participant.state == "introduced" else None
 
 
-async def _missing(asked: Command, ctx: Context, event: Event | None, among: Among) -> UserError:
+async def _missing(asked: Command, ctx: Context, event: Event | None, among: Among, option: str) -> UserError:
     """Nobody is named: how to say it, and those to choose from, which are those at the event if there are no others."""
     example = ctx.t(BY_NAME[asked.name].message_id, "example")
     here = among or (await ctx.uow.participants.people(event.id) if event else ())
     people = await somebodies([id for id in here if id != ctx.person.id], ctx.uow)
     if not people:
         return UserError("error-who-missing", example=example)
-    return PersonUnclearError("error-who-missing", asked, people, example=example)
+    return PersonUnclearError("error-who-missing", asked, people, option=option, example=example)
 
 
 async def _referred(ref: str, event: Event | None, ctx: Context) -> int | None:

@@ -99,6 +99,11 @@ def with_more(t: Translator, page: Message, event_id: int, shown: Sequence[Shown
     return replace(page, actions=(*page.actions, *again, _known(t, event_id, shown)))
 
 
+def with_goals(t: Translator, page: Message, event_id: int) -> Message:
+    """The same, with the way to change the goals that people are found by."""
+    return replace(page, actions=(*page.actions, *_own_actions(t, event_id)))
+
+
 def to_keep(t: Translator, page: Message, event_id: int, shown: Sequence[Shown]) -> Message:
     """The same in a letter that is read before the event and after it: whom to talk to again is a menu that says so."""
     menu = Select("again.ask", t("meet-again"), _options(t, shown, event_id, 0))

@@ -29,7 +29,7 @@ async def more(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await _event(asked, ctx)
     participant = await introduced(event, ctx)
     seen = values.read_list(values.part(asked.value, 1))
-    return [Update(await _page(participant, event, ctx, seen))]
+    return [Update(_with_goals(await _page(participant, event, ctx, seen), event, ctx))]
 
 
 async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -40,7 +40,8 @@ async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:
     shown = await meeting.next_people(participant, event, ctx.uow, now_ms=ctx.now_ms)
     name = await name_of(other_id, ctx, event)
     hope = await still_to_come(participant, event, ctx, has_anybody=True)
-    return [Update(cards.after_dismissing(ctx.t, event.id, shown, other_id, name, still_to_come=hope))]
+    page = cards.after_dismissing(ctx.t, event.id, shown, other_id, name, still_to_come=hope)
+    return [Update(_with_goals(page, event, ctx))]
 
 
 async def know(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -49,7 +50,7 @@ async def know(asked: ButtonClick, ctx: Context) -> list[Action]:
     participant = await introduced(event, ctx)
     other_id = await meeting.know(_suggestion_id(asked), participant, ctx.uow, now_ms=ctx.now_ms)
     page, name = await _page(participant, event, ctx), await name_of(other_id, ctx, event)
-    return [Update(cards.after_knowing(ctx.t, page, event.id, other_id, name))]
+    return [Update(_with_goals(cards.after_knowing(ctx.t, page, event.id, other_id, name), event, ctx))]
 
 
 async def unknow(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -60,7 +61,12 @@ async def unknow(asked: ButtonClick, ctx: Context) -> list[Action]:
     if other_id is None:
         raise UserError("error-outdated")
     await ctx.uow.again.forget_knowing(ctx.person.id, other_id)
-    return [Update(await _page(participant, event, ctx))]
+    return [Update(_with_goals(await _page(participant, event, ctx), event, ctx))]
+
+
+def _with_goals(page: Message, event: Event, ctx: Context) -> Message:
+    """What takes the place of a message keeps the way to change one's goals, as long as that can be done."""
+    return cards.with_goals(ctx.t, page, event.id) if takes_introductions(event, ctx.now_ms) else page
 
 
 async def _page(participant: Participant, event: Event, ctx: Context, seen: tuple[int, ...] = ()) -> Message:

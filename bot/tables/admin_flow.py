@@ -12,7 +12,7 @@ from bot.door.context import Context
 from bot.door.naming import name_of
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.door.which_person import person_meant
+from bot.door.which_person import WHO, person_meant
 from bot.tables import card as cards
 from bot.tables import plans, printing
 from bot.tables.announcing import ROUND, TIMER
@@ -115,10 +115,10 @@ async def away(asked: Command, ctx: Context) -> list[Action]:
     return [Reply(Message(ctx.t("tables-back" if is_back else "tables-away", name=name)))]
 
 
-async def sitter_meant(asked: Command, event: Event, ctx: Context) -> tuple[int, str]:
-    """The participant whom the option `who` means, and how they are shown."""
+async def sitter_meant(asked: Command, event: Event, ctx: Context, option: str = WHO) -> tuple[int, str]:
+    """The participant whom an option means, and how they are shown."""
     here = await ctx.uow.participants.people(event.id)
-    person = await person_meant(asked, ctx, event, here)
+    person = await person_meant(asked, ctx, event, here, option=option)
     name = await name_of(person.id, ctx, event)
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or participant.state == "withdrawn":

@@ -1,7 +1,6 @@
 """Round by round: the next tables are announced, timed, and two people swap."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Send, Update
@@ -10,6 +9,7 @@ from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.confirming import RehearsedError, is_confirmed
 from bot.door.context import Context
+from bot.door.naming import somebodies
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import PersonUnclearError
@@ -22,6 +22,8 @@ from bot.words.moments import format_time
 from bot.words.times import to_local
 from storage.seating_tables import TablePlan
 from storage.tables import Event
+
+_WITH = "with"
 
 
 async def ask_next(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -92,7 +94,7 @@ async def swap(asked: Command, ctx: Context) -> list[Action]:
     number = plan.held or 1
     if asked.options.get("round", "").strip():
         number = round_meant(asked, plan)
-    ids = await _both(asked, event, ctx)
+    ids = await _both(asked, event, plan, number, ctx)
     return [Reply(await _swapped(event, plan, ids, number, ctx))]
 
 
@@ -121,17 +123,17 @@ async def _coming(event: Event, plan: TablePlan, ctx: Context) -> tuple[plans.Pr
     return found, await announcing.round_sends(this, ctx.uow, ctx.defaults.language)
 
 
-async def _both(asked: Command, event: Event, ctx: Context) -> tuple[int, int]:
-    """The two who shall swap: `who` and `with`."""
-    other = asked.options.get("with", "")
-    if not asked.options.get("who", "").strip() or not other.strip():
+async def _both(asked: Command, event: Event, plan: TablePlan, number: int, ctx: Context) -> tuple[int, int]:
+    """The two who shall swap: `who` and `with`; PersonUnclearError where it has to be asked who is meant by one."""
+    one, name = await sitter_meant(asked, event, ctx)
+    if asked.options.get(_WITH, "").strip():
+        return one, (await sitter_meant(asked, event, ctx, _WITH))[0]
+    others = {id for table in plan.rounds[number - 1] if one not in table for id in table if str(id) not in plan.hosts}
+    sitters = await ctx.uow.tables.sitters(event.id)
+    people = await somebodies([them.person_id for them in sitters if them.participant_id in others], ctx.uow)
+    if not people:
         raise UserError("tables-error-with", example=ctx.t("command-tables-swap", "example"))
-    one = (await sitter_meant(asked, event, ctx))[0]
-    try:
-        return one, (await sitter_meant(replace(asked, options={**asked.options, "who": other}), event, ctx))[0]
-    except PersonUnclearError:
-        # Whoever is asked which person is meant answers for the first one.
-        raise UserError("error-who-unknown", typed=other) from None
+    raise PersonUnclearError("tables-swap-with", asked, people, option=_WITH, name=name)
 
 
 async def _swapped(event: Event, plan: TablePlan, ids: tuple[int, int], number: int, ctx: Context) -> Message:

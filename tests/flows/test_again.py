@@ -340,6 +340,7 @@ async def test_who_is_known_already_is_not_suggested_and_nobody_is_told(world):
     page = shown(await one.command("紹介"))
     done = shown(await one.choose(page, "もうお知り合いの方がいますか?", "別府さん"))
     assert done.message.text.startswith("承りました。別府さんとはもうお知り合いとして、ほかの方をご紹介します。")
+    assert "目的を直す" in labels(done)
     assert [shown(await who.command("紹介")).message.cards for who in (one, other)] == [(), ()]
     assert other.messages() == []
     await one.click(done, "やはり初対面です")

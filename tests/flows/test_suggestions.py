@@ -184,6 +184,7 @@ async def test_not_this_person_holds_for_both_and_somebody_else_takes_the_place(
     after = shown(await someone.click(before, dismissal(passed, language)))
     assert after.message.text == DISMISSED[language]
     assert len(names(after)) == 3
+    assert {"ja": "目的を直す", "en": "Change my goals"}[language] in labels(after)
     assert named(passed, language) not in names(after)
     other = world.person(passed)
     page = shown(await other.command("suggest"))

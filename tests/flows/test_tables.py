@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.sandbox.actor import labels
 from storage.seating_tables import TablePlan
 from storage.tables import Outbox
 from tests.flows.records import everything, rows
@@ -283,6 +284,36 @@ async def test_two_swap_and_swap_back(world):
     assert await at(world, 2) == before
 
 
+async def test_who_is_to_swap_is_asked_where_it_is_not_clear_and_goes_on(world):
+    staff = await once(world, seated)
+    before = await at(world, 2)
+    one, other = before[0][0], before[1][0]
+    here = {f"P{id - 1}" for table in before[1:] for id in table}
+    asked = await staff.command(f"席 交換 P{one - 1} 回:2")
+    menu = asked.message.actions[0]
+    assert {option.label for option in menu.options} == here
+    chosen = next(option.value for option in menu.options if option.label == f"P{other - 1}")
+    answer = await world.press(staff.person, asked.id, 0, chosen)
+    assert text(answer).startswith(f"第2回の席を入れ替えました:P{one - 1}さんは2卓、P{other - 1}さんは1卓です。")
+    both = await staff.command("席 交換 回:2")
+    menu = both.message.actions[0]
+    first = next(option.value for option in menu.options if option.label == f"P{one - 1}")
+    then = await world.press(staff.person, both.id, 0, first)
+    assert text(then) == f"P{one - 1}さんは、どなたと席を替わりますか。"
+
+
+async def test_a_name_like_others_brings_a_button_for_each_also_for_the_second_of_a_swap(world):
+    staff = await once(world, seated)
+    before = await at(world, 2)
+    one = before[0][0]
+    asked = await staff.command(f"席 交換 P{one - 1} と:PP 回:2")
+    assert text(asked).startswith("「PP」という方は見つかりませんでした。")
+    other = next(id for table in before[1:] for id in table if f"P{id - 1}" in labels(asked))
+    answer = await staff.click(asked, f"P{other - 1}")
+    assert f"P{one - 1}さんは" in text(answer)
+    assert other in (await at(world, 2))[0]
+
+
 async def test_what_cannot_be_swapped_is_said_and_changes_nothing(world):
     staff = await begun(world)
     tables = await at(world, 1)
@@ -293,7 +324,7 @@ async def test_what_cannot_be_swapped_is_said_and_changes_nothing(world):
     await staff.command(f"席 進行役 P{host}")
     before = await plan(world)
     said = {
-        f"P{one}": "入れ替えるお二人を書いてください。たとえば: /goen 席 交換 @佐藤 と:@高橋",
+        f"P{one}": f"P{one}さんは、どなたと席を替わりますか。",
         f"P{one} と:P{beside}": "お二人は、第1回は同じ1卓です。何も変えていません。",
         f"P{one} と:P{other}": "このお二人は入れ替えられません。"
         "ほかの方との入れ替えをお試しください。何も変えていません。",

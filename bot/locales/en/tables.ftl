@@ -146,6 +146,7 @@ tables-error-none = "{ $title }" has no tables yet. For example: { $example }
 tables-error-none-yet = "{ $title }" has no tables yet. Its organizers make them.
 tables-error-none-left = All { $rounds } rounds of "{ $title }" have been announced. To go on, make more: { $example }
 tables-error-not-begun = The tables of "{ $title }" have not been announced yet. Please announce round 1 first: { $example }
+tables-swap-with = Who should { $name } swap seats with?
 tables-error-with = Please write which two should swap. For example: { $example }
 tables-error-not-seated = { $name } is at no table in round { $number }. Nothing was changed.
 tables-error-same-table = The two are at the same table ({ $table }) in round { $number }. Nothing was changed.

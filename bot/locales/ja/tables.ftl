@@ -102,6 +102,7 @@ tables-error-none = 「{ $title }」の席は、まだ決まっていません�
 tables-error-none-yet = 「{ $title }」の席は、まだ決まっていません。席を作るのは主催者です。
 tables-error-none-left = 「{ $title }」の席は、第{ $rounds }回まで、すべてお知らせしました。続けるなら、席を作り足してください: { $example }
 tables-error-not-begun = 「{ $title }」の席は、まだお知らせしていません。先に第1回をお知らせください: { $example }
+tables-swap-with = { $name }は、どなたと席を替わりますか。
 tables-error-with = 入れ替えるお二人を書いてください。たとえば: { $example }
 tables-error-not-seated = { $name }は、第{ $number }回の席にいません。何も変えていません。
 tables-error-same-table = お二人は、第{ $number }回は同じ{ $table }卓です。何も変えていません。
