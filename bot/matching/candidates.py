@@ -40,9 +40,9 @@ def best(scorer: Scorer, rows: Ints, among: Ints | None = None) -> Ints:
         block = block.only(others[block.others])
         if size <= ALL_PAIRS:
             return _codes(block.rows, block.others, size)
-        order = _best_first(block, block.scores + _ties(block.rows, block.others, size))
+        order = _bestfirst_of_each(block, block.scores + _ties(block.rows, block.others, size))
         covering = order[block.answers_me[order]]
-        taken = np.concatenate([_first(block.rows, order, BEST), _first(block.rows, covering, COVERING)])
+        taken = np.concatenate([first_of_each(block.rows, order, BEST), first_of_each(block.rows, covering, COVERING)])
         return _codes(block.rows[taken], block.others[taken], size)
 
     return _in_blocks(scorer, rows, choose)
@@ -63,7 +63,7 @@ def priced(scorer: Scorer, rows: Ints, prices: Prices) -> Ints:
         value -= prices.places[block.rows] + prices.places[block.others]
         gains = value > LEAST_GAIN
         block, value = block.only(gains), value[gains]
-        taken = _first(block.rows, _best_first(block, value), PRICED)
+        taken = first_of_each(block.rows, _bestfirst_of_each(block, value), PRICED)
         return _codes(block.rows[taken], block.others[taken], room.size)
 
     return _in_blocks(scorer, rows, choose)
@@ -82,13 +82,13 @@ def _in_blocks(scorer: Scorer, rows: Ints, choose: Callable[[ScoredPairs], Ints]
     return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
 
 
-def _best_first(block: ScoredPairs, values: Doubles) -> Ints:
+def _bestfirst_of_each(block: ScoredPairs, values: Doubles) -> Ints:
     """The order of the pairs by row, and the best first in a row."""
     return np.argsort(block.places * 16.0 - values)
 
 
-def _first(rows: Ints, order: Ints, count: int) -> Ints:
-    """The first so many of each row, of pairs in order."""
+def first_of_each(rows: Ints, order: Ints, count: int) -> Ints:
+    """The first so many of each row, of pairs in an order by row."""
     sorted_rows = rows[order]
     starts = np.flatnonzero(np.diff(sorted_rows, prepend=-1))
     place = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))

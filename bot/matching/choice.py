@@ -31,6 +31,10 @@ class Edges:
         """Some of them."""
         return Edges(self.low[which], self.high[which], self.scores[which])
 
+    def joined(self, others: "Edges") -> "Edges":
+        """These, and then others."""
+        return Edges(*(np.concatenate(both) for both in zip(self.arrays(), others.arrays(), strict=True)))
+
 
 def edges(scorer: Scorer, codes: Ints) -> Edges:
     """The pairs with these codes (low * N + high), each once, but those that may not meet or score nothing."""

@@ -43,7 +43,7 @@ class Program:
         self.solver.addCols(
             count, found.scores, np.zeros(count), np.ones(count), len(rows), starts, rows, values
         )  # fmt: skip
-        self.pairs = Edges(*(np.concatenate(both) for both in zip(self.pairs.arrays(), found.arrays(), strict=True)))
+        self.pairs = self.pairs.joined(found)
 
     def solve(self) -> Doubles:
         """How much of each pair the optimum takes, 0 to 1."""
@@ -67,6 +67,15 @@ class Program:
         duals = np.abs(np.append(np.array(self.solver.getSolution().row_dual), 0.0))
         places = np.where(self.places >= 0, duals[self.places] - duals[self.covers], np.inf)
         return Prices(places, duals[self.goals])
+
+    def gains(self, found: Edges) -> Doubles:
+        """What the last optimum would gain at most by each of other pairs: its reduced value."""
+        prices, room = self.prices(), self.choice.room
+        value = found.scores - prices.places[found.low] - prices.places[found.high]
+        for me, them in ((found.low, found.high), (found.high, found.low)):
+            at, goals = full_answers(room, room.seeks, me, them)
+            value += np.bincount(at, prices.goals[me[at], goals], minlength=len(found))
+        return value
 
 
 def make_program(choice: PairChoice, most: int) -> Program:

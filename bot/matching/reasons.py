@@ -13,9 +13,11 @@ ReasonKind = Literal["they_offer", "i_offer", "both", "they_may_help", "i_may_he
 _ORDER: tuple[ReasonKind, ...] = (
     "they_offer", "i_offer", "both", "they_may_help", "i_may_help", "same_wish", "alongside",
 )  # fmt: skip
-# Cards in this order: a kind, and whether the goal must be one that no card before it answers.
-_CLASSES: tuple[tuple[ReasonKind, bool], ...] = (
-    ("they_offer", True), ("i_offer", False), ("both", True), *((kind, False) for kind in _ORDER),
+# Cards in this order: a kind, and whether the goal must be one that no card before answers, or none may be answered.
+_When = Literal["any", "open", "none yet"]
+_CLASSES: tuple[tuple[ReasonKind, _When], ...] = (
+    ("they_offer", "open"), ("both", "none yet"), ("i_offer", "any"), ("both", "open"),
+    *((kind, "any") for kind in _ORDER),
 )  # fmt: skip
 MOST_TOLD = 2
 
@@ -72,7 +74,8 @@ def in_order(me: Attendee, others: Sequence[Attendee]) -> list[CardReasons]:
     """Others as somebody reads of them; `others` come in the order of how well they fit, which decides ties.
 
     Who answers a goal that nobody before answers comes first, so that each card is about another goal; then whom I
-    can help, then what both wish for, then what comes close. No two are asked the same first question.
+    can help, then what both wish for, then what comes close. Where nobody answers a goal but by the same wish, that
+    comes first: whoever has an answer reads of one on the first card. No two are asked the same first question.
     """
     left = {other.id: reasons(me, other) for other in others}
     answered, asked = set[str](), set[str]()
@@ -96,12 +99,8 @@ def _place(mine: Sequence[Reason], answered: Collection[str]) -> int:
 
 def _class(reason: Reason, answered: Collection[str]) -> int:
     """Where a card stands because of a reason: a goal that is answered already counts less."""
-    is_open = reason.my_tag not in answered
-    return next(
-        number
-        for number, (kind, must_be_open) in enumerate(_CLASSES)
-        if kind == reason.kind and (is_open or not must_be_open)
-    )
+    holds = {"any": True, "open": reason.my_tag not in answered, "none yet": not answered}
+    return next(number for number, (kind, when) in enumerate(_CLASSES) if kind == reason.kind and holds[when])
 
 
 def _answers(reason: Reason) -> bool:

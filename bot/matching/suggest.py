@@ -6,18 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.attendees import WIDEST_LEVEL_GAP, Attendee, Pair, Rules
-from bot.matching.candidates import ALL_PAIRS, best, priced
+from bot.matching.candidates import best
 from bot.matching.choice import PairChoice, edges, fill, forbidden, standing, start
 from bot.matching.cover import cover
-from bot.matching.program import NOT_TAKEN, TAKEN, Program, make_program
-from bot.matching.room import Doubles, Ints, Room, full_answers, read_room
+from bot.matching.optimum import optimum
+from bot.matching.program import NOT_TAKEN, TAKEN
+from bot.matching.room import Ints, Room, read_room
 from bot.matching.score import Scorer, make_scorer
 
 Progress = Callable[[float], None]
 WHOLE = 100  # up to this many people no pair is rounded: the optimum is exact
-HALF = 0.5  # of a place or a need: below it the optimum leaves it open
-# How much of the time is over after each step, in a large room.
-SCORED, SOLVED, PRICED = 0.25, 0.75, 0.95
+SCORED = 0.25  # how much of the time is over then, in a large room
 
 
 def _ignore(_: float) -> None:
@@ -87,22 +86,14 @@ def _rounds(room: Room, rules: Rules, choice: PairChoice) -> Iterator[_Round]:
 
 
 def _serve(choice: PairChoice, scorer: Scorer, progress: Progress) -> None:
-    """The optimum over the best pairs of everybody, improved by what that optimum lacks, and rounded."""
+    """The optimum over the best pairs of everybody, and of what it lacks, rounded."""
     rules = choice.rules
     free = np.flatnonzero(choice.degrees < rules.k)
-    codes = best(scorer, free, among=free)
+    known = edges(scorer, best(scorer, free, among=free))
     progress(SCORED)
-    program = make_program(choice, rules.k)
-    program.add(edges(scorer, codes))
-    if not len(program.pairs):
+    if not len(known):
         return
-    taken = program.solve()
-    progress(SOLVED)
-    more = _lacking(program, scorer, taken, codes)
-    if len(more):
-        program.add(edges(scorer, more))
-        taken = program.solve()
-        progress(PRICED)
+    program, taken = optimum(choice, scorer, known, progress)
     if choice.room.size <= WHOLE and ((taken > NOT_TAKEN) & (taken < TAKEN)).any():
         taken = program.solve_whole()
     sure = taken > TAKEN
@@ -114,22 +105,3 @@ def _serve(choice: PairChoice, scorer: Scorer, progress: Progress) -> None:
     free = np.flatnonzero(choice.degrees < rules.k)
     if len(free) > 1:
         fill(choice, edges(scorer, best(scorer, free, among=free)), rules.k)
-
-
-def _lacking(program: Program, scorer: Scorer, taken: Doubles, codes: Ints) -> Ints:
-    """Codes of further pairs of those whom the optimum leaves a free place or an open need."""
-    choice, pairs = program.choice, program.pairs
-    size = choice.room.size
-    if size <= ALL_PAIRS:
-        return codes[:0]
-    places = np.bincount(np.concatenate([pairs.low, pairs.high]), np.tile(taken, 2), minlength=size)
-    met = np.zeros(size)
-    for me, them in ((pairs.low, pairs.high), (pairs.high, pairs.low)):
-        at, _ = full_answers(choice.room, choice.unanswered, me, them)
-        at = np.unique(at)
-        met += np.bincount(me[at], taken[at], minlength=size)
-    rows = np.flatnonzero(
-        (choice.degrees < choice.rules.k)
-        & ((choice.degrees + places < choice.rules.k - HALF) | (choice.needs & (met < HALF)))
-    )
-    return np.setdiff1d(priced(scorer, rows, program.prices()), codes)
