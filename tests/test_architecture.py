@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.door import authorization
+from bot.door.choosing_card import CHOOSE as CHOOSE_EVENT
+from bot.door.choosing_card import CHOOSE_PERSON
+from bot.door.commands import BY_NAME
+from bot.door.unclear import CHOOSE as CHOOSE_WAY
+from bot.flows import ROUTES
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("storage", "bot", "adapters", "scheduler")
 # Everything is put together here: the only place that may import everything, and that nobody imports.
@@ -482,6 +489,17 @@ def test_the_code_of_the_walk_through_is_the_toy_platforms() -> None:
     shown = re.findall(r"```python\n(.*?)```", ADDING_A_PLATFORM, re.DOTALL)
     assert shown
     assert [code for code in shown if code not in written] == []
+
+
+# --- Who may ------------------------------------------------------------------------------------------
+
+
+def test_everything_that_can_be_asked_says_who_may() -> None:
+    """A new command, button or form needs its row in bot/door/authorization.py."""
+    of_the_door = {CHOOSE_EVENT, CHOOSE_PERSON, CHOOSE_WAY}
+    assert authorization.COMMANDS.keys() == ROUTES.commands.keys() == BY_NAME.keys()
+    assert authorization.BUTTONS.keys() == ROUTES.buttons.keys() | of_the_door
+    assert authorization.FORMS.keys() == ROUTES.forms.keys()
 
 
 # --- Dependencies ------------------------------------------------------------------------------------

@@ -20,8 +20,6 @@ from storage.tables import StaffRole
 #   creator    to organize something here, or to administer the chat
 #   helper, moderator, organizer   to be that at the event, or more
 Right = Literal["anyone", "own", "attendee", "insider", "creator", "helper", "moderator", "organizer"]
-# Who may come, as the columns of the table. `elsewhere`: who organizes another event of the same chat.
-Asker = Literal["stranger", "attendee", "helper", "moderator", "organizer", "elsewhere", "admin"]
 
 # Whom each right of an event's staff belongs to.
 BEARERS: Mapping[Right, tuple[StaffRole, ...]] = MappingProxyType({
@@ -38,19 +36,6 @@ REFUSALS: Mapping[Right, str] = MappingProxyType({
     "helper": "error-not-helper",
     "moderator": "error-not-moderator",
     "organizer": "error-not-organizer",
-})  # fmt: skip
-_EVERYBODY: frozenset[Asker] = frozenset(
-    {"stranger", "attendee", "helper", "moderator", "organizer", "elsewhere", "admin"}
-)
-_HOLDERS: Mapping[Right, frozenset[Asker]] = MappingProxyType({
-    "anyone": _EVERYBODY,
-    "own": frozenset(),
-    "attendee": frozenset({"attendee"}),
-    "insider": frozenset({"attendee", "helper", "moderator", "organizer", "admin"}),
-    "creator": frozenset({"organizer", "elsewhere", "admin"}),
-    "helper": frozenset({"helper", "moderator", "organizer", "admin"}),
-    "moderator": frozenset({"moderator", "organizer", "admin"}),
-    "organizer": frozenset({"organizer", "admin"}),
 })  # fmt: skip
 
 COMMANDS: Mapping[str, Right] = MappingProxyType({
@@ -151,6 +136,8 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "again.write": "own",
     "again.later": "own",
     "again.no": "own",
+    "again.take_back": "own",
+    "again.taken_back": "own",
     "people.show": "anyone",
     "people.open": "own",
     "people.read": "own",
@@ -172,7 +159,7 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "prefs.skip_nudge": "anyone",
     "block.undo": "anyone",
     "link.join": "own",
-    "link.leave": "own",
+    "link.leave": "anyone",
     "link.undo": "own",
     "survey.start": "anyone",
     "event.edit": "organizer",
@@ -198,6 +185,7 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "match.release": "organizer",
     "match.swap": "organizer",
     "match.swap_to": "organizer",
+    "match.stop": "own",
     "match.timing": "organizer",
     "survey.close": "organizer",
     "survey.open": "organizer",
@@ -264,8 +252,3 @@ def right_of(asked: Interaction) -> Right:
 def is_for_everyone(command: str) -> bool:
     """Whether a command is there for whoever comes, rather than for those who prepare and look after events."""
     return COMMANDS[command] in ("anyone", "own", "attendee", "insider")
-
-
-def may_in_general(right: Right, asker: Asker) -> bool:
-    """The cell of the table: whether who comes so may do what needs this right. What is `own` has no such cell."""
-    return asker in _HOLDERS[right]
