@@ -21,16 +21,12 @@ from scheduler.means import LEASE_S, TIMEOUT_S, Means
 from scheduler.office import Office
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
+from storage.holdings import DAY_MS, GOALS_KEPT_MS, MODERATION_KEPT_MS, PAIRS_KEPT_MS
 from storage.sealing import SealError
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 log = logging.getLogger(__name__)
 
-DAY_MS = 24 * 3600 * 1000
-KEPT_MS = 90 * DAY_MS
-# Who was suggested to whom, so that others come first.
-PAIRS_KEPT_MS = 400 * DAY_MS
-MODERATION_KEPT_MS = 180 * DAY_MS
 # A reminder that a bug keeps from going out is tried again after this long.
 _SET_ASIDE_MS = 60_000
 
@@ -162,11 +158,13 @@ class Pump:
 
         async def forget(uow: UnitOfWork) -> None:
             await uow.retention.forget_old(
-                now_ms - KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
+                now_ms - GOALS_KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
             )
-            await uow.again.forget_old(now_ms, before_ms=now_ms - KEPT_MS)
-            await uow.forms.forget_old(now_ms)
+            await uow.again.forget_old(now_ms, before_ms=now_ms - GOALS_KEPT_MS)
             await uow.mod.forget(now_ms - MODERATION_KEPT_MS)
+            await uow.retention.forget_spent(now_ms)
+            for person_id in await uow.retention.unused(now_ms):
+                await uow.mydata.erase(person_id)
 
         if now_ms // DAY_MS != self._last_day:
             await writing(self._database, forget)

@@ -66,7 +66,7 @@ def _of(named: Named, why: str, fate: Fate = "goes") -> Naming:
 HOLDINGS: Mapping[str, Holding] = MappingProxyType({
     "person": Holding(
         "profile", "profile", {"id": _PERSON},
-        ("name", "industry", "size", "role", "language", "languages", "is_muted", "created_ms"),
+        ("name", "industry", "size", "role", "language", "languages", "is_muted", "created_ms", "used_ms"),
     ),
     "account": Holding(
         "accounts", "profile", {"person_id": _PERSON, "ref": _ACCOUNT},
@@ -165,6 +165,9 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         },
         ("event_id", "deed", "done_ms"), unshown=("case_id", "note"), wiped=("note",),
     ),
+    "access_entry": Holding(
+        "organizing", "moderation", {"by_id": Naming("person", "unnamed")}, ("event_id", "deed", "what", "done_ms"),
+    ),
     "staff": Holding("organizing", "profile", {"person_id": _PERSON}, ("event_id", "role")),
     "outbox": Holding(
         "bot", "messages", {"person_id": _PERSON, "to_ref": _ACCOUNT},
@@ -200,3 +203,5 @@ GOALS_KEPT_MS = 90 * DAY_MS
 # Who was suggested to whom, so that others come first.
 PAIRS_KEPT_MS = 400 * DAY_MS
 MODERATION_KEPT_MS = 180 * DAY_MS
+# Somebody who has not used Goen.
+PROFILE_KEPT_MS = 730 * DAY_MS

@@ -68,6 +68,20 @@ class ModEntry(Record, table=True):
     done_ms: int = _ms()
 
 
+class AccessEntry(Record, table=True):
+    """Somebody of the staff looked at people's data: an export, results, the queue. `what`: which of them."""
+
+    __tablename__ = "access_entry"
+    __table_args__ = (Index("ix_access_entry_event", "event_id", "done_ms"),)
+
+    id: int = Field(default=None, primary_key=True)  # given by the database
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
+    deed: str
+    what: str = ""
+    done_ms: int = _ms()
+
+
 class EventFilter(Record, table=True):
     """What an event reads for besides the rules, and which of the rules it does not."""
 

@@ -77,6 +77,7 @@ class Person(Record, table=True):
     languages: list[str] = _json(default_factory=list)
     is_muted: bool = False
     created_ms: int = _ms()
+    used_ms: int = _ms(default=0)  # about when they last did something; see `bot/door/accounts.py`
 
 
 class Account(Record, table=True):

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from storage.engine import database_file
 from storage.repositories.backlog import Backlog, Standing, Terms
+from storage.repositories.retention import Retention
 from storage.schema import connected
 from storage.session import Session, finished
 
@@ -13,6 +14,12 @@ def standing_of(url: str, now_ms: int, terms: Terms) -> Standing:
     with connected(url) as connection, OrmSession(connection) as orm:
         backlog = Backlog(Session(orm))
         return finished(backlog.standing(now_ms, terms))
+
+
+def overdue_of(url: str, now_ms: int) -> dict[str, int]:
+    """By table, how many rows are there that should have gone. Errors: as `standing_of`."""
+    with connected(url) as connection, OrmSession(connection) as orm:
+        return finished(Retention(Session(orm)).overdue(now_ms))
 
 
 def server_ms(url: str) -> int | None:

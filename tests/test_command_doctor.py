@@ -56,6 +56,14 @@ def test_stuck_messages_are_counted(goen: Goen, file: Path) -> None:
     )
 
 
+def test_what_is_kept_longer_than_promised_is_told(goen: Goen, file: Path) -> None:
+    assert line(goen("doctor"), "forgetting") == "ok   forgetting: nothing is kept longer than promised"
+    query(file, "INSERT INTO inbound_event VALUES ('slack', 'a', 1), ('slack', 'b', 1)")
+    assert line(goen("doctor"), "forgetting") == (
+        "FAIL forgetting: kept longer than promised: 2 of inbound_event; 'goen run' forgets them once a day"
+    )
+
+
 def test_copies_are_listed_with_when_they_go(goen: Goen, file: Path) -> None:
     assert line(goen("doctor"), "copies") == "ok   copies: none beside the database ('goen backup' makes one)"
     assert goen("backup").returncode == 0

@@ -5,6 +5,8 @@ from bot.chat.refs import ANYWHERE
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork
 
+_MONTH_MS = 30 * 24 * 3600 * 1000
+
 
 def new_account(sender: Sender) -> Account:
     """An account as its platform describes it, of nobody yet."""
@@ -51,6 +53,16 @@ def refresh(account: Account, sender: Sender) -> None:
             setattr(account, name, value)
     if sender.ref.space != ANYWHERE and account.is_gone:
         account.is_gone = account.is_unreachable = False
+
+
+def note_use(person: Person, asked: Interaction, now_ms: int) -> None:
+    """Keep about when somebody last did something, to the month: who never comes again is forgotten one day.
+
+    Not with a form: nothing else may change with an answer to a survey.
+    """
+    since_ms = now_ms - max(person.used_ms, person.created_ms)
+    if since_ms > _MONTH_MS and isinstance(asked, Command | ButtonClick | TypedText):
+        person.used_ms = now_ms
 
 
 def writes_directly(asked: Interaction) -> bool:

@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, Right] = MappingProxyType({
     "staff add": "organizer",
     "staff remove": "organizer",
     "staff list": "helper",
+    "staff log": "organizer",
     "intros open": "organizer",
     "intros close": "organizer",
     "intros status": "organizer",

@@ -27,7 +27,7 @@ from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock, Meter, Paint, Unmetered
 from bot.chat.refs import ANYWHERE
 from bot.door import missed_forms, plain_words, unclear, waiting
-from bot.door.accounts import account_of, new_account, refresh, twin_of, visitor, writes_directly
+from bot.door.accounts import account_of, new_account, note_use, refresh, twin_of, visitor, writes_directly
 from bot.door.answer_rule import split
 from bot.door.choosing import gone_on, needs_keeping, question, settled, who_question
 from bot.door.confirming import RehearsedError
@@ -344,6 +344,7 @@ class Bot:
     async def _context(self, uow: UnitOfWork, account: Account, asked: Interaction) -> Context:
         person = await uow.people.get(account.person_id)
         refresh(account, asked.sender)
+        note_use(person, asked, self._clock.now_ms())
         account.is_unreachable = account.is_unreachable and not writes_directly(asked)
         return self._surroundings(uow, person, account, asked)
 

@@ -11,6 +11,7 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.staff import access
 from bot.survey import answers, questions
 from bot.tables.showing import participant_names, plan_of
 from bot.words.catalog import CATALOG
@@ -38,6 +39,7 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
         name = "export-error-unknown" if typed.strip() else "export-error-missing"
         shown = echoed(typed)
         raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
+    await access.note(event, "export", ctx, what)
     if what == "survey":
         return [Reply(await _survey(event, ctx))]
     rows = await _SHEETS[what](event, ctx)
@@ -139,4 +141,4 @@ def _answer(question: questions.Question, value: object, ctx: Context) -> str:
     return ctx.t("list-separator").join(labels.get(str(one), str(one)) for one in several if one is not None)
 
 
-ROUTES = Routes(commands={"export csv": csv}, only_read=(csv,))
+ROUTES = Routes(commands={"export csv": csv})

@@ -20,6 +20,7 @@ from bot.mod import deciding
 from bot.mod.deciding import Deed
 from bot.safety import letters
 from bot.safety.queue_card import QUEUE
+from bot.staff import access
 from bot.words.text import clean_line, echoed, normalize, shorten
 from storage.mod_tables import ModCase
 from storage.tables import Event, Person
@@ -34,6 +35,7 @@ Asked = Command | ButtonClick
 async def queue(asked: Asked, ctx: Context) -> list[Action]:
     """What waits for a decision, oldest first."""
     event = await organized_event(asked, ctx, "manage")
+    await access.note(event, "queue", ctx)
     message = await _queue(event, ctx)
     return [Update(message) if isinstance(asked, ButtonClick) else Reply(message)]
 

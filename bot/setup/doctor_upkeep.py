@@ -13,7 +13,7 @@ from storage.engine import database_file
 from storage.errors import StorageError
 from storage.repositories.backlog import Terms
 from storage.schema import state
-from storage.upkeep import server_ms, standing_of
+from storage.upkeep import overdue_of, server_ms, standing_of
 
 _MB = 1_000_000
 # Less than this, or than twice the database, which an update copies, is soon none.
@@ -33,6 +33,16 @@ def _outbox(settings: Settings) -> Finding | None:
     late = "".join(f", {count} {_KINDS[kind]}" for kind, count in standing.late.items())
     advice = "; 'goen outbox' lists them" if late or failed else ""
     return Finding("outbox", not late, f"{waiting}{failed}{late}{advice}")
+
+
+def _forgetting(settings: Settings) -> Finding | None:
+    if _is_away(settings):
+        return None
+    overdue = overdue_of(settings.database_url, SystemClock().now_ms())
+    if not overdue:
+        return Finding("forgetting", True, "nothing is kept longer than promised")
+    kept = ", ".join(f"{count} of {table}" for table, count in sorted(overdue.items()))
+    return Finding("forgetting", False, f"kept longer than promised: {kept}; 'goen run' forgets them once a day")
 
 
 def _copies(settings: Settings) -> Finding | None:
@@ -110,4 +120,4 @@ def _until(ms: int) -> str:
     return f"in {_age(ms)}" if ms > 0 else "with the next start or day"
 
 
-UPKEEP: tuple[Callable[[Settings], Finding | None], ...] = (_outbox, _copies, _disk, _clock)
+UPKEEP: tuple[Callable[[Settings], Finding | None], ...] = (_outbox, _forgetting, _copies, _disk, _clock)

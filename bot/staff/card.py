@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat import values
 from bot.chat.content import Button, Message
+from bot.chat.limits import PORTABLE
 from bot.words.i18n import Translator
+from bot.words.moments import Reader, format_for
+from bot.words.text import shorten
+from bot.words.times import to_local
+from storage.mod_tables import AccessEntry
 from storage.tables import Event, StaffRole
 
 LEAVE, COME_BACK = "staff.leave", "staff.come_back"
@@ -47,3 +52,18 @@ def _joined(t: Translator, names: Sequence[str]) -> str:
     joined = t("list-separator").join(names[:MOST_LISTED])
     more = len(names) - MOST_LISTED
     return t("staff-and-more", names=joined, count=more) if more > 0 else joined
+
+
+def log(
+    t: Translator, event: Event, entries: Sequence[AccessEntry], names: Mapping[int, str], reader: Reader
+) -> Message:
+    """Who looked at people's data, the latest first."""
+    if not entries:
+        return Message(t("staff-log-empty", event=event.title))
+    lines = [t("staff-log", event=event.title, count=len(entries))]
+    for one in entries:
+        when = format_for(reader, to_local(one.done_ms, reader.zone), reader.zone, t.language)
+        what = t(f"staff-log-{one.what}") if one.what else ""
+        by = names.get(one.by_id or 0, t("staff-log-nobody"))
+        lines.append(t("staff-log-line", when=when, by=by, deed=t(f"staff-log-{one.deed}", what=what)))
+    return Message(shorten("\n".join(lines), PORTABLE.message_text))

@@ -21,6 +21,8 @@ _ROLES: dict[str, StaffRole] = {
     "moderator": "moderator", "見守り": "moderator", "見守り役": "moderator", "モデレーター": "moderator",
 }  # fmt: skip
 
+MOST_LOGGED = 25
+
 
 async def add(asked: Command, ctx: Context) -> list[Action]:
     """Let somebody be staff of an event, or something else there than before; twice is harmless."""
@@ -117,6 +119,14 @@ async def _let_nobody_come_back(person: Person, event: Event, ctx: Context) -> N
     await ctx.uow.forms.forget_everywhere(person.id, _left_kind(event.id))
 
 
+async def log(asked: Command, ctx: Context) -> list[Action]:
+    """Who of the staff looked at people's data, and when."""
+    event = await organized_event(asked, ctx)
+    entries = await ctx.uow.staff.accesses(event.id, most=MOST_LOGGED)
+    names = await names_of({one.by_id for one in entries if one.by_id is not None}, ctx, event)
+    return [Reply(cards.log(ctx.t, event, entries, names, ctx.reader))]
+
+
 def _left_kind(event_id: int | None) -> str:
     """What is kept of somebody who left the staff of an event, and may come back."""
     return f"staff:{event_id}"
@@ -127,7 +137,7 @@ def _said(message_id: str, event: Event, name: str, role: StaffRole, ctx: Contex
 
 
 ROUTES = Routes(
-    commands={"staff add": add, "staff remove": remove, "staff list": list_all},
+    commands={"staff add": add, "staff remove": remove, "staff list": list_all, "staff log": log},
     buttons={cards.LEAVE: leave, cards.COME_BACK: come_back},
-    only_read=(list_all,),
+    only_read=(list_all, log),
 )

@@ -6,6 +6,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.staff import access
 from bot.survey import answers
 from bot.survey import results_card as cards
 from bot.words.moments import format_for
@@ -33,6 +34,7 @@ async def close_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 async def results(asked: Command, ctx: Context) -> list[Action]:
     """What the answers say once the survey is closed."""
     event = await organized_event(asked, ctx, "review")
+    await access.note(event, "results", ctx)
     found = await answers.results_of(event.id, ctx.uow)
     return [Reply(cards.report(ctx.t, event, found))]
 
@@ -40,5 +42,4 @@ async def results(asked: Command, ctx: Context) -> list[Action]:
 ROUTES = Routes(
     commands={"survey close": ask_to_close, "survey results": results},
     buttons={"survey.close": close_now},
-    only_read=(results,),
 )

@@ -3,12 +3,9 @@
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
-from sqlmodel import col
 
 from storage.session import Session
 from storage.tables import Account, FormDraft
-
-KEPT_MS = 24 * 3600 * 1000
 
 _DRAFTS = FormDraft.metadata.tables["form_draft"]
 _ACCOUNTS = Account.metadata.tables["account"]
@@ -57,10 +54,6 @@ class FormDrafts:
     async def forget_everywhere(self, person_id: int, kind: str) -> None:
         """Forget what all accounts of a person kept of this kind."""
         await self._session.execute(_FORGET_EVERYWHERE, {"of_person": person_id, "of_kind": kind})
-
-    async def forget_old(self, now_ms: int) -> None:
-        """Forget what nobody opened for a day."""
-        await self._session.execute(delete(FormDraft).where(col(FormDraft.kept_ms) < now_ms - KEPT_MS))
 
     async def _of(self, draft_id: int | None, person_id: int) -> FormDraft | None:
         draft = await self._session.get(FormDraft, draft_id) if draft_id is not None else None

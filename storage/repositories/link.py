@@ -72,6 +72,7 @@ class Joining:
         """Let `kept` be both: their own words come first, a wish to be left alone counts from either side."""
         for name in _TOLD:
             setattr(kept, name, getattr(kept, name) or getattr(gone, name))
+        kept.used_ms = max(kept.used_ms, gone.used_ms)
         kept.is_muted = kept.is_muted or gone.is_muted
         await self._session.flush()
         await self._keep_stronger_roles(kept.id, gone.id)

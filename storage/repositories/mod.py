@@ -3,14 +3,17 @@
 from sqlalchemy import and_, or_, update
 from sqlmodel import col, delete, select
 
-from storage.mod_tables import EventFilter, ModCase, ModEntry
+from storage.mod_tables import AccessEntry, EventFilter, ModCase, ModEntry
 from storage.session import Session
 from storage.tables import Event, Participant, Person
 
 _OPEN = ("held", "waiting")
 _BARRED = ("muted", "banned")
 _CASES, _ENTRIES = ModCase.metadata.tables["mod_case"], ModEntry.metadata.tables["mod_entry"]
-_PEOPLE = ((_CASES, "person_id"), (_CASES, "decided_by"), (_ENTRIES, "by_id"), (_ENTRIES, "about_id"))
+_ACCESSES = AccessEntry.metadata.tables["access_entry"]
+_PEOPLE = (
+    (_CASES, "person_id"), (_CASES, "decided_by"), (_ENTRIES, "by_id"), (_ENTRIES, "about_id"), (_ACCESSES, "by_id"),
+)  # fmt: skip
 _WAITS = or_(
     col(ModCase.state) == "waiting", and_(col(ModCase.answered_ms).is_not(None), col(ModCase.closed_ms).is_(None))
 )
@@ -121,8 +124,7 @@ class Moderation:
             await self._session.execute(moved)
 
     async def forget(self, before_ms: int) -> None:
-        """Delete what was done before `before_ms`; what still waits or still holds stays."""
-        await self._session.execute(delete(ModEntry).where(col(ModEntry.done_ms) < before_ms))
+        """Delete cases of before `before_ms`; what still waits or still holds stays."""
         still = or_(and_(col(ModCase.state) == "banned"), _WAITS)
         last_ms = (ModCase.closed_ms, ModCase.answered_ms, ModCase.until_ms, ModCase.decided_ms, ModCase.made_ms)
         old = and_(*(or_(col(one).is_(None), col(one) < before_ms) for one in last_ms))

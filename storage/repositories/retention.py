@@ -1,8 +1,11 @@
 """What is forgotten when an event lies far enough back."""
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
+from storage import holdings
 from storage.link_tables import JoinedAccount
+from storage.mod_tables import AccessEntry
+from storage.process_tables import InboundEvent
 from storage.repositories.separating import Separating
 from storage.seating_tables import TablePlan
 from storage.session import Session
@@ -15,6 +18,12 @@ _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
+_PEOPLE, _STAFF = _TABLES["person"], _TABLES["staff"]
+_ACCESSES, _ENTRIES = AccessEntry.metadata.tables["access_entry"], AccessEntry.metadata.tables["mod_entry"]
+_CODES, _TRIES = JoinedAccount.metadata.tables["link_code"], JoinedAccount.metadata.tables["link_try"]
+_HEARD, _DRAFTS = InboundEvent.metadata.tables["inbound_event"], _TABLES["form_draft"]
+# It is looked once a day for what is to go; so much later it should be gone.
+_GRACE_MS = 2 * holdings.DAY_MS
 
 
 class Retention:
@@ -59,3 +68,66 @@ class Retention:
         last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
         of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))
+
+    async def forget_spent(self, now_ms: int) -> None:
+        """Delete lines of logs, codes and what waited, as long as each is kept."""
+        for table, where in _spent(now_ms).values():
+            await self._session.execute(delete(table).where(where))
+
+    async def unused(self, now_ms: int) -> list[int]:
+        """Ids of people who have not used Goen for so long that they are forgotten."""
+        found = await self._session.execute(select(_PEOPLE.c.id).where(_is_unused(now_ms)).order_by(_PEOPLE.c.id))
+        return list(found.scalars())
+
+    async def overdue(self, now_ms: int) -> dict[str, int]:
+        """By table, how many rows are there that should have gone; tables of which none is are left out."""
+        counts = {}
+        for name, (table, where) in _promised(now_ms - _GRACE_MS).items():
+            found = await self._session.execute(select(func.count()).select_from(table).where(where))
+            if count := found.scalar_one():
+                counts[name] = count
+        return counts
+
+
+def _spent(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
+    """By table, what is simply old."""
+    day_ago, logged = now_ms - holdings.DAY_MS, now_ms - holdings.MODERATION_KEPT_MS
+    return {
+        "access_entry": (_ACCESSES, _ACCESSES.c.done_ms < logged),
+        "mod_entry": (_ENTRIES, _ENTRIES.c.done_ms < logged),
+        "link_code": (_CODES, _CODES.c.expires_ms < now_ms),
+        "link_try": (_TRIES, _TRIES.c.since_ms < day_ago),
+        "inbound_event": (_HEARD, _HEARD.c.seen_ms < day_ago),
+        "form_draft": (_DRAFTS, _DRAFTS.c.kept_ms < day_ago),
+    }
+
+
+def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
+    """By table, what the notice promises to be gone by now."""
+    goals_ms = now_ms - holdings.GOALS_KEPT_MS
+    over = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < goals_ms)
+    long_over = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < now_ms - holdings.PAIRS_KEPT_MS)
+    there = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(over))
+    asked, seen = _TABLES["again_request"], _TABLES["seen_card"]
+    return {
+        **_spent(now_ms),
+        "goal": (_GOALS, _GOALS.c.participant_id.in_(there)),
+        "participant": (_PARTICIPANTS, and_(_PARTICIPANTS.c.event_id.in_(over), _PARTICIPANTS.c.line != "")),
+        "suggestion": (_SUGGESTIONS, _SUGGESTIONS.c.event_id.in_(long_over)),
+        "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
+        "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),
+        "chosen_event": (_CHOSEN, _CHOSEN.c.event_id.in_(over)),
+        "again_request": (asked, and_(asked.c.event_id.in_(over), asked.c.asked_ms < goals_ms)),
+        "seen_card": (seen, seen.c.event_id.in_(over)),
+        "joined_account": (_JOINED, _JOINED.c.joined_ms < goals_ms),
+        "outbox": (_OUTBOX, and_(_OUTBOX.c.event_id.in_(over), _OUTBOX.c.state == "sent")),
+        "person": (_PEOPLE, _is_unused(now_ms)),
+    }
+
+
+def _is_unused(now_ms: int) -> ColumnElement[bool]:
+    """Whether somebody has not used Goen for long, and organizes nothing that is still to come."""
+    before_ms = now_ms - holdings.PROFILE_KEPT_MS
+    coming = select(_EVENTS.c.id).where(_EVENTS.c.end_ms > now_ms)
+    busy = select(_STAFF.c.person_id).where(_STAFF.c.event_id.in_(coming))
+    return and_(_PEOPLE.c.used_ms < before_ms, _PEOPLE.c.created_ms < before_ms, _PEOPLE.c.id.not_in(busy))

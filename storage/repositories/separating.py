@@ -98,7 +98,7 @@ class Separating:
         if one is None:
             raise KeyError(joined.person_id)
         kept, gone = (_read(joined.payload[side]) for side in ("kept", "gone"))
-        again = Person(**gone.own)
+        again = Person(**gone.own, used_ms=one.used_ms)
         self._session.add(again)
         await self._session.flush()
         for name in ("industry", "size", "role", "language"):

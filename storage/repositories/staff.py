@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
+from storage.mod_tables import AccessEntry
 from storage.session import Session
 from storage.tables import Event, Person, Staff, StaffRole
 
@@ -67,6 +68,21 @@ class StaffMembers:
         else:
             staff.role = role
         await self._session.flush()
+
+    async def note_access(self, event_id: int, person_id: int, deed: str, what: str, *, now_ms: int) -> None:
+        """Keep that somebody looked at data of an event."""
+        self._session.add(AccessEntry(event_id=event_id, by_id=person_id, deed=deed, what=what, done_ms=now_ms))
+        await self._session.flush()
+
+    async def accesses(self, event_id: int, *, most: int) -> list[AccessEntry]:
+        """Who looked at data of an event, the latest first."""
+        found = await self._session.execute(
+            select(AccessEntry)
+            .where(AccessEntry.event_id == event_id)
+            .order_by(col(AccessEntry.done_ms).desc(), col(AccessEntry.id).desc())
+            .limit(most)
+        )
+        return list(found.scalars())
 
     async def remove(self, event_id: int, person_id: int) -> None:
         """Take every right of an event's staff away from somebody."""

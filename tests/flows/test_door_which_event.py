@@ -200,7 +200,7 @@ async def test_a_question_waits_for_a_day(world, boss):
     kept_ms = world.clock.now_ms()
     for passed_ms, count in ((DAY_MS, 1), (DAY_MS + 1, 0)):
         async with unit_of_work(world.database) as uow:
-            await uow.forms.forget_old(kept_ms + passed_ms)
+            await uow.retention.forget_spent(kept_ms + passed_ms)
         assert len(await rows(world, FormDraft)) == count
 
 

@@ -16,7 +16,9 @@ async def kept(world):
 
 async def forgotten(world, days):
     async with unit_of_work(world.database) as uow:
-        await uow.mod.forget(world.clock.now_ms() + days * DAY_MS - 180 * DAY_MS)
+        then_ms = world.clock.now_ms() + days * DAY_MS
+        await uow.mod.forget(then_ms - 180 * DAY_MS)
+        await uow.retention.forget_spent(then_ms)
     return await kept(world)
 
 
