@@ -15,6 +15,7 @@ from bot.door.context import Defaults
 from scheduler.pacing import Pace
 from scheduler.pump import Pump
 from storage.engine import Database
+from storage.shelf import Shelf
 from storage.unit_of_work import UnitOfWork, reading, writing
 
 # Whether a fault strikes before a call has had its effect, or after; and whether the process lives on.
@@ -92,6 +93,7 @@ class Process:
     name: str = "sandbox"
     faults: list[Fault | None] = field(default_factory=list)  # of the calls to come
     is_dead: bool = False
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def seal(self) -> None:
