@@ -49,6 +49,16 @@ async def let_run(file: Path) -> None:
     await database.close()
 
 
+async def _let_readers_choose(file: Path) -> None:
+    """Forget that somebody chose the language: an example differs in nothing else."""
+    database = Database(f"sqlite:///{file}")
+    stage = Stage(database, MovableClock(starts_ms=1), start_ms=START_MS, language="ja")
+    await stage.open()
+    stage._is_language_chosen = False
+    await stage._save()
+    await database.close()
+
+
 class Example:
     """Its databases, in a folder that all workers of a run share."""
 
@@ -59,11 +69,14 @@ class Example:
         """The database of an example that was played to where people find it, and ended."""
         file = self._folder / f"example-{language}-{is_language_chosen}.sqlite"
         with made_once(file) as making:
-            if making:
+            if making and is_language_chosen:
                 upgrade(f"sqlite:///{making}")
                 database = Database(f"sqlite:///{making}")
-                await opened(database, language, is_language_chosen=is_language_chosen)
+                await opened(database, language)
                 await database.close()
+            elif making:
+                making.write_bytes(await self.begun(language))
+                await _let_readers_choose(making)
         return file.read_bytes()
 
 

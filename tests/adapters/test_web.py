@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
@@ -24,6 +25,8 @@ from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
+from tests import example as example_event
+from tests.example import Example
 from tests.patience import HANG_S
 
 NOON_MS = 1_795_660_000_000
@@ -219,18 +222,18 @@ async def test_a_closed_page_is_forgotten_without_a_word(
 
 
 @pytest.fixture
-async def opened(database: Database) -> AsyncIterator[ClientSession]:
+async def opened(tmp_path: Path, example: Example) -> AsyncIterator[ClientSession]:
     """A browser before an example in Japanese, whose language nobody chose."""
-    clock = MovableClock(starts_ms=NOON_MS)
-    stage = Stage(database, clock, start_ms=NOON_MS, language="ja", is_language_chosen=False)
-    stage.connect(Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7)).handle, nothing)
-    await stage.open()
+    file = tmp_path / "example.sqlite"
+    file.write_bytes(await example.begun("ja", is_language_chosen=False))
+    database = Database(f"sqlite:///{file}")
     app = web.Application()
-    Page(stage).routes(app)
+    Page(await example_event.opened(database, "ja", is_language_chosen=False)).routes(app)
     server = await serve(app, "127.0.0.1", 0)
     async with ClientSession(server.url) as browser:
         yield browser
     await server.stop()
+    await database.close()
 
 
 async def language_of_a_window(browser: ClientSession, asked: str) -> str:
