@@ -62,6 +62,7 @@ class Beginning:
         await self.move(start_ms)
         event_id = await self._publish(coming, clone_of=last)
         await self._introduce("coming", event_id)
+        await self._seat(event_id)
 
     async def _publish(self, day: date, *, clone_of: int = 0) -> int:
         """The event of a day, announced in the channel; its id."""
@@ -86,6 +87,12 @@ class Beginning:
             await self._introduce_one(one, event_id)
         await self.settle()
         self.crowd.follow(when, event_id)
+
+    async def _seat(self, event_id: int) -> None:
+        """Tables for those who come so far; nobody but the organizer hears of them before the evening."""
+        organizer = Actor(self.world, "organizer")
+        made = await organizer.command(f"tables make event:{event_id} {story.place('tables')}")
+        await _press(organizer, made, "tables.keep")
 
     async def _introduce_one(self, one: Character, event_id: int) -> None:
         """One typed line, then the button under the preview."""

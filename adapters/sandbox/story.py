@@ -84,7 +84,7 @@ def persona(person: str) -> dict[str, Any]:
     return found
 
 
-def place(name: Literal["venue", "channel", "starts", "length", "capacity"]) -> Any:
+def place(name: Literal["venue", "channel", "starts", "length", "capacity", "tables"]) -> Any:
     """What is the same of every edition."""
     return _read("editions")[name]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from adapters.sandbox.actor import Actor, labels
-from adapters.sandbox.posts import BOT, EVENT_CHANNEL
+from adapters.sandbox.posts import BOT, EVENT_CHANNEL, Post
 from adapters.sandbox.stage import Stage
 from bot.words.i18n import Language
 from bot.words.times import to_utc_ms
@@ -176,3 +176,20 @@ async def test_the_last_thing_everybody_sees_is_the_invitation(opened: Opened) -
     assert last.author == BOT
     assert last.message.cards[0].title == ENGLISH[0]
     assert "Introduce yourself" in labels(last)
+
+
+async def test_the_organizer_of_the_example_has_tables_and_a_draft_to_begin_with(
+    opened: Opened,
+) -> None:
+    stage = await opened("en")
+    organizer = Actor(stage.world, "organizer")
+    shown = await organizer.command("tables show")
+    assert isinstance(shown, Post)
+    assert shown.message.text.startswith('Tables of "Year-end cross-industry mixer", round 1 of 3.')
+    assert "Nobody sits with the same person twice." in shown.message.text
+    asked = await organizer.command("tables next")
+    assert isinstance(asked, Post)
+    assert labels(asked)[0] == "Announce"
+    preview = await organizer.command("match preview")
+    assert isinstance(preview, Post)
+    assert preview.message.text.startswith("Draft of the suggestions: ")
