@@ -26,6 +26,7 @@ from bot.mydata import flow as mydata
 from bot.preferences import flow as preferences
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
+from bot.results import flow as results
 from bot.safety import flow as safety
 from bot.staff import flow as staff
 from bot.suggestions import admin_flow as match
@@ -68,6 +69,7 @@ ROUTES = merge(
     match_policy.ROUTES,
     survey_admin.ROUTES,
     survey_open.ROUTES,
+    results.ROUTES,
     tables.ROUTES,
     tables_admin.ROUTES,
     tables_round.ROUTES,

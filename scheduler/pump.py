@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
+from bot.again import sums
 from bot.chat import outbox
 from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
@@ -160,6 +161,7 @@ class Pump:
             await uow.retention.forget_old(
                 now_ms - GOALS_KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
             )
+            await sums.add_up_due(uow, now_ms=now_ms, since_ms=now_ms - GOALS_KEPT_MS)
             await uow.again.forget_old(now_ms, before_ms=now_ms - GOALS_KEPT_MS)
             await uow.mod.forget(now_ms - MODERATION_KEPT_MS)
             await uow.retention.forget_spent(now_ms)

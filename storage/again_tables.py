@@ -1,8 +1,8 @@
 """The tables of talking again: who asked whom, who exchanged contacts, and whose card somebody looked at."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import AutoString, Field
 
 from storage.tables import Record
@@ -82,4 +82,14 @@ class Acquaintance(Record, table=True):
 
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
     other_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
+    made_ms: int = Field(sa_type=BigInteger)
+
+
+class AgainSum(Record, table=True):
+    """What came of an event, as sums that may be shown: added up once, and never again. It holds nobody."""
+
+    __tablename__ = "again_sum"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    figures: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     made_ms: int = Field(sa_type=BigInteger)

@@ -189,6 +189,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
     "survey": "when a survey is open, and its secret",
+    "again_sum": "what came of an event in sums; never fewer than five people",
     "answer_box": "answers without names, in an order that says nothing",
     "reminder": "when an event writes to its people",
     "sender_lease": "which process sends to a space",

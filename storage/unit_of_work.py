@@ -23,6 +23,7 @@ from storage.repositories.people import People
 from storage.repositories.progress import Broadcasts
 from storage.repositories.reminders import Reminders
 from storage.repositories.repairs import Repairs
+from storage.repositories.results import ResultSums
 from storage.repositories.retention import Retention
 from storage.repositories.sandbox import SandboxRecords
 from storage.repositories.separating import Separating
@@ -53,6 +54,7 @@ class UnitOfWork:
         self.suggestions = Suggestions(session)
         self.blocks = Blocks(session)
         self.again = Again(session, seal)
+        self.results = ResultSums(session)
         self.mod = Moderation(session)
         self.tables = Tables(session)
         self.surveys = Surveys(session, seal)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from bot.suggestions.meeting import seen_by
-from storage.again_tables import AgainRequest, SharedContact
+from storage.again_tables import AgainRequest, Outcome, SharedContact
 from storage.sealing import SealError
 from storage.tables import Account, Event
 from storage.unit_of_work import UnitOfWork
+
+# From nothing so far to the most.
+OUTCOMES: tuple[Outcome, ...] = ("not_yet", "talked", "working", "concrete")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.again.card import reach
-from bot.again.contacts import Exchanged
-from bot.chat.content import Button, Card, Control, Field, File, Form, Message, Option, Select
+from bot.again.contacts import OUTCOMES, Exchanged
+from bot.chat.content import Button, Card, Choice, Control, Field, File, Form, Message, Option, Select, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.chat.namesakes import shown as named
@@ -14,13 +14,15 @@ from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
 from bot.words.text import shorten
-from storage.again_tables import Outcome
+from storage.again_tables import Outcome, SharedContact
 
 SHOW, OPEN, READ, NOTE, TAKE = "people.show", "people.open", "people.read", "people.note", "people.take"
 ASK, ANSWER = "people.ask", "people.answer"
 CAME, WITHDRAW, WITHDRAWN = "people.came", "people.withdraw", "people.withdrawn"
-OUTCOMES: tuple[Outcome, ...] = ("not_yet", "talked", "working", "concrete")
+TELL = "people.tell"
 NOTE_LENGTH = 500
+TOLD_LENGTH = 200
+QUOTE = ("no", "yes")
 _MOST_LISTED = 20
 _MOST_BUTTONS = 5
 
@@ -52,17 +54,41 @@ def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "") -> Mess
         fields.append(Field(t("people-note"), side.note))
     came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else t("people-came-open")
     fields.append(Field(t("people-came"), came))
+    if side.told:
+        fields.append(
+            Field(t("people-told"), t("people-told-quote" if side.may_quote else "people-told-only", told=side.told))
+        )
     text = "\n".join(filter(None, [note, t("people-one", name=name), t("people-private")]))
     return Message(text, cards=(Card(name, fields=tuple(fields)),), actions=_actions(t, side.other_id, side.outcome))
 
 
-def what_came(t: Translator, event_id: int, left: Sequence[Exchanged], reader: Reader) -> Message:
-    """What came of the next exchange of an event, in one tap; thanks where every one was told."""
+def what_came(
+    t: Translator, event_id: int, left: Sequence[Exchanged], reader: Reader, answered: SharedContact | None = None
+) -> Message:
+    """What came of the next exchange of an event, in one tap; thanks where every one was told.
+
+    `answered`: the one just told; who has something to tell may tell the organizers of it.
+    """
+    tell = (_tell(t, answered),) if answered and answered.outcome != "not_yet" else ()
     if not left:
-        return Message(t("people-all-told"), actions=(Button(SHOW, t("people-see")),))
+        return Message(t("people-all-told"), actions=(*tell, Button(SHOW, t("people-see"))))
     name = named(t, left[0].contact.name)
     texts = (t("people-came-question", name=name, met=_met(t, left[0], reader)), t("people-came-how"))
-    return Message("\n".join(texts), actions=_outcomes(t, ANSWER, event_id, left[0].side.other_id))
+    return Message("\n".join(texts), actions=(*_outcomes(t, ANSWER, event_id, left[0].side.other_id), *tell))
+
+
+def tell_form(t: Translator, other_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """A line to the organizers, and whether they may quote it."""
+    told = text_field(
+        "told", t("people-told"), t("people-told", "hint"), "".join(given.get("told", ())), TOLD_LENGTH,
+        is_multiline=True,
+    )  # fmt: skip
+    ways = tuple(Option(way, t(f"people-quote-{way}")) for way in QUOTE)
+    chosen = tuple(way for way in given.get("quote", ()) if way in QUOTE) or QUOTE[:1]
+    quote = Choice("quote", t("people-quote"), ways, values=chosen, style="radio")
+    return Form(
+        TELL, t("people-tell"), (told, quote), value(0, other_id), t("people-keep"), errors or {}, is_anonymous=True
+    )
 
 
 def note_form(t: Translator, other_id: int, typed: str, errors: Mapping[str, str] | None = None) -> Form:
@@ -111,13 +137,18 @@ def _chosen(t: Translator, entries: Sequence[Exchanged]) -> tuple[Control, ...]:
 
 def _actions(t: Translator, other_id: int, outcome: Outcome) -> tuple[Button, ...]:
     packed = value(0, other_id)
-    others = (
+    others: tuple[Button, ...] = (
         Button(NOTE, t("people-write-note"), packed),
         Button(TAKE, t("people-vcard"), value(0, "vcard", other_id)),
         Button(WITHDRAW, t("people-withdraw"), packed),
         Button(SHOW, t("people-see")),
     )
-    return (*_outcomes(t, CAME, 0, other_id, outcome), *others)
+    tell = (Button(TELL, t("people-tell"), packed),) if outcome not in ("", "not_yet") else ()
+    return (*_outcomes(t, CAME, 0, other_id, outcome), *tell, *others)
+
+
+def _tell(t: Translator, side: SharedContact) -> Button:
+    return Button(TELL, t("people-tell"), value(0, side.other_id))
 
 
 def _outcomes(t: Translator, id: str, event_id: int, other_id: int, told: Outcome = "") -> tuple[Button, ...]:

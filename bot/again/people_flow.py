@@ -14,7 +14,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.words.sheets import to_csv
 from bot.words.text import clean_line, clean_paragraph, echoed, width
-from storage.again_tables import Outcome
+from storage.again_tables import Outcome, SharedContact
 
 
 async def people(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -71,7 +71,25 @@ async def answer(asked: ButtonClick, ctx: Context) -> list[Action]:
     """What came of one; the next one is asked about."""
     (entry, outcome), event_id = await _told(asked, ctx), values.number(values.part(asked.value, 0)) or 0
     entry.side.outcome = outcome
-    return [Update(await _next_open(event_id, ctx))]
+    return [Update(await _next_open(event_id, ctx, entry.side))]
+
+
+async def write_to_organizers(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """A form for a line to the organizers."""
+    side = (await _entry(asked, ctx)).side
+    given = {"told": (side.told,), "quote": ("yes" if side.may_quote else "no",)}
+    return [OpenForm(cards.tell_form(ctx.t, side.other_id, given))]
+
+
+async def told(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep the line to the organizers; an empty one takes it back."""
+    entry, line = await _entry(asked, ctx), clean_paragraph(asked.text("told"))
+    if width(line) > cards.TOLD_LENGTH:
+        problem = ctx.t("error-too-long", most=cards.TOLD_LENGTH, length=width(line))
+        return [RejectForm(cards.tell_form(ctx.t, entry.side.other_id, asked.values, {"told": problem}))]
+    entry.side.told, entry.side.may_quote = line, bool(line) and asked.text("quote") == "yes"
+    said = ctx.t("people-told-kept" if line else "people-told-gone")
+    return [Reply(cards.one(ctx.t, entry, ctx.reader, said))]
 
 
 async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -118,16 +136,16 @@ async def _called(typed: str, entries: list[Exchanged], ctx: Context) -> list[Ex
 async def _told(asked: ButtonClick, ctx: Context) -> tuple[Exchanged, Outcome]:
     """Of whom an answer is, and which one."""
     entry = await _entry(asked, ctx)
-    outcome = next((one for one in cards.OUTCOMES if one == values.part(asked.value, 2)), None)
+    outcome = next((one for one in contacts.OUTCOMES if one == values.part(asked.value, 2)), None)
     if outcome is None:
         raise UserError("error-outdated")
     return entry, outcome
 
 
-async def _next_open(event_id: int, ctx: Context) -> Message:
+async def _next_open(event_id: int, ctx: Context, answered: SharedContact | None = None) -> Message:
     entries = await contacts.everybody(ctx.person.id, ctx.uow)
     left = [one for one in entries if one.side.event_id == event_id and not one.side.outcome]
-    return cards.what_came(ctx.t, event_id, left, ctx.reader)
+    return cards.what_came(ctx.t, event_id, left, ctx.reader, answered)
 
 
 async def _entry(asked: ButtonClick | FormSubmit, ctx: Context) -> Exchanged:
@@ -151,6 +169,7 @@ ROUTES = Routes(
         cards.WITHDRAW: withdraw,
         cards.WITHDRAWN: withdrawn,
         cards.TAKE: take,
+        cards.TELL: write_to_organizers,
     },
-    forms={"people.note": noted},
+    forms={"people.note": noted, cards.TELL: told},
 )

@@ -1,4 +1,4 @@
-"""The survey from the organizer's side: close, read the result."""
+"""The survey from the organizer's side: close it."""
 
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
@@ -6,7 +6,6 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.staff import access
 from bot.survey import answers
 from bot.survey import results_card as cards
 from bot.words.moments import format_for
@@ -31,15 +30,7 @@ async def close_now(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     return [Reply(Message(ctx.t("results-closed" if is_new else "results-closed-already", title=event.title)))]
 
 
-async def results(asked: Command, ctx: Context) -> list[Action]:
-    """What the answers say once the survey is closed."""
-    event = await organized_event(asked, ctx, "review")
-    await access.note(event, "results", ctx)
-    found = await answers.results_of(event.id, ctx.uow)
-    return [Reply(cards.report(ctx.t, event, found))]
-
-
 ROUTES = Routes(
-    commands={"survey close": ask_to_close, "survey results": results},
+    commands={"survey close": ask_to_close},
     buttons={"survey.close": close_now},
 )

@@ -1,0 +1,19 @@
+# What came of an event, in the organizers' report.
+came-title = A month later
+came-later = What came of talking again is added up once, around { $when }, and shown here in totals.
+came-hidden = Not shown, as it concerns fewer than { $fewest } people
+came-requests = Requests to talk again
+came-count = { $count }
+came-contacts = Contacts received
+came-mean = { $mean } on average for each of { $people } attendees
+came-people = People who exchanged contacts
+came-people-all = { $share }
+came-people-newcomers = First-timers: { $share }
+came-people-regulars = People who had come before: { $share }
+came-suggested = Exchanges between people who were suggested to each other
+came-outcomes = What came of it (the most for each person)
+came-answered = { $count } of { $n } people answered
+came-about = Added up once, 37 days after the event, and never changed. Who talks to whom is shown nowhere. Numbers below { $fewest } people are not shown, and none that would give one away by subtraction.
+came-told = What people tell you
+came-told-quote = • "{ $words }" (may be quoted without a name)
+came-told-only = • "{ $words }" (for organizers only)

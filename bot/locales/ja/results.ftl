@@ -1,0 +1,19 @@
+# What came of an event, in the organizers' report.
+came-title = 会の1か月後
+came-later = 「また話したい」がその後どうなったかは、{ $when }ごろに一度だけまとめ、ここに数だけを出します。
+came-hidden = { $fewest }名未満にかかわるため、出していません
+came-requests = 「また話したい」のお願い
+came-count = { $count }件
+came-contacts = 受け取った連絡先
+came-mean = 参加者1名あたり平均{ $mean }名({ $people }名)
+came-people = 連絡先を交換した方
+came-people-all = { $share }
+came-people-newcomers = はじめての方:{ $share }
+came-people-regulars = 前にも参加した方:{ $share }
+came-suggested = 交換のうち、ご紹介した組
+came-outcomes = その後(いちばん進んだもの)
+came-answered = 回答 { $count }/{ $n }名
+came-about = 会の37日後に一度だけまとめた数で、あとから変わりません。だれとだれかは、どこにも出ません。{ $fewest }名未満の数と、引き算でそれが分かる数は出しません。
+came-told = 参加者からのひとこと
+came-told-quote = ・「{ $words }」(名前を出さずに紹介してよい)
+came-told-only = ・「{ $words }」(主催者だけ)

@@ -1,0 +1,1 @@
+"""The report of an event: the survey, and what came of it a month later."""
