@@ -1,5 +1,6 @@
 """What is looked at in a database from outside, beside whoever uses it: how its outbox stands, what time it has."""
 
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as OrmSession
 
 from storage.engine import database_file
@@ -16,10 +17,13 @@ def standing_of(url: str, now_ms: int, terms: Terms) -> Standing:
         return finished(backlog.standing(now_ms, terms))
 
 
-def overdue_of(url: str, now_ms: int) -> dict[str, int]:
-    """By table, how many rows are there that should have gone. Errors: as `standing_of`."""
-    with connected(url) as connection, OrmSession(connection) as orm:
-        return finished(Retention(Session(orm)).overdue(now_ms))
+def overdue_of(url: str, now_ms: int) -> dict[str, int] | None:
+    """By table, how many rows are there that should have gone; None where they cannot be read."""
+    try:
+        with connected(url) as connection, OrmSession(connection) as orm:
+            return finished(Retention(Session(orm)).overdue(now_ms))
+    except DatabaseError:
+        return None
 
 
 def server_ms(url: str) -> int | None:

@@ -39,6 +39,8 @@ def _forgetting(settings: Settings) -> Finding | None:
     if _is_away(settings):
         return None
     overdue = overdue_of(settings.database_url, SystemClock().now_ms())
+    if overdue is None:
+        return None  # that the database cannot be read is another finding
     if not overdue:
         return Finding("forgetting", True, "nothing is kept longer than promised")
     kept = ", ".join(f"{count} of {table}" for table, count in sorted(overdue.items()))
