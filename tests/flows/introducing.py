@@ -23,8 +23,10 @@ NOTICE_CARD = {
         "保管:目的とひとことは、会が終わって90日で消します。"
         "どなたをご紹介したかは、まだご紹介していない方を先にご紹介するため400日まで、"
         "会わないと決めた方は、ご自分で元に戻すまで残します。保留した文は、最後のやりとりから180日で消します。"
-        "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。\n"
-        "責任者:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
+        "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。"
+        "保存している情報は、いつでも見る・受け取る・削除することができ(/goen 自分の情報)、"
+        "24か月お使いがなければ消えます。\n"
+        "責任者・お問い合わせ先:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
         "自己紹介で電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。"
         "連絡先を書いていただくのは、「また話したい」方と交換するときだけです。",
     ),
@@ -42,8 +44,11 @@ NOTICE_CARD = {
         "Who was suggested to whom is kept for up to 400 days, "
         "so that people you have not been suggested to before come first; "
         "whom you chose not to meet, until you take it back; held words, for 180 days after the last reply. "
-        "You can take your introduction back at any time (/goen intro withdraw).\n"
-        "Responsible: 幹事 (organizing this event). Messages pass through the chat service you are using.\n"
+        "You can take your introduction back at any time (/goen intro withdraw), "
+        "and see, take along or delete everything stored about you (/goen mydata). "
+        "It is deleted after 24 months without use.\n"
+        "Responsible, and for questions: 幹事 (organizing this event). "
+        "Messages pass through the chat service you are using.\n"
         "Your introduction never asks for phone numbers, e-mail addresses, health or beliefs. "
         "Please do not write them. "
         "You only give a contact to exchange it with somebody you want to talk to again.",

@@ -156,7 +156,7 @@ async def test_the_introduction_of_either_stays(world, slack, discord):
     assert [mine[0]["id"] in (row["low_id"], row["high_id"]) for row in suggested] == [True]
     assert len(await rows(world, Staff)) == 2
     assert [(row["person_id"], row["notice_version"]) for row in await rows(world, Consent)] == [
-        (mine[0]["person_id"], 3), ((await people(world))[other.ref], 3),
+        (mine[0]["person_id"], 4), ((await people(world))[other.ref], 4),
     ]  # fmt: skip
 
 

@@ -5,8 +5,8 @@ intro-notice-title = How your information is used
 intro-notice-text =
     What for: suggesting people you may enjoy talking to, tables, checking the balance of the room, messages about this event, exchanging contacts where both want to, a survey without names (results after it closes, from five answers on). Nothing else.
     Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking, and your languages, are used for suggestions only. Organizers look at words that are held because they may be soliciting.
-    How long: goals and line are deleted 90 days after the event. Who was suggested to whom is kept for up to 400 days, so that people you have not been suggested to before come first; whom you chose not to meet, until you take it back; held words, for 180 days after the last reply. You can take your introduction back at any time (/goen intro withdraw).
-    Responsible: { $organizers }. Messages pass through the chat service you are using.
+    How long: goals and line are deleted 90 days after the event. Who was suggested to whom is kept for up to 400 days, so that people you have not been suggested to before come first; whom you chose not to meet, until you take it back; held words, for 180 days after the last reply. You can take your introduction back at any time (/goen intro withdraw), and see, take along or delete everything stored about you (/goen mydata). It is deleted after 24 months without use.
+    Responsible, and for questions: { $organizers }. Messages pass through the chat service you are using.
     Your introduction never asks for phone numbers, e-mail addresses, health or beliefs. Please do not write them. You only give a contact to exchange it with somebody you want to talk to again.
 intro-notice-typed = What you typed is not saved yet. Once you have read this, send the same line with agree:yes to go on.
 intro-organizers-named = { $names } (organizing this event)
