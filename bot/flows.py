@@ -21,6 +21,7 @@ from bot.introductions import flow as introduce
 from bot.link import flow as link
 from bot.link import separate_flow as link_undo
 from bot.mod import flow as mod
+from bot.mod import report_flow as mod_reports
 from bot.mod import words_flow as mod_words
 from bot.mydata import flow as mydata
 from bot.preferences import flow as preferences
@@ -28,6 +29,7 @@ from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
 from bot.results import flow as results
 from bot.safety import flow as safety
+from bot.safety import report_flow as report
 from bot.staff import flow as staff
 from bot.suggestions import admin_flow as match
 from bot.suggestions import draft_flow as match_draft
@@ -75,8 +77,10 @@ ROUTES = merge(
     tables_round.ROUTES,
     remind.ROUTES,
     remind_now.ROUTES,
+    report.ROUTES,
     safety.ROUTES,
     mod.ROUTES,
+    mod_reports.ROUTES,
     mod_words.ROUTES,
     export.ROUTES,
 )

@@ -164,6 +164,7 @@ class Pump:
             await sums.add_up_due(uow, now_ms=now_ms, since_ms=now_ms - GOALS_KEPT_MS)
             await uow.again.forget_old(now_ms, before_ms=now_ms - GOALS_KEPT_MS)
             await uow.mod.forget(now_ms - MODERATION_KEPT_MS)
+            await uow.reports.forget(now_ms - MODERATION_KEPT_MS)
             await uow.retention.forget_spent(now_ms)
             for person_id in await uow.retention.unused(now_ms):
                 await uow.mydata.erase(person_id)

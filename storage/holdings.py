@@ -70,7 +70,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
     ),
     "account": Holding(
         "accounts", "profile", {"person_id": _PERSON, "ref": _ACCOUNT},
-        ("platform", "space", "ref", "name", "locale", "zone", "is_unreachable", "is_gone", "is_preferred"),
+        ("platform", "space", "ref", "name", "locale", "zone", "is_unreachable", "is_gone", "is_preferred",
+         "is_admin"),
     ),
     "direct_channel": Holding("accounts", "profile", {"user_id": Naming("user_id")}, ("platform", "channel")),
     "link_code": Holding("accounts", "code", {"ref": _ACCOUNT}, ("expires_ms",), unshown=("digest",)),
@@ -157,6 +158,15 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "asked_ms", "decided_ms", "answered_ms", "closed_ms", "until_ms",
         ),
     ),
+    "report": Holding(
+        "held", "moderation",
+        {
+            "by_id": Naming("person", "unnamed"),
+            "about_id": _of("person", "whom it is about never learns of it, so that nobody fears to speak", "unnamed"),
+            "decided_by": _of("person", "what they did is in the log", "unnamed"),
+        },
+        ("event_id", "reason", "words", "state", "made_ms", "heard_ms", "decided_ms"), wiped=("words",),
+    ),
     "mod_entry": Holding(
         "organizing", "moderation",
         {
@@ -167,6 +177,16 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
     ),
     "access_entry": Holding(
         "organizing", "moderation", {"by_id": Naming("person", "unnamed")}, ("event_id", "deed", "what", "done_ms"),
+    ),
+    "event": Holding(
+        "organizing", "profile", {"safety_person_id": Naming("person", "unnamed")}, ("id", "safety_contact"),
+        unshown=(
+            "series_id", "space", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
+            "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
+            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "published_ms", "cancelled_ms",
+            "created_ms",
+        ),
+        wiped=("safety_contact",),
     ),
     "staff": Holding("organizing", "profile", {"person_id": _PERSON}, ("event_id", "role")),
     "outbox": Holding(
@@ -185,7 +205,6 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
 # Tables with nobody in them, and what is there instead.
 IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "series": "editions of an event",
-    "event": "what organizers announce of an event",
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
     "survey": "when a survey is open, and its secret",

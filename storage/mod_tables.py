@@ -1,4 +1,4 @@
-"""The tables of moderation: what was held or decided about somebody, who did what, and what an event reads for."""
+"""The tables of moderation: what was held, reported or decided, who did what, and what an event reads for."""
 
 from typing import Any, Literal, get_args
 
@@ -9,6 +9,8 @@ from storage.tables import Record
 
 # `held`: its writer may rewrite it or let a person look; `waiting`: a person is to look; `dropped`: written anew.
 CaseState = Literal["held", "waiting", "approved", "rewrite", "removed", "muted", "banned", "lifted", "dropped"]
+
+ReportState = Literal["waiting", "confirmed", "dismissed"]
 
 
 def _ms(**options: Any) -> Any:
@@ -50,6 +52,34 @@ class ModCase(Record, table=True):
     answered_ms: int | None = _ms(default=None)
     closed_ms: int | None = _ms(default=None)
     until_ms: int | None = _ms(default=None)
+
+
+class Report(Record, table=True):
+    """Somebody (`by_id`) says that something is wrong, about a person (`about_id`) or about nobody by name.
+
+    `reason`: one of `bot.safety.reports.REASONS`. `words`: what they wrote, and what they added later, a line each.
+    `heard_ms`: when they said something last. Without `by_id` nobody reported: requests of the person are declined
+    again and again. Whom it is about never learns of it.
+    """
+
+    __tablename__ = "report"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'confirmed', 'dismissed')", name="state_known"),
+        Index("ix_report_event_state", "event_id", "state"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)  # given by the database, and never again
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    by_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", index=True)
+    about_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", index=True)
+    reason: str
+    words: str = Field(default="", repr=False)
+    state: ReportState = Field(default="waiting", sa_type=AutoString)
+    made_ms: int = _ms()
+    heard_ms: int = _ms()
+    decided_ms: int | None = _ms(default=None)
+    decided_by: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
 
 
 class ModEntry(Record, table=True):

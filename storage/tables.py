@@ -81,7 +81,10 @@ class Person(Record, table=True):
 
 
 class Account(Record, table=True):
-    """A person's account on one platform. Messages go to the preferred one; a gone one left its space, for now."""
+    """A person's account on one platform. Messages go to the preferred one; a gone one left its space, for now.
+
+    `is_admin`: the platform said last that it administers its space: whom to write to. No right hangs on it.
+    """
 
     ref: str = Field(primary_key=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
@@ -93,6 +96,7 @@ class Account(Record, table=True):
     is_unreachable: bool = False
     is_gone: bool = False
     is_preferred: bool = False
+    is_admin: bool = False
 
 
 class DirectChannel(Record, table=True):
@@ -121,7 +125,11 @@ class Series(Record, table=True):
 
 
 class Event(Record, table=True):
-    """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions."""
+    """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions.
+
+    `safety_contact`: who is there where no organizer may read a report, in words; `safety_person_id`: who that is, if
+    the bot knows them. `notice_contact`: whom the privacy notice names for questions. `house_rules`: one sentence.
+    """
 
     __table_args__ = (_one_of("state", EventState), Index("ix_event_state_start", "state", "start_ms"))
 
@@ -147,6 +155,10 @@ class Event(Record, table=True):
     targets: dict[str, float] = _json(default_factory=dict)
     matching: dict[str, Any] = _json(default_factory=dict)
     matched_ms: int | None = _ms(default=None)
+    safety_contact: str = ""
+    safety_person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
+    notice_contact: str = ""
+    house_rules: str = ""
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
     created_ms: int = _ms()

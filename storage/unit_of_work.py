@@ -25,6 +25,7 @@ from storage.repositories.reminders import Reminders
 from storage.repositories.repairs import Repairs
 from storage.repositories.results import ResultSums
 from storage.repositories.retention import Retention
+from storage.repositories.safety import Reports
 from storage.repositories.sandbox import SandboxRecords
 from storage.repositories.separating import Separating
 from storage.repositories.slack import Installations
@@ -56,6 +57,7 @@ class UnitOfWork:
         self.again = Again(session, seal)
         self.results = ResultSums(session)
         self.mod = Moderation(session)
+        self.reports = Reports(session)
         self.tables = Tables(session)
         self.surveys = Surveys(session, seal)
         self.reminders = Reminders(session)

@@ -12,6 +12,7 @@ from bot.chat.names import chat_named
 from bot.chat.namesakes import Mark, Somebody, bare
 from bot.chat.namesakes import shown as named
 from bot.chat.values import value
+from bot.door.apart import apart
 from bot.people.card import Profile, card
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
@@ -132,6 +133,7 @@ def question(t: Translator, asked: Asked, *, place: int, count: int, note: str =
     if count > 1:
         texts.append(t("again-place", place=place, count=count))
         actions.append(Button(NEXT, t("again-next"), packed))
+    actions += apart(t, asked.request.event_id, asked.request.from_id)
     cards = _of(t, asked.profile, asked.request.words)
     return Message("\n".join(filter(None, texts)), cards=cards, actions=tuple(actions))
 

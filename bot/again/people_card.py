@@ -10,6 +10,7 @@ from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.chat.namesakes import shown as named
 from bot.chat.values import value
+from bot.door.apart import apart
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
@@ -59,7 +60,10 @@ def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "") -> Mess
             Field(t("people-told"), t("people-told-quote" if side.may_quote else "people-told-only", told=side.told))
         )
     text = "\n".join(filter(None, [note, t("people-one", name=name), t("people-private")]))
-    return Message(text, cards=(Card(name, fields=tuple(fields)),), actions=_actions(t, side.other_id, side.outcome))
+    below = apart(t, side.event_id, side.other_id) if side.event_id is not None else ()
+    return Message(
+        text, cards=(Card(name, fields=tuple(fields)),), actions=(*_actions(t, side.other_id, side.outcome), *below)
+    )
 
 
 def what_came(

@@ -4,10 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Message
 from bot.chat.namesakes import Mark, Somebody, shown
+from bot.chat.values import value
+from bot.door.apart import REPORT
 from bot.people.card import bring_back
 from bot.words.i18n import Translator
 
 MOST_LISTED = 20
+
+
+def blocked(t: Translator, person_id: int, name: str, event_id: int) -> Message:
+    """Done, with the way back, and the way to those who may do more about it."""
+    actions = [bring_back(t, person_id, name)]
+    if event_id:
+        actions.append(Button(REPORT, t("block-report-too"), value(event_id, person_id)))
+    return Message(t("block-done", name=name), actions=tuple(actions))
 
 
 def undone(t: Translator, note: str, event_id: int) -> Message:

@@ -7,11 +7,12 @@ from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.chat.namesakes import told_apart
+from bot.door.apart import BLOCK
 from bot.door.context import Context
 from bot.door.naming import name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_person import person_meant
-from bot.people.card import BRING_BACK, bring_back
+from bot.people.card import BRING_BACK
 from bot.suggestions.meeting import parted
 
 
@@ -22,10 +23,24 @@ async def block(asked: Command, ctx: Context) -> list[Action]:
     person = await person_meant(asked, ctx, None)
     if person.id == ctx.person.id:
         raise UserError("block-error-self")
-    await ctx.uow.blocks.add(ctx.person.id, person.id, now_ms=ctx.now_ms)
-    await parted(ctx.uow, ctx.now_ms, ctx.person.id, person.id)
-    name = await name_of(person.id, ctx)
-    return [Reply(Message(ctx.t("block-done", name=name), actions=(bring_back(ctx.t, person.id, name),)))]
+    return [Reply(await _blocked(person.id, 0, ctx))]
+
+
+async def add(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Never be suggested to somebody, by the button below their card; pressing twice changes nothing more."""
+    event_id, person_id = (values.number(values.part(asked.value, place)) or 0 for place in (0, 1))
+    if not await ctx.uow.people.is_there(person_id, ctx.account.space, event_id):
+        raise UserError("error-outdated")
+    if person_id == ctx.person.id:
+        raise UserError("block-error-self")
+    return [Reply(await _blocked(person_id, event_id, ctx))]
+
+
+async def _blocked(person_id: int, event_id: int, ctx: Context) -> Message:
+    if person_id not in await ctx.uow.blocks.made_by(ctx.person.id):
+        await ctx.uow.blocks.add(ctx.person.id, person_id, now_ms=ctx.now_ms)
+        await parted(ctx.uow, ctx.now_ms, ctx.person.id, person_id)
+    return cards.blocked(ctx.t, person_id, await name_of(person_id, ctx), event_id)
 
 
 async def unblock(asked: Command, ctx: Context) -> list[Action]:
@@ -45,7 +60,9 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     found = await somebodies([person_id], ctx.uow) if person_id is not None else []
     if not found:
         raise UserError("error-outdated")
-    await ctx.uow.blocks.take_back(ctx.person.id, found[0].id)
+    is_taken_back = await ctx.uow.blocks.take_back(ctx.person.id, found[0].id)
+    if not is_taken_back and not await ctx.uow.people.is_there(found[0].id, ctx.account.space, event_id):
+        raise UserError("error-outdated")  # so that no number tells a name
     note = ctx.t("block-undone", name=await name_of(found[0].id, ctx))
     return [Update(cards.undone(ctx.t, note, event_id) if event_id else await _listed(ctx, note))]
 
@@ -57,4 +74,4 @@ async def _listed(ctx: Context, note: str = "") -> Message:
     return cards.everybody(ctx.t, in_order, told_apart(in_order), note)
 
 
-ROUTES = Routes(commands={"block": block, "unblock": unblock}, buttons={BRING_BACK: undo})
+ROUTES = Routes(commands={"block": block, "unblock": unblock}, buttons={BLOCK: add, BRING_BACK: undo})

@@ -78,7 +78,7 @@ async def _among(spec: CommandSpec, event: Event | None, ctx: Context) -> set[in
     if spec.name == "people":
         return {one.other_id for one in await ctx.uow.again.contacts(ctx.person.id)}
     if spec.name == "card" and event is not None:
-        return await ctx.uow.participants.introduced_people(event.id)
+        return await ctx.uow.participants.introduced_people(event.id) - await ctx.uow.blocks.around(ctx.person.id)
     return None
 
 

@@ -51,7 +51,10 @@ def refresh(account: Account, sender: Sender) -> None:
     for name, value in told.items():
         if value and getattr(account, name) != value:
             setattr(account, name, value)
-    if sender.ref.space != ANYWHERE and account.is_gone:
+    if sender.ref.space == ANYWHERE:
+        return
+    account.is_admin = sender.is_admin
+    if account.is_gone:
         account.is_gone = account.is_unreachable = False
 
 

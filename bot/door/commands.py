@@ -80,6 +80,9 @@ EVENT_OPTIONS = (
     OptionSpec("capacity", ("定員",)),
     OptionSpec("zone", ("タイムゾーン", "時間帯")),
     OptionSpec("language", ("言語", "ことば")),
+    OptionSpec("rules", ("決まり", "ルール")),
+    OptionSpec("safety", ("安全窓口", "窓口"), takes_reference=True),
+    OptionSpec("contact", ("問い合わせ先", "連絡先")),
 )
 INTRO_OPTIONS = (
     OptionSpec("name", ("名前",)),
@@ -122,6 +125,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
+    CommandSpec(
+        "report", ("相談",),
+        (WHO, OptionSpec("reason", ("理由",)), OptionSpec("words", ("内容",)), EVENT),
+    ),
     CommandSpec("block", ("ブロック", "会わない人"), (WHO,)),
     CommandSpec("unblock", ("ブロック解除",), (WHO,)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
@@ -221,6 +228,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "card": "meet",
     "suggest": "meet",
     "again": "talk_again",
+    "report": "report",
     "table": "meet",
     "survey": "answer_survey",
     "mute": "stop_messages",

@@ -79,9 +79,21 @@ def planning(t: Translator, event: Event, lead: str, now_ms: int, channels: Sequ
         texts.append(t("event-chips", topics=t("list-separator").join(topic_label(topic, t) for topic in topics)))
     return Message(
         "\n".join(texts),
-        cards=(card(t, event, *facts), *places),
+        cards=(card(t, event, *facts), safety(t, event), *places),
         actions=(*_next_steps(t, event, now_ms), *_chips(t, event, topics)),
     )
+
+
+def safety(t: Translator, event: Event) -> Card:
+    """The house rules, and whom people can turn to, with what holds where nothing is said."""
+    how = "event-safety-words" if event.safety_person_id is None else "event-safety-person"
+    contact = t(how, contact=event.safety_contact) if event.safety_contact else t("event-safety-default")
+    fields = (
+        Field(t("event-rules"), event.house_rules or t("event-rules-none")),
+        Field(t("event-safety"), contact),
+        Field(t("event-contact"), event.notice_contact or t("event-contact-default")),
+    )
+    return Card(t("event-safety-title"), fields=fields)
 
 
 def language_label(event: Event) -> str:
@@ -191,7 +203,8 @@ def _next_steps(t: Translator, event: Event, now_ms: int) -> list[Control]:
     if event.state == "draft" and is_complete(event) and event.start_ms > now_ms:
         steps.append(Button("event.publish", t("event-publish"), id, "primary"))
     edit = Button("event.edit", t("event-edit"), id)
-    return [*steps, edit, Button("event.details", t("event-edit-details"), id)]
+    details = Button("event.details", t("event-edit-details"), id)
+    return [*steps, edit, details, Button("event.safety", t("event-edit-safety"), id)]
 
 
 def _theme_menu(t: Translator, event: Event) -> Select:

@@ -13,6 +13,7 @@ from bot.door.routes import Routes
 from bot.events import card as cards
 from bot.events import forms, quotas
 from bot.events.changes import altering, apply
+from bot.events.contacts import with_contact
 from bot.events.fields import (
     DEFAULT_LENGTH_MS,
     MINUTE_MS,
@@ -36,7 +37,7 @@ _REQUIRED = ("title", "start")
 async def create(asked: Command, ctx: Context) -> list[Action]:
     """Make a draft of what was typed, or open the form for what is missing."""
     channel = await _channel(asked, ctx)
-    columns = require(asked.options, _fresh(ctx))
+    columns = await with_contact(require(asked.options, _fresh(ctx)), asked, ctx, None)
     if any(not asked.options.get(name, "").strip() for name in _REQUIRED):
         await _check_quotas(ctx)
         return [OpenForm(forms.creation(ctx.t, _shown(asked.options, columns), _carry(asked.options, columns)))]
@@ -54,7 +55,7 @@ async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     raise_unclear(errors)
     if errors:
         return [RejectForm(forms.creation(ctx.t, shown, asked.value, forms.error_texts(ctx.t, errors, shown)))]
-    return [await _made(columns, channel, typed, ctx)]
+    return [await _made(await with_contact(columns, asked, ctx, None), channel, typed, ctx)]
 
 
 async def _channel(asked: Command | FormSubmit, ctx: Context) -> ChannelRef:

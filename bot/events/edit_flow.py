@@ -15,6 +15,7 @@ from bot.events import forms
 from bot.events.change_card import changed
 from bot.events.change_flow import change
 from bot.events.changes import apply
+from bot.events.contacts import with_contact
 from bot.events.fields import basis_of, raise_unclear, read, require
 from bot.events.themes import theme_topics, topic_tags
 from bot.words.catalog import CATALOG
@@ -33,7 +34,7 @@ async def edit(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     if isinstance(asked, ButtonClick) or not typed:
         return [OpenForm(forms.content(ctx.t, event.id, forms.content_of(event)))]
     columns = require(typed, basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
-    return await change(event, columns, asked, ctx)
+    return await change(event, await with_contact(columns, asked, ctx, event), asked, ctx)
 
 
 async def edited(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -50,6 +51,17 @@ async def ask_details(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def details_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep the details."""
     return await _submitted(asked, ctx, forms.details)
+
+
+async def ask_safety(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Open the form for house rules, and for whom people can turn to."""
+    event = await organized_event(asked, ctx, "edit")
+    return [OpenForm(forms.safety(ctx.t, event.id, forms.safety_of(event)))]
+
+
+async def safety_given(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep them."""
+    return await _submitted(asked, ctx, forms.safety)
 
 
 async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -102,7 +114,7 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     if errors:
         shown = {name: asked.text(name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, forms.error_texts(ctx.t, errors, shown)))]
-    return await change(event, columns, asked, ctx)
+    return await change(event, await with_contact(columns, asked, ctx, event), asked, ctx)
 
 
 ROUTES = Routes(
@@ -110,6 +122,7 @@ ROUTES = Routes(
     buttons={
         "event.edit": edit,
         "event.details": ask_details,
+        "event.safety": ask_safety,
         "event.theme": choose_theme,
         "event.purpose": ask_purpose,
         "event.tag": toggle_topic,
@@ -117,6 +130,7 @@ ROUTES = Routes(
     forms={
         "event.edit": edited,
         "event.details": details_given,
+        "event.safety": safety_given,
         "event.theme": theme_written,
         "event.purpose": purpose_written,
     },

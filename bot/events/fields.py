@@ -20,6 +20,8 @@ TITLE_LENGTH = 80
 THEME_LENGTH = 60
 PURPOSE_LENGTH = 200
 VENUE_LENGTH = 100
+CONTACT_LENGTH = 100
+RULES_LENGTH = 200
 MOST_PLACES = 100_000
 FEWEST_PLACES = 2
 MINUTE_MS = 60_000
@@ -132,8 +134,25 @@ def _read_purpose(typed: str) -> Columns:
 
 
 def _read_venue(typed: str) -> Columns:
-    venue = clean_line(typed)
-    return {"venue": "" if normalize(venue) in _NOTHING else _fitting(venue, "venue", VENUE_LENGTH)}
+    return {"venue": _given(typed, "venue", VENUE_LENGTH)}
+
+
+def _read_safety(typed: str) -> Columns:
+    return {"safety_contact": _given(typed, "safety", CONTACT_LENGTH), "safety_person_id": None}
+
+
+def _read_contact(typed: str) -> Columns:
+    return {"notice_contact": _given(typed, "contact", CONTACT_LENGTH)}
+
+
+def _read_rules(typed: str) -> Columns:
+    return {"house_rules": _given(typed, "rules", RULES_LENGTH)}
+
+
+def _given(typed: str, name: str, most: int) -> str:
+    """A text that may be empty, or said to be nothing."""
+    text = clean_line(typed)
+    return "" if normalize(text) in _NOTHING else _fitting(text, name, most)
 
 
 def _read_capacity(typed: str) -> Columns:
@@ -171,6 +190,9 @@ _READERS: Mapping[str, Callable[[str], Columns]] = {
     "venue": _read_venue,
     "capacity": _read_capacity,
     "language": _read_language,
+    "safety": _read_safety,
+    "contact": _read_contact,
+    "rules": _read_rules,
 }
 
 

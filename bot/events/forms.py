@@ -7,7 +7,15 @@ from bot.chat.content import Choice, Form, FormField, Option, TextInput
 from bot.chat.errors import UserError
 from bot.chat.fields import text_field
 from bot.chat.interactions import FormSubmit
-from bot.events.fields import MINUTE_MS, PURPOSE_LENGTH, THEME_LENGTH, TITLE_LENGTH, VENUE_LENGTH
+from bot.events.fields import (
+    CONTACT_LENGTH,
+    MINUTE_MS,
+    PURPOSE_LENGTH,
+    RULES_LENGTH,
+    THEME_LENGTH,
+    TITLE_LENGTH,
+    VENUE_LENGTH,
+)
 from bot.events.posts import EVENT_LANGUAGES
 from bot.events.themes import preset_of
 from bot.words.catalog import CATALOG
@@ -23,6 +31,9 @@ _LONGEST = {
     "purpose": PURPOSE_LENGTH,
     "venue": VENUE_LENGTH,
     "zone": 60,
+    "safety": CONTACT_LENGTH,
+    "contact": CONTACT_LENGTH,
+    "rules": RULES_LENGTH,
 }
 _SHORT = 40
 
@@ -44,6 +55,12 @@ def details(t: Translator, event_id: int, given: Given, errors: Errors | None = 
         _choice(t, "language", given, [(language, _language_id(language)) for language in EVENT_LANGUAGES]),
     )
     return replace(_form("event.details", str(event_id), "event-details-title", fields, t), errors=errors or {})
+
+
+def safety(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """House rules, and whom people can turn to."""
+    fields = tuple(_line(t, name, given) for name in _SAFETY)
+    return replace(_form("event.safety", str(event_id), "event-safety-title", fields, t), errors=errors or {})
 
 
 def own_theme(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
@@ -86,6 +103,12 @@ def details_of(event: Event) -> dict[str, str]:
     }
 
 
+def safety_of(event: Event) -> dict[str, str]:
+    """What that form shows of an event."""
+    return {"rules": event.house_rules, "safety": event.safety_contact, "contact": event.notice_contact}
+
+
+_SAFETY = ("rules", "safety", "contact")
 _DETAILS = ("length", "venue", "capacity", "zone")
 
 
@@ -140,7 +163,13 @@ def _line(t: Translator, name: str, given: Given, *, is_required: bool = False) 
     hint = t(label, "hint") if t.has(label, "hint") else ""
     limit = _LONGEST.get(name, _SHORT)
     return text_field(
-        name, t(label), hint, given.get(name, ""), limit, is_required=is_required, is_multiline=name == "purpose"
+        name,
+        t(label),
+        hint,
+        given.get(name, ""),
+        limit,
+        is_required=is_required,
+        is_multiline=name in ("purpose", "rules"),
     )
 
 

@@ -17,7 +17,8 @@ from storage.tables import Event
 
 def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
     """What is kept and who sees it, before the first field; `has_typed`: fields came in one line with the command."""
-    text = t("intro-notice", event=event.title)
+    rules = [t("report-house-rules", rules=event.house_rules)] if event.house_rules else []
+    text = "\n".join([t("intro-notice", event=event.title), *rules])
     return Message(
         f"{text}\n{t('intro-notice-typed')}" if has_typed else text,
         cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=organizers)),),

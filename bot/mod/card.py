@@ -1,13 +1,16 @@
 """What organizers see of moderation, and what people read who were decided about."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.chat.content import Button, Card, Message
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
 from bot.mod.deciding import Deed, due_ms
 from bot.safety import card as safety_cards
+from bot.safety import report_card
 from bot.safety.queue_card import QUEUE, decisions, told
+from bot.safety.reports import ReportInView
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
 from bot.words.text import shorten
@@ -19,28 +22,49 @@ MOST_FOLLOWING = 10
 _HOUR_MS, _DAY_MS = 3_600_000, 24 * 3_600_000
 
 
-def queue(
-    t: Translator, event: Event, waiting: Sequence[ModCase], names: Mapping[int, str], *, now_ms: int, note: str = ""
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """One thing of the queue: since when it waits, its line, and how it looks once its turn has come."""
+
+    since_ms: int
+    line: str
+    card: Card
+    actions: tuple[Button, ...]
+
+
+def held(t: Translator, event: Event, case: ModCase, names: Mapping[int, str], *, now_ms: int) -> QueueEntry:
+    """A text that is held, or a decision that was answered."""
+    since, name = case.answered_ms or case.asked_ms or case.made_ms, names[case.person_id]
+    waited = age(t, since, event, now_ms)
+    line = t("mod-queue-next", number=case.id, name=name, age=waited)
+    return QueueEntry(since, line, told(t, case, name, waited), decisions(t, case))
+
+
+def reported(t: Translator, event: Event, known: ReportInView, names: Mapping[int, str], *, now_ms: int) -> QueueEntry:
+    """A report."""
+    report = known.report
+    waited = age(t, report.heard_ms, event, now_ms)
+    line = report_card.line(t, report, names, waited)
+    return QueueEntry(
+        report.heard_ms, line, report_card.case(t, known, names, waited), report_card.decisions(t, report)
+    )
+
+
+def queue(t: Translator, event: Event, waiting: Sequence[QueueEntry], note: str = "") -> Message:
     """What waits, the oldest with its buttons, the others in a line each."""
     if not waiting:
         return Message("\n".join(filter(None, (note, t("mod-queue-empty", event=event.title)))))
     first, *others = waiting
     lines = [note, t("mod-queue", event=event.title, count=len(waiting))]
-    lines += [
-        t("mod-queue-next", number=case.id, name=names[case.person_id], age=age(t, case, event, now_ms))
-        for case in others[:MOST_FOLLOWING]
-    ]
+    lines += [one.line for one in others[:MOST_FOLLOWING]]
     if len(others) > MOST_FOLLOWING:
         lines.append(t("mod-queue-more", count=len(others) - MOST_FOLLOWING))
-    card = told(t, first, names[first.person_id], age(t, first, event, now_ms))
     text = shorten("\n".join(filter(None, lines)), PORTABLE.message_text)
-    return Message(text, cards=(card,), actions=decisions(t, first))
+    return Message(text, cards=(first.card,), actions=first.actions)
 
 
-def age(t: Translator, case: ModCase, event: Event, now_ms: int) -> str:
-    """For how long a case has waited, and whether that is longer than one working day."""
-    since = case.answered_ms or case.asked_ms or case.made_ms
+def age(t: Translator, since: int, event: Event, now_ms: int) -> str:
+    """For how long something has waited, and whether that is longer than one working day."""
     waited = max(now_ms - since, 0)
     days, hours = waited // _DAY_MS, waited % _DAY_MS // _HOUR_MS
     said = t("mod-age-days", days=days, hours=hours) if days else t("mod-age-hours", hours=hours)

@@ -18,14 +18,17 @@ from bot.door.which_person import person_meant
 from bot.mod import card as cards
 from bot.mod import deciding
 from bot.mod.deciding import Deed
-from bot.safety import letters
+from bot.mod.telling import tell
+from bot.safety import reports
 from bot.safety.queue_card import QUEUE
 from bot.staff import access
 from bot.words.text import clean_line, echoed, normalize, shorten
-from storage.mod_tables import ModCase
+from storage.mod_tables import ModCase, ModEntry
 from storage.tables import Event, Person
 
 _MOST_LOGGED = 15
+# Of which some may be kept from an organizer.
+_MOST_READ = 60
 _LONGEST_NOTE = 300
 _SERIES = frozenset({"series", "シリーズ", "すべての回", "全回"})
 
@@ -86,7 +89,7 @@ async def lift(asked: Command, ctx: Context) -> list[Action]:
         raise UserError("mod-error-not-barred", name=name)
     await _check_series(event, ctx, covers_series=case.covers_series)
     await deciding.lift(case, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
-    sends = await _tell(case, event, "lift", ctx, is_shown=False)
+    sends = await tell(case, event, "lift", ctx, is_shown=False)
     told = ctx.t("mod-person-told" if sends else "mod-person-untold")
     return [Reply(await _queue(event, ctx, f"{ctx.t('mod-done-lift', name=name)}\n{told}")), *sends]
 
@@ -94,9 +97,19 @@ async def lift(asked: Command, ctx: Context) -> list[Action]:
 async def log(asked: Command, ctx: Context) -> list[Action]:
     """Who did what, and when."""
     event = await organized_event(asked, ctx, "manage")
-    entries = await ctx.uow.mod.log(event.id, most=_MOST_LOGGED)
+    kept = await ctx.uow.mod.log(event.id, most=_MOST_READ)
+    entries = [one for one in kept if await _may_see(one, ctx)][:_MOST_LOGGED]
     people = {id for one in entries for id in (one.by_id, one.about_id) if id is not None}
     return [Reply(cards.log(ctx.t, event, entries, await names_of(people, ctx, event), ctx.reader))]
+
+
+async def _may_see(entry: ModEntry, ctx: Context) -> bool:
+    """Whether a line of the log may be read: nobody reads what was reported about them."""
+    if not entry.deed.startswith(reports.LOGGED):
+        return True
+    report = await ctx.uow.reports.get(values.number(entry.note.removeprefix("#")) or 0)
+    hidden = await reports.kept_from(report, ctx.uow) if report else {entry.about_id}
+    return ctx.person.id not in hidden
 
 
 async def _decided(
@@ -115,24 +128,9 @@ async def _decided(
     )
     name = await name_of(case.person_id, ctx, event)
     told = deed if is_first else "keep" if deed != "approve" else "lift" if case.state == "lifted" else "approve"
-    sends = await _tell(case, event, told, ctx, is_shown=is_shown)
+    sends = await tell(case, event, told, ctx, is_shown=is_shown)
     message = cards.decided(ctx.t, event, case, name, deed, is_shown=is_shown, is_told=bool(sends))
     return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *sends]
-
-
-async def _tell(case: ModCase, event: Event, deed: str, ctx: Context, *, is_shown: bool) -> list[Action]:
-    """What was decided, said to whom it is about."""
-    occasion = f"{deed}.{case.closed_ms or case.decided_ms}"
-    return list(
-        await letters.to_person(
-            case,
-            event,
-            occasion,
-            lambda t: cards.verdict(t, event, case, deed, is_shown=is_shown),
-            ctx.uow,
-            language=ctx.defaults.language,
-        )
-    )
 
 
 async def _about(person: Person, event: Event, ctx: Context) -> ModCase:
@@ -173,9 +171,18 @@ async def _case(asked: Asked, event: Event, ctx: Context) -> ModCase:
 
 
 async def _queue(event: Event, ctx: Context, note: str = "") -> Message:
-    waiting = await ctx.uow.mod.waiting(event.id)
-    names = await names_of({case.person_id for case in waiting}, ctx, event)
-    return cards.queue(ctx.t, event, waiting, names, now_ms=ctx.now_ms, note=note)
+    """Texts that are held and reports, as far as this organizer may read them, as one list."""
+    cases = await ctx.uow.mod.waiting(event.id)
+    told = [
+        await reports.told(one, event, ctx.uow, now_ms=ctx.now_ms)
+        for one in await ctx.uow.reports.waiting(event.id)
+        if await reports.may_read(one, ctx.person.id, event, ctx.uow, moderates=True)
+    ]
+    people = {one.person_id for one in cases} | {id for one in told for id in (one.report.by_id, one.report.about_id)}
+    names = await names_of({id for id in people if id is not None}, ctx, event)
+    entries = [cards.held(ctx.t, event, case, names, now_ms=ctx.now_ms) for case in cases]
+    entries += [cards.reported(ctx.t, event, one, names, now_ms=ctx.now_ms) for one in told]
+    return cards.queue(ctx.t, event, sorted(entries, key=lambda one: one.since_ms), note=note)
 
 
 _DECIDE = {deed: _deciding(deed) for deed in ("approve", "rewrite", "remove")}

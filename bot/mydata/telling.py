@@ -69,7 +69,7 @@ def _survey(t: Translator, stored: Stored) -> str:
 
 
 def _held(t: Translator, stored: Stored) -> str:
-    return _count(t, "cases", stored, "mod_case")
+    return _counts(t, stored, cases="mod_case", reports="report")
 
 
 def _organizing(t: Translator, stored: Stored) -> str:

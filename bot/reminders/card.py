@@ -22,11 +22,16 @@ LABELS = {
     "prefs.skip_nudge": "prefs-skip-nudge",
     "meet.show": "meet-see",
     "survey.start": "survey-answer",
+    "report.open": "report-open-quietly",
     "again.choose": "again-choose-somebody",
     "again.see": "again-see",
     "people.ask": "people-answer",
     "prefs.mute": "stop",
 }
+
+
+# What nobody is to be led to first.
+_QUIET = ("prefs.mute", "report.open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,13 @@ def _message(
     texts, ids = [t(_id(rule), name, **_mentioned(t, facts), count=count)], rule.buttons
     if "venue" in rule.adds and facts.event.venue:
         texts.append(t("reminder-venue", venue=facts.event.venue))
+    if "house_rules" in rule.adds and facts.event.house_rules:
+        texts.append(t("report-house-rules", rules=facts.event.house_rules))
     if "survey" in rule.adds and asks_survey:
         texts.append(t(_id(rule), "survey"))
         ids = (*ids, "survey.start")
     actions = tuple(
-        Button(id, t(LABELS[id]), str(facts.event.id), "primary" if place == 0 and id != "prefs.mute" else "default")
+        Button(id, t(LABELS[id]), str(facts.event.id), "primary" if place == 0 and id not in _QUIET else "default")
         for place, id in enumerate((*ids, *last))
     )
     return Message("\n".join(texts), actions=actions)

@@ -13,7 +13,7 @@ Act = Literal[
     "see", "introduce", "withdraw", "meet", "be_suggested", "get_messages", "resume_messages", "stop_messages",
     "talk_again", "answer_survey", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind", "take_intros",
     "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
-    "prepare_tables", "run_tables",
+    "prepare_tables", "run_tables", "report",
 ]  # fmt: skip
 
 # So long after its end an event is what people mean when they name none.
@@ -53,9 +53,12 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "plan_messages": _FOLLOWED,
     "prepare_tables": _PREPARED,
     "run_tables": _UNTIL_END,
+    "report": _PUBLIC | {"cancelled"},
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
-LOOKING_BACK: frozenset[Act] = frozenset({"talk_again", "answer_survey", "open_survey", "close_survey", "review"})
+LOOKING_BACK: frozenset[Act] = frozenset(
+    {"talk_again", "answer_survey", "open_survey", "close_survey", "review", "report"}
+)
 
 
 def phase_of(event: Event, now_ms: int) -> Phase:

@@ -27,7 +27,7 @@ Importance = Literal["essential", "optional", "organizer"]
 First = Literal["open_survey", "suggest"]
 Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "responses", "prompt"]
-Addition = Literal["venue", "survey"]
+Addition = Literal["venue", "survey", "house_rules"]
 
 SURVEY_MS = 3 * 24 * 3600 * 1000
 _MS = timedelta(milliseconds=1)

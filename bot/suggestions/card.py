@@ -8,6 +8,7 @@ from bot.chat.content import Button, Card, Field, Message, Option, Select
 from bot.chat.names import chat_named
 from bot.chat.namesakes import shown as named
 from bot.chat.values import listed, value
+from bot.door.apart import REPORT, apart
 from bot.events.card import start_button
 from bot.matching import Reason
 from bot.people.card import Profile, bring_back, card, place, talk_again
@@ -55,7 +56,8 @@ def after_publishing(
     text = _with_how(t, t("intro-published", count=len(shown)), still_to_come)
     cards = (own, *(suggestion(t, item) for item in shown))
     actions = _actions(t, event_id, shown, (), has_more=still_to_come is None)
-    return Message(text, cards=cards, actions=(*actions, *_own_actions(t, event_id), _known(t, event_id, shown)))
+    menus = (_known(t, event_id, shown), report_menu(t, event_id, shown))
+    return Message(text, cards=cards, actions=(*actions, *_own_actions(t, event_id), *menus))
 
 
 def people(
@@ -134,16 +136,28 @@ def after_knowing(t: Translator, page: Message, event_id: int, person_id: int, n
 
 
 def someone(
-    t: Translator, name: str, profile: Profile, reasons: tuple[Reason, ...], again: tuple[int, int] | None = None
+    t: Translator,
+    name: str,
+    profile: Profile,
+    reasons: tuple[Reason, ...],
+    other: tuple[int, int] | None,
+    *,
+    may_ask: bool,
 ) -> Message:
     """Anybody's card, with what the two have in common if they have anything.
 
-    `again`: the event and the person, where they may be asked to talk again.
+    `other`: the event and the person, where it is not one's own card; `may_ask`: whether to talk again.
     """
-    actions = (talk_again(t, name, *again),) if again else ()
+    again = (talk_again(t, name, *other),) if other and may_ask else ()
+    actions = (*again, *apart(t, *other)) if other else ()
     shown = replace(card(t, profile), title=name)
     cards = (shown, Card(t("meet-common"), _sentences(t, profile, reasons))) if reasons else (shown,)
     return Message(t("meet-card", name=name), cards=cards, actions=actions)
+
+
+def not_met(t: Translator, person_id: int, name: str, event_id: int) -> Message:
+    """Somebody whom the reader does not want to meet: no card, and the way back."""
+    return Message(t("meet-not-met", name=name), actions=(bring_back(t, person_id, name, event_id),))
 
 
 def outside(t: Translator, event: Event, *, can_join: bool) -> Message:
@@ -169,7 +183,14 @@ def _page(
     t: Translator, event_id: int, shown: list[Shown], seen: tuple[int, ...], text: str, *, has_more: bool
 ) -> Message:
     cards = tuple(suggestion(t, item) for item in shown)
-    return Message(text, cards=cards, actions=_actions(t, event_id, shown, seen, has_more=has_more))
+    buttons = _actions(t, event_id, shown, seen, has_more=has_more)
+    return Message(text, cards=cards, actions=(*buttons, report_menu(t, event_id, shown)))
+
+
+def report_menu(t: Translator, event_id: int, shown: Sequence[Shown]) -> Select:
+    """Tells the organizers of something that is wrong with one of these people."""
+    options = (Option(value(event_id, one.person_id), named(t, one.profile.name, one.mark, 50)) for one in shown)
+    return Select(REPORT, t("report-menu"), tuple(options))
 
 
 def _with_how(t: Translator, text: str, still_to_come: Hope | None = None) -> str:

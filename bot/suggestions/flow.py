@@ -89,16 +89,20 @@ async def card(asked: Command, ctx: Context) -> list[Action]:
     event = await _event(asked, ctx)
     if not await may_see_people(event, ctx):
         return [Reply(cards.outside(ctx.t, event, can_join=takes_introductions(event, ctx.now_ms)))]
-    here = await ctx.uow.participants.introduced_people(event.id)
+    here = await ctx.uow.participants.introduced_people(event.id) - await ctx.uow.blocks.around(ctx.person.id)
     person = await person_meant(asked, ctx, event, here)
-    found = await meeting.seen_by(ctx.person.id, person.id, event.id, ctx.uow)
     name = await name_of(person.id, ctx, event)
+    if person.id in await ctx.uow.blocks.made_by(ctx.person.id):
+        return [Reply(cards.not_met(ctx.t, person.id, name, event.id))]
+    # Who is not to see somebody reads what they would read of anybody without an introduction.
+    found = await meeting.seen_by(ctx.person.id, person.id, event.id, ctx.uow) if person.id in here else None
     if found is None:
         is_away = person.id in await ctx.uow.participants.away(event.id)
         raise UserError("meet-error-away" if is_away else "meet-error-no-card", name=name)
-    again = (event.id, person.id) if person.id != ctx.person.id and event.start_ms <= ctx.now_ms else None
-    message = cards.someone(ctx.t, name, *found, again)
-    if again and local_day(ctx.now_ms, event.zone) == event.local_start[:10]:
+    other = (event.id, person.id) if person.id != ctx.person.id else None
+    may_ask = event.start_ms <= ctx.now_ms
+    message = cards.someone(ctx.t, name, *found, other, may_ask=may_ask)
+    if other and may_ask and local_day(ctx.now_ms, event.zone) == event.local_start[:10]:
         await ctx.uow.again.see(event.id, ctx.person.id, person.id)  # the last thing: reading alone would do without
     return [Reply(message)]
 

@@ -8,6 +8,7 @@ from storage.link_tables import LinkCode, LinkTry
 from storage.repositories.again import Again
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import WAITING
+from storage.repositories.safety import Reports
 from storage.repositories.staff import HELPERS
 from storage.session import Session
 from storage.tables import Participant, ParticipantState, Person, Staff
@@ -81,6 +82,7 @@ class Joining:
         await self._move_blocks(kept.id, gone.id)
         await Again(self._session, None).join(kept.id, gone.id)
         await Moderation(self._session).move(kept.id, gone.id)
+        await Reports(self._session).move(kept.id, gone.id)
         await self._join_participants(kept.id, gone.id)
         await self._move_messages(kept.id, gone.id)
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))

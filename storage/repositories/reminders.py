@@ -141,6 +141,17 @@ class Reminders:
         )
         return _one_account_each(found, spaces)
 
+    async def admins(self, spaces: Collection[str]) -> list[Addressee]:
+        """Everybody of whom their platform said last that they administer one of those spaces, at that account."""
+        found = await self._session.execute(
+            select_columns(*_ACCOUNT)
+            .select_from(Person)
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where(col(Account.is_admin), ~col(Account.is_gone), _REACHABLE)
+            .order_by(col(Person.id), *_BEST_FIRST)
+        )
+        return _one_account_each(found, spaces)
+
     async def somebody(self, person_id: int, spaces: Collection[str]) -> Addressee | None:
         """One person, at their account in those spaces; None if they stopped all messages or cannot be reached."""
         found = await self._session.execute(

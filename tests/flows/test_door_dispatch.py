@@ -328,7 +328,8 @@ async def test_a_person_is_remembered_and_kept_up_to_date(database: Database) ->
     assert accounts == [
         {
             "ref": "sandbox:demo:ana", "person_id": 1, "platform": "sandbox", "space": "demo", "name": "Ana K.",
-            "locale": "en-US", "zone": "Asia/Tokyo", "is_unreachable": False, "is_gone": False, "is_preferred": False,
+            "locale": "en-US", "zone": "Asia/Tokyo", "is_unreachable": False,
+            "is_gone": False, "is_preferred": False, "is_admin": True,
         }
     ]  # fmt: skip
     assert await names(database) == ["Ana"]

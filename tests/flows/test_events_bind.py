@@ -29,7 +29,7 @@ async def test_an_event_comes_to_live_in_both(world, kan):
         '"春の会" now lives in this channel too: 2 channels in all (Discord, Slack). It is announced here now, '
         "and its messages are posted here as well from now on."
     )
-    assert [(fact.label, fact.value, fact.channel) for fact in answer.cards[1].fields] == [
+    assert [(fact.label, fact.value, fact.channel) for fact in answer.cards[2].fields] == [
         ("Channel 1", "Discord", "discord:90:hall"), ("Channel 2", "Slack", "slack:T1:hall"),
     ]  # fmt: skip
     assert await channels(world) == ["discord:90:hall", "slack:T1:hall"]

@@ -31,6 +31,7 @@ HOW = {
 }
 # The day before the event, when the whole room has been matched.
 EVE = "2026-12-03T12:10"
+REPORT = {"ja": "この方のことで主催者に相談", "en": "Something is wrong with …"}
 KNOWN = {"ja": "もうお知り合いの方がいますか?", "en": "Do you know one of them already?"}
 MORE = {"ja": "ほかの方を見る", "en": "Show others"}
 FIRST = {
@@ -97,7 +98,7 @@ async def test_people_are_named_with_a_way_to_pass_and_to_see_others(world, lang
             "In their words": "本屋です",
         },
     }[language]
-    assert labels(answer) == [dismissal("青木", language), MORE[language], KNOWN[language]]
+    assert labels(answer) == [dismissal("青木", language), MORE[language], REPORT[language], KNOWN[language]]
 
 
 @both

@@ -1,5 +1,7 @@
 # People whom somebody does not want to meet.
 block-done = Done. You and { $name } will not be suggested to each other, at any event. They are not told. It holds until you take it back.
+block-add = Never meet
+block-report-too = Tell the organizers too
 block-undo = Bring back { $name }
 block-undone = { $name } is back. From your side, you two may be suggested to each other again.
 block-list = People you do not meet: { $count }. You are not suggested to each other at any event. They are not told.

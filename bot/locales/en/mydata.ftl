@@ -59,6 +59,10 @@ mydata-count-seen = { $count ->
     [one] one card you looked at
    *[other] { $count } cards you looked at
 }
+mydata-count-reports = { $count ->
+    [one] one thing you reported
+   *[other] { $count } things you reported
+ }
 mydata-count-cases = { $count ->
     [one] one text or decision
    *[other] { $count } texts or decisions

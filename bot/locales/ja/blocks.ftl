@@ -1,5 +1,7 @@
 # People whom somebody does not want to meet.
 block-done = 承りました。{ $name }とは、どの会でもお互いにご紹介しません。相手にはお知らせしません。ご自分で元に戻すまで続きます。
+block-add = もう会わない
+block-report-too = 主催者にも相談
 block-undo = { $name }を元に戻す
 block-undone = { $name }を元に戻しました。あなたの側からは、またご紹介できます。
 block-list = ご紹介しないことにした方:{ $count }名。どの会でも、お互いにご紹介しません。相手にはお知らせしません。

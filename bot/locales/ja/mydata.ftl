@@ -38,6 +38,7 @@ mydata-count-known = もう知り合いの方{ $count }名
 mydata-count-asked = お願いした方{ $count }名
 mydata-count-exchanged = 連絡先を交換した方{ $count }名
 mydata-count-seen = 見たカード{ $count }件
+mydata-count-reports = あなたからの相談{ $count }件
 mydata-count-cases = 文または判断{ $count }件
 mydata-count-deeds = 記録{ $count }件
 mydata-count-letters = DM{ $count }件

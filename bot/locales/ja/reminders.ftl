@@ -38,7 +38,7 @@ reminder-same_day =
        *[other] 「{ $event }」は{ $moment }からです。
     }はじめての方も、どうぞお気軽にお越しください。
     .label = 当日のお知らせ
-reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。話が合いそうな方は「/goen 紹介」で見られます。困ったことは、主催者にお声がけください。
+reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。話が合いそうな方は「/goen 紹介」で見られます。困ったことは、主催者に声をかけるか、下のボタンからどうぞ。開いた内容は、ほかの方には見えません。
     .label = 開会のごあいさつ
 reminder-after_talk = 講演はいかがでしたか。同じ席の方と、ひとことずつどうぞ。「{ $prompt }」
     .thread = 席でのひとこと

@@ -1,0 +1,162 @@
+"""Somebody says that something is wrong: who reads it, what becomes of it, and who never learns of it."""
+
+import pytest
+
+from adapters.sandbox.actor import labels
+from storage.mod_tables import Report
+from tests.flows.forging import press
+from tests.flows.records import rows
+from tests.flows.staging import attend, created, deliver, fields, opened, organizer, shown, text
+
+RECRUITING = {"ja": "勧誘", "en": "Recruiting"}
+WORDS = {"ja": "何がありましたか", "en": "What happened?"}
+LETTER = {
+    "ja": "「春の会」:困っている方から相談が届きました。目安は1営業日以内です。"
+    "話題の方には、相談があったことを知らせていません。そのままにしてください。",
+    "en": '"春の会": somebody reports that something is wrong. The target is one working day. '
+    "Whom it is about is not told that anybody reported it; please keep it so.",
+}
+OUTDATED = "このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。"
+ARRIVED = {
+    "ja": ["ありがとうございます。届きました。", "話題の方を除く主催者が読みます。"],
+    "en": ["Thank you. It arrived.", "The organizers whom it is not about read it."],
+}
+
+
+async def reported(who, about, language="ja", words="何度も誘われました"):
+    """Somebody reports another one in two taps and a line; what they read then."""
+    asked = shown(await who.command(f"report @{about}"))
+    form = opened(await who.click(asked, RECRUITING[language]))
+    return shown(await who.submit(form, {WORDS[language]: words}))
+
+
+async def room(world, language="ja"):
+    """An organizer, and two who take part."""
+    staff = await created(world, language, published=True)
+    for name in ("青木", "新田"):
+        await attend(world, name)
+    return staff, world.person("新田", language)
+
+
+def letters_of(actor):
+    return actor.messages()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_a_report_reaches_the_organizers_and_nobody_else(world, language):
+    staff, someone = await room(world, language)
+    answer = await reported(someone, "青木", language)
+    assert answer.message.text.split("\n")[:2] == ARRIVED[language]
+    assert (await deliver(world))[1:] == [LETTER[language]]
+    queue = shown(await staff.command("mod queue"))
+    assert (
+        list(fields(queue).values())
+        == {
+            "ja": ["青木さん", "新田さん", "勧誘", "何度も誘われました"],
+            "en": ["青木", "新田", "Recruiting", "何度も誘われました"],
+        }[language]
+    )
+
+
+async def test_an_organizer_never_reads_what_is_about_them_and_cannot_see_that_it_is_there(world):
+    staff, someone = await room(world)
+    other = world.person("青木")
+    before = text(await staff.command("確認待ち"))
+    await staff.command("staff add @青木")
+    await reported(someone, "青木")
+    await deliver(world)
+    assert [post.message.text for post in letters_of(other)] == []
+    assert text(await other.command("確認待ち")) == before
+    queue = shown(await staff.command("確認待ち"))
+    done = shown(await staff.click(queue, "確かだった(本人と話す)"))
+    assert done.message.text.split("\n")[0].startswith("R1を「確かだった」と記録しました。")
+    await deliver(world)
+    assert "相談を「確かだった」と判断" in text(await staff.command("確認待ち 記録"))
+    assert text(await other.command("確認待ち 記録")) == "「春の会」の記録は、まだありません。"
+
+
+async def test_where_every_organizer_is_reported_the_safety_contact_decides(world):
+    staff, someone = await room(world)
+    await world.person("安田").command("help")
+    await staff.command("event edit safety:安田")
+    answer = await reported(someone, "主催")
+    assert answer.message.text.split("\n")[1] == (
+        "主催者のことなので、主催者はだれも読みません。この会の安全窓口に届きます:安田"
+    )
+    assert (await deliver(world))[1:] == [
+        "「春の会」:主催者のことなので主催者には見せられない相談があります。"
+        "安全窓口、またはこのワークスペースの管理者として、確認をお願いします。"
+    ]
+    assert text(await staff.command("確認待ち")) == "「春の会」の確認待ちはありません。"
+    contact = world.person("安田")
+    (letter,) = letters_of(contact)[-1:]
+    case = shown(await contact.click(letter, "読む"))
+    assert fields(case)["話題の方"] == "主催さん"
+    done = shown(await contact.click(case, "対応しない"))
+    assert labels(done) == []
+    assert (await rows(world, Report))[0]["state"] == "dismissed"
+
+
+async def test_without_a_contact_it_goes_to_the_admins_of_the_place(world):
+    _, someone = await room(world)
+    await organizer(world, name="管理").command("help")
+    answer = await reported(someone, "主催")
+    assert answer.message.text.split("\n")[1] == (
+        "主催者のことなので、主催者はだれも読みません。このワークスペースの管理者に届きます。"
+    )
+    await deliver(world)
+    admin = world.person("管理", is_admin=True)
+    case = shown(await admin.click(letters_of(admin)[-1], "読む"))
+    assert fields(case)["相談した方"] == "新田さん"
+
+
+async def test_a_repeated_report_says_so_and_what_was_found_before_too(world):
+    staff, someone = await room(world)
+    await attend(world, "客")
+    for number in range(2):
+        await reported(someone, "青木", words=f"{number}回目")
+        await staff.click(shown(await staff.command("確認待ち")), "確かだった(本人と話す)")
+    await reported(world.person("客"), "青木")
+    assert fields(shown(await staff.command("確認待ち")))["これまでのこと"] == (
+        "この方については、以前に2件の相談が「確かだった」と判断されています。\n"
+        "30日のあいだに2名の方から相談がありました(REPORT01)。"
+    )
+
+
+async def test_muting_by_a_report_tells_the_person_nothing_of_it(world):
+    staff, someone = await room(world)
+    await reported(someone, "青木")
+    await deliver(world)
+    done = shown(await staff.click(shown(await staff.command("確認待ち")), "確かだった(7日停止)"))
+    assert done.message.text.startswith("青木さんは7日のあいだ")
+    await deliver(world)
+    (told,) = letters_of(world.person("青木"))
+    read = repr(told.message)
+    assert told.message.text.startswith("「春の会」:主催者の判断で、7日のあいだ大勢に見える文を変えられません(#1)。")
+    assert not any(word in read for word in ("相談", "新田", "誘われ", "勧誘"))
+    assert letters_of(someone)[-1].message.text.startswith("「春の会」:ご相談の件を担当者が確認し、対応しました。")
+
+
+async def test_the_opening_leads_there_without_a_name_and_more_can_be_said(world):
+    staff, someone = await room(world)
+    await staff.command("event edit rules:聞かれるまで売り込みはしない")
+    asked = shown(await someone.command("相談 理由:その他 内容:落ち着きません"))
+    assert asked.message.text.startswith("ありがとうございます。届きました。")
+    form = opened(await someone.click(asked, "書き足す"))
+    assert text(await someone.submit(form, {"何がありましたか": "まだ続いています"})) == (
+        "ありがとうございます。書き足した内容も届きました。"
+    )
+    queue = fields(shown(await staff.command("確認待ち")))
+    assert (queue["話題の方"], queue["本人の言葉"]) == ("名前なし", "落ち着きません\nまだ続いています")
+
+
+async def test_nobody_reads_by_the_number_of_a_report_and_nobody_reports_themselves(world):
+    _, someone = await room(world)
+    await reported(someone, "青木")
+    other = world.person("青木")
+    for id in ("report.see", "report.confirm", "report.dismiss", "report.mute", "report.ban", "report.ban_series"):
+        for who in (other, someone):
+            assert await press(world, who.person, id, "1/1") == OUTDATED
+    gone = await press(world, "青木", "report.more", "1/99")
+    assert await press(world, "青木", "report.more", "1/1") == gone
+    assert text(await someone.command("相談 @新田")) == "ご自分は選べません。例:/goen 相談 @佐藤"
