@@ -28,10 +28,13 @@ coverage: .venv/dev.stamp
 	$(BIN)/python -m coverage report --skip-covered
 
 # On a PostgreSQL server of its own: what the storage and the schedule ask of it, a chat's stories, and what several
-# processes do. All flows pass there too, and take three minutes: make postgresql ON=tests/flows. Left out are laws about
-# the pump that hold whatever the engine, and kills, which the faults play with the same programs on the server.
+# processes do; of a room that no story visits, one flow. All flows pass there too, and take three minutes:
+# make postgresql ON=tests/flows. Left out are laws about the pump that hold whatever the engine, and kills, which the
+# faults play with the same programs on the server.
 ON = tests/storage tests/scheduler tests/stories tests/faults tests/flows/test_door_replicas.py \
     tests/test_replicas_process.py tests/test_replicas_event_process.py \
+    tests/flows/test_mod_decisions.py::test_a_ban_is_asked_first_takes_the_introduction_back_and_can_be_lifted \
+    tests/flows/test_safety.py::test_a_name_is_read_too \
     $(addprefix --deselect tests/scheduler/,test_laws.py test_several.py test_kill.py)
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 4 --dist worksteal --engine postgresql $(ON) $(ARGS)

@@ -98,8 +98,9 @@ async def test_who_is_joined_with_whom_they_asked_has_asked_nobody(world):
 
 async def test_requests_are_forgotten_with_their_event_and_contacts_are_not(world):
     await exchanged(world)
+    asked = (await rows(world, AgainRequest))[0]
     async with unit_of_work(world.database) as uow:
-        await uow.again.see(1, 1, 2)
+        await uow.again.see(asked["event_id"], asked["from_id"], asked["to_id"])
     world.clock.move_to(world.clock.now_ms() + 89 * DAY_MS)
     await world.pump.pump()
     assert len(await rows(world, AgainRequest)) == 1
