@@ -1,8 +1,8 @@
 """Goals proposed for lines that nothing was fitted to, against the catalog's aliases alone.
 
-`tests/unit/goal_lines/first.jsonl` holds 60 labelled lines, `second.jsonl` 100 more; `fitting/` sees neither. The
-lines of the example's people were written before, for no reader: most tell who somebody is, and the goals that this
-person chose stand for what is right.
+`tests/unit/goal_lines/first.jsonl` holds 60 labelled lines, `second.jsonl` 100 more, and `third.jsonl` 60 that were
+written last and after which nothing was changed; `fitting/` sees none of them. The lines of the example's people were
+written before, for no reader: most tell who somebody is, and the goals that this person chose stand for what is right.
 """
 
 import json
@@ -15,7 +15,7 @@ from benchmarks.alias_reader import goals_named
 from bot.words.goals_in_line import goals_in
 
 _LINES = Path(__file__).parents[1] / "tests/unit/goal_lines"
-_SETS = {"the first 60": "first.jsonl", "100 others": "second.jsonl"}
+_SETS = {"the first 60": "first.jsonl", "100 others": "second.jsonl", "60 last": "third.jsonl"}
 _PEOPLE = Path(__file__).parents[1] / "adapters/sandbox/example/people.json"
 _READERS: dict[str, Callable[[str], tuple[str, ...]]] = {"aliases alone": goals_named, "fitted": goals_in}
 

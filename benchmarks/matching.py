@@ -4,28 +4,31 @@ python -m benchmarks matching
 """
 
 import asyncio
-import random
 import resource
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from benchmarks import matching_methods as others
 from benchmarks.figures import p99
+from benchmarks.matching_lived import as_lived, same_in_the_product
 from benchmarks.matching_rooms import catalog, topics
-from benchmarks.matching_scorer import Judge, Pairs, gini, judge
+from benchmarks.matching_scorer import Judge, Pairs, judge, places
 from bot.matching import Attendee, Pair, Rules
-from bot.matching.arrive import Present, arrive, first
+from bot.matching.arrive import Present
 from bot.matching.suggest import suggest
 from bot.suggestions.computing import computed
-from bot.suggestions.policy import SuggestionPolicy, Timing, at_publishing
+from bot.suggestions.policy import REACHES, SuggestionPolicy
 from bot.suggestions.policy import rules as rules_of
 
 TOPICS = Rules(k=4, minimum=2, most_level_gap=2, headroom=1, last_resort=False)
 CATALOG = Rules()
-COLUMNS = ("coverage", "needs to ceiling", "total given needs", "goals given needs", "most", "gini", "icebreakers")
+COLUMNS = (
+    "coverage", "needs to ceiling", "total given needs", "goals given needs", "worth given needs", "most", "gini",
+    "icebreakers",
+)  # fmt: skip
+WEIGHTS = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5)
+GOALS_WANTED = 0.95
 LARGE = 10_000
 
 
@@ -57,122 +60,43 @@ def batch(sizes: Sequence[int] = (200, 1000), *, slow: bool = True) -> list[str]
 
 
 def _engine(people: Sequence[Attendee], rules: Rules) -> Callable[[Judge, int], Pairs]:
-    return lambda _, __: _places(suggest(people, rules))
+    return lambda _, __: places(suggest(people, rules))
 
 
-def _places(pairs: Sequence[Pair]) -> Pairs:
-    """The rooms number people from 1 on, in order."""
-    return {(pair.a - 1, pair.b - 1) for pair in pairs}
-
-
-def as_lived(sizes: Sequence[int] = (60, 200, 1000), seeds: Sequence[int] = (1, 2, 3)) -> list[str]:
-    """A table of what people have who come one by one, through the product's own functions in the order of use."""
-    heads = ("eve", "with a late tenth", "the late", "others asked for", "somebody at once", "most", "gini")
-    lines = ["| room | policy | " + " | ".join(heads) + " |", "|---" * 9 + "|"]
-    for size in sizes:
-        for policy, live in LIVES.items():
-            for order in ("random", "newcomers last"):
-                runs = [_lived(size, seed, live, order) for seed in (seeds if size < 1000 else seeds[:1])]
-                means = [sum(values) / len(runs) for values in zip(*runs, strict=True)]
-                lines.append(
-                    f"| catalog, {size}, {order} | {policy} | " + " | ".join(f"{one:.3f}" for one in means) + " |"
-                )
+def trade_off(sizes: Sequence[int] = (200, 1000)) -> list[str]:
+    """What each weight of goals gives and takes, and the most total that any choice has with so many goals."""
+    lines = ["| room | weight of goals | needs to ceiling | total given needs | goals | worth |", "|---" * 6 + "|"]
+    for name, make, rules in (("topics", topics, TOPICS), ("catalog", catalog, CATALOG)):
+        for size in sizes:
+            people = make(size, 1)
+            room = judge(people, rules.most_level_gap)
+            for weight in WEIGHTS:
+                found = room.report(places(suggest(people, replace(rules, goals=weight))), rules.k, 0, weight)
+                told = (found[one] for one in COLUMNS[1:5])
+                lines.append(f"| {name}, {size} | {weight} | " + " | ".join(f"{one:.4f}" for one in told) + " |")
                 print(lines[-1], flush=True)
+            needs = room.bound(rules.k, "needs")
+            goals = GOALS_WANTED * room.bound(rules.k, "goals", needs)
+            most = room.bound(rules.k, "total", needs, goals) / room.bound(rules.k, "total", needs)
+            lines.append(f"| {name}, {size} | the bound with {GOALS_WANTED} of the goals | 1 | {most:.4f} | | |")
+            print(lines[-1], flush=True)
     return lines
 
 
-Live = Callable[[Sequence[Attendee], list[Pair], int], list[Pair]]
-
-
-def _policy(timing: Timing) -> Live:
-    """What the product does at publishing (`Gathering.first` of `bot/suggestions/pairing.py`)."""
-    policy = SuggestionPolicy(timing=timing)
-    rules, most = rules_of(policy, frozenset()), at_publishing(policy)
-
-    def live(here: Sequence[Attendee], kept: list[Pair], id: int) -> list[Pair]:
-        found: list[Pair] = []
-        has = sum(id in (pair.a, pair.b) for pair in kept)
-        while has + len(found) < most and (pair := first(here, rules, [*kept, *found], id)):
-            found.append(pair)
-        return found
-
-    return live
-
-
-def _three(here: Sequence[Attendee], kept: list[Pair], id: int) -> list[Pair]:
-    return arrive(here, replace(CATALOG, headroom=2), kept, id, 3)
-
-
-LIVES: dict[str, Live] = {
-    "one now": _policy("one_now"),
-    "all at the eve": _policy("at_eve"),
-    "all at once": _policy("at_once"),
-    "three at once, as first": _three,
-}
-
-
-def _lived(size: int, seed: int, live: Live, order: str) -> list[float]:
-    """Ratios of needs: all before the eve; with the last tenth after it, of all and of those; once h was used."""
-    people = catalog(size, seed)
-    room = judge(people, CATALOG.most_level_gap)
-    ceiling = room.bound(CATALOG.k, "needs")
-    coming = random.Random(seed).sample(people, size)
-    if order == "newcomers last":
-        coming.sort(key=lambda one: one.is_newcomer)
-    kept, at_once = _before(coming, live)
-    everybody = [*kept, *suggest(people, CATALOG, kept)]
-    early, late = coming[: -size // 10], coming[-size // 10 :]
-    kept, _ = _before(early, live)
-    kept += suggest(early, CATALOG, kept)
-    here = list(early)
-    for one in late:
-        here.append(one)
-        kept += arrive(here, CATALOG, kept, one.id, CATALOG.k)
-    asked = list(kept)
-    present = Present.of(people, CATALOG, asked)
-    for one in coming:
-        asked += present.arrive(one.id, 1)
-    possible = [one for one in late if (room.answered[one.id - 1] * (room.scores[one.id - 1] >= 0)).any()]
-    met = _met(room, kept)
-    degrees = _degrees(asked, size)
-    return [
-        len(_met(room, everybody)) / ceiling,
-        len(met) / ceiling,
-        sum(one.id - 1 in met for one in possible) / len(possible),
-        len(_met(room, asked)) / ceiling,
-        at_once / size,
-        max(degrees),
-        gini(np.array(degrees)),
-    ]
-
-
-def _degrees(pairs: Sequence[Pair], size: int) -> list[int]:
-    counts = [0] * size
-    for pair in pairs:
-        counts[pair.a - 1] += 1
-        counts[pair.b - 1] += 1
-    return counts
-
-
-def _before(coming: Sequence[Attendee], live: Live) -> tuple[list[Pair], int]:
-    kept: list[Pair] = []
-    here: list[Attendee] = []
-    at_once = 0
-    for one in coming:
-        here.append(one)
-        new = live(here, kept, one.id)
-        at_once += any(not pair.is_icebreaker for pair in new)
-        kept += new
-    return kept, at_once
-
-
-def _met(room: Judge, pairs: Sequence[Pair]) -> set[int]:
-    met = set()
-    for low, high in _places(pairs):
-        for me, them in ((low, high), (high, low)):
-            if (room.goals[me] * room.answers[them]).any():
-                met.add(me)
-    return met
+def reach(size: int = 200) -> list[str]:
+    """What each choice of `reach` in `match policy` comes to, of the most possible of each."""
+    lines = ["| room | reach | needs | total | goals |", "|---" * 5 + "|"]
+    for name, make, usual in (("topics", topics, TOPICS), ("catalog", catalog, CATALOG)):
+        people = make(size, 1)
+        room = judge(people, usual.most_level_gap)
+        for choice in REACHES:
+            decided = rules_of(SuggestionPolicy(reach=choice), frozenset())
+            pairs = places(suggest(people, replace(usual, reach=decided.reach, goals=decided.goals)))
+            found = room.report(pairs, usual.k, 0)
+            told = (found[one] / room.bound(usual.k, one) for one in ("needs", "total", "goals"))
+            lines.append(f"| {name}, {size} | {choice} | " + " | ".join(f"{one:.3f}" for one in told) + " |")
+            print(lines[-1], flush=True)
+    return lines
 
 
 async def large(size: int = LARGE) -> list[str]:
@@ -225,4 +149,7 @@ def _late(name: str, people: Sequence[Attendee], rules: Rules, pairs: list[Pair]
 
 async def measure() -> list[str]:
     """All tables."""
-    return [*batch(), "", *as_lived(), "", *(await large())]
+    return [
+        *batch(), "", *trade_off(), "", *reach(), "", *as_lived(), "", *(await same_in_the_product()), "",
+        *(await large()),
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from highspy import _core
 
-from bot.matching import Attendee
+from bot.matching import Attendee, Pair
 from bot.words.catalog import CATALOG
 
 Matrix = npt.NDArray[np.float64]
@@ -50,8 +50,11 @@ class Judge:
         """How many goals of i are answered in full by j."""
         return self.goals @ self.answers.T
 
-    def report(self, pairs: Pairs, k: int, minimum: int) -> dict[str, float]:
-        """Everything that is measured of some pairs (places in the list of people)."""
+    def report(self, pairs: Pairs, k: int, minimum: int, weight: float = 0.25) -> dict[str, float]:
+        """Everything that is measured of some pairs (places in the list of people).
+
+        *Worth* is the third thing that the engine looks for: the total, with each goal answered counting `weight`.
+        """
         size = len(self.people)
         degrees = Counter(one for pair in pairs for one in pair)
         got = np.zeros_like(self.goals)
@@ -70,13 +73,14 @@ class Judge:
             "total given needs": total / self.bound(k, "total", met),
             "goals": float((got > 0).sum()),
             "goals given needs": float((got > 0).sum() / self.bound(k, "goals", met)),
+            "worth given needs": float(total + weight * (got > 0).sum()) / self.bound(k, "worth", met, weight=weight),
             "most": float(exposure.max()),
             "gini": gini(exposure),
             "icebreakers": float(sum(self.scores[low, high] == 0 for low, high in pairs)),
         }
 
-    def bound(self, k: int, what: str, needs: int = 0) -> float:
-        """The most needs, total or goals that so many pairs a person can reach, with at least so many needs met.
+    def bound(self, k: int, what: str, needs: float = 0, goals: float = 0, weight: float = 0.25) -> float:
+        """The most needs, total, goals or worth of so many pairs a person, with at least so many needs and goals.
 
         The optimum of a linear program over all pairs: nothing can be above it.
         """
@@ -104,14 +108,15 @@ class Judge:
         columns.append(needs_at + np.arange(len(seekers)))
         rows.append(np.full(len(seekers), row_of_need + len(seekers)))
         values.append(-np.ones(len(seekers)))
+        columns.append(goals_at + np.arange(len(who)))
+        rows.append(np.full(len(who), row_of_need + len(seekers) + 1))
+        values.append(-np.ones(len(who)))
         cost = np.zeros(goals_at + len(who))
-        if what == "total":
-            cost[:count] = self.scores[low, high]
-        else:
-            cost[needs_at:goals_at] = what == "needs"
-            cost[goals_at:] = what == "goals"
-        bounds = np.zeros(row_of_need + len(seekers) + 1)
-        bounds[:size], bounds[-1] = k, 1e-6 - needs
+        cost[:count] = self.scores[low, high] * (what in ("total", "worth"))
+        cost[needs_at:goals_at] = what == "needs"
+        cost[goals_at:] = {"goals": 1.0, "worth": weight}.get(what, 0.0)
+        bounds = np.zeros(row_of_need + len(seekers) + 2)
+        bounds[:size], bounds[-2], bounds[-1] = k, 1e-6 - needs, 1e-6 - goals
         return _solved(cost, bounds, np.concatenate(columns), np.concatenate(rows), np.concatenate(values))
 
 
@@ -139,6 +144,11 @@ def judge(people: Sequence[Attendee], most_level_gap: int) -> Judge:
     share = [[bool(one.languages & other.languages) for other in people] for one in people]
     scores[~np.array(share) | (gaps > most_level_gap) | np.eye(len(people), dtype=bool)] = -1
     return Judge(people, scores, seeks, full)
+
+
+def places(pairs: Sequence[Pair]) -> Pairs:
+    """Pairs of ids as places in the list: the rooms number people from 1 on, in order."""
+    return {(pair.a - 1, pair.b - 1) for pair in pairs}
 
 
 def gini(values: npt.NDArray[np.int64]) -> float:

@@ -14,8 +14,8 @@ TIMINGS: tuple[Timing, ...] = get_args(Timing)
 WEIGHTS: Mapping[str, float] = {"same": 1.0, "more": 1.5, "much": 2.5}
 # What a pair of one industry counts: the lower, the more pairs cross industries.
 INDUSTRIES: Mapping[str, float] = {"any": 1.0, "mixed": 0.6, "far": 0.3}
-# How far reaching one more person goes before the better pair.
-REACHES: Mapping[str, float] = {"everybody": 0.5, "between": 0.1, "best": 0.0}
+# What one more person who meets somebody that helps may cost of how well pairs fit, and what one more goal may.
+REACHES: Mapping[str, tuple[float, float]] = {"everybody": (0.5, 0.25), "between": (0.05, 0.05), "best": (0.0, 0.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ def decided(event: Event, changes: Mapping[str, Any]) -> SuggestionPolicy:
 
 def rules(policy: SuggestionPolicy, theme_tags: frozenset[str]) -> Rules:
     """The same for the arithmetic; who is forbidden or was met is not known here."""
+    reach, goals = REACHES[policy.reach]
     before_eve = {"one_now": min(2, policy.most), "at_eve": 0, "at_once": policy.most}[policy.timing]
     return Rules(
         theme_tags=theme_tags, k=policy.most, headroom=policy.later, minimum=policy.least, before_eve=before_eve,
         theme_weight=WEIGHTS[policy.theme], talk_weight=WEIGHTS[policy.talk], most_level_gap=policy.levels,
-        same_industry=INDUSTRIES[policy.industries], reach=REACHES[policy.reach],
+        same_industry=INDUSTRIES[policy.industries], reach=reach, goals=goals,
     )  # fmt: skip
 
 

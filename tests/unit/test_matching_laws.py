@@ -12,6 +12,8 @@ from bot.matching import Attendee, Pair, Rules, reasons
 from bot.matching.arrive import arrive, first, refill
 from bot.matching.figures import room_figures
 from bot.matching.suggest import suggest
+from bot.suggestions.policy import REACHES, SuggestionPolicy
+from bot.suggestions.policy import rules as policy_rules
 from tests.unit.test_matching import attendees, cases, degrees, expected_score, may_meet, person, strength
 
 tiny = st.lists(attendees, max_size=5, unique_by=lambda one: one.id)
@@ -62,6 +64,20 @@ def test_in_a_tiny_room_nothing_is_better(room: list[Attendee], k: int) -> None:
     best = max(worth(room, chosen) for chosen in all_choices(room, rules))
     assert found[0] == best[0]
     assert found[1] == pytest.approx(best[1], abs=1e-4)
+
+
+@settings(max_examples=40)
+@given(tiny)
+def test_what_an_event_puts_first_comes_first(room: list[Attendee]) -> None:
+    reached = {}
+    for choice in REACHES:
+        decided = replace(policy_rules(SuggestionPolicy(reach=choice), frozenset()), minimum=0)
+        pairs = suggest(room, decided)
+        reached[choice] = (len(met_needs(room, pairs)), sum(pair.score for pair in pairs))
+    choices = list(all_choices(room, decided))
+    assert reached["everybody"][0] == max(len(met_needs(room, chosen)) for chosen in choices)
+    best = max(sum(pair.score for pair in chosen) for chosen in choices)
+    assert reached["best"][1] == pytest.approx(best, abs=1e-4)
 
 
 @settings(max_examples=50)

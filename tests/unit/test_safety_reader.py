@@ -50,7 +50,7 @@ def test_nobody_who_says_what_they_look_for_is_touched():
     """Lines of other hands, written for something else."""
     read_lines = (line for file in GOALS.glob("*.jsonl") for line in file.read_text("utf-8").splitlines())
     said = [json.loads(line)["text"] for line in read_lines]
-    assert (len(said), [text for text in said if read(text).hits]) == (160, [])
+    assert (len(said), [text for text in said if read(text).hits]) == (220, [])
 
 
 @pytest.mark.parametrize(
