@@ -22,6 +22,10 @@ TOKYO = "Asia/Tokyo"
 GOALS = (("offer.hiring", "seek.mentor"), ("offer.mentor", "seek.hiring"))
 
 
+async def nothing_before() -> None:
+    """No pairs were found before: the rooms here are small."""
+
+
 @dataclass
 class Evening:
     """An evening on Thursday 10 December 2026, 19:00 to 21:00 in Tokyo, unless said otherwise."""

@@ -13,7 +13,7 @@ from bot.schedule.rows import MoveError
 from bot.schedule.rules import RULES
 from storage.repositories.survey import Surveys
 from storage.unit_of_work import UnitOfWork
-from tests.scheduler.evening import Evening
+from tests.scheduler.evening import Evening, nothing_before
 from tests.transactions import unit_of_work
 
 THANKS_JA = (
@@ -23,14 +23,12 @@ THANKS_JA = (
 SURVEY_JA = "アンケートがまだの方へ:いまも受け付けています(5問・1分)。お願いはこれで最後です。"
 
 
-async def nothing() -> None:
-    """No pairs were found before: the rooms here are small."""
-
-
 async def send_now(evening: Evening, kind: str) -> int | None:
     async with unit_of_work(evening.database) as uow:
         event = await evening.event(uow)
-        sends = await expansion.send_now(kind, event, uow, evening.clock.now_ms(), Defaults(), computed_before=nothing)
+        sends = await expansion.send_now(
+            kind, event, uow, evening.clock.now_ms(), Defaults(), computed_before=nothing_before
+        )
         await outbox.keep(sends or (), uow)
     await evening.pump.pump()
     return None if sends is None else len(sends)

@@ -20,7 +20,7 @@ from bot.words.times import to_utc_ms
 from storage.engine import Database
 from tests.engines import Databases, Files
 from tests.fakes.platforms import Awkward
-from tests.scheduler.evening import TOKYO, Evening
+from tests.scheduler.evening import TOKYO, Evening, nothing_before
 from tests.transactions import unit_of_work
 
 STARTS = ("2026-12-10T19:00", "2026-12-09T10:00", "2026-12-12T19:00")
@@ -88,7 +88,9 @@ class Life:
                     elif what == "on":
                         await schedule.set_kind_on(event, str(how), uow, now_ms)
                     elif what == "now":
-                        sends = await expansion.send_now(str(how), event, uow, now_ms, Defaults())
+                        sends = await expansion.send_now(
+                            str(how), event, uow, now_ms, Defaults(), computed_before=nothing_before
+                        )
                         await outbox.keep(sends or (), uow)
                     elif isinstance(how, tuple):
                         usual = datetime.fromisoformat(schedule.plans(event, {})[how[0]].local_wall)
