@@ -21,11 +21,11 @@ from tests.flows.staging import attend
 from tests.transactions import looked_at, unit_of_work, written
 
 DAY_MS = 24 * 3600 * 1000
+PASSING = {"hour": 3600 * 1000, "day": DAY_MS, "week": 7 * DAY_MS}
 # What the one who was asked may do, or the world.
 ACTS = st.sampled_from(
-    ["yes", "no", "later", "see", "block", "unblock", "withdraw", "leave", "end", "mute", "join", "hour", "day", "week"]
+    ["yes", "no", "later", "see", "block", "unblock", "withdraw", "leave", "end", "mute", "join", "back", *PASSING]
 )
-PASSING = {"hour": 3600 * 1000, "day": DAY_MS, "week": 7 * DAY_MS}
 
 
 class Pair:
@@ -65,6 +65,11 @@ class Pair:
         """Whether the yes was taken."""
         said = await press(self.world, self.asked, "again.yes", f"1/{self.request}")
         return said.startswith(self.asker)
+
+    async def take_back(self) -> str:
+        """What the asker reads who takes their request back."""
+        said = await press(self.world, self.asker, "again.taken_back", f"1/{self.request}")
+        return self._bare(said)
 
     async def act(self, act: str) -> None:
         name, packed = self.asked, f"1/{self.request}"
@@ -135,6 +140,11 @@ async def _same(world: Any, number: str, acts: list[str]) -> None:
     for act in acts:
         if act in PASSING:
             world.clock.move_to(world.clock.now_ms() + PASSING[act])
+        elif act == "back":  # what the asker does, both do
+            said = [
+                await press(world, pair.asker, "again.taken_back", f"1/{pair.request}") for pair in (anything, only_yes)
+            ]
+            assert said[0].replace(anything.asked, "") == said[1].replace(only_yes.asked, "")
         elif act == "yes":
             if await anything.yes():
                 assert await only_yes.yes()

@@ -134,3 +134,24 @@ async def test_a_chat_that_is_left_hears_nothing_more(both: Both) -> None:
     assert done.text == 'Done. Nothing more about "春の会" is posted there. One channel is left (Slack).'
     await both.slack.later("2026-12-04T20:20")
     assert (len(organizer.see()), len(in_discord.see())) == (6, 1)
+
+
+async def test_two_who_met_from_two_chats_give_each_other_a_line(both: Both) -> None:
+    await bound(both)
+    aoki = await introduced(both.slack, "青木", offer="11", seek="5", reach="1")
+    ben = await introduced(both.discord, "Ben", "en", offer="5", seek="11", reach="1")
+    await both.slack.later("2026-12-05T10:05")
+    preview = read(await aoki.command("また話したい Ben"))
+    assert preview.buttons == ("ひとことや連絡先をそえる",)
+    form = opened(await aoki.click(preview, "ひとことや連絡先をそえる"))
+    preview = read(await aoki.submit(form, {"連絡先(1行)": "aoki@example.jp"}))
+    await aoki.click(preview, "送る")
+    question = read(await ben.click(read(await ben.command("again")), "See"))
+    assert "aoki@" not in str(question)
+    form = opened(await ben.click(question, "Yes"))
+    met = read(await ben.submit(form, {"Contact (one line)": "https://ben.example"}))
+    assert met.cards[0].fields["Contact"] == "aoki@example.jp"
+    await both.slack.later("2026-12-05T10:10")
+    assert aoki.inbox()[-1].text.startswith("Benさんも「また話したい」とのことです。")
+    contact = read(await aoki.click(aoki.inbox()[-1], "連絡先を見る"))
+    assert contact.cards[0].fields["連絡先"] == "https://ben.example"
