@@ -279,7 +279,7 @@ SHARED_RECORDS = {
     "repairs", "retention", "separating", "sight", "surroundings",
 }  # fmt: skip
 # A room's wording, repository and tests carry its name; these have none of their own to test through the bot.
-TESTED_ELSEWHERE = {"app", "chat", "matching", "people", "schedule", "setup", "words", "drawing"}
+TESTED_ELSEWHERE = {"app", "chat", "matching", "people", "registrations", "schedule", "setup", "words", "drawing"}
 
 
 def rooms() -> set[str]:

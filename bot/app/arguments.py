@@ -92,6 +92,13 @@ def seat(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="The file to write; left out, it is printed.")
 
 
+def registrations(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen registrations`."""
+    about = "What a service exports: see docs/registrations.md. It is only read."
+    parser.add_argument("file", type=Path, metavar="FILE", help=about)
+    parser.add_argument("--json", action="store_true", help="Everything that was read, as JSON.")
+
+
 def _seconds(text: str) -> float:
     seconds = float(text)
     if not 0 <= seconds < math.inf:

@@ -1,0 +1,1 @@
+"""Registrations that other services took."""

@@ -1,0 +1,141 @@
+"""The services whose files are known: by which columns, what stands where, and what their words for a state mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.words.text import normalize
+
+State = Literal["coming", "waiting", "pending", "out"]
+Column = Literal["key", "part", "name", "first", "last", "email", "state", "came", "guests"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A kind of file. `marks`: columns that all are there; `columns`: the names of what is read, the best first.
+
+    `own`: columns of the service itself, which are no answers of people; names that begin so, too.
+    """
+
+    name: str
+    marks: tuple[str, ...]
+    columns: Mapping[Column, tuple[str, ...]]
+    own: tuple[str, ...] = ()
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Whether a row may be this service's header."""
+        return set(map(normalize, self.marks)) <= {normalize(cell) for cell in header}
+
+
+_NAMES = ("お名前", "氏名", "名前", "呼んでほしい名前", "your name", "full name", "name")
+_MAIL = ("メールアドレス", "email address", "e-mail", "email", "ユーザー名", "username")
+SERVICES: tuple[Service, ...] = (
+    Service(
+        "connpass",
+        ("参加枠名", "ユーザー名", "表示名", "参加ステータス"),
+        {"key": ("受付番号",), "name": ("表示名",), "state": ("参加ステータス",), "came": ("出欠ステータス",)},
+        ("利用開始日", "コメント", "出席日時", "更新日時", "参加枠名", "ユーザー名"),
+    ),
+    Service(
+        "luma",
+        ("name", "email", "created_at", "approval_status", "ticket_name"),
+        {
+            "key": ("guest_id", "api_id"), "name": ("name",), "first": ("first_name",), "last": ("last_name",),
+            "email": ("email",), "state": ("approval_status",), "came": ("checked_in_at",),
+        },
+        (
+            "phone_number", "created_at", "utm_", "custom_source", "referr", "qr_code_url", "amount", "currency",
+            "coupon_code", "eth_address", "solana_address", "survey_response", "ticket_", "gclid", "fbclid",
+        ),
+    ),
+    Service(
+        "eventbrite",
+        ("order #", "attendee #", "first name", "last name"),
+        {
+            "key": ("attendee #",), "first": ("first name",), "last": ("last name",), "email": ("email",),
+            "state": ("attendee status",),
+        },
+        (
+            "order ", "quantity", "price tier", "ticket type", "group", "currency", "total paid", "fees paid",
+            "eventbrite ", "home ",
+        ),
+    ),
+    Service(
+        "meetup",
+        ("name", "user id", "rsvp", "guests"),
+        {"key": ("user id",), "name": ("name",), "state": ("rsvp",), "came": ("attendance",), "guests": ("guests",)},
+        ("title", "event host", "rsvped on", "joined group on", "url of member profile"),
+    ),
+    Service(
+        "peatix",
+        ("販売id", "参加者名"),
+        {"key": ("販売id",), "name": ("参加者名",), "email": ("メールアドレス",), "state": ("ステータス",)},
+        ("チケット名", "注文日時"),
+    ),
+    Service(
+        "peatix",
+        ("sales id", "attendee name"),
+        {"key": ("sales id",), "name": ("attendee name",), "email": ("email", "email address"), "state": ("status",)},
+        ("ticket name", "order date"),
+    ),
+    Service(
+        "pretix",
+        ("order code", "position id", "attendee name"),
+        {
+            "key": ("order code",), "part": ("position id",), "name": ("attendee name",),
+            "email": ("attendee email", "email"), "state": ("status",),
+        },
+        ("event slug", "order ", "product", "variation", "price", "tax ", "phone number"),
+    ),
+    Service(
+        "numbered-forms",
+        ("申込日", "受付番号", "名前(姓)", "名前(名)"),
+        {"key": ("受付番号",), "first": ("名前(名)",), "last": ("名前(姓)",), "email": ("メールアドレス",)},
+        ("申込日", "イベント", "フリガナ", "入金日"),
+    ),
+    Service("google-forms", ("タイムスタンプ",), {"name": _NAMES, "email": _MAIL}),
+    Service("google-forms", ("timestamp",), {"name": _NAMES, "email": _MAIL}),
+    *(Service("list", (name,), {"name": (name,), "email": _MAIL}) for name in _NAMES),
+)  # fmt: skip
+
+# What many forms ask and Goen never reads: how to reach somebody, where they live, how old they are; and bookkeeping.
+NOBODYS_BUSINESS = (
+    "電話",
+    "携帯",
+    "tel",
+    "phone",
+    "mobile",
+    "住所",
+    "郵便番号",
+    "postal",
+    "zip",
+    "address",
+    "生年月日",
+    "年齢",
+    "birth",
+    "性別",
+    "gender",
+    "フリガナ",
+    "ふりがな",
+    "申込日",
+    "no.",
+    "番号",
+    "#",
+)
+
+# What their words mean, each where it stands in the cell; the first that does counts. No word: they are coming.
+STATES: tuple[tuple[str, State], ...] = (
+    ("キャンセル", "out"), ("払い戻し", "out"), ("cancel", "out"), ("refund", "out"), ("expired", "out"),
+    ("declined", "out"), ("invited", "out"), ("not attending", "out"), ("不参加", "out"), ("辞退", "out"),
+    ("補欠", "waiting"), ("waitlist", "waiting"), ("waiting", "waiting"),
+    ("支払い待ち", "pending"), ("pending", "pending"), ("未払い", "pending"),
+)  # fmt: skip
+NOT_COMING = frozenset({"no", "x"})
+
+
+def state_of(text: str) -> State:
+    """What a cell says of whether somebody comes."""
+    word = normalize(text)
+    if word in NOT_COMING:
+        return "out"
+    return next((state for part, state in STATES if part in word), "coming")

@@ -1,0 +1,154 @@
+"""Reads the file of a service that took registrations: who comes, what they answered, and what is wrong. Pure.
+
+Wrong rows never stop the right ones; the order of columns does not matter, only their names.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.registrations.decoding import JAPANESE, UnreadableFileError, sheet_of
+from bot.registrations.exports import NOBODYS_BUSINESS, SERVICES, Column, Service, State, state_of
+from bot.words.text import normalize
+
+_HEADER_WITHIN = 10
+_TOTALS = frozenset({"合計", "計", "総計", "total", "totals", "sum"})
+_GONE = re.compile(r"^\(?退会ユーザー\)?$")
+_NOT_HERE = frozenset({"", "no", "absent", "欠席", "未出席", "-"})
+_MOST_GUESTS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A seat that somebody took. `row`: the line it begins in; `guests` come with them and have no row of their own.
+
+    `key`: what tells them from others in this service's files; `answers`: questions with what was answered.
+    """
+
+    row: int
+    key: str
+    name: str
+    email: str
+    state: State
+    came: bool
+    guests: int
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A line that was not understood: `cut`, `nameless`, `left` (their account there is gone)."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationFile:
+    """What a file holds. Of several rows with one key the last one counts; `repeated`: how many others there were."""
+
+    service: str
+    encoding: str
+    registrations: tuple[Registration, ...]
+    bad: tuple[BadRow, ...]
+    repeated: int
+
+
+def read_registrations(content: bytes) -> RegistrationFile:
+    """What a file holds; UnreadableFileError as of `sheet_of`, or `header` where no line names columns we know."""
+    sheet = sheet_of(content)
+    service, header, rows = _headed(sheet.rows)
+    places = _places(service, header)
+    kept: dict[str, Registration] = {}
+    bad, read = [], 0
+    for row, cells in rows:
+        found = _registration(row, cells, service, header, places)
+        if isinstance(found, BadRow):
+            bad.append(found)
+        elif found is not None:
+            read += 1
+            kept.pop(found.key, None)
+            kept[found.key] = found
+    bad += [BadRow(line, "cut") for line in sheet.broken]
+    return RegistrationFile(
+        service.name,
+        sheet.encoding,
+        tuple(kept.values()),
+        tuple(sorted(bad, key=lambda one: one.row)),
+        read - len(kept),
+    )
+
+
+_Rows = Sequence[tuple[int, tuple[str, ...]]]
+
+
+def _headed(rows: _Rows) -> tuple[Service, tuple[str, ...], _Rows]:
+    """The service, its header, which need not be the first line, and the rows below."""
+    for service in SERVICES:
+        for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+            if service.fits(cells):
+                return service, cells, rows[place + 1 :]
+    raise UnreadableFileError("header")
+
+
+def _places(service: Service, header: Sequence[str]) -> dict[Column, int]:
+    """Where each of the service's columns is; a question for the name may go on: お名前(ニックネーム可)."""
+    names = [normalize(cell) for cell in header]
+    places: dict[Column, int] = {}
+    for column, spellings in service.columns.items():
+        wanted = [normalize(spelling) for spelling in spellings]
+        exact = [names.index(one) for one in wanted if one in names]
+        begun = [
+            place for one in wanted for place, name in enumerate(names) if column == "name" and name.startswith(one)
+        ]
+        for place in [*exact, *begun][:1]:
+            places[column] = place
+    return places
+
+
+def _registration(
+    row: int, cells: tuple[str, ...], service: Service, header: Sequence[str], places: Mapping[Column, int]
+) -> Registration | BadRow | None:
+    """The person of a row; None for an empty line and for a total."""
+    if not any(cells) or normalize(next(cell for cell in cells if cell)).rstrip(":") in _TOTALS:
+        return None
+
+    def told(column: Column) -> str:
+        place = places.get(column)
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    name = told("name") or _joined(told("first"), told("last"))
+    state = state_of(told("state"))
+    if _GONE.match(name):
+        return BadRow(row, "left")
+    if not name:
+        return None if state == "out" else BadRow(row, "nameless")
+    email, parts = told("email"), "/".join(filter(None, (told("key"), told("part"))))
+    key = parts or normalize(email) or f"{normalize(name)}:{row}"
+    return Registration(
+        row, key, name, email if "@" in email else "", state, normalize(told("came")) not in _NOT_HERE,
+        _guests(told("guests")), _answers(cells, service, header, places),
+    )  # fmt: skip
+
+
+def _joined(first: str, last: str) -> str:
+    """One name of two columns, in the order of its writing."""
+    parts = (last, first) if JAPANESE.search(first + last) else (first, last)
+    return " ".join(filter(None, parts))
+
+
+def _guests(text: str) -> int:
+    count = normalize(text)
+    return min(int(count), _MOST_GUESTS) if count.isdecimal() else 0
+
+
+def _answers(
+    cells: tuple[str, ...], service: Service, header: Sequence[str], places: Mapping[Column, int]
+) -> tuple[tuple[str, str], ...]:
+    own = tuple(map(normalize, (*service.own, *service.marks, *NOBODYS_BUSINESS)))
+    asked = [
+        place
+        for place, name in enumerate(header)
+        if name and place not in places.values() and not normalize(name).startswith(own)
+    ]
+    return tuple((header[place], cells[place]) for place in asked if place < len(cells) and cells[place])
