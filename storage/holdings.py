@@ -94,7 +94,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         "events", "goals", {"person_id": _PERSON},
         (
             "id", "event_id", "state", "commitment", "line", "is_newcomer", "wants_dm", "is_muted", "is_excluded",
-            "declined_nudge", "draft", "joined_ms", "introduced_ms",
+            "declined_nudge", "keeps_card", "draft", "joined_ms", "introduced_ms",
         ),
     ),
     "goal": Holding("events", "goals", {"participant_id": _PARTICIPANT}, ("participant_id", "tag", "position")),

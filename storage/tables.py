@@ -207,6 +207,7 @@ class Participant(Record, table=True):
     is_muted: bool = False
     is_excluded: bool = False
     declined_nudge: bool = False
+    keeps_card: bool = False  # as a start for the next introduction
     draft: dict[str, Any] = _json(default_factory=dict)
     joined_ms: int = _ms()
     introduced_ms: int | None = _ms(default=None)

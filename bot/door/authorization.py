@@ -155,6 +155,8 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "mydata.export": "anyone",
     "mydata.ask_delete": "anyone",
     "mydata.delete": "anyone",
+    "mydata.keep_card": "anyone",
+    "mydata.forget_event": "anyone",
     "prefs.mute": "anyone",
     "prefs.mute_all": "anyone",
     "prefs.unmute": "anyone",

@@ -42,8 +42,11 @@ def about_values(person: Person, participant: Participant | None, *, account_nam
 
 
 async def goal_values(participant: Participant, uow: UnitOfWork) -> Values:
-    """What the second form shows: the draft, else what is public, else nothing."""
-    public = await _public(participant, uow) if participant.state == "introduced" else {}
+    """What the second form shows: the draft, else what is public, else a card kept from an earlier event."""
+    known = (
+        participant if participant.state == "introduced" else await uow.participants.kept_card(participant.person_id)
+    )
+    public = await _public(known, uow) if known else {}
     return {**public, **from_draft(participant.draft, GOAL_FIELDS)}
 
 
@@ -84,6 +87,8 @@ async def publish(participant: Participant, goals: Goals, uow: UnitOfWork, *, no
     participant.state = "introduced"
     participant.introduced_ms = participant.introduced_ms or now_ms
     participant.draft = {}
+    if kept := await uow.participants.kept_card(participant.person_id):
+        kept.keeps_card = False  # it was a start for this one
 
 
 def profile(person: Person, given: Values) -> Profile:

@@ -9,6 +9,7 @@ from bot.words.text import shorten, width
 from storage.holdings import Topic
 
 SHOW, EXPORT, ASK, DELETE = "mydata.show", "mydata.export", "mydata.ask_delete", "mydata.delete"
+KEEP, FORGET = "mydata.keep_card", "mydata.forget_event"
 # Ten topics that are all as long as they may be fit into one message.
 _MOST = 560
 

@@ -1,7 +1,9 @@
 """My data: see what is stored about oneself, take it along, have it deleted."""
 
+from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
+from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.confirming import is_confirmed
 from bot.door.context import Context
@@ -12,6 +14,7 @@ from bot.mydata.files import files
 from bot.mydata.gathering import stored
 from bot.mydata.telling import told
 from bot.words.text import shorten
+from storage.tables import Event, Participant
 
 _TITLE = 60
 
@@ -44,6 +47,32 @@ async def delete(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [Update(await _deleted(ctx))]
 
 
+async def keep_card(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Keep what one said at an event as a start for the next introduction."""
+    event, participant = await _part(asked, ctx)
+    participant.keeps_card = True
+    return [Reply(Message(ctx.t("mydata-kept-card", event=event.title)))]
+
+
+async def forget_event(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Forget now what would be forgotten a week later."""
+    event, participant = await _part(asked, ctx)
+    await ctx.uow.retention.forget_part(participant)
+    return [Reply(Message(ctx.t("mydata-forgot-event", event=event.title)))]
+
+
+async def _part(asked: ButtonClick, ctx: Context) -> tuple[Event, Participant]:
+    """What somebody said at the event of a button; UserError where it is gone."""
+    event_id = values.number(values.part(asked.value, 0))
+    event = await ctx.uow.events.get(event_id) if event_id is not None else None
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id) if event else None
+    if event is None:
+        raise UserError("error-outdated")
+    if participant is None or not await ctx.uow.participants.goals(participant.id):
+        raise UserError("mydata-error-no-card", event=event.title)
+    return event, participant
+
+
 async def _deleted(ctx: Context) -> Message:
     await deleting.delete(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     return cards.deleted(ctx.t)
@@ -51,6 +80,13 @@ async def _deleted(ctx: Context) -> Message:
 
 ROUTES = Routes(
     commands={"mydata show": show, "mydata export": export, "mydata delete": ask_delete},
-    buttons={cards.SHOW: show, cards.EXPORT: export, cards.ASK: ask_delete, cards.DELETE: delete},
+    buttons={
+        cards.SHOW: show,
+        cards.EXPORT: export,
+        cards.ASK: ask_delete,
+        cards.DELETE: delete,
+        cards.KEEP: keep_card,
+        cards.FORGET: forget_event,
+    },
     only_read=(show, export),
 )

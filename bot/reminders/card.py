@@ -1,7 +1,7 @@
 """What a planned message says: a post for the channels of an event, or a direct message."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
@@ -13,8 +13,10 @@ from bot.suggestions.meeting import Shown
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from storage.holdings import GOALS_KEPT_MS
 from storage.tables import Event
 
+_GOALS_KEPT = timedelta(milliseconds=GOALS_KEPT_MS)
 # Button id -> the message that labels it; the first button of a message stands out.
 LABELS = {
     "intro.start": "intro-start",
@@ -26,6 +28,8 @@ LABELS = {
     "again.choose": "again-choose-somebody",
     "again.see": "again-see",
     "people.ask": "people-answer",
+    "mydata.keep_card": "mydata-keep-card",
+    "mydata.forget_event": "mydata-forget-event",
     "prefs.mute": "stop",
 }
 
@@ -115,6 +119,9 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "theme": theme_text(event.theme, t.language),
         "purpose": event.purpose or "",
         "days": facts.days,
+        "gone": moments.format_short(
+            datetime.fromisoformat(event.local_end) + _GOALS_KEPT, t.language, zone=facts.zone
+        ),
         "over": "yes" if facts.is_over else "no",
         "time": moments.format_time(start) + moments.format_zone(facts.zone, t.language),
         "moment": moments.format_short(start, t.language, zone=facts.zone),

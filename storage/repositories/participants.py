@@ -185,6 +185,16 @@ class Participants:
         """Person ids of those who take part but have left the places of the event."""
         return list((await self._session.execute(_AWAY, {"event_id": event_id})).scalars())
 
+    async def kept_card(self, person_id: int) -> Participant | None:
+        """The latest of somebody's introductions that they kept for the next one."""
+        found = await self._session.execute(
+            select(Participant)
+            .where(Participant.person_id == person_id, col(Participant.keeps_card))
+            .order_by(col(Participant.joined_ms).desc(), col(Participant.id).desc())
+            .limit(1)
+        )
+        return found.scalars().first()
+
     async def leave(self, participant: Participant) -> None:
         """Take an introduction back: goals, line and draft are gone."""
         await self.set_goals(participant.id, [])

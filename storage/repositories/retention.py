@@ -9,7 +9,7 @@ from storage.process_tables import InboundEvent
 from storage.repositories.separating import Separating
 from storage.seating_tables import TablePlan
 from storage.session import Session
-from storage.tables import Event
+from storage.tables import Event, Participant
 
 _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
@@ -43,7 +43,8 @@ class Retention:
         """
         events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
         participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
-        await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(participants)))
+        forgotten = participants.where(~_PARTICIPANTS.c.keeps_card)
+        await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(forgotten)))
         long_ago = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms)
         informed = select(_PARTICIPANTS.c.id).where(
             _PARTICIPANTS.c.person_id.in_(
@@ -58,7 +59,7 @@ class Retention:
         await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
         await self._session.execute(
-            update(_PARTICIPANTS).where(_PARTICIPANTS.c.event_id.in_(events)).values(line="", draft={}, commitment=None)
+            update(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(forgotten)).values(line="", draft={}, commitment=None)
         )
         await self._session.execute(delete(_JOINED).where(_JOINED.c.joined_ms < before_ms))
         recent = await self._session.execute(select(_EVENTS.c.id).where(_EVENTS.c.end_ms >= before_ms))
@@ -68,6 +69,21 @@ class Retention:
         last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
         of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))
+
+    async def forget_part(self, participant: Participant) -> None:
+        """Forget at once what somebody said and asked at an event, and to whom they were suggested there."""
+        pair, asked, seen = _SUGGESTIONS.c, _TABLES["again_request"], _TABLES["seen_card"]
+        id, person_id, event_id = participant.id, participant.person_id, participant.event_id
+        participant.line, participant.draft, participant.commitment = "", {}, None
+        participant.keeps_card = False
+        await self._session.flush()
+        for table, where in (
+            (_GOALS, _GOALS.c.participant_id == id),
+            (_SUGGESTIONS, (pair.low_id == id) | (pair.high_id == id)),
+            (asked, (asked.c.event_id == event_id) & (asked.c.from_id == person_id)),
+            (seen, (seen.c.event_id == event_id) & (seen.c.person_id == person_id)),
+        ):
+            await self._session.execute(delete(table).where(where))
 
     async def forget_spent(self, now_ms: int) -> None:
         """Delete lines of logs, codes and what waited, as long as each is kept."""
@@ -107,12 +123,12 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
     goals_ms = now_ms - holdings.GOALS_KEPT_MS
     over = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < goals_ms)
     long_over = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < now_ms - holdings.PAIRS_KEPT_MS)
-    there = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(over))
+    there = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(over), ~_PARTICIPANTS.c.keeps_card)
     asked, seen = _TABLES["again_request"], _TABLES["seen_card"]
     return {
         **_spent(now_ms),
         "goal": (_GOALS, _GOALS.c.participant_id.in_(there)),
-        "participant": (_PARTICIPANTS, and_(_PARTICIPANTS.c.event_id.in_(over), _PARTICIPANTS.c.line != "")),
+        "participant": (_PARTICIPANTS, and_(_PARTICIPANTS.c.id.in_(there), _PARTICIPANTS.c.line != "")),
         "suggestion": (_SUGGESTIONS, _SUGGESTIONS.c.event_id.in_(long_over)),
         "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
         "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),

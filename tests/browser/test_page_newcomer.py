@@ -20,7 +20,7 @@ EVE = {"ja": "12月3日(木)12:10", "en": "Thu 3 Dec, 12:10"}
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
     "practical": "sent", "same_day": "sent", "opening": "sent", "survey_open": "sent", "thanks": "sent",
-    "waiting_requests": "skipped", "organizer_report": "sent", "outcome": "skipped",
+    "waiting_requests": "skipped", "organizer_report": "sent", "outcome": "skipped", "forgetting": "sent",
 }  # fmt: skip
 
 
@@ -87,7 +87,7 @@ async def publish(tab: Tab, preview: Locator) -> None:
     await tab.press(preview, t("intro-publish"))
     said = [t("intro-published", count=1), rest(tab), t("meet-dismiss-how")]
     await expect(preview.locator(".post-text")).to_have_text("\n".join(said))
-    await expect(preview.locator(".card")).to_have_count(2)
+    await expect(preview.locator(".card")).to_have_count(3)
     reasons = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-why"), exact=True))
     await expect(reasons).to_have_count(1)
     questions = preview.locator(".card-field").filter(has=tab.page.get_by_text(t("meet-question"), exact=True))
@@ -135,7 +135,7 @@ async def answer_the_survey_once(tab: Tab) -> None:
 
 
 async def live_until_the_end(tab: Tab) -> None:
-    while await tab.next_message() != "outcome":
+    while await tab.next_message() != "forgetting":
         pass
     await expect(tab.page.locator("#clock-next")).to_be_disabled()
     await expect(tab.posts(DIRECT)).to_have_count(2)

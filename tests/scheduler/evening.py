@@ -71,7 +71,7 @@ class Evening:
             locale = {"ja": "ja-JP", "en": "en-US"}[language]
             account = Account(ref=ref, person_id=0, platform="sandbox", space="demo", name=name, locale=locale)
             account.zone = zone
-            person = await uow.people.add(account, now_ms=0)
+            person = await uow.people.add(account, now_ms=self.clock.now_ms())
             person.industry, person.size = "ind.it", "size.startup"
             participant = await uow.participants.register(self.event_id, person.id, is_newcomer=True, now_ms=0)
             for column, value in {"wants_dm": True, **columns}.items():

@@ -23,6 +23,7 @@ PLANNED = {
     "waiting_requests": ("2026-12-13T12:10", "planned", ""),
     "organizer_report": ("2026-12-14T09:30", "planned", ""),
     "outcome": ("2027-01-09T12:10", "planned", ""),
+    "forgetting": ("2027-03-03T12:10", "planned", ""),
 }
 A_DAY_LATER = {kind: (at.replace("-1", "-2"), *rest) for kind, (at, *rest) in PLANNED.items()}
 
