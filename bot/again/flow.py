@@ -14,7 +14,7 @@ from bot.door.context import Context
 from bot.door.naming import marks_among, name_of, somebodies
 from bot.door.routes import Routes
 from bot.door.which_person import event_introduced_at, introduced, person_meant
-from bot.safety import showing
+from bot.safety import report_letters, showing
 from bot.suggestions.meeting import seen_by
 from bot.words.text import called, clean_line, width
 from storage.again_tables import AgainRequest
@@ -205,7 +205,9 @@ async def no(asked: ButtonClick, ctx: Context) -> list[Action]:
     """No. Nobody is told."""
     request = (await _asked(asked, ctx)).request
     requests.decline(request, "no")
-    return [Update(await _next(request.id, ctx, ctx.t("again-no-done")))]
+    # Organizers alone hear of somebody whom nearly everybody declines; who asked can see nothing of it.
+    letters_to_staff = await report_letters.of_declined(request.from_id, request.event_id, ctx)
+    return [Update(await _next(request.id, ctx, ctx.t("again-no-done"))), *letters_to_staff]
 
 
 async def yes(asked: ButtonClick, ctx: Context) -> list[Action]:

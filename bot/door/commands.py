@@ -68,7 +68,11 @@ CONFIRM = OptionSpec("confirm", ("確認",))
 ROUND = OptionSpec("round", ("回",), is_positional=True)
 ROUND_NAMED = OptionSpec("round", ("回",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
-CASE = (OptionSpec("number", ("番号",), is_positional=True), OptionSpec("reason", ("理由",)), EVENT)
+CASE = (
+    OptionSpec("number", ("番号",), is_positional=True, takes_reference=True),
+    OptionSpec("reason", ("理由",)),
+    EVENT,
+)
 
 EVENT_OPTIONS = (
     OptionSpec("title", ("名前", "タイトル")),

@@ -25,14 +25,18 @@ async def show_approved(case: ModCase, uow: UnitOfWork, *, now_ms: int) -> bool:
     goals, _ = read_goals(await drafts.goal_values(participant, uow), t)
     if goals is None or goals.line != case.content or not drafts.knows_about(person):
         return False
-    if (await cases.look(case.event_id, person.id, "name", person.name, uow)).level == "hold":
+    if (await cases.look(case.event_id, person.id, "name", person.name, uow, now_ms=now_ms)).level == "hold":
         return False
     await drafts.publish(participant, goals, uow, now_ms=now_ms)
     return True
 
 
 async def clear_removed(case: ModCase, uow: UnitOfWork) -> None:
-    """Take a removed line out of what its writer would publish next."""
+    """Take a removed line off the card, and out of what its writer would publish next."""
     participant = await uow.participants.of(case.event_id, case.person_id)
-    if participant is not None and case.place == "line" and participant.draft.get("line") == case.content:
+    if participant is None or case.place != "line":
+        return
+    if participant.draft.get("line") == case.content:
         participant.draft = {**participant.draft, "line": ""}
+    if participant.line == case.content:
+        participant.line = ""

@@ -1,6 +1,7 @@
 """The organizers' queue of texts that are held: see it, decide, mute, ban, and the log of all that."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
@@ -52,6 +53,23 @@ def _deciding(deed: Deed, *, covers_series: bool = False) -> Callable[[Asked, Co
         return await _decided(case, deed, event, asked, ctx, covers_series=covers_series)
 
     return decide
+
+
+async def remove(asked: Command, ctx: Context) -> list[Action]:
+    """Decide that a held text is not shown; with a name, take the line off the card of somebody."""
+    typed = asked.options.get("number", "")
+    if not typed.strip() or values.number(normalize(typed).removeprefix("#")) is not None:
+        return await _DECIDE["remove"](asked, ctx)
+    event = await organized_event(asked, ctx, "manage")
+    person = await person_meant(replace(asked, options={**asked.options, "who": typed}), ctx, event)
+    participant = await ctx.uow.participants.of(event.id, person.id)
+    if participant is None or not participant.line:
+        raise UserError("mod-error-no-line", name=await name_of(person.id, ctx, event))
+    line = ModCase(
+        event_id=event.id, person_id=person.id, place="line", content=participant.line, state="waiting",
+        made_ms=ctx.now_ms, asked_ms=ctx.now_ms,
+    )  # fmt: skip
+    return await _decided(await ctx.uow.mod.add(line), "remove", event, asked, ctx)
 
 
 async def mute(asked: Command, ctx: Context) -> list[Action]:
@@ -192,7 +210,7 @@ ROUTES = Routes(
         "mod queue": queue,
         "mod approve": _DECIDE["approve"],
         "mod rewrite": _DECIDE["rewrite"],
-        "mod remove": _DECIDE["remove"],
+        "mod remove": remove,
         "mod mute": mute,
         "mod ban": ban,
         "mod lift": lift,

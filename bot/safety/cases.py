@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.safety import reports
 from bot.safety.reader import Level, Verdict, read
 from storage.mod_tables import ModCase, ModEntry
 from storage.tables import Event
@@ -17,19 +18,26 @@ _REASONED = ("rewrite", "remove", "mute", "ban")
 
 @dataclass(frozen=True, slots=True)
 class TextRead:
-    """A text that somebody wants to show, what the rules say of it, and the case about exactly this text if any."""
+    """A text that somebody wants to show, what the rules say of it, and the case about exactly this text if any.
+
+    `is_doubted`: more than one person reported its writer lately (REPORT01), so a person looks where else there is a
+    hint. The writer learns nothing of that.
+    """
 
     place: Place
     text: str
     verdict: Verdict
     case: ModCase | None = None
+    is_doubted: bool = False
 
     @property
     def level(self) -> Level:
         """What a person decided comes before what the rules say."""
         if self.case is not None and self.case.state == "approved":
             return "clean"
-        return "hold" if self.is_refused else self.verdict.level
+        if self.is_refused or (self.is_doubted and self.verdict.level == "hint"):
+            return "hold"
+        return self.verdict.level
 
     @property
     def is_refused(self) -> bool:
@@ -37,14 +45,16 @@ class TextRead:
         return self.case is not None and self.case.state in _REFUSED
 
 
-async def look(event_id: int, person_id: int, place: Place, text: str, uow: UnitOfWork) -> TextRead:
+async def look(event_id: int, person_id: int, place: Place, text: str, uow: UnitOfWork, *, now_ms: int) -> TextRead:
     """Read a text by the rules of an event, and see what was decided about it."""
     if not text.strip():
         return TextRead(place, text, Verdict())
     kept = await uow.mod.filter_of(event_id)
     verdict = read(text, off=kept.off if kept else (), words=kept.words if kept else ())
-    case = await uow.mod.of_text(event_id, person_id, place, text) if verdict.hits else None
-    return TextRead(place, text, verdict, case)
+    case = await uow.mod.of_text(event_id, person_id, place, text)
+    event = await uow.events.get(event_id) if verdict.level == "hint" else None
+    is_doubted = event is not None and await reports.is_repeated(event, person_id, uow, now_ms=now_ms)
+    return TextRead(place, text, verdict, case, is_doubted)
 
 
 async def hold(event_id: int, person_id: int, reading: TextRead, uow: UnitOfWork, *, now_ms: int) -> ModCase:

@@ -30,6 +30,13 @@ async def to_readers(report: Report, event: Event, ctx: Context) -> list[Send]:
     return [_letter(one, report, occasion, lambda t: cards.pointer(t, event, report), ctx) for one in contacts]
 
 
+async def of_declined(person_id: int, event_id: int, ctx: Context) -> list[Send]:
+    """To the same, once, where most requests of somebody were declined (DECLINE01)."""
+    event = await ctx.uow.events.get(event_id)
+    report = await reports.declined_often(person_id, event, ctx.uow, now_ms=ctx.now_ms) if event else None
+    return await to_readers(report, event, ctx) if report and event else []
+
+
 async def to_reporter(report: Report, event: Event, ctx: Context) -> list[Send]:
     """To whoever reported: it was looked at. None if nobody did, or they stopped all messages."""
     if report.by_id is None:

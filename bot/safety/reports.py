@@ -33,11 +33,6 @@ class ReportInView:
     confirmed: int = 0
     reporters: int = 0
 
-    @property
-    def is_repeated(self) -> bool:
-        """Whether more than one person reported somebody (REPORT01)."""
-        return self.reporters >= MANY_REPORTERS
-
 
 async def take(new: Report, uow: UnitOfWork) -> Report:
     """Keep what somebody reports; the same once more adds to what nobody has looked at yet."""

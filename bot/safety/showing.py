@@ -38,7 +38,10 @@ async def stopped(
     without it, hints are left out. A text that is held has a case from now on, and its writer a button that lets a
     person look. Once that person has approved exactly this text, it passes.
     """
-    readings = [await cases.look(event.id, ctx.person.id, place, text, ctx.uow) for place, text in texts.items()]
+    readings = [
+        await cases.look(event.id, ctx.person.id, place, text, ctx.uow, now_ms=ctx.now_ms)
+        for place, text in texts.items()
+    ]
     for reading in readings:
         if reading.level == "hold":
             case = await cases.hold(event.id, ctx.person.id, reading, ctx.uow, now_ms=ctx.now_ms)

@@ -3,10 +3,13 @@
 import pytest
 
 from adapters.sandbox.actor import labels
+from bot.safety import reports
+from storage.again_tables import AgainRequest
 from storage.mod_tables import Report
 from tests.flows.forging import press
 from tests.flows.records import rows
 from tests.flows.staging import attend, created, deliver, fields, opened, organizer, shown, text
+from tests.transactions import unit_of_work
 
 RECRUITING = {"ja": "勧誘", "en": "Recruiting"}
 WORDS = {"ja": "何がありましたか", "en": "What happened?"}
@@ -160,3 +163,38 @@ async def test_nobody_reads_by_the_number_of_a_report_and_nobody_reports_themsel
     gone = await press(world, "青木", "report.more", "1/99")
     assert await press(world, "青木", "report.more", "1/1") == gone
     assert text(await someone.command("相談 @新田")) == "ご自分は選べません。例:/goen 相談 @佐藤"
+
+
+async def test_a_line_that_is_shown_is_taken_off_by_the_name_of_who_wrote_it(world):
+    staff, _ = await room(world)
+    async with unit_of_work(world.database) as uow:
+        (await uow.participants.get(1)).line = "採用の悩みを相談したいです"
+    done = text(await staff.command("確認待ち 削除 @青木 理由:お控えください"))
+    assert done.startswith("#1(青木さん)を削除しました。一度だけ返答できます。")
+    async with unit_of_work(world.database) as uow:
+        assert (await uow.participants.get(1)).line == ""
+    assert text(await staff.command("確認待ち 削除 @青木")) == (
+        "青木さんのカードには、ひとことがありません。例:/goen 確認待ち 削除 @佐藤"
+    )
+
+
+async def test_who_is_declined_by_nearly_everybody_is_told_to_organizers_alone(world):
+    staff, asker = await room(world)
+    now_ms = world.clock.now_ms()
+    async with unit_of_work(world.database) as uow:
+        asking = (await uow.people.account("sandbox:demo:新田")).person_id
+        for _ in range(5):
+            request = AgainRequest(event_id=1, from_id=asking, answer="no", asked_ms=now_ms, ends_ms=2**50)
+            await uow.again.add(request)
+    async with unit_of_work(world.database) as uow:
+        event = await uow.events.get(1)
+        assert await reports.declined_often(asking, event, uow, now_ms=now_ms) is None
+        await uow.again.add(AgainRequest(event_id=1, from_id=asking, answer="no", asked_ms=now_ms, ends_ms=2**50))
+        assert await reports.declined_often(asking, event, uow, now_ms=now_ms) is not None
+        assert await reports.declined_often(asking, event, uow, now_ms=now_ms) is None
+    assert fields(shown(await staff.command("確認待ち")))["理由"] == (
+        "「また話したい」の依頼6件のうち6件が断られています(DECLINE01)。"
+        "どなたかの相談ではありません。断った方のお名前は出しません。"
+    )
+    await staff.command("staff add @新田")
+    assert text(await asker.command("確認待ち")) == "「春の会」の確認待ちはありません。"

@@ -90,6 +90,7 @@ mod-error-which = { $count ->
    *[other] { $count } cases wait. Please say which. Example: /goen mod approve 12
  }
 mod-error-no-case = "{ $event }" has no case "{ $typed }". "/goen mod queue" shows what waits.
+mod-error-no-line = { $name } has no line on their card at this event. Example: /goen mod remove @Sato
 mod-error-not-barred = { $name } is neither muted nor banned.
 mod-log-line-event = { $when } { $by }: { $deed } { $note }
 mod-deed-word-add = added a word:

@@ -83,6 +83,7 @@ mod-error-which = { $count ->
    *[other] 確認待ちが{ $count }件あります。番号を添えてください。例:/goen 確認待ち 承認 12
  }
 mod-error-no-case = 「{ $event }」に「{ $typed }」番の確認待ちはありません。「/goen 確認待ち 一覧」で見られます。
+mod-error-no-line = { $name }のカードには、ひとことがありません。例:/goen 確認待ち 削除 @佐藤
 mod-error-not-barred = { $name }は、停止中でも出入り禁止でもありません。
 mod-log-line-event = { $when } { $by }:{ $deed }{ $note }
 mod-deed-word-add = 言葉を追加:
