@@ -173,3 +173,14 @@ def test_a_plain_topic_is_met_by_the_same_offer_and_not_by_the_same_wish():
     room = [person(1, "sailing"), person(2, "sailing"), person(3, "", "sailing")]
     pairs = suggest(room, Rules(minimum=0))
     assert [(pair.a, pair.b) for pair in pairs] == [(1, 3), (2, 3)]
+
+
+@pytest.mark.parametrize(("reach", "partner"), [("everybody", 2), ("best", 3)])
+def test_how_well_a_pair_fits_or_how_much_it_answers(reach: str, partner: int) -> None:
+    room = [
+        person(1, "seek.ai_data seek.channel seek.hiring", "offer.marketing"),
+        person(2, "", "offer.ai_data offer.channel offer.hiring"),
+        person(3, "seek.marketing", industry="b"),
+    ]
+    rules = policy_rules(SuggestionPolicy(most=1, least=0, reach=reach), frozenset())
+    assert [(pair.a, pair.b) for pair in suggest(room, rules)] == [(1, partner)]
