@@ -99,7 +99,10 @@ async def hand_out_suggestions(organizer: Actor) -> None:
 
 async def read_the_results(organizer: Actor) -> None:
     results = read(await organizer.command("アンケート 結果"))
-    assert results.text == "「春の会」のアンケート結果です。\n回答 5/5名(100%)。"
+    assert results.text == (
+        "「春の会」のアンケート結果です。\n回答 5/5名(100%)。\n"
+        "「また話したい」がその後どうなったかは、2027年1月10日(日)20:30ごろに一度だけまとめ、ここに数だけを出します。"
+    )
     assert results.cards[0].fields["また話したい人に会えた"] == "5名中5名(57〜100%)"
     sheets = {}
     for what in ("参加者", "アンケート", "バランス"):
@@ -126,7 +129,7 @@ async def test_an_evening_that_is_called_off_says_so_once_and_then_is_silent(cha
     question = read(await organizer.command("イベント 中止"))
     assert question.text == (
         "2026年12月4日(金)18:30(Asia/Tokyo)からの「春の会」を中止しますか。登録のある方は2名です。"
-        "チャンネルに中止のお知らせを1通送り、予定していたお知らせ12件は送りません。"
+        "チャンネルに中止のお知らせを1通送り、予定していたお知らせ13件は送りません。"
     )
     await organizer.click(question, "中止する")
     notice = (
