@@ -187,7 +187,7 @@ def test_doctor_says_what_is_in_order(goen: Goen, tmp_path: Path) -> None:
     assert after.returncode == 0
     assert [line.split(":")[0] for line in after.stdout.splitlines()] == [
         "ok   settings", "ok   database", "ok   schema", "ok   time zones",
-        "ok   outbox", "ok   copies", "ok   disk", "ok   clock", "ok   lease",
+        "ok   outbox", "ok   forgetting", "ok   copies", "ok   disk", "ok   clock", "ok   lease",
     ]  # fmt: skip
     (tmp_path / "goen.sqlite").write_text("x" * 5000)
     assert goen("doctor").returncode == 1
@@ -197,11 +197,11 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_
     assert goen("migrate").returncode == 0
     with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
         connection.execute(
-            "INSERT INTO person (id, name, languages, is_muted, created_ms) VALUES (1, 'Ana', '[]', 0, 0)",
+            "INSERT INTO person (id, name, languages, is_muted, created_ms, used_ms) VALUES (1, 'Ana', '[]', 0, 0, 0)",
         )
         connection.execute(
-            "INSERT INTO account (ref, person_id, platform, space, name, is_unreachable) "
-            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0)",
+            "INSERT INTO account (ref, person_id, platform, space, name, is_unreachable, is_admin) "
+            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0)",
         )
         connection.commit()
     done = goen("console", "--fresh", "--database", "sqlite:///goen.sqlite")

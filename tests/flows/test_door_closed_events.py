@@ -283,7 +283,7 @@ async def test_the_page_offers_what_there_is_time_for(world):
         page = await world.bot.handle(HomeOpened(sender(name)))
         return [action.label for action in page.message.actions]
 
-    assert await buttons(someone.person) == ["見る", "DMで受け取る"]
+    assert await buttons(someone.person) == ["見る", "また話したい方を選ぶ", "私のご縁を見る", "DMで受け取る"]
     assert await buttons("Ana") == []
 
 

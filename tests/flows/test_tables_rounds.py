@@ -192,7 +192,6 @@ async def test_the_plan_as_a_sheet(world, language):
             "進行役 P1 卓:窓ぎわ",
             "「窓ぎわ」という卓は使えません。1から始まる卓の番号を書いてください。何も変えていません。",
         ),
-        ("交換 P1", "入れ替えるお二人を書いてください。たとえば: /goen 席 交換 @佐藤 と:@高橋"),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_read_is_said_with_an_example_and_changes_nothing(world, typed, answer):

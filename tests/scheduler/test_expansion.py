@@ -78,9 +78,10 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
     await evening.at("2026-12-10T19:00")
     assert evening.posts() == [
         "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。話が合いそうな方は「/goen 紹介」で見られます。"
-        "困ったことは、主催者にお声がけください。\n\n"
+        "困ったことは、主催者に声をかけるか、下のボタンからどうぞ。開いた内容は、ほかの方には見えません。\n\n"
         'Welcome to "春の会". Today\'s purpose: "連携を3つ始める". '
-        '"/goen suggest" shows you people you may enjoy talking to. If anything is wrong, tell an organizer.'
+        '"/goen suggest" shows you people you may enjoy talking to. '
+        "If something is bothering you, tell an organizer, or press the button: only you see what comes."
     ]
 
 

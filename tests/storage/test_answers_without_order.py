@@ -118,7 +118,9 @@ async def test_an_open_survey_is_sealed_with_its_next_answer(tmp_path: Path) -> 
     database = Database(f"sqlite:///{file}")
 
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("INSERT INTO person (id, name, is_muted, languages, created_ms) VALUES (4, 'P', 0, '[]', 0)")
+        connection.execute(
+            "INSERT INTO person (id, name, is_muted, languages, created_ms, used_ms) VALUES (4, 'P', 0, '[]', 0, 0)"
+        )
 
     async def keep(uow: UnitOfWork) -> None:
         survey = await uow.surveys.held(OPEN)

@@ -191,8 +191,8 @@ def test_words_without_a_name_go_where_they_belong(text: str, parsed: tuple[str,
         (
             "staff",
             "「staff」というコマンドは見つかりませんでした。"
-            "「スタッフ 追加」のことでしょうか。例:/goen スタッフ 追加 @佐藤",
-            'There is no command "staff". Did you mean "staff add"? Example: /goen staff add @Sato',
+            "「スタッフ 追加」のことでしょうか。例:/goen スタッフ 追加 @佐藤 役割:手伝い",
+            'There is no command "staff". Did you mean "staff add"? Example: /goen staff add @Sato role:helper',
         ),
         (
             "qqqq zzzz",
