@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bot.matching.designs import most_rounds, rounds_of_tables
+from bot.matching.seat_apart import part
 from bot.matching.seat_room import NOBODY, WEIGHTS, Ints, SeatRoom, read_seat_room, times_together
 from bot.matching.seat_search import SeatSearch, improve, permute
 from bot.matching.seating import Seating, SeatingRules, TableGuest, figures
@@ -25,10 +26,11 @@ def seat(
 ) -> Seating:
     """Seat everybody in every round, at tables whose sizes differ by at most one.
 
-    In this order: nobody beside somebody they are blocked from, no two twice, no two who met at earlier events,
-    no more regulars at a table than may be, and industries, newcomers and sizes spread. It ends when no seating can be
-    better, when it finds no better one, or after `seconds`; where it ends by itself the same people and rules give the
-    same seats, in whatever order they come. ValueError where two have the same id or hosts outnumber the tables.
+    In this order: nobody beside somebody they are blocked from, no two twice, no two who met at earlier events, no more
+    regulars at a table than may be, and industries, newcomers and sizes spread. It ends when no seating can be better,
+    when it finds no better one, or after `seconds`; where it ends by itself the same people and rules give the same
+    seats, in whatever order they come. The blocked are parted after that too (see `seat_apart`). ValueError where two
+    have the same id or hosts outnumber the tables.
     """
     if not people or not rules.rounds:
         return Seating(((),) * rules.rounds, figures(people, rules, ()))
@@ -44,16 +46,26 @@ def seat(
 
 def _best_seats(search: SeatSearch, rounds: int) -> Ints:
     """The best seating of some tries: more than one where people sit together who need not."""
-    seats = improve(search, _first(search, rounds))
+    seats = _parted(search, improve(search, _first(search, rounds)))
     for _ in range(TRIES - 1):
-        cost = search.best
-        if search.ran_out or cost - search.goal < WEIGHTS["repeats"]:
+        if search.ran_out or search.room.cost(seats) - search.goal < WEIGHTS["repeats"]:
             break
-        another = improve(search, _greedy(search.room, rounds, search.chance))
-        if search.best < cost:
-            seats = another
-        search.best = min(cost, search.best)
+        another = _parted(search, improve(search, _greedy(search.room, rounds, search.chance)))
+        seats = _better(search.room, seats, another)
     return seats
+
+
+def _parted(search: SeatSearch, seats: Ints) -> Ints:
+    """A seating where whoever must not share a table does not, searched on from there while there is time."""
+    if not search.room.clashes(seats):
+        return seats
+    parted = part(search.room, seats)
+    return _better(search.room, parted, improve(search, parted))
+
+
+def _better(room: SeatRoom, one: Ints, other: Ints) -> Ints:
+    """The seating with fewer who must not share a table, of two with as many the one that costs less."""
+    return min(one, other, key=lambda seats: (room.clashes(seats), room.cost(seats)))
 
 
 def _first(search: SeatSearch, rounds: int) -> Ints:

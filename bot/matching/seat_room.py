@@ -34,7 +34,8 @@ class SeatRoom:
 
     `costs[i, j]`: what it costs in every round that i and j share a table, two who met in a round of this event
     included; `met` is where they did. `hosts` are rows, host k keeps table k. `over[r, n]`: what it costs that a
-    table has r regulars and n empty places.
+    table has r regulars and n empty places. `apart[i, j]`: 1 where i and j must not share a table, and for two empty
+    places more than all others together.
     """
 
     ids: Ints
@@ -46,6 +47,7 @@ class SeatRoom:
     size: int
     hosts: Ints
     over: Ints
+    apart: Ints
 
     @property
     def places(self) -> int:
@@ -69,6 +71,10 @@ class SeatRoom:
         alike = int((times * self.costs).sum(dtype=np.float64)) // 2
         regulars = sum(self.cost_of_regulars(tables, self.kinds) for tables in seats)
         return alike + int(repeats) * WEIGHTS["repeats"] + regulars
+
+    def clashes(self, seats: Ints) -> int:
+        """How often two share a table who must not, and two empty places; whatever else a seating costs comes after."""
+        return int((times_together(seats) * self.apart).sum()) // 2
 
     def cost_of_regulars(self, tables: Ints, kinds: Ints) -> int:
         """What it costs that tables hold more regulars than they should, in one round."""
@@ -101,14 +107,16 @@ def read_seat_room(people: Sequence[TableGuest], rules: SeatingRules) -> SeatRoo
     met = _pairs(places, (pair for tables in rules.past for table in tables for pair in combinations(table, 2)), row)
     costs = _alike(people, places) + WEIGHTS["repeats"] * met
     costs += WEIGHTS["met_before"] * _pairs(places, rules.met, row)
-    costs += WEIGHTS["blocked"] * _pairs(places, rules.blocked, row)
+    blocked = _pairs(places, rules.blocked, row)
+    costs += WEIGHTS["blocked"] * blocked
     np.fill_diagonal(costs, 0)
     kinds = np.full(places, NOBODY)
     kinds[: len(people)] = [NEWCOMER if person.is_newcomer else REGULAR for person in people]
     sizes = np.zeros(places, dtype=np.int64)
     sizes[: len(people)] = np.unique([person.size for person in people], return_inverse=True)[1]
+    over = _over(size, rules.regulars_max)
     return SeatRoom(
-        ids, kinds, sizes, costs.astype(np.float32), met, tables, size, hosts, _over(size, rules.regulars_max)
+        ids, kinds, sizes, costs.astype(np.float32), met, tables, size, hosts, over, _apart(blocked, len(people))
     )
 
 
@@ -127,6 +135,14 @@ def _alike(people: Sequence[TableGuest], places: int) -> Costs:
         costs[here, here] += WEIGHTS[measure] * ((codes[:, None] == codes) & said_something[:, None])
     costs[len(people) :, len(people) :] = WEIGHTS["blocked"]
     return costs
+
+
+def _apart(blocked: npt.NDArray[np.bool_], people: int) -> Ints:
+    """Who must not share a table; two empty places before everybody, so that sizes differ by at most one."""
+    apart = blocked.astype(np.int64)
+    apart[people:, people:] = 1 + blocked.sum()
+    np.fill_diagonal(apart, 0)
+    return apart
 
 
 def _pairs(places: int, pairs: Iterable[Collection[int]], row: Mapping[int, int]) -> npt.NDArray[np.bool_]:

@@ -50,13 +50,15 @@ async def keep(event: Event, wanted: WantedTables, proposal: Proposal, uow: Unit
 
 
 async def upcoming(event: Event, plan: TablePlan, uow: UnitOfWork) -> Proposal:
-    """The rounds that are to come, made anew where other people are there now than when they were made."""
+    """The rounds to come, made anew where other people are there now or somebody was blocked since they were made."""
     room = await room_of(event, plan, plan.whom, uow)
     rest = plan.rounds[plan.held :]
     seated = {id for table in rest[0] for id in table} if rest else set[int]()
     came, left = tuple(sorted(room.ids - seated)), tuple(sorted(seated - room.ids))
     asked = _rest_of(plan)
-    seating = solved(room, asked) if came or left else seating_of(rest, room, asked)
+    seating = seating_of(_without(rest, room.ids), room, asked)
+    if came or left or seating.figures["blocked"].found:
+        seating = solved(room, asked)
     return Proposal(room, seating, plan.held + 1, came, left)
 
 

@@ -352,6 +352,16 @@ async def test_blocked_people_share_no_table(world):
     )
 
 
+async def test_a_block_since_the_tables_were_made_parts_the_two_in_the_rounds_to_come(world):
+    staff = await begun(world)
+    one, other = (await at(world, 2))[0][:2]
+    await world.person(f"P{one - 1}").command(f"ブロック P{other - 1}")
+    await staff.click(await staff.command("席 次へ"), "知らせる")
+    assert (await plan(world))["held"] == 2
+    for tables in (await plan(world))["rounds"][1:]:
+        assert not any({one, other} <= set(table) for table in tables)
+
+
 async def test_a_host_keeps_the_table_of_the_number(world):
     staff = await once(world, gathered)
     assert text(await staff.command("席 進行役 P5 卓:3")) == (

@@ -86,6 +86,52 @@ def test_the_blocked_never_share_a_table(people: int, rounds: int, count: int, c
     assert not set(pairs(found.rounds)) & blocked
 
 
+@pytest.mark.parametrize(("seconds", "drawn"), [(0, 36), (200, 1)])
+def test_the_blocked_are_parted_also_where_time_runs_out_over_rounds_in_which_everybody_meets(
+    seconds: float, drawn: int
+) -> None:
+    for pair in list(combinations(range(9), 2))[:drawn]:
+        found = seated(strangers(9), SeatingRules(4, 4, blocked={frozenset(pair)}), seconds)
+        assert found.figures["blocked"].found == 0
+        assert {tuple(map(len, tables)) for tables in found.rounds} == {(3, 3, 3)}
+
+
+@given(st.integers(5, 11), st.integers(2, 4), st.data())
+@settings(max_examples=60, deadline=None)
+def test_where_any_round_parts_all_the_blocked_every_round_does(people: int, size: int, data: st.DataObject) -> None:
+    every = list(combinations(range(people), 2))
+    blocked = {frozenset(pair) for pair in data.draw(st.lists(st.sampled_from(every), max_size=14))}
+    stay = list(range(data.draw(st.integers(0, min(2, -(-people // size))))))
+    past = seated(strangers(people), SeatingRules(size, 1), seconds=1).rounds
+    rules = SeatingRules(size, 2, blocked=blocked, hosts=stay, past=past)
+    found = seated(strangers(people), rules, seconds=data.draw(st.sampled_from([0, 9])))
+    assert (found.figures["blocked"].found == 0) == can_be_parted(people, size, blocked, stay)
+    assert all(max(map(len, tables)) - min(map(len, tables)) <= 1 for tables in found.rounds)
+    assert all(host in tables[place] for tables in found.rounds for place, host in enumerate(stay))
+
+
+def can_be_parted(people: int, size: int, blocked: set[frozenset[int]], stay: list[int]) -> bool:
+    """By going through all rounds of tables of even sizes, one person after the other."""
+    count = -(-people // size)
+    most = -(-people // count)
+
+    def goes_on(tables: list[list[int]], person: int) -> bool:
+        if person == people:
+            return min(map(len, tables)) >= people // count
+        for place, table in enumerate(tables):
+            if len(table) == most or any(frozenset({person, other}) in blocked for other in table):
+                continue
+            if person in stay and stay[place : place + 1] != [person]:
+                continue
+            if goes_on([*tables[:place], [*table, person], *tables[place + 1 :]], person + 1):
+                return True
+            if not table and place >= len(stay):
+                break  # the other empty tables are like this one
+        return False
+
+    return goes_on([[] for _ in range(count)], 0)
+
+
 @given(st.integers(1, 5), st.integers(10, 25), st.integers(1, 4))
 @settings(max_examples=15, deadline=None)
 def test_a_host_keeps_the_table(hosts: int, people: int, rounds: int) -> None:
