@@ -41,5 +41,5 @@ def test_every_table_is_named_with_how_long_it_is_kept(language: str) -> None:
 
 def test_what_ends_by_time_is_looked_for_when_it_should_be_gone() -> None:
     timed = {name for name, holding in HOLDINGS.items() if holding.term in DAYS and holding.term != "profile"}
-    # A case goes 180 days after the last of many moments; `storage/repositories/mod.py` knows them.
-    assert timed - {"mod_case"} <= set(_promised(0))
+    # Cases and reports go 180 days after the last of many moments; their repositories know them.
+    assert timed - {"mod_case", "report"} <= set(_promised(0))

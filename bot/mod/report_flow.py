@@ -30,7 +30,8 @@ async def see(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def confirm(asked: ButtonClick, ctx: Context) -> list[Action]:
     """It is so, and it is dealt with by talking."""
     report, event = await _waiting(asked, ctx)
-    return await _decided(report, event, "confirmed", ctx.t("report-done-confirmed", number=report.id), ctx)
+    about = None if report.about_id is not None else "nobody"
+    return await _decided(report, event, "confirmed", ctx.t("report-done-confirmed", about, number=report.id), ctx)
 
 
 async def dismiss(asked: ButtonClick, ctx: Context) -> list[Action]:

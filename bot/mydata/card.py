@@ -26,13 +26,17 @@ def taken(t: Translator, files: tuple[File, ...]) -> Message:
     return Message(t("mydata-taken"), files=files)
 
 
-def question(t: Translator, told: Mapping[Topic, str], alone: Sequence[str]) -> Message:
-    """What goes and what stays, before it is done. `alone`: titles of events that nobody else organizes."""
+def question(t: Translator, told: Mapping[Topic, str], alone: Sequence[str], *, installed: bool) -> Message:
+    """What goes and what stays, before it is done.
+
+    `alone`: titles of events that nobody else organizes. `installed`: whether they installed Goen in a workspace.
+    """
     texts = [t("mydata-delete-question")]
     if alone:
         texts.append(t("mydata-delete-alone", titles=t("list-separator").join(alone)))
     goes = Card(t("mydata-goes"), t("mydata-goes-too"), _fields(t, told, says_term=False))
-    stays = Card(t("mydata-stays"), t("mydata-stays-what"))
+    kept = [t("mydata-stays-what"), *([t("mydata-stays-installation")] if installed else [])]
+    stays = Card(t("mydata-stays"), "\n".join(kept))
     actions = (Button(DELETE, t("mydata-delete"), style="danger"), Button(SHOW, t("mydata-keep")))
     return Message("\n".join(texts), cards=(goes, stays), actions=actions)
 

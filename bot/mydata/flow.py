@@ -37,7 +37,8 @@ async def ask_delete(asked: Command | ButtonClick, ctx: Context) -> list[Action]
         return [Reply(await _deleted(ctx))]
     alone = await deleting.organized_alone(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     titles = [shorten(event.title, _TITLE) for event in alone[:3]]
-    message = cards.question(ctx.t, told(ctx.t, await stored(ctx)), titles)
+    found = await stored(ctx)
+    message = cards.question(ctx.t, told(ctx.t, found), titles, installed=bool(found.of("slack_installations")))
     return [Update(message) if isinstance(asked, ButtonClick) else Reply(message)]
 
 

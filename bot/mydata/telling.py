@@ -77,7 +77,8 @@ def _organizing(t: Translator, stored: Stored) -> str:
     shown = _listed(
         t, [*titles[:_MOST_EVENTS], *([t("mydata-more", count=n)] if (n := len(titles) - _MOST_EVENTS) > 0 else [])]
     )
-    return _listed(t, [t("mydata-organizes", titles=shown) if titles else "", _count(t, "deeds", stored, "mod_entry")])
+    deeds = _count(t, "deeds", stored, "mod_entry", "access_entry")
+    return _listed(t, [t("mydata-organizes", titles=shown) if titles else "", deeds])
 
 
 def _bot(t: Translator, stored: Stored) -> str:
@@ -88,8 +89,8 @@ def _counts(t: Translator, stored: Stored, **tables: str) -> str:
     return _listed(t, [_count(t, word, stored, table) for word, table in tables.items()])
 
 
-def _count(t: Translator, word: str, stored: Stored, table: str) -> str:
-    count = len(stored.of(table))
+def _count(t: Translator, word: str, stored: Stored, *tables: str) -> str:
+    count = sum(len(stored.of(table)) for table in tables)
     return t(f"mydata-count-{word}", count=count) if count else ""
 
 

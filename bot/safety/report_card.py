@@ -16,7 +16,7 @@ from storage.tables import Event
 REASON, SEND, MORE, SEE = "report.reason", "report.send", "report.more", "report.see"
 WORDS_LENGTH = 500
 # What may be decided, by a button each; about a person more than about nobody.
-_OF_ANYBODY, _OF_SOMEBODY = ("confirm", "dismiss"), ("confirm", "dismiss", "mute", "ban")
+_DEEDS = ("confirm", "dismiss", "mute", "ban")
 _CONFIRMED_OFTEN = 2
 
 
@@ -132,10 +132,12 @@ def why(t: Translator, report: Report) -> str:
 def decisions(t: Translator, report: Report) -> tuple[Button, ...]:
     """A button for each thing that may be decided."""
     packed = value(report.event_id, report.id)
-    deeds = _OF_SOMEBODY if report.about_id is not None else _OF_ANYBODY
+    if report.about_id is None:
+        confirm = Button("report.confirm", t("report-confirm", "nobody"), packed, "primary")
+        return (confirm, Button("report.dismiss", t("report-dismiss"), packed))
     return tuple(
         Button(f"report.{deed}", t(f"report-{deed}"), packed, "primary" if deed == "confirm" else "default")
-        for deed in deeds
+        for deed in _DEEDS
     )
 
 

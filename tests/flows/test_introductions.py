@@ -181,7 +181,7 @@ async def test_publishing_suggests_people_with_a_reason_and_a_question(world, la
     assert {card.title: (card.text, seen[card.title][why], seen[card.title][question]) for card in others} == suggested
     menus = {
         "ja": ["もうお知り合いの方がいますか?", "この方のことで主催者に相談"],
-        "en": ["Do you know one of them already?", "Something is wrong with …"],
+        "en": ["Do you know one of them already?", "Tell the organizers about …"],
     }
     assert labels(answer) == [*(one for one in buttons if one not in menus[language]), *menus[language]]
     found = await participant(world, "Nitta")

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from adapters.sandbox.actor import labels
 from bot.introductions.consent import NOTICE_VERSION
@@ -13,6 +15,7 @@ from storage.again_tables import AgainRequest, SharedContact
 from storage.holdings import HOLDINGS
 from storage.repositories.suggestions import SuggestedPair
 from storage.seating_tables import TablePlan
+from storage.slack_tables import SlackInstallation
 from storage.suggestion_tables import Suggestion
 from storage.tables import Account, Block, Participant, Person
 from tests.flows.introducing import PUBLISH, previewed
@@ -22,13 +25,15 @@ from tests.remembering import once
 from tests.transactions import unit_of_work
 
 SHOWN = {
-    "ja": "あなたについて保存している情報のすべてです(つないだチャットの分も含みます)。あなただけに表示しています。",
-    "en": "This is everything stored about you, in all chats that you have joined. Only you see it.",
+    "ja": "あなたについて保存している情報です(つないだチャットの分も含みます)。ほかの方のメモやお返事など、"
+    "ほかの方の情報でもあるものは含みません。あなただけに表示しています。",
+    "en": "This is what is stored about you, in every chat you have linked. It leaves out what belongs to others as "
+    "well, such as their notes and answers. Only you see it.",
 }
 DELETE = {"ja": ("削除する", "すべて削除する", "削除しない"), "en": ("Delete it", "Delete everything", "Do not delete")}
 DELETED = {
-    "ja": "すべて削除しました。またお使いになるときは、はじめての方として始まります。",
-    "en": "Done. Everything stored about you is deleted. If you use Goen again, it begins as with somebody new.",
+    "ja": "保存していた情報を削除しました。またお使いになるときは、はじめての方として始まります。",
+    "en": "Done. What was stored about you is deleted. If you use Goen again, you start as somebody new.",
 }
 
 
@@ -190,7 +195,7 @@ async def test_who_organizes_alone_is_told(world: Any) -> None:
     staff = await created(world, published=True)
     question = shown(await staff.command("mydata delete"))
     assert question.message.text.splitlines()[1] == (
-        "春の会の主催者は、ほかにいません。削除の前に、どなたかを加えてください:/goen スタッフ 追加 @名前"
+        "ほかに主催者のいない会があります:春の会。削除の前に、どなたかを加えてください:/goen スタッフ 追加 @名前"
     )
     text(await staff.click(question, DELETE["ja"][1]))
     assert await rows(world, Person) == []
@@ -212,6 +217,18 @@ async def test_messages_with_their_name_go_and_others_stay(world: Any) -> None:
     text(await nitta.command("mydata delete confirm:yes"))
     kept = [row["dedupe_key"] for row in (await everything(world))["Outbox"] if row["to_ref"].endswith("Kudo")]
     assert kept == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("language", "stays"), [("ja", "SlackにGoenを入れた方の記録"), ("en", "That you installed Goen in Slack")]
+)
+async def test_whoever_installed_the_app_is_told_that_it_stays(world: Any, language: str, stays: str) -> None:
+    nitta = await evening(world, language)
+    assert stays not in shown(await nitta.command("mydata delete")).message.cards[1].text
+    async with unit_of_work(world.database) as uow, uow.joined.begin() as connection:
+        made = {"client_id": "1.2", "app_id": "A1", "user_id": "Nitta", "installed_at": datetime.now(UTC)}
+        await connection.execute(insert(SlackInstallation).values(made))
+    assert stays in shown(await nitta.command("mydata delete")).message.cards[1].text
 
 
 def test_every_topic_is_told_and_worded() -> None:

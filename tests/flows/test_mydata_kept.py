@@ -62,7 +62,7 @@ async def test_it_is_deleted_at_once(world: Any, language: str) -> None:
     again = shown(await nitta.click(post, FORGET[language]))
     assert again.message.text in (
         "「春の会」でのあなたのカードは、もうありません。",
-        'There is no card of yours at "春の会" any more.',
+        'There is no card of yours at "春の会" anymore.',
     )
 
 

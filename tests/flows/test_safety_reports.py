@@ -21,8 +21,8 @@ LETTER = {
 }
 OUTDATED = "このボタンは古くなりました。「/goen ヘルプ」で、いまできることを表示します。"
 ARRIVED = {
-    "ja": ["ありがとうございます。届きました。", "話題の方を除く主催者が読みます。"],
-    "en": ["Thank you. It arrived.", "The organizers whom it is not about read it."],
+    "ja": ["ありがとうございます。届きました。", "話題の方を除く主催者と見守り役にお知らせします。"],
+    "en": ["Thank you. It arrived.", "It goes to the organizers and moderators, but to nobody it is about."],
 }
 
 
@@ -137,7 +137,9 @@ async def test_muting_by_a_report_tells_the_person_nothing_of_it(world):
     read = repr(told.message)
     assert told.message.text.startswith("「春の会」:主催者の判断で、7日のあいだ大勢に見える文を変えられません(#1)。")
     assert not any(word in read for word in ("相談", "新田", "誘われ", "勧誘"))
-    assert letters_of(someone)[-1].message.text.startswith("「春の会」:ご相談の件を担当者が確認し、対応しました。")
+    assert letters_of(someone)[-1].message.text.startswith(
+        "「春の会」:ご相談の件を担当者が確認し、対応を進めています。"
+    )
 
 
 async def test_the_opening_leads_there_without_a_name_and_more_can_be_said(world):
@@ -150,7 +152,9 @@ async def test_the_opening_leads_there_without_a_name_and_more_can_be_said(world
         "ありがとうございます。書き足した内容も届きました。"
     )
     queue = fields(shown(await staff.command("確認待ち")))
-    assert (queue["話題の方"], queue["本人の言葉"]) == ("名前なし", "落ち着きません\nまだ続いています")
+    assert (queue["話題の方"], queue["相談の内容"]) == ("名前なし", "落ち着きません\nまだ続いています")
+    done = text(await staff.click(shown(await staff.command("確認待ち")), "確かだった(対応する)"))
+    assert done.startswith("R1を「確かだった」と記録しました。このあとの対応をお願いします。")
 
 
 async def test_nobody_reads_by_the_number_of_a_report_and_nobody_reports_themselves(world):
@@ -170,7 +174,7 @@ async def test_a_line_that_is_shown_is_taken_off_by_the_name_of_who_wrote_it(wor
     async with unit_of_work(world.database) as uow:
         (await uow.participants.get(1)).line = "採用の悩みを相談したいです"
     done = text(await staff.command("確認待ち 削除 @青木 理由:お控えください"))
-    assert done.startswith("#1(青木さん)を削除しました。一度だけ返答できます。")
+    assert done.startswith("#1(青木さん)を削除しました。ご本人は一度だけ返答できます。")
     async with unit_of_work(world.database) as uow:
         assert (await uow.participants.get(1)).line == ""
     assert text(await staff.command("確認待ち 削除 @青木")) == (

@@ -10,13 +10,13 @@ from tests.flows.staging import created, text
 
 LOG = {
     "ja": "「春の会」の情報を見た記録、新しい順に3件(180日で消えます):\n"
-    "{when} 主催さん:確認待ちの文\n{when} 主催さん:アンケートの結果\n{when} 主催さん:参加者の出力",
+    "{when} 主催さん:確認待ち\n{when} 主催さん:アンケートの結果\n{when} 主催さん:参加者の出力",
     "en": 'Who looked at data of "春の会", the latest 3 (kept for 180 days):\n'
-    "{when} 主催: held texts\n{when} 主催: survey results\n{when} 主催: exported the attendees",
+    "{when} 主催: the moderation queue\n{when} 主催: survey results\n{when} 主催: exported the attendees",
 }
 EMPTY = {
     "ja": "「春の会」の出力・結果・確認待ちは、この180日間どなたも見ていません。",
-    "en": 'Nobody has looked at exports, results or held texts of "春の会" in the last 180 days.',
+    "en": 'Nobody has looked at exports, results or the moderation queue of "春の会" in the last 180 days.',
 }
 
 
@@ -50,4 +50,4 @@ async def test_who_has_left_is_nobody(world: Any) -> None:
     other = world.person("Boss", is_admin=True)
     await other.command("mod queue")
     await other.command("mydata delete confirm:yes")
-    assert text(await staff.command("staff log")).endswith(" すでにいない方:確認待ちの文")
+    assert text(await staff.command("staff log")).endswith(" すでにいない方:確認待ち")

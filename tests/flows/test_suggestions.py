@@ -31,7 +31,7 @@ HOW = {
 }
 # The day before the event, when the whole room has been matched.
 EVE = "2026-12-03T12:10"
-REPORT = {"ja": "この方のことで主催者に相談", "en": "Something is wrong with …"}
+REPORT = {"ja": "この方のことで主催者に相談", "en": "Tell the organizers about …"}
 KNOWN = {"ja": "もうお知り合いの方がいますか?", "en": "Do you know one of them already?"}
 MORE = {"ja": "ほかの方を見る", "en": "Show others"}
 FIRST = {

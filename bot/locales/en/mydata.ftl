@@ -1,5 +1,5 @@
 # What is stored about somebody.
-mydata-shown = This is everything stored about you, in all chats that you have joined. Only you see it.
+mydata-shown = This is what is stored about you, in every chat you have linked. It leaves out what belongs to others as well, such as their notes and answers. Only you see it.
 mydata-title = Stored about you
 mydata-profile = You
     .kept = Until you delete it, or 24 months without use.
@@ -17,7 +17,7 @@ mydata-survey = Surveys that are open
     .kept = That you answered: until the survey closes.
 mydata-held = Held texts and decisions
     .kept = Until 180 days after the last one.
-mydata-organizing = As an organizer
+mydata-organizing = As event staff
     .kept = The log: for 180 days.
 mydata-bot = Messages
     .kept = Until 90 days after the event. Open forms: for a day.
@@ -30,7 +30,7 @@ mydata-seats = your seats
 mydata-nothing-said = you registered
 mydata-more = and { $count } more
 mydata-answered = You answered: { $titles }
-mydata-organizes = Organizing { $titles }
+mydata-organizes = On the staff of { $titles }
 mydata-count-joined = { $count ->
     [one] accounts joined once
    *[other] accounts joined { $count } times
@@ -62,14 +62,14 @@ mydata-count-seen = { $count ->
 mydata-count-reports = { $count ->
     [one] one thing you reported
    *[other] { $count } things you reported
- }
+}
 mydata-count-cases = { $count ->
     [one] one text or decision
    *[other] { $count } texts or decisions
 }
 mydata-count-deeds = { $count ->
-    [one] one line of the log
-   *[other] { $count } lines of the log
+    [one] one entry in the log
+   *[other] { $count } entries in the log
 }
 mydata-count-letters = { $count ->
     [one] one direct message
@@ -80,11 +80,11 @@ mydata-count-drafts = { $count ->
    *[other] { $count } open forms
 }
 mydata-count-chosen = { $count ->
-    [one] one conversation about an event
-   *[other] { $count } conversations about events
+    [one] one event chosen in a conversation
+   *[other] { $count } events chosen in conversations
 }
-mydata-export = Take it along as files
-mydata-taken = Here is everything stored about you: a JSON file for programs, a CSV file for people.
+mydata-export = Get it as files
+mydata-taken = Here is what is stored about you: a JSON file for programs, a CSV file for spreadsheets.
 mydata-column-topic = Topic
 mydata-column-table = Table
 mydata-column-row = Row
@@ -93,20 +93,22 @@ mydata-column-value = Value
 mydata-true = yes
 mydata-false = no
 mydata-ask-delete = Delete it
-mydata-delete-question = Delete everything stored about you, in all chats that you have joined? Nothing is deleted yet. It cannot be undone.
-mydata-delete-alone = Nobody else organizes { $titles }. If you delete yourself, add somebody first: /goen staff add @name
+mydata-delete-question = Delete everything stored about you, in every chat you have linked? Nothing is deleted yet. It cannot be undone.
+mydata-delete-alone = Nobody else organizes { $titles }. Before you delete your data, please add somebody: /goen staff add @name
 mydata-goes = This goes
-mydata-goes-too = And what others noted about you: notes, contacts you shared, suggestions, messages with your name.
+mydata-goes-too = And what concerns you elsewhere: notes of others, contacts you shared, suggestions, and stored direct messages that show your account, or your name on a line of its own.
 mydata-stays = This stays
 mydata-stays-what =
     Survey answers: they carry no name.
     Your name in the list of somebody who asked to talk to you again: until 90 days after the event, because a gap would tell them what you answered.
+    Stored copies of messages to channels, of messages with your name inside an English sentence or as a single character, and of any being sent right now: until 90 days after the event.
     What the chat itself keeps, and copies of the database: Goen's own for at most 90 days.
+mydata-stays-installation = That you installed Goen in Slack (your ID there): until it is uninstalled, because the connection of the workspace depends on it.
 mydata-delete = Delete everything
 mydata-keep = Do not delete
-mydata-deleted = Done. Everything stored about you is deleted. If you use Goen again, it begins as with somebody new.
+mydata-deleted = Done. What was stored about you is deleted. If you use Goen again, you start as somebody new.
 mydata-keep-card = Keep my card
 mydata-forget-event = Delete it now
 mydata-kept-card = Your card of "{ $event }" stays as a start for your next introduction. Only you see it. Your requests and suggestions are still deleted on time.
 mydata-forgot-event = Done. Your goals, line, requests and suggestions of "{ $event }" are deleted.
-mydata-error-no-card = There is no card of yours at "{ $event }" any more.
+mydata-error-no-card = There is no card of yours at "{ $event }" anymore.

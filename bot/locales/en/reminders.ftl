@@ -45,7 +45,7 @@ reminder-same_day =
        *[other] starts on { $moment }
     }. First time here? Come as you are.
     .label = On the day
-reminder-opening = Welcome to "{ $event }". Today's purpose: "{ $purpose }". "/goen suggest" shows you people you may enjoy talking to. If something is bothering you, tell an organizer, or press the button: only you see what comes.
+reminder-opening = Welcome to "{ $event }". Today's purpose: "{ $purpose }". "/goen suggest" shows you people you may enjoy talking to. If something is bothering you, tell an organizer, or press the button: only you see what opens.
     .label = Opening
 reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }
     .thread = At the tables

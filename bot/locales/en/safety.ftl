@@ -44,11 +44,11 @@ safety-better-house = Write it without this word, or let an organizer look.
 # Somebody says that something is wrong. Whom it is about reads none of this.
 report-open = Tell the organizers
 report-open-quietly = Something is bothering me
-report-menu = Something is wrong with …
-report-about = What is wrong with { $name }?
+report-menu = Tell the organizers about …
+report-about = What happened with { $name }?
 report-what = What is bothering you?
 report-house-rules = House rules: { $rules }
-report-who-reads = Only organizers of "{ $event }" read it, and never anybody whom it is about. They see your name, so that they can ask you. Whom it is about is never told who said it.
+report-who-reads = Only organizers and moderators of "{ $event }" and the chat's administrators can read it, and never anybody it is about. They see your name, so that they can ask you. Whoever it is about is never told who said it.
 report-reason-selling = Pushy selling
 report-reason-recruiting = Recruiting
 report-reason-harassment = Harassment
@@ -59,21 +59,21 @@ report-block-instead = Never meet them again
 report-block-too = Never meet them again
 report-form-title = Tell the organizers
 report-who = Whom is it about? (if you want to say)
-    .hint = A name. If it is an organizer, they do not get to read it.
+    .hint = A name. An organizer named here does not get to read it.
 report-words = What happened?
     .hint = A word is enough. You can leave it out, and add something later.
 report-send = Send
 report-more = Add something
 report-more-title = Add something
 report-arrived = Thank you. It arrived.
-report-goes-to-organizers = The organizers whom it is not about read it.
+report-goes-to-organizers = It goes to the organizers and moderators, but to nobody it is about.
 report-goes-to-contact = No organizer reads it, because it is about them. Please also tell the safety contact of this event: { $contact }
 report-went-to-contact = No organizer reads it, because it is about them. It goes to the safety contact of this event: { $contact }
 report-went-to-admins = No organizer reads it, because it is about them. It goes to the administrators of this workspace.
 report-goes-to-admins = No organizer reads it, because it is about them, and the bot knows no administrator of this workspace to write to. Please tell one: they find it with "/goen mod queue".
-report-next = Somebody looks at it within one working day, and you get a message when they have. You can add something at any time. If you are in danger now, go to the people at the venue, or call the police.
+report-next = You get a message when somebody has looked at it; the target is one working day. You can add something at any time. If you are in danger now, go to the people at the venue, or call the police.
 report-added = Thank you. That arrived as well.
-report-told-confirmed = "{ $event }": somebody looked at what you reported, and dealt with it. What was decided about others is not told. If it goes on, please say so.
+report-told-confirmed = "{ $event }": somebody looked at what you reported, and is dealing with it. What was decided about others is not told. If it goes on, please say so.
 report-told-dismissed = "{ $event }": somebody looked at what you reported, and sees nothing more to do for now. If it goes on, or something was missed, please say so.
 report-letter = "{ $event }": somebody reports that something is wrong. The target is one working day. Whom it is about is not told that anybody reported it; please keep it so.
 report-pointer = "{ $event }": a report waits that no organizer may read, because it is about them. You are asked as the safety contact, or as an administrator of this workspace.
@@ -88,23 +88,25 @@ report-field-known = Known from before
 report-nobody = nobody by name
 report-by-requests = nobody (the bot counted)
 report-confirmed-before = { $count ->
-    [one] One earlier report on this person was found to be so.
-   *[other] { $count } earlier reports on this person were found to be so.
- }
+    [one] One earlier report on this person was confirmed.
+   *[other] { $count } earlier reports on this person were confirmed.
+}
 report-many = { $count } different people reported this person within 30 days (REPORT01).
-report-confirm = It is so, I talk to them
+report-confirm = Confirmed: I'll talk to them
+    .nobody = Confirmed: I'll deal with it
 report-dismiss = Nothing to do
-report-mute = It is so, mute 7 days
-report-ban = It is so, ban
+report-mute = Confirmed: mute 7 days
+report-ban = Confirmed: ban
 report-queue-line = R{ $number } { $name }, { $age }
-report-done-confirmed = R{ $number }: noted that it is so. The bot says nothing to the person; that is for you to do.
-report-done-dismissed = R{ $number }: noted that nothing follows.
+report-done-confirmed = R{ $number }: noted as confirmed. The bot says nothing to the person; talking to them is up to you.
+    .nobody = R{ $number }: noted as confirmed. What to do about it is up to you.
+report-done-dismissed = R{ $number }: noted that there is nothing to do.
 report-done-told = Whoever reported it is told that somebody looked, not what was decided.
 report-decided = This one is decided: { $state }.
 report-state-waiting = waiting
-report-state-confirmed = found to be so
+report-state-confirmed = confirmed
 report-state-dismissed = nothing followed
 report-error-decided = R{ $number } is decided already ({ $state }).
 report-error-self = You cannot report yourself. Example: /goen report @Sato
-report-error-who = Nobody called "{ $typed }" is here. You can leave this empty, and write the name below.
+report-error-who = Nobody called "{ $typed }" is here. You can leave this empty and write the name below, but if they are an organizer, they can then read it.
 report-error-empty = Please write a word. Example: It went on after the talk.

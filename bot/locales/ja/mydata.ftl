@@ -1,5 +1,5 @@
 # 保存している情報。
-mydata-shown = あなたについて保存している情報のすべてです(つないだチャットの分も含みます)。あなただけに表示しています。
+mydata-shown = あなたについて保存している情報です(つないだチャットの分も含みます)。ほかの方のメモやお返事など、ほかの方の情報でもあるものは含みません。あなただけに表示しています。
 mydata-title = 保存している情報
 mydata-profile = あなたのこと
     .kept = 削除するまで。24か月お使いがなければ消えます。
@@ -17,7 +17,7 @@ mydata-survey = 受付中のアンケート
     .kept = 回答したという記録は、締め切りまで。
 mydata-held = 保留した文と判断
     .kept = 最後のやりとりから180日まで。
-mydata-organizing = 主催者として
+mydata-organizing = スタッフとして
     .kept = 記録は180日まで。
 mydata-bot = お知らせ
     .kept = 会が終わって90日まで。途中のフォームは1日。
@@ -30,7 +30,7 @@ mydata-seats = 席
 mydata-nothing-said = 登録
 mydata-more = ほか{ $count }件
 mydata-answered = 回答ずみ:{ $titles }
-mydata-organizes = 主催:{ $titles }
+mydata-organizes = 担当:{ $titles }
 mydata-count-joined = アカウントをつないだ記録{ $count }件
 mydata-count-suggested = ご紹介{ $count }件
 mydata-count-blocked = 会わないと決めた方{ $count }名
@@ -43,9 +43,9 @@ mydata-count-cases = 文または判断{ $count }件
 mydata-count-deeds = 記録{ $count }件
 mydata-count-letters = DM{ $count }件
 mydata-count-drafts = 途中のフォーム{ $count }件
-mydata-count-chosen = 会についての会話{ $count }件
+mydata-count-chosen = 会話で選んだ会{ $count }件
 mydata-export = ファイルで受け取る
-mydata-taken = あなたについて保存している情報のすべてです。JSONはプログラム用、CSVは表計算ソフト用です。
+mydata-taken = あなたについて保存している情報です。JSONはプログラム用、CSVは表計算ソフト用です。
 mydata-column-topic = 分類
 mydata-column-table = 表
 mydata-column-row = 行
@@ -55,17 +55,19 @@ mydata-true = はい
 mydata-false = いいえ
 mydata-ask-delete = 削除する
 mydata-delete-question = あなたについて保存している情報を、つないだチャットの分も含めてすべて削除しますか?まだ削除していません。削除すると元に戻せません。
-mydata-delete-alone = { $titles }の主催者は、ほかにいません。削除の前に、どなたかを加えてください:/goen スタッフ 追加 @名前
+mydata-delete-alone = ほかに主催者のいない会があります:{ $titles }。削除の前に、どなたかを加えてください:/goen スタッフ 追加 @名前
 mydata-goes = 消えるもの
-mydata-goes-too = ほかの方があなたについて残したもの(メモ、お渡しした連絡先、ご紹介、お名前の入ったお知らせ)も消えます。
+mydata-goes-too = ほかの方があなたについて残したメモ、お渡しした連絡先、ご紹介、あなたのアカウントやお名前(「さん」つき)が出るDMの控えも消えます。
 mydata-stays = 残るもの
 mydata-stays-what =
     アンケートの回答:名前がありません。
     あなたと「また話したい」とお願いした方の一覧に出るお名前:会が終わって90日まで。急に消えると、お返事が伝わってしまうためです。
+    Botが送ったものの控えのうち、チャンネルあてのもの、お名前を英語の文の途中や1文字だけで書いたもの、いま送信中のもの:会が終わって90日まで。
     チャット自体に残るものと、データベースの写し:Goenの写しは長くて90日です。
+mydata-stays-installation = SlackにGoenを入れた方の記録(あなたのSlackのID):アンインストールまで。ワークスペースの接続に使っています。
 mydata-delete = すべて削除する
 mydata-keep = 削除しない
-mydata-deleted = すべて削除しました。またお使いになるときは、はじめての方として始まります。
+mydata-deleted = 保存していた情報を削除しました。またお使いになるときは、はじめての方として始まります。
 mydata-keep-card = カードを残す
 mydata-forget-event = いま消す
 mydata-kept-card = 「{ $event }」のカードは、次の自己紹介の下書きとして残します。見えるのはあなただけです。お願いとご紹介の記録は、予定どおり消えます。
