@@ -49,6 +49,8 @@ def _sums(t: Translator, sums: Sums) -> Card:
         Field(t("came-suggested"), _share(t, sums.suggested) if sums.suggested else hidden),
         Field(t("came-outcomes"), "\n".join(_outcomes(t, sums)) or hidden),
     )
+    if all(field.value == hidden for field in fields):
+        return Card(t("came-title"), t("came-all-hidden", fewest=FEWEST), footer=t("came-about", fewest=FEWEST))
     return Card(t("came-title"), fields=fields, footer=t("came-about", fewest=FEWEST))
 
 

@@ -1,5 +1,7 @@
 """What organizers read of what came of an event: once, in sums; and the lines that people wrote to them."""
 
+import pytest
+
 from adapters.sandbox.actor import labels
 from storage.again_tables import AgainSum, SharedContact
 from tests.flows.forging import press, refused
@@ -62,6 +64,29 @@ async def test_the_sums_appear_once_and_no_later_act_is_seen_in_them(world):
     await world.later("2027-02-11T09:30")
     assert (await report(world)).message == page.message
     assert len(await rows(world, AgainSum)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ja",
+            "「また話したい」のお願い、連絡先の交換、その後の動きは、どれも5名未満にかかわるため、出していません。",
+        ),
+        (
+            "en",
+            "Requests, exchanged contacts and what came of them are not shown, as each concerns fewer than 5 people.",
+        ),
+    ],
+)
+async def test_where_nothing_may_be_shown_it_is_said_once(world, language, said):
+    await world.event()
+    await attend(world, "客1")
+    await world.later("2027-01-11T09:30")
+    staff = world.person("幹事")
+    await staff.command(f"language {language}")
+    card = shown(await staff.command("survey results event:1")).message.cards[-1]
+    assert (card.text, card.fields) == (said, ())
 
 
 async def test_a_line_to_the_organizers_says_whether_it_may_be_quoted_and_can_be_taken_back(world):

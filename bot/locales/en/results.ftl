@@ -2,6 +2,7 @@
 came-title = A month later
 came-later = What came of talking again is added up once, around { $when }, and shown here in totals.
 came-hidden = Not shown, as it concerns fewer than { $fewest } people
+came-all-hidden = Requests, exchanged contacts and what came of them are not shown, as each concerns fewer than { $fewest } people.
 came-requests = Requests to talk again
 came-count = { $count }
 came-contacts = Contacts received

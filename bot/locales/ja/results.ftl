@@ -2,6 +2,7 @@
 came-title = 会の1か月後
 came-later = 「また話したい」がその後どうなったかは、{ $when }ごろに一度だけまとめ、ここに数だけを出します。
 came-hidden = { $fewest }名未満にかかわるため、出していません
+came-all-hidden = 「また話したい」のお願い、連絡先の交換、その後の動きは、どれも{ $fewest }名未満にかかわるため、出していません。
 came-requests = 「また話したい」のお願い
 came-count = { $count }件
 came-contacts = 受け取った連絡先
