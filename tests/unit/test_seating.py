@@ -96,6 +96,15 @@ def test_the_blocked_are_parted_also_where_time_runs_out_over_rounds_in_which_ev
         assert {tuple(map(len, tables)) for tables in found.rounds} == {(3, 3, 3)}
 
 
+@pytest.mark.parametrize(("people", "size"), [(16, 4), (23, 5)])
+def test_where_only_one_way_parts_all_the_blocked_it_is_found(people: int, size: int) -> None:
+    group = [id * 7 % people % -(-people // size) for id in range(people)]
+    blocked = {frozenset(pair) for pair in combinations(range(people), 2) if group[pair[0]] != group[pair[1]]}
+    found = seated(strangers(people), SeatingRules(size, 2, blocked=blocked, hosts=[1]), seconds=0)
+    assert found.figures["blocked"].found == 0
+    assert all(1 in tables[0] for tables in found.rounds)
+
+
 @given(st.integers(5, 11), st.integers(2, 4), st.data())
 @settings(max_examples=60, deadline=None)
 def test_where_any_round_parts_all_the_blocked_every_round_does(people: int, size: int, data: st.DataObject) -> None:
