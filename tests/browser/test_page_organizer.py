@@ -80,9 +80,9 @@ async def look_at_the_room(tab: Tab) -> None:
 async def look_at_the_plan(tab: Tab) -> None:
     t, title = tab.t, COMING[tab.t.language]
     plan = await tab.command(PLAN[t.language])
-    await expect(plan.locator(".post-text")).to_have_text(t("remind-list", title=title, count=12))
+    await expect(plan.locator(".post-text")).to_have_text(t("remind-list", title=title, count=13))
     lines = (await plan.locator(".card-text").inner_text()).splitlines()
-    assert len(lines) == 13  # twelve by themselves, one by hand
+    assert len(lines) == 14  # thirteen by themselves, one by hand
     labels = await tab.page.locator("#timeline .entry-label").all_inner_texts()
     assert [label for label, line in zip(labels, lines, strict=False) if label not in line] == []
 
@@ -94,7 +94,12 @@ async def wait_for_the_results(tab: Tab) -> None:
         pass
     await expect(tab.posts(DIRECT)).to_have_count(before + 2)
     results = await tab.command(RESULTS[t.language] + " event:2")
-    said = [t("results-title", title=title), t("results-responses", count=ANSWERED, came=INTRODUCED, rate="61%")]
+    later = {"ja": "2027年1月10日(日)20:30", "en": "Sun 10 Jan 2027, 20:30"}[t.language]
+    said = [
+        t("results-title", title=title),
+        t("results-responses", count=ANSWERED, came=INTRODUCED, rate="61%"),
+        t("came-later", when=later),
+    ]
     await expect(results.locator(".post-text")).to_have_text(" ".join(said))
     names = ["results-recommend", "results-met", "results-purpose", "results-discomfort", "results-topics"]
     await expect(results.locator("dt")).to_have_text([t(name) for name in names])

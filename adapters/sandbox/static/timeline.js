@@ -58,6 +58,7 @@ function updateEntry(node, item, nextId) {
   if (item.isNow) return setText(node, t("sandbox-now"));
   const [time, label, state, note] = node.children;
   node.dataset.state = item.state;
+  node.dataset.due = item.due_ms;
   node.classList.toggle("is-next", item.id === nextId);
   setText(time, item.text);
   setText(label, item.label);
