@@ -81,7 +81,7 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
         "困ったことは、主催者に声をかけるか、下のボタンからどうぞ。開いた内容は、ほかの方には見えません。\n\n"
         'Welcome to "春の会". Today\'s purpose: "連携を3つ始める". '
         '"/goen suggest" shows you people you may enjoy talking to. '
-        "If something is bothering you, tell an organizer, or press the button: only you see what comes."
+        "If something is bothering you, tell an organizer, or press the button: only you see what opens."
     ]
 
 
