@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from storage.errors import DatabaseNotWritableError, DatabaseUnreadableError, explained
+from storage.holdings import DAY_MS
 
 # Made before an update; in the place of which another one was put; by `goen backup` without a place of one's own.
 Kind = Literal["before", "replaced", "backup"]
 
-DAY_MS = 24 * 3600 * 1000
 # Long enough to find out that an update or a restored copy was a mistake. What it holds was deleted meanwhile.
 KEPT_MS = 7 * DAY_MS
 BACKUPS_KEPT_DAYS = 14

@@ -17,7 +17,7 @@ from bot.people.card import Profile, card
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
 from bot.words.text import shorten
-from bot.words.times import to_local
+from bot.words.times import DAY_MS, to_local
 from storage.again_tables import AgainRequest
 
 ASK, SEND, ADD, SEE = "again.ask", "again.send", "again.add", "again.see"
@@ -25,8 +25,7 @@ TAKE_BACK, TAKEN_BACK = "again.take_back", "again.taken_back"
 YES, WRITE, LATER, NO, NEXT = "again.yes", "again.write", "again.later", "again.no", "again.next"
 WORDS_LENGTH: Mapping[str, int] = {"ja": 80, "en": 160}
 LINE_LENGTH = 200
-_DAY_MS = 24 * 3600 * 1000
-_DAYS, _APART_DAYS = ENDS_MS // _DAY_MS, APART_MS // _DAY_MS
+_DAYS, _APART_DAYS = ENDS_MS // DAY_MS, APART_MS // DAY_MS
 _MOST_BUTTONS = 5
 
 

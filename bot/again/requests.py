@@ -12,12 +12,11 @@ from bot.chat.errors import UserError
 from bot.chat.namesakes import plain_name
 from bot.people.card import Profile
 from bot.suggestions.meeting import seen_by
-from bot.words.times import to_zoned
+from bot.words.times import DAY_MS, to_zoned
 from storage.again_tables import AgainAnswer, AgainRequest, SharedContact
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
-DAY_MS = 24 * 3600 * 1000
 # An unanswered request ends in silence.
 ENDS_MS = 14 * DAY_MS
 # The same person is not asked again before, whatever they said.

@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from bot.again.contacts import OUTCOMES
+from bot.words.times import DAY_MS
 from storage.repositories.results import Ask, Side
 from storage.unit_of_work import UnitOfWork
 
 # A week after people are asked what came of it (outcome in data/timeline.json).
-SUMMED_MS: Final = 37 * 24 * 3600 * 1000
+SUMMED_MS: Final = 37 * DAY_MS
 FEWEST: Final = 5
 _PARTS = ("with_exchange", "newcomers", "regulars", "suggested")
 

@@ -11,11 +11,12 @@ from storage import copies
 from storage.engine import database_file
 from storage.errors import DatabaseUrlError, StorageError, explained
 from storage.guard import only_process
+from storage.holdings import DAY_MS
 from storage.restoring import Restored
 from storage.restoring import restore as put_in_place
 from storage.schema import state
 
-_DAYS = copies.KEPT_MS // copies.DAY_MS
+_DAYS = copies.KEPT_MS // DAY_MS
 _PG_DUMP = 'pg_dump --format=custom --file=goen.dump "$DATABASE_URL"'
 _PG_RESTORE = 'pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" goen.dump'
 

@@ -5,13 +5,13 @@ from collections.abc import Collection
 from bot.chat.actions import Send
 from bot.chat.content import Opening
 from bot.chat.refs import UserRef
+from bot.words.times import DAY_MS
 from storage.tables import Account
 from storage.unit_of_work import UnitOfWork
 
 KIND = "opening"
-_DAY_MS = 24 * 3600 * 1000
 # Who could not be opened by then is when there is something to say.
-_OF_USE_MS = 14 * _DAY_MS
+_OF_USE_MS = 14 * DAY_MS
 
 
 async def ahead(account: Account, platforms: Collection[str], uow: UnitOfWork, now_ms: int) -> list[Send]:
@@ -22,5 +22,5 @@ async def ahead(account: Account, platforms: Collection[str], uow: UnitOfWork, n
     who = UserRef.parse(account.ref)
     if who.platform not in platforms or await uow.people.direct_channel(who.platform, who.id):
         return []
-    key = f"opening:{who}:{now_ms // _DAY_MS}"
+    key = f"opening:{who}:{now_ms // DAY_MS}"
     return [Send(who, Opening(), key, KIND, person_id=account.person_id, expires_ms=now_ms + _OF_USE_MS)]

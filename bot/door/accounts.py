@@ -2,10 +2,11 @@
 
 from bot.chat.interactions import ButtonClick, Command, Interaction, Sender, TypedText
 from bot.chat.refs import ANYWHERE
+from bot.words.times import DAY_MS
 from storage.tables import Account, Person
 from storage.unit_of_work import UnitOfWork
 
-_MONTH_MS = 30 * 24 * 3600 * 1000
+_MONTH_MS = 30 * DAY_MS
 
 
 def new_account(sender: Sender) -> Account:

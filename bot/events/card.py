@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
 from bot.chat.values import value
 from bot.events.audience import numbered, where
-from bot.events.fields import MINUTE_MS, is_complete
+from bot.events.fields import is_complete
 from bot.events.posts import BOTH
 from bot.events.themes import theme_text, theme_topics, topic_tags
 from bot.schedule.phases import may, phase_of
@@ -15,13 +15,13 @@ from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.lengths import MANY_HOURS, format_length
 from bot.words.moments import Reader
+from bot.words.times import DAY_MS
 from storage.tables import Event
 
 SURE = "sure"
 OWN_WORDS = "own"
 MOST_LISTED = 20
 # Longer than this is asked about: a length typed as days where hours were meant.
-_DAY_MS = 24 * 60 * MINUTE_MS
 
 
 def card(t: Translator, event: Event, *facts: Field) -> Card:
@@ -57,7 +57,7 @@ def length(t: Translator, event: Event) -> str:
 
 def doubts(t: Translator, event: Event) -> list[str]:
     """What looks odd about the time of an event, asked rather than refused."""
-    if event.end_ms - event.start_ms <= _DAY_MS:
+    if event.end_ms - event.start_ms <= DAY_MS:
         return []
     return [t("event-doubt-length", length=length(t, event))]
 

@@ -12,6 +12,7 @@ from bot.door.which_event import EventUnclearError, event_meant, others_meant, v
 from bot.help import card as cards
 from bot.schedule.phases import may, takes_introductions
 from bot.survey import answers
+from bot.words.times import DAY_MS
 from storage.repositories.sight import Scope
 from storage.tables import Event, StaffRole
 
@@ -19,7 +20,6 @@ _AT_MOST = 5
 # What moderators and helpers do.
 _LOOKING_AFTER = ("mod queue", "tables show", "remind list", "staff list")
 _MOST_COMING = 20
-_DAY_MS = 24 * 3600 * 1000
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
@@ -81,7 +81,7 @@ def _organizer_names(event: Event, ctx: Context) -> list[str]:
         return ["event clone"]
     if ctx.now_ms > event.end_ms:
         return ["survey results", "event clone", "export csv"]
-    if ctx.now_ms > event.start_ms - _DAY_MS:
+    if ctx.now_ms > event.start_ms - DAY_MS:
         return ["match preview", "tables make", "survey open", "remind list"]
     return ["balance show", "intros status", "remind list"]
 

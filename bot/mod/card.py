@@ -14,12 +14,12 @@ from bot.safety.reports import ReportInView
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
 from bot.words.text import shorten
-from bot.words.times import to_local
+from bot.words.times import DAY_MS, to_local
 from storage.mod_tables import ModCase, ModEntry
 from storage.tables import Event
 
 MOST_FOLLOWING = 10
-_HOUR_MS, _DAY_MS = 3_600_000, 24 * 3_600_000
+_HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def queue(t: Translator, event: Event, waiting: Sequence[QueueEntry], note: str 
 def age(t: Translator, since: int, event: Event, now_ms: int) -> str:
     """For how long something has waited, and whether that is longer than one working day."""
     waited = max(now_ms - since, 0)
-    days, hours = waited // _DAY_MS, waited % _DAY_MS // _HOUR_MS
+    days, hours = waited // DAY_MS, waited % DAY_MS // _HOUR_MS
     said = t("mod-age-days", days=days, hours=hours) if days else t("mod-age-hours", hours=hours)
     return t("mod-age-late", age=said) if now_ms > due_ms(since, event.zone) else t("mod-age", age=said)
 

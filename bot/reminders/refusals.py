@@ -12,13 +12,13 @@ from bot.reminders.again import unsent
 from bot.schedule.rules import announcing
 from bot.survey import answers
 from bot.words.i18n import language_of, translator
+from bot.words.times import DAY_MS
 from storage.repositories.reminders import Addressee
 from storage.repositories.sight import EventViewer, Scope
 from storage.tables import Event
 from storage.trouble import Trouble
 from storage.unit_of_work import UnitOfWork
 
-DAY_MS = 24 * 3600 * 1000
 # Of so many events of a space organizers are told at most.
 _MOST_EVENTS = 50
 

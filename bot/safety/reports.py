@@ -6,6 +6,7 @@ about them.
 
 from dataclasses import dataclass
 
+from bot.words.times import DAY_MS
 from storage.mod_tables import ModEntry, Report, ReportState
 from storage.repositories.staff import MODERATORS
 from storage.tables import Event
@@ -16,7 +17,6 @@ REASONS = ("selling", "recruiting", "harassment", "status", "other")
 DECLINED = "declined"
 # What the log says of a report begins so.
 LOGGED = "report_"
-DAY_MS = 24 * 3600 * 1000
 # REPORT01: so many people within this time.
 MANY_REPORTERS, REPORTERS_MS = 2, 30 * DAY_MS
 # DECLINE01: of at least so many requests within this time, so large a share was declined.

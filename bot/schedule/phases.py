@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
+from bot.words.times import DAY_MS
 from storage.repositories.sight import Window
 from storage.tables import Event
 
@@ -17,7 +18,7 @@ Act = Literal[
 ]  # fmt: skip
 
 # So long after its end an event is what people mean when they name none.
-FOLLOWED_MS = 14 * 24 * 3600 * 1000
+FOLLOWED_MS = 14 * DAY_MS
 
 _UNTIL_END: frozenset[Phase] = frozenset({"coming", "running"})
 _PREPARED: frozenset[Phase] = _UNTIL_END | {"draft"}

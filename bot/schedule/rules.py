@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 from bot.words.catalog import read_data
-from bot.words.times import shift_ms, to_local, to_utc_ms
+from bot.words.times import DAY_MS, shift_ms, to_local, to_utc_ms
 
 Anchor = Literal["start", "end", "manual"]
 # What the truth of a message hangs on; `survey_end` is when the survey takes no more answers.
@@ -29,7 +29,7 @@ Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "responses", "prompt"]
 Addition = Literal["venue", "survey", "house_rules"]
 
-SURVEY_MS = 3 * 24 * 3600 * 1000
+SURVEY_MS = 3 * DAY_MS
 _MS = timedelta(milliseconds=1)
 _MINUTE_MS = 60_000
 _FOREVER_MS = 2**62

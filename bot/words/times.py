@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _DAY = timedelta(days=1)
+DAY_MS = 24 * 3600 * 1000
 # Files of the time zone database that name no place.
 _NOT_A_PLACE = {"factory", "localtime", "posixrules"}
 

@@ -2,11 +2,12 @@
 
 from sqlmodel import col, delete
 
+from storage.holdings import DAY_MS
 from storage.process_tables import InboundEvent
 from storage.session import Session
 
 # Slack repeats an event for about an hour at the longest.
-KEPT_MS = 24 * 3600 * 1000
+KEPT_MS = DAY_MS
 
 
 class Inbound:
