@@ -18,10 +18,11 @@ from storage.tables import Event
 def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
     """What is kept and who sees it, before the first field; `has_typed`: fields came in one line with the command."""
     rules = [t("report-house-rules", rules=event.house_rules)] if event.house_rules else []
+    questions = t("list-separator").join(filter(None, (organizers, event.notice_contact)))
     text = "\n".join([t("intro-notice", event=event.title), *rules])
     return Message(
         f"{text}\n{t('intro-notice-typed')}" if has_typed else text,
-        cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=organizers)),),
+        cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=questions)),),
         actions=(Button("intro.consent", t("intro-consent"), str(event.id), "primary"),),
     )
 

@@ -41,6 +41,18 @@ async def test_the_notice_comes_before_the_first_field(world, language):
 
 
 @both
+async def test_the_notice_names_the_contact_that_an_event_has_for_questions(world, language):
+    staff = await world.event()
+    await staff.command("event edit contact:privacy@example.jp")
+    (card,) = shown(await world.person("Nitta", language).command("intro")).message.cards
+    named, listed = {
+        "ja": ("幹事さん(主催者)", "幹事さん(主催者)、privacy@example.jp"),
+        "en": ("幹事 (organizing this event)", "幹事 (organizing this event), privacy@example.jp"),
+    }[language]
+    assert card.text == NOTICE_CARD[language][1].replace(named, listed)
+
+
+@both
 async def test_both_forms_say_what_they_ask_and_why(world, language):
     await world.event()
     someone = world.person("Nitta", language)
