@@ -92,7 +92,7 @@ async def test_everything_is_told_on_one_screen(world: Any, language: str) -> No
     profile, accounts, consents, events, again = told.values()
     if language == "ja":
         assert profile == "Nitta、飲食、2〜5人、経営者・代表、日本語\n削除するまで。24か月お使いがなければ消えます。"
-        assert accounts == "体験用のチャット:Nitta\nご利用のあいだ。"
+        assert accounts == "体験用のチャット:Nitta\n削除するまで。24か月お使いがなければ消えます。"
         assert events.startswith(
             "「春の会」:販路・売り場の紹介、集客・広報の強化、ひとこと「採用の悩みを相談したいです」、席\n"
         )
