@@ -181,7 +181,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
     "event": Holding(
         "organizing", "profile", {"safety_person_id": Naming("person", "unnamed")}, ("id", "safety_contact"),
         unshown=(
-            "series_id", "space", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
+            "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
             "targets", "matching", "matched_ms", "notice_contact", "house_rules", "published_ms", "cancelled_ms",
             "created_ms",

@@ -9,6 +9,8 @@ from typing import Any, Literal, get_args
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint, text
 from sqlmodel import AutoString, Field, SQLModel
 
+from storage.codes import new_code
+
 # Names every constraint, so that a later migration can find and change it.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -127,6 +129,8 @@ class Series(Record, table=True):
 class Event(Record, table=True):
     """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions.
 
+    `code`: by which it is known on paper and in addresses.
+
     `safety_contact`: who is there where no organizer may read a report, in words; `safety_person_id`: who that is, if
     the bot knows them. `notice_contact`: whom the privacy notice names for questions. `house_rules`: one sentence.
     """
@@ -136,6 +140,7 @@ class Event(Record, table=True):
     id: int = Field(default=None, primary_key=True)  # given by the database
     series_id: int = Field(foreign_key="series.id", index=True)
     space: str = Field(index=True)
+    code: str = Field(default_factory=new_code, unique=True, index=True)
     title: str
     theme: str | None = None
     theme_tags: list[str] = _json(default_factory=list)

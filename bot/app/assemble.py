@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from adapters.http import health, serve
 from adapters.leading import Led
+from adapters.pages.routes import House, routes
 from adapters.platforms import STOP_S, Connected, Platforms
 from bot.app.platforms import Configuration, connection
 from bot.app.replica import led, one_of_several
@@ -156,19 +157,22 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
             ]
             async with (
                 one_of_several(settings.database_url, parts.database, clock, leases, wake),
-                _listening(configuration, parts, platforms) as url,
+                _listening(configuration, parts, platforms, clock) as url,
             ):
                 yield Served(parts, platforms, url)
 
 
 @asynccontextmanager
-async def _listening(configuration: Configuration, parts: Parts, platforms: Platforms) -> AsyncIterator[str]:
+async def _listening(
+    configuration: Configuration, parts: Parts, platforms: Platforms, clock: Clock
+) -> AsyncIterator[str]:
     """Platforms, web server and alarm are up for the block; gives the server's address."""
 
     async def check() -> dict[str, object]:
         return {**await parts.health(), **await platforms.health()}
 
     app = health(check, lambda: parts.watch.lag_s, parts.metrics)
+    routes(app, House(parts.database, clock, _defaults(configuration)))
     platforms.routes(app)
     await platforms.start(parts.bot.handle)
     try:
@@ -202,4 +206,5 @@ def _defaults(configuration: Configuration) -> Defaults:
         configuration.openings,
         most_drafts=settings.max_drafts,
         most_events=settings.max_events,
+        public_url=settings.public_url or "",
     )

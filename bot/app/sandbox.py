@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.http import health, serve
+from adapters.pages.routes import House, routes
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.stage import RealCommunityError, Stage
@@ -35,6 +36,7 @@ async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
         page = Page(stage)
         app = health(parts.health)
         page.routes(app)
+        routes(app, House(parts.database, clock, Defaults(settings.language, ZONE)))
         server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)
         try:
             parts.alarm.start()

@@ -19,6 +19,7 @@ class Defaults:
 
     `calendars`: the platforms in whose own calendar events are kept. `openings`: those that let direct messages be
     opened only slowly. `most_drafts` of events one person may have, and `most_events` may be to come in one space.
+    `public_url`: where browsers reach the house's own pages, without a slash at its end; "" if nowhere.
     """
 
     language: Language = "ja"
@@ -28,6 +29,7 @@ class Defaults:
     openings: frozenset[str] = frozenset()
     most_drafts: int = 20
     most_events: int = 200
+    public_url: str = ""
 
 
 @dataclass(slots=True)

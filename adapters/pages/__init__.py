@@ -1,0 +1,1 @@
+"""Pages for browsers, which people open without a chat: by a link, or by a code on paper."""
