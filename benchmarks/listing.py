@@ -61,7 +61,7 @@ async def _fill(session: Session, size: int) -> None:
     one = await session.get(Event, 1)
     assert one is not None
     rows = [
-        {**one.model_dump(), "id": id, "start_ms": one.start_ms + id, "end_ms": one.end_ms + id,
+        {**one.model_dump(), "id": id, "code": f"{id:08}", "start_ms": one.start_ms + id, "end_ms": one.end_ms + id,
          "state": "draft" if id % 2 else "published"}
         for id in range(2, size + 1)
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from bot.door.dispatch import Bot
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant, organized_event
 from bot.words.text import width
+from storage.codes import new_code
 from storage.tables import Account, Event, EventChannel, Participant, Person
 from tests.flows.records import everything
 from tests.flows.staging import created
@@ -59,7 +60,9 @@ async def copies(world: Any, count: int, **changes: Any) -> None:
     """So many more events like event 1, in the sandbox's space."""
     async with looking(world.database) as uow:
         first = await uow.events.get(1)
-    await add_many(world, first, ({"title": f"Meetup {number}"} | changes for number in range(count)))
+    await add_many(
+        world, first, ({"title": f"Meetup {number}", "code": new_code()} | changes for number in range(count))
+    )
 
 
 # --- Words -------------------------------------------------------------------------------------------

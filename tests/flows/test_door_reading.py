@@ -145,7 +145,8 @@ async def _fill(world: Any) -> None:
         await session.flush()
         [one] = await rows(world, Event)
         many = [
-            {**one, "id": number + 100, "series_id": 99, "title": f"{number}", "start_ms": one["start_ms"] + number,
+            {**one, "id": number + 100, "series_id": 99, "code": f"{number:08}", "title": f"{number}",
+             "start_ms": one["start_ms"] + number,
              "end_ms": one["end_ms"] + number, "state": "draft" if number % 2 else "published"}
             for number in range(1, TEN_THOUSAND + 1)
         ]  # fmt: skip
