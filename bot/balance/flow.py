@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.balance import card as cards
 from bot.balance.mix import parse_targets
-from bot.balance.room import mix_of
+from bot.balance.picture import balance_picture
+from bot.balance.room import room_of
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -14,6 +15,7 @@ from bot.door.context import Context
 from bot.door.naming import who_is_away
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.words import moments, times
 from bot.words.catalog import CATALOG
 from bot.words.text import echoed
 
@@ -21,8 +23,12 @@ from bot.words.text import echoed
 async def show(asked: Command, ctx: Context) -> list[Action]:
     """Industries, sizes, newcomers, roles and gaps."""
     event = await organized_event(asked, ctx)
-    report = cards.report(ctx.t, event, await mix_of(event.id, ctx.uow))
-    return [Reply(replace(report, text="\n".join([report.text, *await who_is_away(event, ctx)])))]
+    room = await room_of(event, ctx.uow, ctx.now_ms)
+    report = cards.report(ctx.t, event, room.mix)
+    as_of = moments.format_short(times.to_local(ctx.now_ms, event.zone), ctx.t.language)
+    picture = balance_picture(ctx.t, event, room, as_of)
+    text = "\n".join([report.text, *await who_is_away(event, ctx)])
+    return [Reply(replace(report, text=text, pictures=(picture,)))]
 
 
 async def set_targets(asked: Command, ctx: Context) -> list[Action]:

@@ -101,6 +101,7 @@ _WITHOUT_LETTERS = (
     .where(_IS_IN, col(Participant.wants_dm), ~_IS_AWAY, ~_REACHED.correlate(Participant).exists())
     .order_by(col(Participant.id))
 )
+_JOINED = select(Participant.joined_ms).where(IS_HERE)
 _COUNTS = select(Participant.state, func.count()).where(_AT_EVENT, ~_IS_AWAY).group_by(col(Participant.state))
 _NEWCOMERS = select(func.count()).select_from(Participant).where(_IS_INTRODUCED, col(Participant.is_newcomer))
 
@@ -163,6 +164,10 @@ class Participants:
     async def people(self, event_id: int) -> set[int]:
         """Person ids of everyone who takes part and is still here."""
         return set((await self._session.execute(_PEOPLE, {"event_id": event_id})).scalars())
+
+    async def joined(self, event_id: int) -> list[int]:
+        """When (ms) everyone who takes part and is still here joined."""
+        return list((await self._session.execute(_JOINED, {"event_id": event_id})).scalars())
 
     async def without_letters(self, event_id: int) -> list[int]:
         """Person ids of those who asked for direct messages but take none any more."""

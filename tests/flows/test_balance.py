@@ -1,8 +1,13 @@
 """The balance of a room against its targets, as its organizers see it."""
 
+import random
+
 import pytest
 
-from tests.flows.staging import attend, created, event, fields, stored, text
+from bot.door.context import Defaults
+from bot.door.dispatch import Bot
+from bot.flows import ROUTES
+from tests.flows.staging import attend, created, event, fields, shown, stored, text
 
 WORDS = {
     "ja": "個人・フリーランス、ベンチャー、中小企業、中堅・大企業、行政・団体、経営者・代表、管理職、専門職・担当者、"
@@ -104,3 +109,34 @@ async def test_a_wrong_target_changes_nothing(world, language, typed, ja, en):
     before = await stored(world)
     assert text(await staff.command(f"balance targets {typed}")) == {"ja": ja, "en": en}[language]
     assert await stored(world) == before
+
+
+async def as_it_is(svg):
+    return svg.encode()
+
+
+async def test_the_balance_comes_with_a_picture_that_says_the_same_in_words(world):
+    world.bot = Bot(
+        world.database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7), paint=as_it_is
+    )
+    world.connect(world.bot.handle)
+    staff = await created(world)
+    await room(world)
+    for name in ("S", "T"):
+        await attend(world, name, goals=("seek.channel",))
+    await staff.command("バランス 目標 ベンチャー:25%")
+    (file,) = shown(await staff.command("バランス 表示")).message.files
+    assert (file.name, file.media_type) == ("goen-1-balance.png", "image/png")
+    assert file.alt.splitlines()[0] == "春の会"
+    assert file.alt.splitlines()[1].endswith("現在・参加予定10名")
+    assert file.alt.splitlines()[2:] == [
+        "9名の内わけと目標:ベンチャー 1名、11%、目標25%、あと2名で目標。",
+        "探している方とできる方の人数:販路は探している方2名、できる方0名。",
+    ]
+    assert b"<svg" in file.data
+
+
+async def test_without_a_picture_the_text_comes_all_the_same(world):
+    staff = await created(world)
+    await room(world)
+    assert shown(await staff.command("バランス 表示")).message.files == ()

@@ -66,7 +66,7 @@ def test_labels_and_shorts() -> None:
         "販路・売り場の紹介",
         "IT and software",
     )
-    assert (CATALOG.brief("ind.it", "en"), CATALOG.brief("role.owner", "en")) == ("IT", "Owner or executive")
+    assert (CATALOG.brief("ind.it", "en"), CATALOG.brief("role.owner", "en")) == ("IT", "Owners")
     assert CATALOG.brief("ind.of_old", "ja") == "ind.of_old"
     assert (CATALOG.label("offer.of_old", "ja"), CATALOG.short("offer.of_old", "en")) == ("offer.of_old",) * 2
 

@@ -25,3 +25,39 @@ balance-how-to = Targets now: { $targets }. You can use: { $words }, and the nam
 balance-error-group = "{ $typed }" cannot be a target. You can use: { $words }, and the name of any industry. Nothing was changed.
 balance-error-share = I could not read "{ $typed }" for "{ $group }" as a share. Please write 0% to 100%. Nothing was changed.
 balance-error-over = The targets for sizes add up to more than 100%. Nothing was changed.
+
+# Charts, and what they show in words.
+balance-chart-now = now
+balance-chart-to-target = to target
+balance-chart-count = { $count }
+balance-chart-missing = +{ $missing }
+balance-chart-met = –
+balance-chart-hidden = not shown: fewer than { $fewest }
+balance-chart-separator = { " " }
+balance-chart-targets = Mix of { $n } people and targets:{ " " }
+balance-chart-groups = Mix of { $n } people (no targets are set):{ " " }
+balance-chart-short-words = { $group } { $count }, { $share }%, target { $target }%, { $missing } more to reach it.
+balance-chart-met-words = { $group } { $count }, { $share }%, target { $target }%, reached.
+balance-chart-group-words = { $group } { $count }, { $share }%.
+balance-chart-hidden-words = { $group } not shown: fewer than { $fewest }.
+balance-chart-seek = look for it
+balance-chart-offer = offer it
+balance-chart-need = { $seekers } : { $offers }
+balance-chart-needs = People who look for something and who offer it:{ " " }
+balance-chart-need-words = { $need }: { $seekers } look for it, { $offers } offer it.
+balance-chart-needs-title = Looked for, but offered by nobody
+balance-chart-needs-title-some = Looked for by more than offer it
+balance-chart-week = { $weeks } wk ago
+balance-chart-week-now = now
+balance-chart-capacity = capacity { $capacity }
+balance-chart-weeks-note = those who are coming now, by when they had registered
+balance-chart-weeks = Registrations (of those who are coming now): { $weeks }.{ $capacity ->
+        [0] {""}
+       *[other] {" "}Capacity { $capacity }.
+    }
+balance-picture-title = Balance of the room
+balance-picture-counted = { $when } · { $coming } coming{ $capacity ->
+        [0] {""}
+       *[other] , capacity { $capacity }
+    }
+balance-picture-weeks = Registrations

@@ -19,3 +19,39 @@ balance-how-to = いまの目標:{ $targets }。使える言葉:{ $words }、業
 balance-error-group = 「{ $typed }」は目標に使えません。使える言葉:{ $words }、業種の名前。何も変えていません。
 balance-error-share = 「{ $group }」の「{ $typed }」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。
 balance-error-over = 規模の目標の合計が100%を超えます。何も変えていません。
+
+# Charts, and what they show in words.
+balance-chart-now = いま
+balance-chart-to-target = 目標まで
+balance-chart-count = { $count }名
+balance-chart-missing = あと{ $missing }名
+balance-chart-met = –
+balance-chart-hidden = { $fewest }名未満のため出しません
+balance-chart-separator = { "" }
+balance-chart-targets = { $n }名の内わけと目標:
+balance-chart-groups = { $n }名の内わけ(目標は未設定です):
+balance-chart-short-words = { $group } { $count }名、{ $share }%、目標{ $target }%、あと{ $missing }名で目標。
+balance-chart-met-words = { $group } { $count }名、{ $share }%、目標{ $target }%、届いています。
+balance-chart-group-words = { $group } { $count }名、{ $share }%。
+balance-chart-hidden-words = { $group } { $fewest }名未満のため出しません。
+balance-chart-seek = 探している
+balance-chart-offer = できる
+balance-chart-need = { $seekers }名:{ $offers }名
+balance-chart-needs = 探している方とできる方の人数:
+balance-chart-need-words = { $need }は探している方{ $seekers }名、できる方{ $offers }名。
+balance-chart-needs-title = 探している方がいて、できる方がいないこと
+balance-chart-needs-title-some = できる方より、探している方が多いこと
+balance-chart-week = { $weeks }週前
+balance-chart-week-now = いま
+balance-chart-capacity = 定員 { $capacity }
+balance-chart-weeks-note = いま参加予定の方が、いつまでに登録したか
+balance-chart-weeks = 登録の動き(いま参加予定の方の人数):{ $weeks }。{ $capacity ->
+        [0] {""}
+       *[other] 定員{ $capacity }名。
+    }
+balance-picture-title = 参加者バランス
+balance-picture-counted = { $when } 現在・参加予定{ $coming }名{ $capacity ->
+        [0] {""}
+       *[other] /定員{ $capacity }名
+    }
+balance-picture-weeks = 登録の動き
