@@ -98,6 +98,14 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         ),
     ),
     "goal": Holding("events", "goals", {"participant_id": _PARTICIPANT}, ("participant_id", "tag", "position")),
+    "registration": Holding(
+        "events", "goals", {"person_id": _PERSON},
+        (
+            "event_id", "service", "state", "name", "address", "answers", "industry", "size", "role", "is_newcomer",
+            "seeks", "offers", "came_ms", "registered_ms",
+        ),
+        sealed=("name", "address"), unshown=("key", "code", "changed_ms"),
+    ),
     "table_plan": Holding(
         "events", "goals", {}, ("event_id", "rounds", "hosts", "here", "away"), lists_participants=True,
         unshown=("size", "regulars_max", "whom", "has_threads", "held", "began_ms", "before", "changed_ms"),
@@ -183,8 +191,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         unshown=(
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
-            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "published_ms", "cancelled_ms",
-            "created_ms",
+            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "forgotten_seats", "published_ms",
+            "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),
     ),
@@ -205,6 +213,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
 # Tables with nobody in them, and what is there instead.
 IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "series": "editions of an event",
+    "settled_answer": "what answers in registrations mean, by a digest of the answer",
+    "settled_columns": "which column of a file of registrations is what",
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
     "survey": "when a survey is open, and its secret",

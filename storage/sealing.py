@@ -3,6 +3,9 @@
 cryptography is imported by who makes or uses a key: most starts need none.
 """
 
+import base64
+import hashlib
+import hmac
 from collections.abc import Sequence
 
 # Before what is kept: whether the key of the house is needed to read it.
@@ -21,6 +24,7 @@ class Seal:
 
         fernets = [Fernet(key) for key in keys]
         self._first, self._all = fernets[0], MultiFernet(fernets)
+        self._keys = [base64.urlsafe_b64decode(key) for key in keys]
 
     def closed(self, text: str) -> str:
         """The text, sealed. When that was is not written into it, as Fernet would."""
@@ -45,6 +49,10 @@ class Seal:
             return self.closed(self.opened(sealed))
         return sealed
 
+    def marks(self, text: str) -> tuple[str, ...]:
+        """By which the text is known again without being kept: for each key one, which nobody makes without it."""
+        return tuple(hmac.new(key, text.encode(), hashlib.sha256).hexdigest() for key in self._keys)
+
 
 def kept(text: str, house: Seal | None) -> str:
     """A text as it is stored: sealed by the key of the house, or where there is none, marked as it is."""
@@ -58,6 +66,12 @@ def read(stored: str, house: Seal | None) -> str:
     if house is None:
         raise SealError("the key of the house is missing")
     return house.opened(stored.removeprefix(_SEALED))
+
+
+def marks(text: str, house: Seal | None) -> tuple[str, ...]:
+    """By which a text is known again, the one to store first; the last holds where there was no key of the house."""
+    bare = hashlib.sha256(text.encode()).hexdigest()
+    return (*house.marks(text), bare) if house else (bare,)
 
 
 def new_key() -> str:

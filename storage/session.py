@@ -74,6 +74,11 @@ class Session:
             self._forget(table.__dict__["__table__"])
         self._orm.add_all(rows)
 
+    async def merge(self, row: object) -> None:
+        """Store a row, in place of one with its key."""
+        self._forget(type(row).__dict__["__table__"])
+        self._orm.merge(row)
+
     async def delete(self, row: object) -> None:
         """Delete a row with the next flush."""
         self._forget(type(row).__dict__["__table__"])

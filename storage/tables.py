@@ -129,7 +129,8 @@ class Series(Record, table=True):
 class Event(Record, table=True):
     """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions.
 
-    `code`: by which it is known on paper and in addresses.
+    `code`: by which it is known on paper and in addresses. `forgotten_seats`: how many registrations nobody had joined
+    when they were forgotten, so that how many were expected stays known.
 
     `safety_contact`: who is there where no organizer may read a report, in words; `safety_person_id`: who that is, if
     the bot knows them. `notice_contact`: whom the privacy notice names for questions. `house_rules`: one sentence.
@@ -164,6 +165,7 @@ class Event(Record, table=True):
     safety_person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
     notice_contact: str = ""
     house_rules: str = ""
+    forgotten_seats: int = 0
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
     created_ms: int = _ms()

@@ -21,6 +21,7 @@ from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.progress import Broadcasts
+from storage.repositories.registrations import Registrations
 from storage.repositories.reminders import Reminders
 from storage.repositories.repairs import Repairs
 from storage.repositories.results import ResultSums
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.reports = Reports(session)
         self.tables = Tables(session)
         self.surveys = Surveys(session, seal)
+        self.registrations = Registrations(session, seal)
         self.reminders = Reminders(session)
         self.outbox = OutboxRows(session)
         self.deliveries = Deliveries(session)

@@ -92,11 +92,12 @@ def seat(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", help="The file to write; left out, it is printed.")
 
 
-def registrations(parser: argparse.ArgumentParser) -> None:
-    """Add what may follow `goen registrations`."""
-    about = "What a service exports: see docs/registrations.md. It is only read."
-    parser.add_argument("file", type=Path, metavar="FILE", help=about)
-    parser.add_argument("--json", action="store_true", help="Everything that was read, as JSON.")
+def importing(parser: argparse.ArgumentParser) -> None:
+    """Add what may follow `goen import`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="What a service exported: see docs/registrations.md.")
+    parser.add_argument("--event", type=_positive, required=True, metavar="ID", help="The number of the event.")
+    parser.add_argument("--dry-run", action="store_true", help="Only say what would change.")
+    parser.add_argument("--json", action="store_true", help="Say it as JSON.")
 
 
 def _seconds(text: str) -> float:

@@ -48,10 +48,10 @@ VERBS: Mapping[str, Verb] = {
     ),
     "match": Verb("Suggest the people of a file to each other.", _house("match", "match"), arguments.match),
     "seat": Verb("Seat the people of a file at tables for some rounds.", _house("seat", "seat"), arguments.seat),
-    "registrations": Verb(
-        "Say who is in a file of registrations, and what of it was not understood.",
-        _house("registrations", "show"),
-        arguments.registrations,
+    "import": Verb(
+        "Take in the registrations of a file that another service exported, as seats of an event.",
+        _house("importing", "run"),
+        arguments.importing,
     ),
     "migrate": Verb("Bring the database up to date.", _house("checking", "migrate")),
     "doctor": Verb(

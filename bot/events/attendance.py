@@ -8,17 +8,21 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """How many take part, and how many of them have introduced themselves."""
+    """How many are coming, how many of them have introduced themselves, and how many have a seat that nobody joined."""
 
     people: int
     introduced: int
+    open_seats: int = 0
 
 
 async def headcount(event_id: int, uow: UnitOfWork) -> Headcount:
-    """Who is in the room: everybody who registered, whether introduced or not, and did not leave."""
+    """How many are coming: everybody who registered, introduced or not, and did not leave; here, or elsewhere alone.
+
+    Whoever registered at another service and joined that seat to their account counts once.
+    """
     counts = await uow.participants.counts(event_id)
-    introduced = counts.get("introduced", 0)
-    return Headcount(introduced + counts.get("registered", 0), introduced)
+    introduced, seats = counts.get("introduced", 0), await uow.registrations.count_open(event_id)
+    return Headcount(introduced + counts.get("registered", 0) + seats, introduced, seats)
 
 
 async def join(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> Participant:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.words.text import normalize
 
 State = Literal["coming", "waiting", "pending", "out"]
-Column = Literal["key", "part", "name", "first", "last", "email", "state", "came", "guests"]
+Column = Literal["key", "part", "name", "first", "last", "email", "state", "came", "guests", "when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,14 @@ class Service:
 
 _NAMES = ("お名前", "氏名", "名前", "呼んでほしい名前", "your name", "full name", "name")
 _MAIL = ("メールアドレス", "email address", "e-mail", "email", "ユーザー名", "username")
+_WHEN = ("申込日時", "申込日", "登録日時", "登録日", "registered", "registered at", "date")
 SERVICES: tuple[Service, ...] = (
     Service(
         "connpass",
         ("参加枠名", "ユーザー名", "表示名", "参加ステータス"),
-        {"key": ("受付番号",), "name": ("表示名",), "state": ("参加ステータス",), "came": ("出欠ステータス",)},
-        ("利用開始日", "コメント", "出席日時", "更新日時", "参加枠名", "ユーザー名"),
+        {"key": ("受付番号",), "name": ("表示名",), "state": ("参加ステータス",), "came": ("出欠ステータス",),
+         "when": ("更新日時",)},
+        ("利用開始日", "コメント", "出席日時", "参加枠名", "ユーザー名"),
     ),
     Service(
         "luma",
@@ -42,9 +44,10 @@ SERVICES: tuple[Service, ...] = (
         {
             "key": ("guest_id", "api_id"), "name": ("name",), "first": ("first_name",), "last": ("last_name",),
             "email": ("email",), "state": ("approval_status",), "came": ("checked_in_at",),
+            "when": ("created_at",),
         },
         (
-            "phone_number", "created_at", "utm_", "custom_source", "referr", "qr_code_url", "amount", "currency",
+            "phone_number", "utm_", "custom_source", "referr", "qr_code_url", "amount", "currency",
             "coupon_code", "eth_address", "solana_address", "survey_response", "ticket_", "gclid", "fbclid",
         ),
     ),
@@ -53,7 +56,7 @@ SERVICES: tuple[Service, ...] = (
         ("order #", "attendee #", "first name", "last name"),
         {
             "key": ("attendee #",), "first": ("first name",), "last": ("last name",), "email": ("email",),
-            "state": ("attendee status",),
+            "state": ("attendee status",), "when": ("order date",),
         },
         (
             "order ", "quantity", "price tier", "ticket type", "group", "currency", "total paid", "fees paid",
@@ -63,39 +66,43 @@ SERVICES: tuple[Service, ...] = (
     Service(
         "meetup",
         ("name", "user id", "rsvp", "guests"),
-        {"key": ("user id",), "name": ("name",), "state": ("rsvp",), "came": ("attendance",), "guests": ("guests",)},
-        ("title", "event host", "rsvped on", "joined group on", "url of member profile"),
+        {"key": ("user id",), "name": ("name",), "state": ("rsvp",), "came": ("attendance",), "guests": ("guests",),
+         "when": ("rsvped on",)},
+        ("title", "event host", "joined group on", "url of member profile"),
     ),
     Service(
         "peatix",
         ("販売id", "参加者名"),
-        {"key": ("販売id",), "name": ("参加者名",), "email": ("メールアドレス",), "state": ("ステータス",)},
-        ("チケット名", "注文日時"),
+        {"key": ("販売id",), "name": ("参加者名",), "email": ("メールアドレス",), "state": ("ステータス",),
+         "when": ("注文日時",)},
+        ("チケット名",),
     ),
     Service(
         "peatix",
         ("sales id", "attendee name"),
-        {"key": ("sales id",), "name": ("attendee name",), "email": ("email", "email address"), "state": ("status",)},
-        ("ticket name", "order date"),
+        {"key": ("sales id",), "name": ("attendee name",), "email": ("email", "email address"), "state": ("status",),
+         "when": ("order date",)},
+        ("ticket name",),
     ),
     Service(
         "pretix",
         ("order code", "position id", "attendee name"),
         {
             "key": ("order code",), "part": ("position id",), "name": ("attendee name",),
-            "email": ("attendee email", "email"), "state": ("status",),
+            "email": ("attendee email", "email"), "state": ("status",), "when": ("order date", "order date and time"),
         },
         ("event slug", "order ", "product", "variation", "price", "tax ", "phone number"),
     ),
     Service(
         "numbered-forms",
         ("申込日", "受付番号", "名前(姓)", "名前(名)"),
-        {"key": ("受付番号",), "first": ("名前(名)",), "last": ("名前(姓)",), "email": ("メールアドレス",)},
-        ("申込日", "イベント", "フリガナ", "入金日"),
+        {"key": ("受付番号",), "first": ("名前(名)",), "last": ("名前(姓)",), "email": ("メールアドレス",),
+         "when": ("申込日",)},
+        ("イベント", "フリガナ", "入金日"),
     ),
-    Service("google-forms", ("タイムスタンプ",), {"name": _NAMES, "email": _MAIL}),
-    Service("google-forms", ("timestamp",), {"name": _NAMES, "email": _MAIL}),
-    *(Service("list", (name,), {"name": (name,), "email": _MAIL}) for name in _NAMES),
+    Service("google-forms", ("タイムスタンプ",), {"name": _NAMES, "email": _MAIL, "when": ("タイムスタンプ",)}),
+    Service("google-forms", ("timestamp",), {"name": _NAMES, "email": _MAIL, "when": ("timestamp",)}),
+    *(Service("list", (name,), {"name": (name,), "email": _MAIL, "when": _WHEN}) for name in _NAMES),
 )  # fmt: skip
 
 # What many forms ask and Goen never reads: how to reach somebody, where they live, how old they are; and bookkeeping.

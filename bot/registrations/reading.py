@@ -6,23 +6,29 @@ Wrong rows never stop the right ones; the order of columns does not matter, only
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.registrations.decoding import JAPANESE, UnreadableFileError, sheet_of
 from bot.registrations.exports import NOBODYS_BUSINESS, SERVICES, Column, Service, State, state_of
-from bot.words.text import normalize
+from bot.registrations.keys import Keys
+from bot.registrations.registered import moment
+from bot.words.text import clean_line, normalize, shorten
 
 _HEADER_WITHIN = 10
 _TOTALS = frozenset({"合計", "計", "総計", "total", "totals", "sum"})
 _GONE = re.compile(r"^\(?退会ユーザー\)?$")
 _NOT_HERE = frozenset({"", "no", "absent", "欠席", "未出席", "-"})
 _MOST_GUESTS = 99
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Registration:
+class FileRow:
     """A seat that somebody took. `row`: the line it begins in; `guests` come with them and have no row of their own.
 
-    `key`: what tells them from others in this service's files; `answers`: questions with what was answered.
+    `key`: what tells them from others in this service's files. `name`: empty only where they are `out`.
+    `registered`: ISO, of the event's zone where none is written; empty where it is not known. `answers`: questions with
+    what was answered.
     """
 
     row: int
@@ -32,6 +38,7 @@ class Registration:
     state: State
     came: bool
     guests: int
+    registered: str
     answers: tuple[tuple[str, str], ...]
 
 
@@ -49,7 +56,7 @@ class RegistrationFile:
 
     service: str
     encoding: str
-    registrations: tuple[Registration, ...]
+    registrations: tuple[FileRow, ...]
     bad: tuple[BadRow, ...]
     repeated: int
 
@@ -58,17 +65,18 @@ def read_registrations(content: bytes) -> RegistrationFile:
     """What a file holds; UnreadableFileError as of `sheet_of`, or `header` where no line names columns we know."""
     sheet = sheet_of(content)
     service, header, rows = _headed(sheet.rows)
-    places = _places(service, header)
-    kept: dict[str, Registration] = {}
-    bad, read = [], 0
+    columns = _Columns(service, header, _places(service, header))
+    kept: dict[str, FileRow] = {}
+    bad, read, keys = [], 0, Keys()
     for row, cells in rows:
-        found = _registration(row, cells, service, header, places)
+        found = columns.row(row, cells, keys)
         if isinstance(found, BadRow):
             bad.append(found)
         elif found is not None:
             read += 1
-            kept.pop(found.key, None)
-            kept[found.key] = found
+            if not _is_older(found, kept.get(found.key)):
+                kept.pop(found.key, None)
+                kept[found.key] = found
     bad += [BadRow(line, "cut") for line in sheet.broken]
     return RegistrationFile(
         service.name,
@@ -77,6 +85,14 @@ def read_registrations(content: bytes) -> RegistrationFile:
         tuple(sorted(bad, key=lambda one: one.row)),
         read - len(kept),
     )
+
+
+def _is_older(row: FileRow, other: FileRow | None) -> bool:
+    """Whether somebody's other answer is the later one, though it stands above."""
+    if other is None or not (row.registered and other.registered):
+        return False
+    one, another = datetime.fromisoformat(row.registered), datetime.fromisoformat(other.registered)
+    return (one.tzinfo is None) == (another.tzinfo is None) and one < another
 
 
 _Rows = Sequence[tuple[int, tuple[str, ...]]]
@@ -106,29 +122,48 @@ def _places(service: Service, header: Sequence[str]) -> dict[Column, int]:
     return places
 
 
-def _registration(
-    row: int, cells: tuple[str, ...], service: Service, header: Sequence[str], places: Mapping[Column, int]
-) -> Registration | BadRow | None:
-    """The person of a row; None for an empty line and for a total."""
-    if not any(cells) or normalize(next(cell for cell in cells if cell)).rstrip(":") in _TOTALS:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a file, and where each is that a service is read by."""
 
-    def told(column: Column) -> str:
-        place = places.get(column)
-        return cells[place] if place is not None and place < len(cells) else ""
+    service: Service
+    header: Sequence[str]
+    places: Mapping[Column, int]
 
-    name = told("name") or _joined(told("first"), told("last"))
-    state = state_of(told("state"))
-    if _GONE.match(name):
-        return BadRow(row, "left")
-    if not name:
-        return None if state == "out" else BadRow(row, "nameless")
-    email, parts = told("email"), "/".join(filter(None, (told("key"), told("part"))))
-    key = parts or normalize(email) or f"{normalize(name)}:{row}"
-    return Registration(
-        row, key, name, email if "@" in email else "", state, normalize(told("came")) not in _NOT_HERE,
-        _guests(told("guests")), _answers(cells, service, header, places),
-    )  # fmt: skip
+    def row(self, row: int, cells: tuple[str, ...], keys: Keys) -> FileRow | BadRow | None:
+        """The person of a row; None for an empty line, for a total, and for who is out and is told from nobody."""
+        if not any(cells) or normalize(next(cell for cell in cells if cell)).rstrip(":") in _TOTALS:
+            return None
+
+        def told(column: Column) -> str:
+            place = self.places.get(column)
+            return cells[place] if place is not None and place < len(cells) else ""
+
+        name = shorten(clean_line(told("name") or _joined(told("first"), told("last"))), _LONGEST_NAME)
+        state, email = state_of(told("state")), told("email")
+        reference = "/".join(filter(None, (told("key"), told("part"))))
+        is_gone = bool(_GONE.match(name))
+        if state == "out" and (not name or is_gone):
+            if not (reference or email):
+                return None
+            name = ""
+        elif not name or is_gone:
+            return BadRow(row, "left" if is_gone else "nameless")
+        when = moment(told("when"))
+        registered = when.isoformat() if when else ""
+        return FileRow(
+            row, keys.key(reference, email, name, registered or told("when")), name, email if "@" in email else "",
+            state, normalize(told("came")) not in _NOT_HERE, _guests(told("guests")), registered, self._answers(cells),
+        )  # fmt: skip
+
+    def _answers(self, cells: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        own = tuple(map(normalize, (*self.service.own, *self.service.marks, *NOBODYS_BUSINESS)))
+        asked = [
+            place
+            for place, name in enumerate(self.header)
+            if name and place not in self.places.values() and not normalize(name).startswith(own)
+        ]
+        return tuple((self.header[place], cells[place]) for place in asked if place < len(cells) and cells[place])
 
 
 def _joined(first: str, last: str) -> str:
@@ -140,15 +175,3 @@ def _joined(first: str, last: str) -> str:
 def _guests(text: str) -> int:
     count = normalize(text)
     return min(int(count), _MOST_GUESTS) if count.isdecimal() else 0
-
-
-def _answers(
-    cells: tuple[str, ...], service: Service, header: Sequence[str], places: Mapping[Column, int]
-) -> tuple[tuple[str, str], ...]:
-    own = tuple(map(normalize, (*service.own, *service.marks, *NOBODYS_BUSINESS)))
-    asked = [
-        place
-        for place, name in enumerate(header)
-        if name and place not in places.values() and not normalize(name).startswith(own)
-    ]
-    return tuple((header[place], cells[place]) for place in asked if place < len(cells) and cells[place])

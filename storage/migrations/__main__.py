@@ -8,6 +8,7 @@ import storage.again_tables
 import storage.link_tables
 import storage.mod_tables
 import storage.process_tables
+import storage.registration_tables
 import storage.seating_tables
 import storage.slack_tables
 import storage.suggestion_tables

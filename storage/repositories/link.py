@@ -5,6 +5,7 @@ from sqlmodel import col
 from sqlmodel import select as select_rows
 
 from storage.link_tables import LinkCode, LinkTry
+from storage.registration_tables import Registration
 from storage.repositories.again import Again
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import WAITING
@@ -15,6 +16,7 @@ from storage.tables import Participant, ParticipantState, Person, Staff
 
 _TABLES = Person.metadata.tables
 _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["outbox"]
+_SEATS = Registration.metadata.tables["registration"]
 _SUGGESTIONS, _BLOCKS = _TABLES["suggestion"], _TABLES["block"]
 # Facts of a person at an event, of which there is one row: table -> the other part of its key.
 _ONCE = {"staff": "event_id", "answered": "event_id", "consent": "notice_version"}
@@ -84,6 +86,7 @@ class Joining:
         await Moderation(self._session).move(kept.id, gone.id)
         await Reports(self._session).move(kept.id, gone.id)
         await self._join_participants(kept.id, gone.id)
+        await self._session.execute(update(_SEATS).where(_SEATS.c.person_id == gone.id).values(person_id=kept.id))
         await self._move_messages(kept.id, gone.id)
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))
         await self._session.execute(delete(_PEOPLE).where(_PEOPLE.c.id == gone.id))

@@ -1,11 +1,12 @@
 """What is forgotten when an event lies far enough back."""
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, select, update
 
 from storage import holdings
 from storage.link_tables import JoinedAccount
 from storage.mod_tables import AccessEntry
 from storage.process_tables import InboundEvent
+from storage.registration_tables import Registration
 from storage.repositories.separating import Separating
 from storage.seating_tables import TablePlan
 from storage.session import Session
@@ -17,6 +18,7 @@ _DECIDED = _TABLES["decided_pair"]
 _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
+_SEATS = Registration.metadata.tables["registration"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
 _PEOPLE, _STAFF = _TABLES["person"], _TABLES["staff"]
 _ACCESSES, _ENTRIES = AccessEntry.metadata.tables["access_entry"], AccessEntry.metadata.tables["mod_entry"]
@@ -56,6 +58,7 @@ class Retention:
             delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
         )
         await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
+        await self._forget_seats(events)
         await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
         await self._session.execute(
@@ -69,6 +72,17 @@ class Retention:
         last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
         of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))
+
+    async def _forget_seats(self, events: Select[int]) -> None:
+        """Forget registrations, and keep of each event how many were expected whom nobody knows here."""
+        seat = _SEATS.c
+        is_open = (seat.event_id == _EVENTS.c.id) & (seat.state == "coming") & seat.person_id.is_(None)
+        count = select(func.count()).select_from(_SEATS).where(is_open).scalar_subquery()
+        has_seats = _EVENTS.c.id.in_(select(seat.event_id).where(seat.event_id.in_(events)))
+        await self._session.execute(
+            update(_EVENTS).where(has_seats).values(forgotten_seats=_EVENTS.c.forgotten_seats + count)
+        )
+        await self._session.execute(delete(_SEATS).where(seat.event_id.in_(events)))
 
     async def forget_part(self, participant: Participant) -> None:
         """Forget at once what somebody said and asked at an event, and to whom they were suggested there."""
@@ -131,6 +145,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "participant": (_PARTICIPANTS, and_(_PARTICIPANTS.c.id.in_(there), _PARTICIPANTS.c.line != "")),
         "suggestion": (_SUGGESTIONS, _SUGGESTIONS.c.event_id.in_(long_over)),
         "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
+        "registration": (_SEATS, _SEATS.c.event_id.in_(over)),
         "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),
         "chosen_event": (_CHOSEN, _CHOSEN.c.event_id.in_(over)),
         "again_request": (asked, and_(asked.c.event_id.in_(over), asked.c.asked_ms < goals_ms)),

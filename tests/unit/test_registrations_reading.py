@@ -31,6 +31,7 @@ def read(name: str) -> list[tuple[str, str, str]]:
                 ("1000002", 'Bob "Sample" O\'Neil', "coming"),
                 ("1000003", "髙橋 例", "out"),
                 ("1000004", "😀さくら", "coming"),
+                ("1000005", "", "out"),
                 ("1000006", "ﾔﾏﾀﾞ ﾀﾛｳ", "waiting"),
             ],
         ),
@@ -71,6 +72,7 @@ def read(name: str) -> list[tuple[str, str, str]]:
                 ("gst-SAMPLE1", "Sample One", "coming"),
                 ("gst-SAMPLE2", "二郎 見本", "pending"),
                 ("gst-SAMPLE3", "Sample Three", "out"),
+                ("gst-SAMPLE4", "", "out"),
             ],
         ),
         (
@@ -87,7 +89,7 @@ def read(name: str) -> list[tuple[str, str, str]]:
             "own-list-unicode-text-utf16.txt",
             "list",
             "utf-16",
-            [("佐藤 見本:4", "佐藤 見本", "coming"), ("田中:5", "田中", "coming"), ("田中:6", "田中", "coming")],
+            [("佐藤見本#1", "佐藤 見本", "coming"), ("田中#1", "田中", "coming"), ("田中#2", "田中", "coming")],
         ),
         (
             "peatix-ja-bom.csv",
@@ -126,13 +128,14 @@ def test_older_connpass_files_and_a_doubled_column_of_pretix_are_read() -> None:
         "AB;1;Paid;Ana;a@x.jp;One;Two\nAB;2;Canceled;;;;\n"
     )
     found = read_registrations(pretix.encode())
-    (one,) = found.registrations
+    one, cancelled = found.registrations
     assert (found.service, one.key, one.answers, found.bad) == (
         "pretix",
         "AB/1",
         (("Company", "One"), ("Company", "Two")),
         (),
     )
+    assert (cancelled.key, cancelled.name, cancelled.state) == ("AB/2", "", "out")
 
 
 def test_what_people_answered_stays_with_its_question_and_what_is_nobodys_business_is_not_read() -> None:
@@ -158,7 +161,7 @@ def test_guests_and_who_came_are_counted() -> None:
     meetup = read_registrations((FILES / "meetup-attendees.tsv").read_bytes()).registrations
     connpass = read_registrations((FILES / "connpass-2025-utf8.csv").read_bytes()).registrations
     assert [one.guests for one in meetup] == [0, 2, 0]
-    assert [one.came for one in connpass] == [False, True, False, False, False]
+    assert [one.came for one in connpass] == [False, True, False, False, False, False]
 
 
 @pytest.mark.parametrize(

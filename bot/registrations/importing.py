@@ -1,0 +1,211 @@
+"""Takes the registrations of a file in: what would change is planned first, and done all at once.
+
+Taking the same file in again changes nothing; a newer one changes what it says otherwise, and never doubles anybody.
+Wrong rows never stop the right ones.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from bot.events import attendance
+from bot.registrations.exports import State
+from bot.registrations.meaning import Facts, Unsure, about, facts
+from bot.registrations.reading import BadRow, FileRow, RegistrationFile
+from bot.words.times import to_utc_ms
+from storage.registration_tables import Registration, SeatState
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+_STATES: Mapping[State, SeatState] = {
+    "coming": "coming", "waiting": "waiting", "pending": "pending", "out": "cancelled",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeat:
+    """A seat as a file has it. `row`: the line of the file; `keys`: under which it may be stored, the first one now."""
+
+    row: int
+    keys: tuple[str, ...]
+    state: SeatState
+    name: str
+    address: str
+    answers: Mapping[str, str]
+    facts: Facts
+    has_come: bool
+    registered_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What taking a file in does. `changed` and `cancelled`: with the id of the seat that is here.
+
+    `unchanged`: how many seats stay as they are; `left_out`: how many are out there and were never here. `wrong`: rows
+    that were not understood. `missing`: ids of seats that the same service once brought and this file has not; nothing
+    becomes of them. `unsure`: answers to settle, with how many people gave each.
+    """
+
+    event_id: int
+    service: str
+    new: tuple[FileSeat, ...]
+    changed: tuple[tuple[int, FileSeat], ...]
+    cancelled: tuple[tuple[int, FileSeat], ...]
+    unchanged: int
+    left_out: int
+    wrong: tuple[BadRow, ...]
+    missing: tuple[int, ...]
+    unsure: tuple[tuple[Unsure, int], ...]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing would change."""
+        return not (self.new or self.changed or self.cancelled)
+
+    def states(self) -> Mapping[SeatState, int]:
+        """How many of the new and changed seats are coming, wait and have not paid."""
+        return Counter(seat.state for seat in (*self.new, *(seat for _, seat in self.changed)))
+
+
+async def plan(read: RegistrationFile, event: Event, uow: UnitOfWork) -> Plan:
+    """What taking a file in would do to an event. SealError where what is stored was sealed with another key."""
+    settled = await uow.registrations.settled(event.series_id)
+    stored = [one for one in await uow.registrations.of_event(event.id) if one.service == read.service]
+    # Without the key of what is here nobody would be known again, and everybody doubled.
+    uow.registrations.opened(next((one.name for one in stored if one.name), ""))
+    sorting, unsure = _Sorting(event, read.service, {one.key: one for one in stored}, uow), Counter[Unsure]()
+    for row in read.registrations:
+        known = facts(about(row.answers), settled)
+        unsure.update(known.unsure)
+        for seat in sorting.seats(row, known):
+            sorting.sort(seat)
+    return Plan(
+        event.id, read.service, tuple(sorting.new), tuple(sorting.changed), tuple(sorting.cancelled),
+        sorting.unchanged, sorting.left_out, read.bad,
+        tuple(one.id for one in stored if one.id not in sorting.met and one.state != "cancelled"),
+        tuple(unsure.most_common()),
+    )  # fmt: skip
+
+
+async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Do what was planned in this transaction; whoever joined a seat that is cancelled now takes part no longer."""
+    here = {one.id: one for one in await uow.registrations.of_event(planned.event_id)}
+    for id, seat in (*planned.changed, *planned.cancelled):
+        await _change(here[id], seat, uow, now_ms=now_ms)
+    await uow.registrations.store(_new(seat, planned, uow, now_ms) for seat in planned.new)
+
+
+async def cancel(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Cancel the seats that are `missing`: only where the file holds everybody who comes."""
+    for one in await uow.registrations.of_event(planned.event_id):
+        if one.id in planned.missing:
+            await _cancel(one, uow, now_ms=now_ms)
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """The seats of a file against those that are here by their keys, each sorted by what is new about it."""
+
+    event: Event
+    service: str
+    by_key: Mapping[str, Registration]
+    uow: UnitOfWork
+    new: list[FileSeat] = field(default_factory=list)
+    changed: list[tuple[int, FileSeat]] = field(default_factory=list)
+    cancelled: list[tuple[int, FileSeat]] = field(default_factory=list)
+    unchanged: int = 0
+    left_out: int = 0
+    met: set[int] = field(default_factory=set)
+
+    def seats(self, row: FileRow, known: Facts) -> Iterator[FileSeat]:
+        """The seat of a row, and one for each guest; guests who no longer come are cancelled."""
+        name, state = f"{self.event.id}:{self.service}:{row.key}", _STATES[row.state]
+        registered_ms = _ms(row.registered, self.event.zone)
+        yield FileSeat(
+            row.row, self.uow.registrations.keys(name), state, row.name, row.email, about(row.answers), known, row.came,
+            registered_ms,
+        )  # fmt: skip
+        for number in count(1):
+            keys = self.uow.registrations.keys(f"{name}+{number}")
+            if number > row.guests and not self._here(keys):
+                return
+            comes = state if number <= row.guests else "cancelled"
+            yield FileSeat(row.row, keys, comes, "", "", {}, Facts(), row.came, registered_ms)
+
+    def sort(self, seat: FileSeat) -> None:
+        """Put one seat where it belongs."""
+        here = self._here(seat.keys)
+        if here is None:
+            self.left_out += seat.state == "cancelled"
+            self.new += [seat] if seat.state != "cancelled" else []
+            return
+        self.met.add(here.id)
+        if not _differs(here, seat, self.uow):
+            self.unchanged += 1
+        else:
+            (self.cancelled if seat.state == "cancelled" else self.changed).append((here.id, seat))
+
+    def _here(self, keys: tuple[str, ...]) -> Registration | None:
+        return next((self.by_key[key] for key in keys if key in self.by_key), None)
+
+
+def _differs(here: Registration, seat: FileSeat, uow: UnitOfWork) -> bool:
+    if seat.state == "cancelled":
+        return here.state != "cancelled"
+    if any(getattr(here, name) != value for name, value in _columns(seat).items()):
+        return True
+    if seat.has_come and here.came_ms is None:
+        return True
+    # Whoever joined is known by their account.
+    opened = (uow.registrations.opened(here.name), uow.registrations.opened(here.address))
+    return here.person_id is None and opened != (seat.name, seat.address)
+
+
+def _columns(seat: FileSeat) -> dict[str, Any]:
+    known = seat.facts
+    return {
+        "state": seat.state, "answers": dict(seat.answers), "industry": known.industry, "size": known.size,
+        "role": known.role, "is_newcomer": known.is_newcomer, "seeks": list(known.seeks), "offers": list(known.offers),
+    }  # fmt: skip
+
+
+def _new(seat: FileSeat, planned: Plan, uow: UnitOfWork, now_ms: int) -> Registration:
+    return Registration(
+        event_id=planned.event_id, key=seat.keys[0], service=planned.service,
+        name=uow.registrations.closed(seat.name), address=uow.registrations.closed(seat.address),
+        came_ms=now_ms if seat.has_come else None, registered_ms=seat.registered_ms, changed_ms=now_ms,
+        **_columns(seat),
+    )  # fmt: skip
+
+
+async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms: int) -> None:
+    if seat.state == "cancelled":
+        await _cancel(here, uow, now_ms=now_ms)
+        return
+    for name, value in _columns(seat).items():
+        setattr(here, name, value)
+    here.key, here.changed_ms = seat.keys[0], now_ms
+    if seat.has_come and here.came_ms is None:
+        here.came_ms = now_ms
+    if here.person_id is None:
+        here.name, here.address = uow.registrations.closed(seat.name), uow.registrations.closed(seat.address)
+
+
+async def _cancel(here: Registration, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Nobody has the seat any more; its name is no longer needed."""
+    if here.person_id is not None:
+        participant = await uow.participants.of(here.event_id, here.person_id)
+        if participant is not None and participant.state != "withdrawn":
+            await attendance.leave(participant, uow)
+    here.state, here.person_id, here.name, here.address, here.answers = "cancelled", None, "", "", {}
+    here.changed_ms = now_ms
+
+
+def _ms(registered: str, zone: str) -> int | None:
+    if not registered:
+        return None
+    when = datetime.fromisoformat(registered)
+    return to_utc_ms(when, zone) if when.tzinfo is None else round(when.timestamp() * 1000)

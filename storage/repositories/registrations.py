@@ -1,0 +1,100 @@
+"""Seats that were taken at other services. Names and addresses are sealed."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, col, func, select
+
+from storage import sealing
+from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
+from storage.sealing import Seal
+from storage.session import Session
+from storage.tables import Event
+
+
+class Registrations:
+    """Queries about registrations."""
+
+    def __init__(self, session: Session, seal: Seal | None) -> None:
+        self._session = session
+        self._seal = seal
+
+    @property
+    def is_sealing(self) -> bool:
+        """Whether names are sealed; without a key of the house they only say that they are not."""
+        return self._seal is not None
+
+    def closed(self, text: str) -> str:
+        """A name or an address to be stored."""
+        return sealing.kept(text, self._seal) if text else ""
+
+    def opened(self, stored: str) -> str:
+        """The name or address that was stored; SealError where its key is missing."""
+        return sealing.read(stored, self._seal) if stored else ""
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """Under which keys a seat may be stored; the first is the one to store it under now."""
+        return sealing.marks(text, self._seal)
+
+    async def of_event(self, event_id: int) -> list[Registration]:
+        """Every seat of an event, the first one first."""
+        found = await self._session.execute(
+            select(Registration).where(Registration.event_id == event_id).order_by(col(Registration.id))
+        )
+        return list(found.scalars())
+
+    async def open_seats(self, event_id: int) -> list[Registration]:
+        """The seats of an event that are coming and that nobody has joined, the first one first."""
+        found = await self._session.execute(
+            select(Registration).where(_is_open(event_id)).order_by(col(Registration.id))
+        )
+        return list(found.scalars())
+
+    async def count_open(self, event_id: int) -> int:
+        """How many seats are coming that nobody has joined; those that were forgotten since, too."""
+        found = await self._session.execute(select(func.count()).select_from(Registration).where(_is_open(event_id)))
+        forgotten = await self._session.execute(select(Event.forgotten_seats).where(Event.id == event_id))
+        return found.scalar_one() + (forgotten.scalar_one_or_none() or 0)
+
+    async def counts(self, event_id: int) -> dict[SeatState, int]:
+        """How many seats are in each state, joined or not."""
+        found = await self._session.execute(
+            select(Registration.state, func.count())
+            .where(Registration.event_id == event_id)
+            .group_by(col(Registration.state))
+        )
+        return {cast("SeatState", row[0]): row[1] for row in found}
+
+    async def store(self, seats: Iterable[Registration]) -> None:
+        """Store new seats."""
+        self._session.add_all(seats)
+        await self._session.flush()
+
+    # --- What organizers of a series said of such files --------------------------------------------------
+
+    async def settled(self, series_id: int) -> dict[tuple[str, str], str]:
+        """What answers mean in a series: (topic, digest of the answer) -> catalog id, or "" for nothing."""
+        found = await self._session.execute(select(SettledAnswer).where(SettledAnswer.series_id == series_id))
+        return {(one.topic, one.answer): one.meaning for one in found.scalars()}
+
+    async def settle(self, series_id: int, topic: str, answer: str, meaning: str) -> None:
+        """Keep what an answer means, by its digest."""
+        await self._session.merge(SettledAnswer(series_id=series_id, topic=topic, answer=answer, meaning=meaning))
+
+    async def columns(self, series_id: int, header: str) -> dict[str, str] | None:
+        """Which column of a file is what, by the digest of its header."""
+        kept = await self._session.get(SettledColumns, (series_id, header))
+        return dict(kept.columns) if kept else None
+
+    async def keep_columns(self, series_id: int, header: str, columns: dict[str, str]) -> None:
+        """Remember which column of such files is what."""
+        await self._session.merge(SettledColumns(series_id=series_id, header=header, columns=columns))
+
+
+def _is_open(event_id: int) -> ColumnElement[bool]:
+    return and_(
+        col(Registration.event_id) == event_id,
+        col(Registration.state) == "coming",
+        col(Registration.person_id).is_(None),
+    )
