@@ -4,6 +4,7 @@ from bot.again import flow as again
 from bot.again import people_flow as again_people
 from bot.balance import flow as balance
 from bot.blocks import flow as blocks
+from bot.changes import flow as changes
 from bot.completion import flow as completion
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
@@ -72,6 +73,7 @@ ROUTES = merge(
     survey_admin.ROUTES,
     survey_open.ROUTES,
     results.ROUTES,
+    changes.ROUTES,
     tables.ROUTES,
     tables_admin.ROUTES,
     tables_round.ROUTES,

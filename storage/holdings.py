@@ -218,6 +218,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
     "survey": "when a survey is open, and its secret",
+    "promised_change": "what organizers promise to change, in their words to everybody",
     "again_sum": "what came of an event in sums; never fewer than five people",
     "answer_box": "answers without names, in an order that says nothing",
     "reminder": "when an event writes to its people",

@@ -8,6 +8,7 @@ from storage.library import Joined
 from storage.repositories.again import Again
 from storage.repositories.backlog import Backlog
 from storage.repositories.blocks import Blocks
+from storage.repositories.changes import PromisedChanges
 from storage.repositories.chosen import ChosenEvents
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
@@ -57,6 +58,7 @@ class UnitOfWork:
         self.blocks = Blocks(session)
         self.again = Again(session, seal)
         self.results = ResultSums(session)
+        self.changes = PromisedChanges(session)
         self.mod = Moderation(session)
         self.reports = Reports(session)
         self.tables = Tables(session)

@@ -39,7 +39,7 @@ FLOORS = (
     ("completion", "help", "home"),
     ("export", "mod"),
     (CONVERSATIONS,),
-    ("again",),
+    ("again", "changes"),
     ("balance", "suggestions", "survey"),
     ("events", "link", "people", "safety", "staff"),
     ("door",),

@@ -1,5 +1,6 @@
 """What a planned message says: a post for the channels of an event, or a direct message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -10,9 +11,11 @@ from bot.events.themes import theme_text
 from bot.schedule.rules import Rule
 from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
+from bot.survey.promise_card import lines, since_last_time
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from storage.change_tables import PromisedChange
 from storage.holdings import GOALS_KEPT_MS
 from storage.tables import Event
 
@@ -28,6 +31,7 @@ LABELS = {
     "again.choose": "again-choose-somebody",
     "again.see": "again-see",
     "people.ask": "people-answer",
+    "changes.show": "changes-show",
     "mydata.keep_card": "mydata-keep-card",
     "mydata.forget_event": "mydata-forget-event",
     "prefs.mute": "stop",
@@ -42,7 +46,8 @@ _QUIET = ("prefs.mute", "report.open")
 class ReminderFacts:
     """What messages of an event may mention. `days` lie between today and its start, or its end and today.
 
-    `is_over`: people have gone home; `zone`: the event's, where it has to be named.
+    `is_over`: people have gone home; `promised`: what changes next time, or was to change by this one;
+    `zone`: the event's, where it has to be named.
     """
 
     event: Event
@@ -53,6 +58,7 @@ class ReminderFacts:
     prompt: str = ""
     responses: int = 0
     attendees: int = 0
+    promised: Sequence[PromisedChange] = ()
     room: Mix = field(default_factory=lambda: Mix(0, {}, {}, {}, 0))
 
 
@@ -93,6 +99,8 @@ def _message(
     last: tuple[str, ...] = (),
 ) -> Message:
     texts, ids = [t(_id(rule), name, **_mentioned(t, facts), count=count)], rule.buttons
+    if "promised_before" in rule.adds:
+        texts = ["\n\n".join([*since_last_time(t, facts.promised), *texts])]
     if "venue" in rule.adds and facts.event.venue:
         texts.append(t("reminder-venue", venue=facts.event.venue))
     if "house_rules" in rule.adds and facts.event.house_rules:
@@ -131,6 +139,7 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "sizes": counts(t, room.size_groups) or "–",
         "newcomers": room.newcomers,
         "verdict": verdict(t, event, room),
+        "changes": lines(t, facts.promised),
         "responses": facts.responses,
         "attendees": facts.attendees,
     }

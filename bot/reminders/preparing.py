@@ -9,7 +9,7 @@ from bot.matching import Pair
 from bot.reminders.card import ReminderFacts
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
-from bot.survey import answers
+from bot.survey import answers, promised
 from bot.words.catalog import CATALOG
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -25,7 +25,7 @@ NO_DAY = -1
 async def prepare(
     rule: Rule, event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None = None
 ) -> str:
-    """Do what comes before the message: the survey opens, people are suggested to each other.
+    """Do what comes before the message: the survey opens, people are suggested to each other, something was promised.
 
     `computed`: pairs that were found before, where that takes long.
 
@@ -81,10 +81,22 @@ async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> Re
     return replace(facts, prompt=prompts[(facts.event.id + now_ms // PROMPT_MS) % len(prompts)])
 
 
+async def _with_promised(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    return replace(facts, promised=await uow.changes.of_event(facts.event.id))
+
+
+async def _with_promised_before(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    return replace(facts, promised=await promised.before(facts.event, uow))
+
+
 _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
     "room": _with_room,
     "responses": _with_responses,
     "prompt": _with_prompt,
+    "promised": _with_promised,
+    "promised_before": _with_promised_before,
 }
 
 
@@ -98,7 +110,13 @@ async def _suggest(event: Event, uow: UnitOfWork, now_ms: int, computed: Collect
     return "" if pairs else "nobody"
 
 
+async def _promise(event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None) -> str:
+    del now_ms, computed
+    return "" if await uow.changes.of_event(event.id) else "unpicked"
+
+
 _FIRST: Mapping[First, Callable[[Event, UnitOfWork, int, Collection[Pair] | None], Awaitable[str]]] = {
     "open_survey": _open_survey,
     "suggest": _suggest,
+    "promise": _promise,
 }

@@ -24,10 +24,10 @@ Audience = Literal[
 ]  # fmt: skip
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]
-First = Literal["open_survey", "suggest"]
+First = Literal["open_survey", "suggest", "promise"]
 Haste = Literal["on_the_day", "reminder", "survey"]
-Fact = Literal["room", "responses", "prompt"]
-Addition = Literal["venue", "survey", "house_rules"]
+Fact = Literal["room", "responses", "prompt", "promised", "promised_before"]
+Addition = Literal["venue", "survey", "house_rules", "promised_before"]
 
 SURVEY_MS = 3 * DAY_MS
 _MS = timedelta(milliseconds=1)
@@ -65,8 +65,8 @@ class Rule:
     """One row of the timeline; `offset` counts from the anchor, whole days keep the clock time.
 
     `priority`: what goes out first. `first` happens before anybody reads it, `buttons` are ids, `facts` what its text
-    mentions beside the event, `adds` the lines below it where they hold. Its words are true from `true_from` up to
-    `true_until`; where they name a day (`says_day`), on that day only.
+    mentions beside the event, `adds` the lines below it, or above, where they hold. Its words are true from `true_from`
+    up to `true_until`; where they name a day (`says_day`), on that day only.
     """
 
     kind: str

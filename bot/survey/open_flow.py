@@ -15,7 +15,7 @@ from bot.events.posts import channel_sends
 from bot.events.unsent import refused, tell_anew
 from bot.schedule import rows as schedule
 from bot.schedule.rules import announcing
-from bot.survey import answers
+from bot.survey import answers, promised
 from bot.survey import open_card as cards
 from bot.survey.results_card import opening as call
 from storage.repositories.outbox import Refused
@@ -91,7 +91,9 @@ async def _asking(event: Event, channels: list[str], ctx: Context) -> list[Send]
     """The call to answer, of use until the survey closes."""
     kind = announcing("open_survey")
     survey = await ctx.uow.surveys.get(event.id)
-    sends = channel_sends(event, channels, f"event:{event.id}:{kind}", kind, lambda t: call(t, event, ctx.now_ms))
+    before = await promised.before(event, ctx.uow)
+    key = f"event:{event.id}:{kind}"
+    sends = channel_sends(event, channels, key, kind, lambda t: call(t, event, before, ctx.now_ms))
     expires_ms = survey.closes_ms if survey else None
     return [replace(send, expires_ms=expires_ms, priority=Priority.SURVEY) for send in sends]
 

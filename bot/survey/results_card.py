@@ -10,6 +10,7 @@ from bot.events.themes import topic_tags
 from bot.survey import questions
 from bot.survey.answers import Results
 from bot.survey.intervals import Estimate
+from bot.survey.promise_card import since_last_time
 from bot.survey.questions import (
     FEWEST_FOR_NPS,
     FEWEST_FOR_RESULTS,
@@ -21,14 +22,16 @@ from bot.survey.questions import (
 from bot.words.i18n import Translator
 from bot.words.numbers import percent
 from bot.words.text import shorten, width
+from storage.change_tables import PromisedChange
 from storage.tables import Event
 
 
-def opening(t: Translator, event: Event, now_ms: int) -> Message:
-    """What the channels read when the survey opens: before people leave, or once they have."""
+def opening(t: Translator, event: Event, promised: Sequence[PromisedChange], now_ms: int) -> Message:
+    """What the channels read when the survey opens, before people leave or once they have; first what was promised."""
     over = "yes" if event.end_ms <= now_ms else "no"
     answer = Button("survey.start", t("survey-answer"), str(event.id), "primary")
-    return Message(t("results-opening", title=event.title, over=over), actions=(answer,))
+    texts = [*since_last_time(t, promised), t("results-opening", title=event.title, over=over)]
+    return Message("\n\n".join(texts), actions=(answer,))
 
 
 def report(t: Translator, event: Event, results: Results) -> Message:
@@ -101,7 +104,7 @@ def _score(t: Translator, summary: Summary, nps: Estimate) -> str:
 
 
 def _share(t: Translator, share: Share, summary: Summary) -> str:
-    lines = [_estimate(t, share)]
+    lines = [share_said(t, share)]
     if summary.attendees > summary.responses:
         low, high = _outwards(*share.bounds)
         lines.append(t("results-bounds", came=summary.attendees, low=low, high=high))
@@ -113,7 +116,7 @@ def _outwards(low: float, high: float) -> tuple[str, str]:
     return f"{math.floor(round(low * 100, 9))}", f"{math.ceil(round(high * 100, 9))}%"
 
 
-def _estimate(t: Translator, share: Share) -> str:
+def share_said(t: Translator, share: Share) -> str:
     """How many of how many, the percentage from 10 answers on, and the interval."""
     estimate = share.estimate
     interval = t("results-range", low=f"{estimate.low * 100:.0f}", high=percent(estimate.high))
@@ -127,11 +130,11 @@ def _discomforts(t: Translator, summary: Summary) -> list[str]:
     complaints = [option for option in questions.measuring("discomfort").options if not option.is_exclusive]
     named = [option for option in complaints if summary.discomfort[option.id].count]
     if not named:
-        return [t("results-no-discomfort", share=_estimate(t, summary.discomfort[complaints[0].id]))]
+        return [t("results-no-discomfort", share=share_said(t, summary.discomfort[complaints[0].id]))]
     lines = []
     for option in sorted(named, key=lambda option: -summary.discomfort[option.id].count):
         label, share = option.labels[t.language], summary.discomfort[option.id]
-        lines.append(t("results-complaint", label=label, share=_estimate(t, share)) if _is_counted(share) else label)
+        lines.append(t("results-complaint", label=label, share=share_said(t, share)) if _is_counted(share) else label)
         todo = remedy(option.id, t.language) if option.id in summary.alerts else None
         if todo:
             lines.append(t("results-remedy", remedy=todo))
@@ -148,7 +151,7 @@ def _chosen(t: Translator, question: questions.Question, shares: Mapping[str, Sh
     labels = {option.id: option.labels[t.language] for option in question.options}
     named = {labels[id]: share for id, share in shares.items() if share.count}
     return [
-        t("results-complaint", label=label, share=_estimate(t, share)) if _is_counted(share) else label
+        t("results-complaint", label=label, share=share_said(t, share)) if _is_counted(share) else label
         for label, share in named.items()
     ]
 

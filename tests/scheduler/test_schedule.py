@@ -22,6 +22,7 @@ PLANNED = {
     "thanks": ("2026-12-11T10:00", "planned", ""),
     "waiting_requests": ("2026-12-13T12:10", "planned", ""),
     "organizer_report": ("2026-12-14T09:30", "planned", ""),
+    "you_said": ("2026-12-17T12:10", "planned", ""),
     "outcome": ("2027-01-09T12:10", "planned", ""),
     "forgetting": ("2027-03-03T12:10", "planned", ""),
 }

@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
 import storage.again_tables
+import storage.change_tables
 import storage.link_tables
 import storage.mod_tables
 import storage.process_tables

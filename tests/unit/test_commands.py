@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from bot.door.authorization import is_for_everyone
 from bot.door.commands import BY_NAME, COMMANDS, CommandSpec
 from bot.door.grammar import parse, usage
 from bot.words.i18n import LANGUAGES, Language, translator
@@ -80,9 +81,10 @@ def test_names_fit_discord(spec: CommandSpec) -> None:
 
 
 def test_groups_fit_discord() -> None:
-    groups = Counter(spec.name.split()[0] for spec in COMMANDS)
-    assert max(groups.values()) <= 25
-    assert len(groups) <= 25
+    for everyone in (True, False):
+        groups = Counter(spec.name.split()[0] for spec in COMMANDS if is_for_everyone(spec.name) is everyone)
+        assert max(groups.values()) <= 25
+        assert len(groups) <= 25
 
 
 def test_every_mixed_spelling_is_there() -> None:

@@ -66,6 +66,7 @@ def test_an_evening_in_tokyo() -> None:
         ("thanks", "2026-12-04T10:00:00", "2026-12-04T20:00:00"),
         ("waiting_requests", "2026-12-06T12:10:00", "2026-12-06T18:10:00"),
         ("organizer_report", "2026-12-07T09:30:00", "2026-12-10T09:30:00"),
+        ("you_said", "2026-12-10T12:10:00", "2026-12-12T12:10:00"),
         ("outcome", "2027-01-02T12:10:00", "2027-01-04T12:10:00"),
         ("forgetting", "2027-02-24T12:10:00", "2027-02-26T12:10:00"),
     ]
@@ -235,6 +236,7 @@ def test_the_policy_and_the_rules_are_those_of_the_timeline() -> None:
         "thanks": ("end", timedelta(days=1)),
         "waiting_requests": ("end", timedelta(days=3)),
         "organizer_report": ("end", timedelta(days=4)),
+        "you_said": ("end", timedelta(days=7)),
         "outcome": ("end", timedelta(days=30)),
         "forgetting": ("end", timedelta(days=83)),
     }
@@ -265,6 +267,7 @@ TRUE = {
     "opening": ("2026-12-03 18:30", "2026-12-03 20:59"), "after_talk": ("2026-12-03 19:00", "2026-12-03 21:29"),
     "survey_open": ("2026-12-03 19:00", "2026-12-06 20:59"), "thanks": ("2026-12-03 21:00", "2026-12-17 20:59"),
     "waiting_requests": ("2026-12-03 21:00", "2026-12-17 20:59"), "organizer_report": ("2026-12-06 21:00", None),
+    "you_said": ("2026-12-06 21:00", None),
     "outcome": ("2026-12-10 21:00", None),
     "forgetting": ("2026-12-10 21:00", "2027-03-03 20:59"),
 }  # fmt: skip

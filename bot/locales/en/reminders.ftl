@@ -69,6 +69,10 @@ reminder-waiting_requests = { $count ->
        *[other] { $count } people of "{ $event }" would like
     } to talk to you again. Answering is optional, and a no is never shown.
     .label = Requests to talk again
+reminder-you_said =
+    Thank you for coming to "{ $event }". You said, we do: this is what changes next time.
+    { $changes }
+    .label = You said, we do
 reminder-outcome = Did anything follow from people you met at "{ $event }"? { $count ->
         [one] One tap is enough, for the person
        *[other] One tap each is enough, for the { $count } people
@@ -125,6 +129,7 @@ remind-skipped-late = skipped (the bot was not running until it was too late to 
 remind-skipped-past = skipped (its time had passed when the event was published or changed)
 remind-skipped-untrue = skipped (moved by hand, and does not fit the event's new time: please move it again)
 remind-skipped-nobody = skipped (there was nobody to send it to)
+remind-skipped-unpicked = skipped (nothing was decided to change)
 remind-skipped-closed = skipped (the survey was closed)
 remind-skipped-manual = not sent yet
 

@@ -83,3 +83,9 @@ results-undo-how = While nobody has seen it, this can be undone for ten minutes.
 results-undone = The survey of "{ $title }" is as it was before. Nobody has seen the post. The survey opens at its planned time.
 results-error-undo-late = This can be undone for ten minutes, and that time is over. To take no more answers: /goen survey close
 results-error-undo-out = It has reached the channels, or somebody has answered, so it cannot be undone. To take no more answers: /goen survey close
+
+# What was promised to change, as everybody reads it.
+promise-last-time = From what you said last time, we decided to change this. Tell us how it was this time.
+promise-line = • "{ $voice }" → { $words }
+promise-own = • { $words }
+promise-voice-topic = I want to hear about { $topic }

@@ -68,3 +68,9 @@ results-undo-how = まだだれにも届いていないあいだは、10分以�
 results-undone = 「{ $title }」のアンケートを、始める前の状態に戻しました。お知らせはだれにも届いていません。予定の時刻に始まります。
 results-error-undo-late = 元に戻せるのは10分以内です。回答の受付を終えるには:/goen アンケート 終了
 results-error-undo-out = お知らせがもう届いているか、回答があるため、元に戻せません。回答の受付を終えるには:/goen アンケート 終了
+
+# What was promised to change, as everybody reads it.
+promise-last-time = 前回いただいた声から、こう変えることにしました。今回どうだったか、お聞かせください。
+promise-line = ・「{ $voice }」→ { $words }
+promise-own = ・{ $words }
+promise-voice-topic = { $topic }の話を聞きたい

@@ -1,0 +1,1 @@
+"""What organizers change after a survey, and whether it helped."""

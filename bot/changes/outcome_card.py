@@ -1,0 +1,42 @@
+"""What became of a promise, in words: whether its figure moved, or that nobody can claim so."""
+
+from collections.abc import Sequence
+
+from bot.changes.outcome import Movement
+from bot.chat.content import Card
+from bot.survey import figures
+from bot.survey.figures import FEWEST_TO_COMPARE
+from bot.words.i18n import Translator
+from bot.words.numbers import percent
+
+
+def since_last_time(t: Translator, outcomes: Sequence[Movement]) -> tuple[Card, ...]:
+    """What was promised last time, and what is known of it now; nothing where nothing was promised."""
+    if not outcomes:
+        return ()
+    about = t("outcome-about") if any(one.difference for one in outcomes) else ""
+    return (Card(t("outcome-title"), "\n".join(sentence(t, one) for one in outcomes), footer=about),)
+
+
+def sentence(t: Translator, one: Movement) -> str:
+    """What was promised, and how its figure moved."""
+    if one.difference is None or one.earlier is None or one.now is None:
+        is_counted = one.figure.startswith(figures.COMPLAINT) or one.figure == figures.ANSWERING
+        return t("outcome-too-few" if is_counted else "outcome-uncounted", words=one.words, fewest=FEWEST_TO_COMPARE)
+    voice = figures.voice(t, one.figure) or t("outcome-answering")
+    way = "unclear" if not one.difference.excludes_zero else "down" if one.difference.value < 0 else "up"
+    return t(
+        f"outcome-{way}", words=one.words, voice=voice, then=_share(one.earlier), now=_share(one.now),
+        points=_points(one.difference.value),
+        range=t("results-range", low=_points(one.difference.low), high=_points(one.difference.high)),
+    )  # fmt: skip
+
+
+def _share(counted: tuple[int, int]) -> str:
+    return percent(counted[0] / counted[1])
+
+
+def _points(share: float) -> str:
+    """Percentage points with their sign, nothing before a zero."""
+    points = round(share * 100)
+    return f"{points:+d}".replace("-", "−") if points else "0"

@@ -1,0 +1,44 @@
+# What organizers change after a survey.
+changes-title = What to change after "{ $title }".
+changes-later = What could be changed is proposed here once the survey has closed.
+changes-how = Proposed from what most people said. Pick, and put it in your words. What you decide is told in the channel seven days after the event, and again before the next survey.
+changes-nothing = Nothing is proposed from the survey. What you decide yourself can be told in the channel seven days after the event.
+changes-number = { $number } "{ $voice }" → { $change }
+changes-reason-complaint = In the survey: { $share }
+changes-reason-need = { $seekers } people wrote so, and nobody could help.
+changes-reason-topic = { $count } people wrote so in the survey.
+changes-reason-answering = With fewer than { $fewest } answers, nobody knows what to change.
+changes-pick = Pick and word them
+changes-edit = Change
+changes-show = Decide what to change
+changes-form = What to change
+changes-words = { $voice }
+    .hint = Attendees read it as you write it. 120 characters; empty what you do not promise
+changes-answering = Few people answered
+changes-own = Something of your own (optional)
+    .hint = Up to 120 characters
+changes-save = Decide
+changes-kept = What changes after "{ $title }":
+changes-planned = The channel is told on { $when }. Until then you can change it.
+changes-told = The channel was told.
+changes-untold = The channel is not told. To tell it now: /goen remind now you_said
+changes-next = It also stands before the next survey, and the next results say how that figure moved.
+changes-error-told = What changes after "{ $title }" was told in the channel, so it stays as it is.
+changes-suggested-sales = Pitches only for people whose card says "Open to proposals"; we say so at the opening
+changes-suggested-status = Talk at the tables starts from the work, not from titles
+changes-suggested-clique = More first-timers, and an easier way in
+changes-suggested-mismatch = We check beforehand who has nobody fitting, and invite the missing industries
+changes-suggested-short = More time to talk
+changes-suggested-need = We invite people who can help
+changes-suggested-topic = A candidate for the next theme
+changes-suggested-answering = Ten minutes for the survey in the program
+
+# What became of what was promised last time.
+outcome-title = What changed since last time
+outcome-down = • After you decided "{ $words }", "{ $voice }" went down from { $then } to { $now } (difference { $points } points, { $range }).
+outcome-up = • After you decided "{ $words }", "{ $voice }" went up from { $then } to { $now } (difference { $points } points, { $range }).
+outcome-unclear = • After you decided "{ $words }", "{ $voice }" went from { $then } to { $now }. There is no difference that can be claimed (difference { $points } points, { $range }).
+outcome-too-few = • "{ $words }": can be compared once both surveys have { $fewest } answers or more.
+outcome-uncounted = • "{ $words }": no figure of the survey says how that went.
+outcome-answering = answering the survey
+outcome-about = The difference is this time's share minus last time's. In brackets: how far chance alone could move it if events with people like these were held again (95%). Other people and another response rate move it, too.

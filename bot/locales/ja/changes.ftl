@@ -1,0 +1,44 @@
+# What organizers change after a survey.
+changes-title = 「{ $title }」のあと、次回に変えることです。
+changes-later = アンケートの締め切り後に、変えることの案をここに出します。
+changes-how = 声の多かったものからの案です。選んで、ことばを決めてください。決めたことは、会の7日後にチャンネルへお知らせし、次回のアンケートの前にも出します。
+changes-nothing = アンケートからの案はありません。ご自身で決めたことを、会の7日後にチャンネルへお知らせできます。
+changes-number = { $number } 「{ $voice }」→ { $change }
+changes-reason-complaint = アンケートで{ $share }
+changes-reason-need = { $seekers }名がそう書き、応えられる方はいませんでした。
+changes-reason-topic = アンケートに書いた方が{ $count }名いました。
+changes-reason-answering = 回答が{ $fewest }名に届かず、何を変えるとよいか分かりません。
+changes-pick = 選んで、ことばを決める
+changes-edit = 直す
+changes-show = 次回に変えることを決める
+changes-form = 次回に変えること
+changes-words = 「{ $voice }」の声に
+    .hint = 参加者にそのまま届くことばで、120文字まで。約束しないものは空に
+changes-answering = 回答が少ない
+changes-own = ご自身で決めた変更(なくてもかまいません)
+    .hint = 120文字まで
+changes-save = 決める
+changes-kept = 「{ $title }」のあと、次回に変えることを決めました。
+changes-planned = チャンネルへのお知らせは{ $when }です。それまでは直せます。
+changes-told = チャンネルへお知らせしました。
+changes-untold = チャンネルへはお知らせしません。いまお知らせするには:/goen お知らせ 今すぐ you_said
+changes-next = 次回のアンケートの前にも出し、次回の結果で、その数がどう動いたかをお伝えします。
+changes-error-told = 「{ $title }」のあとに変えることは、チャンネルへお知らせしたので、もう直せません。
+changes-suggested-sales = 売り込みは「提案歓迎」の方だけに、と開会でお伝えします
+changes-suggested-status = 席での話を、肩書きではなく仕事の中身から始めます
+changes-suggested-clique = はじめての方を増やし、輪に入りやすくします
+changes-suggested-mismatch = 話の合う方がいるかを前もって確かめ、足りない業種の方をお誘いします
+changes-suggested-short = 話す時間を長くとります
+changes-suggested-need = 応えられる方をお誘いします
+changes-suggested-topic = 次のテーマの候補にします
+changes-suggested-answering = アンケートの時間を、プログラムの中に10分とります
+
+# What became of what was promised last time.
+outcome-title = 前回の声から変えたこと
+outcome-down = ・「{ $words }」と決めたあと、「{ $voice }」は{ $then }から{ $now }に下がりました(差は{ $points }ポイント、{ $range })。
+outcome-up = ・「{ $words }」と決めたあと、「{ $voice }」は{ $then }から{ $now }に上がりました(差は{ $points }ポイント、{ $range })。
+outcome-unclear = ・「{ $words }」と決めたあと、「{ $voice }」は{ $then }から{ $now }。差があるとは言い切れません(差は{ $points }ポイント、{ $range })。
+outcome-too-few = ・「{ $words }」:前回と今回の回答がどちらも{ $fewest }名以上になると、くらべられます。
+outcome-uncounted = ・「{ $words }」:アンケートの数では、くらべられません。
+outcome-answering = アンケートの回答率
+outcome-about = 差は、今回の割合から前回の割合を引いた値です。かっこ内は、よく似た顔ぶれの会をくり返したときに、偶然だけで動きうる幅(95%)。顔ぶれや回答率のちがいでも動きます。
