@@ -191,8 +191,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         unshown=(
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
-            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "forgotten_seats", "published_ms",
-            "cancelled_ms", "created_ms",
+            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "forgotten_seats", "speaker",
+            "talk_title", "talk_topics", "published_ms", "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),
     ),

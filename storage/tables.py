@@ -132,6 +132,8 @@ class Event(Record, table=True):
     `code`: by which it is known on paper and in addresses. `forgotten_seats`: how many registrations nobody had joined
     when they were forgotten, so that how many were expected stays known.
 
+    `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one.
+
     `safety_contact`: who is there where no organizer may read a report, in words; `safety_person_id`: who that is, if
     the bot knows them. `notice_contact`: whom the privacy notice names for questions. `house_rules`: one sentence.
     """
@@ -166,6 +168,9 @@ class Event(Record, table=True):
     notice_contact: str = ""
     house_rules: str = ""
     forgotten_seats: int = 0
+    speaker: str = ""
+    talk_title: str = ""
+    talk_topics: list[str] = _json(default_factory=list)
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
     created_ms: int = _ms()
@@ -386,13 +391,3 @@ class ChosenEvent(Record, table=True):
     ref: str = Field(primary_key=True)
     channel: str = Field(primary_key=True)
     event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
-
-
-class SandboxRecord(Record, table=True):
-    """One thing the sandbox chat remembers (a post, a form left open, its clock), as JSON."""
-
-    __tablename__ = "sandbox_record"
-
-    kind: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    payload: dict[str, Any] = _json()

@@ -88,6 +88,11 @@ EVENT_OPTIONS = (
     OptionSpec("safety", ("安全窓口", "窓口"), takes_reference=True),
     OptionSpec("contact", ("問い合わせ先", "連絡先")),
 )
+TALK_OPTIONS = (
+    OptionSpec("speaker", ("講演者", "登壇者")),
+    OptionSpec("talk", ("講演", "演題")),
+    OptionSpec("topics", ("話題",)),
+)
 INTRO_OPTIONS = (
     OptionSpec("name", ("名前",)),
     OptionSpec("industry", ("業種",)),
@@ -142,7 +147,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("mydata export", ("自分の情報 出力",)),
     CommandSpec("mydata delete", ("自分の情報 削除",), (CONFIRM,)),
     CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS),
-    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, EVENT, CONFIRM)),
+    CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, *TALK_OPTIONS, EVENT, CONFIRM)),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
     CommandSpec("event list", ("イベント 一覧", "会 一覧")),
     CommandSpec(

@@ -8,6 +8,7 @@ from bot.chat.values import value
 from bot.events.audience import numbered, where
 from bot.events.fields import is_complete
 from bot.events.posts import BOTH
+from bot.events.talks import has_talk, talk_text, topics_text
 from bot.events.themes import theme_text, theme_topics, topic_tags
 from bot.schedule.phases import may, phase_of
 from bot.words import moments
@@ -25,7 +26,7 @@ MOST_LISTED = 20
 
 
 def card(t: Translator, event: Event, *facts: Field) -> Card:
-    """Theme, purpose, time and place of an event, then any other facts."""
+    """Theme, purpose, talk, time and place of an event, then any other facts."""
     known = (
         ("event-theme", theme_text(event.theme, t.language)),
         ("event-purpose", event.purpose or ""),
@@ -35,7 +36,15 @@ def card(t: Translator, event: Event, *facts: Field) -> Card:
         ("event-capacity", t("event-places", count=event.capacity) if event.capacity else ""),
     )
     fields = [Field(t(label), value or t("event-not-yet")) for label, value in known]
+    fields[2:2] = _talk(t, event)
     return Card(event.title, fields=(*fields, *facts), footer=t("event-number", number=str(event.id)))
+
+
+def _talk(t: Translator, event: Event) -> list[Field]:
+    if not has_talk(event):
+        return []
+    topics = [t("event-talk-topics", topics=topics_text(t, event.talk_topics))] if event.talk_topics else []
+    return [Field(t("event-talk"), "\n".join([talk_text(t, event), *topics]))]
 
 
 def when(t: Translator, event: Event) -> str:
@@ -204,7 +213,8 @@ def _next_steps(t: Translator, event: Event, now_ms: int) -> list[Control]:
         steps.append(Button("event.publish", t("event-publish"), id, "primary"))
     edit = Button("event.edit", t("event-edit"), id)
     details = Button("event.details", t("event-edit-details"), id)
-    return [*steps, edit, details, Button("event.safety", t("event-edit-safety"), id)]
+    others = (Button(f"event.{name}", t(f"event-edit-{name}"), id) for name in ("safety", "talk"))
+    return [*steps, edit, details, *others]
 
 
 def _theme_menu(t: Translator, event: Event) -> Select:

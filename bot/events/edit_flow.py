@@ -64,6 +64,17 @@ async def safety_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     return await _submitted(asked, ctx, forms.safety)
 
 
+async def ask_talk(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Open the form for speaker, talk and its topics."""
+    event = await organized_event(asked, ctx, "edit")
+    return [OpenForm(forms.talk(ctx.t, event.id, forms.talk_of(event)))]
+
+
+async def talk_given(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep them."""
+    return await _submitted(asked, ctx, forms.talk)
+
+
 async def choose_theme(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a ready-made theme, or open the form for one's own words."""
     event = await organized_event(asked, ctx, "edit")
@@ -112,7 +123,7 @@ async def _submitted(asked: FormSubmit, ctx: Context, form: FormOf) -> list[Acti
     columns, errors = read(forms.typed(asked), basis_of(event, ctx.now_ms, ctx.t.language, ctx.account.locale))
     raise_unclear(errors)
     if errors:
-        shown = {name: asked.text(name) for name in asked.values}
+        shown = {name: forms.given(asked, name) for name in asked.values}
         return [RejectForm(form(ctx.t, event.id, shown, forms.error_texts(ctx.t, errors, shown)))]
     return await change(event, await with_contact(columns, asked, ctx, event), asked, ctx)
 
@@ -123,6 +134,7 @@ ROUTES = Routes(
         "event.edit": edit,
         "event.details": ask_details,
         "event.safety": ask_safety,
+        "event.talk": ask_talk,
         "event.theme": choose_theme,
         "event.purpose": ask_purpose,
         "event.tag": toggle_topic,
@@ -131,6 +143,7 @@ ROUTES = Routes(
         "event.edit": edited,
         "event.details": details_given,
         "event.safety": safety_given,
+        "event.talk": talk_given,
         "event.theme": theme_written,
         "event.purpose": purpose_written,
     },

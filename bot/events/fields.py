@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.chat.errors import UnclearError, UserError, Way
 from bot.events.posts import BOTH
+from bot.events.talks import read_topics
 from bot.events.themes import preset_of
 from bot.words import lengths, moment_reading, moments, times, zones
 from bot.words.catalog import CATALOG
@@ -22,6 +23,8 @@ PURPOSE_LENGTH = 200
 VENUE_LENGTH = 100
 CONTACT_LENGTH = 100
 RULES_LENGTH = 200
+SPEAKER_LENGTH = 60
+TALK_LENGTH = 100
 MOST_PLACES = 100_000
 FEWEST_PLACES = 2
 MINUTE_MS = 60_000
@@ -149,6 +152,19 @@ def _read_rules(typed: str) -> Columns:
     return {"house_rules": _given(typed, "rules", RULES_LENGTH)}
 
 
+def _read_speaker(typed: str) -> Columns:
+    return {"speaker": _given(typed, "speaker", SPEAKER_LENGTH)}
+
+
+def _read_talk(typed: str) -> Columns:
+    return {"talk_title": _given(typed, "talk", TALK_LENGTH)}
+
+
+def _read_topics(typed: str) -> Columns:
+    is_none = normalize(clean_line(typed)) in _NOTHING
+    return {"talk_topics": [] if is_none else read_topics(typed)}
+
+
 def _given(typed: str, name: str, most: int) -> str:
     """A text that may be empty, or said to be nothing."""
     text = clean_line(typed)
@@ -193,6 +209,9 @@ _READERS: Mapping[str, Callable[[str], Columns]] = {
     "safety": _read_safety,
     "contact": _read_contact,
     "rules": _read_rules,
+    "speaker": _read_speaker,
+    "talk": _read_talk,
+    "topics": _read_topics,
 }
 
 

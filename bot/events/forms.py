@@ -12,11 +12,14 @@ from bot.events.fields import (
     MINUTE_MS,
     PURPOSE_LENGTH,
     RULES_LENGTH,
+    SPEAKER_LENGTH,
+    TALK_LENGTH,
     THEME_LENGTH,
     TITLE_LENGTH,
     VENUE_LENGTH,
 )
 from bot.events.posts import EVENT_LANGUAGES
+from bot.events.talks import MOST_TOPICS, TOPICS, topic_name
 from bot.events.themes import preset_of
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -34,8 +37,12 @@ _LONGEST = {
     "safety": CONTACT_LENGTH,
     "contact": CONTACT_LENGTH,
     "rules": RULES_LENGTH,
+    "speaker": SPEAKER_LENGTH,
+    "talk": TALK_LENGTH,
 }
 _SHORT = 40
+# Between what was chosen of several.
+_SEVERAL = ","
 
 
 def creation(t: Translator, given: Given, value: str, errors: Errors | None = None) -> Form:
@@ -61,6 +68,20 @@ def safety(t: Translator, event_id: int, given: Given, errors: Errors | None = N
     """House rules, and whom people can turn to."""
     fields = tuple(_line(t, name, given) for name in _SAFETY)
     return replace(_form("event.safety", str(event_id), "event-safety-title", fields, t), errors=errors or {})
+
+
+def talk(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
+    """Speaker, title of the talk, and its topics."""
+    options = tuple(Option(topic, topic_name(topic, t.language)) for topic in TOPICS)
+    chosen = tuple(filter(None, given.get("topics", "").split(_SEVERAL)))
+    fields = (
+        _line(t, "speaker", given),
+        _line(t, "talk", given),
+        Choice(
+            "topics", t("event-topics"), options, t("event-topics", "hint"), chosen, fewest=0, most=MOST_TOPICS
+        ),
+    )  # fmt: skip
+    return replace(_form("event.talk", str(event_id), "event-talk-form", fields, t), errors=errors or {})
 
 
 def own_theme(t: Translator, event_id: int, given: Given, errors: Errors | None = None) -> Form:
@@ -108,13 +129,23 @@ def safety_of(event: Event) -> dict[str, str]:
     return {"rules": event.house_rules, "safety": event.safety_contact, "contact": event.notice_contact}
 
 
+def talk_of(event: Event) -> dict[str, str]:
+    """What that form shows of an event."""
+    return {"speaker": event.speaker, "talk": event.talk_title, "topics": _SEVERAL.join(event.talk_topics)}
+
+
 _SAFETY = ("rules", "safety", "contact")
 _DETAILS = ("length", "venue", "capacity", "zone")
 
 
+def given(asked: FormSubmit, name: str) -> str:
+    """What a field of a form says; of several that were chosen, all."""
+    return _SEVERAL.join(asked.values.get(name, ()))
+
+
 def typed(asked: FormSubmit) -> dict[str, str]:
     """What a form says, with one theme: own words come before a ready-made one."""
-    found = {name: asked.text(name) for name in asked.values if name not in ("theme", "theme_own")}
+    found = {name: given(asked, name) for name in asked.values if name not in ("theme", "theme_own")}
     if asked.values.keys() & {"theme", "theme_own"}:
         found["theme"] = asked.text("theme_own").strip() or asked.text("theme")
     return found

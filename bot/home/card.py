@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.chat.content import Button, Card, Field, Message
 from bot.door.choosing_card import buttons
+from bot.events.talks import has_talk, talk_text
 from bot.reminders.card import label
 from bot.schedule.rules import RULES
 from bot.suggestions.card import suggestion, to_talk_again
@@ -69,6 +70,8 @@ def _event(t: Translator, facts: HomeFacts, reader: Reader) -> Card:
     fields = [Field(t("event-when"), when)]
     if event.venue:
         fields.append(Field(t("event-venue"), event.venue))
+    if has_talk(event):
+        fields.append(Field(t("event-talk"), talk_text(t, event)))
     if dates := _dates(t, facts.coming, reader):
         fields.append(Field(t("home-coming"), dates))
     reach = t("intro-reach-dm-ok" if facts.wants_dm else "intro-reach-channel-only")

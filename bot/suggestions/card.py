@@ -10,6 +10,7 @@ from bot.chat.namesakes import shown as named
 from bot.chat.values import listed, value
 from bot.door.apart import REPORT, apart
 from bot.events.card import start_button
+from bot.events.talks import topic_name
 from bot.matching import Reason
 from bot.people.card import Profile, bring_back, card, place, talk_again
 from bot.suggestions.meeting import Outlook, Shown, Way
@@ -169,7 +170,9 @@ def outside(t: Translator, event: Event, *, can_join: bool) -> Message:
 
 def suggestion(t: Translator, item: Shown) -> Card:
     """One person to meet: who, why, and what to ask."""
-    sentences = [_met(t, item.met), _sentences(t, item.profile, item.reasons)]
+    talk = t("meet-reason-talk", topic=topic_name(item.talk, t.language)) if item.talk else ""
+    reasons = _sentences(t, item.profile, item.reasons) if item.reasons or not talk else ""
+    sentences = [_met(t, item.met), reasons, talk]
     why = Field(t("meet-why"), "\n".join(filter(None, sentences)))
     fields = [why, Field(t("meet-question"), _question(t, item))]
     if item.profile.line:

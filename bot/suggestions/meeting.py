@@ -13,6 +13,7 @@ from bot.people.card import Profile
 from bot.suggestions import pairing
 from bot.suggestions.policy import policy_of
 from bot.suggestions.timing import eve_of
+from bot.words.catalog import CATALOG
 from storage.repositories.participants import Attendance
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
@@ -24,7 +25,7 @@ class Shown:
 
     `about`: the tag of theirs that is asked about first. `elsewhere`: the platform they take part from, if it is none
     of the reader's. `met`: the wall time at which the last edition began where the two were suggested to each other
-    already. `mark`: what tells them from namesakes.
+    already. `talk`: the topic of the talk that both care about. `mark`: what tells them from namesakes.
     """
 
     suggestion_id: int
@@ -34,6 +35,7 @@ class Shown:
     about: str | None = None
     elsewhere: str = ""
     met: str = ""
+    talk: str = ""
     mark: Mark = NO_MARK
 
 
@@ -93,12 +95,15 @@ async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) 
     shown: dict[int, list[Shown]] = {}
     for me, others in items.items():
         seen = in_order(matched[me], [matched[other] for other in others])[: policy_of(event).most]
-        shown[me] = [_shown(others[one.other_id], one, people[me], people[one.other_id], platforms) for one in seen]
         shown[me] = [
             replace(
-                item, met=met.get(frozenset((people[me].person_id, item.person_id)), ""), mark=marks[item.person_id]
+                _shown(others[one.other_id], one, people[me], them, platforms),
+                met=met.get(frozenset((people[me].person_id, them.person_id)), ""),
+                talk=shared_topic(event, people[me], them),
+                mark=marks[them.person_id],
             )
-            for item in shown[me]
+            for one in seen
+            for them in (people[one.other_id],)
         ]
     return shown
 
@@ -203,10 +208,23 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
         if (them := people.get(other)) and them.person_id not in apart
     }
     return [
-        replace(item, met=met.get(item.person_id, ""), mark=marks[item.person_id])
+        replace(
+            item,
+            met=met.get(item.person_id, ""),
+            talk=shared_topic(event, me, people[one.other_id]),
+            mark=marks[item.person_id],
+        )
         for one in in_order(pairing.attendee(me), [pairing.attendee(people[other]) for other in items])
         if (item := _shown(items[one.other_id], one, me, people[one.other_id], platforms)).suggestion_id not in seen
     ]
+
+
+def shared_topic(event: Event, me: Attendance, them: Attendance) -> str:
+    """The first topic of an event's talk that both look for or help with; empty if there is none."""
+    mine, theirs = (
+        {CATALOG.tags[tag].topic for tag in (*one.seeks, *one.offers) if tag in CATALOG.tags} for one in (me, them)
+    )
+    return next((topic for topic in event.talk_topics if topic in mine & theirs), "")
 
 
 def _shown(

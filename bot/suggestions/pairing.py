@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from bot.events.talks import talk_tags
 from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength
 from bot.schedule.phases import may
 from bot.suggestions.policy import at_publishing, policy_of, rules
@@ -42,7 +43,7 @@ class Gathering:
         unwanted = {pair for pair, is_wanted in apart.decided.items() if not is_wanted}
         self.policy = policy_of(event)
         self.rules = replace(
-            rules(self.policy, frozenset(event.theme_tags)),
+            rules(self.policy, frozenset(event.theme_tags), talk_tags(event)),
             forbidden=frozenset(apart.blocked | unwanted), met=apart.met,
         )  # fmt: skip
         handed_out = {frozenset((pair.low, pair.high)) for pair in pairs}

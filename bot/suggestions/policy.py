@@ -62,12 +62,13 @@ def decided(event: Event, changes: Mapping[str, Any]) -> SuggestionPolicy:
     return policy
 
 
-def rules(policy: SuggestionPolicy, theme_tags: frozenset[str]) -> Rules:
+def rules(policy: SuggestionPolicy, theme_tags: frozenset[str], talk_tags: frozenset[str] = frozenset()) -> Rules:
     """The same for the arithmetic; who is forbidden or was met is not known here."""
     reach, goals = REACHES[policy.reach]
     before_eve = {"one_now": min(2, policy.most), "at_eve": 0, "at_once": policy.most}[policy.timing]
     return Rules(
-        theme_tags=theme_tags, k=policy.most, headroom=policy.later, minimum=policy.least, before_eve=before_eve,
+        theme_tags=theme_tags, talk_tags=talk_tags, k=policy.most, headroom=policy.later, minimum=policy.least,
+        before_eve=before_eve,
         theme_weight=WEIGHTS[policy.theme], talk_weight=WEIGHTS[policy.talk], most_level_gap=policy.levels,
         same_industry=INDUSTRIES[policy.industries], reach=reach, goals=goals,
     )  # fmt: skip

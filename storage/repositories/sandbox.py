@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, delete, select
 
+from storage.sandbox_tables import SandboxRecord
 from storage.session import Session
-from storage.tables import SandboxRecord
 
 
 class SandboxRecords:

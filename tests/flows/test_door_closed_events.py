@@ -267,7 +267,7 @@ async def test_lists_and_cards_say_that_it_is_over_and_offer_nothing(world):
     card = shown(await boss.command("event show event:1"))
     assert card.message.text == "「春の会」は終了です。2026年12月4日(金)18:30(Asia/Tokyo)から。"
     assert {fact.label: fact.value for fact in card.message.cards[0].fields}["状態"] == "終了"
-    assert labels(card) == ["内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(card) == ["内容を直す", "時間・会場などを直す", "決まりと窓口を直す", "講演者・講演を直す"]
     assert "終了" in shown(await boss.command("event list")).message.cards[0].text
     assert "受付中" not in text(await boss.command("intros status event:1"))
     world.clock.move_to((await stored(world))["end_ms"] + FOLLOWED_MS)

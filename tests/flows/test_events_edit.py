@@ -126,7 +126,13 @@ async def test_a_complete_line_makes_a_draft_and_is_read_back_in_full(world):
         "安全窓口": "このワークスペースの管理者",
         "情報の扱いの問い合わせ先": "主催者",
     }
-    assert labels(answer) == ["公開する", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(answer) == [
+        "公開する",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    ]
     meeting = await event(world)
     assert meeting is not None
     assert (meeting.state, meeting.space, meeting.local_start, meeting.local_end) == (
@@ -153,7 +159,7 @@ async def test_every_option_in_english_with_full_width_figures(world):
         "Safety contact": "the administrators of this workspace",
         "Contact for questions about data": "the organizers",
     }
-    assert labels(shown(answer)) == ["Publish", "Edit", "Edit time and venue", "Rules and safety"]
+    assert labels(shown(answer)) == ["Publish", "Edit", "Edit time and venue", "Rules and safety", "Speaker and talk"]
 
 
 @pytest.mark.parametrize("wrong", ERRORS, ids=lambda wrong: f"{wrong[0]} {wrong[1][:10]}")
@@ -237,12 +243,31 @@ async def test_a_draft_without_theme_and_purpose_says_why_and_takes_both(world):
     assert answer.message.text.split("\n")[1] == (
         "テーマと目的がまだです。曖昧な会は手応えが出にくいため、公開前に必要です。"
     )
-    assert labels(answer) == ["テーマを選ぶ", "目的を書く", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(answer) == [
+        "テーマを選ぶ",
+        "目的を書く",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    ]
     answer = shown(await staff.choose(answer, "テーマを選ぶ", "業務効率化のノウハウ共有"))
     assert answer.is_edited
-    assert labels(answer) == ["目的を書く", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(answer) == [
+        "目的を書く",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    ]
     answer = shown(await staff.submit(opened(await staff.click(answer, "目的を書く")), {"目的": "事例を3つ持ち帰る"}))
-    assert labels(answer) == ["公開する", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(answer) == [
+        "公開する",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    ]
     assert fields(answer)["目的"] == "事例を3つ持ち帰る"
 
 

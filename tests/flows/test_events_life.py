@@ -117,7 +117,13 @@ async def test_publishing_is_refused_without_theme_and_purpose(world):
     assert answer.message.text == (
         "「会」はまだ公開していません。\nテーマがまだです。曖昧な会は手応えが出にくいため、公開前に必要です。"
     )
-    assert labels(answer) == ["テーマを選ぶ", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(answer) == [
+        "テーマを選ぶ",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    ]
     assert await stored(world) == before
 
 
@@ -184,7 +190,7 @@ async def test_an_old_undo_does_not_undo_what_came_later(world):
         first.message.actions[0].value,
     )
     assert (await world.bot.handle(click)).message.text == LATE["ja"]
-    assert labels(second) == ["内容を直す", "時間・会場などを直す", "決まりと窓口を直す"]
+    assert labels(second) == ["内容を直す", "時間・会場などを直す", "決まりと窓口を直す", "講演者・講演を直す"]
 
 
 async def test_moving_a_public_event_tells_its_channels_once(world):
@@ -425,6 +431,7 @@ async def test_staff_of_one_event_see_no_drafts_of_others(world):
         "内容を直す",
         "時間・会場などを直す",
         "決まりと窓口を直す",
+        "講演者・講演を直す",
     ]
 
 

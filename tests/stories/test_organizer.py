@@ -48,7 +48,14 @@ async def create_and_publish(organizer: Actor) -> None:
     )
     refused = read(await organizer.command("イベント 公開"))
     assert refused.text == f"「春の会」はまだ公開していません。\n{VAGUE}"
-    assert refused.buttons == ("テーマを選ぶ", "目的を書く", "内容を直す", "時間・会場などを直す", "決まりと窓口を直す")
+    assert refused.buttons == (
+        "テーマを選ぶ",
+        "目的を書く",
+        "内容を直す",
+        "時間・会場などを直す",
+        "決まりと窓口を直す",
+        "講演者・講演を直す",
+    )
     assert organizer.see() == []
 
     themed = read(await organizer.choose(refused, "テーマを選ぶ", "地域活性化のための連携"))

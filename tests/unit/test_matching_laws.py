@@ -14,8 +14,10 @@ from bot.matching.figures import room_figures
 from bot.matching.suggest import suggest
 from bot.suggestions.policy import REACHES, SuggestionPolicy
 from bot.suggestions.policy import rules as policy_rules
+from bot.words.catalog import CATALOG
 from tests.unit.test_matching import attendees, cases, degrees, expected_score, may_meet, person, strength
 
+GOALS = tuple(CATALOG.tags)
 tiny = st.lists(attendees, max_size=5, unique_by=lambda one: one.id)
 
 
@@ -184,3 +186,18 @@ def test_how_well_a_pair_fits_or_how_much_it_answers(reach: str, partner: int) -
     ]
     rules = policy_rules(SuggestionPolicy(most=1, least=0, reach=reach), frozenset())
     assert [(pair.a, pair.b) for pair in suggest(room, rules)] == [(1, partner)]
+
+
+@settings(max_examples=40)
+@given(cases(), st.frozensets(st.sampled_from(GOALS), max_size=6))
+def test_a_talk_weighs_and_never_brings_together_who_may_not_meet(
+    case: tuple[list[Attendee], Rules], talk: frozenset[str]
+) -> None:
+    room, rules = case
+    rules = replace(rules, talk_tags=talk, talk_weight=2.5, minimum=0)
+    people = {one.id: one for one in room}
+    for pair in suggest(room, rules):
+        one, other = people[pair.a], people[pair.b]
+        assert may_meet(one, other, rules)
+        # The sales gate and everything else that makes a pair worth nothing stays: a weight makes no common ground.
+        assert reasons(one, other)

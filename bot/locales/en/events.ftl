@@ -210,3 +210,23 @@ event-contact-default = the organizers
 event-error-long-safety = The safety contact can have at most { $most } characters (now { $length }).
 event-error-long-contact = The contact can have at most { $most } characters (now { $length }).
 event-error-long-rules = House rules can have at most { $most } characters (now { $length }).
+
+# The talk.
+event-talk = Talk
+    .hint = Its title, e.g. Hiring for small shops (100 characters)
+event-speaker = Speaker
+    .hint = For example: Hana Sato, Shiomi Bakery (60 characters). Leave empty if there is none
+event-topics = Topics of the talk (up to 3)
+    .hint = People who care about the same topic are suggested to each other a little more
+event-talk-form = The talk
+event-edit-talk = Speaker and talk
+event-talk-line = { $which ->
+    [speaker] { $speaker }
+    [title] "{ $title }"
+   *[both] "{ $title }" by { $speaker }
+    }
+event-talk-topics = Topics: { $topics }
+event-error-long-speaker = The speaker can have at most { $most } characters (now { $length }).
+event-error-long-talk = The title of the talk can have at most { $most } characters (now { $length }).
+event-error-topic = There is no topic "{ $typed }" in the list. Examples: Hiring, Efficiency. For none, write "none".
+event-error-topics = A talk has at most { $most } topics (now { $count }).

@@ -60,6 +60,7 @@ meet-reason-i-may-help = { $name } is looking for { $theirs }, and you can offer
 meet-reason-same-wish = You are both looking for { $mine }.
 meet-reason-alongside = { $name } is looking for { $theirs }, and you are looking for { $mine }. The two may go well together.
 meet-reason-icebreaker = None of your goals match, but you may hear another point of view.
+meet-reason-talk = You both care about the talk's topic: { $topic }.
 meet-error-no-card = { $name } has not introduced themselves at this event yet.
 meet-not-met = You chose not to meet { $name }, so neither of you sees the card of the other.
 meet-error-away = { $name } has left this chat. The card is back when they are.

@@ -174,3 +174,23 @@ event-contact-default = 主催者
 event-error-long-safety = 安全窓口は{ $most }文字までです(いま{ $length }文字)。
 event-error-long-contact = 問い合わせ先は{ $most }文字までです(いま{ $length }文字)。
 event-error-long-rules = 決まりは{ $most }文字までです(いま{ $length }文字)。
+
+# The talk.
+event-talk = 講演
+    .hint = 演題。例:小さな店の採用(100文字まで)
+event-speaker = 講演者
+    .hint = 例:佐藤花子さん(汐見ベーカリー)。60文字まで。いないときは空けておいてください
+event-topics = 講演の話題(3つまで)
+    .hint = 同じ話題に関心のある方どうしを、ご紹介で少し重く見ます
+event-talk-form = 講演
+event-edit-talk = 講演者・講演を直す
+event-talk-line = { $which ->
+    [speaker] { $speaker }
+    [title] 「{ $title }」
+   *[both] 「{ $title }」{ $speaker }
+    }
+event-talk-topics = 話題:{ $topics }
+event-error-long-speaker = 講演者は{ $most }文字までです(いま{ $length }文字)。
+event-error-long-talk = 演題は{ $most }文字までです(いま{ $length }文字)。
+event-error-topic = 「{ $typed }」という話題は一覧にありません。例:採用・育成、効率化・DX。なくすときは「なし」
+event-error-topics = 話題は{ $most }つまでです(いま{ $count }つ)。

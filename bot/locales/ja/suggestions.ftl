@@ -43,6 +43,7 @@ meet-reason-i-may-help = { $name }は「{ $theirs }」そうです。あなた�
 meet-reason-same-wish = お二人とも「{ $mine }」を挙げています。
 meet-reason-alongside = { $name }は「{ $theirs }」、あなたは「{ $mine }」を挙げています。一緒に取り組めるかもしれません。
 meet-reason-icebreaker = 目的どうしの組み合わせは見つかりませんでしたが、ちがう見方を聞けるかもしれません。
+meet-reason-talk = お二人とも、講演の話題(「{ $topic }」)に関心があります。
 meet-error-no-card = { $name }は、この会でまだ自己紹介をしていません。
 meet-not-met = { $name }とは会わないことにしているため、お互いのカードは表示しません。
 meet-error-away = { $name }は、このチャットを離れています。戻られると、またカードを見られます。
