@@ -17,7 +17,8 @@ from bot.words.times import to_local, to_utc_ms
 from storage.engine import Database
 from storage.schema import upgrade
 from storage.session import Session
-from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Record, Series, Survey
+from storage.survey_tables import Survey
+from storage.tables import Account, Consent, Event, EventChannel, Goal, Participant, Person, Record, Series
 
 ZONE = "Asia/Tokyo"
 START = datetime(2026, 12, 3, 19, 0)  # noqa: DTZ001 - wall time in ZONE

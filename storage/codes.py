@@ -1,12 +1,20 @@
 """Short codes that people read aloud, type and scan: hard to guess, easy to spell."""
 
 import secrets
+import unicodedata
 
 # Crockford's base 32: without I, L, O and U, which are read as something else.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
+# What is read as another character, and what is put between characters.
+_MISREAD = str.maketrans("OIL", "011", " -")
 
 
 def new_code() -> str:
     """One of 2**40 codes of `LENGTH` characters."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
+
+
+def read_code(typed: str) -> str:
+    """A code as it is kept, from how somebody typed it."""
+    return unicodedata.normalize("NFKC", typed).upper().translate(_MISREAD)

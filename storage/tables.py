@@ -23,8 +23,6 @@ SQLModel.metadata.naming_convention = {
 EventState = Literal["draft", "published", "cancelled"]
 ParticipantState = Literal["registered", "introduced", "withdrawn"]
 StaffRole = Literal["helper", "moderator", "organizer"]
-SurveyState = Literal["planned", "open", "closed"]
-AnswerPart = Literal["choices", "words"]
 ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
 OutboxState = Literal["pending", "leased", "inflight", "sent", "failed", "expired", "cancelled"]
 
@@ -241,44 +239,6 @@ class Block(Record, table=True):
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
     other_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE", index=True)
     made_ms: int | None = _ms(default=None)
-
-
-class Survey(Record, table=True):
-    """The five questions of one event.
-
-    `secret` opens what has been answered so far: drawn for the first answer, gone when the survey closes.
-    """
-
-    __table_args__ = (_one_of("state", SurveyState),)
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    state: SurveyState = _state("planned")
-    opens_ms: int = _ms()
-    closes_ms: int = _ms()
-    secret: str | None = Field(default=None, repr=False)
-
-
-class AnswerBox(Record, table=True):
-    """All answers to a survey as one text: JSON, a line each, sorted. What was chosen is one part, words another.
-
-    So no row, no key and no place in the file says which came first, or which words belong to which choices. While
-    the survey has a secret, the text is sealed by it.
-    """
-
-    __tablename__ = "answer_box"
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    part: AnswerPart = Field(primary_key=True, sa_type=AutoString)
-    content: str = Field(repr=False)
-
-
-class Answered(Record, table=True):
-    """Who has answered a survey that is open, so that nobody answers twice. Closing it forgets them."""
-
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
 
 
 class Reminder(Record, table=True):

@@ -191,16 +191,17 @@ async def _guard(request: web.Request, handler: Respond) -> web.StreamResponse:
     host = (request.headers.get("Host") or "").rsplit(":", 1)[0] if request.host else ""
     if host not in _LOOPBACK:
         raise web.HTTPForbidden(text="the sandbox answers on this machine only")
-    if request.method == "POST" and request.headers.get("X-Goen") != "1":
+    if request.method == "POST" and request.path.startswith("/api/") and request.headers.get("X-Goen") != "1":
         raise web.HTTPForbidden(text="the sandbox answers its own page only")
     try:
         response = await handler(request)
     except RefusedError as refused:
         response = web.json_response({"error": str(refused)}, status=refused.status)
     if not response.prepared:
-        response.headers["Content-Security-Policy"] = _CSP
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = "no-cache"
+        # Pages for people who come by a link say for themselves what a browser may do with them.
+        response.headers.setdefault("Content-Security-Policy", _CSP)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cache-Control", "no-cache")
     return response
 
 

@@ -21,7 +21,8 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.suggestions.matched import computed_before
 from bot.survey import answers
-from storage.tables import Event, Reminder, Survey
+from storage.survey_tables import Survey
+from storage.tables import Event, Reminder
 
 
 async def ask(asked: Command, ctx: Context) -> list[Action]:

@@ -17,7 +17,8 @@ from bot.schedule.rules import (
     true_until_ms,
     why_untrue,
 )
-from storage.tables import Event, Reminder, Survey
+from storage.survey_tables import Survey
+from storage.tables import Event, Reminder
 from storage.unit_of_work import UnitOfWork
 
 MoveReason = Literal["sent", "past", "early", "late"]

@@ -1,5 +1,6 @@
 """What a survey does, whoever asks for it: a chat, a form on the web, a sheet of paper, the pump."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -10,12 +11,16 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import SURVEY_MS, announcing
 from bot.survey import questions
 from bot.words.times import to_zoned
+from storage.repositories.survey import Way
 from storage.sealing import SealError
-from storage.tables import Event, Survey
+from storage.survey_tables import Survey
+from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
-Standing = Literal["not_yet", "open", "answered", "closed"]
+Stage = Literal["not_yet", "open", "closed"]
+Standing = Stage | Literal["answered"]
 Opening = Literal["opened", "reopened", "already"]
+Sent = Literal["sent", "again", "held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,19 @@ class Results:
 # --- Answering ---------------------------------------------------------------------------------------
 
 
-async def standing(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> Standing:
-    """How the survey stands for a person: `open` means that it is open and that they have not answered."""
+async def stage(event: Event, uow: UnitOfWork, *, now_ms: int) -> Stage:
+    """How the survey stands, whoever asks."""
     survey = await uow.surveys.get(event.id)
     if survey and (survey.state == "closed" or survey.closes_ms <= now_ms):
         return "closed"
-    if survey is None or survey.state == "planned":
-        return "not_yet"
-    return "answered" if await uow.surveys.has_answered(event.id, person_id) else "open"
+    return "not_yet" if survey is None or survey.state == "planned" else "open"
+
+
+async def standing(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> Standing:
+    """How the survey stands for a person: `open` means that it is open and that they have not answered."""
+    now = await stage(event, uow, now_ms=now_ms)
+    is_answered = now == "open" and await uow.surveys.has_answered(event.id, person_id)
+    return "answered" if is_answered else now
 
 
 async def asks(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> bool:
@@ -53,13 +63,20 @@ async def asks(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) ->
 
 async def may_answer(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
     """UserError unless this person may answer now."""
-    match await standing(event, person_id, uow, now_ms=now_ms):
+    await takes_answers(event, uow, now_ms=now_ms)
+    if await uow.surveys.has_answered(event.id, person_id):
+        raise UserError("survey-error-again")
+
+
+async def takes_answers(event: Event, uow: UnitOfWork, *, now_ms: int) -> None:
+    """UserError unless answers are taken now."""
+    if event.state == "cancelled":
+        raise UserError("survey-error-cancelled", event=event.title)
+    match await stage(event, uow, now_ms=now_ms):
         case "closed":
             raise UserError("survey-error-closed", event=event.title)
         case "not_yet":
             raise _not_yet(event, await uow.surveys.get(event.id), now_ms)
-        case "answered":
-            raise UserError("survey-error-again")
 
 
 async def give(
@@ -73,9 +90,43 @@ async def give(
     await may_answer(event, person_id, uow, now_ms=now_ms)
     if survey is None:
         raise KeyError(event.id)
+    await _keep(survey, "chat", given, uow)
+    await uow.surveys.note_person(survey, person_id)
+
+
+async def give_sheet(
+    event: Event,
+    ticket: str,
+    given: Mapping[str, questions.Given],
+    uow: UnitOfWork,
+    *,
+    now_ms: int,
+    is_doubtful: bool = False,
+) -> tuple[Sent, int]:
+    """Keep an answer from the survey's page, as `give` does, of whom nothing is known; a sheet sent twice counts once.
+
+    `ticket`: the number that was drawn for this sheet. `is_doubtful`: perhaps it is an answer that somebody has given
+    on another sheet, so it is held back. Returns what came of it, and until when answers are taken. UserError if none
+    are taken now.
+    """
+    survey = await uow.surveys.held(event.id)
+    await takes_answers(event, uow, now_ms=now_ms)
+    if survey is None:
+        raise KeyError(event.id)
+    digest = hashlib.sha256(ticket.encode()).hexdigest()
+    if await uow.surveys.has_come(event.id, digest):
+        return "again", survey.closes_ms
+    if is_doubtful:
+        return "held", survey.closes_ms
+    await _keep(survey, "web", given, uow)
+    await uow.surveys.note_ticket(survey, digest)
+    return "sent", survey.closes_ms
+
+
+async def _keep(survey: Survey, way: Way, given: Mapping[str, questions.Given], uow: UnitOfWork) -> None:
     choices, words = questions.parted(given)
     try:
-        await uow.surveys.keep(survey, person_id, choices, words)
+        await uow.surveys.keep(survey, way, choices, words)
     except SealError as error:
         raise UserError("survey-error-sealed") from error
 

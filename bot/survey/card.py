@@ -12,9 +12,13 @@ from bot.words.text import width
 
 def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
     """One screen with the questions that have room on it."""
-    fields = tuple(_field(t, question, given.get(question.id, ())) for question in on_form())
     title, send = t("survey-title"), t("survey-send")
-    return Form("survey.answer", title, fields, str(event_id), send, errors or {}, is_anonymous=True)
+    return Form("survey.answer", title, fields(t, given), str(event_id), send, errors or {}, is_anonymous=True)
+
+
+def fields(t: Translator, given: Values) -> tuple[FormField, ...]:
+    """The questions, with what was answered so far."""
+    return tuple(_field(t, question, given.get(question.id, ())) for question in on_form())
 
 
 def problems(t: Translator, given: Values, kinds: Mapping[str, Problem]) -> dict[str, str]:

@@ -13,6 +13,7 @@ import storage.registration_tables
 import storage.seating_tables
 import storage.slack_tables
 import storage.suggestion_tables
+import storage.survey_tables
 import storage.tables  # noqa: F401 - fills the metadata
 from storage.migrating import draft
 

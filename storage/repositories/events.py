@@ -30,6 +30,11 @@ class Events:
         """The event with this id."""
         return await self._session.get(Event, event_id)
 
+    async def by_code(self, code: str) -> Event | None:
+        """The event with this code."""
+        found = await self._session.execute(select(Event).where(Event.code == code))
+        return found.scalar_one_or_none()
+
     async def add(
         self, event: Event, *, channel: str | None, is_private: bool = False, series_title: str | None = None
     ) -> Event:

@@ -5,7 +5,8 @@ from sqlalchemy import select as select_tables
 from sqlmodel import col, select
 
 from storage.session import Session
-from storage.tables import Account, Answered, Event, EventChannel, Participant, Person, Staff, Survey
+from storage.survey_tables import Answered, Survey
+from storage.tables import Account, Event, EventChannel, Participant, Person, Staff
 
 # So many events of a channel are read; where there are more, they are looked for with the rights of who asks.
 MOST = 11

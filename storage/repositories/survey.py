@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func
 from sqlmodel import col, delete, select
@@ -10,10 +10,14 @@ from sqlmodel import col, delete, select
 from storage import sealing
 from storage.sealing import Seal, new_key
 from storage.session import Session
-from storage.tables import AnswerBox, Answered, AnswerPart, Survey
+from storage.survey_tables import AnswerBox, Answered, AnswerPart, Survey, SurveyTicket
+
+Way = Literal["chat", "web", "paper"]
 
 # The least that a sealed part is filled up to; above it to the next power of two. So its length tells no word's.
 _FEWEST_BYTES = 4096
+# Which way an answer came, and where it is counted.
+_COLUMNS: Mapping[Way, str] = {"chat": "by_chat", "web": "by_web", "paper": "by_paper"}
 
 
 class Surveys:
@@ -71,10 +75,22 @@ class Surveys:
         """Whether this person has answered; of a survey that was closed nobody knows."""
         return await self._session.get(Answered, (event_id, person_id)) is not None
 
+    async def has_come(self, event_id: int, ticket: str) -> bool:
+        """Whether the sheet with this digest was handed in."""
+        return await self._session.get(SurveyTicket, (event_id, ticket)) is not None
+
+    async def note_person(self, survey: Survey, person_id: int) -> None:
+        """Keep that a person has answered."""
+        self._session.add(Answered(event_id=survey.event_id, person_id=person_id))
+
+    async def note_ticket(self, survey: Survey, ticket: str) -> None:
+        """Keep that the sheet with this digest was handed in."""
+        self._session.add(SurveyTicket(event_id=survey.event_id, digest=ticket))
+
     async def keep(
-        self, survey: Survey, person_id: int, choices: Mapping[str, Any], words: Sequence[tuple[str, str]]
+        self, survey: Survey, way: Way, choices: Mapping[str, Any], words: Sequence[tuple[str, str]]
     ) -> None:
-        """Add what a person chose, and what they wrote by question, each to its list; and that they have answered.
+        """Add what somebody chose, and what they wrote by question, each to its list; and count which way it came.
 
         Both lists of a survey that is `held` are written anew. SealError if what is there cannot be opened.
         """
@@ -85,7 +101,8 @@ class Surveys:
         seal = self._seal_of(survey)
         for part, lines in kept.items():
             await self._put(survey.event_id, part, seal.closed(_filled(lines)))
-        self._session.add(Answered(event_id=survey.event_id, person_id=person_id))
+        name = _COLUMNS[way]
+        setattr(survey, name, getattr(survey, name) + 1)
         self._session.leave_no_trace()
         await self._session.flush()
 
@@ -98,6 +115,7 @@ class Surveys:
             for part in ("choices", "words"):
                 await self._put(survey.event_id, part, "\n".join(sorted(await self._lines(survey, part))))
         await self._session.execute(delete(Answered).where(col(Answered.event_id) == survey.event_id))
+        await self._session.execute(delete(SurveyTicket).where(col(SurveyTicket.event_id) == survey.event_id))
         survey.state, survey.secret = "closed", None
         self._session.leave_no_trace()
         await self._session.flush()
@@ -111,13 +129,8 @@ class Surveys:
         return [(question, words) for question, words in map(json.loads, await self._lines(survey, "words"))]
 
     async def count(self, survey: Survey) -> int:
-        """How many have answered; needs no key."""
-        if survey.secret is None:
-            return len(await self._lines(survey, "choices"))
-        found = await self._session.execute(
-            select(func.count()).select_from(Answered).where(Answered.event_id == survey.event_id)
-        )
-        return found.scalar_one()
+        """How many have answered, whichever way; needs no key."""
+        return survey.by_chat + survey.by_web + survey.by_paper
 
     async def _lines(self, survey: Survey, part: AnswerPart) -> list[str]:
         box = await self._session.get(AnswerBox, (survey.event_id, part))

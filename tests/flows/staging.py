@@ -168,4 +168,5 @@ async def answered(world: Any, person: str, event_id: int = 1, **values: Any) ->
         assert account
         survey = await uow.surveys.held(event_id)
         assert survey
-        await uow.surveys.keep(survey, account.person_id, *parted(given))
+        await uow.surveys.keep(survey, "chat", *parted(given))
+        await uow.surveys.note_person(survey, account.person_id)

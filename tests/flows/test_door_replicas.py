@@ -14,7 +14,8 @@ from bot.door.dispatch import Bot
 from bot.flows import ROUTES
 from storage.engine import Database
 from storage.process_tables import InboundEvent
-from storage.tables import Account, Answered, Participant, Person
+from storage.survey_tables import Answered
+from storage.tables import Account, Participant, Person
 from tests.flows.forging import CHANNEL, sender
 from tests.flows.records import rows
 from tests.flows.staging import THANKS, text

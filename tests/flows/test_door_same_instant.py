@@ -6,7 +6,8 @@ import pytest
 
 from bot.chat.interactions import FormSubmit
 from storage.suggestion_tables import Suggestion
-from storage.tables import Answered, Block, Goal, Participant
+from storage.survey_tables import Answered
+from storage.tables import Block, Goal, Participant
 from tests.flows.forging import CHANNEL, sender
 from tests.flows.records import given, goals, rows
 from tests.flows.staging import THANKS, shown

@@ -4,7 +4,8 @@ import pytest
 
 from bot.chat.interactions import ButtonClick
 from storage.suggestion_tables import Suggestion
-from storage.tables import Account, Answered, Block, Consent, Goal, Outbox, Participant, Person, Staff
+from storage.survey_tables import Answered
+from storage.tables import Account, Block, Consent, Goal, Outbox, Participant, Person, Staff
 from tests.flows.records import everything, rows
 from tests.flows.two_chats import Guest, code_for, introduced, labels, linked, published
 from tests.transactions import written

@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from bot.chat.interactions import ButtonClick
 from storage.link_tables import JoinedAccount
-from storage.tables import Account, Answered, Block, Event, Goal, Outbox, Participant, Person, Staff
+from storage.survey_tables import Answered
+from storage.tables import Account, Block, Event, Goal, Outbox, Participant, Person, Staff
 from tests.flows.records import rows
 from tests.flows.two_chats import Guest, introduced, labels, linked, published
 from tests.transactions import unit_of_work, written

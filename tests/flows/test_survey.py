@@ -6,7 +6,7 @@ from bot.chat.content import Choice
 from bot.chat.interactions import FormSubmit, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from bot.survey.questions import QUESTIONS
-from storage.tables import AnswerBox, Answered
+from storage.survey_tables import AnswerBox, Answered
 from tests.flows.records import everything, given, participant, rows
 from tests.flows.staging import THANKS, opened, shown, text
 

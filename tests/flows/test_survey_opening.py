@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.tables import Reminder, Survey
+from storage.survey_tables import Survey
+from storage.tables import Reminder
 from tests.flows.records import everything, rows
 from tests.flows.staging import MINUTE_MS, created, deliver, pressed, shown, text
 

@@ -181,7 +181,8 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
     async with unit_of_work(evening.database) as uow:
         survey = await uow.surveys.held(evening.event_id)
         assert survey
-        await uow.surveys.keep(survey, evening.people["Ana"], {}, [])
+        await uow.surveys.keep(survey, "chat", {}, [])
+        await uow.surveys.note_person(survey, evening.people["Ana"])
     await evening.at("2026-12-14T09:30")
     assert evening.letters("主催")[1:] == [
         "「春の会」の結果がまとまりました。アンケートの回答は2名中1名です。「/goen アンケート 結果」で見られます。"
@@ -229,7 +230,8 @@ async def test_the_post_opens_the_survey_and_thanks_do_not_tell_who_has_answered
         assert await survey_state(uow, evening) == "open"
         survey = await uow.surveys.held(evening.event_id)
         assert survey
-        await uow.surveys.keep(survey, evening.people["Ana"], {}, [])
+        await uow.surveys.keep(survey, "chat", {}, [])
+        await uow.surveys.note_person(survey, evening.people["Ana"])
     await evening.at("2026-12-11T10:00")
     assert evening.letters("Ana") == evening.letters("Ben") == [f"{THANKS_JA}\n{SURVEY_JA}"]
     assert evening.posts()[-1] == f"{THANKS_JA}\n{SURVEY_JA}"

@@ -125,7 +125,8 @@ async def test_an_open_survey_is_sealed_with_its_next_answer(tmp_path: Path) -> 
     async def keep(uow: UnitOfWork) -> None:
         survey = await uow.surveys.held(OPEN)
         assert survey
-        await uow.surveys.keep(survey, 4, {"q1_recommend": "6"}, [("q5_next", "more words")])
+        await uow.surveys.keep(survey, "chat", {"q1_recommend": "6"}, [("q5_next", "more words")])
+        await uow.surveys.note_person(survey, 4)
 
     await writing(database, keep)
     async with looking(database) as uow:

@@ -13,19 +13,8 @@ from sqlmodel import SQLModel
 
 from storage.engine import Database, parse_url
 from storage.suggestion_tables import Suggestion
-from storage.tables import (
-    Account,
-    Answered,
-    Block,
-    Consent,
-    Event,
-    Goal,
-    Outbox,
-    Participant,
-    Person,
-    Series,
-    Staff,
-)
+from storage.survey_tables import Answered
+from storage.tables import Account, Block, Consent, Event, Goal, Outbox, Participant, Person, Series, Staff
 from storage.unit_of_work import UnitOfWork
 from tests.engines import Databases, Files
 from tests.transactions import unit_of_work, written

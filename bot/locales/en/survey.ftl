@@ -10,7 +10,18 @@ survey-error-excludes-others = "Nothing" cannot be chosen together with somethin
 survey-error-not-yet = The survey of "{ $event }" opens on { $when }.
 survey-error-not-open = The survey of "{ $event }" has not been opened yet.
 survey-error-closed = The survey of "{ $event }" is closed. Thank you.
+survey-error-cancelled = "{ $event }" was canceled, so there is no survey.
 survey-error-again = You have answered already. Thank you.
+
+# The survey's page, for who has no account in the chat.
+survey-page-title = Survey of "{ $event }"
+survey-page-about = Five questions, one minute, and nobody asks your name. Organizers see answers only after the survey has closed, and only if there are five or more.
+survey-page-again = An answer has come from this device already. If this is somebody else's, please press Send once more. Nothing of it is lost.
+survey-page-foreign = This was sent from another page, so it has not been kept. If it is yours, please press Send once more.
+survey-page-busy = Too many answers are coming from this network at once, so this one has not been kept yet. Please press Send once more in a few seconds.
+survey-page-another = Somebody else answers on this device
+survey-page-unknown-title = Survey not found
+survey-page-unknown = Please scan the QR code once more, or ask the organizers for the address.
 
 # The survey from the organizer's side.
 results-opening =

@@ -10,7 +10,18 @@ survey-error-excludes-others = 「とくになかった」は、ほかと一緒�
 survey-error-not-yet = 「{ $event }」のアンケートは{ $when }に始まります。
 survey-error-not-open = 「{ $event }」のアンケートは、まだ始まっていません。
 survey-error-closed = 「{ $event }」のアンケートは締め切りました。ありがとうございました。
+survey-error-cancelled = 「{ $event }」は中止になったため、アンケートはありません。
 survey-error-again = 回答はもういただいています。ありがとうございました。
+
+# The survey's page, for who has no account in the chat.
+survey-page-title = 「{ $event }」のアンケート
+survey-page-about = 5問、1分です。お名前はうかがいません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
+survey-page-again = この端末からの回答は、もういただいています。別の方の回答でしたら、もう一度「送る」を押してください。入力はそのまま残っています。
+survey-page-foreign = ほかのページから送られたため、まだ受け取っていません。ご自分の回答でしたら、もう一度「送る」を押してください。
+survey-page-busy = このネットワークから回答が集中しているため、まだ受け取っていません。数秒待って、もう一度「送る」を押してください。
+survey-page-another = 別の方がこの端末で回答する
+survey-page-unknown-title = アンケートが見つかりません
+survey-page-unknown = お手数ですが、QRコードをもう一度読み取るか、主催者にアドレスをお聞きください。
 
 # The survey from the organizer's side.
 results-opening =

@@ -1,0 +1,66 @@
+"""The tables of the survey: when it is open, what was answered, and while it is open who has answered."""
+
+from typing import Literal
+
+from sqlalchemy import BigInteger, CheckConstraint
+from sqlmodel import AutoString, Field
+
+from storage.tables import Record
+
+SurveyState = Literal["planned", "open", "closed"]
+AnswerPart = Literal["choices", "words"]
+
+
+class Survey(Record, table=True):
+    """The five questions of one event.
+
+    `secret` opens what has been answered so far: drawn for the first answer, gone when the survey closes.
+    `by_chat`, `by_web`, `by_paper`: how many answers came which way.
+    """
+
+    __table_args__ = (CheckConstraint("state IN ('planned', 'open', 'closed')", name="state_known"),)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    state: SurveyState = Field(default="planned", sa_type=AutoString)
+    opens_ms: int = Field(sa_type=BigInteger)
+    closes_ms: int = Field(sa_type=BigInteger)
+    secret: str | None = Field(default=None, repr=False)
+    by_chat: int = 0
+    by_web: int = 0
+    by_paper: int = 0
+
+
+class AnswerBox(Record, table=True):
+    """All answers to a survey as one text: JSON, a line each, sorted. What was chosen is one part, words another.
+
+    So no row, no key and no place in the file says which came first, or which words belong to which choices. While
+    the survey has a secret, the text is sealed by it.
+    """
+
+    __tablename__ = "answer_box"
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    part: AnswerPart = Field(primary_key=True, sa_type=AutoString)
+    content: str = Field(repr=False)
+
+
+class Answered(Record, table=True):
+    """Who has answered a survey that is open, so that nobody answers twice. Closing it forgets them."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+
+
+class SurveyTicket(Record, table=True):
+    """A sheet of the survey's page that was handed in, by a digest of its number, so that it counts once.
+
+    The number is drawn for each sheet and says nothing of anybody. Closing the survey forgets them.
+    """
+
+    __tablename__ = "survey_ticket"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    digest: str = Field(primary_key=True)
