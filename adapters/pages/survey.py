@@ -13,8 +13,8 @@ from aiohttp import web
 from adapters.pages import survey_page as shown
 from adapters.pages.house import House
 from adapters.pages.visitors import (
-    Allowance,
     FormTooLargeError,
+    PerAddress,
     address_of,
     is_own_form,
     is_secure,
@@ -42,8 +42,8 @@ class SurveyAddress:
     """The survey of every event; `looks` and `sends` say how often one address may ask for it and answer."""
 
     house: House
-    looks: Allowance
-    sends: Allowance
+    looks: PerAddress
+    sends: PerAddress
 
     async def show(self, request: web.Request) -> web.Response:
         """The form, or why there is none."""
@@ -142,7 +142,7 @@ class SurveyAddress:
 def routes(app: web.Application, house: House) -> None:
     """Put the page on a server."""
     # A full room that shares one address may look, answer and mend within a minute.
-    page = SurveyAddress(house, looks=Allowance(burst=2000, per_s=40), sends=Allowance(burst=600, per_s=10))
+    page = SurveyAddress(house, looks=PerAddress(burst=2000, per_s=40), sends=PerAddress(burst=600, per_s=10))
     app.router.add_get(PATH, page.show)
     app.router.add_post(PATH, page.take)
 

@@ -27,7 +27,7 @@ class FormTooLargeError(Exception):
 
 
 @dataclass(slots=True)
-class Allowance:
+class PerAddress:
     """How often one address may do something: `burst` times at once, and `per_s` times a second from then on.
 
     Everybody at an event may share one address, so both are meant for a full room.

@@ -11,7 +11,7 @@ from aiohttp import ClientSession, CookieJar, web
 from adapters.http import Server, serve
 from adapters.pages import survey
 from adapters.pages.house import House as Pages
-from adapters.pages.visitors import Allowance
+from adapters.pages.visitors import PerAddress
 from bot.door.context import Defaults
 from storage.survey_tables import Survey, SurveyTicket
 from storage.tables import Event
@@ -50,7 +50,7 @@ class Phone:
 @pytest.fixture
 async def pages(world: House) -> AsyncIterator[Server]:
     app = web.Application()
-    page = survey.SurveyAddress(Pages(world.database, world.clock, Defaults()), Allowance(90, 1), Allowance(30, 1))
+    page = survey.SurveyAddress(Pages(world.database, world.clock, Defaults()), PerAddress(90, 1), PerAddress(30, 1))
     app.router.add_get(survey.PATH, page.show)
     app.router.add_post(survey.PATH, page.take)
     server = await serve(app, "127.0.0.1", 0)
