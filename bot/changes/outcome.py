@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.survey import answers, figures
 from bot.survey.answers import Results
-from bot.survey.intervals import Estimate, newcombe
+from bot.survey.intervals import Estimate, difference, wilson
 from storage.change_tables import PromisedChange
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -38,4 +38,4 @@ def outcome(promised: PromisedChange, then: Results, now: Results) -> Movement:
     counts = figures.counted(then, promised.figure), figures.counted(now, promised.figure)
     if counts[0] is None or counts[1] is None:
         return Movement(promised.figure, promised.words)
-    return Movement(promised.figure, promised.words, *counts, newcombe(*counts[1], *counts[0]))
+    return Movement(promised.figure, promised.words, *counts, difference(wilson(*counts[1]), wilson(*counts[0])))

@@ -10,7 +10,7 @@ from bot.chat.limits import PORTABLE
 from bot.survey.intervals import wilson
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
-from bot.words.numbers import percent
+from bot.words.numbers import half_up, percent
 from bot.words.text import shorten, width
 from bot.words.times import to_local
 from storage.tables import Event
@@ -73,7 +73,7 @@ def _outcomes(t: Translator, sums: Sums) -> list[str]:
 
 def _share(t: Translator, part: Portion) -> str:
     estimate = wilson(part.count, part.n)
-    interval = t("results-range", low=f"{estimate.low * 100:.0f}", high=percent(estimate.high))
+    interval = t("results-range", low=str(half_up(estimate.low * 100)), high=percent(estimate.high))
     return t("results-share", count=part.count, n=part.n, share=percent(estimate.value), range=interval)
 
 

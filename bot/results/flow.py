@@ -8,24 +8,35 @@ from bot.changes.outcome_card import since_last_time
 from bot.chat.actions import Action, Reply
 from bot.chat.interactions import Command
 from bot.door.context import Context
+from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.results import card as cards
+from bot.results.files import handed_over
+from bot.results.report import MOST_EDITIONS, gather
 from bot.staff import access
-from bot.survey import answers, results_card
+from bot.survey import results_card
+from storage.tables import Event
 
 
 async def results(asked: Command, ctx: Context) -> list[Action]:
     """What the survey says once it is closed, and in sums what came of the event, once that is added up."""
     event = await organized_event(asked, ctx, "review")
     await access.note(event, "results", ctx)
-    answered = await answers.results_of(event.id, ctx.uow)
-    survey = results_card.report(ctx.t, event, answered)
-    changed = since_last_time(ctx.t, await outcome.of_event(event, answered, ctx.uow))
+    report = await gather(event, await _editions(event, ctx), ctx.uow, ctx.now_ms)
+    survey = results_card.report(ctx.t, event, report.results)
+    changed = since_last_time(ctx.t, await outcome.of_event(event, report.results, ctx.uow))
     survey = replace(survey, cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []
-    return [Reply(cards.with_outcome(ctx.t, survey, event, found, told, now_ms=ctx.now_ms, reader=ctx.reader))]
+    message = cards.with_outcome(ctx.t, survey, event, found, told, now_ms=ctx.now_ms, reader=ctx.reader)
+    return [Reply(handed_over(ctx.t, report, message))]
+
+
+async def _editions(event: Event, ctx: Context) -> list[Event]:
+    """The earlier editions whose results the person acting may read as well."""
+    earlier = await ctx.uow.events.earlier_editions(event, MOST_EDITIONS)
+    return [edition for edition in earlier if await may_serve("organizer", edition, ctx)]
 
 
 ROUTES = Routes(commands={"survey results": results})

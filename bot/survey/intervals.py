@@ -36,30 +36,29 @@ def wilson(count: int, n: int) -> Estimate:
 
 
 def nps_interval(promoters: int, detractors: int, n: int) -> Estimate:
-    """Net promoter score in points (-100 to 100) with its normal interval, cut at the ends of the scale.
+    """Net promoter score in points (-100 to 100) with its adjusted Wald interval, cut at the ends of the scale.
 
-    SE = sqrt((P + D - (P - D)^2) / n) of the mean of +1, 0 and -1 scores (P, D are shares). Where all
-    answered alike that is 0 and would claim certainty; then the interval follows from Wilson's bound on
-    how many of everyone may think otherwise. ValueError for impossible counts.
+    Three answers are added, three quarters of one a promoter's and as much a detractor's: p = (P + 3/4) / (n + 3), d
+    likewise, and the ends are p - d -+ z sqrt((p + d - (p - d)^2) / (n + 3)). ValueError for impossible counts.
+
+    Rocks, "Interval estimation for the net promoter score", The American Statistician 70(4), 2016 (arXiv 1601.07235).
     """
     if min(promoters, detractors) < 0 or promoters + detractors > n or n == 0:
         raise ValueError("impossible counts")
-    p, d = promoters / n, detractors / n
-    score = p - d
-    if n in (promoters, detractors) or promoters == detractors == 0:
-        half = wilson(0, n).high * (2 if promoters or detractors else 1)
-    else:
-        half = Z95 * math.sqrt((p + d - score**2) / n)
-    return Estimate(100 * score, 100 * max(-1.0, score - half), 100 * min(1.0, score + half))
+    score = (promoters - detractors) / n
+    p, d = (promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3)
+    half = Z95 * math.sqrt((p + d - (p - d) ** 2) / (n + 3))
+    low, high = max(-1.0, p - d - half), min(1.0, p - d + half)
+    return Estimate(100 * score, 100 * min(low, score), 100 * max(high, score))
 
 
-def newcombe(count: int, n: int, earlier_count: int, earlier_n: int) -> Estimate:
-    """Difference of two shares (-1 to 1), now minus earlier, from the Wilson interval of each.
+def difference(now: Estimate, earlier: Estimate) -> Estimate:
+    """Difference of two independent figures, now minus earlier, from the interval of each, in the same unit.
 
-    Newcombe, Statistics in Medicine 17, 1998, method 10 ("square and add").
+    "Square and add": for shares with Wilson intervals Newcombe, Statistics in Medicine 17, 1998, method 10; for any
+    others MOVER, Zou and Donner, Statistics in Medicine 27, 2008.
     """
-    now, earlier = wilson(count, n), wilson(earlier_count, earlier_n)
-    difference = now.value - earlier.value
+    by = now.value - earlier.value
     down = math.hypot(now.value - now.low, earlier.high - earlier.value)
     up = math.hypot(now.high - now.value, earlier.value - earlier.low)
-    return Estimate(difference, difference - down, difference + up)
+    return Estimate(by, by - down, by + up)

@@ -93,8 +93,9 @@ class Groups:
 class Summary:
     """Everything the report may say of a survey.
 
-    `basis` is "reference" under 10 answers (to be marked so), then "full". `nps` is in points, `histogram` holds the
-    counts of 0 to 10; both, and the means, are None under 10 answers. `alerts` are complaints to act on, `topics`
+    `basis` is "reference" under 10 answers (to be marked so), then "full". `nps` is in points, and so is `nps_bounds`,
+    what holds for everyone who came; `histogram` holds the counts of 0 to 10; they, and the means, are None under 10
+    answers. `alerts` are complaints to act on, `topics`
     theme wishes by count. `others` are the further questions that enough people answered: options by question id,
     over those who did.
     """
@@ -103,6 +104,7 @@ class Summary:
     attendees: int
     basis: Basis
     nps: Estimate | None
+    nps_bounds: tuple[float, float] | None
     recommend_mean: float | None
     groups: Groups
     histogram: tuple[int, ...] | None
@@ -188,6 +190,7 @@ def summarize(answers: Iterable[Answers], words: Iterable[str], attendees: int) 
         attendees=came,
         basis="full" if is_full else "reference",
         nps=nps_interval(groups.promoters, groups.detractors, n) if is_full else None,
+        nps_bounds=_score_bounds(groups, n, came) if is_full else None,
         recommend_mean=_mean([one.recommend for one in given]) if is_full else None,
         groups=groups,
         histogram=tuple(scores[score] for score in range(11)) if is_full else None,
@@ -201,10 +204,13 @@ def summarize(answers: Iterable[Answers], words: Iterable[str], attendees: int) 
     )
 
 
-def remedy(discomfort: str, language: str) -> str | None:
-    """What an organizer can do about a complaint; None where there is no ready remedy."""
+def remedy(discomfort: str, language: str, *, is_brief: bool = False) -> str | None:
+    """What an organizer can do about a complaint, with the command that does it; briefly, in a line without one.
+
+    None where there is no ready remedy.
+    """
     texts = _REMEDIES.get(discomfort)
-    return texts.get(language, texts["ja"]) if texts else None
+    return texts[f"brief_{language}" if is_brief else language] if texts else None
 
 
 def _further() -> list[Question]:
@@ -268,6 +274,12 @@ def _groups(scores: Counter[int]) -> Groups:
     promoters = sum(count for score, count in scores.items() if score >= _PROMOTER)
     detractors = sum(count for score, count in scores.items() if score <= _DETRACTOR)
     return Groups(promoters, scores.total() - promoters - detractors, detractors)
+
+
+def _score_bounds(groups: Groups, n: int, came: int) -> tuple[float, float]:
+    """The score of everyone who came, in points: if all who kept silent gave 0 to 6, and if all gave 9 or 10."""
+    score, silent = groups.promoters - groups.detractors, came - n
+    return 100 * (score - silent) / came, 100 * (score + silent) / came
 
 
 def _mean(values: Sequence[int]) -> float:

@@ -1,6 +1,5 @@
 """What the answers to the survey say, and what they do not: counts first, then intervals."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Field, Message
@@ -20,7 +19,7 @@ from bot.survey.questions import (
     remedy,
 )
 from bot.words.i18n import Translator
-from bot.words.numbers import percent
+from bot.words.numbers import half_up, outwards, percent, signed
 from bot.words.text import shorten, width
 from storage.change_tables import PromisedChange
 from storage.tables import Event
@@ -99,27 +98,22 @@ def _score(t: Translator, summary: Summary, nps: Estimate) -> str:
     """The score, and in the same sentence how it comes about."""
     groups = summary.groups
     recommend, against = (percent(part / summary.responses) for part in (groups.promoters, groups.detractors))
-    value, interval = _signed(nps.value), _points(t, nps)
+    value, interval = signed(nps.value), _points(t, nps)
     return t("results-nps", value=value, range=interval, recommend=recommend, against=against)
 
 
 def _share(t: Translator, share: Share, summary: Summary) -> str:
     lines = [share_said(t, share)]
     if summary.attendees > summary.responses:
-        low, high = _outwards(*share.bounds)
-        lines.append(t("results-bounds", came=summary.attendees, low=low, high=high))
+        low, high = outwards(*(100 * end for end in share.bounds))
+        lines.append(t("results-bounds", came=summary.attendees, low=str(low), high=f"{high}%"))
     return "\n".join(lines)
-
-
-def _outwards(low: float, high: float) -> tuple[str, str]:
-    """Bounds in percent that are true: never narrower than they are."""
-    return f"{math.floor(round(low * 100, 9))}", f"{math.ceil(round(high * 100, 9))}%"
 
 
 def share_said(t: Translator, share: Share) -> str:
     """How many of how many, the percentage from 10 answers on, and the interval."""
     estimate = share.estimate
-    interval = t("results-range", low=f"{estimate.low * 100:.0f}", high=percent(estimate.high))
+    interval = t("results-range", low=str(half_up(estimate.low * 100)), high=percent(estimate.high))
     if share.n < FEWEST_FOR_NPS:
         return t("results-share-few", count=share.count, n=share.n, range=interval)
     return t("results-share", count=share.count, n=share.n, share=percent(estimate.value), range=interval)
@@ -183,9 +177,4 @@ def _footer(t: Translator, summary: Summary) -> str:
 
 
 def _points(t: Translator, estimate: Estimate) -> str:
-    return t("results-range", low=_signed(estimate.low), high=_signed(estimate.high))
-
-
-def _signed(points: float) -> str:
-    """A score with its sign, nothing before a zero."""
-    return f"{round(points):+d}" if round(points) else "0"
+    return t("results-range", low=signed(estimate.low), high=signed(estimate.high))

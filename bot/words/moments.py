@@ -13,12 +13,16 @@ _PATTERNS = {
         "full": "{year}年{month}月{day}日({weekday}){clock}({zone})",
         "dated": "{year}年{month}月{day}日({weekday}){clock}",
         "short": "{month}月{day}日({weekday}){clock}",
+        "day": "{year}年{month}月{day}日({weekday})",
+        "day_short": "{year}/{month}/{day}",
         "zone": "({zone})",
     },
     "en": {
         "full": "{weekday} {day} {month_name} {year}, {clock} ({zone})",
         "dated": "{weekday} {day} {month_name} {year}, {clock}",
         "short": "{weekday} {day} {month_name}, {clock}",
+        "day": "{weekday} {day} {month_name} {year}",
+        "day_short": "{day} {month_name} {year}",
         "zone": " ({zone})",
     },
 }
@@ -102,6 +106,11 @@ def spelled_out(moment: Meant) -> str:
     """A moment as a text that can be read in one way only."""
     ends = [moment.start, *([moment.end] if moment.end else [])]
     return "~".join(f"{end:%Y-%m-%d %H:%M}" for end in ends)
+
+
+def format_day(day: date, language: str, *, is_short: bool = False) -> str:
+    """Write a day with its year: Thu 3 Dec 2026, or in less room 3 Dec 2026."""
+    return _write("day_short" if is_short else "day", day, language)
 
 
 def format_time(local: datetime) -> str:

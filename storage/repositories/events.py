@@ -151,6 +151,19 @@ class Events:
         )  # fmt: skip
         return found.scalars().first()
 
+    async def earlier_editions(self, event: Event, most: int) -> list[Event]:
+        """Events of the same series that were held and ended before this one began, the latest first."""
+        found = await self._session.execute(
+            select(Event)
+            .where(
+                Event.series_id == event.series_id, Event.id != event.id, Event.state == "published",
+                col(Event.end_ms) <= event.start_ms,
+            )
+            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
+            .limit(most)
+        )  # fmt: skip
+        return list(found.scalars())
+
     async def is_within(self, event_id: int, scope: Scope) -> bool:
         """Whether an event is found there."""
         statement = select(Event.id).where(Event.id == event_id, is_within(scope))

@@ -1,11 +1,14 @@
 """Five questions: what is a valid answer, and what may be said of few or many of them."""
 
+import math
+from statistics import NormalDist
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.survey import questions
-from bot.survey.intervals import Estimate, newcombe, nps_interval, wilson
+from bot.survey.intervals import Estimate, difference, nps_interval, wilson
 from bot.survey.questions import (
     QUESTIONS,
     Answers,
@@ -22,6 +25,7 @@ from bot.survey.questions import (
     validate,
 )
 from bot.words.catalog import read_data
+from bot.words.numbers import outwards
 
 VALID = {
     "q1_recommend": "9",
@@ -73,11 +77,50 @@ def test_wilson_holds_the_share_and_mirrors(case: tuple[int, int]) -> None:
 
 
 def test_nps_example_and_its_ends() -> None:
-    assert points(nps_interval(10, 5, 24)) == (21, -10, 51)
-    assert points(nps_interval(10, 0, 10)) == (100, 44, 100)
-    assert points(nps_interval(0, 12, 12)) == (-100, -100, -52)
-    assert points(nps_interval(0, 0, 10)) == (0, -28, 28)
-    assert points(nps_interval(9, 0, 10)) == (90, 71, 100)
+    assert points(nps_interval(9, 6, 25)) == (12, -17, 39)
+    assert points(nps_interval(10, 5, 24)) == (21, -10, 47)
+    assert points(nps_interval(10, 0, 10)) == (100, 48, 100)
+    assert points(nps_interval(0, 12, 12)) == (-100, -100, -54)
+    assert points(nps_interval(0, 0, 10)) == (0, -18, 18)
+
+
+@given(st.tuples(*[st.integers(0, 400)] * 3).filter(any))
+def test_the_interval_of_a_score_is_that_of_its_mean_over_answers_of_which_three_are_added(
+    groups: tuple[int, int, int],
+) -> None:
+    """Computed from +1, 0 and -1 with weights, as the paper puts it, and not from shares."""
+    promoters, passives, detractors = groups
+    n = sum(groups)
+    weights = {1: promoters + 0.75, 0: passives + 1.5, -1: detractors + 0.75}
+    mean = math.fsum(score * weight for score, weight in weights.items()) / (n + 3)
+    variance = math.fsum(weight * (score - mean) ** 2 for score, weight in weights.items()) / (n + 3)
+    half = NormalDist().inv_cdf(0.975) * math.sqrt(variance / (n + 3))
+    found, raw = nps_interval(promoters, detractors, n), (promoters - detractors) / n
+    assert found.value == pytest.approx(100 * raw)
+    assert found.low == pytest.approx(100 * min(raw, max(-1.0, mean - half)))
+    assert found.high == pytest.approx(100 * max(raw, min(1.0, mean + half)))
+
+
+_COUNTS = st.integers(5, 60).flatmap(
+    lambda n: st.tuples(st.lists(st.integers(0, 10), min_size=n, max_size=n), st.integers(0, 30))
+)
+
+
+@given(_COUNTS, st.data())
+def test_the_bounds_hold_whatever_those_who_kept_silent_think(case: tuple[list[int], int], data: st.DataObject) -> None:
+    given_scores, silent = case
+    thought = data.draw(st.lists(st.integers(0, 10), min_size=silent, max_size=silent))
+    summary = summarize(
+        [answer(score, "1" if score > 4 else "0") for score in given_scores], [], len(given_scores) + silent
+    )
+    everybody = [*given_scores, *thought]
+    true = 100 * sum(score > 4 for score in everybody) / len(everybody)
+    low, high = outwards(*(100 * end for end in summary.met_someone.bounds))
+    assert low <= true <= high
+    if summary.nps_bounds is not None:
+        score = 100 * (sum(one >= 9 for one in everybody) - sum(one <= 6 for one in everybody)) / len(everybody)
+        low, high = outwards(*summary.nps_bounds)
+        assert low <= score <= high
 
 
 @pytest.mark.parametrize("counts", [(0, 0, 0), (-1, 0, 5), (3, 3, 5)])
@@ -87,8 +130,8 @@ def test_nps_refuses_impossible_counts(counts: tuple[int, int, int]) -> None:
 
 
 def test_newcombe_example_is_no_clear_difference() -> None:
-    difference = newcombe(18, 24, 11, 22)
-    assert (percents(difference), difference.excludes_zero) == ((25, -3, 48), False)
+    found = difference(wilson(18, 24), wilson(11, 22))
+    assert (percents(found), found.excludes_zero) == ((25, -3, 48), False)
 
 
 @pytest.mark.parametrize(
@@ -97,13 +140,13 @@ def test_newcombe_example_is_no_clear_difference() -> None:
 def test_newcombe_as_in_the_paper(
     now: tuple[int, int], earlier: tuple[int, int], expected: tuple[float, float]
 ) -> None:
-    difference = newcombe(*now, *earlier)
-    assert (round(difference.low, 4), round(difference.high, 4)) == expected
+    found = difference(wilson(*now), wilson(*earlier))
+    assert (round(found.low, 4), round(found.high, 4)) == expected
 
 
 def test_a_clear_difference_either_way() -> None:
-    assert newcombe(22, 24, 4, 22).excludes_zero
-    assert newcombe(4, 22, 22, 24).excludes_zero
+    assert difference(wilson(22, 24), wilson(4, 22)).excludes_zero
+    assert difference(wilson(4, 22), wilson(22, 24)).excludes_zero
 
 
 def test_the_five_questions() -> None:
@@ -164,7 +207,7 @@ def test_a_full_summary() -> None:
     summary = summarize(given_answers, words, attendees=30)
     assert (summary.responses, summary.attendees, summary.basis) == (24, 30, "full")
     assert summary.nps is not None
-    assert points(summary.nps) == (21, -10, 51)
+    assert points(summary.nps) == (21, -10, 47)
     assert summary.histogram == (0, 0, 0, 1, 0, 0, 4, 1, 8, 0, 10)
     assert summary.recommend_mean == 198 / 24
     assert summary.met_someone == Share(18, 24, wilson(18, 24), (0.6, 0.8))

@@ -1,0 +1,183 @@
+"""The result as one page: HTML that needs nothing else, one A4 sheet in print, one column on a phone. Pure.
+
+No script and nothing from elsewhere, so it can be kept, forwarded and opened years later.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from bot.balance.charts import needs_chart, targets_chart
+from bot.drawing.marks import MOST_SQUARES
+from bot.drawing.svg import Chart
+from bot.drawing.tokens import PAGE
+from bot.events.themes import theme_text
+from bot.results import charts, wording
+from bot.results.advice import one_thing
+from bot.results.comparing import changes
+from bot.results.page_style import STYLE
+from bot.results.report import EventResult, PastResult, day_of
+from bot.results.wording import known
+from bot.survey.questions import FEWEST_FOR_RESULTS, Summary
+from bot.words.i18n import Translator
+from bot.words.moments import format_day
+from bot.words.numbers import MINUS
+from bot.words.text import shorten
+
+# Longer ones are smaller, and cut where a page would not hold them.
+_LONG_TITLE, _MOST_TITLE, _MOST_THEME = 24, 90, 60
+_TREND = 3
+
+
+def page(t: Translator, report: EventResult) -> str:
+    """The whole document."""
+    event, summary = report.event, report.summary
+    body = [
+        _header(t, report),
+        _banner(t, summary),
+        _column("main", _numbers(t, report, summary) if summary else _hidden(t, report)),
+        _column("side", _side(t, report)),
+        _one(t, report),
+        _how(t, report, summary) if summary else "",
+    ]
+    return (
+        f'<!DOCTYPE html>\n<html lang="{t.language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><title>{escape(event.title)} – {escape(t("result-kind"))}'
+        f"</title><style>{STYLE}</style></head><body><main>{''.join(body)}</main></body></html>\n"
+    )
+
+
+def _header(t: Translator, report: EventResult) -> str:
+    event = report.event
+    title = shorten(event.title, _MOST_TITLE)
+    size = ' class="long"' if len(title) > _LONG_TITLE else ""
+    theme = theme_text(event.theme, t.language)
+    said = [format_day(day_of(event), t.language)]
+    said += [t("result-theme", theme=shorten(theme, _MOST_THEME))] if theme else []
+    facts = "".join(f"<p><bdi>{escape(one)}</bdi></p>" for one in said)
+    answered = f'<h2 class="answered">{escape(wording.response(t, report))}</h2>'
+    chart = _inline(charts.response(t, report, PAGE), "response", wording.response(t, report))
+    return f"<header><div><h1{size}><bdi>{escape(title)}</bdi></h1>{facts}</div><div>{answered}{chart}</div></header>"
+
+
+def _banner(t: Translator, summary: Summary | None) -> str:
+    if summary is None or summary.basis == "full":
+        return ""
+    return f'<p class="banner">{escape(t("result-reference"))}</p>'
+
+
+def _numbers(t: Translator, report: EventResult, summary: Summary) -> list[str]:
+    is_small = report.results.attendees <= MOST_SQUARES
+    key = t("result-key-squares", known=known(report)) if is_small else t("result-key-bars")
+    figures = (
+        _inline(charts.met(t, report, summary, PAGE), "met", t("results-met")),
+        _inline(charts.purpose(t, report, summary, PAGE), "purpose", t("results-purpose")),
+        _inline(charts.recommend(t, report, summary, PAGE), "recommend", t("result-recommend")),
+    )
+    return [_section(t("result-numbers"), key, *figures), _hurt(t, summary)]
+
+
+def _hurt(t: Translator, summary: Summary) -> str:
+    chart = charts.complaints(t, summary, PAGE, helps=True)
+    drawn = _inline(chart, "hurt", t("result-hurt")) if chart else ""
+    others = wording.other_complaints(t, summary)
+    return _section(t("result-hurt"), wording.nothing_hurt(t, summary), drawn, _note(others))
+
+
+def _hidden(t: Translator, report: EventResult) -> list[str]:
+    name = "result-hidden" if report.results.is_closed else "result-open"
+    said = t(name, fewest=FEWEST_FOR_RESULTS) if report.results.is_closed else t(name)
+    why = t(f"{name}-why") if report.results.is_closed else t(f"{name}-why", fewest=FEWEST_FOR_RESULTS)
+    return [f"<section><p><b>{escape(said)}</b></p><p>{escape(why)}</p></section>"]
+
+
+def _side(t: Translator, report: EventResult) -> list[str]:
+    """What stands beside the numbers."""
+    summary = report.summary
+    room = [*_balance(t, report), *_needs(t, report)]
+    return [*room, _themes(t, report, summary), *_change(t, report, summary)] if summary else room
+
+
+def _balance(t: Translator, report: EventResult) -> list[str]:
+    room, targets = report.room.mix, report.event.targets
+    if not room.total:
+        return []
+    about = t("result-room-targets" if targets else "result-room-no-targets", n=room.total)
+    return [_section(t("result-room"), about, _inline(targets_chart(t, room, targets, PAGE), "room", t("result-room")))]
+
+
+def _needs(t: Translator, report: EventResult) -> list[str]:
+    if not report.room.needs:
+        return []
+    chart = _inline(needs_chart(t, report.room.needs, PAGE), "needs", t("result-needs"))
+    return [_section(t("result-needs"), t("result-needs-about"), chart)]
+
+
+def _themes(t: Translator, report: EventResult, summary: Summary) -> str:
+    chart = charts.themes(t, report, summary, PAGE)
+    if chart is None:
+        return ""
+    about = t("result-themes-about", n=len(report.results.words))
+    return _section(t("result-themes"), about, _inline(chart, "themes", t("result-themes")))
+
+
+def _change(t: Translator, report: EventResult, summary: Summary) -> list[str]:
+    if not report.earlier:
+        few = summary.basis != "full"
+        return [_section(t("result-change"), t("result-change-few" if few else "result-change-none"))]
+    last = report.earlier[-1]
+    about = t(
+        "result-change-about",
+        known=known(report), title=shorten(last.title, _LONG_TITLE),
+        date=format_day(last.day, t.language, is_short=True), n=last.summary.responses, came=last.summary.attendees,
+    )  # fmt: skip
+    found = changes(summary, last.summary)
+    drawn = _inline(charts.change(t, found, PAGE), "change", t("result-change"))
+    clear = [(one, wording.verdict(one)) for one in found if wording.verdict(one) != "unclear"]
+    said = [t(f"result-change-{verdict}", label=wording.label_of(t, one)) for one, verdict in clear]
+    text = wording.sentences(t, said) or t("result-change-unclear")
+    return [_section(t("result-change"), about, drawn, f"<p>{escape(text)}</p>"), *_trend(t, report, summary)]
+
+
+def _trend(t: Translator, report: EventResult, summary: Summary) -> list[str]:
+    editions = [*report.earlier, PastResult(report.event.title, day_of(report.event), summary)]
+    if len(editions) < _TREND:
+        return []
+    return [_section(t("result-trend"), "", _inline(charts.trend(t, editions, PAGE), "trend", t("result-trend")))]
+
+
+def _one(t: Translator, report: EventResult) -> str:
+    advice = one_thing(t, report)
+    if advice is None:
+        return ""
+    return (
+        f'<section class="one"><h2>{escape(t("result-one"))}</h2><p><b>{escape(advice.what)}</b></p>'
+        f"<p>{escape(advice.why)}</p></section>"
+    )
+
+
+def _how(t: Translator, report: EventResult, summary: Summary) -> str:
+    """How to read it, in small print."""
+    mark = t("result-how", "squares" if report.results.attendees <= MOST_SQUARES else "bars")
+    said = [t("result-how", known=known(report), mark=mark)]
+    said += [t("result-how-score", low=f"{MINUS}100", high="+100")] if summary.nps else []
+    said += [t("result-how-change")] if report.earlier else []
+    said.append(t("result-how-private"))
+    return f"<footer>{''.join(f'<p>{escape(one)}</p>' for one in said)}</footer>"
+
+
+def _column(name: str, parts: Iterable[str]) -> str:
+    return f'<div class="{name}">{"".join(parts)}</div>'
+
+
+def _section(heading: str, about: str, *parts: str) -> str:
+    note = f'<p class="about">{escape(about)}</p>' if about else ""
+    return f"<section><h2>{escape(heading)}</h2>{note}{''.join(parts)}</section>"
+
+
+def _note(text: str) -> str:
+    return f'<p class="about">{escape(text)}</p>' if text else ""
+
+
+def _inline(chart: Chart, id: str, title: str) -> str:
+    return chart.inline(id, title)

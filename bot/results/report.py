@@ -1,0 +1,67 @@
+"""Everything the one-page result is made of, as plain values: gathered once for page, picture, file and text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.balance.room import RoomNow, room_of
+from bot.survey import answers
+from bot.survey.answers import Results
+from bot.survey.questions import Summary
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
+
+# A trend is shown from three editions on, and of so many at most.
+MOST_EDITIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PastResult:
+    """An earlier event of the same series, with what its survey says."""
+
+    title: str
+    day: date
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class EventResult:
+    """The result of one event; its room as people introduced themselves.
+
+    `is_came_known`: the attendees are those who came, not those who registered. `earlier`: editions that can be
+    compared with, the oldest first.
+    """
+
+    event: Event
+    results: Results
+    room: RoomNow
+    is_came_known: bool = False
+    earlier: tuple[PastResult, ...] = ()
+
+    @property
+    def summary(self) -> Summary | None:
+        """What may be said of the answers."""
+        return self.results.summary
+
+    @property
+    def silent(self) -> int:
+        """How many there were who did not answer."""
+        return self.results.attendees - self.results.answers
+
+
+async def gather(event: Event, editions: Sequence[Event], uow: UnitOfWork, now_ms: int) -> EventResult:
+    """The result of an event beside that of its earlier `editions`, of which those with few answers are left out."""
+    found = await answers.results_of(event.id, uow)
+    earlier = []
+    if found.summary is not None and found.summary.basis == "full":
+        for edition in sorted(editions, key=lambda one: one.start_ms):
+            summary = (await answers.results_of(edition.id, uow)).summary
+            if summary is not None and summary.basis == "full":
+                earlier.append(PastResult(edition.title, day_of(edition), summary))
+    room = await room_of(event, uow, now_ms)
+    return EventResult(event, found, room, earlier=tuple(earlier[1 - MOST_EDITIONS :]))
+
+
+def day_of(event: Event) -> date:
+    """The day on which an event begins, where it is held."""
+    return datetime.fromisoformat(event.local_start).date()
