@@ -93,7 +93,8 @@ def test_many_wrong_lines_are_told_and_the_right_ones_taken(goen: Goen, file: Pa
     [
         (b"", "goen: list.csv: it is empty"),
         ("名前\n佐藤\n".encode() + b"\xff\x81\xff\n", "goen: list.csv, line 3: its letters are neither"),
-        (b"PK\x03\x04", "goen: list.csv: it is a workbook; save the sheet as CSV (UTF-8) and try again"),
+        (b"PK\x03\x04", "goen: list.csv: it is no workbook that can be read; open it in a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0", "goen: list.csv: it is an old workbook (.xls), or one with a password"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(goen: Goen, tmp_path: Path, content: bytes, said: str) -> None:

@@ -14,6 +14,7 @@ from bot.app.platforms import Configuration
 from bot.registrations.decoding import MOST_BYTES, MOST_ROWS, UnreadableFileError
 from bot.registrations.importing import Plan, plan, take_in
 from bot.registrations.reading import RegistrationFile, read_registrations
+from bot.registrations.workbook import MOST_UNPACKED
 from bot.setup.clock import SystemClock
 from storage.engine import Database
 from storage.errors import DatabaseInUseError, StorageError
@@ -28,7 +29,9 @@ _UNREADABLE = {
     "empty": "it is empty",
     "large": f"it has more than {MOST_BYTES // 1_000_000} MB; export only this event",
     "rows": f"it has more than {MOST_ROWS:,} rows; export only this event",
-    "workbook": "it is a workbook; save the sheet as CSV (UTF-8) and try again",
+    "unpacked": f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB; copy the list alone into a new workbook",
+    "damaged": "it is no workbook that can be read; open it in a spreadsheet and save it anew as XLSX",
+    "old": "it is an old workbook (.xls), or one with a password; save it as XLSX without one",
     "encoding": "its letters are neither UTF-8, UTF-16 nor Shift JIS; save it as CSV (UTF-8)",
     "mixed": "its letters are partly UTF-8 and partly Shift JIS; save it as CSV (UTF-8)",
     "binary": "it is no text; export the list as CSV",
@@ -36,6 +39,7 @@ _UNREADABLE = {
 }
 _BAD = {
     "cut": "its quotes do not close: this row, and what follows within them, was left out",
+    "formula": "a formula whose value is not in the file; open it in a spreadsheet and save it",
     "nameless": "no name",
     "left": "the account was deleted at the service",
 }

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.words.text import normalize
 
+_HEADER_WITHIN = 10
 State = Literal["coming", "waiting", "pending", "out"]
 Column = Literal["key", "part", "name", "first", "last", "email", "state", "came", "guests", "when"]
 
@@ -138,6 +139,15 @@ STATES: tuple[tuple[str, State], ...] = (
     ("支払い待ち", "pending"), ("pending", "pending"), ("未払い", "pending"),
 )  # fmt: skip
 NOT_COMING = frozenset({"no", "x"})
+
+
+def headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[Service, int] | None:
+    """The service whose header is among the first rows, and where; None if there is none that is known."""
+    for service in SERVICES:
+        for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+            if service.fits(cells):
+                return service, place
+    return None
 
 
 def state_of(text: str) -> State:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.registrations.decoding import JAPANESE, UnreadableFileError, sheet_of
-from bot.registrations.exports import NOBODYS_BUSINESS, SERVICES, Column, Service, State, state_of
+from bot.registrations.exports import NOBODYS_BUSINESS, Column, Service, State, headed, state_of
 from bot.registrations.keys import Keys
 from bot.registrations.registered import moment
 from bot.words.text import clean_line, normalize, shorten
 
-_HEADER_WITHIN = 10
 _TOTALS = frozenset({"合計", "計", "総計", "total", "totals", "sum"})
 _GONE = re.compile(r"^\(?退会ユーザー\)?$")
 _NOT_HERE = frozenset({"", "no", "absent", "欠席", "未出席", "-"})
@@ -44,7 +43,7 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A line that was not understood: `cut`, `nameless`, `left` (their account there is gone)."""
+    """A line that was not understood: `cut`, `formula` (its value is not known), `nameless`, `left` (from there)."""
 
     row: int
     reason: str
@@ -64,7 +63,11 @@ class RegistrationFile:
 def read_registrations(content: bytes) -> RegistrationFile:
     """What a file holds; UnreadableFileError as of `sheet_of`, or `header` where no line names columns we know."""
     sheet = sheet_of(content)
-    service, header, rows = _headed(sheet.rows)
+    known = headed(sheet.rows)
+    if known is None:
+        raise UnreadableFileError("header")
+    service, place = known
+    header, rows = sheet.rows[place][1], sheet.rows[place + 1 :]
     columns = _Columns(service, header, _places(service, header))
     kept: dict[str, FileRow] = {}
     bad, read, keys = [], 0, Keys()
@@ -77,7 +80,7 @@ def read_registrations(content: bytes) -> RegistrationFile:
             if not _is_older(found, kept.get(found.key)):
                 kept.pop(found.key, None)
                 kept[found.key] = found
-    bad += [BadRow(line, "cut") for line in sheet.broken]
+    bad += [BadRow(line, "formula" if sheet.is_workbook else "cut") for line in sheet.broken]
     return RegistrationFile(
         service.name,
         sheet.encoding,
@@ -93,18 +96,6 @@ def _is_older(row: FileRow, other: FileRow | None) -> bool:
         return False
     one, another = datetime.fromisoformat(row.registered), datetime.fromisoformat(other.registered)
     return (one.tzinfo is None) == (another.tzinfo is None) and one < another
-
-
-_Rows = Sequence[tuple[int, tuple[str, ...]]]
-
-
-def _headed(rows: _Rows) -> tuple[Service, tuple[str, ...], _Rows]:
-    """The service, its header, which need not be the first line, and the rows below."""
-    for service in SERVICES:
-        for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
-            if service.fits(cells):
-                return service, cells, rows[place + 1 :]
-    raise UnreadableFileError("header")
 
 
 def _places(service: Service, header: Sequence[str]) -> dict[Column, int]:
