@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Literal, get_args
 
-from bot.words.catalog import CATALOG, Kind
-from bot.words.free_text import ALIAS_TRIE, ALIASES
+from bot.words.catalog import CATALOG, Kind, Tag
+from bot.words.free_text import Trie
 from bot.words.text import normalize, shorten
 
 # What an answer may be about.
@@ -45,14 +46,30 @@ _ASKED_WHOLE: Mapping[str, Topic] = {
     "size": "size", "employees": "size", "role": "role", "title": "role", "offer": "offers", "offers": "offers",
     "seek": "seeks", "seeks": "seeks", "newcomer": "newcomer", "人数": "size",
 }  # fmt: skip
-_YES = frozenset(
-    {"はい", "yes", "y", "true", "初参加", "初めて", "はじめて", "first time", "0", "0回", "1", "1回目", "初"}
-)
+_YES = frozenset({"はい", "yes", "y", "true", "初参加", "初めて", "はじめて", "first time", "0", "0回", "1回目", "初"})
 _NO = frozenset({"いいえ", "no", "n", "false", "2回目", "2回目以上", "2回以上", "あり", "参加したことがある"})
-_NOTHING = frozenset({"", "-", "なし", "特になし", "とくになし", "特にない", "ない", "none", "n/a", "na", "nothing"})
+_NOTHING = frozenset({
+    "", "-", "ー", "—", "なし", "無し", "特になし", "特に無し", "とくになし", "特にない", "ない", "ありません", "未定",
+    "none", "n/a", "na", "nothing", "no answer",
+})  # fmt: skip
 _PARTS = re.compile(r"[;；,、，|｜\n/]")
-_HEADS = re.compile(r"(\d{1,6}) ?(?:人|名)? ?[-~〜–—から]{1,2} ?(\d{1,6}) ?(?:人|名|people|employees|staff)?")
-_ALONE = re.compile(r"(\d{1,6}) ?(?:人|名|people|employees|staff)?")
+_UNITS = r"(?:人|名|社員|people|employees|staff)?"
+_HEADS = re.compile(rf"(\d{{1,7}}) ?{_UNITS} ?(?:[-~〜–—]|から|to) ?(\d{{1,7}}) ?{_UNITS}(?:程度)?")
+_ALONE = re.compile(rf"(?:約|about )?(\d{{1,7}}) ?{_UNITS}(?:程度|くらい|ほど)?")
+_OVER = re.compile(rf"(\d{{1,7}}) ?{_UNITS} ?(?:以上|~|〜|\+|or more)|(?:over|more than) (\d{{1,7}}).*")
+_UNDER = re.compile(
+    rf"[~〜]? ?(\d{{1,7}}) ?{_UNITS} ?(以下|未満|まで|or fewer)|(?:under|fewer than|up to) (\d{{1,7}}).*"
+)
+_MOST_HEADS = 10**7
+# A shorter piece stands in many names that it does not mean.
+_SHORTEST = 2
+# Between the names that make up a label: 小売・EC, "Owner or executive".
+_NAMES = re.compile(r"・| or |/|, ")
+# What is said around the word that counts.
+_AROUND = re.compile(r"(?:業界|業種|関連|関係|全般|系|業)$")
+# Where one word that stands in an answer is enough to know what is meant; of an industry it is not: 医療機器メーカー.
+_BY_A_WORD: frozenset[Topic] = frozenset({"role", "seeks", "offers"})
+_IN_PARTS: frozenset[Topic] = frozenset({"industry", "role", "seeks", "offers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +140,13 @@ def _read(topic: Topic, answer: str, settled: Settled) -> tuple[tuple[str, ...],
     whole = _sure(topic, answer, settled)
     if whole is not None:
         return whole, []
+    if topic not in _IN_PARTS:
+        return (), [Unsure(topic, answer, _candidates(topic, answer))]
     ids: dict[str, None] = {}
     unsure: list[Unsure] = []
     for part in filter(None, map(str.strip, _PARTS.split(answer))):
         known = _sure(topic, part, settled)
+        known = _by_a_word(topic, part) if known is None else known
         if known is None:
             unsure.append(Unsure(topic, part, _candidates(topic, part)))
         else:
@@ -144,17 +164,19 @@ def _sure(topic: Topic, text: str, settled: Settled) -> tuple[str, ...] | None:
     meaning = settled.get((topic, digest(text)))
     if meaning is not None:
         return (meaning,) if meaning else ()
-    word = normalize(text)
+    word = normalize(text).strip("。. ")
     if word in _NOTHING:
         return ()
     if topic == "newcomer":
         return _newcomer(word)
-    if topic == "size" and (found := _size(word)):
-        return (found,)
-    if word.isdecimal():
-        return None
-    resolved = CATALOG.resolve(KINDS[topic], text)
-    return (resolved,) if resolved else None
+    heads = _heads(word) if topic == "size" else None
+    meant = _bands(*heads) if heads else _words(topic)[1].get(word) or _words(topic)[1].get(_AROUND.sub("", word), ())
+    return meant if len(meant) == 1 else None
+
+
+def _by_a_word(topic: Topic, text: str) -> tuple[str, ...] | None:
+    named = _named(topic, normalize(text)) if topic in _BY_A_WORD else ()
+    return named if len(named) == 1 else None
 
 
 def _newcomer(word: str) -> tuple[str, ...] | None:
@@ -163,28 +185,59 @@ def _newcomer(word: str) -> tuple[str, ...] | None:
     return ("no",) if word in _NO else None
 
 
-def _size(word: str) -> str | None:
-    """The band of a number of heads, or of a range that lies in one band."""
+def _heads(word: str) -> tuple[int, int] | None:
+    """The least and the most heads that a text names."""
     spelled = word.replace(",", "")
     if found := _HEADS.fullmatch(spelled):
-        low, high = int(found[1]), int(found[2])
-    elif found := _ALONE.fullmatch(spelled):
-        low = high = int(found[1])
-    else:
-        return None
-    fitting = [
+        return int(found[1]), int(found[2])
+    if found := _ALONE.fullmatch(spelled):
+        return int(found[1]), int(found[1])
+    if found := _OVER.fullmatch(spelled):
+        return int(found[1] or found[2]), _MOST_HEADS
+    if found := _UNDER.fullmatch(spelled):
+        return 1, int(found[1] or found[3]) - (found[2] == "未満")
+    return None
+
+
+def _bands(low: int, high: int) -> tuple[str, ...]:
+    """The sizes that share a head count with a range."""
+    return tuple(
         size.id
         for size in CATALOG.sizes.values()
-        if size.fewest is not None and size.fewest <= low and (size.most is None or high <= size.most)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+        if size.fewest is not None and size.fewest <= high and (size.most is None or low <= size.most)
+    )
 
 
 def _candidates(topic: Topic, text: str) -> tuple[str, ...]:
-    """What a text may mean: goals and lists whose words stand in it."""
+    """What a text may mean."""
     word = normalize(text)
-    ids = CATALOG.ids(KINDS[topic])
-    if topic in _LISTS:
-        named = [tag.topic for hit in ALIAS_TRIE.scan(word) for tag in ALIASES[hit.word]]
-        return tuple(id for id in ids if CATALOG.tags[id].topic in named)
-    return tuple(id for id in ids if any(alias in word for alias in CATALOG.entries[id].aliases))
+    if topic == "size":
+        heads, group = _heads(word), CATALOG.resolve("balance_group", word)
+        of_group = tuple(size.id for size in CATALOG.sizes.values() if size.balance_group == group)
+        return _bands(*heads) if heads else of_group or _named(topic, word)
+    if topic == "newcomer":
+        return ()
+    core = _AROUND.sub("", word)
+    labelled = (id for id in CATALOG.ids(KINDS[topic]) if core in normalize(CATALOG.entries[id].labels["ja"]))
+    return _named(topic, word) or (tuple(labelled) if len(core) >= _SHORTEST else ())
+
+
+def _named(topic: Topic, word: str) -> tuple[str, ...]:
+    """What the words that stand in a text are names of, in the order of the catalog."""
+    trie, ids_of = _words(topic)
+    found = {id for hit in trie.scan(word) for id in ids_of[hit.word]}
+    return tuple(id for id in CATALOG.ids(KINDS[topic]) if id in found)
+
+
+@cache
+def _words(topic: Topic) -> tuple[Trie, Mapping[str, tuple[str, ...]]]:
+    """The words of a topic, and what each is a name of."""
+    ids_of: dict[str, tuple[str, ...]] = {}
+    for id in CATALOG.ids(KINDS[topic]):
+        entry = CATALOG.entries[id]
+        topics = (entry.topic, *entry.topics.values()) if isinstance(entry, Tag) else ()
+        names = {*map(normalize, (*entry.labels.values(), *entry.shorts.values(), *topics))}
+        pieces = {piece.strip() for name in names for piece in _NAMES.split(name)} if topic not in _LISTS else set()
+        for word in {*entry.aliases, *names, *filter(None, pieces)}:
+            ids_of[word] = (*ids_of.get(word, ()), id)
+    return Trie(ids_of), ids_of
