@@ -10,6 +10,8 @@ from aiohttp import web
 
 from adapters.platforms import FIRST_REST_S, LONGEST_REST_S, Platform
 from bot.chat.errors import NotNowError, SettingsError
+from bot.chat.handing import fetch_from
+from bot.chat.interactions import HandedFile
 from bot.chat.ports import Delivery, Handle, Receipt
 from bot.chat.rests import doubled
 
@@ -106,6 +108,10 @@ class Led:
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Send, whoever listens."""
         return await self._platform.deliver(delivery)
+
+    async def fetch(self, file: HandedFile, at_most: int) -> bytes:
+        """Fetch what was handed over, whoever listens."""
+        return await fetch_from({self.name: self._platform})(file, at_most)
 
     async def find(self, deliveries: Sequence[Delivery]) -> Sequence[Receipt | None]:
         """Look for messages, whoever listens."""

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
-from bot.chat.errors import DeliveryError, NotNowError, SettingsError
+from bot.chat.errors import DeliveryError, FileError, NotNowError, SettingsError
+from bot.chat.handing import fetch_from
+from bot.chat.interactions import HandedFile
 from bot.chat.ports import Adapter, Clock, Delivery, Handle, Receipt
 from bot.chat.rests import doubled
 from bot.setup.finding import Finding
@@ -167,6 +169,11 @@ class _OnceConnected:
     async def find(self, deliveries: Sequence[Delivery]) -> Sequence[Receipt | None]:
         self._check()
         return await self.platform.find(deliveries)
+
+    async def fetch(self, file: HandedFile, at_most: int) -> bytes:
+        if not self.is_started(self.name):
+            raise FileError("unreachable", "not connected yet")
+        return await fetch_from({self.name: self.platform})(file, at_most)
 
     def _check(self) -> None:
         if not self.is_started(self.name):

@@ -26,6 +26,9 @@ from bot.mod import report_flow as mod_reports
 from bot.mod import words_flow as mod_words
 from bot.mydata import flow as mydata
 from bot.preferences import flow as preferences
+from bot.registrations import columns_flow as registration_columns
+from bot.registrations import flow as registrations
+from bot.registrations import settle_flow as registration_answers
 from bot.reminders import flow as remind
 from bot.reminders import now_flow as remind_now
 from bot.results import flow as results
@@ -66,6 +69,9 @@ ROUTES = merge(
     event_bind.ROUTES,
     staff.ROUTES,
     intros.ROUTES,
+    registrations.ROUTES,
+    registration_columns.ROUTES,
+    registration_answers.ROUTES,
     balance.ROUTES,
     match.ROUTES,
     match_draft.ROUTES,

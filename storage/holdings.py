@@ -207,6 +207,9 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         ),
     ),
     "form_draft": Holding("bot", "day", {"ref": _ACCOUNT}, ("form_id", "payload", "kept_ms")),
+    "waiting_file": Holding(
+        "bot", "day", {"person_id": _PERSON}, ("event_id", "name", "kept_ms"), unshown=("content", "taken_ms"),
+    ),
     "chosen_event": Holding("bot", "goals", {"ref": _ACCOUNT}, ("channel", "event_id")),
 })  # fmt: skip
 

@@ -12,6 +12,7 @@ from storage.repositories.changes import PromisedChanges
 from storage.repositories.chosen import ChosenEvents
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
+from storage.repositories.files import WaitingFiles
 from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
 from storage.repositories.leases import SenderLeases
@@ -75,6 +76,7 @@ class UnitOfWork:
         self.mydata = MyData(session, seal)
         self.inbound = Inbound(session)
         self.forms = FormDrafts(session)
+        self.files = WaitingFiles(session, seal)
         self.chosen = ChosenEvents(session)
         self.links = Links(session)
         self.joining = Joining(session)

@@ -10,6 +10,7 @@ import pytest
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import Inhabitant, World
+from bot.chat.handing import fetch_from
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
@@ -45,7 +46,8 @@ class House(World):
         super().__init__(clock)
         self.clock: MovableClock = clock
         self.database = database
-        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
+        fetch = fetch_from({self.name: self})
+        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7), fetch=fetch)
         self.connect(self.bot.handle)
         self.pump = Pump(database, {self.name: self}, clock, Defaults())
         self.remembers = remembers

@@ -12,7 +12,7 @@ import aiohttp
 import discord
 from aiohttp import web
 
-from adapters.discord import tree
+from adapters.discord import handed, tree
 from adapters.discord.access import DiscordAccess
 from adapters.discord.decode import PLATFORM
 from adapters.discord.directs import Directs
@@ -22,7 +22,7 @@ from adapters.discord.restraint import Openings
 from adapters.discord.sending import Sending
 from adapters.discord.wire import Wire
 from bot.chat.errors import NotNowError, SettingsError
-from bot.chat.interactions import AccessRestored, Sender
+from bot.chat.interactions import AccessRestored, HandedFile, Sender
 from bot.chat.ports import Delivery, Handle, Receipt
 from bot.chat.refs import ChannelRef, UserRef
 from storage.engine import Database
@@ -158,6 +158,10 @@ class DiscordAdapter:
     async def is_connected(self) -> bool:
         """Whether Discord can reach us now."""
         return self.client.is_online and not self.client.is_closed()
+
+    async def fetch(self, file: HandedFile, at_most: int) -> bytes:
+        """What somebody handed over with a command or a form; FileError says why not."""
+        return await handed.fetch(file, at_most)
 
     def routes(self, app: web.Application) -> None:
         """Discord sends nothing to the product's own server."""

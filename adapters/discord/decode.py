@@ -1,15 +1,15 @@
 """Reads what Discord reports, as discord.py hands it over, into the interactions that every platform has."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
 
-from adapters.discord.tree import ANY, GROUP, SUBCOMMAND
+from adapters.discord.tree import ANY, ATTACHMENT, FILE, GROUP, SUBCOMMAND
 from adapters.discord.words import path
 from bot.chat.content import unpack
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, Interaction, Sender, TypedText, Typing
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, HandedFile, Interaction, Sender, TypedText, Typing
 from bot.chat.refs import ANYWHERE, ChannelRef, UserRef
 from bot.door.commands import COMMANDS, CommandSpec
 from bot.words.text import clean_line
@@ -90,10 +90,7 @@ def asked(interaction: discord.Interaction) -> Interaction | None:
         case discord.InteractionType.component:
             return _press(data, sender(interaction), channel_ref(interaction))
         case discord.InteractionType.modal_submit:
-            id, value = unpack(data["custom_id"])
-            return FormSubmit(
-                sender(interaction), channel_ref(interaction), id, value, _values(data, space(interaction))
-            )
+            return _form(data, sender(interaction), channel_ref(interaction))
     return None
 
 
@@ -114,9 +111,10 @@ def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interact
     if spec is None:
         # From a time when there was such a command: the core says what there is now.
         return Command(sender, channel, " ".join(_words(data)))
-    given = {option["name"]: _given(option, sender.ref.space) for option in options}
+    given = {option["name"]: _given(option, sender.ref.space) for option in options if option["type"] != ATTACHMENT}
     if not spec.takes_any_option:
-        return Command(sender, channel, spec.name, given)
+        handed = {option["name"]: [option["value"]] for option in options if option["type"] == ATTACHMENT}
+        return Command(sender, channel, spec.name, given, files=_files(data, handed))
     event = f' event:"{given["event"]}"' if given.get("event") else ""
     return TypedText(sender, channel, f"{spec.name} {given.get(ANY, '')}{event}")
 
@@ -125,6 +123,25 @@ def _press(data: Json, sender: Sender, channel: ChannelRef | None) -> ButtonClic
     id, value = unpack(data["custom_id"])
     chosen = data.get("values")
     return ButtonClick(sender, channel, id, chosen[0] if chosen else value)
+
+
+def _form(data: Json, sender: Sender, channel: ChannelRef | None) -> FormSubmit:
+    id, value = unpack(data["custom_id"])
+    elements = [row["component"] for row in data.get("components") or () if "component" in row]
+    values = {one["custom_id"]: _filled(one, sender.ref.space) for one in elements if one["type"] != FILE}
+    handed = {one["custom_id"]: one.get("values") or [] for one in elements if one["type"] == FILE}
+    return FormSubmit(sender, channel, id, value, values, files=_files(data, handed))
+
+
+def _files(data: Json, handed: Mapping[str, Sequence[str]]) -> dict[str, HandedFile]:
+    """The files that were handed over, as Discord explains their ids."""
+    told = (data.get("resolved") or {}).get("attachments") or {}
+    return {
+        name: HandedFile(PLATFORM, str(told[id]["filename"]), int(told[id].get("size") or 0), str(told[id]["url"]))
+        for name, ids in handed.items()
+        for id in ids[:1]
+        if id in told
+    }
 
 
 def _found(data: Json) -> tuple[CommandSpec | None, list[Json]]:
@@ -172,13 +189,8 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if is_quoted else value
 
 
-def _values(data: Json, space: str) -> dict[str, tuple[str, ...]]:
-    """What the fields of a sent form hold; a field without anything is an empty tuple."""
-    elements = [row["component"] for row in data.get("components") or () if "component" in row]
-    return {element["custom_id"]: _filled(element, space) for element in elements}
-
-
 def _filled(element: Json, space: str) -> tuple[str, ...]:
+    """What a field of a sent form holds; nothing is an empty tuple."""
     if "values" in element:
         return tuple(element["values"] or ())
     return (_unmentioned(element["value"], space),) if element.get("value") else ()

@@ -5,6 +5,7 @@ from typing import Any
 
 from adapters.discord.decode import PLATFORM
 from adapters.discord.markdown import fitted
+from adapters.discord.tree import FILE
 from adapters.discord.words import renamed
 from bot.chat.actions import Answer, Choices
 from bot.chat.content import (
@@ -13,6 +14,7 @@ from bot.chat.content import (
     Choice,
     Control,
     Field,
+    FileField,
     Form,
     FormField,
     LinkButton,
@@ -162,8 +164,18 @@ def _action(action: Control) -> Json:
 
 def _label(field: FormField, error: str) -> Json:
     hint = shorten(f"⚠ {error}" if error else field.hint.strip(), DISCORD.field_hint)
-    element = _text_input(field) if isinstance(field, TextInput) else _choice(field)
+    element = _element(field)
     return {"type": 18, "label": field.label, **({"description": hint} if hint else {}), "component": element}
+
+
+def _element(field: FormField) -> Json:
+    match field:
+        case TextInput():
+            return _text_input(field)
+        case FileField(name=name, is_required=is_required):
+            return {"type": FILE, "custom_id": name, "required": is_required}
+        case Choice():
+            return _choice(field)
 
 
 def _text_input(field: TextInput) -> Json:

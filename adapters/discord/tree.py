@@ -11,7 +11,9 @@ from bot.words.i18n import translator
 
 Json = dict[str, Any]
 
-SUBCOMMAND, GROUP, STRING = 1, 2, 3
+SUBCOMMAND, GROUP, STRING, ATTACHMENT = 1, 2, 3, 11
+# A field of a form that takes a file.
+FILE = 19
 IN_GUILD, IN_BOT_DM = 0, 1
 GUILD_INSTALL = 0
 # Hides the organizers' command until somebody who runs the server gives it to them; the core checks again.
@@ -86,6 +88,8 @@ def _option(option: OptionSpec, spec: CommandSpec) -> Json:
     own = f"discord-option-{spec.name.replace(' ', '-')}-{option.name}"
     about = _described(own if translator("en").has(own) else f"discord-option-{option.name}")
     named = {**_named(option.name, option.ja[0]), **about}
+    if option.takes_file:
+        return {"type": ATTACHMENT, **named}
     suggested = {"autocomplete": True} if completes(spec.name, option.name) else {}
     return {"type": STRING, **named, "max_length": _LENGTHS.get(option.name, _LENGTH), **suggested}
 

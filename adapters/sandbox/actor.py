@@ -54,6 +54,10 @@ class Actor:
         }
         return await self.world.submit(self.person, opened.id, values)
 
+    def file(self, name: str, data: bytes) -> str:
+        """A file of this person's machine, to be put into a form."""
+        return self.world.hand_over(self.person, name, data)
+
     def sees(self, channel: str = EVENT_CHANNEL) -> list[Post]:
         """What is on the screen."""
         return self.world.seen_by(self.person, channel)
@@ -76,7 +80,7 @@ def labels(post: Post) -> list[str]:
 
 def _values(field: FormField, given: Given) -> tuple[str, ...]:
     texts = (given,) if isinstance(given, str) else given
-    if isinstance(field, TextInput):
+    if not isinstance(field, Choice):
         return texts
     by_label = {option.label: option.value for option in field.options}
     missing = [text for text in texts if text not in by_label]
@@ -86,4 +90,9 @@ def _values(field: FormField, given: Given) -> tuple[str, ...]:
 
 
 def _shown(field: FormField) -> tuple[str, ...]:
-    return field.values if isinstance(field, Choice) else (field.value,)
+    match field:
+        case Choice(values=values):
+            return values
+        case TextInput(value=value):
+            return (value,)
+    return ()

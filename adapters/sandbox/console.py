@@ -3,12 +3,14 @@
 import asyncio
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.story import PERSONAS, ZONE
 from adapters.sandbox.world import COMMAND
-from bot.chat.content import Card, Control, LinkButton, Select
+from bot.chat.content import Card, Control, FileField, LinkButton, Select
+from bot.chat.limits import PORTABLE
 from bot.door.typed_forms import prompt, read, with_errors_first
 from bot.words.i18n import Translator, translator
 from bot.words.moments import format_short
@@ -136,6 +138,10 @@ class Console:
         if error:
             self._write(prompt(field, self._t, error))
             return
+        if isinstance(field, FileField) and values:
+            values = await self._handed(field, values[0])
+            if not values:
+                return
         self._given[field.name] = values
         self._asked.pop(0)
         if self._asked:
@@ -144,6 +150,16 @@ class Console:
         opened, self._form = self._form, None
         await self._stage.world.submit(self._person, opened.id, self._given)
         await self._look()
+
+    async def _handed(self, field: FileField, typed: str) -> tuple[str, ...]:
+        """What the form holds for a file of this machine; nothing where it cannot be read, which is said."""
+        try:
+            name, data = await asyncio.to_thread(_content, typed)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or type(error).__name__
+            self._write(prompt(field, self._t, self._t("console-no-file", typed=echoed(typed), why=why)))
+            return ()
+        return (self._stage.world.hand_over(self._person, name, data),)
 
     async def _look(self, most: int | None = None) -> bool:
         """Print what is new on the screen, so many posts at most and the latest, then the form if one opened.
@@ -226,6 +242,13 @@ def _card(card: Card) -> str:
     lines = [f"  | {line}" for text in (card.title, card.text) if text for line in text.split("\n")]
     lines += [f"  | {field.label}: " + field.value.replace("\n", "\n  |   ") for field in card.fields]
     return "\n".join([*lines, f"  | {card.footer}"] if card.footer else lines)
+
+
+def _content(typed: str) -> tuple[str, bytes]:
+    """The name of a file and its bytes, one more than are taken at most."""
+    path = Path(typed).expanduser()
+    with path.open("rb") as opened:
+        return path.name, opened.read(PORTABLE.file_bytes + 1)
 
 
 def _number(typed: str) -> int | None:

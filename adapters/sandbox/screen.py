@@ -8,7 +8,8 @@ from zlib import crc32
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from adapters.sandbox.stage import Stage, StagePlan
 from adapters.sandbox.story import PERSONAS, ZONE, persona, place
-from bot.chat.content import Button, Card, Control, FormField, LinkButton, Select, TextInput
+from bot.chat.content import Button, Card, Control, FileField, FormField, LinkButton, Select, TextInput
+from bot.chat.limits import PORTABLE
 from bot.door.commands import COMMANDS
 from bot.events.themes import theme_text
 from bot.reminders import card as cards
@@ -159,6 +160,15 @@ def _field(field: FormField) -> dict[str, Any]:
             **shared, "type": "text", "placeholder": field.placeholder, "value": field.value,
             "is_required": field.is_required, "max": field.most, "is_multiline": field.is_multiline,
         }  # fmt: skip
+    if isinstance(field, FileField):
+        endings = [f".{ending}" for ending in field.endings]
+        return {
+            **shared,
+            "type": "file",
+            "is_required": field.is_required,
+            "endings": endings,
+            "max": PORTABLE.file_bytes,
+        }
     options = [{"value": option.value, "label": option.label, "description": ""} for option in field.options]
     return {
         **shared, "type": "choice", "style": field.style, "options": options, "values": list(field.values),

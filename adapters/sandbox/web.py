@@ -13,13 +13,18 @@ from adapters.sandbox.screen import Viewer, name_of, state
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.story import PERSONAS
 from adapters.sandbox.world import NotVisibleError
+from bot.chat.errors import FileError
+from bot.chat.handing import gathered
+from bot.chat.limits import PORTABLE
 from bot.words.i18n import Language, translator
 from bot.words.readers import of_browser
+from bot.words.text import clean_line
 
 _CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LONGEST = 256 * 1024
+_CHUNK = 64 * 1024
 _HOUR_MS = 3600 * 1000
 _FARTHEST_MS = 400 * 24 * _HOUR_MS
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -53,6 +58,7 @@ class Page:
         app.router.add_get("/api/state", self._in_turn(self._state))
         app.router.add_get("/api/events", self._events)
         app.router.add_get("/files/{post}/{index}", self._file)
+        app.router.add_post("/api/files", self._handed)
         app.router.add_post("/api/act", self._in_turn(self._act))
         app.router.add_post("/api/clock", self._in_turn(self._clock))
         app.router.add_post("/api/language", self._in_turn(self._language))
@@ -119,6 +125,17 @@ class Page:
         file = post.message.files[index]
         headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
         return web.Response(body=file.data, content_type=file.media_type, headers=headers)
+
+    async def _handed(self, request: web.Request) -> web.Response:
+        """A file from the person's machine, to be sent with a form."""
+        viewer = self._viewer(request.query.get("as", ""))
+        try:
+            data = await gathered(request.content.iter_chunked(_CHUNK), PORTABLE.file_bytes)
+        except FileError:
+            most = PORTABLE.file_bytes // 1_000_000
+            raise RefusedError(viewer.t("sandbox-error-file-large", most=most), status=413) from None
+        name = clean_line(request.query.get("name", ""))
+        return web.json_response({"file": self._stage.world.hand_over(viewer.person, name or "?", data)})
 
     async def _act(self, request: web.Request) -> web.Response:
         body = await _body(request, self._stage.language)

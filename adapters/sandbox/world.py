@@ -11,9 +11,9 @@ from typing import Protocol
 
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from bot.chat.actions import Answer, NextForm, OpenForm, RejectForm, Reply, Update
-from bot.chat.content import Button, Message, Revision, Select
-from bot.chat.errors import DeliveryError
-from bot.chat.interactions import ButtonClick, FormSubmit, Interaction, Sender, TypedText
+from bot.chat.content import Button, FileField, Message, Revision, Select
+from bot.chat.errors import DeliveryError, FileError
+from bot.chat.interactions import ButtonClick, FormSubmit, HandedFile, Interaction, Sender, TypedText
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from bot.chat.refs import ChannelRef, UserRef
@@ -22,6 +22,8 @@ from bot.words.text import clean_paragraph, normalize, shorten
 PLATFORM = "sandbox"
 SPACE = "demo"
 COMMAND = "/goen"
+# So many files wait for a form to be sent.
+_MOST_HANDED = 8
 
 
 class Journal(Protocol):
@@ -76,6 +78,7 @@ class World:
         self._handle: Handle | None = None
         self._by_key: dict[str, Post] = {}
         self._serial = 0
+        self._handed: dict[str, bytes] = {}
 
     def connect(self, handle: Handle) -> None:
         """Give everything people do to the bot."""
@@ -166,14 +169,39 @@ class World:
         opened = self.forms.get(person)
         if opened is None or opened.id != form_id:
             raise NotVisibleError(f"{person} has no such form open")
-        names = {field.name for field in opened.form.fields}
-        given = {name: value for name, value in values.items() if name in names}
         form = opened.form
-        submit = FormSubmit(self._sender(person), self._ref(opened.channel), form.id, form.value, given)
+        handed = {field.name for field in form.fields if isinstance(field, FileField)}
+        typed = {field.name for field in form.fields} - handed
+        given = {name: value for name, value in values.items() if name in typed}
+        files = {name: file for name in handed for file in self._files_of(person, values.get(name, ()))}
+        submit = FormSubmit(
+            self._sender(person), self._ref(opened.channel), form.id, form.value, given, files=files
+        )  # fmt: skip
         answer = await self._ask(submit)
         if not isinstance(answer, RejectForm):
             await self.close(person, form_id)
         return await self._show(person, opened.channel, answer)
+
+    def hand_over(self, person: str, name: str, data: bytes) -> str:
+        """Take a file from a person's machine; returns what it is called in a form. The last few are kept."""
+        called = f"{person}/{self._next()}/{name}"
+        self._handed[called] = data
+        for old in list(self._handed)[:-_MOST_HANDED]:
+            del self._handed[old]
+        return called
+
+    def _files_of(self, person: str, called: tuple[str, ...]) -> list[HandedFile]:
+        own = [one for one in called if one.startswith(f"{person}/") and one.count("/") >= 2]  # noqa: PLR2004
+        return [HandedFile(PLATFORM, one.split("/", 2)[2], len(self._handed.get(one, b"")), one) for one in own]
+
+    async def fetch(self, file: HandedFile, at_most: int) -> bytes:
+        """The bytes of a file; FileError where it is too large, or was forgotten."""
+        data = self._handed.get(file.ref)
+        if data is None:
+            raise FileError("gone")
+        if len(data) > at_most:
+            raise FileError("large")
+        return data
 
     async def close(self, person: str, form_id: str) -> None:
         """Close a form without sending it; closing it twice is harmless."""

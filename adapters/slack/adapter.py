@@ -13,7 +13,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import sending
+from adapters.slack import handed, sending
 from adapters.slack.access import SlackAccess
 from adapters.slack.failures import error_code, failure
 from adapters.slack.installed import InstalledWorkspaces
@@ -22,6 +22,7 @@ from adapters.slack.manifest import EVENTS_PATH
 from adapters.slack.receiving import FORM_PATIENCE_S, SlackReceiving
 from adapters.slack.web import Web, checked
 from adapters.slack.workspaces import OneWorkspace, Workspaces
+from bot.chat.interactions import HandedFile
 from bot.chat.ports import Clock, Delivery, Handle, Receipt
 from storage.engine import Database
 
@@ -139,6 +140,10 @@ class SlackAdapter:
     async def lost(self) -> str:
         """Wait until the app-level token was withdrawn; an app that was removed may be installed again."""
         return await asyncio.shield(self._lost)
+
+    async def fetch(self, file: HandedFile, at_most: int) -> bytes:
+        """What somebody handed over in a form; FileError says why not."""
+        return await handed.fetch(file, at_most, self._workspaces, self._web)
 
     def routes(self, app: web.Application) -> None:
         """Receive Slack's requests on the product's own server."""

@@ -15,6 +15,7 @@ from bot.chat.interactions import (
     ButtonClick,
     Command,
     FormSubmit,
+    HandedFile,
     HomeOpened,
     MemberJoined,
     ProfileChanged,
@@ -233,8 +234,10 @@ def _form(body: Json, team: str, channel: ChannelRef | None) -> Ask:
     """A sent modal; it comes back to the channel where it was asked for."""
     view, value = body["view"], _metadata(body).get("value", "")
     blocks = (view.get("state") or {}).get("values") or {}
-    values = {name: _given(element, team) for name, block in blocks.items() for element in block.values()}
-    return partial(FormSubmit, channel=channel, id=view["callback_id"], value=value, values=values)
+    elements = {name: element for name, block in blocks.items() for element in block.values()}
+    values = {name: _given(element, team) for name, element in elements.items() if "files" not in element}
+    files = {name: _file(item, body, team) for name, element in elements.items() for item in element.get("files") or ()}
+    return partial(FormSubmit, channel=channel, id=view["callback_id"], value=value, values=values, files=files)
 
 
 def _said(body: Json, team: str, channel: ChannelRef | None) -> Ask:
@@ -273,6 +276,12 @@ _READERS: dict[Kind, Callable[[Json, str, ChannelRef | None], Ask | None]] = {
     "home": _home,
     "profile": _profile,
 }
+
+
+def _file(item: Json, body: Json, team: str) -> HandedFile:
+    """A file of a form, known by the installation that can see it: the address that Slack tells comes from anybody."""
+    ref = "/".join((team, _enterprise(body) or "", str(item["id"])))
+    return HandedFile(PLATFORM, str(item.get("name") or ""), int(item.get("size") or 0), ref)
 
 
 def _given(element: Json, team: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.chat.content import (
     Choice,
     Control,
     Field,
+    FileField,
     Form,
     FormField,
     LinkButton,
@@ -212,6 +213,8 @@ def _input(field: FormField) -> Json:
             return {**block, "optional": not is_required, "element": _text_input(field)}
         case Choice(fewest=fewest):
             return {**block, "optional": fewest == 0, "element": _choice(field)}
+        case FileField(is_required=is_required):
+            return {**block, "optional": not is_required, "element": _file_input(field)}
 
 
 def _text_input(field: TextInput) -> Json:
@@ -223,6 +226,10 @@ def _text_input(field: TextInput) -> Json:
         **({"placeholder": _plain(field.placeholder)} if field.placeholder.strip() else {}),
         **({"initial_value": field.value} if field.value else {}),
     }
+
+
+def _file_input(field: FileField) -> Json:
+    return {"type": "file_input", "action_id": VALUE, "filetypes": list(field.endings), "max_files": 1}
 
 
 def _choice(choice: Choice) -> Json:

@@ -29,6 +29,7 @@ SCOPES: dict[str, str] = {
         "im:history",
         "users:read",
         "files:write",
+        "files:read",
         "app_mentions:read",
         "channels:read",
     )

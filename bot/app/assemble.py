@@ -13,6 +13,7 @@ from adapters.pages.routes import House, routes
 from adapters.platforms import STOP_S, Connected, Platforms
 from bot.app.platforms import Configuration, connection
 from bot.app.replica import led, one_of_several
+from bot.chat.handing import fetch_from
 from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
@@ -111,7 +112,7 @@ async def assembled(
     alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
     bot = Bot(
         database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures,
-        paint=Painter().paint,
+        paint=Painter().paint, fetch=fetch_from(adapters),
     )  # fmt: skip
     terms = Terms(lease_ms=pulse.lease_s * 1000, tick_ms=pulse.tick_s * 1000)
     watch = Watch(database, clock, terms, figures.lag.add)

@@ -269,14 +269,29 @@ class Choice:
         return chosen if self.style == "checkbox" else chosen[: self.most]
 
 
-FormField = TextInput | Choice
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """A file to hand over. `endings`: of which files, without a dot; a platform may offer no others."""
+
+    name: str
+    label: str
+    endings: tuple[str, ...]
+    hint: str = ""
+    is_required: bool = True
+
+    def __post_init__(self) -> None:
+        _require_field(self.label, self.hint)
+        _require_count("endings", len(self.endings), 1, PORTABLE.file_endings)
+
+
+FormField = TextInput | Choice | FileField
 # What the fields of a form hold, by name: one text, or the chosen option values.
 Values = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Up to five fields. Submitting comes back as FormSubmit(id, value, values).
+    """Up to five fields. Submitting comes back as FormSubmit(id, value, values, files=files).
 
     `is_anonymous`: what is typed into it is written down nowhere before it is sent.
     """

@@ -4,6 +4,7 @@ BotError
 |-- UserError       shown privately to the person, in their language
 |   `-- UnclearError  what was typed can be meant in several ways: the person chooses
 |-- DeliveryError   a platform did not take a message; the reason decides what the pump does next
+|-- FileError       what somebody handed over cannot be had
 |-- NotNowError     a platform cannot be asked right now: it is started again later
 `-- SettingsError   ends the program with exit code 2
 """
@@ -104,6 +105,22 @@ class DeliveryError(BotError):
         self.cause: RefusalCause = cause
         self.retry_after = retry_after
         self.scope: LimitScope = scope
+
+
+FileReason = Literal["large", "gone", "forbidden", "unreachable"]
+
+
+class FileError(BotError):
+    """What somebody handed over cannot be had.
+
+    `large`: more bytes than are taken; `gone`: the platform has it no more; `forbidden`: it does not give it to the
+    bot, `detail` names the permission that is missing; `unreachable`: try again.
+    """
+
+    def __init__(self, reason: FileReason, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason: FileReason = reason
+        self.detail = detail
 
 
 class NotNowError(BotError):

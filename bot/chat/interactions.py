@@ -23,10 +23,24 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file that somebody handed over, before anybody has read it. `size`: in bytes, 0 if the platform does not say.
+
+    `ref`: how its platform finds it; no person can write one.
+    """
+
+    platform: str
+    name: str
+    size: int
+    ref: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command with its options, from typed text or from a platform's structured command.
 
     `names`: what those are called whose references stand in it, here and below, as far as the platform says.
+    `files`: what was handed over with it, by the name of the option or field, here and below.
     """
 
     sender: Sender
@@ -34,6 +48,7 @@ class Command:
     name: str
     options: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, HandedFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class FormSubmit:
     value: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, HandedFile] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The text typed in a field, or the only chosen value; empty if nothing was given."""

@@ -40,6 +40,8 @@ class PortableLimits:
     calendar_title: int = 100
     calendar_about: int = 900
     calendar_place: int = 100
+    file_endings: int = 10
+    file_bytes: int = 10_000_000  # our own: what people hand over, far below what the platforms take
 
 
 PORTABLE = PortableLimits()

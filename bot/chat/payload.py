@@ -12,6 +12,7 @@ from bot.chat.content import (
     Content,
     Control,
     Field,
+    FileField,
     Form,
     FormField,
     LinkButton,
@@ -96,10 +97,16 @@ def form_from_json(payload: dict[str, Any]) -> Form:
 
 
 def _blank(form: Form) -> Form:
-    fields = (
-        replace(field, value="") if isinstance(field, TextInput) else replace(field, values=()) for field in form.fields
-    )
-    return replace(form, fields=tuple(fields), errors={})
+    return replace(form, fields=tuple(map(_blank_field, form.fields)), errors={})
+
+
+def _blank_field(field: FormField) -> FormField:
+    match field:
+        case TextInput():
+            return replace(field, value="")
+        case Choice():
+            return replace(field, values=())
+    return field
 
 
 def _read(payload: dict[str, Any], readers: Mapping[object, Callable[[dict[str, Any]], ReadT]]) -> ReadT:
@@ -136,6 +143,8 @@ def _form_field(data: dict[str, Any]) -> FormField:
     rest = {name: value for name, value in data.items() if name != "type"}
     if data["type"] == "TextInput":
         return TextInput(**rest)
+    if data["type"] == "FileField":
+        return FileField(**{**rest, "endings": tuple(rest["endings"])})
     options = tuple(Option(**option) for option in rest.pop("options"))
     return Choice(**{**rest, "options": options, "values": tuple(rest["values"])})
 

@@ -24,7 +24,7 @@ _SHOW = "event show"
 
 def needs_keeping(asked: Interaction) -> TypeGuard[Command]:
     """Whether what was asked is more than a button can hold."""
-    return isinstance(asked, Command) and bool(asked.options.keys() - {"event"})
+    return isinstance(asked, Command) and bool(asked.options.keys() - {"event"} or asked.files)
 
 
 def question(t: Translator, error: EventUnclearError, reader: Reader, kept: int | None = None) -> Reply:

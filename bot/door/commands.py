@@ -12,13 +12,15 @@ from bot.schedule.phases import Act
 class OptionSpec:
     """An option of a command: its English name and its Japanese names, the first one being shown.
 
-    `takes_reference`: `platform:space:id` is a value of it, not the name of an option.
+    `takes_reference`: `platform:space:id` is a value of it, not the name of an option. `takes_file`: where a chat lets
+    a file stand with a command, it is one.
     """
 
     name: str
     ja: tuple[str, ...]
     is_positional: bool = False
     takes_reference: bool = False
+    takes_file: bool = False
 
     def shown(self, language: str) -> str:
         """The name to show in a language."""
@@ -65,6 +67,7 @@ BOUND_EVENT = OptionSpec("event", ("会", "イベント"), is_positional=True)
 WHO = OptionSpec("who", ("相手", "だれ"), is_positional=True, takes_reference=True)
 KIND = OptionSpec("kind", ("種類",), is_positional=True)
 CONFIRM = OptionSpec("confirm", ("確認",))
+FILE = OptionSpec("file", ("ファイル",), takes_file=True)
 ROUND = OptionSpec("round", ("回",), is_positional=True)
 ROUND_NAMED = OptionSpec("round", ("回",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
@@ -171,6 +174,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,)),
     CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,)),
     CommandSpec("intros status", ("自己紹介受付 状況",), (EVENT,)),
+    CommandSpec("import", ("取り込み",), (FILE, EVENT)),
     CommandSpec("balance show", ("バランス 表示",), (EVENT,), also=("balance", "バランス")),
     CommandSpec("balance targets", ("バランス 目標",), (EVENT,), takes_any_option=True),
     CommandSpec("match preview", ("マッチング 確認",), (EVENT,)),
@@ -256,6 +260,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "intros open": "take_intros",
     "intros close": "take_intros",
     "intros status": "manage",
+    "import": "import",
     "balance show": "manage",
     "balance targets": "set_targets",
     "match preview": "prepare_match",

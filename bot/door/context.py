@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.chat.handing import Fetch, no_fetch
 from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef
 from bot.words.i18n import Language, Translator, language_of
@@ -40,6 +41,7 @@ class Context:
     `channel`: where they act; None in direct messages and elsewhere.
     `chosen`: the event that the conversation is about from now on, if this interaction said which.
     `results`: of long work that was done for it outside of every transaction, by what it is called.
+    `fetch`: how files come that were handed over; to be called from long work alone.
     """
 
     uow: UnitOfWork
@@ -53,6 +55,7 @@ class Context:
     channel: ChannelRef | None = None
     chosen: int | None = None
     results: Mapping[str, object] = field(default_factory=dict)
+    fetch: Fetch = no_fetch
 
     @property
     def space(self) -> str:

@@ -10,6 +10,7 @@ from bot.chat.actions import Action, Answer, Choices, RejectForm, Reply, Send
 from bot.chat.causes import because_of, new_cause
 from bot.chat.content import Message
 from bot.chat.errors import UnclearError, UserError
+from bot.chat.handing import Fetch, no_fetch
 from bot.chat.interactions import (
     AccessRestored,
     ButtonClick,
@@ -66,6 +67,7 @@ class Bot:
         wake: Callable[[], None] = lambda: None,
         meter: Meter | None = None,
         paint: Paint = no_paint,
+        fetch: Fetch = no_fetch,
     ) -> None:
         self._database = database
         self._routes = routes
@@ -75,6 +77,7 @@ class Bot:
         self._wake = wake
         self._meter = meter or Unmetered()
         self._paint = paint
+        self._fetch = fetch
         self._lanes = Lanes()
         self.long_works = LongWorks(database, clock, self._wake)
 
@@ -352,7 +355,7 @@ class Bot:
         t = translator(language_for(person, account, self._defaults.language))
         return Context(
             uow, t, self._clock.now_ms(), self._rng, person, account, self._defaults,
-            is_admin=_administers(asked.sender), channel=getattr(asked, "channel", None),
+            is_admin=_administers(asked.sender), channel=getattr(asked, "channel", None), fetch=self._fetch,
         )  # fmt: skip
 
 

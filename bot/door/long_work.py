@@ -6,6 +6,7 @@ process: what goes on is a row, and the work ends where the row is gone.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,8 +35,9 @@ Tell = Callable[[float], Awaitable[None]]
 class LongWork:
     """What is to be done, and what whoever asked reads of it; `key` names its result.
 
-    `going` is read meanwhile, from how much is done (0 to 1) and the number that its button to stop carries; `over`
-    takes its place afterwards. `stopped` is the error where it was stopped.
+    Of what stands in one `line`, one piece is done at a time. `going` is read meanwhile, from how much is done (0 to 1)
+    and the number that its button to stop carries; `over` takes its place afterwards. `stopped` is the error where it
+    was stopped.
     """
 
     key: str
@@ -43,6 +45,7 @@ class LongWork:
     going: Callable[[float, int], Message]
     over: Message
     stopped: str
+    line: str = ""
 
 
 class LongWorkError(Exception):
@@ -66,7 +69,7 @@ async def stop(asked: ButtonClick, ctx: Context) -> bool:
 
 @dataclass(slots=True, eq=False)
 class LongWorks:
-    """One piece of work at a time, in the order in which it was asked for: each takes much memory.
+    """One piece of work of a kind at a time, in the order in which it was asked for: each takes much memory.
 
     Who waits longer than `patience_s` is told; how far it is, and whether it is still wanted, is looked at `every_s`.
     """
@@ -76,7 +79,7 @@ class LongWorks:
     wake: Callable[[], None]
     patience_s: float = 2.0
     every_s: float = 1.0
-    _line: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _lines: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def result(self, needed: LongWorkError) -> object:
         """What the work gives. UserError where it was stopped."""
@@ -91,7 +94,7 @@ class LongWorks:
             await asyncio.wait({task})
 
     async def _in_line(self, work: LongWork, done: "_Done") -> object:
-        async with self._line:
+        async with self._lines[work.line]:
             return await work.do(done.tell)
 
     async def _told(self, needed: LongWorkError, task: "asyncio.Task[object]", done: "_Done") -> None:

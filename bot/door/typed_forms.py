@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.chat.content import Choice, Form, FormField, Option
+from bot.chat.content import Choice, FileField, Form, FormField, Option
 from bot.words.i18n import Translator
 from bot.words.text import clean_line, clean_paragraph, normalize, shorten, width
 
@@ -22,6 +22,8 @@ def prompt(field: FormField, t: Translator, error: str = "") -> str:
 
 def read(field: FormField, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
     """The values typed for a field and no error, or no values and what was wrong. Empty keeps what it shows."""
+    if isinstance(field, FileField):
+        return _path(field, typed, t)
     if not typed.strip():
         kept = field.values if isinstance(field, Choice) else (field.value,) if field.value else ()
         return kept, "" if kept or _is_optional(field) else t("typed-error-required")
@@ -39,7 +41,15 @@ def with_errors_first(form: Form) -> Form:
     return replace(form, fields=wrong or form.fields)
 
 
+def _path(field: FileField, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:
+    """What was typed as the way to a file, as it is: whether there is one, the chat finds out."""
+    path = typed.strip().strip("\"'")
+    return ((path,), "") if path else ((), t("typed-error-required") if field.is_required else "")
+
+
 def _how(field: FormField, t: Translator) -> str:
+    if isinstance(field, FileField):
+        return t("typed-file", endings=t("list-separator").join(f".{ending}" for ending in field.endings))
     shown = field.values if isinstance(field, Choice) else (field.value,)
     if any(shown):
         kept = [_label(field, value) for value in shown] if isinstance(field, Choice) else list(shown)

@@ -1,10 +1,11 @@
 """What was asked, kept with all that was typed or filled in until somebody says which way they mean it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Literal
 
 from bot.chat import values
-from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, HandedFile
 from bot.chat.refs import ChannelRef
 from bot.door.context import Context
 from storage.tables import Account
@@ -38,12 +39,12 @@ async def use_up(pressed: ButtonClick, ctx: Context) -> None:
 
 def gone_on(written: Mapping[str, Any], pressed: ButtonClick, **chosen: str) -> Command | FormSubmit:
     """What was asked, now of who pressed the button, with what was chosen in place of what was typed."""
-    channel = _channel(written)
+    channel, files = _channel(written), _files(written)
     if "options" in written:
-        return Command(pressed.sender, channel, written["name"], {**written["options"], **chosen})
+        return Command(pressed.sender, channel, written["name"], {**written["options"], **chosen}, files=files)
     given = {name: tuple(texts) for name, texts in written["values"].items()}
     given |= {name: (text,) for name, text in chosen.items()}
-    return FormSubmit(pressed.sender, channel, written["name"], written["value"], given)
+    return FormSubmit(pressed.sender, channel, written["name"], written["value"], given, files=files)
 
 
 def kind(question: Question, name: str = "") -> str:
@@ -63,12 +64,17 @@ def _channel(written: Mapping[str, Any]) -> ChannelRef | None:
     return ChannelRef(ref.platform, ref.space, ref.id, within, is_private)
 
 
+def _files(written: Mapping[str, Any]) -> dict[str, HandedFile]:
+    return {name: HandedFile(**file) for name, file in written.get("files", {}).items()}
+
+
 def _written(asked: Command | FormSubmit) -> dict[str, Any]:
     channel = asked.channel
     place = {
         "channel": str(channel or ""),
         "within": channel.within if channel else "",
         "is_private": bool(channel and channel.is_private),
+        **({"files": {name: asdict(file) for name, file in asked.files.items()}} if asked.files else {}),
     }
     if isinstance(asked, Command):
         return {"version": 1, "name": asked.name, "options": dict(asked.options), **place}

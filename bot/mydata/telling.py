@@ -82,7 +82,7 @@ def _organizing(t: Translator, stored: Stored) -> str:
 
 
 def _bot(t: Translator, stored: Stored) -> str:
-    return _counts(t, stored, letters="outbox", drafts="form_draft", chosen="chosen_event")
+    return _counts(t, stored, letters="outbox", drafts="form_draft", files="waiting_file", chosen="chosen_event")
 
 
 def _counts(t: Translator, stored: Stored, **tables: str) -> str:

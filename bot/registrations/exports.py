@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.words.text import normalize
 
-_HEADER_WITHIN = 10
+HEADER_WITHIN = 10
 State = Literal["coming", "waiting", "pending", "out"]
 Column = Literal["key", "part", "name", "first", "last", "email", "state", "came", "guests", "when"]
 
@@ -144,7 +144,7 @@ NOT_COMING = frozenset({"no", "x"})
 def headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[Service, int] | None:
     """The service whose header is among the first rows, and where; None if there is none that is known."""
     for service in SERVICES:
-        for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+        for place, (_, cells) in enumerate(rows[:HEADER_WITHIN]):
             if service.fits(cells):
                 return service, place
     return None

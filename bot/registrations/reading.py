@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
-from bot.registrations.decoding import JAPANESE, UnreadableFileError, sheet_of
-from bot.registrations.exports import NOBODYS_BUSINESS, Column, Service, State, headed, state_of
+from bot.registrations.decoding import JAPANESE, Sheet, UnreadableFileError, sheet_of
+from bot.registrations.exports import HEADER_WITHIN, NOBODYS_BUSINESS, Column, Service, State, headed, state_of
 from bot.registrations.keys import Keys
 from bot.registrations.registered import moment
 from bot.words.text import clean_line, normalize, shorten
@@ -19,6 +20,8 @@ _GONE = re.compile(r"^\(?退会ユーザー\)?$")
 _NOT_HERE = frozenset({"", "no", "absent", "欠席", "未出席", "-"})
 _MOST_GUESTS = 99
 _LONGEST_NAME = 100
+_LIST = Service("list", (), {})
+_READ: tuple[Column, ...] = get_args(Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,16 @@ class RegistrationFile:
 
 def read_registrations(content: bytes) -> RegistrationFile:
     """What a file holds; UnreadableFileError as of `sheet_of`, or `header` where no line names columns we know."""
-    sheet = sheet_of(content)
-    known = headed(sheet.rows)
-    if known is None:
-        raise UnreadableFileError("header")
-    service, place = known
-    header, rows = sheet.rows[place][1], sheet.rows[place + 1 :]
-    columns = _Columns(service, header, _places(service, header))
+    return read_sheet(sheet_of(content))
+
+
+def read_sheet(sheet: Sheet, said: Mapping[str, int] | None = None) -> RegistrationFile:
+    """What the rows of a file hold; UnreadableFileError: `header` where no line names columns we know.
+
+    `said`: which column is what, as an organizer says: a `Column`, or what an answer is about -> place from 0.
+    """
+    columns, rows = _columns(sheet.rows) if said is None else _columns_said(sheet.rows, said)
+    service = columns.service
     kept: dict[str, FileRow] = {}
     bad, read, keys = [], 0, Keys()
     for row, cells in rows:
@@ -96,6 +102,47 @@ def _is_older(row: FileRow, other: FileRow | None) -> bool:
         return False
     one, another = datetime.fromisoformat(row.registered), datetime.fromisoformat(other.registered)
     return (one.tzinfo is None) == (another.tzinfo is None) and one < another
+
+
+_Rows = Sequence[tuple[int, tuple[str, ...]]]
+
+
+def _columns(rows: _Rows) -> tuple["_Columns", _Rows]:
+    """The columns of a service that is known, and the rows below its header."""
+    known = headed(rows)
+    if known is None:
+        raise UnreadableFileError("header")
+    service, place = known
+    header = rows[place][1]
+    return _Columns(service, header, _places(service, header)), rows[place + 1 :]
+
+
+def _columns_said(rows: _Rows, said: Mapping[str, int]) -> tuple["_Columns", _Rows]:
+    """The columns as an organizer says what they are; beside them, those of the service, where that is known.
+
+    What an answer is about takes the place of its question; other questions of an unknown file are not read.
+    """
+    try:
+        known, below = _columns(rows)
+    except UnreadableFileError:
+        place = named_row(rows)
+        known, below = _Columns(_LIST, ("",) * len(rows[place][1]), {}), rows[place + 1 :]
+    places: dict[Column, int] = {**known.places, **{use: said[use] for use in _READ if use in said}}
+    if "first" in said and "name" in said:
+        places["last"] = places.pop("name")
+    width = max(len(known.header), *(place + 1 for place in said.values()))
+    header = [*known.header, *("",) * (width - len(known.header))]
+    for use, place in said.items():
+        if use not in _READ:
+            header[place] = use
+    return _Columns(known.service, tuple(header), places), below
+
+
+def named_row(rows: _Rows) -> int:
+    """The place of the first row that names at least half as many columns as any row near the top."""
+    filled = [sum(map(bool, cells)) for _, cells in rows[:HEADER_WITHIN]]
+    most = max(filled, default=0)
+    return next((place for place, count in enumerate(filled) if 2 * count >= most), 0)
 
 
 def _places(service: Service, header: Sequence[str]) -> dict[Column, int]:

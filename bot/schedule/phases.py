@@ -14,7 +14,7 @@ Act = Literal[
     "see", "introduce", "withdraw", "meet", "be_suggested", "get_messages", "resume_messages", "stop_messages",
     "talk_again", "answer_survey", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind", "take_intros",
     "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
-    "prepare_tables", "run_tables", "report",
+    "prepare_tables", "run_tables", "report", "import",
 ]  # fmt: skip
 
 # So long after its end an event is what people mean when they name none.
@@ -55,6 +55,7 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "prepare_tables": _PREPARED,
     "run_tables": _UNTIL_END,
     "report": _PUBLIC | {"cancelled"},
+    "import": _PREPARED | {"ended"},
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
 LOOKING_BACK: frozenset[Act] = frozenset(

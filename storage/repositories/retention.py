@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, select, update
 
 from storage import holdings
+from storage.file_tables import WaitingFile
 from storage.link_tables import JoinedAccount
 from storage.mod_tables import AccessEntry
 from storage.process_tables import InboundEvent
@@ -20,6 +21,7 @@ _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
 _SEATS = Registration.metadata.tables["registration"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
+_FILES = WaitingFile.metadata.tables["waiting_file"]
 _PEOPLE, _STAFF = _TABLES["person"], _TABLES["staff"]
 _ACCESSES, _ENTRIES = AccessEntry.metadata.tables["access_entry"], AccessEntry.metadata.tables["mod_entry"]
 _CODES, _TRIES = JoinedAccount.metadata.tables["link_code"], JoinedAccount.metadata.tables["link_try"]
@@ -129,6 +131,7 @@ def _spent(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "link_try": (_TRIES, _TRIES.c.since_ms < day_ago),
         "inbound_event": (_HEARD, _HEARD.c.seen_ms < day_ago),
         "form_draft": (_DRAFTS, _DRAFTS.c.kept_ms < day_ago),
+        "waiting_file": (_FILES, _FILES.c.kept_ms < day_ago),
     }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-Given = str | tuple[str, ...]
+# A text, labels of options, or a file as its platform has it.
+Given = Any
 # platform:space:id is for programs alone.
 _REFERENCE = re.compile(r"\b(?:slack|discord|sandbox|toy):[^\s:]+:\w+")
 
@@ -69,6 +70,10 @@ class Actor(Protocol):
 
     async def submit(self, form: SeenForm, given: Mapping[str, Given]) -> Seen:
         """Fill in fields, by label, and send the form; the others keep what they show."""
+        ...
+
+    def file(self, name: str, data: bytes) -> Given:
+        """A file of this person's machine, to be put into a form."""
         ...
 
     def see(self) -> list[SeenMessage]:

@@ -17,7 +17,7 @@ from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
 from bot.chat.actions import Answer
-from bot.chat.interactions import Interaction
+from bot.chat.interactions import HandedFile, Interaction
 from bot.door.commands import BY_NAME
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
@@ -33,6 +33,7 @@ from tests.stories.passing_time import pass_until
 WORD = "goen"
 # Beyond the end of whatever simcord waits for: it does not wait for such a timer.
 LONG_S = 2 * HANG_S
+FILE = 19
 LOCALES = {"ja": "ja", "en": "en-US"}
 OPEN_FORM = "form.open:"
 WRONG = "⚠ "
@@ -48,11 +49,15 @@ class DiscordChat:
         self.database = database
         self.clock = clock
         self._limits = {"openings": Openings(interval_s=0, per_hour=inf), "patience_s": LONG_S, **limits}
-        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
+        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7), fetch=self._fetch)
         self.adapter = self._adapter()
         self.pump = self._pump()
         self.env = Env(self.adapter.client, settle_timeout=HANG_S)
         self.people: dict[str, DiscordActor] = {}
+
+    async def _fetch(self, file: HandedFile, _at_most: int) -> bytes:
+        """What simcord keeps where Discord would: it serves no HTTP."""
+        return self.env.backend.cdn.get(file.ref) or b""
 
     async def start(self) -> None:
         """Connect as `goen run` does."""
@@ -146,6 +151,9 @@ class DiscordActor:
         if isinstance(seen, SeenMessage) and (fix := _reopener(seen)):
             return await self.click(seen, fix)
         return seen
+
+    def file(self, name: str, data: bytes) -> Given:
+        return [(name, data)]
 
     def see(self) -> list[SeenMessage]:
         return [self.chat_message(message) for message in self._posts(self.chat.channel.id)]
@@ -242,6 +250,8 @@ def _shown(element: dict[str, Any]) -> Given:
 
 
 def _filled(element: dict[str, Any], given: Given) -> Any:
+    if element["type"] == FILE:
+        return given or []
     if "options" not in element:
         return given
     labels = (given,) if isinstance(given, str) else given

@@ -15,6 +15,7 @@ from adapters.discord.encode import NOTHING
 from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
+from bot.chat.handing import fetch_from
 from bot.door.commands import BY_NAME
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
@@ -42,7 +43,8 @@ class WireChat:
         openings = Openings(interval_s=0, per_hour=inf)
         self.adapter = DiscordAdapter(DiscordAccess(fake.token, WORD), database, patience_s=HANG_S, openings=openings)
         self.pump = Pump(database, {"discord": self.adapter}, clock, Defaults())
-        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
+        fetch = fetch_from({"discord": self.adapter})
+        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7), fetch=fetch)
         self.channel = fake.add_channel("mixer", fake.add_guild("Community"))
         self.people: dict[str, WireActor] = {}
         self._before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
@@ -97,6 +99,9 @@ class WireActor:
         if isinstance(seen, SeenMessage) and (fix := _reopener(seen.handle)):
             return await self.click(seen, fix)
         return seen
+
+    def file(self, name: str, data: bytes) -> Given:
+        return self._chat.fake.file(name, data)
 
     def see(self) -> list[SeenMessage]:
         posts = self._chat.fake.sees(self.user, self._chat.channel)

@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
-from bot.chat.content import Choice, FormField
+from bot.chat.content import Choice, FileField, FormField
 from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
 
 
@@ -30,6 +30,9 @@ class SandboxActor:
 
     async def submit(self, form: SeenForm, given: Mapping[str, Given]) -> Seen:
         return await self._after(await self._actor.submit(form.handle, given))
+
+    def file(self, name: str, data: bytes) -> Given:
+        return self._actor.file(name, data)
 
     def see(self) -> list[SeenMessage]:
         posts = self._actor.sees(EVENT_CHANNEL)
@@ -74,6 +77,8 @@ def _form(opened: OpenedForm) -> SeenForm:
 
 
 def _shown(item: FormField) -> Given:
+    if isinstance(item, FileField):
+        return ()
     if not isinstance(item, Choice):
         return item.value
     return tuple(option.label for option in item.options if option.value in item.values)

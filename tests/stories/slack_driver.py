@@ -9,6 +9,7 @@ from adapters.sandbox.clock import MovableClock
 from adapters.slack.access import SlackAccess
 from adapters.slack.adapter import SlackAdapter
 from adapters.slack.manifest import EVENTS_PATH
+from bot.chat.handing import fetch_from
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
@@ -39,7 +40,8 @@ class SlackChat:
         app_token = None if over_http else fake.app_token
         self.adapter = patient(SlackAdapter(SlackAccess(fake.bot_token, app_token, fake.signing_secret, fake.api_url)))
         self.pump = Pump(database, {"slack": self.adapter}, clock, Defaults())
-        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7))
+        fetch = fetch_from({"slack": self.adapter})
+        self.bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(7), fetch=fetch)
         self.channel: Channel = fake.add_channel("mixer")
         self._over_http = over_http
         self._server: Server | None = None
@@ -97,6 +99,9 @@ class SlackActor:
 
     async def submit(self, form: SeenForm, given: Mapping[str, Given]) -> Seen:
         return await self._after(await self._chat.fake.submit(self._user, form.handle, given))
+
+    def file(self, name: str, data: bytes) -> Given:
+        return self._chat.fake.file(name, data)
 
     def see(self) -> list[SeenMessage]:
         posts = self._chat.fake.sees(self._user, self._chat.channel)

@@ -60,6 +60,7 @@ SOCKET: dict[str, Any] = {
                 "im:history",
                 "users:read",
                 "files:write",
+                "files:read",
                 "app_mentions:read",
                 "channels:read",
             ]
@@ -215,6 +216,7 @@ def test_missing_scopes_are_named_in_the_order_of_the_manifest() -> None:
     assert check([*SCOPES, "chat:write.public"]) == []
     assert check({"commands", "im:write", "users:read", "files:write", "im:history"}) == [
         "chat:write",
+        "files:read",
         "app_mentions:read",
         "channels:read",
     ]

@@ -40,6 +40,15 @@ export function send(path, body) {
   });
 }
 
+/** Hand a file over, to be sent with a form; returns {file: what it is called there}. Throws Refused or Unreachable. */
+export function sendFile(file, me) {
+  return request(`/api/files${query(me)}&name=${encodeURIComponent(file.name)}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", "X-Goen": "1" },
+    body: file,
+  });
+}
+
 /** Call `onchange(version)` at each change, `onup`/`ondown` as the connection comes and goes; reconnects for ever. */
 export function listen(me, { onchange, onup, ondown }) {
   const source = new EventSource(`/api/events${query(me)}`);

@@ -1,6 +1,6 @@
 /** The sandbox page: keeps the state of one person up to date and hands it to the parts. */
 
-import { Refused, listen, readState, send } from "./api.js";
+import { Refused, listen, readState, send, sendFile } from "./api.js";
 import { makeConversation } from "./conversation.js";
 import { setAttribute, setText } from "./dom.js";
 import { dropDrafts } from "./drafts.js";
@@ -74,6 +74,16 @@ async function act(path, body) {
   await refresh().catch(showOffline);
 }
 
+/** Hand a file over; returns what it is called in a form. Rejects with a sentence for the person. */
+async function upload(file) {
+  try {
+    return (await sendFile(file, me)).file;
+  } catch (problem) {
+    if (problem instanceof Refused) throw problem;
+    throw new Error(t("sandbox-failed"), { cause: problem });
+  }
+}
+
 const person = (body) => act("/api/act", { as: me, ...body });
 /** For buttons, which have no place of their own for a message. */
 const orNotice = (promise) => promise.catch((problem) => showNotice(problem.message));
@@ -145,6 +155,7 @@ const actions = {
   me: () => me,
   press,
   type: (conversation, text) => person({ kind: "type", conversation, text }),
+  upload,
   submit: (form, values) => person({ kind: "submit", form, values }),
   close: (form) => person({ kind: "close", form }),
   refocus: () => panels.get(tabs.current())?.focus(),

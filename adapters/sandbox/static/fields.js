@@ -164,9 +164,48 @@ function makeGroup(field, id, chosen, onchange) {
   };
 }
 
-/** A field as {element, value(), showError(text or null), focus()}; `draft` is a value typed earlier, or undefined. */
-export function makeField(field, formId, draft, onchange) {
+/** A file goes to the server as soon as it is chosen; what it is called there, its own name last, is the value. */
+function makeFile(field, id, handed, onchange, upload) {
+  const frame = makeFrame(field, id);
+  const input = h("input", { id, name: field.name, type: "file", class: "field-input field-file", accept: field.endings.join(","), "aria-required": field.is_required && "true" });
+  const note = h("p", { class: "field-chosen", dir: "auto", role: "status" });
+  let sent = handed ?? [];
+  let sending = Promise.resolve();
+  const explain = () => setText(note, sent.length ? t("sandbox-file-chosen", { name: sent[0].split("/").slice(2).join("/") }) : "");
+  const send = async (file) => {
+    sent = [];
+    setText(note, t("sandbox-file-sending", { name: file.name }));
+    try {
+      if (file.size > field.max) throw new Error(t("sandbox-error-file-large", { most: field.max / 1e6 }));
+      sent = [await upload(file)];
+      frame.showError(null, [input], input);
+    } catch (problem) {
+      frame.showError(problem.message, [input], input);
+    }
+    explain();
+    onchange();
+  };
+  input.addEventListener("change", () => {
+    if (input.files.length) sending = send(input.files[0]);
+  });
+  explain();
+  const label = h("div", { class: "field-label" }, h("label", { for: id, dir: "auto", text: field.label }), makeMark(field.is_required));
+  return {
+    element: h("div", { class: "field" }, label, frame.hint, input, note, frame.error),
+    value: () => sent,
+    ready: () => sending,
+    showError: (text) => frame.showError(text, [input], input),
+    focus: () => input.focus(),
+  };
+}
+
+/**
+ * A field as {element, value(), showError(text or null), focus()}, of a file ready() as well; `draft` is a value typed
+ * earlier, or undefined; `upload(file)` sends a file to the server.
+ */
+export function makeField(field, formId, draft, onchange, upload) {
   const id = `${formId}-${field.name}`;
+  if (field.type === "file") return makeFile(field, id, draft, onchange, upload);
   if (field.type === "text") return makeText(field, id, draft, onchange);
   const chosen = draft ?? field.values ?? [];
   const isMenu = field.style === "menu" && !(field.max > 1);

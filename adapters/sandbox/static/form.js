@@ -44,7 +44,7 @@ function keepInside(event, dialog) {
   to.focus();
 }
 
-/** Start the dialog. `actions` are {me(), submit(id, values), close(id)}; both reject with what to show. */
+/** Start the dialog. `actions` are {me(), submit(id, values), upload(file), close(id)}; all reject with what to show. */
 export function startForm(actions) {
   const dialog = document.getElementById("form-dialog");
   let shown = null;
@@ -88,6 +88,7 @@ export function startForm(actions) {
 
   const submit = () =>
     run(async () => {
+      await Promise.all([...shown.fields.values()].map((field) => field.ready?.()));
       keep();
       shown.isSent = true;
       alertWith("");
@@ -112,7 +113,7 @@ export function startForm(actions) {
     const draft = readDraft(actions.me(), "form", form.id);
     const typed = draft?.shape === shape ? draft.values : {};
     const frame = makeFrame(form, { onsubmit: submit, onclose: close });
-    const fields = new Map(form.fields.map((field) => [field.name, makeField(field, form.id, typed[field.name], keep)]));
+    const fields = new Map(form.fields.map((field) => [field.name, makeField(field, form.id, typed[field.name], keep, actions.upload)]));
     frame.body.append(...[...fields.values()].map((field) => field.element));
     shown = { id: form.id, shape, looks: looksOf(form, language), frame, fields, errors: "", isSent: false };
     dialog.replaceChildren(frame.element);

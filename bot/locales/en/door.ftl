@@ -59,6 +59,7 @@ plain-unclear = Sorry, I only understand a few things. This is what I can do. Fo
 # Forms in chats without forms.
 typed-one = Send one number.
 typed-several = Send up to { $most } numbers with spaces between, e.g. 1 3
+typed-file = Type the path of a file on this machine ({ $endings }).
 typed-text = Send your text.
 typed-optional = Optional. Send "-" to skip.
 typed-keep = Send an empty line to keep: { $kept }
@@ -130,6 +131,8 @@ command-intros-close = Close introductions
     .example = /goen intros close
 command-intros-status = See how many have introduced themselves
     .example = /goen intros status
+command-import = Import registrations of another service (CSV, Excel)
+    .example = /goen import
 command-balance-show = See the balance of the room
     .example = /goen balance show
 command-balance-targets = Set targets for the balance of the room
@@ -214,3 +217,8 @@ command-mod-words = Words of your own that hold a text until somebody has looked
     .example = /goen mod words add:"free seminar"
 command-mod-rules = See the rules against soliciting, or switch one off
     .example = /goen mod rules off:STAT01
+# Files that people hand over.
+error-file-large = "{ $name }" is larger than { $most } MB, which is the most that can be read. Please export only this event, or only the columns that are needed, and hand it over again.
+error-file-gone = "{ $name }" is no longer there. Please hand it over again.
+error-file-forbidden = The chat does not let Goen read files, so "{ $name }" was not read. Whoever runs Goen can allow it ({ $detail }); "goen doctor" says how.
+error-file-unreachable = "{ $name }" could not be fetched from the chat just now. Nothing was changed. Please wait a moment and hand it over again.

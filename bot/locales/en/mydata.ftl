@@ -79,6 +79,10 @@ mydata-count-drafts = { $count ->
     [one] one open form
    *[other] { $count } open forms
 }
+mydata-count-files = { $count ->
+    [one] one file that waits to be imported
+   *[other] { $count } files that wait to be imported
+}
 mydata-count-chosen = { $count ->
     [one] one event chosen in a conversation
    *[other] { $count } events chosen in conversations

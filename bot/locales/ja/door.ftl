@@ -53,6 +53,7 @@ plain-unclear = すみません、決まったことにしかお答えできま�
 # Forms in chats without forms.
 typed-one = 番号を1つ送ってください。
 typed-several = 番号を空白で区切って、{ $most }個までお送りください。例:1 3
+typed-file = このパソコンにあるファイルの場所を入力してください({ $endings })。
 typed-text = 文字で送ってください。
 typed-optional = 任意です。飛ばすときは「-」を送ってください。
 typed-keep = そのままでよければ、空のまま送ってください:{ $kept }
@@ -124,6 +125,8 @@ command-intros-close = 自己紹介の受付を終えます
     .example = /goen 自己紹介受付 終了
 command-intros-status = 自己紹介の集まり具合を見ます
     .example = /goen 自己紹介受付 状況
+command-import = 申し込みの一覧(CSV、Excel)を取り込みます
+    .example = /goen 取り込み
 command-balance-show = 参加者のバランスを見ます
     .example = /goen バランス 表示
 command-balance-targets = 参加者のバランスの目標を決めます
@@ -208,3 +211,8 @@ command-mod-words = この会だけの、確認してから載せる言葉
     .example = /goen 確認待ち 言葉 追加:「無料セミナー」
 command-mod-rules = 勧誘のルールを見ます。止めることもできます
     .example = /goen 確認待ち ルール 停止:STAT01
+# 受け取るファイル。
+error-file-large = 「{ $name }」は{ $most }MBより大きいため、読み込めません。この会の分だけ、または必要な列だけを書き出して、もう一度お渡しください。
+error-file-gone = 「{ $name }」はもう残っていません。もう一度お渡しください。
+error-file-forbidden = チャットの設定で、Goenがファイルを読むことが許可されていないため、「{ $name }」を読み込めませんでした。Goenを動かしている方が許可できます({ $detail })。手順は「goen doctor」に表示されます。
+error-file-unreachable = 「{ $name }」を、いまチャットから受け取れませんでした。何も変えていません。少し待ってから、もう一度お渡しください。

@@ -43,6 +43,7 @@ mydata-count-cases = 文または判断{ $count }件
 mydata-count-deeds = 記録{ $count }件
 mydata-count-letters = DM{ $count }件
 mydata-count-drafts = 途中のフォーム{ $count }件
+mydata-count-files = 取り込みを待つファイル{ $count }件
 mydata-count-chosen = 会話で選んだ会{ $count }件
 mydata-export = ファイルで受け取る
 mydata-taken = あなたについて保存している情報です。JSONはプログラム用、CSVは表計算ソフト用です。

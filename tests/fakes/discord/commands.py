@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.discord import payloads
-from tests.fakes.discord.world import ADMINISTRATOR, DM, Channel, User, World
+from tests.fakes.discord.world import ADMINISTRATOR, DM, Attachment, Channel, User, World
 
 Json = dict[str, Any]
-Value = str | int | float | bool | User | Channel
-SUB, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = range(1, 11)
+Value = str | int | float | bool | User | Channel | Attachment
+SUB, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
 KINDS: dict[int, tuple[type, ...]] = {STRING: (str,), INTEGER: (int,), BOOLEAN: (bool,), NUMBER: (int, float)}
-KINDS |= {USER: (User,), CHANNEL: (Channel,), MENTIONABLE: (User,)}
+KINDS |= {USER: (User,), CHANNEL: (Channel,), MENTIONABLE: (User,), ATTACHMENT: (Attachment,)}
 
 
 class NotOffered(LookupError):  # noqa: N818
@@ -51,6 +51,7 @@ class Entry:
     person: User
     place: Channel
     focused: str = ""  # the option that is being typed into
+    base_url: str = ""
     resolved: Json = field(default_factory=dict)
 
     def data(self, path: Sequence[str], given: Mapping[str, Value]) -> Json:
@@ -96,11 +97,13 @@ class Entry:
         if option.get("choices"):
             return sent | {"value": self._named(option["choices"], value, f"choice of {option['name']!r}")["value"]}
         _check(option, value)
-        return sent | {"value": self._resolve(value) if isinstance(value, (User, Channel)) else value}
+        return sent | {"value": self._resolve(value) if isinstance(value, (User, Channel, Attachment)) else value}
 
-    def _resolve(self, value: User | Channel) -> str:
-        """Put a person or a channel beside the options, as Discord does, and return its id."""
-        if isinstance(value, User):
+    def _resolve(self, value: User | Channel | Attachment) -> str:
+        """Put a person, a channel or a file beside the options, as Discord does, and return its id."""
+        if isinstance(value, Attachment):
+            add_file(value, self.resolved, self.base_url)
+        elif isinstance(value, User):
             add_person(self.world, self.place, value, self.resolved)
         else:
             add_channel(self.world, value, self.resolved)
@@ -121,6 +124,11 @@ def _check(option: Json, value: Value) -> None:
             raise NotOffered(f"option {name!r} takes {least} to {most}, not {value}")
     elif isinstance(value, Channel) and value.kind not in (option.get("channel_types") or [value.kind]):
         raise NotOffered(f"option {name!r} takes no channel of type {value.kind}")
+
+
+def add_file(file: Attachment, resolved: Json, base_url: str) -> None:
+    """Add a file to what an interaction explains."""
+    resolved.setdefault("attachments", {})[file.id] = payloads.handed(file, base_url)
 
 
 def add_channel(world: World, channel: Channel, resolved: Json) -> None:

@@ -8,7 +8,7 @@ Given = str | bool | Sequence[str]
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT, USER_SELECT = 1, 2, 3, 4, 5
 ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = 6, 7, 8
 SECTION, TEXT, CONTAINER, LABEL = 9, 10, 17, 18
-RADIOS, CHECKBOXES, CHECKBOX = 21, 22, 23
+FILE, RADIOS, CHECKBOXES, CHECKBOX = 19, 21, 22, 23
 SELECTS = (STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT)
 PEOPLE = (USER_SELECT, MENTIONABLE_SELECT)
 LINK = 5  # the style of a button that opens an address
@@ -95,6 +95,8 @@ def _initial(component: Component) -> Any:
     preset = [option["value"] for option in component.get("options") or [] if option.get("default")]
     if kind == TEXT_INPUT:
         return component.get("value") or ""
+    if kind == FILE:
+        return []
     if kind == RADIOS:
         return preset[0] if preset else None
     if kind == CHECKBOX:

@@ -64,7 +64,10 @@ class FakeDiscord(People):
         """Listen, after `stop` on the same port as before."""
         app = web.Application(client_max_size=50_000_000)
         files = web.get("/attachments/{channel}/{id}/{name}", self._download)
-        app.add_routes([files, web.get("/", self.gateway.serve), web.route("*", "/{path:.*}", self.server.serve)])
+        given = web.get("/ephemeral-attachments/{id}/{name}", self._download)
+        app.add_routes(
+            [files, given, web.get("/", self.gateway.serve), web.route("*", "/{path:.*}", self.server.serve)]
+        )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -88,7 +91,8 @@ class FakeDiscord(People):
 
     async def _download(self, request: web.Request) -> web.Response:
         wanted = request.match_info["id"]
-        files = (item for message in self.world.messages for item in message.attachments)
+        sent = [item for message in self.world.messages for item in message.attachments]
+        files = (item for item in (*sent, *self.world.handed.values()))
         return next((web.Response(body=item.data) for item in files if item.id == wanted), web.Response(status=404))
 
     @property

@@ -128,6 +128,14 @@ def attachment(item: Any, post: Message, base_url: str) -> Json:
     return found | ({"description": item.description} if item.description else {})
 
 
+def handed(item: Any, base_url: str) -> Json:
+    """A file that somebody gave with a command or a form; nobody else sees it."""
+    url = f"{base_url}/ephemeral-attachments/{item.id}/{item.name}?ex=1&is=1&hm=1"
+    return {"id": item.id, "filename": item.name, "size": len(item.data), "url": url, "proxy_url": url} | {
+        "ephemeral": True
+    }
+
+
 def bot_message(world: World, post: Message, base_url: str, *, reads_content: bool) -> Json:
     """A message as a bot gets it that may or may not read what others write in guilds."""
     found = message(world, post, base_url)

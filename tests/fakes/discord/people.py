@@ -11,12 +11,12 @@ from tests.fakes.discord.elements import Given
 from tests.fakes.discord.gateway import MEMBERS
 from tests.fakes.discord.messages import Messages
 from tests.fakes.discord.tickets import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER_UPDATE, SUBMIT, Ticket, Tickets
-from tests.fakes.discord.world import Change, Channel, Guild, Message, Modal, User
+from tests.fakes.discord.world import Attachment, Change, Channel, Guild, Message, Modal, User
 from tests.patience import HANG_S
 
 Seen = Message | Modal | None
 Json = dict[str, Any]
-Chosen = str | User | Channel | Sequence[str | User | Channel]
+Chosen = str | User | Channel | Attachment | Sequence[str | User | Channel | Attachment]
 Entered = Chosen | bool
 
 
@@ -69,7 +69,8 @@ class People:
         """Give a command; choices by label, names as in the person's language. NotOffered where Discord would not."""
         who = self._user(user)
         place = self._place(who, channel)
-        data = Entry(self.world, who, place).data((name, *path), options or {})
+        entry = Entry(self.world, who, place, base_url=self.messages.base_url)
+        data = entry.data((name, *path), options or {})
         return await self._act(self.tickets.issue(COMMAND, who, place), data)
 
     async def complete(
@@ -123,6 +124,12 @@ class People:
         data = {"component_type": component["type"], "custom_id": component["custom_id"], "id": component["id"]}
         return await self._act(self.tickets.issue(COMPONENT, who, place, shown), data | more)
 
+    def file(self, name: str, data: bytes) -> Attachment:
+        """A file from a person's machine, given with a command or put into a form."""
+        file = Attachment(self.world.new_id(), name, data)
+        self.world.handed[file.id] = file
+        return file
+
     def fill(self, modal: Modal, given: Mapping[str, Entered]) -> None:
         """Enter values by field label, without sending anything; LookupError names what exists."""
         known = elements.fields_by_label(modal.components)
@@ -155,6 +162,9 @@ class People:
             if part["type"] == elements.LABEL:
                 component = part["component"]
                 parts.append({"type": elements.LABEL, "id": number, "component": self._entered(component, modal)})
+                if component["type"] == elements.FILE:
+                    for id in modal.values[component["custom_id"]]:
+                        commands.add_file(self.world.handed[id], resolved, self.messages.base_url)
                 if component["type"] in elements.SELECTS:
                     self._resolve(place, component, modal.values[component["custom_id"]], resolved)
             elif part["type"] == elements.ROW:
@@ -253,7 +263,7 @@ def _labels(given: Entered) -> Given:
     """What is chosen, people and channels by their ids."""
     if isinstance(given, (str, bool)):
         return given
-    several = [given] if isinstance(given, (User, Channel)) else given
+    several = [given] if isinstance(given, (User, Channel, Attachment)) else given
     return [item if isinstance(item, str) else item.id for item in several]
 
 

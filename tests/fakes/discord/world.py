@@ -197,6 +197,7 @@ class World:
         self.modals: dict[str, Modal] = {}  # the open one of each person
         self.commands: dict[str, list[dict[str, Any]]] = {}  # by guild id, "" for the global ones
         self.changes: list[Change] = []
+        self.handed: dict[str, Attachment] = {}  # files that people gave with commands and forms
         self.bot = self.add(User(self.new_id(), "Goen", "en-US", BOT, is_bot=True))
         self.application_id = self.new_id()
 

@@ -1,16 +1,27 @@
 """Reads Block Kit as a person does: texts, buttons and menus by label, and what was entered."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 Block = dict[str, Any]
-Given = str | tuple[str, ...] | list[str]
 MENUS = ("static_select", "multi_static_select", "radio_buttons", "checkboxes", "overflow")
 MULTIPLE = ("multi_static_select", "checkboxes")
 PICKERS = {"datepicker": "selected_date", "timepicker": "selected_time", "datetimepicker": "selected_date_time"}
 PICKERS |= {"users_select": "selected_user", "conversations_select": "selected_conversation"}
 PICKERS |= {"channels_select": "selected_channel", "multi_users_select": "selected_users"}
+FILES = "file_input"
 TYPED = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A file that somebody has put into a form: as Slack describes it."""
+
+    about: Block
+
+
+Given = str | tuple[str, ...] | list[str] | HandedOver
 
 
 def plain(text: Any) -> str:
@@ -110,6 +121,8 @@ def initial_state(blocks: list[Block]) -> dict[str, dict[str, Any]]:
 def _initial(element: Block) -> dict[str, Any]:
     kind = element["type"]
     value: dict[str, Any] = {"type": kind}
+    if kind == FILES:
+        return value | {"files": []}
     if kind in MULTIPLE:
         return value | {"selected_options": element.get("initial_options", [])}
     if kind in MENUS:
@@ -123,6 +136,9 @@ def _initial(element: Block) -> dict[str, Any]:
 def entered(element: Block, given: Given) -> dict[str, Any]:
     """The state value after a person typed text or chose options by label; LookupError for an unknown option."""
     kind = element["type"]
+    if kind == FILES:
+        return {"type": kind, "files": [_file(element, given)] if isinstance(given, HandedOver) else []}
+    assert not isinstance(given, HandedOver), f"{kind} takes no file"
     if kind in TYPED:
         return {"type": kind, "value": given or None}
     if kind in PICKERS:
@@ -136,6 +152,14 @@ def entered(element: Block, given: Given) -> dict[str, Any]:
     return {"type": kind, "selected_option": chosen[0] if chosen else None}
 
 
+def _file(element: Block, given: HandedOver) -> Block:
+    """What stands in a form for a file; LookupError for one that Slack's own client would not offer."""
+    ending = given.about["name"].rpartition(".")[2].lower()
+    if ending not in element.get("filetypes", [ending]):
+        raise LookupError(f"no file of type {ending!r}, only {element['filetypes']}")
+    return given.about
+
+
 def _option(element: Block, label: str) -> Block:
     for option in options(element):
         if plain(option["text"]) == label:
@@ -145,6 +169,8 @@ def _option(element: Block, label: str) -> Block:
 
 def shown(element: Block, value: dict[str, Any]) -> str | tuple[str, ...]:
     """What an input shows: its text, or the labels of the chosen options."""
+    if element["type"] == FILES:
+        return tuple(file["name"] for file in value["files"])
     if element["type"] in MULTIPLE:
         return tuple(plain(option["text"]) for option in value["selected_options"])
     if element["type"] in MENUS:

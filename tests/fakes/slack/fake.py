@@ -75,6 +75,7 @@ class FakeSlack(People):
         self.base_url = f"http://127.0.0.1:{self._port}"
         self.response_base = f"{self.base_url}/response/"
         self.server.upload_base = f"{self.base_url}/upload/"
+        self.server.file_base = f"{self.base_url}/files-pri/"
         self.server.socket_url = self._socket_url
 
     async def stop(self) -> None:

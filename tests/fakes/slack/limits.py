@@ -46,13 +46,14 @@ MOST_ELEMENTS = {"actions": 25, "context": 10}
 MOST_OPTIONS = {"static_select": 100, "multi_static_select": 100, "radio_buttons": 10, "checkboxes": 10, "overflow": 5}
 FIELDS, FIELD_TEXT, PLACEHOLDER, NAME, CONTEXT_TEXT = 10, 2000, 150, 255, 3000
 VIEW_BYTES = 250_000
+MOST_FILES = 10
 # Which elements stand in which block.
 FREE = {"datepicker", "timepicker", "datetimepicker", "users_select", "multi_users_select", "conversations_select"}
 FREE |= {"static_select", "multi_static_select", "radio_buttons", "checkboxes"}
 HOLDS = {
     "section": FREE | {"button", "overflow", "image"},
     "actions": (FREE - {"multi_static_select", "multi_users_select"}) | {"button", "overflow"},
-    "input": FREE | {"plain_text_input", "number_input", "email_text_input", "url_text_input"},
+    "input": FREE | {"file_input", "plain_text_input", "number_input", "email_text_input", "url_text_input"},
 }
 RICH_PARTS = {"rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"}
 RICH_SPANS = {"text", "link", "user", "channel", "usergroup", "emoji", "date", "broadcast", "color"}
@@ -171,6 +172,8 @@ def _element(block: Block, element: Block) -> Iterator[str]:
         yield from _texts("confirm", element["confirm"], "confirm")
     if kind in MOST_OPTIONS:
         yield from _options(kind, element)
+    if kind == "file_input" and not 1 <= element.get("max_files", 10) <= MOST_FILES:
+        yield f"file_input with max_files {element['max_files']}"
 
 
 def _options(kind: str, element: Block) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Methods:
         self._problems = problems
         self.views = Views(workspace, tickets, problems, Refusal)
         self.upload_url: Callable[[str], str] = str
+        self.file_url: Callable[[File], str] = str
         self.table: dict[str, Callable[[Arguments], Answer]] = {
             "users.info": self._user,
             "users.list": self._users,
@@ -51,6 +52,7 @@ class Methods:
             "views.push": self.views.push,
             "views.update": self.views.update,
             "views.publish": self.views.publish,
+            "files.info": self._file,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
         }
@@ -239,6 +241,20 @@ class Methods:
         file = File(self._space.new_id("F"), given["filename"], title=given["filename"], alt=given.get("alt_txt") or "")
         self._space.files[file.id] = file
         return {"upload_url": self.upload_url(file.id), "file_id": file.id}
+
+    def _file(self, given: Arguments) -> Answer:
+        file = self._space.files.get(given["file"])
+        if file is None:
+            raise Refusal("file_not_found")
+        if file.deleted:
+            raise Refusal("file_deleted")
+        return {"file": self.file_json(file)}
+
+    def file_json(self, file: File) -> Answer:
+        """A file as Slack shows it in a form and by files.info."""
+        about = {"id": file.id, "name": file.name, "title": file.title or file.name, "size": len(file.data)}
+        about |= {"mode": "hosted", "is_external": False, "file_access": "visible"}
+        return about | {"url_private_download": self.file_url(file)}
 
     def _complete_upload(self, given: Arguments) -> Answer:
         found = []

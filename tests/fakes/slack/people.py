@@ -6,11 +6,11 @@ from typing import Any
 from tests.fakes.bell import Bell
 from tests.fakes.slack import payloads
 from tests.fakes.slack.delivery import Courier, Delivery
-from tests.fakes.slack.elements import Given, entered, find_button, find_field, find_menu, missing, plain
+from tests.fakes.slack.elements import Given, HandedOver, entered, find_button, find_field, find_menu, missing, plain
 from tests.fakes.slack.methods import user_json
 from tests.fakes.slack.server import Server
 from tests.fakes.slack.tickets import Ticket, Tickets
-from tests.fakes.slack.workspace import BOT_USER, Change, Channel, Message, User, View, Workspace
+from tests.fakes.slack.workspace import BOT_USER, Change, Channel, File, Message, User, View, Workspace
 from tests.patience import HANG_S
 
 Seen = Message | View | None
@@ -104,6 +104,12 @@ class People:
         payload = payloads.block_actions(who, shown, where, did, ticket=ticket, response_url=url)
         await self._acked("interactive", payload)
         return await self._seen(who, start, ticket)
+
+    def file(self, name: str, data: bytes) -> HandedOver:
+        """A file from a person's machine, put into a form: Slack has it as soon as it is chosen."""
+        file = File(self.space.new_id("F"), name, data, uploaded=True)
+        self.space.files[file.id] = file
+        return HandedOver(self.server.teams[self.space.team].methods.file_json(file))
 
     def fill(self, view: View, given: Mapping[str, Given]) -> None:
         """Enter values by field label, without sending anything; LookupError names what exists."""

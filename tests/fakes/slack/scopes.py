@@ -8,6 +8,7 @@ from tests.fakes.slack.workspace import Workspace
 GRANTED = (
     *("commands", "chat:write", "im:write", "im:history", "mpim:write", "channels:read", "groups:read", "im:read"),
     *("channels:join", "channels:history", "groups:history", "users:read", "app_mentions:read", "files:write"),
+    "files:read",
 )
 # {family} stands for the family of the conversation: channels, groups, im or mpim.
 NEEDED = {
@@ -23,6 +24,7 @@ NEEDED = {
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
     "chat.delete": "chat:write",
+    "files.info": "files:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
 }

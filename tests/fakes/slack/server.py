@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -38,7 +39,7 @@ class Server:
         self, space: Workspace, tickets: Tickets, problems: list[str], bell: Bell, now: Callable[[], float]
     ) -> None:
         self._problems, self._bell, self._now = problems, bell, now
-        self.upload_base = ""
+        self.upload_base = self.file_base = ""
         self.teams: dict[str, Place] = {}
         self.access = Access()
         self.install = Install(self.access)
@@ -57,12 +58,14 @@ class Server:
         """Answer for one more workspace."""
         methods = Methods(space, tickets, self._problems)
         methods.upload_url = lambda file: f"{self.upload_base}{space.team}-{file}"
+        methods.file_url = lambda file: f"{self.file_base}{space.team}-{file.id}/download/{quote(file.name)}"
         self.teams[space.team] = Place(space, tickets, methods)
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
             web.route("*", "/api/{method}", self._counted(self._api)),
             web.post("/upload/{file}", self._counted(self._upload)),
+            web.get("/files-pri/{file}/download/{name}", self._counted(self._download)),
             web.post("/response/{trigger}", self._counted(self._respond)),
         ]
 
@@ -190,6 +193,20 @@ class Server:
             file.data = await request.read()
         file.uploaded = True
         return web.Response(text=f"OK - {len(file.data)}")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A file, for whoever has the token of a bot that may read files; anybody else is led to the log-in."""
+        team, _, name = request.match_info["file"].partition("-")
+        file = self.teams[team].space.files.get(name)
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        fault = self.faults.take("download", "")
+        if fault and fault.status >= 400:
+            return web.Response(status=fault.status)
+        if self.access.bots.get(token) != team or "files:read" not in self.access.scopes:
+            return web.Response(status=302, headers={"Location": "https://stand-in.example/login"})
+        if file is None or file.deleted:
+            return web.Response(status=404)
+        return web.Response(body=file.data, content_type="application/octet-stream")
 
     async def _respond(self, request: web.Request) -> web.Response:
         body = await request.json()

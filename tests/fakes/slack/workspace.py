@@ -53,6 +53,7 @@ class File:
     title: str = ""
     uploaded: bool = False
     alt: str = ""
+    deleted: bool = False
 
 
 @dataclass

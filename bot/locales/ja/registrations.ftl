@@ -1,0 +1,114 @@
+# 申し込みの取り込み:ファイルを受け取る。
+import-title = 申し込みの取り込み
+import-file = 申し込みの一覧(CSVまたはExcel)
+    .hint = connpass、Googleフォーム、Luma、Peatixなどから書き出したもの、またはご自分の名簿
+import-look = 内容を確かめる
+import-error-no-file = ファイルを選んでください。例:connpassの「参加者CSV」
+import-going = 「{ $file }」を読んでいます。終わりましたら、お尋ねの場所にお返事します。
+import-over = 「{ $file }」を読み終わりました。
+import-stop = 中止する
+import-stopped = 読み込みを中止しました。何も変えていません。
+import-stopped-late = もう読み終わっていて、中止するものはありませんでした。
+# 取り込む前に見せること。
+import-preview = 「{ $file }」を確かめました({ $service })。「{ $title }」には、まだ何も取り込んでいません。
+import-new = 新しい方:{ $count }名
+import-new-states = 新しい方:{ $count }名({ $states })
+import-new-coming = 参加{ $count }
+import-new-waiting = キャンセル待ち{ $count }
+import-new-pending = 支払いや承認を待つ方{ $count }
+import-changed = 内容が変わる方:{ $count }名
+import-cancelled = 取り消しになる方:{ $count }名
+import-unchanged = 変わらない方:{ $count }名
+import-left-out = 元のサービスで取り消した方など、取り込まない方:{ $count }名
+import-repeated = 同じ方の古い行:{ $count }行(新しい行だけを使います)
+import-missing = 前に取り込み、このファイルにはいない方:{ $count }名(そのまま残します)
+import-nothing = 取り込んで変わるところはありません。
+import-unsealed = お名前とメールアドレスは、暗号化せずに保存されます。暗号化するには、Goenを動かしている方が GOEN_SECRET_KEY を設定してください。
+import-read-title = 質問の読み取り方
+import-read-as = { $topic }:「{ $question }」
+import-not-read = 読まない質問:{ $questions }
+import-topic-industry = 業種
+import-topic-size = 規模
+import-topic-role = 立場
+import-topic-seeks = 探していること
+import-topic-offers = 役に立てそうなこと
+import-topic-newcomer = はじめてかどうか
+import-unsure-title = 意味を決められなかった答え({ $count }種類)
+import-unsure-line = { $topic }「{ $answer }」({ $count }名)
+import-wrong-title = 読めなかった行({ $count }行。ほかの行は取り込めます)
+import-wrong-cut = { $row }行目:引用符が閉じていません
+import-wrong-nameless = { $row }行目:名前がありません
+import-wrong-formula = { $row }行目:計算式の結果が保存されていません
+import-wrong-left = { $row }行目:元のサービスを退会した方です
+import-more = ほか{ $count }件
+import-take = 取り込む
+import-take-gone = 取り込み、いない{ $count }名を取り消す
+import-settle = 答えの意味を決める
+    .title = この答えの意味は?
+    .submit = 決める
+# 取り込んだあと。
+import-taken = 「{ $title }」に取り込みました({ $service })。
+import-nothing-changed = 変わったところはありませんでした。
+import-gone-cancelled = ファイルにいないため取り消した方:{ $count }名
+import-coming = 参加予定は、いま{ $count }名です。
+# サービス。
+import-service-connpass = connpassの参加者一覧
+import-service-google-forms = Googleフォームの回答
+import-service-luma = Lumaのゲスト一覧
+import-service-eventbrite = Eventbriteの参加者一覧
+import-service-meetup = Meetupの参加者一覧
+import-service-peatix = Peatixの参加者一覧
+import-service-pretix = pretixの注文一覧
+import-service-numbered-forms = 番号付きフォームの申し込み一覧
+import-service-list = ご自分の名簿
+# どの列が何か。
+import-columns = 「{ $file }」は見たことのない形の一覧です。どの列が何かを教えてください。同じ見出しのファイルは、このシリーズで次からそのまま読みます。
+import-columns-title = ファイルの列({ $count }列)
+import-columns-choose = 列を選ぶ
+import-columns-again = 列を選び直す
+import-columns-more = ほかの列も選ぶ
+import-columns-form = どの列が何ですか
+import-columns-submit = この列で読む
+import-column-name = お名前の列
+import-column-email = メールアドレスの列
+import-column-state = 申し込みの状態の列(キャンセルなど)
+import-column-industry = 業種の列
+import-column-size = 規模の列
+import-column-role = 立場の列
+import-column-seeks = 探していること、参加目的の列
+import-column-offers = 役に立てそうなことの列
+import-column-newcomer = はじめてかどうかの列
+import-column-first = 名の列(姓と名が別の列のとき)
+import-column-needed = どなたの申し込みかが分かる列です(姓と名が別なら、姓の列)
+import-column-hint = なければ、選ばずに進んでください
+import-column-typed = 列の見出し、または A、B、AA のような列の名前。なければ空のままで
+import-column-line = { $letter }:{ $name }
+import-column-unnamed = (見出しなし)
+import-column-error-unknown = 「{ $typed }」という列は見つかりません。見出しか、A、B のような列の名前を入れてください。
+import-column-error-name = お名前の列を選んでください。
+import-column-error-twice = この列は「{ $other }」に選ばれています。別の列にしてください。
+# 答えの意味。
+import-unsure-field = { $topic }「{ $answer }」
+import-unsure-hint = { $count }名の答え。あとで決めるなら、選ばずに進んでください
+import-means-nothing = どれでもない(空欄のままにする)
+import-not-first = 2回目以上
+import-all-settled = 意味を決める答えは、もうありません。
+import-settled = 覚えました。同じ答えは、このシリーズで次からそのまま読みます。「{ $title }」の方にも当てはめました。{ $count ->
+    [0] 決める答えは、もうありません。
+   *[other] まだ決めていない答えが{ $count }種類あります。
+}
+import-still-unsure = 意味を決めていない答えが{ $count }種類あります。決めると、バランスや席に使えます。
+# 取り込めないとき。
+import-error-gone = この取り込みは期限(1日)が切れたか、新しいファイルに替わりました。もう一度ファイルをお渡しください。例:/goen 取り込み
+import-error-taken = 「{ $name }」は、もう取り込んであります。もう一度は取り込みません。
+import-error-sealed = 保存してあるお名前は、別の GOEN_SECRET_KEY で暗号化されています。何も変えていません。Goenを動かしている方に、前のキーも設定してもらってください。
+import-unreadable-empty = 「{ $file }」は空でした。一覧をもう一度書き出して、お渡しください。
+import-unreadable-large = 「{ $file }」は大きすぎて読めません。この会の分だけを書き出して、お渡しください。
+import-unreadable-rows = 「{ $file }」は{ $most }行を超えています。この会の分だけを書き出して、お渡しください。
+import-unreadable-old = 「{ $file }」は古い形式のExcel(.xls)か、パスワード付きのファイルです。パスワードなしの「.xlsx」か「CSV UTF-8」で保存して、お渡しください。
+import-unreadable-damaged = 「{ $file }」はExcelのブックとして開けませんでした。シートを「CSV UTF-8」で保存して、お渡しください。
+import-unreadable-unpacked = 「{ $file }」は、開くと大きくなりすぎるため読みません。シートを「CSV UTF-8」で保存して、お渡しください。
+import-unreadable-encoding = 「{ $file }」の{ $row }行目に、UTF-8、UTF-16、Shift JISのどれでもない文字がありました。「CSV UTF-8」で保存して、お渡しください。
+import-unreadable-mixed = 「{ $file }」は、{ $row }行目から文字の形式がほかの行と違います(UTF-8とShift JISが混ざっています)。「CSV UTF-8」で保存して、お渡しください。
+import-unreadable-binary = 「{ $file }」は文字のファイルではありません。一覧をCSVまたはExcel(.xlsx)で書き出して、お渡しください。
+import-unreadable-header = 「{ $file }」の最初の10行に、お名前の列が見つかりませんでした。1行目に「名前」のような見出しを付けて、お渡しください。

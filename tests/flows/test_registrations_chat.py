@@ -1,0 +1,334 @@
+"""An organizer hands a file of registrations over: it is shown first, and taken in with one button."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.sandbox.actor import Actor, labels
+from adapters.sandbox.posts import OpenedForm, Post
+from storage.engine import Database
+from storage.sealing import Seal, new_key
+from tests.conftest import House
+from tests.transactions import looking
+
+FILES = Path(__file__).parents[1] / "unit/registration_files"
+FIELD, TAKE = "申し込みの一覧(CSVまたはExcel)", "取り込む"
+CONNPASS = FILES / "connpass-2025-utf8.csv"
+LUMA = "guest_id,name,email,created_at,approval_status,ticket_name,業種\n"
+UNSEALED = (
+    "お名前とメールアドレスは、暗号化せずに保存されます。暗号化するには、Goenを動かしている方が GOEN_SECRET_KEY を設定"
+    "してください。"
+)
+
+
+async def look(host: Actor, name: str, data: bytes | str) -> Any:
+    """Hand a file over in the form; what is seen then."""
+    form = await host.command("取り込み")
+    assert isinstance(form, OpenedForm)
+    content = data.encode() if isinstance(data, str) else data
+    return await host.submit(form, {FIELD: host.file(name, content)})
+
+
+def lines(post: Any) -> list[str]:
+    assert isinstance(post, Post)
+    return post.message.text.split("\n")
+
+
+def cards(post: Any) -> dict[str, list[str]]:
+    assert isinstance(post, Post)
+    return {card.title: card.text.split("\n") for card in post.message.cards}
+
+
+async def seats(database: Database) -> list[tuple[str, str]]:
+    """Who has a seat, and in which state."""
+    async with looking(database) as uow:
+        return [(uow.registrations.opened(one.name), one.state) for one in await uow.registrations.of_event(1)]
+
+
+async def test_a_file_is_shown_first_and_taken_in_with_one_button(world: House) -> None:
+    host = await world.event()
+    shown = await look(host, CONNPASS.name, CONNPASS.read_bytes())
+    assert lines(shown) == [
+        "「connpass-2025-utf8.csv」を確かめました(connpassの参加者一覧)。「春の会」には、まだ何も取り込んでいません。",
+        "新しい方:4名(参加3、キャンセル待ち1)",
+        "元のサービスで取り消した方など、取り込まない方:2名",
+        UNSEALED,
+    ]
+    assert cards(shown) == {
+        "質問の読み取り方": [
+            "業種:「業種を教えてください / Your industry」",
+            "役に立てそうなこと:「ほかの参加者に役立てそうなこと（複数選択可）」",
+        ],
+        "意味を決められなかった答え(3種類)": [
+            "役に立てそうなこと「販路を紹介できる」(1名)",
+            "役に立てそうなこと「AI活用を話せる」(1名)",
+            "業種「製造」(1名)",
+        ],
+    }
+    assert labels(shown) == [TAKE, "答えの意味を決める"]
+    assert await seats(world.database) == []
+    done = await host.click(shown, TAKE)
+    assert lines(done) == [
+        "「春の会」に取り込みました(connpassの参加者一覧)。",
+        "新しい方:4名(参加3、キャンセル待ち1)",
+        "参加予定は、いま3名です。",
+        "意味を決めていない答えが2種類あります。決めると、バランスや席に使えます。",
+    ]
+    assert [state for _, state in await seats(world.database)] == ["coming", "coming", "coming", "waiting"]
+
+
+async def test_a_newer_file_says_what_changes_and_who_is_missing(world: House) -> None:
+    host = await world.event()
+    first = f"{LUMA}g1,佐藤,,,approved,一般,\ng2,田中,,,approved,一般,\ng3,高橋,,,approved,一般,\n,,,,,,\n"
+    await host.click(await look(host, "1.csv", first), TAKE)
+    again = await look(host, "1.csv", first)
+    assert lines(again)[1:] == ["変わらない方:3名", "取り込んで変わるところはありません。"]
+    assert labels(again) == []
+    later = f'{LUMA}g1,佐藤 一,,,approved,一般,\ng2,田中,,,declined,一般,\ng4,,,,approved,一般,\ng5,"森,,,approved\n'
+    shown = await look(host, "2.csv", later)
+    assert lines(shown)[1:-1] == [
+        "内容が変わる方:1名",
+        "取り消しになる方:1名",
+        "前に取り込み、このファイルにはいない方:1名(そのまま残します)",
+    ]
+    assert cards(shown)["読めなかった行(2行。ほかの行は取り込めます)"] == [
+        "4行目:名前がありません",
+        "5行目:引用符が閉じていません",
+    ]
+    assert labels(shown) == [TAKE, "取り込み、いない1名を取り消す"]
+    done = await host.click(shown, "取り込み、いない1名を取り消す")
+    assert lines(done)[1:] == [
+        "内容が変わる方:1名",
+        "取り消しになる方:1名",
+        "ファイルにいないため取り消した方:1名",
+        "参加予定は、いま1名です。",
+    ]
+    assert await seats(world.database) == [("佐藤 一", "coming"), ("", "cancelled"), ("", "cancelled")]
+
+
+async def test_two_organizers_at_once_take_everybody_in_once(world: House) -> None:
+    host, other = await world.event(), world.person("もう一人", is_admin=True)
+    data = f"{LUMA}g1,佐藤,,,approved,一般,\n"
+    mine, theirs = await look(host, "a.csv", data), await look(other, "b.csv", data + "g2,田中,,,approved,一般,\n")
+    await host.click(mine, TAKE)
+    done = await other.click(theirs, TAKE)
+    assert lines(done)[1] == "新しい方:1名"
+    assert await seats(world.database) == [("佐藤", "coming"), ("田中", "coming")]
+
+
+async def pressed_again(world: House, host: Actor, shown: Post) -> list[str]:
+    """What comes of pressing the first button of a post as it was, though it shows something else now."""
+    world.posts = [shown if post.id == shown.id else post for post in world.posts]
+    return lines(await world.press(host.person, shown.id, 0))
+
+
+async def test_the_button_does_it_once_and_not_after_a_day(world: House) -> None:
+    host = await world.event()
+    shown = await look(host, "a.csv", f"{LUMA}g1,佐藤,,,approved,一般,\n")
+    await host.click(shown, TAKE)
+    assert await pressed_again(world, host, shown) == [
+        "「a.csv」は、もう取り込んであります。もう一度は取り込みません。"
+    ]
+    old = await look(host, "a.csv", f"{LUMA}g2,田中,,,approved,一般,\n")
+    await look(host, "b.csv", f"{LUMA}g2,田中,,,approved,一般,\n")
+    gone = [
+        "この取り込みは期限(1日)が切れたか、新しいファイルに替わりました。もう一度ファイルをお渡しください。"
+        "例:/goen 取り込み"
+    ]
+    assert lines(await host.click(old, TAKE)) == gone
+    late = await look(host, "a.csv", f"{LUMA}g2,田中,,,approved,一般,\n")
+    await world.later("2026-11-27T10:01")
+    assert lines(await host.click(late, TAKE)) == gone
+    assert await seats(world.database) == [("佐藤", "coming")]
+
+
+async def test_an_hour_later_it_is_what_is_true_then(world: House) -> None:
+    host = await world.event()
+    shown = await look(host, "a.csv", f"{LUMA}g1,佐藤,,,approved,一般,\n")
+    await world.later("2026-11-26T11:00")
+    await host.command("event cancel confirm:yes")
+    assert lines(await host.click(shown, TAKE)) == ["「春の会」は中止になりました。"]
+    assert await seats(world.database) == []
+
+
+async def test_nobody_else_takes_it_in(world: House) -> None:
+    host, guest = await world.event(), world.person("来客")
+    assert lines(await guest.command("取り込み"))[0].startswith("この操作は主催者だけができます。")
+    shown = await look(host, "a.csv", f"{LUMA}g1,佐藤,,,approved,一般,\n")
+    world.posts = [post for post in world.posts if post.id != shown.id] + [
+        Post(shown.number, shown.channel, shown.author, shown.message, shown.at_ms, seen_by=guest.person)
+    ]
+    assert lines(await guest.click(shown, TAKE))[0].startswith("この操作は主催者だけができます。")
+    assert await seats(world.database) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("空.csv", b" \n", "「空.csv」は空でした。一覧をもう一度書き出して、お渡しください。"),
+        (
+            "写真.csv", b"\x89PNG\r\n\x1a\n\0\0\0",
+            "「写真.csv」は文字のファイルではありません。一覧をCSVまたはExcel(.xlsx)で書き出して、お渡しください。",
+        ),
+        (
+            "混在.csv", "名前\n佐藤\n".encode("cp932") + "田中\n".encode(),
+            "「混在.csv」は、3行目から文字の形式がほかの行と違います(UTF-8とShift JISが混ざっています)。"
+            "「CSV UTF-8」で保存して、お渡しください。",
+        ),
+        (
+            "多い.csv", "名前\n" + "佐藤\n" * 20_001,
+            "「多い.csv」は20,000行を超えています。この会の分だけを書き出して、お渡しください。",
+        ),
+        (
+            "a\u202e\n" + "長" * 300 + ".csv", "x" * 10_000_001,
+            f"「a {'長' * 57}…」は10MBより大きいため、読み込めません。この会の分だけ、または必要な列だけを書き出して、"
+            "もう一度お渡しください。",
+        ),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_read_says_why(world: House, name: str, data: bytes | str, said: str) -> None:
+    host = await world.event()
+    assert lines(await look(host, name, data)) == [said]
+
+
+async def test_a_file_is_asked_for_until_there_is_one(world: House) -> None:
+    host = await world.event()
+    form = await host.command("取り込み ファイル:list.csv")
+    assert isinstance(form, OpenedForm)
+    again = await host.submit(form, {})
+    assert isinstance(again, OpenedForm)
+    assert again.form.errors == {"file": "ファイルを選んでください。例:connpassの「参加者CSV」"}
+    gone = await host.submit(again, {FIELD: f"{host.person}/9/list.csv"})
+    assert lines(gone) == ["「list.csv」はもう残っていません。もう一度お渡しください。"]
+
+
+async def test_names_wait_and_stay_sealed(world: House) -> None:
+    world.database.seal = Seal([new_key()])
+    host = await world.event()
+    shown = await look(host, "a.csv", f"{LUMA}g1,佐藤,,,approved,一般,\n")
+    assert UNSEALED not in lines(shown)
+    async with looking(world.database) as uow:
+        file = await uow.files.get(1, 1)
+        assert file is not None
+        assert file.content.startswith("sealed:")
+    world.database.seal = Seal([new_key()])
+    sealed = "保存してあるお名前は、別の GOEN_SECRET_KEY で暗号化されています。何も変えていません。"
+    assert lines(await host.click(shown, TAKE))[0].startswith(sealed)
+
+
+# --- Columns ---------------------------------------------------------------------------------------
+
+UNKNOWN = "申込一覧,,,\n代表,会社の業種は?,連絡先,従業員\n佐藤,小売,a@x.jp,10\n田中,飲食,b@x.jp,30\n,IT,,\n"
+
+
+async def test_an_unknown_file_asks_which_column_is_what_and_the_series_remembers(world: House) -> None:
+    host = await world.event()
+    asked = await look(host, "謎.csv", UNKNOWN)
+    assert cards(asked) == {"ファイルの列(4列)": ["A:代表", "B:会社の業種は?", "C:連絡先", "D:従業員"]}
+    form = await host.click(asked, "列を選ぶ")
+    assert isinstance(form, OpenedForm)
+    shown = {field.name: getattr(field, "values", ()) for field in form.form.fields}
+    assert shown == {"name": (), "email": (), "state": (), "industry": ("1",), "size": ("3",)}
+    wrong = await host.submit(form, {"メールアドレスの列": "B:会社の業種は?"})
+    assert isinstance(wrong, OpenedForm)
+    assert wrong.form.errors == {
+        "name": "お名前の列を選んでください。",
+        "industry": "この列は「メールアドレスの列」に選ばれています。別の列にしてください。",
+    }
+    given = {"お名前の列": "A:代表", "メールアドレスの列": "C:連絡先", "業種の列": "B:会社の業種は?"}
+    read = await host.submit(wrong, given)
+    assert lines(read)[:2] == [
+        "「謎.csv」を確かめました(ご自分の名簿)。「春の会」には、まだ何も取り込んでいません。", "新しい方:2名",
+    ]  # fmt: skip
+    assert cards(read)["質問の読み取り方"] == ["業種:「会社の業種は?」", "規模:「従業員」"]
+    assert cards(read)["読めなかった行(1行。ほかの行は取り込めます)"] == ["5行目:名前がありません"]
+    assert labels(read) == [TAKE, "列を選び直す", "ほかの列も選ぶ"]
+    await host.click(read, TAKE)
+    async with looking(world.database) as uow:
+        kept = await uow.registrations.of_event(1)
+        found = [(uow.registrations.opened(one.address), one.industry, one.size) for one in kept]
+    assert found == [("a@x.jp", "ind.retail", "size.small"), ("b@x.jp", "ind.food_service", "size.sme_50")]
+    assert lines(await look(host, "もう一度.csv", UNKNOWN))[1] == "変わらない方:2名"
+
+
+async def test_columns_that_a_menu_cannot_hold_are_typed(world: House) -> None:
+    host = await world.event()
+    heads, cells = ",".join(f"列{n}" for n in range(40)), ",".join(f"値{n}" for n in range(40))
+    asked = await look(host, "多い.csv", f"{heads}\n{cells}\n")
+    assert cards(asked)["ファイルの列(40列)"][24:28] == ["Y:列24", "Z:列25", "AA:列26", "AB:列27"]
+    form = await host.click(asked, "列を選ぶ")
+    assert isinstance(form, OpenedForm)
+    wrong = await host.submit(form, {"お名前の列": "列５", "メールアドレスの列": "ZZ"})
+    assert isinstance(wrong, OpenedForm)
+    assert wrong.form.errors == {
+        "email": "「ZZ」という列は見つかりません。見出しか、A、B のような列の名前を入れてください。"
+    }
+    read = await host.submit(wrong, {"お名前の列": "列５", "メールアドレスの列": "ａｂ", "業種の列": "3"})
+    assert lines(read)[1] == "新しい方:1名"
+    again = await host.click(read, "ほかの列も選ぶ")
+    assert isinstance(again, OpenedForm)
+    read = await host.submit(again, {"名の列(姓と名が別の列のとき)": "列6"})
+    await host.click(read, TAKE)
+    assert await seats(world.database) == [("値5 値6", "coming")]
+
+
+async def test_a_known_list_can_be_told_more(world: House) -> None:
+    host = await world.event()
+    shown = await look(host, "list.csv", "名前,フォーム3\n佐藤,小売\n")
+    assert cards(shown) == {"質問の読み取り方": ["読まない質問:フォーム3"]}
+    form = await host.click(shown, "列を選ぶ")
+    assert isinstance(form, OpenedForm)
+    told = await host.submit(form, {"業種の列": "B:フォーム3"})
+    assert cards(told) == {"質問の読み取り方": ["業種:「フォーム3」"]}
+    await host.click(told, TAKE)
+    async with looking(world.database) as uow:
+        assert [one.industry for one in await uow.registrations.of_event(1)] == ["ind.retail"]
+
+
+# --- Answers ---------------------------------------------------------------------------------------
+
+
+def answers(*words: str) -> str:
+    return LUMA + "".join(f"g{number},人{number},,,approved,一般,{word}\n" for number, word in enumerate(words))
+
+
+async def test_answers_are_settled_five_at_a_time_and_remembered(world: House) -> None:
+    host = await world.event()
+    shown = await look(host, "a.csv", answers("飲食系", "まちの本屋", "ねこ", "いぬ", "とり", "さる", "飲食系"))
+    assert list(cards(shown))[-1] == "意味を決められなかった答え(6種類)"
+    form = await host.click(shown, "答えの意味を決める")
+    assert isinstance(form, OpenedForm)
+    assert [field.label for field in form.form.fields] == [
+        "業種「飲食系」", "業種「まちの本屋」", "業種「ねこ」", "業種「いぬ」", "業種「とり」",
+    ]  # fmt: skip
+    given = {
+        "業種「飲食系」": "飲食", "業種「まちの本屋」": "小売・EC", "業種「ねこ」": "どれでもない(空欄のままにする)",
+        "業種「いぬ」": (), "業種「とり」": (),
+    }  # fmt: skip
+    said = await host.submit(form, given)
+    assert cards(said)["意味を決められなかった答え(3種類)"] == [
+        "業種「いぬ」(1名)",
+        "業種「とり」(1名)",
+        "業種「さる」(1名)",
+    ]
+    await host.click(said, TAKE)
+    async with looking(world.database) as uow:
+        found = [one.industry for one in await uow.registrations.of_event(1)]
+    assert found == ["ind.food_service", "ind.retail", "", "", "", "", "ind.food_service"]
+
+
+async def test_answers_of_those_who_are_here_can_be_settled_later(world: House) -> None:
+    host = await world.event()
+    done = await host.click(await look(host, "a.csv", answers("まちの本屋", "ねこ")), TAKE)
+    form = await host.click(done, "答えの意味を決める")
+    assert isinstance(form, OpenedForm)
+    nothing = await host.submit(form, {"業種「まちの本屋」": (), "業種「ねこ」": ()})
+    assert lines(nothing)[0].endswith("まだ決めていない答えが2種類あります。")
+    form = await host.click(nothing, "答えの意味を決める")
+    assert isinstance(form, OpenedForm)
+    said = await host.submit(form, {"業種「まちの本屋」": "小売・EC", "業種「ねこ」": "小売・EC"})
+    assert lines(said)[0].endswith("「春の会」の方にも当てはめました。決める答えは、もうありません。")
+    async with looking(world.database) as uow:
+        assert [one.industry for one in await uow.registrations.of_event(1)] == ["ind.retail", "ind.retail"]
+    assert lines(await host.click(nothing, "答えの意味を決める")) == ["意味を決める答えは、もうありません。"]
