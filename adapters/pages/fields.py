@@ -29,7 +29,12 @@ def problems(t: Translator, shown: Sequence[FormField], errors: Mapping[str, str
 
 
 def _field(t: Translator, field: FormField, error: str) -> str:
-    return _choice(field, error) if isinstance(field, Choice) else _text(t, field, error)
+    match field:
+        case Choice():
+            return _choice(field, error)
+        case TextInput():
+            return _text(t, field, error)
+    raise ValueError(f"a page takes no file: {field.name}")
 
 
 def _choice(field: Choice, error: str) -> str:
