@@ -45,6 +45,7 @@ from bot.survey import open_flow as survey_open
 from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
 from bot.tables import round_flow as tables_round
+from bot.votes import flow as votes
 
 ROUTES = merge(
     help.ROUTES,
@@ -80,6 +81,7 @@ ROUTES = merge(
     survey_open.ROUTES,
     results.ROUTES,
     changes.ROUTES,
+    votes.ROUTES,
     tables.ROUTES,
     tables_admin.ROUTES,
     tables_round.ROUTES,

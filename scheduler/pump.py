@@ -17,6 +17,8 @@ from bot.reminders import again, broadcast, expansion
 from bot.schedule import rows as schedule
 from bot.suggestions.computing import computed
 from bot.survey import answers
+from bot.votes import ballots
+from bot.votes import posts as vote_posts
 from scheduler.leases import HOLD_S, Leases
 from scheduler.means import LEASE_S, TIMEOUT_S, Means
 from scheduler.office import Office
@@ -100,7 +102,8 @@ class Pump:
 
         async def ahead(uow: UnitOfWork) -> list[int | None]:
             closes_ms = await uow.surveys.next_close_ms(after_ms=now_ms)
-            return [await uow.reminders.next_due_ms(besides=aside), closes_ms]
+            vote_ms = await uow.votes.next_close_ms(after_ms=now_ms)
+            return [await uow.reminders.next_due_ms(besides=aside), closes_ms, vote_ms]
 
         moments = [*await reading(self._database, ahead), await self._office.next_ms(), *aside.values()]
         return min((moment for moment in moments if moment is not None), default=None)
@@ -119,9 +122,10 @@ class Pump:
             await self._recover()
         await self._forget_old()
         await self._close_surveys()
+        await self._close_votes()
         await self._database.settle()
         await self._expand_due()
-        await self._revise_broadcasts()
+        await self._revise()
         await self._office.begin()
 
     async def _recover(self) -> None:
@@ -185,6 +189,11 @@ class Pump:
                     log.error("the survey of event %d cannot be closed, GOEN_SECRET_KEY: %s", event_id, error)  # noqa: TRY400
                 self._sealed.add(event_id)
 
+    async def _close_votes(self) -> None:
+        now_ms = self._clock.now_ms()
+        if await reading(self._database, lambda uow: uow.votes.ended(now_ms)):
+            await writing(self._database, lambda uow: ballots.close_ended(uow, now_ms=now_ms))
+
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()
         for reminder_id in await reading(self._database, lambda uow: uow.reminders.due(now_ms)):
@@ -223,13 +232,16 @@ class Pump:
             if reminder.doubt_ms is not None:
                 await uow.backlog.doubt_reminder(reminder.id, reminder.doubt_ms, now_ms)
 
-    async def _revise_broadcasts(self) -> None:
+    async def _revise(self) -> None:
+        """Keep true what stands in chats and tells of something that goes on."""
         now_ms = self._clock.now_ms()
         if 0 <= now_ms - self._revised_ms < broadcast.EVERY_MS:
             return
         self._revised_ms = now_ms
         if await reading(self._database, lambda uow: uow.broadcasts.told()):
             await writing(self._database, lambda uow: broadcast.revise(uow, now_ms, self._defaults))
+        if await reading(self._database, lambda uow: vote_posts.has_any(uow, now_ms=now_ms)):
+            await writing(self._database, lambda uow: vote_posts.revise(uow, now_ms=now_ms))
 
     def _still_aside(self) -> dict[int, int]:
         now_ms = self._clock.now_ms()

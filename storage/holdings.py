@@ -13,8 +13,8 @@ from typing import Literal
 Topic = Literal["profile", "accounts", "consents", "events", "meeting", "again", "survey", "held", "organizing", "bot"]
 # How long it is kept, if nobody deletes it before; `KEPT` says what that means.
 Term = Literal[
-    "profile", "goals", "pairs", "requests", "contacts", "until_changed", "survey_open", "moderation", "day", "code",
-    "messages", "installed",
+    "profile", "goals", "pairs", "requests", "contacts", "until_changed", "survey_open", "vote_open", "moderation",
+    "day", "code", "messages", "installed",
 ]  # fmt: skip
 # What becomes of a row when somebody is deleted whom a column names: it goes, or is nobody's from then on, or stays.
 Fate = Literal["goes", "unnamed", "stays"]
@@ -155,6 +155,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         ("line",), ("is_suggested", "my_tag", "their_tag"),
     ),
     "answered": Holding("survey", "survey_open", {"person_id": _PERSON}, ("event_id",)),
+    "theme_ballot": Holding("survey", "vote_open", {"person_id": _PERSON}, ("event_id", "candidate")),
     "mod_case": Holding(
         "held", "moderation",
         {
@@ -220,6 +221,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "settled_columns": "which column of a file of registrations is what",
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
+    "theme_vote": "what an event votes on, and how many voted for what once that is over",
     "promised_change": "what organizers promise to change, in their words to everybody",
     "survey": "when a survey is open, its secret, and how many answered which way",
     "survey_ticket": "random numbers of answered web pages, while a survey is open",

@@ -37,6 +37,7 @@ from storage.repositories.suggestions import Suggestions
 from storage.repositories.surroundings import Surroundings
 from storage.repositories.survey import Surveys
 from storage.repositories.tables import Tables
+from storage.repositories.votes import ThemeVotes
 from storage.sealing import Seal
 from storage.session import Session
 from storage.shelf import Shelf
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.again = Again(session, seal)
         self.results = ResultSums(session)
         self.changes = PromisedChanges(session)
+        self.votes = ThemeVotes(session)
         self.mod = Moderation(session)
         self.reports = Reports(session)
         self.tables = Tables(session)

@@ -39,7 +39,7 @@ FLOORS = (
     ("completion", "help", "home"),
     ("export", "mod"),
     (CONVERSATIONS,),
-    ("again", "changes"),
+    ("again", "changes", "votes"),
     ("balance", "suggestions", "survey"),
     ("events", "link", "people", "safety", "staff"),
     ("door",),

@@ -32,7 +32,8 @@ def proposals(t: Translator, event: Event, results: Results, proposals: Sequence
         return Message("\n".join([*texts, t("changes-later")]))
     texts.append(t("changes-how" if proposals else "changes-nothing"))
     shown = tuple(_proposal(t, number, one) for number, one in enumerate(proposals, 1))
-    return Message("\n".join(texts), cards=shown, actions=(_pick(t, event, "changes-pick"),))
+    vote = Button("vote.pick", t("vote-pick"), str(event.id))
+    return Message("\n".join(texts), cards=shown, actions=(_pick(t, event, "changes-pick"), vote))
 
 
 def kept(
@@ -44,7 +45,8 @@ def kept(
     when = format_for(reader, to_local(telling.due_ms, event.zone), event.zone, t.language) if telling else ""
     name = {"planned": "planned", "expanded": "told"}.get(state, "untold")
     texts = [t("changes-kept", title=event.title), lines, t(f"changes-{name}", when=when)]
-    actions = () if name == "told" else (_pick(t, event, "changes-edit"),)
+    vote = Button("vote.pick", t("vote-pick"), str(event.id))
+    actions = (vote,) if name == "told" else (_pick(t, event, "changes-edit"), vote)
     return Message("\n".join(texts), cards=(Card(footer=t("changes-next")),), actions=actions)
 
 

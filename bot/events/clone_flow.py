@@ -10,6 +10,8 @@ from bot.door.which_event import organized_event
 from bot.events import card as cards
 from bot.events import forms, quotas
 from bot.events.fields import Basis, Columns, raise_unclear, read, require
+from bot.events.themes import as_theme, candidate_name, most_voted
+from bot.words.i18n import LANGUAGES
 from storage.repositories.sight import Scope
 from storage.tables import Event, StaffRole
 
@@ -43,9 +45,11 @@ async def cloned(asked: FormSubmit, ctx: Context) -> list[Action]:
 
 async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
     event = await _twin(source, columns, ctx)
+    voted = await _most_voted(source, ctx)
     if event is None:
         await quotas.check(ctx.uow, person_id=ctx.person.id, space=source.space, now_ms=ctx.now_ms, most=ctx.defaults)
-        event = Event(**{**{name: getattr(source, name) for name in _SAME}, **columns, "created_ms": ctx.now_ms})
+        same = {name: getattr(source, name) for name in _SAME} | _voted(source, voted, ctx)
+        event = Event(**{**same, **columns, "created_ms": ctx.now_ms})
         channels = await ctx.uow.events.channels(source.id)
         await ctx.uow.events.add(event, channel=None)
         for channel in channels:
@@ -57,7 +61,26 @@ async def _made(source: Event, columns: Columns, ctx: Context) -> Reply:
     names: Mapping[str, str] = {
         "title": event.title, "when": cards.when(ctx.t, event), "length": cards.length(ctx.t, event),
     }  # fmt: skip
-    return Reply(cards.planning(ctx.t, event, ctx.t("event-cloned", None, **names), ctx.now_ms))
+    lead = "\n".join([ctx.t("event-cloned", None, **names), *_said_of(voted, ctx)])
+    return Reply(cards.planning(ctx.t, event, lead, ctx.now_ms))
+
+
+async def _most_voted(source: Event, ctx: Context) -> tuple[str, ...]:
+    """What most people voted for after an event, once that vote is over."""
+    vote = await ctx.uow.votes.get(source.id)
+    return most_voted(vote.candidates, vote.counts) if vote is not None and vote.state == "closed" else ()
+
+
+def _voted(source: Event, voted: tuple[str, ...], ctx: Context) -> Columns:
+    """The theme that won; of several none, so that an organizer decides before people hear of it."""
+    if len(voted) == 1:
+        return as_theme(voted[0], source.language if source.language in LANGUAGES else ctx.t.language)
+    return {"theme": None, "theme_tags": []} if voted else {}
+
+
+def _said_of(voted: tuple[str, ...], ctx: Context) -> list[str]:
+    names = ctx.t("list-separator").join(candidate_name(one, ctx.t.language) for one in voted)
+    return [ctx.t("event-cloned-voted" if len(voted) == 1 else "event-cloned-tie", themes=names)] if voted else []
 
 
 def _organizing(ctx: Context) -> dict[int, StaffRole]:

@@ -9,9 +9,8 @@ from typing import Any
 from bot.chat.errors import UnclearError, UserError, Way
 from bot.events.posts import BOTH
 from bot.events.talks import read_topics
-from bot.events.themes import preset_of
+from bot.events.themes import as_theme, preset_of
 from bot.words import lengths, moment_reading, moments, times, zones
-from bot.words.catalog import CATALOG
 from bot.words.moment_parts import MomentError
 from bot.words.moments import Meant, Reading
 from bot.words.text import clean_line, echoed, normalize, width
@@ -127,8 +126,7 @@ def _read_theme(typed: str) -> Columns:
     theme = clean_line(typed)
     preset = preset_of(theme)
     if preset:
-        weighty = CATALOG.themes[preset].tags
-        return {"theme": preset, "theme_tags": [tag for tag in CATALOG.tags if tag in weighty]}
+        return as_theme(preset, "ja")
     return {"theme": _fitting(theme, "theme", THEME_LENGTH) or None, "theme_tags": []}
 
 

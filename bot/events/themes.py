@@ -1,5 +1,8 @@
 """The theme of an event: one of the ready-made ones, or words of one's own and the goals they name."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from bot.words.catalog import CATALOG
 from bot.words.free_text import find_topics
 from bot.words.text import normalize
@@ -30,3 +33,23 @@ def theme_topics(theme: str | None) -> list[str]:
 def topic_tags(topic: str) -> list[str]:
     """All goals of a topic, sought and offered, in the order of the catalog."""
     return [tag.id for tag in CATALOG.tags.values() if tag.topic == topic]
+
+
+def candidate_name(candidate: str, language: str) -> str:
+    """What somebody may vote for, in words: a ready-made theme, a topic, or words of one's own."""
+    tags = topic_tags(candidate)
+    return CATALOG.topic(tags[0], language) if tags else theme_text(candidate, language)
+
+
+def as_theme(candidate: str, language: str) -> dict[str, Any]:
+    """A candidate as the columns of an event; a topic becomes words in `language` with its goals."""
+    if candidate in CATALOG.themes:
+        weighty = CATALOG.themes[candidate].tags
+        return {"theme": candidate, "theme_tags": [tag for tag in CATALOG.tags if tag in weighty]}
+    return {"theme": candidate_name(candidate, language), "theme_tags": topic_tags(candidate)}
+
+
+def most_voted(candidates: Sequence[str], counts: Sequence[int]) -> tuple[str, ...]:
+    """What most people voted for: several where they are equal, none where nobody voted or that is not to be said."""
+    most = max(counts, default=0)
+    return tuple(one for one, count in zip(candidates, counts, strict=False) if most and count == most)

@@ -64,8 +64,9 @@ def _again(t: Translator, stored: Stored) -> str:
 
 
 def _survey(t: Translator, stored: Stored) -> str:
-    titles = [shorten(stored.title(row["event_id"]), _TITLE) for row in stored.of("answered")]
-    return t("mydata-answered", titles=_listed(t, titles)) if titles else ""
+    said = {"answered": "answered", "voted": "theme_ballot"}
+    titles = {word: [shorten(stored.title(row["event_id"]), _TITLE) for row in stored.of(said[word])] for word in said}
+    return "\n".join(t(f"mydata-{word}", titles=_listed(t, found)) for word, found in titles.items() if found)
 
 
 def _held(t: Translator, stored: Stored) -> str:

@@ -12,6 +12,8 @@ from bot.schedule.rules import Rule
 from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
 from bot.survey.promise_card import lines, since_last_time
+from bot.votes.ballots import VoteStanding
+from bot.votes.card import post as vote_post
 from bot.words import moments
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -59,6 +61,7 @@ class ReminderFacts:
     responses: int = 0
     attendees: int = 0
     promised: Sequence[PromisedChange] = ()
+    vote: VoteStanding | None = None
     room: Mix = field(default_factory=lambda: Mix(0, {}, {}, {}, 0))
 
 
@@ -69,6 +72,8 @@ def label(t: Translator, kind: str) -> str:
 
 def channel_post(t: Translator, rule: Rule, facts: ReminderFacts) -> Message:
     """The post for an event's channels; where others get a direct message, it points to a private answer."""
+    if facts.vote is not None:
+        return vote_post(t, facts.event, facts.vote)
     id = _id(rule)
     post = _message(t, rule, facts, "channel" if t.has(id, "channel") else None, asks_survey=facts.is_survey_open)
     return replace(post, thread=t(id, "thread")) if t.has(id, "thread") else post

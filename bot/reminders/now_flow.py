@@ -21,6 +21,7 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.suggestions.matched import computed_before
 from bot.survey import answers
+from bot.votes import ballots
 from storage.survey_tables import Survey
 from storage.tables import Event, Reminder
 
@@ -59,7 +60,9 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def _take_back(wanted: cards.Wanted, row: Reminder, ctx: Context) -> None:
-    """Let the message stand as before, and the survey that it opened; UserError if somebody has answered that."""
+    """Let the message stand as before, and what it opened; UserError if somebody has answered that, or voted."""
+    if RULES[wanted.kind].first == "open_vote":
+        await ballots.take_back(wanted.event.id, ctx.uow)
     survey = await _opened(wanted, row, ctx)
     if survey is None:
         await schedule.take_back(wanted.event, row, wanted.before, ctx.uow, ctx.now_ms)

@@ -10,6 +10,7 @@ from bot.reminders.card import ReminderFacts
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
 from bot.survey import answers, promised
+from bot.votes import ballots
 from bot.words.catalog import CATALOG
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -25,7 +26,7 @@ NO_DAY = -1
 async def prepare(
     rule: Rule, event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None = None
 ) -> str:
-    """Do what comes before the message: the survey opens, people are suggested to each other, something was promised.
+    """Do what comes before the message: the survey opens, people are suggested to each other, a vote begins.
 
     `computed`: pairs that were found before, where that takes long.
 
@@ -91,12 +92,18 @@ async def _with_promised_before(facts: ReminderFacts, uow: UnitOfWork, now_ms: i
     return replace(facts, promised=await promised.before(facts.event, uow))
 
 
+async def _with_vote(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    del now_ms
+    return replace(facts, vote=await ballots.standing(facts.event.id, uow))
+
+
 _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
     "room": _with_room,
     "responses": _with_responses,
     "prompt": _with_prompt,
     "promised": _with_promised,
     "promised_before": _with_promised_before,
+    "vote": _with_vote,
 }
 
 
@@ -115,8 +122,14 @@ async def _promise(event: Event, uow: UnitOfWork, now_ms: int, computed: Collect
     return "" if await uow.changes.of_event(event.id) else "unpicked"
 
 
+async def _open_vote(event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None) -> str:
+    del computed
+    return "" if await ballots.open_planned(event.id, uow, now_ms=now_ms) else "unpicked"
+
+
 _FIRST: Mapping[First, Callable[[Event, UnitOfWork, int, Collection[Pair] | None], Awaitable[str]]] = {
     "open_survey": _open_survey,
     "suggest": _suggest,
     "promise": _promise,
+    "open_vote": _open_vote,
 }

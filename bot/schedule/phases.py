@@ -12,8 +12,8 @@ from storage.tables import Event
 Phase = Literal["draft", "coming", "running", "ended", "over", "cancelled"]
 Act = Literal[
     "see", "introduce", "withdraw", "meet", "be_suggested", "get_messages", "resume_messages", "stop_messages",
-    "talk_again", "answer_survey", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind", "take_intros",
-    "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
+    "talk_again", "answer_survey", "vote", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind",
+    "take_intros", "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
     "prepare_tables", "run_tables", "report", "import",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "stop_messages": _PUBLIC | {"cancelled"},
     "talk_again": _FOLLOWED,
     "answer_survey": _PUBLIC,
+    "vote": _PUBLIC,
     "manage": _EVER,
     "clone": _EVER,
     "edit": _PREPARED | {"ended"},
@@ -59,7 +60,7 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
 LOOKING_BACK: frozenset[Act] = frozenset(
-    {"talk_again", "answer_survey", "open_survey", "close_survey", "review", "report"}
+    {"talk_again", "answer_survey", "vote", "open_survey", "close_survey", "review", "report"}
 )
 
 

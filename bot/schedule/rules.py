@@ -24,9 +24,9 @@ Audience = Literal[
 ]  # fmt: skip
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]
-First = Literal["open_survey", "suggest", "promise"]
+First = Literal["open_survey", "suggest", "promise", "open_vote"]
 Haste = Literal["on_the_day", "reminder", "survey"]
-Fact = Literal["room", "responses", "prompt", "promised", "promised_before"]
+Fact = Literal["room", "responses", "prompt", "promised", "promised_before", "vote"]
 Addition = Literal["venue", "survey", "house_rules", "promised_before"]
 
 SURVEY_MS = 3 * DAY_MS

@@ -15,7 +15,8 @@ import storage.seating_tables
 import storage.slack_tables
 import storage.suggestion_tables
 import storage.survey_tables
-import storage.tables  # noqa: F401 - fills the metadata
+import storage.tables
+import storage.vote_tables  # noqa: F401 - fills the metadata
 from storage.migrating import draft
 
 draft(sys.argv[1], SQLModel.metadata)

@@ -19,7 +19,10 @@ _ACCOUNTS, _PEOPLE, _OUTBOX = _TABLES["account"], _TABLES["person"], _TABLES["ou
 _SEATS = Registration.metadata.tables["registration"]
 _SUGGESTIONS, _BLOCKS = _TABLES["suggestion"], _TABLES["block"]
 # Facts of a person at an event, of which there is one row: table -> the other part of its key.
-_ONCE = {"staff": "event_id", "waiting_file": "event_id", "answered": "event_id", "consent": "notice_version"}
+_ONCE = {
+    "staff": "event_id", "waiting_file": "event_id", "answered": "event_id", "theme_ballot": "event_id",
+    "consent": "notice_version",
+}  # fmt: skip
 _RANK: tuple[ParticipantState, ...] = ("withdrawn", "registered", "introduced")
 _TOLD = ("name", "industry", "size", "role", "language", "languages")
 

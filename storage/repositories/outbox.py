@@ -71,6 +71,10 @@ class NewRow(TypedDict):
     last_error: NotRequired[str]
 
 
+# The kind of what makes a post say something else: where that is refused, the post stands as it was.
+REVISED = "revised"
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The latest post of a kind in a channel, which did not get there, and why."""
@@ -201,7 +205,12 @@ class OutboxRows:
         """Of every kind of post the latest one in each channel, where it did not get there; oldest first."""
         newest = (
             select(func.max(_ROW.id))
-            .where(_ROW.event_id == event_id, ~_ROW.is_direct, _ROW.state != "cancelled")
+            .where(
+                _ROW.event_id == event_id,
+                ~_ROW.is_direct,
+                _ROW.state != "cancelled",
+                _ROW.kind != REVISED,
+            )
             .group_by(_ROW.to_ref, _ROW.kind)
         )
         found = await self._session.execute(

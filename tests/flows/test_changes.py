@@ -93,7 +93,7 @@ async def test_nothing_is_told_where_nothing_was_picked(world):
     (row,) = [
         row for row in shown(await staff.command("お知らせ")).message.cards[0].text.splitlines() if "you_said" in row
     ]
-    assert row.endswith("見送り(次回に変えることが決まっていませんでした)")
+    assert row.endswith("見送り(決まっていることがありませんでした)")
     page = shown(await staff.command("改善"))
     assert [card.title for card in page.message.cards] == [
         "1 「回答が少ない」→ アンケートの時間を、プログラムの中に10分とります"

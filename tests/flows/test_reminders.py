@@ -41,7 +41,7 @@ async def lines(actor: Actor, command: str = "remind list") -> list[str]:
 
 async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
     organizer = await evening(world)
-    assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから14件です。"
+    assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから15件です。"
     assert await lines(organizer, "お知らせ 一覧") == [
         "11月27日(金)10:00 自己紹介のお願い(open_intros):予定",
         "12月1日(火)09:30 主催者へのバランス報告(organizer_balance):予定",
@@ -55,6 +55,7 @@ async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
         "12月7日(月)12:10 「また話したい」のお知らせ(waiting_requests):予定",
         "12月8日(火)09:30 主催者への結果報告(organizer_report):予定",
         "12月11日(金)12:10 みなさんの声から変えること(you_said):予定",
+        "12月11日(金)12:15 次のテーマの投票(theme_vote):予定",
         "2027年1月3日(日)12:10 その後のおたずね(outcome):予定",
         "2027年2月25日(木)12:10 記録を消す前のお知らせ(forgetting):予定",
         "手動 講演後のひとこと(after_talk):/goen お知らせ 今すぐ after_talk",
@@ -78,7 +79,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         'Before Fri 4 Dec 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
         "Nothing has changed."
     )
-    assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 10 to come.'
+    assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 11 to come.'
     assert await lines(organizer) == [
         "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
         "Tue 1 Dec, 09:30 Balance for organizers (organizer_balance): skipped "
@@ -93,6 +94,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         "Mon 7 Dec, 12:10 Requests to talk again (waiting_requests): planned",
         "Tue 8 Dec, 09:30 Results for organizers (organizer_report): planned",
         "Fri 11 Dec, 12:10 You said, we do (you_said): planned",
+        "Fri 11 Dec, 12:15 Vote on the next theme (theme_vote): planned",
         "Sun 3 Jan 2027, 12:10 What came of it (outcome): planned",
         "Thu 25 Feb 2027, 12:10 Before goals are deleted (forgetting): planned",
         "By hand: After the talk (after_talk): /goen remind now after_talk",

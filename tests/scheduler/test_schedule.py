@@ -23,6 +23,7 @@ PLANNED = {
     "waiting_requests": ("2026-12-13T12:10", "planned", ""),
     "organizer_report": ("2026-12-14T09:30", "planned", ""),
     "you_said": ("2026-12-17T12:10", "planned", ""),
+    "theme_vote": ("2026-12-17T12:15", "planned", ""),
     "outcome": ("2027-01-09T12:10", "planned", ""),
     "forgetting": ("2027-03-03T12:10", "planned", ""),
 }

@@ -26,7 +26,9 @@ import storage.registration_tables
 import storage.seating_tables
 import storage.slack_tables
 import storage.suggestion_tables
-import storage.tables  # noqa: F401 - fills the metadata
+import storage.survey_tables
+import storage.tables
+import storage.vote_tables  # noqa: F401 - fills the metadata
 from storage.engine import Database
 from storage.errors import (
     DatabaseInUseError,

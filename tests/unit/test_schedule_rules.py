@@ -67,6 +67,7 @@ def test_an_evening_in_tokyo() -> None:
         ("waiting_requests", "2026-12-06T12:10:00", "2026-12-06T18:10:00"),
         ("organizer_report", "2026-12-07T09:30:00", "2026-12-10T09:30:00"),
         ("you_said", "2026-12-10T12:10:00", "2026-12-12T12:10:00"),
+        ("theme_vote", "2026-12-10T12:15:00", "2026-12-12T12:15:00"),
         ("outcome", "2027-01-02T12:10:00", "2027-01-04T12:10:00"),
         ("forgetting", "2027-02-24T12:10:00", "2027-02-26T12:10:00"),
     ]
@@ -237,6 +238,7 @@ def test_the_policy_and_the_rules_are_those_of_the_timeline() -> None:
         "waiting_requests": ("end", timedelta(days=3)),
         "organizer_report": ("end", timedelta(days=4)),
         "you_said": ("end", timedelta(days=7)),
+        "theme_vote": ("end", timedelta(days=7)),
         "outcome": ("end", timedelta(days=30)),
         "forgetting": ("end", timedelta(days=83)),
     }
@@ -268,6 +270,7 @@ TRUE = {
     "survey_open": ("2026-12-03 19:00", "2026-12-06 20:59"), "thanks": ("2026-12-03 21:00", "2026-12-17 20:59"),
     "waiting_requests": ("2026-12-03 21:00", "2026-12-17 20:59"), "organizer_report": ("2026-12-06 21:00", None),
     "you_said": ("2026-12-06 21:00", None),
+    "theme_vote": ("2026-12-03 21:00", None),
     "outcome": ("2026-12-10 21:00", None),
     "forgetting": ("2026-12-10 21:00", "2027-03-03 20:59"),
 }  # fmt: skip

@@ -15,6 +15,7 @@ discord-group-balance = Balance of the room
 discord-group-match = Suggestions of whom to meet
 discord-group-tables = Who sits where
 discord-group-survey = The survey at the end
+discord-group-theme = The next theme
 discord-group-remind = Messages the event sends by itself
 discord-group-mod = Texts that are held, and decisions
 discord-group-export = Lists as files

@@ -73,6 +73,8 @@ reminder-you_said =
     Thank you for coming to "{ $event }". You said, we do: this is what changes next time.
     { $changes }
     .label = You said, we do
+reminder-theme_vote = Please vote on the next theme after "{ $event }".
+    .label = Vote on the next theme
 reminder-outcome = Did anything follow from people you met at "{ $event }"? { $count ->
         [one] One tap is enough, for the person
        *[other] One tap each is enough, for the { $count } people
@@ -129,7 +131,7 @@ remind-skipped-late = skipped (the bot was not running until it was too late to 
 remind-skipped-past = skipped (its time had passed when the event was published or changed)
 remind-skipped-untrue = skipped (moved by hand, and does not fit the event's new time: please move it again)
 remind-skipped-nobody = skipped (there was nobody to send it to)
-remind-skipped-unpicked = skipped (nothing was decided to change)
+remind-skipped-unpicked = skipped (nothing was decided)
 remind-skipped-closed = skipped (the survey was closed)
 remind-skipped-manual = not sent yet
 

@@ -34,7 +34,7 @@ sandbox-why-past = Its time had passed when the event was published or changed
 sandbox-why-untrue = Moved by hand, and does not fit the event's new time
 sandbox-why-nobody = There was nobody to send it to
 sandbox-why-closed = The survey was closed
-sandbox-why-unpicked = Nothing was decided to change
+sandbox-why-unpicked = Nothing was decided
 sandbox-why-manual = Sent by hand only
 sandbox-now = Now
 

@@ -15,6 +15,7 @@ discord-group-balance = 参加者のバランスについて
 discord-group-match = ご紹介について
 discord-group-tables = 席について
 discord-group-survey = 終わりのアンケートについて
+discord-group-theme = 次のテーマについて
 discord-group-remind = 会が自動で送るお知らせについて
 discord-group-mod = 確認待ちの文と判断
 discord-group-export = 一覧をファイルで出力します

@@ -63,6 +63,8 @@ reminder-you_said =
     「{ $event }」では、ありがとうございました。みなさんの声から、次回はこう変えます。
     { $changes }
     .label = みなさんの声から変えること
+reminder-theme_vote = 「{ $event }」のあと、次に聞きたいテーマに投票してください。
+    .label = 次のテーマの投票
 reminder-outcome = 「{ $event }」でのご縁から、なにか動きはありましたか?連絡先を交換した{ $count }名について、ひと押しずつでお答えいただけます。
     .label = その後のおたずね
 reminder-forgetting = 「{ $event }」でのあなたの目的・ひとこと・お願いの記録は、{ $gone }に消えます。カードを次の会のために残すことも、いま消すこともできます。
@@ -113,7 +115,7 @@ remind-skipped-late = 見送り(ボットが動いていない間に、役に立
 remind-skipped-past = 見送り(公開や変更のときに、もう時刻を過ぎていました)
 remind-skipped-untrue = 見送り(手で変えた時刻が、会の新しい日時と合いません。変え直してください)
 remind-skipped-nobody = 見送り(送る相手がいませんでした)
-remind-skipped-unpicked = 見送り(次回に変えることが決まっていませんでした)
+remind-skipped-unpicked = 見送り(決まっていることがありませんでした)
 remind-skipped-closed = 見送り(アンケートは締め切られていました)
 remind-skipped-manual = まだ送っていません
 

@@ -34,7 +34,7 @@ sandbox-why-past = 公開や変更のとき、もう時刻を過ぎていまし�
 sandbox-why-untrue = 手で変えた時刻が、会の新しい日時と合いません
 sandbox-why-nobody = 送る相手がいませんでした
 sandbox-why-closed = アンケートは締め切られていました
-sandbox-why-unpicked = 次回に変えることが決まっていませんでした
+sandbox-why-unpicked = 決まっていることがありませんでした
 sandbox-why-manual = 手で送るお知らせです
 sandbox-now = いま
 
