@@ -19,6 +19,7 @@ from bot.help import flow as help
 from bot.home import flow as home
 from bot.introductions import admin_flow as intros
 from bot.introductions import flow as introduce
+from bot.join import flow as join
 from bot.link import flow as link
 from bot.link import separate_flow as link_undo
 from bot.mod import flow as mod
@@ -59,6 +60,7 @@ ROUTES = merge(
     preferences.ROUTES,
     mydata.ROUTES,
     blocks.ROUTES,
+    join.ROUTES,
     link.ROUTES,
     link_undo.ROUTES,
     survey.ROUTES,

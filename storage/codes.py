@@ -7,12 +7,17 @@ import unicodedata
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 # What is read as another character, and what is put between characters.
-_MISREAD = str.maketrans("OIL", "011", " -")
+_MISREAD = str.maketrans("OIL", "011", " -ー‐‑‒–—―−")
 
 
 def new_code() -> str:
     """One of 2**40 codes of `LENGTH` characters."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
+
+
+def shown_code(code: str) -> str:
+    """A code as people read it."""
+    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
 
 
 def read_code(typed: str) -> str:

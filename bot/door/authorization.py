@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Right] = MappingProxyType({
     "block": "anyone",
     "unblock": "anyone",
     "language": "anyone",
+    "join": "anyone",
     "link": "anyone",
     "link undo": "anyone",
     "mydata show": "anyone",

@@ -144,6 +144,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("block", ("ブロック", "会わない人"), (WHO,)),
     CommandSpec("unblock", ("ブロック解除",), (WHO,)),
     CommandSpec("language", ("言語", "ことば"), (OptionSpec("to", ("言語",), is_positional=True),)),
+    CommandSpec("join", ("参加コード",), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("link", ("アカウント連携", "連携"), (OptionSpec("code", ("コード",), is_positional=True),)),
     CommandSpec("link undo", ("アカウント連携 解除", "連携 解除")),
     CommandSpec("mydata show", ("自分の情報 表示",), also=("mydata", "自分の情報")),

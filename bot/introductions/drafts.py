@@ -11,10 +11,9 @@ from bot.introductions.steps import (
     About,
     Goals,
     field_of,
-    from_draft,
-    to_draft,
 )
 from bot.people.card import Profile
+from bot.people.draft import from_draft, to_draft
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Language
 from bot.words.text import clean_line, shorten

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from bot.chat.content import Values
 from bot.chat.limits import PORTABLE
-from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, SEVERAL, About, Goals, Reach
+from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, About, Goals, Reach
+from bot.people.draft import SEVERAL
 from bot.words.catalog import CATALOG, Kind
 from bot.words.i18n import LANGUAGES, Language, Translator
 from bot.words.text import clean_line, echoed, normalize, width

@@ -1,8 +1,7 @@
-"""The two steps of an introduction as values: how long, how many, checked, on a form, and as a draft."""
+"""The two steps of an introduction as values: how long, how many, checked, and on a form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from bot.chat.content import Values
 from bot.words.i18n import Language
@@ -17,7 +16,6 @@ REACH: tuple[Reach, ...] = ("dm_ok", "channel_only")
 # `language` is the bot's: typed, or following from `languages`, those that somebody can talk in.
 ABOUT_FIELDS = ("name", "industry", "size", "role", "language", "languages")
 GOAL_FIELDS = ("offer", "seek", "commitment", "line", "reach")
-SEVERAL = ("offer", "seek", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +55,3 @@ class Goals:
 def field_of(tag: str) -> str:
     """The field that a goal is chosen in."""
     return "offer" if tag.startswith("offer.") else "seek"
-
-
-def to_draft(values: Values) -> dict[str, Any]:
-    """Form values as a draft keeps them: one text a field, a list where several can be chosen."""
-    return {field: list(given) if field in SEVERAL else "".join(given[:1]) for field, given in values.items()}
-
-
-def from_draft(draft: Mapping[str, Any], fields: tuple[str, ...]) -> Values:
-    """What a draft holds of these fields; those it does not name are left out."""
-    return {
-        field: tuple(draft[field]) if field in SEVERAL else (draft[field],) if draft[field] else ()
-        for field in fields
-        if field in draft
-    }

@@ -1,7 +1,6 @@
 """Join the accounts one person has in two chats, by a code that is shown in the one and given in the other."""
 
 import hashlib
-import unicodedata
 
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
@@ -11,23 +10,21 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.link import card as cards
-from bot.link import joining, notices
-from bot.words.text import clean_line, normalize
+from bot.link import joining, notices, tries
+from bot.link.tries import VALID_MS
+from bot.words.text import clean_line
+from storage.codes import LENGTH, read_code, shown_code
 from storage.tables import Account
 
-VALID_MS = 10 * 60 * 1000
-MOST_TRIES = 5
-LENGTH = 8
 # Without I, L, O and U, which are taken for other characters (Crockford's base 32).
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_MEANT = str.maketrans("OIL", "011", "- ")
 
 
 async def link(asked: Command, ctx: Context) -> list[Action]:
     """Show a code; or, given one, say what joining means and ask."""
     if not asked.options.get("code", "").strip():
         return [await _issued(ctx)]
-    code = _read(asked.options["code"])
+    code = read_code(clean_line(asked.options["code"]))
     other, refusal = await _owner(code, ctx)
     if other is None:
         return [Reply(Message(refusal))]
@@ -57,19 +54,17 @@ async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def _issued(ctx: Context) -> Reply:
     code = "".join(ctx.rng.choice(_ALPHABET) for _ in range(LENGTH))
     await ctx.uow.links.issue(ctx.account.ref, _digest(code), expires_ms=ctx.now_ms + VALID_MS)
-    return Reply(Message(ctx.t("link-code", code=f"{code[:4]}-{code[4:]}", minutes=VALID_MS // 60_000)))
+    return Reply(Message(ctx.t("link-code", code=shown_code(code), minutes=VALID_MS // 60_000)))
 
 
 async def _owner(code: str, ctx: Context) -> tuple[Account | None, str]:
     """The account a code was made for, or why it joins nothing; wrong ones count."""
-    since_ms = ctx.now_ms - VALID_MS
-    if await ctx.uow.links.tries(ctx.account.ref, since_ms=since_ms) >= MOST_TRIES:
+    if await tries.are_used_up(ctx):
         return None, ctx.t("link-too-many", minutes=VALID_MS // 60_000)
     ref = await ctx.uow.links.owner(_digest(code), now_ms=ctx.now_ms)
     other = await ctx.uow.people.account(ref) if ref else None
     if other is None:
-        count = await ctx.uow.links.count_try(ctx.account.ref, now_ms=ctx.now_ms, since_ms=since_ms)
-        return None, ctx.t("link-wrong", left=MOST_TRIES - count)
+        return None, ctx.t("link-wrong", left=await tries.count_wrong(ctx))
     if other.ref == ctx.account.ref:
         return None, ctx.t("link-own")
     if other.person_id == ctx.person.id:
@@ -77,11 +72,6 @@ async def _owner(code: str, ctx: Context) -> tuple[Account | None, str]:
     if (other.platform, other.space) == (ctx.account.platform, ctx.account.space):
         return None, ctx.t("link-same-chat")
     return other, ""
-
-
-def _read(typed: str) -> str:
-    """A code as it was made: full-width, small letters, spaces and look-alikes are forgiven."""
-    return unicodedata.normalize("NFKC", normalize(clean_line(typed))).upper().translate(_MEANT)[: LENGTH * 2]
 
 
 def _digest(code: str) -> str:

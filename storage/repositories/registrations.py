@@ -51,6 +51,21 @@ class Registrations:
         )
         return list(found.scalars())
 
+    async def by_code(self, code: str) -> Registration | None:
+        """The seat with this code."""
+        found = await self._session.execute(select(Registration).where(Registration.code == code))
+        return found.scalar_one_or_none()
+
+    async def of_person(self, event_id: int, person_id: int) -> Registration | None:
+        """A seat that somebody has joined at an event."""
+        found = await self._session.execute(
+            select(Registration)
+            .where(Registration.event_id == event_id, Registration.person_id == person_id)
+            .order_by(col(Registration.id))
+            .limit(1)
+        )
+        return found.scalars().first()
+
     async def count_open(self, event_id: int) -> int:
         """How many seats are coming that nobody has joined; those that were forgotten since, too."""
         found = await self._session.execute(select(func.count()).select_from(Registration).where(_is_open(event_id)))

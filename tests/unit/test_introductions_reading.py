@@ -6,7 +6,8 @@ import pytest
 
 from bot.chat.content import Values
 from bot.introductions.reading import read_about, read_goals, read_typed, says_yes
-from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, About, Goals, from_draft, to_draft
+from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, About, Goals
+from bot.people.draft import from_draft, to_draft
 from bot.words.i18n import LANGUAGES, Language, translator
 
 ABOUT: Values = {

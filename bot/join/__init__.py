@@ -1,0 +1,1 @@
+"""A seat that somebody took at another service becomes theirs here."""
