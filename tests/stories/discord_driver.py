@@ -17,6 +17,7 @@ from adapters.discord.restraint import Openings
 from adapters.discord.words import path, root
 from adapters.sandbox.clock import MovableClock
 from bot.chat.actions import Answer
+from bot.chat.errors import FileError
 from bot.chat.interactions import HandedFile, Interaction
 from bot.door.commands import BY_NAME
 from bot.door.context import Defaults
@@ -55,8 +56,10 @@ class DiscordChat:
         self.env = Env(self.adapter.client, settle_timeout=HANG_S)
         self.people: dict[str, DiscordActor] = {}
 
-    async def _fetch(self, file: HandedFile, _at_most: int) -> bytes:
+    async def _fetch(self, file: HandedFile, at_most: int) -> bytes:
         """What simcord keeps where Discord would: it serves no HTTP."""
+        if file.size > at_most:
+            raise FileError("large")
         return self.env.backend.cdn.get(file.ref) or b""
 
     async def start(self) -> None:
