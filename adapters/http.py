@@ -20,6 +20,8 @@ Metrics = Callable[[], Awaitable[tuple[bytes, str]]]
 LATEST_S = 5.0
 # At the end, so long requests may still take that do not end of themselves.
 GRACE_S = 2.0
+# What people and platforms send is far shorter.
+MOST_BYTES = 1024**2
 DEFAULT_PATIENCE = Patience()
 
 
@@ -85,10 +87,12 @@ async def serve(app: web.Application, host: str, port: int, patience: Patience =
     return Server(runner, host, listener.getsockname()[1], accepting, asyncio.create_task(waiting.sweep()))
 
 
-def health(check: Check, lag: Lag = lambda: 0.0, metrics: Metrics | None = None) -> web.Application:
+def health(
+    check: Check, lag: Lag = lambda: 0.0, metrics: Metrics | None = None, *, most_bytes: int = MOST_BYTES
+) -> web.Application:
     """`/livez`: 200 while the loop keeps up. `/readyz`: 200 when every part is ready, else 503, with the parts.
 
-    `/metrics`: figures, if there are any. `lag`: how late the loop is, in seconds.
+    `/metrics`: figures, if there are any. `lag`: how late the loop is, in seconds. `most_bytes`: of a request.
     """
 
     async def alive(_request: web.Request) -> web.Response:
@@ -101,7 +105,7 @@ def health(check: Check, lag: Lag = lambda: 0.0, metrics: Metrics | None = None)
         is_ready = all(part for part in parts.values() if isinstance(part, bool))
         return web.json_response(parts, status=200 if is_ready else 503)
 
-    app = web.Application()
+    app = web.Application(client_max_size=most_bytes)
     app.router.add_get("/livez", alive)
     app.router.add_get("/readyz", ready)
     if metrics is not None:

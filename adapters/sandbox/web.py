@@ -13,8 +13,6 @@ from adapters.sandbox.screen import Viewer, name_of, state
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.story import PERSONAS
 from adapters.sandbox.world import NotVisibleError
-from bot.chat.errors import FileError
-from bot.chat.handing import gathered
 from bot.chat.limits import PORTABLE
 from bot.words.i18n import Language, translator
 from bot.words.readers import of_browser
@@ -24,7 +22,8 @@ _CSP = "default-src 'self'; style-src 'self'; img-src 'self' data:; frame-ancest
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LONGEST = 256 * 1024
-_CHUNK = 64 * 1024
+# Of what the page sends, a file is the largest.
+MOST_BYTES = PORTABLE.file_bytes + _LONGEST
 _HOUR_MS = 3600 * 1000
 _FARTHEST_MS = 400 * 24 * _HOUR_MS
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -129,11 +128,10 @@ class Page:
     async def _handed(self, request: web.Request) -> web.Response:
         """A file from the person's machine, to be sent with a form."""
         viewer = self._viewer(request.query.get("as", ""))
-        try:
-            data = await gathered(request.content.iter_chunked(_CHUNK), PORTABLE.file_bytes)
-        except FileError:
+        data = await request.read()
+        if len(data) > PORTABLE.file_bytes:
             most = PORTABLE.file_bytes // 1_000_000
-            raise RefusedError(viewer.t("sandbox-error-file-large", most=most), status=413) from None
+            raise RefusedError(viewer.t("sandbox-error-file-large", most=most), status=413)
         name = clean_line(request.query.get("name", ""))
         return web.json_response({"file": self._stage.world.hand_over(viewer.person, name or "?", data)})
 

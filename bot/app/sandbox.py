@@ -14,7 +14,7 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.stage import RealCommunityError, Stage
 from adapters.sandbox.story import ZONE
-from adapters.sandbox.web import Page
+from adapters.sandbox.web import MOST_BYTES, Page
 from bot.app.assemble import Parts, assembled, house_seal
 from bot.app.platforms import Configuration
 from bot.app.running import stop_signals
@@ -34,7 +34,7 @@ async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
     settings, clock, stopped = configuration.settings, MovableClock(SystemClock()), stop_signals()
     async with _on_stage(settings, given, clock) as (stage, parts):
         page = Page(stage)
-        app = health(parts.health)
+        app = health(parts.health, most_bytes=MOST_BYTES)
         page.routes(app)
         routes(app, House(parts.database, clock, Defaults(settings.language, ZONE)))
         server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)

@@ -79,7 +79,8 @@ async def plan(read: RegistrationFile, event: Event, uow: UnitOfWork) -> Plan:
     sorting, unsure = _Sorting(event, read.service, {one.key: one for one in stored}, uow), Counter[Unsure]()
     for row in read.registrations:
         known = facts(about(row.answers), settled)
-        unsure.update(known.unsure)
+        if row.state != "out":
+            unsure.update(known.unsure)
         for seat in sorting.seats(row, known):
             sorting.sort(seat)
     return Plan(

@@ -1,6 +1,7 @@
 """What the sandbox's page server lets in and what it refuses, over real HTTP."""
 
 import asyncio
+import io
 import json
 import random
 from collections.abc import AsyncIterator
@@ -16,9 +17,11 @@ from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.posts import EVENT_CHANNEL
 from adapters.sandbox.seed import inhabitants
 from adapters.sandbox.stage import Stage
-from adapters.sandbox.web import Page
+from adapters.sandbox.web import MOST_BYTES, Page
 from adapters.sandbox.world import PLATFORM, SPACE
 from bot.chat.content import Button, File, Message
+from bot.chat.errors import FileError
+from bot.chat.interactions import HandedFile
 from bot.chat.ports import Delivery
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -46,7 +49,7 @@ def stage(database: Database) -> Stage:
 @pytest.fixture
 async def server(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Server]:
     monkeypatch.setattr(http, "GRACE_S", 2 * HANG_S)  # a request that does not end shows as a hang
-    app = web.Application()
+    app = web.Application(client_max_size=MOST_BYTES)
     Page(stage).routes(app)
     server = await serve(app, "127.0.0.1", 0)
     yield server
@@ -74,7 +77,7 @@ async def test_what_the_page_itself_sends_is_done(browser: ClientSession, stage:
 
 
 async def test_a_post_without_the_page_s_own_header_is_refused(browser: ClientSession, stage: Stage) -> None:
-    for path in ("act", "clock", "language", "reset"):
+    for path in ("files", "act", "clock", "language", "reset"):
         async with browser.post(f"/api/{path}", json=SAID) as answer:
             assert answer.status == 403
     assert said(stage) == []
@@ -94,6 +97,30 @@ async def test_an_over_long_body_is_refused_in_words(browser: ClientSession, sta
         assert answer.status == 413
         assert await answer.json() == {"error": "長すぎて送れません。短くしてお試しください。"}
     assert said(stage) == []
+
+
+async def test_a_file_waits_for_the_form_it_was_chosen_for(browser: ClientSession, stage: Stage) -> None:
+    path = "/api/files?as=organizer&name=%E4%B8%80%E8%A6%A7%2F%0A.csv"
+    async with browser.post(path, data="名前\n".encode(), headers=OURS) as answer:
+        assert await answer.json() == {"file": "organizer/1/一覧/ .csv"}
+    handed = HandedFile(PLATFORM, "一覧/ .csv", 7, "organizer/1/一覧/ .csv")
+    assert await stage.world.fetch(handed, 7) == "名前\n".encode()
+    with pytest.raises(FileError, match="large"):
+        await stage.world.fetch(handed, 6)
+    for number in range(8):
+        stage.world.hand_over("organizer", f"{number}.csv", b"")
+    with pytest.raises(FileError, match="gone"):
+        await stage.world.fetch(handed, 7)
+
+
+async def test_a_file_that_is_too_large_is_refused_in_words(browser: ClientSession) -> None:
+    async with browser.post(
+        "/api/files?as=organizer&name=a.csv", data=io.BytesIO(b"x" * 10_000_001), headers=OURS
+    ) as answer:
+        assert answer.status == 413
+        assert await answer.json() == {"error": "10MBより大きいファイルは読み込めません。"}
+    async with browser.post("/api/files?as=stranger&name=a.csv", data=b"x", headers=OURS) as answer:
+        assert answer.status == 422
 
 
 async def test_a_body_that_comes_in_pieces_is_read_to_its_end(browser: ClientSession, stage: Stage) -> None:
@@ -227,7 +254,7 @@ async def opened(tmp_path: Path, example: Example) -> AsyncIterator[ClientSessio
     file = tmp_path / "example.sqlite"
     file.write_bytes(await example.begun("ja", is_language_chosen=False))
     database = Database(f"sqlite:///{file}")
-    app = web.Application()
+    app = web.Application(client_max_size=MOST_BYTES)
     Page(await example_event.opened(database, "ja", is_language_chosen=False)).routes(app)
     server = await serve(app, "127.0.0.1", 0)
     async with ClientSession(server.url) as browser:

@@ -17,7 +17,9 @@ from bot.chat.content import (
     Control,
     Field,
     File,
+    FileField,
     Form,
+    FormField,
     LinkButton,
     Message,
     Opening,
@@ -56,6 +58,7 @@ FIELDS = st.one_of(
         Choice, LABELS, LABELS, OPTIONS.map(tuple), TEXTS, st.lists(LABELS, max_size=3).map(tuple),
         st.integers(0, 1), st.integers(1, 3), st.sampled_from(["menu", "radio", "checkbox"]),
     ),
+    st.builds(FileField, LABELS, LABELS, st.just(("csv", "xlsx")), TEXTS, st.booleans()),
 )  # fmt: skip
 
 
@@ -65,7 +68,7 @@ FIELDS = st.one_of(
     st.data(),
 )  # fmt: skip
 def test_a_form_comes_back_as_it_was(
-    fields: tuple[TextInput | Choice, ...], title: str, value: str, submit: str, data: st.DataObject
+    fields: tuple[FormField, ...], title: str, value: str, submit: str, data: st.DataObject
 ) -> None:
     errors = data.draw(st.dictionaries(st.sampled_from([field.name for field in fields]), TEXTS))
     form = Form("flow.form", title, fields, value, submit, errors)

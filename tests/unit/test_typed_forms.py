@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.content import Choice, Form, FormField, Option, TextInput
+from bot.chat.content import Choice, FileField, Form, FormField, Option, TextInput
 from bot.door.typed_forms import prompt, read, with_errors_first
 from bot.words.i18n import Language, translator
 
@@ -13,6 +13,8 @@ OPTIONAL = Choice("fruit", "好きな果物", FRUIT, fewest=0)
 KEPT = Choice("fruit", "好きな果物", FRUIT, values=("pear", "fig"), most=2)
 NAME = TextInput("name", "名前", is_required=True, max_length=5)
 LINE = TextInput("line", "ひとこと", hint="短く", max_length=5)
+FILE = FileField("list", "一覧", ("csv", "xlsx"))
+OTHER_FILE = FileField("list", "一覧", ("csv",), is_required=False)
 FILLED = TextInput("line", "ひとこと", value="はい", max_length=5)
 
 
@@ -50,6 +52,9 @@ FILLED = TextInput("line", "ひとこと", value="はい", max_length=5)
         (LINE, "\u200b", ()),
         (FILLED, "", ("はい",)),
         (FILLED, "-", ()),
+        (FILE, ' "C:\\申し込み.csv" ', ("C:\\申し込み.csv",)),
+        (FILE, "- 1.csv", ("- 1.csv",)),
+        (OTHER_FILE, "", ()),
     ],
 )
 def test_what_is_typed_is_read(field: FormField, typed: str, values: tuple[str, ...]) -> None:
@@ -97,6 +102,7 @@ def test_what_is_typed_is_read(field: FormField, typed: str, values: tuple[str, 
         (ONE, "1 2", "1個までです(いま2個)。", "At most 1, please (now 2)."),
         (SEVERAL, "1 2 3", "2個までです(いま3個)。", "At most 2, please (now 3)."),
         (NAME, "あいうえおか", "5文字までです(いま6文字)。", "At most 5 characters, please (now 6)."),
+        (FILE, " ", "ここは空にできません。", "This cannot be empty."),
         (LINE, "👍🏽ab", "5文字までです(いま6文字)。", "At most 5 characters, please (now 6)."),
     ],
 )
@@ -118,6 +124,8 @@ def test_what_was_wrong_is_said(field: FormField, typed: str, ja: str, en: str) 
         ),
         (LINE, "", "ja", "ひとこと  短く\n任意です。飛ばすときは「-」を送ってください。"),
         (NAME, "", "en", "名前\nSend your text."),
+        (FILE, "", "ja", "一覧\nこのパソコンにあるファイルの場所を入力してください(.csv、.xlsx)。"),
+        (FILE, "", "en", "一覧\nType the path of a file on this machine (.csv, .xlsx)."),
         (FILLED, "", "en", "ひとこと\nSend an empty line to keep: はい"),
         (
             KEPT,
