@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
@@ -27,6 +28,7 @@ BALANCE = {"ja": "バランス 表示 会:2", "en": "balance show event:2"}
 PREVIEW = {"ja": "マッチング 確認 会:2", "en": "match preview event:2"}
 PLAN = {"ja": "お知らせ 一覧 会:2", "en": "remind list event:2"}
 RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
+IMPORT = {"ja": "取り込み", "en": "import"}
 EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
 INTRODUCED = 41
 PAIRS = {"ja": 60, "en": 61}
@@ -43,6 +45,7 @@ async def test_an_organizer_prepares_an_event_and_reads_its_results(
     await look_at_the_plan(tab)
     await wait_for_the_results(tab)
     await export_the_attendees(tab)
+    await bring_registrations(tab)
 
 
 async def create_publish_undo(tab: Tab) -> None:
@@ -104,6 +107,26 @@ async def wait_for_the_results(tab: Tab) -> None:
     names = ["results-recommend", "results-met", "results-purpose", "results-discomfort", "results-topics"]
     await expect(results.locator("dt")).to_have_text([t(name) for name in names])
     await expect(results.locator(".card-title")).to_have_text(t("results-voices"))
+
+
+async def bring_registrations(tab: Tab) -> None:
+    """A file chosen in the form is looked at, and taken in with one button."""
+    t, folder = tab.t, Path(__file__).parents[1] / "unit/registration_files"
+    await tab.say(f"/goen {IMPORT[t.language]} event:2")
+    form = await tab.form_titled(t("import-title"))
+    chooser = form.get_by_label(t("import-file"), exact=True)
+    assert await chooser.get_attribute("accept") == ".csv,.xlsx,.tsv,.txt"
+    await tab.send_form()
+    await expect(tab.field_error("file")).to_contain_text(t("import-error-no-file"))
+    await chooser.set_input_files(folder / "luma-2026-bom.csv")
+    await expect(form.get_by_role("status")).to_have_text(t("sandbox-file-chosen", name="luma-2026-bom.csv"))
+    before = await tab.posts().count()
+    await tab.send_form()
+    await tab.no_form()
+    looked = tab.posts().nth(before)
+    await expect(looked.locator(".post-text")).to_contain_text(t("import-service-luma"))
+    await tab.press(looked, t("import-take"))
+    await expect(looked.locator(".post-text")).to_contain_text(t("import-coming", count=INTRODUCED + 1))
 
 
 async def export_the_attendees(tab: Tab) -> None:
