@@ -47,6 +47,8 @@ from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
 from bot.tables import round_flow as tables_round
 from bot.votes import flow as votes
+from bot.waitlist import admin_flow as waitlist_admin
+from bot.waitlist import flow as waitlist
 
 ROUTES = merge(
     help.ROUTES,
@@ -63,6 +65,8 @@ ROUTES = merge(
     join.ROUTES,
     link.ROUTES,
     link_undo.ROUTES,
+    waitlist.ROUTES,
+    waitlist_admin.ROUTES,
     survey.ROUTES,
     event_create.ROUTES,
     event_edit.ROUTES,

@@ -19,6 +19,7 @@ from bot.suggestions.computing import computed
 from bot.survey import answers
 from bot.votes import ballots
 from bot.votes import posts as vote_posts
+from bot.waitlist import passing_on
 from scheduler.leases import HOLD_S, Leases
 from scheduler.means import LEASE_S, TIMEOUT_S, Means
 from scheduler.office import Office
@@ -103,7 +104,8 @@ class Pump:
         async def ahead(uow: UnitOfWork) -> list[int | None]:
             closes_ms = await uow.surveys.next_close_ms(after_ms=now_ms)
             vote_ms = await uow.votes.next_close_ms(after_ms=now_ms)
-            return [await uow.reminders.next_due_ms(besides=aside), closes_ms, vote_ms]
+            ends_ms = await uow.waitlist.next_end_ms(after_ms=now_ms)
+            return [await uow.reminders.next_due_ms(besides=aside), closes_ms, vote_ms, ends_ms]
 
         moments = [*await reading(self._database, ahead), await self._office.next_ms(), *aside.values()]
         return min((moment for moment in moments if moment is not None), default=None)
@@ -123,6 +125,7 @@ class Pump:
         await self._forget_old()
         await self._close_surveys()
         await self._close_votes()
+        await self._pass_on_seats()
         await self._database.settle()
         await self._expand_due()
         await self._revise()
@@ -193,6 +196,25 @@ class Pump:
         now_ms = self._clock.now_ms()
         if await reading(self._database, lambda uow: uow.votes.ended(now_ms)):
             await writing(self._database, lambda uow: ballots.close_ended(uow, now_ms=now_ms))
+
+    async def _pass_on_seats(self) -> None:
+        """Free seats go to who waits, or organizers hear of them."""
+        now_ms, language = self._clock.now_ms(), self._defaults.language
+
+        async def due(uow: UnitOfWork) -> list[int]:
+            events = await uow.waitlist.to_look_at(now_ms)
+            return [event_id for event_id in events if await passing_on.is_due(event_id, uow, now_ms)]
+
+        async def pass_on(event_id: int, uow: UnitOfWork) -> None:
+            await outbox.keep(await passing_on.pass_on(event_id, uow, now_ms, language), uow)
+
+        for event_id in await reading(self._database, due):
+            try:
+                with because_of(f"seats-{event_id}"):
+                    await writing(self._database, partial(pass_on, event_id))
+            except Exception:
+                # The others must not wait for it.
+                log.exception("bug while passing on seats of event %d", event_id)
 
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()

@@ -94,7 +94,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         "events", "goals", {"person_id": _PERSON},
         (
             "id", "event_id", "state", "commitment", "line", "is_newcomer", "wants_dm", "is_muted", "is_excluded",
-            "declined_nudge", "keeps_card", "draft", "joined_ms", "introduced_ms",
+            "declined_nudge", "keeps_card", "draft", "joined_ms", "introduced_ms", "waiting_ms",
+            "offer_ms",
         ),
     ),
     "goal": Holding("events", "goals", {"participant_id": _PARTICIPANT}, ("participant_id", "tag", "position")),
@@ -192,7 +193,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         unshown=(
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
-            "targets", "matching", "matched_ms", "notice_contact", "house_rules", "forgotten_seats", "speaker",
+            "targets", "fills_in_order", "seats_told", "matching", "matched_ms", "notice_contact", "house_rules",
+            "forgotten_seats", "speaker",
             "talk_title", "talk_topics", "published_ms", "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),

@@ -21,7 +21,9 @@ SQLModel.metadata.naming_convention = {
 }
 
 EventState = Literal["draft", "published", "cancelled"]
-ParticipantState = Literal["registered", "introduced", "withdrawn"]
+ParticipantState = Literal["registered", "introduced", "waiting", "withdrawn"]
+# Who has a seat. Whoever waits for one has none of what an event brings but the news that there is one.
+TAKING_PART: tuple[ParticipantState, ...] = ("registered", "introduced")
 StaffRole = Literal["helper", "moderator", "organizer"]
 ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
 OutboxState = Literal["pending", "leased", "inflight", "sent", "failed", "expired", "cancelled"]
@@ -131,6 +133,8 @@ class Event(Record, table=True):
     when they were forgotten, so that how many were expected stays known.
 
     `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one.
+    `fills_in_order`: free seats go to whoever has waited longest, without an organizer choosing. `seats_told`: of so
+    many free seats the organizers were told last.
 
     `safety_contact`: who is there where no organizer may read a report, in words; `safety_person_id`: who that is, if
     the bot knows them. `notice_contact`: whom the privacy notice names for questions. `house_rules`: one sentence.
@@ -159,6 +163,8 @@ class Event(Record, table=True):
     are_intros_open: bool = True
     is_private: bool = False
     targets: dict[str, float] = _json(default_factory=dict)
+    fills_in_order: bool = False
+    seats_told: int = 0
     matching: dict[str, Any] = _json(default_factory=dict)
     matched_ms: int | None = _ms(default=None)
     safety_contact: str = ""
@@ -198,7 +204,11 @@ class Staff(Record, table=True):
 
 
 class Participant(Record, table=True):
-    """A person at an event."""
+    """A person at an event, or on its waiting list.
+
+    `waiting_ms`: since when they wait, while they do. `offer_ms`: until then a seat is kept for them, if they want it;
+    an offer that has run out stays until they have a seat.
+    """
 
     __table_args__ = (
         UniqueConstraint("event_id", "person_id"),
@@ -221,6 +231,13 @@ class Participant(Record, table=True):
     draft: dict[str, Any] = _json(default_factory=dict)
     joined_ms: int = _ms()
     introduced_ms: int | None = _ms(default=None)
+    waiting_ms: int | None = _ms(default=None)
+    offer_ms: int | None = _ms(default=None)
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether they have a seat."""
+        return self.state in TAKING_PART
 
 
 class Goal(Record, table=True):

@@ -38,6 +38,7 @@ from storage.repositories.surroundings import Surroundings
 from storage.repositories.survey import Surveys
 from storage.repositories.tables import Tables
 from storage.repositories.votes import ThemeVotes
+from storage.repositories.waitlist import Waitlist
 from storage.sealing import Seal
 from storage.session import Session
 from storage.shelf import Shelf
@@ -56,6 +57,7 @@ class UnitOfWork:
         self.events = Events(session)
         self.staff = StaffMembers(session)
         self.participants = Participants(session)
+        self.waitlist = Waitlist(session)
         self.suggestions = Suggestions(session)
         self.blocks = Blocks(session)
         self.again = Again(session, seal)

@@ -172,7 +172,7 @@ async def _profile(request: AgainRequest, uow: UnitOfWork) -> Profile | None:
     if request.to_id is None or request.from_id in await uow.blocks.around(request.to_id):
         return None
     to = await uow.participants.of(request.event_id, request.to_id)
-    if to is not None and to.state == "withdrawn":
+    if to is not None and not to.takes_part:
         return None
     found = await seen_by(request.to_id, request.from_id, request.event_id, uow)
     return found[0] if found else None

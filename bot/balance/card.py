@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.balance.mix import SMALLEST_SHOWN, Gap, Mix, gaps
+from bot.balance.room import RoomNow
 from bot.chat.content import Card, Field, Message
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -12,16 +13,20 @@ from storage.tables import Event
 MOST_TARGETS = 15
 
 
-def report(t: Translator, event: Event, room: Mix) -> Message:
+def report(t: Translator, event: Event, now: RoomNow) -> Message:
     """Industries, sizes, newcomers and roles, and what is missing against the targets."""
+    room = now.mix
     facts: dict[str, str | float] = {
         "title": event.title,
         "people": room.total,
+        "seats": now.seats,
+        "introduced": room.total - now.seats,
         "industries": sum(count > 0 for count in room.industries.values()),
         "newcomers": room.newcomers,
     }
     wanted = list(event.targets.items())[:MOST_TARGETS]
-    text = f"{t('balance-summary', None, **facts)}\n{verdict(t, event, room)}"
+    summary = t("balance-summary-seats" if now.seats else "balance-summary", None, **facts)
+    text = f"{summary}\n{verdict(t, event, room)}"
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),
         Field(t("balance-industries"), counts(t, room.industries)),

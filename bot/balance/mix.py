@@ -5,13 +5,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from bot.words.catalog import CATALOG, Kind
 from bot.words.text import normalize
 
 SMALLEST_SHOWN: Final = 5
+GroupKind = Literal["sizes", "roles", "industries"]
 _UNSAID: Final = "role.unsaid"
+# Everybody is in one group of a kind at most. First-timers are a group of their own.
+KINDS: Final[Mapping[GroupKind, tuple[str, ...]]] = {
+    "sizes": tuple(CATALOG.balance_groups),
+    "roles": tuple(role for role in CATALOG.roles if role != _UNSAID),
+    "industries": tuple(CATALOG.industries),
+}
 _GROUP_KINDS: Final[tuple[Kind, ...]] = ("balance_group", "role", "newcomer", "industry")
 
 
@@ -84,18 +91,30 @@ def gaps(room: Mix, targets: Mapping[str, float]) -> list[Gap]:
 def parse_targets(pairs: Mapping[str, str]) -> dict[str, float]:
     """Read targets such as {"venture": "25%", "経営者": "４０％"} to shares (0 to 1) by group id.
 
-    ValueError whose only argument is the word that was not understood: an unknown group, something
-    that is no percentage from 0 to 100, or the group that takes all size groups together over 100 %.
+    ValueError whose only argument is the word that was not understood: an unknown group, or something
+    that is no percentage from 0 to 100.
     """
     targets: dict[str, float] = {}
     for word, percent in pairs.items():
-        group = next(filter(None, (CATALOG.resolve(kind, word) for kind in _GROUP_KINDS)), None)
-        if group is None or group == _UNSAID or normalize(word).isdecimal():
+        group = group_named(word)
+        if group is None:
             raise ValueError(word)
         targets[group] = _share(percent)
-        if sum(targets.get(size_group, 0.0) for size_group in CATALOG.balance_groups) > 1 + 1e-9:
-            raise ValueError(word)
     return targets
+
+
+def group_named(word: str) -> str | None:
+    """The id of the group that somebody means by a word; None where there is none."""
+    group = next(filter(None, (CATALOG.resolve(kind, word) for kind in _GROUP_KINDS)), None)
+    return None if group == _UNSAID or normalize(word).isdecimal() else group
+
+
+def too_much(targets: Mapping[str, float]) -> GroupKind | None:
+    """The kind of groups that somebody is in one of at most, and whose targets together are over 100 %."""
+    for kind, groups in KINDS.items():
+        if sum(targets.get(group, 0.0) for group in groups) > 1 + 1e-9:
+            return kind
+    return None
 
 
 def _shown(count: int) -> int | None:

@@ -1,5 +1,6 @@
 """An event's room as it is now: who counts, for the answer, the planned report and the file alike."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,38 +8,53 @@ from bot.balance.mix import Guest, Mix, mix
 from bot.balance.needs import Need, unmet
 from bot.events.attendance import headcount
 from bot.words.catalog import CATALOG
+from storage.registration_tables import Registration
 from storage.repositories.participants import Attendance
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
 MOST_WEEKS = 6
+# What a single person offers is not said of a room.
+FEWEST_OFFERS = 2
 _WEEK_MS = 7 * 24 * 60 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
 class RoomNow:
-    """How many are coming, their groups, and what they look for in vain.
+    """How many are coming, their groups, what they look for in vain, and what several of them offer, most first.
 
+    `seats`: how many of those in the groups registered at another service alone.
     `weeks`: how many of them had signed up by the end of each week, the last number being now; none once it began.
     """
 
     coming: int
+    seats: int
     mix: Mix
     needs: Sequence[Need]
+    offered: Sequence[str]
     weeks: Sequence[int]
 
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     """All of it."""
-    people = await uow.participants.introduced(event.id)
-    signed_up = await uow.participants.joined(event.id) if now_ms < event.start_ms else []
-    coming = (await headcount(event.id, uow)).people
-    return RoomNow(coming, _mix(people), unmet(person.goals for person in people), weeks_of(signed_up, now_ms))
+    people, seats = await uow.participants.introduced(event.id), await uow.registrations.open_seats(event.id)
+    goals = [*(person.goals for person in people), *((*seat.seeks, *seat.offers) for seat in seats)]
+    signed_up = await _signed_up(event.id, uow) if now_ms < event.start_ms else []
+    coming, known = (await headcount(event.id, uow)).people, _guests(seats)
+    return RoomNow(
+        coming, len(known), mix([*_guests(people), *known]), unmet(goals), _offered(goals), weeks_of(signed_up, now_ms)
+    )  # fmt: skip
+
+
+def _offered(goals: Iterable[Sequence[str]]) -> list[str]:
+    counts = Counter(tag for tags in goals for tag in {*tags} if tag.startswith("offer."))
+    return [tag for tag in sorted(CATALOG.tags, key=lambda tag: -counts[tag]) if counts[tag] >= FEWEST_OFFERS]
 
 
 async def mix_of(event_id: int, uow: UnitOfWork) -> Mix:
-    """The mix of everybody who has introduced themselves; whose size left the catalog belongs to no group."""
-    return _mix(await uow.participants.introduced(event_id))
+    """The mix of everybody who is coming and of whom industry and size are known; a size of old is no group."""
+    people, seats = await uow.participants.introduced(event_id), await uow.registrations.open_seats(event_id)
+    return mix([*_guests(people), *_guests(seats)])
 
 
 def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
@@ -48,9 +64,25 @@ def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
     return [count for count in reversed(counts) if count]
 
 
-def _mix(people: Iterable[Attendance]) -> Mix:
-    return mix(
-        Guest(person.industry, person.size, person.role or "", person.is_newcomer)
-        for person in people
-        if person.size in CATALOG.sizes
-    )
+async def _signed_up(event_id: int, uow: UnitOfWork) -> list[int]:
+    """When everybody who is coming signed up: at another service, where they did so there."""
+    registrations = await uow.registrations.of_event(event_id)
+    elsewhere = {one.person_id: _registered_ms(one) for one in registrations if one.person_id is not None}
+    joined = await uow.participants.joined(event_id)
+    open_seats = [one for one in registrations if one.state == "coming" and one.person_id is None]
+    return [
+        *(min(at, elsewhere.get(person_id, at)) for person_id, at in joined.items()),
+        *map(_registered_ms, open_seats),
+    ]
+
+
+def _registered_ms(one: Registration) -> int:
+    return one.registered_ms or one.changed_ms
+
+
+def _guests(people: Iterable[Attendance | Registration]) -> list[Guest]:
+    return [
+        Guest(one.industry, one.size, one.role or "", bool(one.is_newcomer))
+        for one in people
+        if one.size in CATALOG.sizes and one.industry in CATALOG.industries
+    ]

@@ -178,6 +178,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("import", ("取り込み",), (FILE, EVENT)),
     CommandSpec("balance show", ("バランス 表示",), (EVENT,), also=("balance", "バランス")),
     CommandSpec("balance targets", ("バランス 目標",), (EVENT,), takes_any_option=True),
+    CommandSpec(
+        "balance invite", ("バランス お誘い",), (OptionSpec("group", ("対象", "層"), is_positional=True), EVENT)
+    ),
+    CommandSpec("waitlist show", ("キャンセル待ち 表示",), (EVENT,), also=("waitlist", "キャンセル待ち")),
+    CommandSpec(
+        "waitlist auto", ("キャンセル待ち 自動",), (OptionSpec("to", ("設定",), is_positional=True), EVENT)
+    ),
     CommandSpec("match preview", ("マッチング 確認",), (EVENT,)),
     CommandSpec("match policy", ("マッチング 方針",), POLICY_OPTIONS),
     CommandSpec("match now", ("マッチング 今すぐ",), (EVENT,)),
@@ -265,6 +272,9 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "import": "import",
     "balance show": "manage",
     "balance targets": "set_targets",
+    "balance invite": "manage",
+    "waitlist show": "manage",
+    "waitlist auto": "take_intros",
     "match preview": "prepare_match",
     "match policy": "prepare_match",
     "match now": "match",

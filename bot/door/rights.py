@@ -57,7 +57,7 @@ async def may_see_people(event: Event, ctx: Context) -> bool:
 
 async def _is_open(event: Event, ctx: Context) -> bool:
     """Whether an event is public, or one of a private channel where the person is, or at which they take part."""
-    if not event.is_private or await _takes_part(event, ctx):
+    if not event.is_private or await _is_of(event, ctx):
         return True
     return bool(ctx.places) and not set(ctx.places).isdisjoint(await ctx.uow.events.channels(event.id))
 
@@ -68,7 +68,11 @@ async def _role(event: Event, ctx: Context) -> StaffRole | None:
 
 
 async def _takes_part(event: Event, ctx: Context) -> bool:
-    if ctx.account.is_gone:
-        return False
-    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    participant = None if ctx.account.is_gone else await ctx.uow.participants.of(event.id, ctx.person.id)
+    return participant is not None and participant.takes_part
+
+
+async def _is_of(event: Event, ctx: Context) -> bool:
+    """Whether the person takes part, or waits for a seat."""
+    participant = None if ctx.account.is_gone else await ctx.uow.participants.of(event.id, ctx.person.id)
     return participant is not None and participant.state != "withdrawn"

@@ -42,9 +42,8 @@ def about_values(person: Person, participant: Participant | None, *, account_nam
 
 async def goal_values(participant: Participant, uow: UnitOfWork) -> Values:
     """What the second form shows: the draft, else what is public, else a card kept from an earlier event."""
-    known = (
-        participant if participant.state == "introduced" else await uow.participants.kept_card(participant.person_id)
-    )
+    has_published = participant.state in ("introduced", "waiting") and participant.commitment is not None
+    known = participant if has_published else await uow.participants.kept_card(participant.person_id)
     public = await _public(known, uow) if known else {}
     return {**public, **from_draft(participant.draft, GOAL_FIELDS)}
 
@@ -78,12 +77,13 @@ def add_goal(participant: Participant, goals: Goals, tag: str) -> Goals:
 
 
 async def publish(participant: Participant, goals: Goals, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Make checked goals public; the draft is done with."""
+    """Make checked goals public, or keep them until there is a seat; the draft is done with."""
     await uow.participants.set_goals(participant.id, [*goals.offers, *goals.seeks])
     participant.commitment = CATALOG.levels[goals.commitment].level
     participant.line = goals.line
     participant.wants_dm = goals.reach == "dm_ok"
-    participant.state = "introduced"
+    if participant.takes_part:
+        participant.state = "introduced"
     participant.introduced_ms = participant.introduced_ms or now_ms
     participant.draft = {}
     if kept := await uow.participants.kept_card(participant.person_id):

@@ -1,5 +1,7 @@
 """Introduce yourself for an event: a notice, two short forms, a preview, then people to meet."""
 
+from dataclasses import replace
+
 from bot.chat import openings, values
 from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Button, Message, Values
@@ -9,7 +11,7 @@ from bot.door.context import Context
 from bot.door.naming import names_of
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
-from bot.events import attendance
+from bot.events import attendance, seats, seats_card
 from bot.introductions import card as cards
 from bot.introductions import consent, drafts
 from bot.introductions.checking import ANYWAY, card_stopped, name_stopped
@@ -28,6 +30,7 @@ from bot.words.text import clean_line
 from storage.tables import Event, Participant
 
 _MOST_ORGANIZERS = 5
+_WITHDRAW_QUESTION = "intro-withdraw-question"
 
 
 async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -41,6 +44,8 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         return notice
     if typed:
         return await _typed(event, typed, ctx)
+    if await seats.is_shut_to(event, ctx.person.id, ctx.uow, ctx.now_ms):
+        return [Reply(seats_card.full(ctx.t, event))]
     return await edit_goals(asked, ctx)
 
 
@@ -71,7 +76,7 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     given = await drafts.goal_values(participant, ctx.uow)
     goals, _ = read_goals(given, ctx.t)
     if goals is not None:
-        return [Reply(_preview(event, goals, ctx))]
+        return [Reply(_preview(event, participant, goals, ctx))]
     button = Button("intro.goals", ctx.t("intro-continue"), str(event.id), "primary")
     saved = Message(ctx.t("intro-step-saved"), actions=(button,))
     return [NextForm(cards.goals_form(ctx.t, event.id, given), saved)]
@@ -96,7 +101,7 @@ async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
         return [RejectForm(cards.goals_form(ctx.t, event.id, asked.values, errors))]
     participant = await _joined(event, ctx)
     drafts.keep_goals(participant, goals)
-    return [Reply(_preview(event, goals, ctx))]
+    return [Reply(_preview(event, participant, goals, ctx))]
 
 
 async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -107,7 +112,7 @@ async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     goals, _ = read_goals(await drafts.goal_values(participant, ctx.uow), ctx.t)
     if tag not in CATALOG.tags or goals is None:
         raise UserError("error-outdated")
-    return [Update(_preview(event, drafts.add_goal(participant, goals, tag), ctx))]
+    return [Update(_preview(event, participant, drafts.add_goal(participant, goals, tag), ctx))]
 
 
 async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -123,7 +128,10 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
         lets_hints_pass = values.part(asked.value, 1) == ANYWAY
         if said := await card_stopped(event, goals.line, ctx, lets_hints_pass=lets_hints_pass):
             return [Update(said)]
+        await seats.take_again(participant, event, ctx.uow, ctx.now_ms)
         await drafts.publish(participant, goals, ctx.uow, now_ms=ctx.now_ms)
+    if participant.state == "waiting" and participant.introduced_ms is not None:
+        return [Update(seats_card.kept(ctx.t, event))]
     if participant.state != "introduced":
         raise UserError("intro-error-nothing-to-publish")
     shown = await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, is_publishing=True)
@@ -139,18 +147,23 @@ async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Actio
     event = await event_meant(asked, ctx, "withdraw", lambda event: _has_said(event, ctx))
     if not await _has_said(event, ctx):
         raise UserError("intro-error-nothing-to-withdraw")
+    participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    question = "waitlist-leave-question" if participant and participant.state == "waiting" else _WITHDRAW_QUESTION
     button = Button("intro.withdraw", ctx.t("intro-withdraw"), str(event.id), "danger")
-    return [Reply(Message(ctx.t("intro-withdraw-question", event=event.title), actions=(button,)))]
+    return [Reply(Message(ctx.t(question, event=event.title), actions=(button,)))]
 
 
 async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take the introduction back: goals, line and suggestions are deleted."""
     event = await event_meant(asked, ctx, "withdraw")
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
+    was_waiting = participant is not None and participant.state == "waiting"
     if participant is not None:
         were_to_meet = await partners(participant.id, ctx.uow)
         await attendance.leave(participant, ctx.uow)
         await fill_up(event, were_to_meet, ctx.uow, ctx.now_ms)
+    if was_waiting:
+        return [Update(Message(ctx.t("waitlist-left", event=event.title)))]
     if not takes_introductions(event, ctx.now_ms):
         return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title)))]
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
@@ -160,7 +173,7 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def _has_said(event: Event, ctx: Context) -> bool:
     """Whether the person has said something of themselves at this event."""
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    return participant is not None and (participant.state == "introduced" or bool(participant.draft))
+    return participant is not None and (participant.state in ("introduced", "waiting") or bool(participant.draft))
 
 
 async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
@@ -172,7 +185,7 @@ async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Conte
 
 
 async def _joined(event: Event, ctx: Context) -> Participant:
-    return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+    return await seats.take(event, ctx.person.id, ctx.uow, ctx.now_ms)
 
 
 async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
@@ -211,7 +224,7 @@ async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Ac
         return [await _about_form(event, ctx)]
     if goals is None:
         return [OpenForm(cards.goals_form(ctx.t, event.id, given))]
-    return [Reply(_preview(event, goals, ctx))]
+    return [Reply(_preview(event, participant, goals, ctx))]
 
 
 def _about_values(participant: Participant | None, ctx: Context) -> Values:
@@ -223,10 +236,13 @@ async def _about_form(event: Event, ctx: Context) -> OpenForm:
     return OpenForm(cards.about_form(ctx.t, event.id, _about_values(participant, ctx)))
 
 
-def _preview(event: Event, goals: Goals, ctx: Context) -> Message:
+def _preview(event: Event, participant: Participant, goals: Goals, ctx: Context) -> Message:
     profile = drafts.profile(ctx.person, goals.values)
     wants_dm = goals.reach == "dm_ok"
-    return cards.preview(ctx.t, event.id, profile, commitment=goals.commitment, wants_dm=wants_dm)
+    message = cards.preview(ctx.t, event.id, profile, commitment=goals.commitment, wants_dm=wants_dm)
+    if participant.state != "waiting":
+        return message
+    return replace(message, text="\n".join([message.text, ctx.t("waitlist-preview", event=event.title)]))
 
 
 ROUTES = Routes(

@@ -10,7 +10,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant, refusal
-from bot.events import attendance
+from bot.events import seats, seats_card
 from bot.preferences import wishes
 from bot.schedule.phases import may
 from bot.words.i18n import Language, translator
@@ -46,7 +46,7 @@ async def mute_all(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 async def mute_event(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Stop the direct messages of one event."""
     event = await event_meant(asked, ctx, "stop_messages")
-    if participant := await _taking_part(event, ctx):
+    if participant := await _known(event, ctx):
         await wishes.mute_event(participant, ctx.uow)
     undo = Button("prefs.unmute", ctx.t("prefs-undo-mute"), str(event.id))
     return [Reply(Message(ctx.t("prefs-muted-event", event=event.title), actions=(undo,)))]
@@ -68,6 +68,10 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
     event, participant = await _getting_messages(asked, ctx)
     # Asked for here, so they come here.
     await wishes.want_messages(ctx.person, participant, ctx.account, ctx.uow, ctx.now_ms)
+    await seats.take_again(participant, event, ctx.uow, ctx.now_ms)
+    if participant.state == "waiting":
+        has_introduced = participant.introduced_ms is not None
+        return [Reply(seats_card.waiting(ctx.t, event, has_introduced=has_introduced)), *await _ahead(ctx)]
     stop = Button("prefs.mute", ctx.t("stop"), str(event.id))
     return [Reply(Message(ctx.t("prefs-dm-is-on", event=event.title), actions=(stop,))), *await _ahead(ctx)]
 
@@ -75,7 +79,7 @@ async def dm_on(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def skip_nudge(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Not this time: no further nudge about the introduction."""
     event = await event_meant(asked, ctx, "stop_messages")
-    if participant := await _taking_part(event, ctx):
+    if participant := await _known(event, ctx):
         wishes.decline_nudge(participant)
     return [Reply(Message(ctx.t("prefs-nudge-skipped")))]
 
@@ -105,8 +109,15 @@ async def _ahead(ctx: Context) -> list[Send]:
 async def _taking_part(event: Event, ctx: Context) -> Participant | None:
     """The person at this event, registered while one still may; None if they never were there."""
     if may("get_messages", event, ctx.now_ms):
-        return await attendance.join(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+        return await seats.take(event, ctx.person.id, ctx.uow, ctx.now_ms)
     return await ctx.uow.participants.of(event.id, ctx.person.id)
+
+
+async def _known(event: Event, ctx: Context) -> Participant | None:
+    """The same, but nobody begins to wait for a seat by wishing for fewer messages."""
+    if await seats.is_shut_to(event, ctx.person.id, ctx.uow, ctx.now_ms):
+        return await ctx.uow.participants.of(event.id, ctx.person.id)
+    return await _taking_part(event, ctx)
 
 
 async def _getting_messages(asked: Command | ButtonClick, ctx: Context) -> tuple[Event, Participant]:

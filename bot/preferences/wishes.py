@@ -37,11 +37,9 @@ async def unmute(
 async def want_messages(
     person: Person, participant: Participant, account: Account, uow: UnitOfWork, now_ms: int
 ) -> None:
-    """An event's messages as direct messages, to this account; whoever had left takes part again."""
+    """An event's messages as direct messages, to this account."""
     await unmute(person, account, uow, now_ms, participant)
     participant.wants_dm = True
-    if participant.state == "withdrawn":
-        participant.state = "registered"
     if not account.is_preferred:
         await uow.people.prefer(person.id, account.ref)
 

@@ -69,7 +69,7 @@ async def exclude(asked: Command, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx, "prepare_match")
     person = await person_meant(asked, ctx, event, await ctx.uow.participants.introduced_people(event.id))
     participant = await ctx.uow.participants.of(event.id, person.id)
-    if participant is None or participant.state == "withdrawn":
+    if participant is None or not participant.takes_part:
         raise UserError("match-error-not-here", name=await name_of(person.id, ctx, event), title=event.title)
     await meeting.exclude(participant.id, event, ctx.uow, is_out=not participant.is_excluded, now_ms=ctx.now_ms)
     return [Reply(await _said(event, participant, ctx))]

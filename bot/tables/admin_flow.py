@@ -121,7 +121,7 @@ async def sitter_meant(asked: Command, event: Event, ctx: Context, option: str =
     person = await person_meant(asked, ctx, event, here, option=option)
     name = await name_of(person.id, ctx, event)
     participant = await ctx.uow.participants.of(event.id, person.id)
-    if participant is None or participant.state == "withdrawn":
+    if participant is None or not participant.takes_part:
         raise UserError("match-error-not-here", name=name, title=event.title)
     return participant.id, name
 

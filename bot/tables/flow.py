@@ -55,7 +55,7 @@ async def _me(asked: Command | ButtonClick, ctx: Context) -> tuple[Event, Partic
 
     event = await event_meant(asked, ctx, "meet", is_there)
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    if participant is None or participant.state == "withdrawn":
+    if participant is None or not participant.takes_part:
         raise UserError("error-introduce-first")
     return event, participant
 

@@ -23,7 +23,7 @@ _ONCE = {
     "staff": "event_id", "waiting_file": "event_id", "answered": "event_id", "theme_ballot": "event_id",
     "consent": "notice_version",
 }  # fmt: skip
-_RANK: tuple[ParticipantState, ...] = ("withdrawn", "registered", "introduced")
+_RANK: tuple[ParticipantState, ...] = ("withdrawn", "waiting", "registered", "introduced")
 _TOLD = ("name", "industry", "size", "role", "language", "languages")
 
 

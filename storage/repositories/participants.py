@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
+from storage.tables import TAKING_PART, Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
 
 Ts = TypeVarTuple("Ts")
 
@@ -72,7 +72,7 @@ _EVENT_ID = bindparam("event_id", type_=Integer)
 _ONLY = col(Participant.id).in_(bindparam("only", expanding=True))
 _AT_EVENT = col(Participant.event_id) == _EVENT_ID
 _IS_AWAY = _gone_from(_EVENT_ID)
-_IS_IN = and_(_AT_EVENT, col(Participant.state) != "withdrawn")
+_IS_IN = and_(_AT_EVENT, col(Participant.state).in_(TAKING_PART))
 # Takes part in the event `event_id` and has not left its places.
 IS_HERE = and_(_IS_IN, ~_IS_AWAY)
 _IS_INTRODUCED = and_(_AT_EVENT, col(Participant.state) == "introduced", ~_IS_AWAY)
@@ -101,7 +101,7 @@ _WITHOUT_LETTERS = (
     .where(_IS_IN, col(Participant.wants_dm), ~_IS_AWAY, ~_REACHED.correlate(Participant).exists())
     .order_by(col(Participant.id))
 )
-_JOINED = select(Participant.joined_ms).where(IS_HERE)
+_JOINED = select(Participant.person_id, Participant.joined_ms).where(IS_HERE)
 _COUNTS = select(Participant.state, func.count()).where(_AT_EVENT, ~_IS_AWAY).group_by(col(Participant.state))
 _NEWCOMERS = select(func.count()).select_from(Participant).where(_IS_INTRODUCED, col(Participant.is_newcomer))
 
@@ -165,9 +165,9 @@ class Participants:
         """Person ids of everyone who takes part and is still here."""
         return set((await self._session.execute(_PEOPLE, {"event_id": event_id})).scalars())
 
-    async def joined(self, event_id: int) -> list[int]:
-        """When (ms) everyone who takes part and is still here joined."""
-        return list((await self._session.execute(_JOINED, {"event_id": event_id})).scalars())
+    async def joined(self, event_id: int) -> dict[int, int]:
+        """When (ms) everyone who takes part and is still here joined, by the ids of the people."""
+        return {row[0]: row[1] for row in await self._session.execute(_JOINED, {"event_id": event_id})}
 
     async def without_letters(self, event_id: int) -> list[int]:
         """Person ids of those who asked for direct messages but take none any more."""
@@ -204,6 +204,7 @@ class Participants:
         """Take an introduction back: goals, line and draft are gone."""
         await self.set_goals(participant.id, [])
         participant.state = "withdrawn"
+        participant.waiting_ms = participant.offer_ms = None
         participant.line = ""
         participant.commitment = None
         participant.draft = {}

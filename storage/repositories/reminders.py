@@ -10,7 +10,17 @@ from sqlmodel import col, select, update
 
 from storage.repositories.staff import ORGANIZERS
 from storage.session import Session
-from storage.tables import Account, Event, Participant, ParticipantState, Person, Reminder, Staff, StaffRole
+from storage.tables import (
+    TAKING_PART,
+    Account,
+    Event,
+    Participant,
+    ParticipantState,
+    Person,
+    Reminder,
+    Staff,
+    StaffRole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class Reminders:
             .join(Person, col(Person.id) == col(Participant.person_id))
             .join(Account, col(Account.person_id) == col(Person.id))
             .where(
-                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn",
+                col(Participant.event_id) == event_id, col(Participant.state).in_(TAKING_PART),
                 col(Participant.wants_dm), ~col(Participant.is_muted), _REACHABLE,
             )
             .order_by(col(Participant.id), *_BEST_FIRST)

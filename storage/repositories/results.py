@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from storage.again_tables import AgainRequest, AgainSum, Outcome, SharedContact
 from storage.session import Session
-from storage.tables import Event, Participant
+from storage.tables import TAKING_PART, Event, Participant
 
 
 class Ask(NamedTuple):
@@ -60,7 +60,7 @@ class ResultSums:
         """Whether everybody who takes part is a first-timer, by the ids of the people."""
         found = await self._session.execute(
             select_columns(col(Participant.person_id), col(Participant.is_newcomer)).where(
-                col(Participant.event_id) == event_id, col(Participant.state) != "withdrawn"
+                col(Participant.event_id) == event_id, col(Participant.state).in_(TAKING_PART)
             )
         )
         return {row[0]: row[1] for row in found}

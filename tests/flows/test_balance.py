@@ -74,24 +74,42 @@ async def test_targets_add_up_change_and_go(world):
     [
         (
             "大金持ち:20%",
-            f"「大金持ち」は目標に使えません。使える言葉:{WORDS['ja']}、業種の名前。何も変えていません。",
+            f"「大金持ち」は目標に使えません。使える言葉:{WORDS['ja']}、業種の名前。何も変えていません。"
+            "例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
             f'"大金持ち" cannot be a target. You can use: {WORDS["en"]}, and the name of any industry. '
-            "Nothing was changed.",
+            "Nothing was changed. Example: /goen balance targets venture:25% sme:45%",
         ),
         (
             "sme:たくさん",
-            "「sme」の「たくさん」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。",
-            'I could not read "たくさん" for "sme" as a share. Please write 0% to 100%. Nothing was changed.',
+            "「sme」の「たくさん」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。"
+            "例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+            'I could not read "たくさん" for "sme" as a share. Please write 0% to 100%. Nothing was changed.'
+            " Example: /goen balance targets venture:25% sme:45%",
         ),
         (
             "sme:101%",
-            "「sme」の「101%」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。",
-            'I could not read "101%" for "sme" as a share. Please write 0% to 100%. Nothing was changed.',
+            "「sme」の「101%」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。"
+            "例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+            'I could not read "101%" for "sme" as a share. Please write 0% to 100%. Nothing was changed.'
+            " Example: /goen balance targets venture:25% sme:45%",
         ),
         (
             "sme:80%",
-            "規模の目標の合計が100%を超えます。何も変えていません。",
-            "The targets for sizes add up to more than 100%. Nothing was changed.",
+            "規模の目標の合計が100%を超えます。何も変えていません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+            "The targets for sizes add up to more than 100%. Nothing was changed. "
+            "Example: /goen balance targets venture:25% sme:45%",
+        ),
+        (
+            "経営者:60% 管理職:41%",
+            "立場の目標の合計が100%を超えます。何も変えていません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+            "The targets for roles add up to more than 100%. Nothing was changed. "
+            "Example: /goen balance targets venture:25% sme:45%",
+        ),
+        (
+            "小売:60% 農林:41%",
+            "業種の目標の合計が100%を超えます。何も変えていません。例:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+            "The targets for industries add up to more than 100%. Nothing was changed. "
+            "Example: /goen balance targets venture:25% sme:45%",
         ),
         (
             "",

@@ -116,7 +116,7 @@ def everything(language):
     longest = sorted(CATALOG.industries, key=lambda one: -len(CATALOG.brief(one, language)))[:15]
     needs = [Need(tag, 9999, 9998) for tag in CATALOG.tags if tag.startswith("seek.")]
     event = Event(id=1, title="長い題" * 26, targets=dict.fromkeys(longest, 0.06), capacity=100_000)
-    return event, RoomNow(9999, ROOM, needs, [9999] * 9)
+    return event, RoomNow(9999, 0, ROOM, needs, [], [9999] * 9)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -129,14 +129,16 @@ def test_the_fullest_picture_is_said_in_what_a_chat_takes(language):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_picture_has_three_parts_and_no_role_of_fewer_than_five(language):
     event = Event(id=1, title="会", targets=TARGETS, capacity=45)
-    picture = balance_picture(translator(language), event, RoomNow(38, ROOM, NEEDS, [6, 38]), "いま")
+    picture = balance_picture(translator(language), event, RoomNow(38, 0, ROOM, NEEDS, [], [6, 38]), "いま")
     assert len(picture.alt.splitlines()) == 5
     assert picture.svg.count("<g ") == 3
     assert "".join(drawn(picture.svg)).count(CATALOG.brief("role.manager", language)) == 1
 
 
 def test_an_empty_room_has_a_title_and_how_many_are_coming():
-    picture = balance_picture(translator("ja"), Event(id=1, title="会"), RoomNow(0, mix([]), [], []), "11月5日9:30")
+    picture = balance_picture(
+        translator("ja"), Event(id=1, title="会"), RoomNow(0, 0, mix([]), [], [], []), "11月5日9:30"
+    )
     assert picture.alt.splitlines() == ["会", "11月5日9:30 現在・参加予定0名"]
     assert drawn(picture.svg) == ["参加者バランス", "会", "11月5日9:30 現在・参加予定0名"]
 

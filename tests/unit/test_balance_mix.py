@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.balance.mix import Gap, Guest, gaps, mix, parse_targets
+from bot.balance.mix import Gap, Guest, gaps, mix, parse_targets, too_much
 
 
 def people(count: int, *, size: str = "size.small", role: str = "", is_newcomer: bool = False) -> list[Guest]:
@@ -88,10 +88,23 @@ def test_targets_are_read_in_both_languages() -> None:
         ({"venture": ""}, ""),
         ({"1": "5%"}, "1"),
         ({"role.unsaid": "5%"}, "role.unsaid"),
-        ({"venture": "60%", "role.owner": "90%", "sme": "41%"}, "sme"),
     ],
 )
 def test_a_bad_target_is_named(words: dict[str, str], bad: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(bad)}$") as caught:
         parse_targets(words)
     assert caught.value.args == (bad,)
+
+
+@pytest.mark.parametrize(
+    ("targets", "kind"),
+    [
+        ({"venture": 0.6, "role.owner": 0.9, "sme": 0.41}, "sizes"),
+        ({"venture": 0.6, "role.owner": 0.9, "role.manager": 0.2}, "roles"),
+        ({"ind.it": 0.6, "ind.retail": 0.5}, "industries"),
+        ({"venture": 0.6, "sme": 0.4, "role.owner": 1.0, "ind.it": 1.0, "newcomer": 1.0}, None),
+        ({"venture": 0.1, "sme": 0.2, "individual": 0.7}, None),
+    ],
+)
+def test_targets_of_one_kind_are_one_whole_at_most(targets: dict[str, float], kind: str | None) -> None:
+    assert too_much(targets) == kind

@@ -6,6 +6,13 @@ balance-summary = Balance of "{ $title }": { $people } introduced, { $industries
         [one] { $newcomers } first-timer
        *[other] { $newcomers } first-timers
     }.
+balance-summary-seats = Balance of "{ $title }": { $people } people whose industry and size are known ({ $introduced } introduced here, { $seats } registered elsewhere), { $industries ->
+        [one] { $industries } industry
+       *[other] { $industries } industries
+    }, { $newcomers ->
+        [one] { $newcomers } first-timer
+       *[other] { $newcomers } first-timers
+    }.
 balance-sizes = Sizes
 balance-industries = Industries
 balance-roles = Roles (totals only)
@@ -22,9 +29,13 @@ balance-no-targets = No targets are set. To set some: /goen balance targets vent
 balance-none-set = not set
 balance-set = Targets of "{ $title }": { $targets }
 balance-how-to = Targets now: { $targets }. You can use: { $words }, and the name of any industry. Example: { $example }
-balance-error-group = "{ $typed }" cannot be a target. You can use: { $words }, and the name of any industry. Nothing was changed.
-balance-error-share = I could not read "{ $typed }" for "{ $group }" as a share. Please write 0% to 100%. Nothing was changed.
-balance-error-over = The targets for sizes add up to more than 100%. Nothing was changed.
+balance-error-group = "{ $typed }" cannot be a target. You can use: { $words }, and the name of any industry. Nothing was changed. Example: { $example }
+balance-error-share = I could not read "{ $typed }" for "{ $group }" as a share. Please write 0% to 100%. Nothing was changed. Example: { $example }
+balance-error-over = The targets for { $kind ->
+        [sizes] sizes
+        [roles] roles
+       *[industries] industries
+    } add up to more than 100%. Nothing was changed. Example: { $example }
 
 # Charts, and what they show in words.
 balance-chart-now = now
@@ -61,3 +72,37 @@ balance-picture-counted = { $when } · { $coming } coming{ $capacity ->
        *[other] , capacity { $capacity }
     }
 balance-picture-weeks = Registrations
+
+# Forms for the targets.
+balance-see = See the balance
+balance-form-sizes = Sizes
+balance-form-roles = Roles
+balance-form-others = First-timers and industries
+balance-form-sizes-title = Targets for sizes
+balance-form-roles-title = Targets for roles
+balance-form-others-title = Other targets
+balance-form-hint = A share of everybody, e.g. 25%. Empty: no target.
+balance-form-industries = Industries
+balance-form-industries-hint = One a line, e.g. Retail:20%
+balance-form-error = "{ $typed }" is no share. Please write 0% to 100%, e.g. 25%.
+balance-form-error-group = "{ $typed }" is no industry. Please write a name and a share, e.g. Retail:20%.
+
+# The invitation for whom the room lacks.
+invite-lead = A draft for "{ $title }", in both languages. Copy it and put in where to sign up.
+invite-for = It is for the group that is asked for: { $group }.
+invite-for-anybody = No group is known to be below its target, so it is for everybody.
+invite-full = No seat is free now. Whoever accepts begins on the waiting list; the draft does not say that there are seats.
+invite-ja = Japanese
+invite-en = English
+invite-event = You are invited to "{ $title }", { $when }.
+invite-theme = Theme: { $theme }
+invite-coming = { $coming } people are coming, from { $industries } industries.
+invite-find = What several of them can help with: { $goals }
+invite-group = We would like to welcome more of you: { $group }.
+invite-bring = Looked for, and not yet offered by anybody: { $goals }. If you can help, please come.
+invite-venue = Where: { $venue }
+invite-seats = { $free ->
+        [one] { $free } seat is left.
+       *[other] { $free } seats are left.
+    }
+invite-sign-up = Sign up: (your link)

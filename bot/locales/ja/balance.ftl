@@ -1,5 +1,6 @@
 # The mix of people, and its targets.
 balance-summary = 「{ $title }」の参加者バランス:自己紹介ずみ{ $people }名、業種{ $industries }、はじめての方{ $newcomers }名。
+balance-summary-seats = 「{ $title }」の参加者バランス:業種と規模がわかっている方{ $people }名(自己紹介ずみ{ $introduced }名、ほかのサービスで登録した方{ $seats }名)、業種{ $industries }、はじめての方{ $newcomers }名。
 balance-sizes = 規模
 balance-industries = 業種
 balance-roles = 立場(合計だけ)
@@ -16,9 +17,13 @@ balance-no-targets = 目標は未設定です。決めるには:/goen バラン�
 balance-none-set = 未設定
 balance-set = 「{ $title }」の目標を決めました:{ $targets }
 balance-how-to = いまの目標:{ $targets }。使える言葉:{ $words }、業種の名前。例:{ $example }
-balance-error-group = 「{ $typed }」は目標に使えません。使える言葉:{ $words }、業種の名前。何も変えていません。
-balance-error-share = 「{ $group }」の「{ $typed }」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。
-balance-error-over = 規模の目標の合計が100%を超えます。何も変えていません。
+balance-error-group = 「{ $typed }」は目標に使えません。使える言葉:{ $words }、業種の名前。何も変えていません。例:{ $example }
+balance-error-share = 「{ $group }」の「{ $typed }」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。例:{ $example }
+balance-error-over = { $kind ->
+        [sizes] 規模
+        [roles] 立場
+       *[industries] 業種
+    }の目標の合計が100%を超えます。何も変えていません。例:{ $example }
 
 # Charts, and what they show in words.
 balance-chart-now = いま
@@ -55,3 +60,34 @@ balance-picture-counted = { $when } 現在・参加予定{ $coming }名{ $capaci
        *[other] /定員{ $capacity }名
     }
 balance-picture-weeks = 登録の動き
+
+# Forms for the targets.
+balance-see = バランスを見る
+balance-form-sizes = 規模
+balance-form-roles = 立場
+balance-form-others = はじめての方と業種
+balance-form-sizes-title = 規模の目標
+balance-form-roles-title = 立場の目標
+balance-form-others-title = そのほかの目標
+balance-form-hint = 全体に占める割合です。例:25%。空欄なら目標なし
+balance-form-industries = 業種
+balance-form-industries-hint = 1行に1つ。例:小売:20%
+balance-form-error = 「{ $typed }」は割合として読めません。0%から100%で書いてください。例:25%
+balance-form-error-group = 「{ $typed }」は業種として読めません。名前と割合を書いてください。例:小売:20%
+
+# The invitation for whom the room lacks.
+invite-lead = 「{ $title }」のお誘いの下書きです。コピーして、お申し込み先を入れてお使いください。
+invite-for = お誘いする層:{ $group }
+invite-for-anybody = 目標に届いていないとわかっている層がないため、どなたにも向けた文です。
+invite-full = いま空いている席はありません。お申し込みの方はキャンセル待ちからになります。下書きには、席があるとは書いていません。
+invite-ja = 日本語
+invite-en = 英語
+invite-event = { $when }に、「{ $title }」を開きます。
+invite-theme = テーマは「{ $theme }」です。
+invite-coming = いま{ $coming }名の方が、{ $industries }の業種から参加される予定です。
+invite-find = 参加される方が力になれること:{ $goals }など
+invite-group = { $group }の方のご参加を、とくにお待ちしています。
+invite-bring = { $goals }について探している方がいて、お力になれる方がまだいません。お心当たりのある方は、ぜひお越しください。
+invite-venue = 会場:{ $venue }
+invite-seats = 席はあと{ $free }名分ございます。
+invite-sign-up = お申し込み:(こちらにリンク)
