@@ -71,7 +71,13 @@ class Server:
 
 async def serve(app: web.Application, host: str, port: int, patience: Patience = DEFAULT_PATIENCE) -> Server:
     """Listen on host and port (0: any free one); PortTakenError if that is not possible."""
-    listener = _listen(host, port)
+    return await serve_on(listen(host, port), app, host, patience)
+
+
+async def serve_on(
+    listener: socket.socket, app: web.Application, host: str, patience: Patience = DEFAULT_PATIENCE
+) -> Server:
+    """Listen where `listen` took a place."""
     waiting: Waiting
 
     @web.middleware
@@ -121,7 +127,8 @@ def _shown(metrics: Metrics) -> Callable[[web.Request], Awaitable[web.Response]]
     return show
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Take a place to listen at, so that it is known before anybody is served; PortTakenError as for `serve`."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

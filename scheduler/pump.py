@@ -146,7 +146,9 @@ class Pump:
             return [event.id for event in await uow.reminders.events_waiting()]
 
         async def try_again(uow: UnitOfWork) -> None:
-            occasion = Occasion(self._clock.now_ms(), self._defaults.calendars, self._defaults.zone)
+            occasion = Occasion(
+                self._clock.now_ms(), self._defaults.calendars, self._defaults.zone, self._defaults.public_url
+            )
             for platform in self._adapters:
                 await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
 

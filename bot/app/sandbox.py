@@ -4,11 +4,12 @@ import argparse
 import io
 import logging
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from adapters.http import health, serve
+from adapters.http import health, listen, serve_on
 from adapters.pages.routes import House, routes
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
@@ -28,16 +29,25 @@ from bot.words.times import to_utc_ms
 from storage.errors import StorageError
 from storage.schema import held
 
+_HOST = "127.0.0.1"
+
 
 async def demo(configuration: Configuration, given: argparse.Namespace) -> int:
     """Serve the sandbox page."""
-    settings, clock, stopped = configuration.settings, MovableClock(SystemClock()), stop_signals()
-    async with _on_stage(settings, given, clock) as (stage, parts):
+    settings = configuration.settings
+    with listen(_HOST, settings.http_port if given.port is None else given.port) as listener:
+        return await _served(settings, given, listener)
+
+
+async def _served(settings: Settings, given: argparse.Namespace, listener: socket.socket) -> int:
+    clock, stopped = MovableClock(SystemClock()), stop_signals()
+    public_url = f"http://{_HOST}:{listener.getsockname()[1]}"
+    async with _on_stage(settings, given, clock, public_url) as (stage, parts):
         page = Page(stage)
         app = health(parts.health, most_bytes=MOST_BYTES)
         page.routes(app)
-        routes(app, House(parts.database, clock, Defaults(settings.language, ZONE)))
-        server = await serve(app, "127.0.0.1", settings.http_port if given.port is None else given.port)
+        routes(app, House(parts.database, clock, Defaults(settings.language, ZONE, public_url=public_url)))
+        server = await serve_on(listener, app, _HOST)
         try:
             parts.alarm.start()
             print(f"Goen: {server.url}  (Ctrl+C: end / 終了)", flush=True)
@@ -66,7 +76,7 @@ def _take_any_text() -> None:
 
 @asynccontextmanager
 async def _on_stage(
-    settings: Settings, given: argparse.Namespace, clock: MovableClock
+    settings: Settings, given: argparse.Namespace, clock: MovableClock, public_url: str = ""
 ) -> AsyncIterator[tuple[Stage, Parts]]:
     """The example event, behind the same bot and pump as everywhere."""
     start_ms = to_utc_ms(given.start, ZONE) if given.start else SystemClock().now_ms()
@@ -75,7 +85,7 @@ async def _on_stage(
     # Whoever tries the example out learns nothing from the steps that make its database.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with held(given.database):
-        defaults, seal = Defaults(language, ZONE), house_seal(settings)
+        defaults, seal = Defaults(language, ZONE, public_url=public_url), house_seal(settings)
         async with assembled(given.database, adapters, clock, defaults, seal=seal) as parts:
             stage = Stage(parts.database, clock, start_ms=start_ms, language=language, is_language_chosen=is_chosen)
             adapters[stage.world.name] = stage.world

@@ -53,11 +53,15 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a change of an event happens, the platforms in whose own calendars events are kept, and the usual zone."""
+    """When a change of an event happens, the platforms in whose own calendars events are kept, and the usual zone.
+
+    `public_url`: where browsers reach the house's own pages; "" if nowhere.
+    """
 
     now_ms: int
     calendars: frozenset[str] = frozenset()
     zone: str = ""
+    public_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

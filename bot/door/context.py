@@ -80,7 +80,7 @@ class Context:
     @property
     def occasion(self) -> Occasion:
         """When this happens, and which platforms keep calendars."""
-        return Occasion(self.now_ms, self.defaults.calendars, self.defaults.zone)
+        return Occasion(self.now_ms, self.defaults.calendars, self.defaults.zone, self.defaults.public_url)
 
 
 def reader_at(now_ms: int, zone: str) -> Reader:

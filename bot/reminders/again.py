@@ -78,7 +78,7 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, occasion: Occasi
     is_true = why_untrue(rule, await marks_of(event, uow), now_ms) is None
     if reminder.state != "expanded" or reminder.expires_ms <= now_ms or event.state != "published" or not is_true:
         return None
-    facts = await facts_of(event, rule, uow, now_ms, occasion.zone)
+    facts = await facts_of(event, rule, uow, occasion)
     message = stacked([cards.channel_post(t, rule, facts) for t in translators(event.language)])
     to = ChannelRef.parse(one.channel)
     return Unsent(

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
-from bot.chat.content import Button, Message
+from bot.chat.content import Button, ButtonStyle, Control, Message
 from bot.events.themes import theme_text
 from bot.schedule.rules import Rule
 from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
+from bot.survey.address import link
 from bot.survey.promise_card import lines, since_last_time
 from bot.votes.ballots import VoteStanding
 from bot.votes.card import post as vote_post
@@ -57,6 +58,7 @@ class ReminderFacts:
     zone: str = ""
     is_over: bool = False
     is_survey_open: bool = False
+    survey_url: str = ""
     prompt: str = ""
     responses: int = 0
     attendees: int = 0
@@ -113,11 +115,12 @@ def _message(
     if "survey" in rule.adds and asks_survey:
         texts.append(t(_id(rule), "survey"))
         ids = (*ids, "survey.start")
-    actions = tuple(
-        Button(id, t(LABELS[id]), str(facts.event.id), "primary" if place == 0 and id not in _QUIET else "default")
-        for place, id in enumerate((*ids, *last))
-    )
-    return Message("\n".join(texts), actions=actions)
+    actions: list[Control] = []
+    for place, id in enumerate((*ids, *last)):
+        style: ButtonStyle = "primary" if place == 0 and id not in _QUIET else "default"
+        actions.append(Button(id, t(LABELS[id]), str(facts.event.id), style))
+        actions += link(t, facts.survey_url) if id == "survey.start" else ()
+    return Message("\n".join(texts), actions=tuple(actions))
 
 
 def _id(rule: Rule) -> str:

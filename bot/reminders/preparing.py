@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.balance.room import mix_of
+from bot.chat.ports import Occasion
 from bot.matching import Pair
 from bot.reminders.card import ReminderFacts
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
 from bot.survey import answers, promised
+from bot.survey.address import address
 from bot.votes import ballots
 from bot.words.catalog import CATALOG
 from storage.tables import Event
@@ -35,14 +37,16 @@ async def prepare(
     return await _FIRST[rule.first](event, uow, now_ms, computed) if rule.first else ""
 
 
-async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, now_ms: int, usual_zone: str) -> ReminderFacts:
+async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, occasion: Occasion) -> ReminderFacts:
     """What a message of an event may mention at this moment; its zone where that is not the usual one."""
+    now_ms = occasion.now_ms
     facts = ReminderFacts(
         event,
         days_between(event, rule, now_ms),
-        zone="" if event.zone == usual_zone else event.zone,
+        zone="" if event.zone == occasion.zone else event.zone,
         is_over=now_ms - event.end_ms >= _OVER_MS,
         is_survey_open=await answers.is_open(event.id, uow),
+        survey_url=address(event, occasion.public_url),
     )
     for fact in rule.facts:
         facts = await _FACTS[fact](facts, uow, now_ms)

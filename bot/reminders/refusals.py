@@ -35,7 +35,7 @@ async def complaints(
         return []
     reached = spaces(event.space, await uow.events.channels(event_id))
     people = await uow.reminders.organizers(event_id, reached)
-    found = await unsent(event, uow, Occasion(now_ms, defaults.calendars, defaults.zone))
+    found = await unsent(event, uow, Occasion(now_ms, defaults.calendars, defaults.zone, defaults.public_url))
     here = [one for one in found if one.refused.channel == channel]
     is_survey_unheard = await _is_survey_unheard(event, uow)
     last, answered = await uow.outbox.last_sent(event_id, channel), await uow.outbox.answers(event_id, COMPLAINT)

@@ -17,6 +17,7 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import announcing
 from bot.survey import answers, promised
 from bot.survey import open_card as cards
+from bot.survey.address import address
 from bot.survey.results_card import opening as call
 from storage.repositories.outbox import Refused
 from storage.tables import Event
@@ -92,8 +93,8 @@ async def _asking(event: Event, channels: list[str], ctx: Context) -> list[Send]
     kind = announcing("open_survey")
     survey = await ctx.uow.surveys.get(event.id)
     before = await promised.before(event, ctx.uow)
-    key = f"event:{event.id}:{kind}"
-    sends = channel_sends(event, channels, key, kind, lambda t: call(t, event, before, ctx.now_ms))
+    key, url = f"event:{event.id}:{kind}", address(event, ctx.defaults.public_url)
+    sends = channel_sends(event, channels, key, kind, lambda t: call(t, event, before, ctx.now_ms, url))
     expires_ms = survey.closes_ms if survey else None
     return [replace(send, expires_ms=expires_ms, priority=Priority.SURVEY) for send in sends]
 

@@ -7,6 +7,7 @@ from bot.chat.limits import PORTABLE
 from bot.events.card import topic_label
 from bot.events.themes import topic_tags
 from bot.survey import questions
+from bot.survey.address import link
 from bot.survey.answers import Results
 from bot.survey.intervals import Estimate
 from bot.survey.promise_card import since_last_time
@@ -25,12 +26,15 @@ from storage.change_tables import PromisedChange
 from storage.tables import Event
 
 
-def opening(t: Translator, event: Event, promised: Sequence[PromisedChange], now_ms: int) -> Message:
-    """What the channels read when the survey opens, before people leave or once they have; first what was promised."""
+def opening(t: Translator, event: Event, promised: Sequence[PromisedChange], now_ms: int, url: str) -> Message:
+    """What the channels read when the survey opens, before people leave or once they have; first what was promised.
+
+    `url`: of the survey's page, if it is to be reached.
+    """
     over = "yes" if event.end_ms <= now_ms else "no"
     answer = Button("survey.start", t("survey-answer"), str(event.id), "primary")
     texts = [*since_last_time(t, promised), t("results-opening", title=event.title, over=over)]
-    return Message("\n\n".join(texts), actions=(answer,))
+    return Message("\n\n".join(texts), actions=(answer, *link(t, url)))
 
 
 def report(t: Translator, event: Event, results: Results) -> Message:

@@ -1,5 +1,6 @@
 # The five questions.
 survey-answer = Answer
+survey-in-browser = Answer in the browser
 survey-title = 5 questions, one minute
 survey-send = Send
 survey-thanks = Thank you. Your name is not kept with your answer. Organizers see answers only after the survey has closed, and only if there are five or more.

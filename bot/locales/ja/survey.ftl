@@ -1,5 +1,6 @@
 # The five questions.
 survey-answer = 回答する
+survey-in-browser = ブラウザーで回答する
 survey-title = アンケート(5問・1分)
 survey-send = 送る
 survey-thanks = ありがとうございました。お名前は回答に付けません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
