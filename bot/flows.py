@@ -41,8 +41,10 @@ from bot.suggestions import draft_flow as match_draft
 from bot.suggestions import flow as meet
 from bot.suggestions import policy_flow as match_policy
 from bot.survey import admin_flow as survey_admin
+from bot.survey import entering_flow as survey_entering
 from bot.survey import flow as survey
 from bot.survey import open_flow as survey_open
+from bot.survey import sharing_flow as survey_sharing
 from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
 from bot.tables import round_flow as tables_round
@@ -85,6 +87,8 @@ ROUTES = merge(
     match_policy.ROUTES,
     survey_admin.ROUTES,
     survey_open.ROUTES,
+    survey_sharing.ROUTES,
+    survey_entering.ROUTES,
     results.ROUTES,
     changes.ROUTES,
     votes.ROUTES,

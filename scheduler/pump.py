@@ -10,13 +10,14 @@ from bot.again import sums
 from bot.chat import outbox
 from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
+from bot.door.confirming import UNDO_MS
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
 from bot.matching import Pair
 from bot.reminders import again, broadcast, expansion
 from bot.schedule import rows as schedule
 from bot.suggestions.computing import computed
-from bot.survey import answers
+from bot.survey import answers, entering
 from bot.votes import ballots
 from bot.votes import posts as vote_posts
 from bot.waitlist import passing_on
@@ -126,6 +127,7 @@ class Pump:
         await self._close_surveys()
         await self._close_votes()
         await self._pass_on_seats()
+        await self._forget_entered()
         await self._database.settle()
         await self._expand_due()
         await self._revise()
@@ -217,6 +219,12 @@ class Pump:
             except Exception:
                 # The others must not wait for it.
                 log.exception("bug while passing on seats of event %d", event_id)
+
+    async def _forget_entered(self) -> None:
+        """Forget which answers were typed in from paper, once that cannot be undone."""
+        now_ms = self._clock.now_ms()
+        for event_id in await reading(self._database, lambda uow: uow.surveys.entered(before_ms=now_ms - UNDO_MS)):
+            await writing(self._database, partial(entering.forget_old, event_id, now_ms=now_ms))
 
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()

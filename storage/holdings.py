@@ -225,7 +225,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "event_filter": "words that an event reads for",
     "theme_vote": "what an event votes on, and how many voted for what once that is over",
     "promised_change": "what organizers promise to change, in their words to everybody",
-    "survey": "when a survey is open, its secret, and how many answered which way",
+    "survey": "when a survey is open, its secret, how many answered which way, when paper was typed in last",
     "survey_ticket": "random numbers of answered web pages, while a survey is open",
     "again_sum": "what came of an event in sums; never fewer than five people",
     "answer_box": "answers without names, in an order that says nothing",

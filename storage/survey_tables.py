@@ -8,14 +8,16 @@ from sqlmodel import AutoString, Field
 from storage.tables import Record
 
 SurveyState = Literal["planned", "open", "closed"]
-AnswerPart = Literal["choices", "words"]
+# The batch is what was typed in last from paper, for as long as that can be undone.
+AnswerPart = Literal["choices", "words", "batch"]
 
 
 class Survey(Record, table=True):
     """The five questions of one event.
 
     `secret` opens what has been answered so far: drawn for the first answer, gone when the survey closes.
-    `by_chat`, `by_web`, `by_paper`: how many answers came which way.
+    `by_chat`, `by_web`, `by_paper`: how many answers came which way. `entered_ms`: when answers were typed in from
+    paper, for as long as that can be undone.
     """
 
     __table_args__ = (CheckConstraint("state IN ('planned', 'open', 'closed')", name="state_known"),)
@@ -28,6 +30,7 @@ class Survey(Record, table=True):
     by_chat: int = 0
     by_web: int = 0
     by_paper: int = 0
+    entered_ms: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class AnswerBox(Record, table=True):

@@ -209,6 +209,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("tables away", ("席 欠席",), (WHO, EVENT)),
     CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM)),
     CommandSpec("survey close", ("アンケート 終了",), (EVENT,)),
+    CommandSpec("survey qr", ("アンケート qr",), (EVENT,)),
+    CommandSpec("survey paper", ("アンケート 用紙",), (EVENT,)),
+    CommandSpec(
+        "survey enter", ("アンケート 入力",), (OptionSpec("answers", ("回答",), is_positional=True), EVENT)
+    ),
     CommandSpec("survey results", ("アンケート 結果",), (EVENT,)),
     CommandSpec("changes", ("改善",), (EVENT,)),
     CommandSpec("theme vote", ("テーマ 投票",), (EVENT,)),
@@ -288,6 +293,9 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "tables away": "prepare_tables",
     "survey open": "open_survey",
     "survey close": "close_survey",
+    "survey qr": "open_survey",
+    "survey paper": "open_survey",
+    "survey enter": "close_survey",
     "survey results": "review",
     "changes": "review",
     "theme vote": "review",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.chat.errors import UserError
@@ -28,6 +28,7 @@ class Results:
     """What may be known of a survey. While it is open, and below five answers, that is how many there are.
 
     `summary` is None then, and `choices` and `words` are empty. Their orders have nothing to do with each other.
+    `ways`: how many answers came which way, those alone that anybody came.
     """
 
     answers: int
@@ -36,6 +37,7 @@ class Results:
     summary: questions.Summary | None = None
     choices: tuple[Mapping[str, questions.Given], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    ways: Mapping[Way, int] = field(default_factory=dict)
 
 
 # --- Answering ---------------------------------------------------------------------------------------
@@ -218,13 +220,19 @@ async def results_of(event_id: int, uow: UnitOfWork) -> Results:
     choices, words = await uow.surveys.choices(survey), await uow.surveys.words(survey)
     answers = [questions.read_answers(values) for values in choices]
     summary = questions.summarize(answers, [text for _, text in words], came)
-    return Results(count, summary.attendees, is_closed, summary, tuple(choices), tuple(words))
+    return Results(count, summary.attendees, is_closed, summary, tuple(choices), tuple(words), _ways(survey))
 
 
 async def is_open(event_id: int, uow: UnitOfWork) -> bool:
     """Whether answers are taken."""
     survey = await uow.surveys.get(event_id)
     return survey is not None and survey.state == "open"
+
+
+def _ways(survey: Survey) -> Mapping[Way, int]:
+    """The ways that anybody came."""
+    counts: dict[Way, int] = {"chat": survey.by_chat, "web": survey.by_web, "paper": survey.by_paper}
+    return {way: count for way, count in counts.items() if count}
 
 
 def _not_yet(event: Event, survey: Survey | None, now_ms: int) -> UserError:

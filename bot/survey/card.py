@@ -10,10 +10,12 @@ from bot.words.i18n import Translator
 from bot.words.text import width
 
 
-def form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
-    """One screen with the questions that have room on it."""
+def form(
+    t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None, *, id: str = "survey.answer"
+) -> Form:
+    """One screen with the questions that have room on it; `id`: of whoever reads it."""
     title, send = t("survey-title"), t("survey-send")
-    return Form("survey.answer", title, fields(t, given), str(event_id), send, errors or {}, is_anonymous=True)
+    return Form(id, title, fields(t, given), str(event_id), send, errors or {}, is_anonymous=True)
 
 
 def fields(t: Translator, given: Values) -> tuple[FormField, ...]:

@@ -127,12 +127,18 @@ def measuring(metric: Metric) -> Question:
     return next(question for question in QUESTIONS if question.metric == metric)
 
 
-def read(values: Mapping[str, object]) -> tuple[dict[str, Given], dict[str, Problem]]:
-    """Values as they are stored and no problems, or nothing and the problems. What was not answered is left out."""
-    problems = validate(values)
+def read(
+    values: Mapping[str, object], asked: Sequence[Question] | None = None
+) -> tuple[dict[str, Given], dict[str, Problem]]:
+    """Values as they are stored and no problems, or nothing and the problems. What was not answered is left out.
+
+    `asked`: where an event asks more than what every event asks.
+    """
+    asked = QUESTIONS if asked is None else asked
+    problems = validate(values, asked)
     if problems:
         return {}, problems
-    stored = {question.id: _stored(question, values.get(question.id)) for question in QUESTIONS}
+    stored = {question.id: _stored(question, values.get(question.id)) for question in asked}
     return {question_id: given for question_id, given in stored.items() if given is not None}, {}
 
 
@@ -143,12 +149,12 @@ def parted(given: Mapping[str, Given]) -> tuple[dict[str, Given], list[tuple[str
     return choices, [(id, "".join(_several(value))) for id, value in given.items() if id in written and value]
 
 
-def validate(values: Mapping[str, object]) -> dict[str, Problem]:
+def validate(values: Mapping[str, object], asked: Sequence[Question] | None = None) -> dict[str, Problem]:
     """Problems by question id; empty when `read_answers` can read the values.
 
     A value is an option id, a list of them for the question with several, or text.
     """
-    problems = ((question.id, _problem(question, values.get(question.id))) for question in QUESTIONS)
+    problems = ((question.id, _problem(question, values.get(question.id))) for question in asked or QUESTIONS)
     return {question_id: problem for question_id, problem in problems if problem}
 
 

@@ -50,6 +50,7 @@ def report(t: Translator, event: Event, results: Results) -> Message:
         Field(t("results-discomfort"), "\n".join(_discomforts(t, summary))),
         Field(t("results-topics"), _topics(t, summary)),
         *_others(t, summary),
+        Field(t("results-ways"), ways(t, results)),
     ]
     cards = [Card(fields=tuple(field for field in fields if field.value), footer=_footer(t, summary))]
     if results.words:
@@ -68,6 +69,17 @@ def responses(t: Translator, results: Results) -> str:
 def kept_back(t: Translator, results: Results) -> str:
     """Why nothing more is shown than how many answered."""
     return t("results-few" if results.is_closed else "results-later", fewest=FEWEST_FOR_RESULTS)
+
+
+def ways(t: Translator, results: Results) -> str:
+    """Which ways people answered, unless all did in the chat; of few answers, one or two of a way are not counted."""
+    counts = results.ways
+    if set(counts) <= {"chat"}:
+        return ""
+    is_counted = results.answers >= FEWEST_FOR_NPS or all(count >= FEWEST_TO_COUNT for count in counts.values())
+    name = "results-way-counted" if is_counted else "results-way"
+    separator = t("list-separator")
+    return separator.join(t(name, way=t(f"results-way-{way}"), count=count) for way, count in counts.items())
 
 
 def closing(t: Translator, event: Event, count: int, when: str) -> Message:

@@ -106,6 +106,48 @@ class Surveys:
         self._session.leave_no_trace()
         await self._session.flush()
 
+    async def note_batch(
+        self, survey: Survey, given: Sequence[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]], *, now_ms: int
+    ) -> None:
+        """Keep beside the answers which of them were typed in just now, in place of those before: see `take_out`."""
+        batch = {
+            "choices": sorted(_json(choices) for choices, _ in given),
+            "words": sorted(_json(one) for _, words in given for one in words),
+        }
+        await self._put(survey.event_id, "batch", self._seal_of(survey).closed(_filled([_json(batch)])))
+        survey.entered_ms = now_ms
+        self._session.leave_no_trace()
+
+    async def take_out(self, survey: Survey) -> int:
+        """Take the batch out of the answers to a survey that is `held`, and forget it; how many answers it was.
+
+        Of lines that are the same it makes no difference which one goes. SealError as for `keep`.
+        """
+        seal = self._seal_of(survey)
+        batch: dict[AnswerPart, list[str]] = json.loads((await self._lines(survey, "batch"))[0])
+        for part, gone in batch.items():
+            lines = await self._lines(survey, part)
+            for line in gone:
+                lines.remove(line)
+            await self._put(survey.event_id, part, seal.closed(_filled(lines)))
+        survey.by_paper -= len(batch["choices"])
+        await self.forget_batch(survey)
+        return len(batch["choices"])
+
+    async def forget_batch(self, survey: Survey) -> None:
+        """Forget which answers to a survey that is `held` were typed in last."""
+        await self._session.execute(
+            delete(AnswerBox).where(col(AnswerBox.event_id) == survey.event_id, col(AnswerBox.part) == "batch")
+        )
+        survey.entered_ms = None
+        self._session.leave_no_trace()
+        await self._session.flush()
+
+    async def entered(self, *, before_ms: int) -> list[int]:
+        """The events for which a batch was typed in before a moment and is not forgotten yet."""
+        found = await self._session.execute(select(Survey.event_id).where(col(Survey.entered_ms) < before_ms))
+        return list(found.scalars())
+
     async def close(self, survey: Survey) -> None:
         """Let a survey that is `held` take no more answers: they can be read then, who gave them is forgotten.
 
@@ -116,6 +158,7 @@ class Surveys:
                 await self._put(survey.event_id, part, "\n".join(sorted(await self._lines(survey, part))))
         await self._session.execute(delete(Answered).where(col(Answered.event_id) == survey.event_id))
         await self._session.execute(delete(SurveyTicket).where(col(SurveyTicket.event_id) == survey.event_id))
+        await self.forget_batch(survey)
         survey.state, survey.secret = "closed", None
         self._session.leave_no_trace()
         await self._session.flush()

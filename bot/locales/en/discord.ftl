@@ -22,6 +22,7 @@ discord-group-mod = Texts that are held, and decisions
 discord-group-export = Lists as files
 
 # Options of commands.
+discord-option-answers = One sheet: 9 2-3 4 0 "words"
 discord-option-event = Which event, where there are several
 discord-option-who = The person: choose the name, or type @ and the person
 discord-option-title = Title of the event

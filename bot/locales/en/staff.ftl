@@ -1,6 +1,6 @@
 # Organizers, moderators and helpers.
 staff-added = { $role ->
-    [helper] { $name } now helps with "{ $title }": they see tables and planned messages, and change nothing. They have not been told.
+    [helper] { $name } now helps with "{ $title }": they see tables and planned messages, and type in answers from paper. They have not been told.
     [moderator] { $name } now moderates "{ $title }": they see tables and planned messages, and decide about what is held or reported. They have not been told.
    *[organizer] { $name } now organizes "{ $title }". They have not been told.
 }

@@ -24,6 +24,56 @@ survey-page-another = Somebody else answers on this device
 survey-page-unknown-title = Survey not found
 survey-page-unknown = Please scan the QR code once more, or ask the organizers for the address.
 
+# Ways to the survey for who has no account in the chat, and what is written on paper.
+survey-error-no-address = The survey's page has no address yet. Whoever runs Goen sets one as GOEN_PUBLIC_URL (docs/operations.md). Until then: in the chat with "/goen survey", and on paper with "/goen survey paper".
+survey-qr = The survey of "{ $title }": { $address }
+    Anybody with this address can answer, without an account. The slide is for the screen while everybody is still there, the code for programs and tables.
+survey-qr-title = QR code of the survey
+survey-qr-alt = QR code of the survey of "{ $title }": { $address }
+survey-slide-title = Slide of the survey
+survey-slide-line = 5 questions, 1 minute
+survey-slide-alt = "{ $title }". 5 questions, 1 minute. QR code: { $address }
+survey-paper = The survey of "{ $title }" on one side of A4: open the file in a browser and print it. What comes back is typed in with "/goen survey enter".
+survey-paper-title = Survey of "{ $event }"
+survey-paper-lead = Please leave this sheet at the desk. No name, please.
+survey-paper-lead-page = Please leave this sheet at the desk, or answer with the code on the right. No name, please.
+survey-enter-how = Sheets of paper from "{ $title }". One line a sheet, answers in their order:
+    { $keys }
+    For example: /goen survey enter { $example }
+survey-enter-example = 9 2-3 4 0 "more about hiring"
+survey-enter-scale = { $number }. a number from 0 to 10
+survey-enter-keys = { $number }. { $keys }
+survey-enter-words = { $number }. the words, or nothing
+survey-enter-one = One sheet
+survey-enter-many = Many lines
+survey-enter-title = Answers from paper
+survey-enter-label = One line a sheet
+survey-enter-hint = For example: { $example }
+survey-enter-send = Take in
+survey-enter-lines = Please give 1 to { $most } lines, one a sheet, for example: { $example }
+survey-enter-wrong = question { $number }: { $problem }
+survey-enter-wrong-line = Line { $line }, { $problems }
+survey-enter-required = the answer is missing
+survey-enter-not-an-option = this is no answer to it
+survey-enter-excludes-others = 0 cannot stand beside others
+survey-enter-too-long = the words are too long
+survey-enter-more-wrong = { $count ->
+    [one] { $count } line more is
+   *[other] { $count } lines more are
+    } wrong.
+survey-error-line = Nothing has been taken in yet.
+    { $wrong }
+    For example: { $example }
+survey-entered = { $count ->
+        [one] { $count } sheet is
+       *[other] { $count } sheets are
+    } taken in as answers to "{ $title }" ({ $total } from paper so far). This can be undone for ten minutes.
+survey-entered-undone = { $count ->
+        [one] { $count } sheet was
+       *[other] { $count } sheets were
+    } taken out again ({ $total } from paper now).
+survey-error-undo-entered = This can be undone for ten minutes, and only what was typed in last.
+
 # The survey from the organizer's side.
 results-opening =
     { $over ->
@@ -81,6 +131,12 @@ results-discomfort = What felt uncomfortable
 results-no-discomfort = Nobody named anything: { $share }
 results-complaint = { $label }: { $share }
 results-remedy = → What helps: { $remedy }
+results-ways = Answered
+results-way = { $way }
+results-way-counted = { $way } { $count }
+results-way-chat = in the chat
+results-way-web = on the page
+results-way-paper = on paper
 results-topics = Next themes (found in their words)
 results-voices = In their words (not in the order written)
 results-voice = - { $words }

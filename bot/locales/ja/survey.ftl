@@ -24,6 +24,47 @@ survey-page-another = 別の方がこの端末で回答する
 survey-page-unknown-title = アンケートが見つかりません
 survey-page-unknown = お手数ですが、QRコードをもう一度読み取るか、主催者にアドレスをお聞きください。
 
+# Ways to the survey for who has no account in the chat, and what is written on paper.
+survey-error-no-address = アンケートのページには、まだアドレスがありません。Goenを動かしている方がGOEN_PUBLIC_URLを設定すると使えます(docs/operations.ja.md)。それまでは、チャットで「/goen アンケート」、紙で「/goen アンケート 用紙」が使えます。
+survey-qr = 「{ $title }」のアンケート:{ $address }
+    このアドレスを知っている方は、アカウントがなくても回答できます。スライドはみなさんがいるうちに画面に映し、QRコードはプログラムや卓上にお使いください。
+survey-qr-title = アンケートのQRコード
+survey-qr-alt = 「{ $title }」のアンケートのQRコード:{ $address }
+survey-slide-title = アンケートのスライド
+survey-slide-line = アンケート 5問・1分
+survey-slide-alt = 「{ $title }」。アンケート、5問・1分。QRコード:{ $address }
+survey-paper = 「{ $title }」のアンケートを、A4の片面1枚にしました。ファイルをブラウザーで開いて印刷してください。戻ってきた用紙は「/goen アンケート 入力」で入力します。
+survey-paper-title = 「{ $event }」のアンケート
+survey-paper-lead = 書き終わったら、受付にお渡しください。お名前は書かないでください。
+survey-paper-lead-page = 書き終わったら、受付にお渡しください。右のQRコードからも回答できます。お名前は書かないでください。
+survey-enter-how = 「{ $title }」の紙のアンケートを入力します。1枚を1行に、質問の順に並べます。
+    { $keys }
+    例:/goen アンケート 入力 { $example }
+survey-enter-example = 9 2-3 4 0 「採用の話」
+survey-enter-scale = { $number }. 0〜10の数字
+survey-enter-keys = { $number }. { $keys }
+survey-enter-words = { $number }. 書かれた言葉(なければ省く)
+survey-enter-one = 1枚ずつ
+survey-enter-many = まとめて
+survey-enter-title = 紙の回答を入力
+survey-enter-label = 1枚を1行に
+survey-enter-hint = 例:{ $example }
+survey-enter-send = 登録する
+survey-enter-lines = 1枚を1行に、1〜{ $most }行で入力してください。例:{ $example }
+survey-enter-wrong = 質問{ $number }:{ $problem }
+survey-enter-wrong-line = { $line }行目 { $problems }
+survey-enter-required = 答えがありません
+survey-enter-not-an-option = 選択肢にありません
+survey-enter-excludes-others = 0は、ほかと一緒に選べません
+survey-enter-too-long = 言葉が長すぎます
+survey-enter-more-wrong = ほかに{ $count }行あります。
+survey-error-line = まだ何も登録していません。
+    { $wrong }
+    例:{ $example }
+survey-entered = 「{ $title }」に、紙の回答として{ $count }件登録しました(紙は合わせて{ $total }件)。10分以内なら元に戻せます。
+survey-entered-undone = 紙の回答{ $count }件を取り消しました(紙は合わせて{ $total }件)。
+survey-error-undo-entered = 元に戻せるのは10分以内で、最後に入力した分だけです。
+
 # The survey from the organizer's side.
 results-opening =
     { $over ->
@@ -66,6 +107,12 @@ results-discomfort = 居心地が悪かったこと
 results-no-discomfort = どれかを挙げた方はいません:{ $share }
 results-complaint = { $label }:{ $share }
 results-remedy = → 対策:{ $remedy }
+results-ways = 回答のしかた
+results-way = { $way }
+results-way-counted = { $way } { $count }件
+results-way-chat = チャット
+results-way-web = Webページ
+results-way-paper = 紙
 results-topics = 次のテーマ(言葉から)
 results-voices = みなさんの声(書いた順ではありません)
 results-voice = ・{ $words }

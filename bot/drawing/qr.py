@@ -1,0 +1,29 @@
+"""A QR code as part of a picture. Pure."""
+
+from bot.drawing.svg import Point
+
+# Around a code stays so much free, in its own squares, that every camera finds it.
+QUIET = 4
+
+
+def squares(text: str) -> list[list[bool]]:
+    """The dark squares of the code of a text, row by row; a quarter of them may be covered (level Q)."""
+    import segno  # noqa: PLC0415 - only who asks for a code pays for it
+
+    return [[bool(dark) for dark in row] for row in segno.make_qr(text, error="q", boost_error=False).matrix]
+
+
+def steps(text: str, at: Point, size: float) -> list[str]:
+    """The code as the steps of one path, its free border included in `size`: a stroke for each run of dark squares."""
+    rows = squares(text)
+    unit = size / (len(rows) + 2 * QUIET)
+    found = []
+    for down, row in enumerate(rows):
+        across = 0
+        while across < len(row):
+            run = next((end for end in range(across, len(row)) if not row[end]), len(row)) - across
+            if run:
+                x, y = at[0] + (across + QUIET) * unit, at[1] + (down + QUIET) * unit
+                found.append(f"M{x:.2f} {y:.2f}h{run * unit:.2f}v{unit:.2f}h-{run * unit:.2f}z")
+            across += run or 1
+    return found
