@@ -9,7 +9,7 @@ from bot.chat.limits import PORTABLE
 from bot.chat.values import value
 from bot.survey import questions
 from bot.survey.questions import Question
-from bot.survey.typing_in import Line, brief
+from bot.survey.typing_in import TypedSheet, brief
 from bot.words.i18n import Translator
 from bot.words.text import shorten
 from storage.tables import Event
@@ -47,7 +47,7 @@ def entered(t: Translator, event: Event, count: int, total: int, now_ms: int) ->
     return Message(text, actions=(_button(t, event, "one"), _button(t, event, "many"), undo))
 
 
-def wrong(t: Translator, lines: Sequence[Line], *, is_one: bool) -> str:
+def wrong(t: Translator, lines: Sequence[TypedSheet], *, is_one: bool) -> str:
     """Which lines are wrong, and where in each; empty for none."""
     told = [_told(t, line, is_one=is_one) for line in lines[:_MOST_TOLD]]
     if len(lines) > len(told):
@@ -60,7 +60,7 @@ def example(t: Translator) -> str:
     return t("survey-enter-example")
 
 
-def _told(t: Translator, line: Line, *, is_one: bool) -> str:
+def _told(t: Translator, line: TypedSheet, *, is_one: bool) -> str:
     places = {question.id: number for number, question in enumerate(questions.QUESTIONS, 1)}
     said = [
         t("survey-enter-wrong", number=places[id], problem=t(f"survey-enter-{kind.replace('_', '-')}"))

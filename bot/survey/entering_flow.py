@@ -12,7 +12,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.survey import answers, card, entering, questions
 from bot.survey import entering_card as cards
-from bot.survey.typing_in import MOST_LINES, Line, read_lines
+from bot.survey.typing_in import MOST_LINES, TypedSheet, read_lines
 from storage.tables import Event
 
 
@@ -80,7 +80,7 @@ async def _entered(event: Event, sheets: Sequence[Mapping[str, questions.Given]]
     return cards.entered(ctx.t, event, len(sheets), survey.by_paper, ctx.now_ms)
 
 
-def _wrong(ctx: Context, lines: Sequence[Line]) -> str:
+def _wrong(ctx: Context, lines: Sequence[TypedSheet]) -> str:
     """What is wrong with which lines, in words; empty if all are right."""
     return cards.wrong(ctx.t, [line for line in lines if line.problems], is_one=len(lines) == 1)
 

@@ -18,7 +18,7 @@ _QUOTES = "\"'“”„「」『』"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedSheet:
     """What one line says: the answers, or the questions with what is wrong with them."""
 
     number: int
@@ -26,7 +26,7 @@ class Line:
     problems: Mapping[str, Problem]
 
 
-def read_lines(text: str, asked: Sequence[Question]) -> list[Line]:
+def read_lines(text: str, asked: Sequence[Question]) -> list[TypedSheet]:
     """Every line that is not empty, with its number from 1."""
     numbered = enumerate(text.splitlines(), 1)
     return [_line(number, line, asked) for number, line in numbered if line.strip()]
@@ -39,7 +39,7 @@ def brief(question: Question, option: AnswerOption) -> str:
     return option.id.replace("_plus", "+").replace("_", "-")
 
 
-def _line(number: int, line: str, asked: Sequence[Question]) -> Line:
+def _line(number: int, line: str, asked: Sequence[Question]) -> TypedSheet:
     values: dict[str, object] = {}
     rest = line.strip()
     for question in asked:
@@ -50,7 +50,7 @@ def _line(number: int, line: str, asked: Sequence[Question]) -> Line:
             word, rest = [*re.split(r"\s+", rest, maxsplit=1), ""][:2]
             values[question.id] = _chosen(unicodedata.normalize("NFKC", word).casefold(), question)
     given, problems = read(values, asked)
-    return Line(number, given, problems)
+    return TypedSheet(number, given, problems)
 
 
 def _chosen(word: str, question: Question) -> list[str]:

@@ -25,7 +25,7 @@ survey-page-unknown-title = Survey not found
 survey-page-unknown = Please scan the QR code once more, or ask the organizers for the address.
 
 # Ways to the survey for who has no account in the chat, and what is written on paper.
-survey-error-no-address = The survey's page has no address yet. Whoever runs Goen sets one as GOEN_PUBLIC_URL (docs/operations.md). Until then: in the chat with "/goen survey", and on paper with "/goen survey paper".
+survey-error-no-address = The survey's page has no address yet. Whoever runs Goen sets one as GOEN_PUBLIC_URL (docs/operations.md). Until then people answer in the chat or on paper: /goen survey paper
 survey-qr = The survey of "{ $title }": { $address }
     Anybody with this address can answer, without an account. The slide is for the screen while everybody is still there, the code for programs and tables.
 survey-qr-title = QR code of the survey

@@ -25,7 +25,7 @@ survey-page-unknown-title = アンケートが見つかりません
 survey-page-unknown = お手数ですが、QRコードをもう一度読み取るか、主催者にアドレスをお聞きください。
 
 # Ways to the survey for who has no account in the chat, and what is written on paper.
-survey-error-no-address = アンケートのページには、まだアドレスがありません。Goenを動かしている方がGOEN_PUBLIC_URLを設定すると使えます(docs/operations.ja.md)。それまでは、チャットで「/goen アンケート」、紙で「/goen アンケート 用紙」が使えます。
+survey-error-no-address = アンケートのページには、まだアドレスがありません。Goenを動かしている方がGOEN_PUBLIC_URLを設定すると使えます(docs/operations.ja.md)。それまでは、チャットか紙で回答できます。紙に印刷するには:/goen アンケート 用紙
 survey-qr = 「{ $title }」のアンケート:{ $address }
     このアドレスを知っている方は、アカウントがなくても回答できます。スライドはみなさんがいるうちに画面に映し、QRコードはプログラムや卓上にお使いください。
 survey-qr-title = アンケートのQRコード
