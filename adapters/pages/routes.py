@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
-from adapters.pages import survey
+from adapters.pages import join, survey
 from adapters.pages.house import House
 
 __all__ = ["House", "routes"]
 
 # A row a page: what adds its addresses to the server.
-PAGES: Sequence[Callable[[web.Application, House], None]] = (survey.routes,)
+PAGES: Sequence[Callable[[web.Application, House], None]] = (survey.routes, join.routes)
 
 
 def routes(app: web.Application, house: House) -> None:

@@ -1,4 +1,4 @@
-"""Take an event's lists home as CSV: attendees, survey, balance, tables."""
+"""Take an event's lists home as CSV: attendees, survey, balance, tables, registrations."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
@@ -11,6 +11,7 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.events import elsewhere
 from bot.staff import access
 from bot.survey import answers, questions
 from bot.tables.showing import participant_names, plan_of
@@ -18,6 +19,8 @@ from bot.words.catalog import CATALOG
 from bot.words.numbers import percent
 from bot.words.sheets import to_csv
 from bot.words.text import echoed, normalize
+from storage.codes import shown_code
+from storage.sealing import SealError
 from storage.tables import Event
 
 Rows = list[Sequence[str | int | None]]
@@ -27,6 +30,7 @@ _WORDS = {
     "survey": "survey", "アンケート": "survey",
     "balance": "balance", "バランス": "balance",
     "tables": "tables", "席": "tables", "席表": "tables",
+    "registrations": "registrations", "申し込み": "registrations", "申込": "registrations", "申込み": "registrations",
 }  # fmt: skip
 
 
@@ -123,10 +127,30 @@ async def _tables(event: Event, ctx: Context) -> Rows:
     return rows
 
 
+async def _registrations(event: Event, ctx: Context) -> Rows:
+    """Seats of other services with the code by which each is joined, to be sent to their people by whoever has them."""
+    try:
+        found = await elsewhere.listed(event.id, ctx.uow)
+    except SealError:
+        raise UserError("export-error-sealed") from None
+    return [
+        _header(ctx, "name", "address", "service", "state", "joined", "code", "link"),
+        *(
+            [
+                one.name, one.address, one.service, ctx.t(f"export-seat-{one.state}"),
+                ctx.t("export-yes" if one.is_joined else "export-no"), shown_code(one.code),
+                elsewhere.link(ctx.defaults.public_url, one.code),
+            ]
+            for one in found
+        ),
+    ]  # fmt: skip
+
+
 _SHEETS: Mapping[str, Callable[[Event, Context], Awaitable[Rows]]] = {
     "attendees": _attendees,
     "balance": _balance,
     "tables": _tables,
+    "registrations": _registrations,
 }
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from bot.events import attendance
+from bot.events.seats import give
 from bot.people.draft import to_draft
 from bot.schedule.phases import phase_of
 from bot.words.text import clean_line, shorten
@@ -43,8 +44,8 @@ async def join(seat: Registration, event: Event, person: Person, uow: UnitOfWork
     Name and address are needed no longer. SealError where their key is missing.
     """
     participant = await attendance.join(event, person.id, uow, now_ms=now_ms)
-    if participant.state == "withdrawn":
-        participant.state = "registered"
+    if participant.state in ("withdrawn", "waiting"):
+        give(participant)
     if seat.is_newcomer is False:
         participant.is_newcomer = False
     if participant.state == "registered":

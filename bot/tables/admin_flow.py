@@ -1,5 +1,6 @@
 """Tables from the organizers' side: made, looked at, printed; who keeps one, and who is not there."""
 
+from dataclasses import replace
 from typing import get_args
 
 from bot.chat import values
@@ -10,9 +11,12 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.confirming import UNDO_MS
 from bot.door.context import Context
 from bot.door.naming import name_of
+from bot.door.rights import may_organize
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import WHO, person_meant
+from bot.events import elsewhere
+from bot.events.attendance import headcount
 from bot.tables import card as cards
 from bot.tables import plans, printing
 from bot.tables.announcing import ROUND, TIMER
@@ -20,6 +24,8 @@ from bot.tables.asked import MINUTES, ROUNDS, SIZES, AskedError, WantedTables, r
 from bot.tables.seats_card import named
 from bot.tables.showing import mistyped, participant_names, plan_of
 from bot.words.text import echoed
+from storage.codes import shown_code
+from storage.sealing import SealError
 from storage.seating_tables import TableGuests, TablePlan
 from storage.tables import Event
 
@@ -34,7 +40,10 @@ async def make(asked: Command, ctx: Context) -> list[Action]:
         wanted = read_wanted(asked.options)
     except AskedError as error:
         raise mistyped(error, ctx, "tables-make") from None
-    return [Reply(cards.proposal(ctx.t, event, wanted, await _proposed(event, wanted, ctx)))]
+    proposal = cards.proposal(ctx.t, event, wanted, await _proposed(event, wanted, ctx))
+    count = (await headcount(event.id, ctx.uow)).open_seats if wanted.whom == "expected" else 0
+    text = "\n".join([proposal.text, *([ctx.t("tables-open-seats", count=count)] if count else [])])
+    return [Reply(replace(proposal, text=text))]
 
 
 async def keep(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -81,8 +90,25 @@ async def print_plan(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The plan and the name cards as one file."""
     event = await organized_event(asked, ctx)
     plan = await plan_of(event, ctx)
-    file = printing.sheet(event, plan, await participant_names(event, ctx), ctx.now_ms)
-    return [Reply(Message(ctx.t("tables-printed"), files=(file,)))]
+    others = await _others(event, ctx)
+    file = printing.sheet(event, plan, await participant_names(event, ctx), ctx.now_ms, others)
+    also = [ctx.t("tables-printed-seats", count=len(others))] if others else []
+    return [Reply(Message("\n".join([ctx.t("tables-printed"), *also]), files=(file,)))]
+
+
+async def _others(event: Event, ctx: Context) -> list[printing.NameCard]:
+    """Whoever is expected and has not joined their seat, for who organizes the event."""
+    if not await may_organize(event, ctx):
+        return []
+    try:
+        found = await elsewhere.listed(event.id, ctx.uow)
+    except SealError:
+        raise UserError("export-error-sealed") from None
+    return [
+        printing.NameCard(one.name, shown_code(one.code), elsewhere.link(ctx.defaults.public_url, one.code))
+        for one in found
+        if one.state == "coming" and not one.is_joined
+    ]
 
 
 async def host(asked: Command, ctx: Context) -> list[Action]:

@@ -1,9 +1,11 @@
 """The tables on paper: one file that a browser prints on A4, a page a round, then name cards."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from bot.chat.content import File
+from bot.drawing import qr
 from bot.events.card import when
 from bot.events.posts import translators
 from bot.tables.plans import table_of
@@ -35,6 +37,9 @@ header p { margin: 0; color: #444; font-size: 10pt }
   margin: auto 0; overflow-wrap: anywhere } .badge .long { font-size: 15pt }
 .seats { border-collapse: collapse; font-size: 10pt } .seats th { font-weight: 400; color: #444; text-align: left;
   padding: 0 3mm 0 0 } .seats td { min-width: 7mm; text-align: center; border: .2mm solid #bbb }
+.join { display: flex; justify-content: space-between; align-items: end; font-size: 9pt; color: #444 }
+.join strong { font-size: 12pt; color: #111 }
+.join svg { width: 19mm; height: 19mm; flex: none; margin: -4mm -2mm -2mm 2mm }
 @media screen { body { background: #eee } section { background: #fff; padding: 12mm; margin: 6mm auto; width: 210mm;
   max-width: 100% } @media (max-width: 40rem) { .tables { grid-template-columns: 1fr } .badges {
   grid-template-columns: minmax(0, 91mm) } } }
@@ -42,7 +47,18 @@ header p { margin: 0; color: #444; font-size: 10pt }
 _LONG_NAME = 12
 
 
-def sheet(event: Event, plan: TablePlan, names: Mapping[int, str], now_ms: int) -> File:
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """The name card of somebody who is expected and has no account here yet: the code by which they join, and where."""
+
+    name: str
+    code: str
+    url: str
+
+
+def sheet(
+    event: Event, plan: TablePlan, names: Mapping[int, str], now_ms: int, others: Sequence[NameCard] = ()
+) -> File:
     """Every round and every name card, in the event's language or in both. `names`: by participant id."""
     ts = translators(event.language)
     made = to_local(now_ms, event.zone)
@@ -54,7 +70,7 @@ def sheet(event: Event, plan: TablePlan, names: Mapping[int, str], now_ms: int) 
         f'<!doctype html><html lang="{ts[0].language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>"
-        f"{''.join(pages)}{_badges(ts, event, plan, names)}</body></html>\n"
+        f"{''.join(pages)}{_badges(ts, event, plan, names, others)}</body></html>\n"
     )
     return File(f"goen-{event.id}-tables.html", "text/html", text.encode())
 
@@ -73,9 +89,12 @@ def _round(ts: Sequence[Translator], plan: TablePlan, names: Mapping[int, str], 
     )
 
 
-def _badges(ts: Sequence[Translator], event: Event, plan: TablePlan, names: Mapping[int, str]) -> str:
+def _badges(
+    ts: Sequence[Translator], event: Event, plan: TablePlan, names: Mapping[int, str], others: Sequence[NameCard]
+) -> str:
     seated = {id for tables in plan.rounds[plan.held - 1 if plan.held else 0 :] for table in tables for id in table}
     cards = "".join(_badge(ts, event, plan, id, name) for id, name in names.items() if id in seated)
+    cards += "".join(_badge_to_join(ts, event, one) for one in others)
     title = _both(ts, "tables-plan-badges")
     return f'<section><header><h1>{title}</h1></header><div class="badges">{cards}</div></section>'
 
@@ -91,10 +110,22 @@ def _badge(ts: Sequence[Translator], event: Event, plan: TablePlan, id: int, nam
         f"<tr><th>{_both(ts, name)}</th>{''.join(f'<td>{number}</td>' for number in numbers)}</tr>"
         for name, numbers in rows.items()
     )
+    return _framed(event, name, f'<table class="seats">{seats}</table>')
+
+
+def _badge_to_join(ts: Sequence[Translator], event: Event, one: NameCard) -> str:
+    """A name, or room to write it, and how its owner joins the seat."""
+    steps = " ".join(qr.steps(one.url, (0, 0), 100)) if one.url else ""
+    picture = f'<svg viewBox="0 0 100 100" role="img" aria-label="{escape(one.url)}"><path d="{steps}"/></svg>'
+    code = f"<div>{_both(ts, 'tables-plan-code')}<br><strong>{escape(one.code)}</strong></div>"
+    return _framed(event, one.name, f'<div class="join">{code}{picture if steps else ""}</div>')
+
+
+def _framed(event: Event, name: str, below: str) -> str:
     size = " long" if len(name) > _LONG_NAME else ""
     return (
         f'<div class="badge"><div class="event">{escape(event.title)}</div>'
-        f'<div class="name{size}">{escape(name)}</div><table class="seats">{seats}</table></div>'
+        f'<div class="name{size}">{escape(name)}</div>{below}</div>'
     )
 
 

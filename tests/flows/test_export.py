@@ -143,20 +143,21 @@ async def test_balance_leaves_small_roles_empty(world):
     [
         (
             "ja", "出力 csv",
-            "何を出力するかを書いてください(参加者、アンケート、バランス、席)。例:/goen 出力 csv アンケート",
+            "何を出力するかを書いてください(参加者、アンケート、バランス、席、申し込み)。例:/goen 出力 csv アンケート",
         ),
         (
             "en", "export",
-            "Please say what to export (attendees, survey, balance, tables). Example: /goen export csv survey",
+            "Please say what to export (attendees, survey, balance, tables, registrations). "
+            "Example: /goen export csv survey",
         ),
         (
             "ja", "出力 csv 全部",
-            "「全部」は出力できません。参加者、アンケート、バランス、席のどれかを書いてください。"
+            "「全部」は出力できません。参加者、アンケート、バランス、席、申し込みのどれかを書いてください。"
             "例:/goen 出力 csv アンケート",
         ),
         (
             "en", "export csv all",
-            '"all" cannot be exported. Please write attendees, survey, balance or tables. '
+            '"all" cannot be exported. Please write attendees, survey, balance, tables or registrations. '
             "Example: /goen export csv survey",
         ),
     ],

@@ -6,7 +6,7 @@ from adapters.sandbox.actor import labels
 from bot.events.attendance import headcount
 from storage.codes import shown_code
 from tests.conftest import House
-from tests.flows.staging import MINUTE_MS, opened, text
+from tests.flows.staging import MINUTE_MS, opened, shown, text
 from tests.flows.test_registrations import LUMA, planned
 from tests.flows.two_chats import Guest, published
 from tests.transactions import looking
@@ -17,12 +17,12 @@ FORM = (
     "2026/11/20 15:01:00,田中,b@x.jp,IT,,,,,\n"
 )
 DONE = (
-    "「春の会」へのお申込みを、このアカウントにつなぎました。参加者として登録ずみです。お申込みのときの回答は、"
+    "「春の会」へのお申し込みを、このアカウントにつなぎました。参加者として登録ずみです。お申し込みのときの回答は、"
     "自己紹介の下書きに入っています。公開するまで、ほかの参加者には見えません。"
 )
 WRONG = (
     "このコードの席は見つかりません。打ちまちがいか、取り消された会のものです。あと{left}回ためせます。"
-    "コードは8文字で、お申込みのメールや名札にあります。"
+    "コードは8文字で、お申し込みのメールや名札にあります。"
 )
 
 
@@ -79,11 +79,12 @@ async def test_a_used_code_is_used_and_says_so_to_both(world: House, code: str) 
     await first.command(f"join {code}")
     again = await first.command(f"join {code}")
     assert (text(again), labels(again)) == (
-        "「春の会」へのお申込みは、もうこのアカウントにつながっています。何も変えていません。", ["自己紹介をはじめる"],
+        "「春の会」へのお申し込みは、もうこのアカウントにつながっています。何も変えていません。",
+        ["自己紹介をはじめる"],
     )  # fmt: skip
     assert "もうほかのアカウントで使われています" in text(await world.person("鈴木").command(f"join {code}"))
     other = (await codes(world))[1]
-    assert "別のお申込みがもうつながっています" in text(await first.command(f"join {other}"))
+    assert "別のお申し込みがもうつながっています" in text(await first.command(f"join {other}"))
 
 
 async def test_who_introduced_themselves_already_keeps_that(world: House, code: str) -> None:
@@ -111,7 +112,7 @@ async def test_wrong_codes_are_counted_and_then_refused_for_a_while(world: House
 async def test_without_a_code_it_says_what_to_type(world: House) -> None:
     await world.event()
     assert text(await world.person("佐藤").command("参加コード")) == (
-        "参加コードを続けて入力してください。コードは8文字で、お申込みのメールや名札にあります。"
+        "参加コードを続けて入力してください。コードは8文字で、お申し込みのメールや名札にあります。"
         "例:/goen 参加コード 7K3M-9QXD"
     )
     english = text(await world.person("Ana", "en").command("join"))
@@ -148,3 +149,34 @@ async def test_a_code_is_for_the_chat_of_its_event(world: House) -> None:
     said = (await elsewhere.command(f"join {code}")).text
     assert said.startswith('The event of this code, "春の会", is not in this chat.')
     assert (await Guest(world, "slack", "佐藤").command(f"join {code}")).text == DONE
+
+
+async def test_organizers_take_the_codes_home_and_read_the_names(world: House, code: str) -> None:
+    await world.person("佐藤").command(f"join {code}")
+    organizer = world.person("幹事", is_admin=True)
+    answer = shown(await organizer.command("出力 csv 申し込み"))
+    lines = answer.message.files[0].data.decode("utf-8-sig").split("\r\n")
+    other = (await codes(world))[1]
+    assert lines[:3] == [
+        "名前,メールアドレス,サービス,状態,チャットで参加,参加コード,席のページ",
+        f",,google-forms,参加,はい,{shown_code(code)},",
+        f"田中,b@x.jp,google-forms,参加,いいえ,{shown_code(other)},",
+    ]
+    assert "申し込み2件" in answer.message.text
+    refused = text(await world.person("林").command("出力 csv 申し込み"))
+    assert "田中" not in refused
+
+
+async def test_name_cards_are_printed_for_who_has_not_joined_and_tables_say_that_they_are_expected(
+    world: House, code: str
+) -> None:
+    for name in ("高橋", "鈴木", "森", "林"):
+        await world.registered(name)
+    organizer = world.person("幹事", is_admin=True)
+    proposal = await organizer.command("席 作成 人数:4 回数:1")
+    assert "チャットにまだいない方が2名、参加予定です" in text(proposal)
+    await organizer.click(proposal, "この席にする")
+    answer = shown(await organizer.click(await organizer.command("席 表示"), "印刷用の席表と名札"))
+    html = answer.message.files[0].data.decode()
+    assert "チャットにまだいない2名の名札も" in answer.message.text
+    assert ("佐藤 見本" in html, "田中" in html, shown_code(code) in html) == (True, True, True)

@@ -25,8 +25,8 @@ export-column-target = Target
 export-column-missing = Still needed
 export-column-question = Question
 export-column-words = In their words
-export-error-missing = Please say what to export (attendees, survey, balance, tables). Example: { $example }
-export-error-unknown = "{ $typed }" cannot be exported. Please write attendees, survey, balance or tables. Example: { $example }
+export-error-missing = Please say what to export (attendees, survey, balance, tables, registrations). Example: { $example }
+export-error-unknown = "{ $typed }" cannot be exported. Please write attendees, survey, balance, tables or registrations. Example: { $example }
 export-column-round = Round
 export-column-table = Table
 export-column-host = Host
@@ -34,3 +34,17 @@ export-tables = The tables of "{ $title }" ({ $count ->
         [one] one row
        *[other] { $count } rows
     }).
+export-registrations = { $count ->
+    [one] 1 registration
+   *[other] { $count } registrations
+} for "{ $title }" at other services. Please use names and mail addresses for nothing but sending people their codes and printing name cards.
+export-column-address = Mail address
+export-column-service = Service
+export-column-state = State
+export-column-joined = Joined in the chat
+export-column-code = Code
+export-column-link = Page of the seat
+export-seat-coming = coming
+export-seat-waiting = waiting list
+export-seat-pending = not confirmed
+export-error-sealed = The names of the registrations could not be opened. Ask whoever runs Goen to set the GOEN_SECRET_KEY they were sealed with, too.

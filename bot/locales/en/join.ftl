@@ -18,3 +18,13 @@ join-too-many = Too many codes that do not work. Please wait { $minutes } minute
 join-error-no-code = Please type the code after the command. It has 8 characters and is in what you got when you registered, or on your name card. For example: { $example }
 join-error-elsewhere = The event of this code, "{ $event }", is not in this chat. Please type it in the chat where the event is.
 join-error-sealed = Your registration could not be opened. The code still works. Please tell the organizers that the key (GOEN_SECRET_KEY) is another one.
+
+# The page of each seat.
+join-page-title = Your seat at "{ $event }"
+join-page-lead = Type this in the chat ({ $chats }) and your registration is joined to your account there.
+join-page-lead-anywhere = Type this in the chat of the event and your registration is joined to your account there.
+join-page-command = /goen join { $code }
+join-page-after = The code works once. After that, introducing yourself takes two minutes: what you answered when you registered is there already. You are then introduced to people worth talking to.
+join-page-picture = This page as a code, for a name card or to open it on a phone.
+join-page-unknown-title = There is no such seat
+join-page-unknown = Please check the address. Seats are deleted 90 days after their event.

@@ -162,3 +162,12 @@ tables-plan-host = host
 tables-plan-made = As of { $when }
 tables-plan-round = Round
 tables-plan-table = Table
+tables-plan-code = Code to join
+tables-open-seats = { $count ->
+    [one] 1 more person is expected who is not in the chat yet and has no seat in this plan.
+   *[other] { $count } more people are expected who are not in the chat yet and have no seat in this plan.
+} Please leave some room at the tables.
+tables-printed-seats = { $count ->
+    [one] One card is for somebody who is not in the chat yet, with their code.
+   *[other] { $count } cards are for people who are not in the chat yet, with their codes.
+}

@@ -118,3 +118,6 @@ tables-plan-host = 進行役
 tables-plan-made = { $when }現在
 tables-plan-round = 回
 tables-plan-table = 卓
+tables-plan-code = 参加コード
+tables-open-seats = ほかに、チャットにまだいない方が{ $count }名、参加予定です。この席割りには入っていません。当日の分として、卓に余裕を見ておいてください。
+tables-printed-seats = チャットにまだいない{ $count }名の名札も、参加コードを付けて入れました。
