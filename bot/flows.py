@@ -51,6 +51,7 @@ from bot.tables import round_flow as tables_round
 from bot.votes import flow as votes
 from bot.waitlist import admin_flow as waitlist_admin
 from bot.waitlist import flow as waitlist
+from bot.welcome import flow as welcome
 
 ROUTES = merge(
     help.ROUTES,
@@ -63,6 +64,7 @@ ROUTES = merge(
     again_people.ROUTES,
     preferences.ROUTES,
     mydata.ROUTES,
+    welcome.ROUTES,
     blocks.ROUTES,
     join.ROUTES,
     link.ROUTES,

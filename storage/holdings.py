@@ -94,9 +94,13 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         "events", "goals", {"person_id": _PERSON},
         (
             "id", "event_id", "state", "commitment", "line", "is_newcomer", "wants_dm", "is_muted", "is_excluded",
-            "declined_nudge", "keeps_card", "draft", "joined_ms", "introduced_ms", "waiting_ms",
+            "declined_nudge", "keeps_card", "welcomes", "draft", "joined_ms", "introduced_ms", "waiting_ms",
             "offer_ms",
         ),
+    ),
+    "welcome": Holding(
+        "meeting", "goals", {"newcomer_id": _PARTICIPANT, "partner_id": _PARTICIPANT},
+        ("event_id", "newcomer_id", "partner_id"), ("newcomer_id", "partner_id"),
     ),
     "goal": Holding("events", "goals", {"participant_id": _PARTICIPANT}, ("participant_id", "tag", "position")),
     "registration": Holding(

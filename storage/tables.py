@@ -228,6 +228,7 @@ class Participant(Record, table=True):
     is_excluded: bool = False
     declined_nudge: bool = False
     keeps_card: bool = False  # as a start for the next introduction
+    welcomes: bool = False  # first-timers, where they are asked to
     draft: dict[str, Any] = _json(default_factory=dict)
     joined_ms: int = _ms()
     introduced_ms: int | None = _ms(default=None)

@@ -39,6 +39,7 @@ from storage.repositories.survey import Surveys
 from storage.repositories.tables import Tables
 from storage.repositories.votes import ThemeVotes
 from storage.repositories.waitlist import Waitlist
+from storage.repositories.welcome import Welcomes
 from storage.sealing import Seal
 from storage.session import Session
 from storage.shelf import Shelf
@@ -67,6 +68,7 @@ class UnitOfWork:
         self.mod = Moderation(session)
         self.reports = Reports(session)
         self.tables = Tables(session)
+        self.welcomes = Welcomes(session)
         self.surveys = Surveys(session, seal)
         self.registrations = Registrations(session, seal)
         self.reminders = Reminders(session)

@@ -40,7 +40,7 @@ FLOORS = (
     ("export", "mod"),
     (CONVERSATIONS,),
     ("again", "changes", "votes"),
-    ("balance", "suggestions", "survey"),
+    ("balance", "suggestions", "survey", "welcome"),
     ("events", "link", "people", "safety", "staff"),
     ("door",),
     ("schedule",),

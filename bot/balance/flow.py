@@ -30,7 +30,9 @@ async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     report = cards.report(ctx.t, event, room)
     as_of = moments.format_short(times.to_local(ctx.now_ms, event.zone), ctx.t.language)
     picture = balance_picture(ctx.t, event, room, as_of)
-    text = "\n".join([report.text, *await who_is_away(event, ctx)])
+    offering, welcomed = len(await ctx.uow.welcomes.offering(event.id)), await ctx.uow.welcomes.count(event.id)
+    welcome = [ctx.t("balance-welcome", offering=offering, welcomed=welcomed)] if offering else []
+    text = "\n".join([report.text, *welcome, *await who_is_away(event, ctx)])
     return [Reply(replace(report, text=text, pictures=(picture,)))]
 
 

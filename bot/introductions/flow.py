@@ -24,6 +24,7 @@ from bot.suggestions.card import after_publishing
 from bot.suggestions.flow import still_to_come
 from bot.suggestions.meeting import next_people
 from bot.suggestions.pairing import fill_up, partners
+from bot.welcome.card import with_offer
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
 from bot.words.text import clean_line
@@ -139,7 +140,10 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     wants_dm = participant.wants_dm and not participant.is_muted and not ctx.person.is_muted
     ahead = await openings.ahead(ctx.account, ctx.defaults.openings, ctx.uow, ctx.now_ms) if wants_dm else []
     hope = await still_to_come(participant, event, ctx, has_anybody=bool(shown))
-    return [Update(after_publishing(ctx.t, event.id, own, shown, hope)), *ahead]
+    published = after_publishing(ctx.t, event.id, own, shown, hope)
+    if not participant.is_newcomer and not participant.welcomes:
+        published = with_offer(ctx.t, published, event.id)
+    return [Update(published), *ahead]
 
 
 async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Action]:

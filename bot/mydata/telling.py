@@ -56,7 +56,7 @@ def _event(t: Translator, stored: Stored, row: Mapping[str, Any]) -> str:
 
 
 def _meeting(t: Translator, stored: Stored) -> str:
-    return _counts(t, stored, suggested="suggestion", blocked="block", known="acquaintance")
+    return _counts(t, stored, suggested="suggestion", blocked="block", known="acquaintance", welcomed="welcome")
 
 
 def _again(t: Translator, stored: Stored) -> str:

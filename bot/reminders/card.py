@@ -29,6 +29,7 @@ LABELS = {
     "prefs.dm_on": "prefs-dm-on",
     "prefs.skip_nudge": "prefs-skip-nudge",
     "meet.show": "meet-see",
+    "welcome.show": "welcome-see",
     "survey.start": "survey-answer",
     "report.open": "report-open-quietly",
     "again.choose": "again-choose-somebody",
@@ -49,8 +50,8 @@ _QUIET = ("prefs.mute", "report.open")
 class ReminderFacts:
     """What messages of an event may mention. `days` lie between today and its start, or its end and today.
 
-    `is_over`: people have gone home; `promised`: what changes next time, or was to change by this one;
-    `zone`: the event's, where it has to be named.
+    `is_over`: people have gone home; `is_welcoming`: somebody welcomes a first-timer; `promised`: what changes next
+    time, or was to change by this one; `zone`: the event's, where it has to be named.
     """
 
     event: Event
@@ -59,6 +60,7 @@ class ReminderFacts:
     is_over: bool = False
     is_survey_open: bool = False
     survey_url: str = ""
+    is_welcoming: bool = False
     prompt: str = ""
     responses: int = 0
     attendees: int = 0
@@ -112,6 +114,9 @@ def _message(
         texts.append(t("reminder-venue", venue=facts.event.venue))
     if "house_rules" in rule.adds and facts.event.house_rules:
         texts.append(t("report-house-rules", rules=facts.event.house_rules))
+    if "welcome" in rule.adds and facts.is_welcoming:
+        texts.append(t(_id(rule), "welcome"))
+        ids = (*ids, "welcome.show")
     if "survey" in rule.adds and asks_survey:
         texts.append(t(_id(rule), "survey"))
         ids = (*ids, "survey.start")

@@ -24,6 +24,8 @@ from bot.suggestions.computing import SMALL
 from bot.suggestions.meeting import Shown, of_everybody
 from bot.suggestions.pairing import Gathering
 from bot.survey import answers
+from bot.welcome import card as welcome_card
+from bot.welcome import partners
 from bot.words.i18n import language_of, translator
 from bot.words.times import to_local
 from storage.repositories.reminders import Addressee
@@ -40,8 +42,8 @@ _MS = timedelta(milliseconds=1)
 class _Expansion:
     """One reminder on its way to messages; `chosen` says an organizer picked this very moment.
 
-    `shown`: whom each participant meets, `counts`: of how many a message tells each person, where that decides who gets
-    it.
+    `shown`: whom each participant meets, `counts`: of how many a message tells each person, `welcomed`: who welcomes
+    whom, where that decides who gets it.
     """
 
     reminder: Reminder
@@ -54,6 +56,7 @@ class _Expansion:
     channels: list[str]
     shown: dict[int, list[Shown]] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+    welcomed: dict[int, partners.Meeting] = field(default_factory=dict)
     sends: list[Send] = field(default_factory=list)
     dropped: list[tuple[Send, Reason]] = field(default_factory=list)
 
@@ -191,6 +194,8 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
         people = await uow.reminders.attendees(event.id, spaces(event.space, work.channels))
         if people and rule.first == "suggest":
             work.shown = await of_everybody(event, uow, {_id(who) for who in people})
+        if rule.audience == "welcoming":
+            work.welcomed = await partners.meetings(event, uow)
         if rule.audience in nudges.COUNTED:
             ids = [who.person_id for who in people]
             work.counts = await nudges.COUNTED[rule.audience](event.id, ids, uow, work.sparing.now_ms)
@@ -207,6 +212,8 @@ def _is_meant(who: Addressee, work: _Expansion) -> bool:
             return who.state == "introduced"
         case "with_suggestions":
             return bool(work.shown.get(_id(who)))
+        case "welcoming":
+            return _id(who) in work.welcomed
         case "asked_again" | "with_exchange":
             return bool(work.counts.get(who.person_id))
     return True
@@ -246,6 +253,8 @@ async def _write_to(work: _Expansion, people: Iterable[Addressee], uow: UnitOfWo
 def _letter(who: Addressee, work: _Expansion, at_ms: int, written: dict[tuple[str, int, int], Message]) -> Message:
     """The text for a person at the moment it arrives, with whom they meet; written once for all who read the same."""
     t = translator(language_of(who.language or who.locale, work.defaults.language))
+    if _id(who) in work.welcomed:
+        return welcome_card.letter(t, work.event, work.welcomed[_id(who)])
     shown = work.shown.get(_id(who), [])
     days = days_between(work.event, work.rule, at_ms, who.zone)
     count = len(shown) or work.counts.get(who.person_id, 0)

@@ -13,6 +13,7 @@ from bot.suggestions import pairing
 from bot.survey import answers, promised
 from bot.survey.address import address
 from bot.votes import ballots
+from bot.welcome import partners
 from bot.words.catalog import CATALOG
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -47,6 +48,7 @@ async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, occasion: Occasion
         is_over=now_ms - event.end_ms >= _OVER_MS,
         is_survey_open=await answers.is_open(event.id, uow),
         survey_url=address(event, occasion.public_url),
+        is_welcoming="welcome" in rule.adds and await uow.welcomes.count(event.id) > 0,
     )
     for fact in rule.facts:
         facts = await _FACTS[fact](facts, uow, now_ms)
@@ -131,9 +133,16 @@ async def _open_vote(event: Event, uow: UnitOfWork, now_ms: int, computed: Colle
     return "" if await ballots.open_planned(event.id, uow, now_ms=now_ms) else "unpicked"
 
 
+async def _welcome(event: Event, uow: UnitOfWork, now_ms: int, computed: Collection[Pair] | None) -> str:
+    del now_ms, computed
+    await partners.pair_up(event, uow)
+    return ""
+
+
 _FIRST: Mapping[First, Callable[[Event, UnitOfWork, int, Collection[Pair] | None], Awaitable[str]]] = {
     "open_survey": _open_survey,
     "suggest": _suggest,
     "promise": _promise,
     "open_vote": _open_vote,
+    "welcome": _welcome,
 }

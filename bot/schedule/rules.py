@@ -20,14 +20,14 @@ Mark = Literal["start", "end", "survey_end"]
 Untruth = Literal["early", "late"]
 Audience = Literal[
     "everyone", "registered", "registered_without_intro", "with_intro", "with_suggestions", "checked_in",
-    "asked_again", "with_exchange", "organizers",
+    "asked_again", "with_exchange", "welcoming", "organizers",
 ]  # fmt: skip
 Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_opted_in_else_button"]
 Importance = Literal["essential", "optional", "organizer"]
-First = Literal["open_survey", "suggest", "promise", "open_vote"]
+First = Literal["open_survey", "suggest", "welcome", "promise", "open_vote"]
 Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "responses", "prompt", "promised", "promised_before", "vote"]
-Addition = Literal["venue", "survey", "house_rules", "promised_before"]
+Addition = Literal["venue", "survey", "house_rules", "welcome", "promised_before"]
 
 SURVEY_MS = 3 * DAY_MS
 _MS = timedelta(milliseconds=1)

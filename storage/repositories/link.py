@@ -134,7 +134,7 @@ class Joining:
     async def _absorb(self, winner: Participant, loser: Participant) -> None:
         """One participant of two at an event: the introduction that counts stays, with the wishes of both."""
         winner.is_newcomer = winner.is_newcomer and loser.is_newcomer
-        for wish in ("wants_dm", "is_muted", "is_excluded", "declined_nudge"):
+        for wish in ("wants_dm", "is_muted", "is_excluded", "declined_nudge", "welcomes"):
             setattr(winner, wish, getattr(winner, wish) or getattr(loser, wish))
         if winner.state == "registered":
             winner.draft = winner.draft or loser.draft

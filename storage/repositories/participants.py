@@ -208,6 +208,7 @@ class Participants:
         participant.line = ""
         participant.commitment = None
         participant.draft = {}
+        participant.welcomes = False
         await self._session.flush()
 
     async def _goals_of_event(self, event_id: int, only: list[int] | None) -> dict[int, list[str]]:

@@ -12,6 +12,7 @@ from storage.repositories.separating import Separating
 from storage.seating_tables import TablePlan
 from storage.session import Session
 from storage.tables import Event, Participant
+from storage.welcome_tables import Welcome
 
 _TABLES = Event.metadata.tables
 _EVENTS, _GOALS, _SUGGESTIONS = _TABLES["event"], _TABLES["goal"], _TABLES["suggestion"]
@@ -20,6 +21,7 @@ _CONSENTS, _CHOSEN = _TABLES["consent"], _TABLES["chosen_event"]
 _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
 _SEATS = Registration.metadata.tables["registration"]
+_WELCOMES = Welcome.metadata.tables["welcome"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
 _FILES = WaitingFile.metadata.tables["waiting_file"]
 _PEOPLE, _STAFF = _TABLES["person"], _TABLES["staff"]
@@ -63,6 +65,7 @@ class Retention:
         await self._forget_seats(events)
         await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
+        await self._session.execute(delete(_WELCOMES).where(_WELCOMES.c.event_id.in_(events)))
         await self._session.execute(
             update(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(forgotten)).values(line="", draft={}, commitment=None)
         )
@@ -96,6 +99,7 @@ class Retention:
         for table, where in (
             (_GOALS, _GOALS.c.participant_id == id),
             (_SUGGESTIONS, (pair.low_id == id) | (pair.high_id == id)),
+            (_WELCOMES, (_WELCOMES.c.newcomer_id == id) | (_WELCOMES.c.partner_id == id)),
             (asked, (asked.c.event_id == event_id) & (asked.c.from_id == person_id)),
             (seen, (seen.c.event_id == event_id) & (seen.c.person_id == person_id)),
         ):
@@ -151,6 +155,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "registration": (_SEATS, _SEATS.c.event_id.in_(over)),
         "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),
         "chosen_event": (_CHOSEN, _CHOSEN.c.event_id.in_(over)),
+        "welcome": (_WELCOMES, _WELCOMES.c.event_id.in_(over)),
         "again_request": (asked, and_(asked.c.event_id.in_(over), asked.c.asked_ms < goals_ms)),
         "seen_card": (seen, seen.c.event_id.in_(over)),
         "joined_account": (_JOINED, _JOINED.c.joined_ms < goals_ms),

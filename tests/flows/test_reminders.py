@@ -41,7 +41,7 @@ async def lines(actor: Actor, command: str = "remind list") -> list[str]:
 
 async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
     organizer = await evening(world)
-    assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから15件です。"
+    assert await said(organizer, "お知らせ 一覧") == "「春の会」のお知らせ:これから16件です。"
     assert await lines(organizer, "お知らせ 一覧") == [
         "11月27日(金)10:00 自己紹介のお願い(open_intros):予定",
         "12月1日(火)09:30 主催者へのバランス報告(organizer_balance):予定",
@@ -49,6 +49,7 @@ async def test_the_list_says_when_and_what_in_japanese(world: Any) -> None:
         "12月3日(木)12:10 話が合いそうな方のご紹介(suggestions):予定",
         "12月3日(木)17:00 時間と場所のお知らせ(practical):予定",
         "12月4日(金)16:30 当日のお知らせ(same_day):予定",
+        "12月4日(金)16:30 お迎え役のお知らせ(welcome):予定",
         "12月4日(金)18:30 開会のごあいさつ(opening):予定",
         "12月4日(金)20:20 アンケートのお願い(survey_open):予定",
         "12月5日(土)10:00 お礼(thanks):予定",
@@ -79,7 +80,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         'Before Fri 4 Dec 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
         "Nothing has changed."
     )
-    assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 11 to come.'
+    assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 12 to come.'
     assert await lines(organizer) == [
         "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
         "Tue 1 Dec, 09:30 Balance for organizers (organizer_balance): skipped "
@@ -88,6 +89,7 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
         "Thu 3 Dec, 12:10 People to meet (suggestions): planned",
         "Thu 3 Dec, 17:00 Time and place (practical): switched off",
         "Fri 4 Dec, 15:30 On the day (same_day): planned (moved by hand)",
+        "Fri 4 Dec, 16:30 Who welcomes whom (welcome): planned",
         "Fri 4 Dec, 18:30 Opening (opening): planned",
         "Fri 4 Dec, 20:20 Survey (survey_open): planned",
         "Sat 5 Dec, 10:00 Thanks (thanks): planned",

@@ -17,6 +17,7 @@ PLANNED = {
     "suggestions": ("2026-12-09T12:10", "planned", ""),
     "practical": ("2026-12-09T17:00", "planned", ""),
     "same_day": ("2026-12-10T17:00", "planned", ""),
+    "welcome": ("2026-12-10T17:00", "planned", ""),
     "opening": ("2026-12-10T19:00", "planned", ""),
     "survey_open": ("2026-12-10T20:50", "planned", ""),
     "thanks": ("2026-12-11T10:00", "planned", ""),

@@ -106,3 +106,11 @@ invite-seats = { $free ->
        *[other] { $free } seats are left.
     }
 invite-sign-up = Sign up: (your link)
+balance-welcome = { $offering ->
+        [one] One person offers
+       *[other] { $offering } people offer
+    } to welcome first-timers. { $welcomed ->
+        [0] Who welcomes whom is settled two hours before the start.
+        [one] One first-timer has somebody.
+       *[other] { $welcomed } first-timers have somebody.
+    }

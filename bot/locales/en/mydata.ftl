@@ -36,6 +36,10 @@ mydata-count-joined = { $count ->
     [one] accounts joined once
    *[other] accounts joined { $count } times
 }
+mydata-count-welcomed = { $count ->
+    [one] one welcome partner
+   *[other] { $count } welcome partners
+}
 mydata-count-suggested = { $count ->
     [one] one suggestion
    *[other] { $count } suggestions

@@ -44,7 +44,10 @@ reminder-same_day =
         [1] starts tomorrow at { $time }
        *[other] starts on { $moment }
     }. First time here? Come as you are.
+    .welcome = First-timers have somebody who welcomes them. Only you will see who.
     .label = On the day
+reminder-welcome = Who welcomes whom
+    .label = Who welcomes whom
 reminder-opening = Welcome to "{ $event }". Today's purpose: "{ $purpose }". "/goen suggest" shows you people you may enjoy talking to. If something is bothering you, tell an organizer, or press the button: only you see what opens.
     .label = Opening
 reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }

@@ -91,3 +91,7 @@ invite-bring = { $goals }について探している方がいて、お力にな�
 invite-venue = 会場:{ $venue }
 invite-seats = 席はあと{ $free }名分ございます。
 invite-sign-up = お申し込み:(こちらにリンク)
+balance-welcome = はじめての方のお迎え役:{ $offering }名。{ $welcomed ->
+    [0] 組み合わせは、開始の2時間前に決まります。
+   *[other] お迎え役が決まった、はじめての方:{ $welcomed }名。
+}

@@ -33,6 +33,7 @@ mydata-answered = 回答ずみ:{ $titles }
 mydata-voted = テーマに投票ずみ:{ $titles }
 mydata-organizes = 担当:{ $titles }
 mydata-count-joined = アカウントをつないだ記録{ $count }件
+mydata-count-welcomed = お迎えの組み合わせ{ $count }件
 mydata-count-suggested = ご紹介{ $count }件
 mydata-count-blocked = 会わないと決めた方{ $count }名
 mydata-count-known = もう知り合いの方{ $count }名

@@ -37,7 +37,10 @@ reminder-same_day =
         [1] 「{ $event }」は明日{ $time }からです。
        *[other] 「{ $event }」は{ $moment }からです。
     }はじめての方も、どうぞお気軽にお越しください。
+    .welcome = はじめての方には、お迎え役の方がいます。だれかは、あなただけに表示します。
     .label = 当日のお知らせ
+reminder-welcome = お迎え役のお知らせ
+    .label = お迎え役のお知らせ
 reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。話が合いそうな方は「/goen 紹介」で見られます。困ったことは、主催者に声をかけるか、下のボタンからどうぞ。開いた内容は、ほかの方には見えません。
     .label = 開会のごあいさつ
 reminder-after_talk = 講演はいかがでしたか。同じ席の方と、ひとことずつどうぞ。「{ $prompt }」

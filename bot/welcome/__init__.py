@@ -1,0 +1,1 @@
+"""Welcome partners: who welcomes first-timers who know nobody."""
