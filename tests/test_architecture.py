@@ -39,6 +39,7 @@ FLOORS = (
     ("completion", "help", "home"),
     ("export", "mod"),
     (CONVERSATIONS,),
+    ("results",),
     ("again", "changes", "votes"),
     ("balance", "suggestions", "survey", "welcome"),
     ("events", "link", "people", "safety", "staff"),

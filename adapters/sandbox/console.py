@@ -205,7 +205,7 @@ class Console:
         head = f"{who}{where}{private}{self._when(post)}: {post.message.text}"
         parts = [head, *(_card(card) for card in post.message.cards)]
         for file in post.message.files:
-            told = file.alt or self._t("console-file", name=file.name, size=str(len(file.data)))
+            told = file.alt or self._t("console-file", name=file.name)
             parts.append(f"  {told}")
         if buttons := self._number_buttons(post):
             parts.append("  " + "  ".join(buttons))

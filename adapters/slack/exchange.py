@@ -80,14 +80,15 @@ class SlackExchange:
         """Answer with a message."""
         kind = "ephemeral" if is_private else "in_channel"
         payload = {**encode.message(message), "replace_original": False, "response_type": kind}
-        pictures = tuple(file for file in message.files if file.alt)
-        if len(pictures) < len(message.files):
+        is_said_by_files = bool(message.files) and not message.cards and not message.actions
+        are_said_in_words = all(file.alt for file in message.files)
+        if is_said_by_files and not are_said_in_words:
             await self._hand_over(message)
             return
         if not await self._respond(payload):
             await self._post(message, is_private=is_private)
-        if pictures:
-            await self._hand_over(replace(message, files=pictures), may_fail=True)
+        if message.files:
+            await self._hand_over(message, may_fail=are_said_in_words)
 
     async def update(self, message: Message) -> None:
         """Replace the message whose button was pressed."""

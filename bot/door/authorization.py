@@ -226,6 +226,7 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "match.stop": "own",
     "match.timing": "organizer",
     "survey.close": "organizer",
+    "results.show": "organizer",
     "survey.open": "organizer",
     "survey.undo_open": "organizer",
     "survey.enter_one": "helper",

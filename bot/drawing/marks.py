@@ -53,9 +53,9 @@ def head(svg: Svg, words: Head) -> None:
     interval = SPACE + words.interval
     taken = wide(words.figure, FIGURE) + wide(interval, BODY) + BODY
     label = fit(words.label, BODY, CHART_WIDTH - taken)
-    svg.text((0, 17), label, BODY, color=ink, is_bold=True)
+    svg.text((0, 18.5), label, BODY, color=ink, is_bold=True)
     runs = [Run(words.figure, FIGURE, ink, is_bold=True), Run(interval, BODY, soft)]
-    svg.runs((CHART_WIDTH, 17), runs, anchor="end")
+    svg.runs((CHART_WIDTH, 18.5), runs, anchor="end")
 
 
 def sides(svg: Svg, y: float, left: str, right: str, *, size: float = NOTE, color: str = "") -> None:

@@ -1,9 +1,9 @@
 """Take an event's lists home as CSV: attendees, survey, balance, tables, registrations."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 
-from bot.balance.mix import gaps
 from bot.balance.room import mix_of
+from bot.balance.rows import balance_rows
 from bot.chat.actions import Action, Reply
 from bot.chat.content import File, Message
 from bot.chat.errors import UserError
@@ -14,16 +14,14 @@ from bot.door.which_event import organized_event
 from bot.events import elsewhere
 from bot.staff import access
 from bot.survey import answers, questions
+from bot.survey.rows import choice_rows, word_rows
 from bot.tables.showing import participant_names, plan_of
 from bot.words.catalog import CATALOG
-from bot.words.numbers import percent
-from bot.words.sheets import to_csv
+from bot.words.sheets import Rows, to_csv
 from bot.words.text import echoed, normalize
 from storage.codes import shown_code
 from storage.sealing import SealError
 from storage.tables import Event
-
-Rows = list[Sequence[str | int | None]]
 
 _WORDS = {
     "attendees": "attendees", "参加者": "attendees",
@@ -87,32 +85,14 @@ async def _survey(event: Event, ctx: Context) -> Message:
     if found.summary is None:
         fewest = questions.FEWEST_FOR_RESULTS
         return Message(f"{text}\n{ctx.t('export-few' if found.is_closed else 'export-later', fewest=fewest)}")
-    asked = [one for one in questions.QUESTIONS if one.type != "text"]
-    labels = {one.id: one.labels[ctx.t.language] for one in questions.QUESTIONS}
-    rows: Rows = [
-        [labels[one.id] for one in asked],
-        *([_answer(one, values.get(one.id), ctx) for one in asked] for values in found.choices),
-    ]
-    words: Rows = [_header(ctx, "question", "words"), *([labels.get(id, id), text] for id, text in found.words)]
+    rows, words = choice_rows(ctx.t, found), word_rows(ctx.t, found)
     files = (_file(event, "survey", rows), _file(event, "survey-words", words))
     return Message(f"{text}\n{ctx.t('export-survey-files')}", files=files)
 
 
 async def _balance(event: Event, ctx: Context) -> Rows:
-    """Head counts and targets by group, one kind of group a column; a role of fewer than five people stays empty."""
     room = await mix_of(event.id, ctx.uow)
-    missing = {gap.group: gap.missing_people for gap in gaps(room, event.targets)}
-    newcomers: Mapping[str, int | None] = {CATALOG.newcomer.id: room.newcomers}
-    kinds = (room.size_groups, room.industries, room.roles, newcomers)
-    rows: Rows = [_header(ctx, "size", "industry", "role", "newcomer", "people", "target", "missing")]
-    for place, groups in enumerate(kinds):
-        for group, count in groups.items():
-            target = event.targets.get(group)
-            wanted = percent(target) if target is not None else None
-            short = missing.get(group, None if target is None or count is None else 0)
-            name = ctx.t("export-yes") if groups is newcomers else CATALOG.label(group, ctx.t.language)
-            rows.append([*("",) * place, name, *("",) * (len(kinds) - place - 1), count, wanted, short])
-    return rows
+    return balance_rows(ctx.t, room, event.targets)
 
 
 async def _tables(event: Event, ctx: Context) -> Rows:
@@ -154,15 +134,8 @@ _SHEETS: Mapping[str, Callable[[Event, Context], Awaitable[Rows]]] = {
 }
 
 
-def _header(ctx: Context, *names: str) -> list[str | int | None]:
+def _header(ctx: Context, *names: str) -> list[str]:
     return [ctx.t(f"export-column-{name}") for name in names]
-
-
-def _answer(question: questions.Question, value: object, ctx: Context) -> str:
-    """An answer as the person saw it."""
-    labels = {option.id: option.labels[ctx.t.language] for option in question.options}
-    several = value if isinstance(value, list) else [value]
-    return ctx.t("list-separator").join(labels.get(str(one), str(one)) for one in several if one is not None)
 
 
 ROUTES = Routes(commands={"export csv": csv})

@@ -8,6 +8,8 @@ from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
 from bot.chat.content import Button, ButtonStyle, Control, Message
 from bot.events.themes import theme_text
+from bot.results.report import EventResult
+from bot.results.text import lines as lines_of_result
 from bot.schedule.rules import Rule
 from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
@@ -35,6 +37,7 @@ LABELS = {
     "again.choose": "again-choose-somebody",
     "again.see": "again-see",
     "people.ask": "people-answer",
+    "results.show": "result-show",
     "changes.show": "changes-show",
     "mydata.keep_card": "mydata-keep-card",
     "mydata.forget_event": "mydata-forget-event",
@@ -62,10 +65,9 @@ class ReminderFacts:
     survey_url: str = ""
     is_welcoming: bool = False
     prompt: str = ""
-    responses: int = 0
-    attendees: int = 0
     promised: Sequence[PromisedChange] = ()
     vote: VoteStanding | None = None
+    result: EventResult | None = None
     room: Mix = field(default_factory=lambda: Mix(0, {}, {}, {}, 0))
 
 
@@ -153,6 +155,5 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "newcomers": room.newcomers,
         "verdict": verdict(t, event, room),
         "changes": lines(t, facts.promised),
-        "responses": facts.responses,
-        "attendees": facts.attendees,
+        "result": "\n".join(lines_of_result(t, facts.result)) if facts.result else "",
     }

@@ -8,6 +8,7 @@ from bot.balance.room import mix_of
 from bot.chat.ports import Occasion
 from bot.matching import Pair
 from bot.reminders.card import ReminderFacts
+from bot.results.report import gather
 from bot.schedule.rules import Fact, First, Rule, local_day
 from bot.suggestions import pairing
 from bot.survey import answers, promised
@@ -76,10 +77,8 @@ async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> Remi
     return replace(facts, room=await mix_of(facts.event.id, uow))
 
 
-async def _with_responses(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
-    del now_ms
-    found = await answers.results_of(facts.event.id, uow)
-    return replace(facts, responses=found.answers, attendees=found.attendees)
+async def _with_result(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
+    return replace(facts, result=await gather(facts.event, (), uow, now_ms))
 
 
 async def _with_prompt(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
@@ -105,11 +104,11 @@ async def _with_vote(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> Remi
 
 _FACTS: Mapping[Fact, Callable[[ReminderFacts, UnitOfWork, int], Awaitable[ReminderFacts]]] = {
     "room": _with_room,
-    "responses": _with_responses,
     "prompt": _with_prompt,
     "promised": _with_promised,
     "promised_before": _with_promised_before,
     "vote": _with_vote,
+    "result": _with_result,
 }
 
 

@@ -21,13 +21,15 @@ class Advice:
 def one_thing(t: Translator, report: EventResult) -> Advice | None:
     """The remedy of the complaint named most, else the theme wished for most, else time for the survey.
 
-    Of fewer than ten answers the last of these, as they say least; None while the survey is open.
+    Of fewer than ten answers the last of these, as they say least; None while the survey is open, and in place of
+    the last where everybody answered.
     """
     if not report.results.is_closed:
         return None
+    survey = _survey(t) if report.silent else None
     summary = report.summary
     if summary is None or summary.basis != "full":
-        return _survey(t)
+        return survey
     complaint = largest_complaint(summary, with_remedy=True)
     if complaint:
         share, label = summary.discomfort[complaint], _label(complaint, t.language)
@@ -38,7 +40,7 @@ def one_thing(t: Translator, report: EventResult) -> Advice | None:
         topic, count = themes[0]
         why = t("result-one-theme-why", n=len(report.results.words), count=count)
         return Advice(t("result-one-theme", topic=topic), why)
-    return _survey(t)
+    return survey
 
 
 def _survey(t: Translator) -> Advice:

@@ -48,11 +48,12 @@ def recommend(t: Translator, report: EventResult, summary: Summary, palette: Pal
     if summary.nps is None or summary.nps_bounds is None or summary.histogram is None:
         return _groups(t, summary, palette)
     low, high = points(summary.nps)
+    bounds_of_score = map(signed, outwards(*summary.nps_bounds))
     figure = score_chart.ScoreFigure(
         Head(t("result-recommend"), signed(summary.nps.value), between(t, low, high)),
         _range(summary.nps),
         summary.nps_bounds if report.silent else None,
-        (t("result-answers", n=summary.responses), _everybody(t, report, *map(signed, outwards(*summary.nps_bounds)))),
+        (t("result-answers", n=summary.responses), wording.everybody(t, report, *bounds_of_score)),
         (f"{MINUS}100", "0", "+100"),
         summary.histogram,
         [_group(t, count, summary.responses) for count in wording.of_score(summary)],
@@ -205,17 +206,10 @@ def _share(t: Translator, report: EventResult, label: str, share: Share, palette
         share.count,
         report.silent,
         share.n - share.count,
-        ("" if is_few else counted, _everybody(t, report, str(lowest), f"{highest}%")),
+        ("" if is_few else counted, wording.everybody(t, report, str(lowest), f"{highest}%")),
         _share_alt(t, report, label, share),
     )
     return share_chart.share(figure, palette)
-
-
-def _everybody(t: Translator, report: EventResult, low: str, high: str) -> str:
-    """Between which bounds everybody lies; nothing where all answered."""
-    if not report.silent:
-        return ""
-    return t("result-everybody", known=known(report), came=report.results.attendees, low=low, high=high)
 
 
 def _share_alt(t: Translator, report: EventResult, label: str, share: Share) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from bot.again import sums
-from bot.changes import outcome
 from bot.changes.outcome_card import since_last_time
 from bot.chat.actions import Action, Reply
-from bot.chat.interactions import Command
+from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.rights import may_serve
 from bot.door.routes import Routes
@@ -19,13 +18,13 @@ from bot.survey import results_card
 from storage.tables import Event
 
 
-async def results(asked: Command, ctx: Context) -> list[Action]:
+async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """What the survey says once it is closed, and in sums what came of the event, once that is added up."""
     event = await organized_event(asked, ctx, "review")
     await access.note(event, "results", ctx)
     report = await gather(event, await _editions(event, ctx), ctx.uow, ctx.now_ms)
     survey = results_card.report(ctx.t, event, report.results)
-    changed = since_last_time(ctx.t, await outcome.of_event(event, report.results, ctx.uow))
+    changed = since_last_time(ctx.t, report.promises)
     survey = replace(survey, cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []
@@ -39,4 +38,4 @@ async def _editions(event: Event, ctx: Context) -> list[Event]:
     return [edition for edition in earlier if await may_serve("organizer", edition, ctx)]
 
 
-ROUTES = Routes(commands={"survey results": results})
+ROUTES = Routes(commands={"survey results": results}, buttons={"results.show": results})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from bot.balance.charts import needs_chart, targets_chart
+from bot.changes.outcome_card import sentence
 from bot.drawing.marks import MOST_SQUARES
 from bot.drawing.svg import Chart
 from bot.drawing.tokens import PAGE
@@ -17,14 +18,15 @@ from bot.results.comparing import changes
 from bot.results.page_style import STYLE
 from bot.results.report import EventResult, PastResult, day_of
 from bot.results.wording import known
-from bot.survey.questions import FEWEST_FOR_RESULTS, Summary
+from bot.survey.questions import Summary
+from bot.survey.results_card import ways
 from bot.words.i18n import Translator
 from bot.words.moments import format_day
 from bot.words.numbers import MINUS
 from bot.words.text import shorten
 
 # Longer ones are smaller, and cut where a page would not hold them.
-_LONG_TITLE, _MOST_TITLE, _MOST_THEME = 24, 90, 60
+_LONG_TITLE, _MOST_TITLE, _MOST_THEME, _MOST_SENTENCE = 24, 90, 60, 180
 _TREND = 3
 
 
@@ -57,7 +59,9 @@ def _header(t: Translator, report: EventResult) -> str:
     facts = "".join(f"<p><bdi>{escape(one)}</bdi></p>" for one in said)
     answered = f'<h2 class="answered">{escape(wording.response(t, report))}</h2>'
     chart = _inline(charts.response(t, report, PAGE), "response", wording.response(t, report))
-    return f"<header><div><h1{size}><bdi>{escape(title)}</bdi></h1>{facts}</div><div>{answered}{chart}</div></header>"
+    came_in = _note(ways(t, report.results))
+    head = f"<div><h1{size}><bdi>{escape(title)}</bdi></h1>{facts}</div>"
+    return f"<header>{head}<div>{answered}{chart}{came_in}</div></header>"
 
 
 def _banner(t: Translator, summary: Summary | None) -> str:
@@ -67,14 +71,12 @@ def _banner(t: Translator, summary: Summary | None) -> str:
 
 
 def _numbers(t: Translator, report: EventResult, summary: Summary) -> list[str]:
-    is_small = report.results.attendees <= MOST_SQUARES
-    key = t("result-key-squares", known=known(report)) if is_small else t("result-key-bars")
     figures = (
         _inline(charts.met(t, report, summary, PAGE), "met", t("results-met")),
         _inline(charts.purpose(t, report, summary, PAGE), "purpose", t("results-purpose")),
         _inline(charts.recommend(t, report, summary, PAGE), "recommend", t("result-recommend")),
     )
-    return [_section(t("result-numbers"), key, *figures), _hurt(t, summary)]
+    return [_section(t("result-numbers"), wording.key(t, report), *figures), _hurt(t, summary)]
 
 
 def _hurt(t: Translator, summary: Summary) -> str:
@@ -85,9 +87,7 @@ def _hurt(t: Translator, summary: Summary) -> str:
 
 
 def _hidden(t: Translator, report: EventResult) -> list[str]:
-    name = "result-hidden" if report.results.is_closed else "result-open"
-    said = t(name, fewest=FEWEST_FOR_RESULTS) if report.results.is_closed else t(name)
-    why = t(f"{name}-why") if report.results.is_closed else t(f"{name}-why", fewest=FEWEST_FOR_RESULTS)
+    said, why = wording.hidden(t, report)
     return [f"<section><p><b>{escape(said)}</b></p><p>{escape(why)}</p></section>"]
 
 
@@ -131,10 +131,11 @@ def _change(t: Translator, report: EventResult, summary: Summary) -> list[str]:
         known=known(report), title=shorten(last.title, _LONG_TITLE),
         date=format_day(last.day, t.language, is_short=True), n=last.summary.responses, came=last.summary.attendees,
     )  # fmt: skip
-    found = changes(summary, last.summary)
+    found = changes(summary, last.summary, report.promised)
     drawn = _inline(charts.change(t, found, PAGE), "change", t("result-change"))
     clear = [(one, wording.verdict(one)) for one in found if wording.verdict(one) != "unclear"]
     said = [t(f"result-change-{verdict}", label=wording.label_of(t, one)) for one, verdict in clear]
+    said = [shorten(sentence(t, one), _MOST_SENTENCE) for one in report.promises[:1]] or said
     text = wording.sentences(t, said) or t("result-change-unclear")
     return [_section(t("result-change"), about, drawn, f"<p>{escape(text)}</p>"), *_trend(t, report, summary)]
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.balance.room import RoomNow, room_of
+from bot.changes import outcome
+from bot.changes.outcome import Movement
 from bot.survey import answers
 from bot.survey.answers import Results
+from bot.survey.figures import COMPLAINT
 from bot.survey.questions import Summary
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -29,7 +32,7 @@ class EventResult:
     """The result of one event; its room as people introduced themselves.
 
     `is_came_known`: the attendees are those who came, not those who registered. `earlier`: editions that can be
-    compared with, the oldest first.
+    compared with, the oldest first. `promises`: what became of what was promised at the edition before.
     """
 
     event: Event
@@ -37,11 +40,18 @@ class EventResult:
     room: RoomNow
     is_came_known: bool = False
     earlier: tuple[PastResult, ...] = ()
+    promises: tuple[Movement, ...] = ()
 
     @property
     def summary(self) -> Summary | None:
         """What may be said of the answers."""
         return self.results.summary
+
+    @property
+    def promised(self) -> str:
+        """The complaint that was to be helped first; empty for none."""
+        about = (one.figure for one in self.promises if one.figure.startswith(COMPLAINT))
+        return next(about, "").removeprefix(COMPLAINT)
 
     @property
     def silent(self) -> int:
@@ -59,7 +69,8 @@ async def gather(event: Event, editions: Sequence[Event], uow: UnitOfWork, now_m
             if summary is not None and summary.basis == "full":
                 earlier.append(PastResult(edition.title, day_of(edition), summary))
     room = await room_of(event, uow, now_ms)
-    return EventResult(event, found, room, earlier=tuple(earlier[1 - MOST_EDITIONS :]))
+    promises = tuple(await outcome.of_event(event, found, uow))
+    return EventResult(event, found, room, promises=promises, earlier=tuple(earlier[1 - MOST_EDITIONS :]))
 
 
 def day_of(event: Event) -> date:

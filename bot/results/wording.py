@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 
+from bot.drawing.marks import MOST_SQUARES
 from bot.events.card import topic_label
 from bot.events.themes import topic_tags
 from bot.results.comparing import Change
 from bot.results.report import EventResult
 from bot.survey import questions
 from bot.survey.intervals import Estimate, wilson
-from bot.survey.questions import FEWEST_FOR_NPS, FEWEST_TO_COUNT, AnswerOption, Share, Summary
+from bot.survey.questions import (
+    FEWEST_FOR_NPS,
+    FEWEST_FOR_RESULTS,
+    FEWEST_TO_COUNT,
+    AnswerOption,
+    Share,
+    Summary,
+)
 from bot.words.i18n import Translator
 from bot.words.numbers import half_up, outwards, percent, signed
 
@@ -77,6 +85,81 @@ def response(t: Translator, report: EventResult) -> str:
     return t("result-response", known=known(report), n=results.answers, came=results.attendees, rate=rate)
 
 
+def key(t: Translator, report: EventResult) -> str:
+    """What the marks below the numbers mean."""
+    is_small = report.results.attendees <= MOST_SQUARES
+    return t("result-key-squares", known=known(report)) if is_small else t("result-key-bars")
+
+
+def hidden(t: Translator, report: EventResult) -> list[str]:
+    """Why no result is shown: what holds, and the reason."""
+    fewest = FEWEST_FOR_RESULTS
+    if report.results.is_closed:
+        return [t("result-hidden", fewest=fewest), t("result-hidden-why")]
+    return [t("result-open"), t("result-open-why", fewest=fewest)]
+
+
+def figures(t: Translator, report: EventResult, summary: Summary) -> list[str]:
+    """The three numbers, a line each, with all that is known of them."""
+    shares = (("results-met", summary.met_someone), ("results-purpose", summary.purpose_met))
+    return [*(share_said(t, report, t(label), share) for label, share in shares), *_score_said(t, report, summary)]
+
+
+def share_said(t: Translator, report: EventResult, label: str, share: Share) -> str:
+    """A share with its interval, and its bounds for everybody."""
+    low, high = ends(share.estimate)
+    is_few = share.n < FEWEST_FOR_NPS
+    counted = t("result-of", count=share.count, n=share.n)
+    value = counted if is_few else t("result-of-share", of=counted, share=percent(share.estimate.value))
+    lowest, highest = bounds(share)
+    said = [_valued(t, value, between(t, low, f"{high}%")), everybody(t, report, lowest, f"{highest}%")]
+    return t("result-line", label=label, said=listed(t, filter(None, said)))
+
+
+def everybody(t: Translator, report: EventResult, low: str, high: str) -> str:
+    """Between which bounds everybody lies; nothing where all answered."""
+    if not report.silent:
+        return ""
+    return t("result-everybody", known=known(report), came=report.results.attendees, low=low, high=high)
+
+
+def _score_said(t: Translator, report: EventResult, summary: Summary) -> list[str]:
+    low, middle, high = of_score(summary)
+    if summary.nps is None or summary.nps_bounds is None or summary.histogram is None:
+        return [t("result-alt-groups", high=high, middle=middle, low=low)]
+    value = _valued(t, signed(summary.nps.value), between(t, *points(summary.nps)))
+    said = [
+        value,
+        t("result-answers", n=summary.responses),
+        everybody(t, report, *map(signed, outwards(*summary.nps_bounds))),
+    ]
+    names = (("0", "6", low), ("7", "8", middle), ("9", "10", high))
+    groups = [
+        t("result-line", label=t("result-scores", low=first, high=last), said=group(t, count, summary.responses))
+        for first, last, count in names
+    ]
+    given = [
+        t("result-alt-score-given", score=str(number), count=count)
+        for number, count in enumerate(summary.histogram)
+        if count
+    ]
+    return [
+        t("result-line", label=t("result-recommend"), said=listed(t, filter(None, said))),
+        total(t, summary.nps, summary),
+        listed(t, groups),
+        listed(t, given),
+    ]
+
+
+def _valued(t: Translator, value: str, interval: str) -> str:
+    return t("result-valued", value=value, interval=interval)
+
+
+def group(t: Translator, count: int, n: int) -> str:
+    """How many are in a group, and their share."""
+    return t("result-group", count=t("result-people", count=count), share=percent(count / n))
+
+
 # --- What felt uncomfortable ---------------------------------------------------------------------------
 
 
@@ -100,6 +183,22 @@ def nothing_hurt(t: Translator, summary: Summary) -> str:
     if share.n >= FEWEST_FOR_NPS:
         facts["percent"] = percent(share.estimate.value)
     return t("result-hurt-none", label=option.labels[t.language], share=t(name, None, **facts))
+
+
+def complaints_said(t: Translator, summary: Summary) -> str:
+    """What felt uncomfortable, with what is said of each."""
+    often, _ = complaints(summary)
+    is_few = summary.responses < FEWEST_FOR_NPS
+    said = []
+    for option in often:
+        share = summary.discomfort[option.id]
+        low, high = ends(share.estimate)
+        count = t("result-people", count=share.count)
+        value = count if is_few else group(t, share.count, share.n)
+        label = option.labels[t.language]
+        said.append(t("result-line", label=label, said=_valued(t, value, between(t, low, f"{high}%"))))
+    others = other_complaints(t, summary) if is_few or not often else ""
+    return "\n".join(filter(None, [nothing_hurt(t, summary), listed(t, said), others]))
 
 
 def other_complaints(t: Translator, summary: Summary) -> str:

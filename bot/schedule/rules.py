@@ -26,7 +26,7 @@ Where = Literal["event_channel", "organizer_channel", "dm_if_opted_in", "dm_if_o
 Importance = Literal["essential", "optional", "organizer"]
 First = Literal["open_survey", "suggest", "welcome", "promise", "open_vote"]
 Haste = Literal["on_the_day", "reminder", "survey"]
-Fact = Literal["room", "responses", "prompt", "promised", "promised_before", "vote"]
+Fact = Literal["room", "prompt", "promised", "promised_before", "vote", "result"]
 Addition = Literal["venue", "survey", "house_rules", "welcome", "promised_before"]
 
 SURVEY_MS = 3 * DAY_MS

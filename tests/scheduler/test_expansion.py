@@ -185,7 +185,11 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
         await uow.surveys.note_person(survey, evening.people["Ana"])
     await evening.at("2026-12-14T09:30")
     assert evening.letters("主催")[1:] == [
-        "「春の会」の結果がまとまりました。アンケートの回答は2名中1名です。「/goen アンケート 結果」で見られます。"
+        "「春の会」の結果がまとまりました。\n回答 1/登録2名(50%)\n"
+        "回答が5名に届かないため、結果は出していません。\n"
+        "少ない回答から割合を出すと、だれの答えかがわかってしまうためです。"
+        "名簿からわかることは、回答の数に関係なく見られます。\n"
+        "次回、ひとつだけ変えるなら:次回は、終わりの10分をアンケートの時間としてプログラムに入れる"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from adapters.http import Server, health, serve
@@ -83,10 +84,13 @@ class SlackActor:
         self._user = user
 
     async def command(self, text: str) -> Seen:
-        before = len(self._files())
+        before, said = len(self._files()), len(self._private())
         seen = await self._after(await self._chat.fake.command(self._user, self._chat.channel, text))
         handed = self._files()[before:]
-        return _message(handed[0]) if handed else seen
+        if not handed:
+            return seen
+        with_cards = [post for post in map(_message, self._private()[said:]) if post.cards]
+        return replace(with_cards[0], files=_message(handed[0]).files) if with_cards else _message(handed[0])
 
     async def write(self, text: str) -> Seen:
         return await self._after(await self._chat.fake.say(self._user, "im", text))
@@ -110,6 +114,10 @@ class SlackActor:
     def inbox(self) -> list[SeenMessage]:
         posts = self._chat.fake.sees(self._user, "im")
         return [_message(post) for post in posts if post.is_from_bot and post.metadata]
+
+    def _private(self) -> list[Message]:
+        """What nobody else reads in the channel."""
+        return [post for post in self._chat.fake.sees(self._user, self._chat.channel) if post.ephemeral_to]
 
     def _files(self) -> list[Message]:
         """The messages with files, which are only in the direct message."""

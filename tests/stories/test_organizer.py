@@ -33,7 +33,14 @@ async def test_an_organizers_week(chat: Chat) -> None:
         await person.submit(survey, {**ANSWERS, **words})
     await chat.later("2026-12-08T09:30")
     assert [message.text for message in organizer.inbox()][-1:] == [
-        "「春の会」の結果がまとまりました。アンケートの回答は5名中5名です。「/goen アンケート 結果」で見られます。"
+        "「春の会」の結果がまとまりました。\n"
+        "回答 5/登録5名(100%)\n"
+        "参考値:回答が10名に届いていません。割合よりも人数でお読みください。\n"
+        "また話したい人に会えた:5名中5名(57〜100%)\n"
+        "目的を果たせた(4・5):5名中5名(57〜100%)\n"
+        "すすめたいか(0〜10点):9〜10点が5名、7〜8点が0名、0〜6点が0名。\n"
+        "いくつでも選べます。「とくになかった」は5名中5名\n"
+        "挙げた方はいません。それでも43%までは、いた可能性があります。"
     ]
     await read_the_results(organizer)
 

@@ -51,6 +51,7 @@ balance-chart-short-words = { $group } { $count }, { $share }%, target { $target
 balance-chart-met-words = { $group } { $count }, { $share }%, target { $target }%, reached.
 balance-chart-group-words = { $group } { $count }, { $share }%.
 balance-chart-hidden-words = { $group } not shown: fewer than { $fewest }.
+balance-column-need = What people look for
 balance-chart-seek = look for it
 balance-chart-offer = offer it
 balance-chart-need = { $seekers } : { $offers }

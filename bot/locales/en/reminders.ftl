@@ -86,7 +86,9 @@ reminder-outcome = Did anything follow from people you met at "{ $event }"? { $c
 reminder-forgetting = Your goals, line and requests of "{ $event }" are deleted on { $gone }. You can keep your card as a start for the next event, or delete them now.
     .channel = Goals, lines and requests of "{ $event }" are deleted on { $gone }. Whoever was there can keep their card as a start for the next event, or delete it now.
     .label = Before goals are deleted
-reminder-organizer_report = The results of "{ $event }" are in: { $responses } of { $attendees } people answered the survey. See "/goen survey results".
+reminder-organizer_report =
+    The results of "{ $event }" are in.
+    { $result }
     .label = Results for organizers
 reminder-venue = Venue: { $venue }
 

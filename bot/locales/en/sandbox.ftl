@@ -116,4 +116,4 @@ console-now = You are { $name }. It is { $now }.
 console-no-next = No more messages are planned.
 console-not-text = This line could not be read as text. Please send it again as UTF-8. Example: /goen help
 console-unknown = "{ $typed }" does not work here. A single "." shows how this works.
-console-file = [file { $name }, { $size } bytes]
+console-file = [file { $name }]

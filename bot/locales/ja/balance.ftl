@@ -39,6 +39,7 @@ balance-chart-short-words = { $group } { $count }名、{ $share }%、目標{ $ta
 balance-chart-met-words = { $group } { $count }名、{ $share }%、目標{ $target }%、届いています。
 balance-chart-group-words = { $group } { $count }名、{ $share }%。
 balance-chart-hidden-words = { $group } { $fewest }名未満のため出しません。
+balance-column-need = 探していること
 balance-chart-seek = 探している
 balance-chart-offer = できる
 balance-chart-need = { $seekers }名:{ $offers }名

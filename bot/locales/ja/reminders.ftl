@@ -73,7 +73,9 @@ reminder-outcome = 「{ $event }」でのご縁から、なにか動きはあり
 reminder-forgetting = 「{ $event }」でのあなたの目的・ひとこと・お願いの記録は、{ $gone }に消えます。カードを次の会のために残すことも、いま消すこともできます。
     .channel = 「{ $event }」の目的・ひとこと・お願いの記録は、{ $gone }に消えます。参加した方は、カードを次の会のために残すことも、いま消すこともできます。
     .label = 記録を消す前のお知らせ
-reminder-organizer_report = 「{ $event }」の結果がまとまりました。アンケートの回答は{ $attendees }名中{ $responses }名です。「/goen アンケート 結果」で見られます。
+reminder-organizer_report =
+    「{ $event }」の結果がまとまりました。
+    { $result }
     .label = 主催者への結果報告
 reminder-venue = 場所は{ $venue }です。
 

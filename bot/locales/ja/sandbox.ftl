@@ -116,4 +116,4 @@ console-now = { $name }として見ています。いまは{ $now }です。
 console-no-next = これから送るお知らせはありません。
 console-not-text = この行は文字として読めませんでした。UTF-8の文字で、もう一度お送りください。例:/goen ヘルプ
 console-unknown = 「{ $typed }」は使えません。「.」だけで使い方を表示します。
-console-file = [ファイル { $name } { $size }バイト]
+console-file = [ファイル { $name }]
