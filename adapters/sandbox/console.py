@@ -155,9 +155,8 @@ class Console:
         """What the form holds for a file of this machine; nothing where it cannot be read, which is said."""
         try:
             name, data = await asyncio.to_thread(_content, typed)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or type(error).__name__
-            self._write(prompt(field, self._t, self._t("console-no-file", typed=echoed(typed), why=why)))
+        except (OSError, ValueError):
+            self._write(prompt(field, self._t, self._t("console-no-file", typed=echoed(typed))))
             return ()
         return (self._stage.world.hand_over(self._person, name, data),)
 

@@ -37,8 +37,11 @@ class Column:
     @property
     def letter(self) -> str:
         """What spreadsheets call it: A, B, ..., Z, AA."""
-        high, low = divmod(self.place, _LETTERS)
-        return (chr(ord("A") + high - 1) if high else "") + chr(ord("A") + low)
+        rest, letters = self.place + 1, ""
+        while rest:
+            rest, last = divmod(rest - 1, _LETTERS)
+            letters = chr(ord("A") + last) + letters
+        return letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Header:
 
 
 def columns_of(sheet: Sheet) -> Header | None:
-    """The columns of a file; None where it holds less than a heading and a row."""
+    """The columns of a file; None where it holds less than a heading and something below."""
     place = named_row(sheet.rows)
     if place + 1 >= len(sheet.rows):
         return None
@@ -59,7 +62,7 @@ def columns_of(sheet: Sheet) -> Header | None:
     below = [row for _, row in sheet.rows[place + 1 :]]
     used = {at for row in below for at, cell in enumerate(row) if cell}
     names = {at: clean_line(cells[at]) if at < len(cells) else "" for at in sorted(used)}
-    return Header(place, cells, tuple(Column(at, name) for at, name in names.items()))
+    return Header(place, cells, tuple(Column(at, name) for at, name in names.items())) if names else None
 
 
 def guessed(header: Header) -> dict[str, int]:
@@ -75,7 +78,7 @@ def guessed(header: Header) -> dict[str, int]:
 def meant(typed: str, header: Header) -> int | None:
     """The column that somebody means by its name, its letter or its number; None where there is none."""
     word = normalize(typed)
-    for one in header.columns:
+    for one in header.columns if word else ():
         if word in (normalize(one.name), one.letter.lower(), str(one.place + 1)):
             return one.place
     return None

@@ -14,7 +14,6 @@ from bot.registrations import card as cards
 from bot.registrations import waiting_files
 from bot.registrations.importing import cancel, take_in
 from bot.registrations.looking import planned, preview, sheet, waiting
-from bot.registrations.settling import unsure_here
 from storage.tables import Event
 
 
@@ -45,8 +44,7 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
         await cancel(found, ctx.uow, now_ms=ctx.now_ms)
     await waiting_files.note_taken(file, ctx.uow, now_ms=ctx.now_ms)
     coming = (await attendance.headcount(event.id, ctx.uow)).people
-    unsure = await unsure_here(event, ctx.uow)
-    return [Update(cards.taken(ctx.t, event, found, cards.After(len(gone), coming, len(unsure))))]
+    return [Update(cards.taken(ctx.t, event, found, cards.After(len(gone), coming, len(found.unsure))))]
 
 
 async def stop(asked: ButtonClick, ctx: Context) -> list[Action]:
