@@ -13,6 +13,7 @@ from benchmarks import (
     expanding,
     goals_from_lines,
     handling,
+    importing,
     lag,
     listing,
     matching,
@@ -25,6 +26,7 @@ from benchmarks import (
 
 PARTS = {
     "handling": handling.measure,
+    "importing": importing.measure,
     "listing": listing.measure,
     "expanding": expanding.measure,
     "delivering": delivering.measure,

@@ -77,11 +77,16 @@ async def plan(read: RegistrationFile, event: Event, uow: UnitOfWork) -> Plan:
     # Without the key of what is here nobody would be known again, and everybody doubled.
     uow.registrations.opened(next((one.name for one in stored if one.name), ""))
     sorting, unsure = _Sorting(event, read.service, {one.key: one for one in stored}, uow), Counter[Unsure]()
+    meant: dict[tuple[tuple[str, str], ...], tuple[dict[str, str], Facts]] = {}
     for row in read.registrations:
-        known = facts(about(row.answers), settled)
+        # Many people give the same answers.
+        if row.answers not in meant:
+            told = about(row.answers)
+            meant[row.answers] = told, facts(told, settled)
+        told, known = meant[row.answers]
         if row.state != "out":
             unsure.update(known.unsure)
-        for seat in sorting.seats(row, known):
+        for seat in sorting.seats(row, told, known):
             sorting.sort(seat)
     return Plan(
         event.id, read.service, tuple(sorting.new), tuple(sorting.changed), tuple(sorting.cancelled),
@@ -121,12 +126,12 @@ class _Sorting:
     left_out: int = 0
     met: set[int] = field(default_factory=set)
 
-    def seats(self, row: FileRow, known: Facts) -> Iterator[FileSeat]:
+    def seats(self, row: FileRow, told: Mapping[str, str], known: Facts) -> Iterator[FileSeat]:
         """The seat of a row, and one for each guest; guests who no longer come are cancelled."""
         name, state = f"{self.event.id}:{self.service}:{row.key}", _STATES[row.state]
         registered_ms = _ms(row.registered, self.event.zone)
         yield FileSeat(
-            row.row, self.uow.registrations.keys(name), state, row.name, row.email, about(row.answers), known, row.came,
+            row.row, self.uow.registrations.keys(name), state, row.name, row.email, told, known, row.came,
             registered_ms,
         )  # fmt: skip
         for number in count(1):
@@ -173,13 +178,13 @@ def _columns(seat: FileSeat) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _new(seat: FileSeat, planned: Plan, uow: UnitOfWork, now_ms: int) -> Registration:
-    return Registration(
-        event_id=planned.event_id, key=seat.keys[0], service=planned.service,
-        name=uow.registrations.closed(seat.name), address=uow.registrations.closed(seat.address),
-        came_ms=now_ms if seat.has_come else None, registered_ms=seat.registered_ms, changed_ms=now_ms,
+def _new(seat: FileSeat, planned: Plan, uow: UnitOfWork, now_ms: int) -> dict[str, Any]:
+    return {
+        "event_id": planned.event_id, "key": seat.keys[0], "service": planned.service,
+        "name": uow.registrations.closed(seat.name), "address": uow.registrations.closed(seat.address),
+        "came_ms": now_ms if seat.has_come else None, "registered_ms": seat.registered_ms, "changed_ms": now_ms,
         **_columns(seat),
-    )  # fmt: skip
+    }  # fmt: skip
 
 
 async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms: int) -> None:

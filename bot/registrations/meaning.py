@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Literal, get_args
 
@@ -94,6 +94,7 @@ class Facts:
     unsure: tuple[Unsure, ...] = ()
 
 
+@lru_cache(maxsize=1000)
 def topic_of(question: str) -> Topic | None:
     """What a question asks, if it is something that Goen knows."""
     asked = normalize(question)

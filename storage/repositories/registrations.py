@@ -1,12 +1,13 @@
 """Seats that were taken at other services. Names and addresses are sealed."""
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, insert
 from sqlmodel import and_, col, func, select
 
 from storage import sealing
+from storage.codes import new_code
 from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
 from storage.sealing import Seal
 from storage.session import Session
@@ -81,10 +82,11 @@ class Registrations:
         )
         return {cast("SeatState", row[0]): row[1] for row in found}
 
-    async def store(self, seats: Iterable[Registration]) -> None:
-        """Store new seats."""
-        self._session.add_all(seats)
-        await self._session.flush()
+    async def store(self, seats: Iterable[Mapping[str, Any]]) -> None:
+        """Store new seats by their columns; each gets a code."""
+        rows = [{"code": new_code(), **seat} for seat in seats]
+        if rows:
+            await self._session.execute(insert(Registration), rows)
 
     # --- What organizers of a series said of such files --------------------------------------------------
 
