@@ -23,7 +23,7 @@ _WEEK_MS = 7 * 24 * 60 * 60 * 1000
 class RoomNow:
     """How many are coming, their groups, what they look for in vain, and what several of them offer, most first.
 
-    `seats`: how many of those in the groups registered at another service alone.
+    `seats`: how many of those in the groups registered at another service and said nothing here yet.
     `weeks`: how many of them had signed up by the end of each week, the last number being now; none once it began.
     """
 
@@ -37,7 +37,7 @@ class RoomNow:
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     """All of it."""
-    people, seats = await uow.participants.introduced(event.id), await uow.registrations.open_seats(event.id)
+    people, seats = await uow.participants.introduced(event.id), await uow.registrations.unintroduced(event.id)
     goals = [*(person.goals for person in people), *((*seat.seeks, *seat.offers) for seat in seats)]
     signed_up = await _signed_up(event.id, uow) if now_ms < event.start_ms else []
     coming, known = (await headcount(event.id, uow)).people, _guests(seats)
@@ -53,7 +53,7 @@ def _offered(goals: Iterable[Sequence[str]]) -> list[str]:
 
 async def mix_of(event_id: int, uow: UnitOfWork) -> Mix:
     """The mix of everybody who is coming and of whom industry and size are known; a size of old is no group."""
-    people, seats = await uow.participants.introduced(event_id), await uow.registrations.open_seats(event_id)
+    people, seats = await uow.participants.introduced(event_id), await uow.registrations.unintroduced(event_id)
     return mix([*_guests(people), *_guests(seats)])
 
 

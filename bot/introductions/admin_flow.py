@@ -33,7 +33,8 @@ async def status(asked: Command, ctx: Context) -> list[Action]:
         introduced=counted.introduced,
         newcomers=await ctx.uow.participants.newcomers(event.id),
     )
-    return [Reply(Message("\n".join([text, *await who_is_away(event, ctx)])))]
+    seats = [ctx.t("intros-status-seats", count=counted.open_seats)] if counted.open_seats else []
+    return [Reply(Message("\n".join([text, *seats, *await who_is_away(event, ctx)])))]
 
 
 async def _set(asked: Command, ctx: Context, *, are_open: bool) -> list[Action]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, insert
-from sqlmodel import and_, col, func, select
+from sqlmodel import and_, col, func, or_, select
 
 from storage import sealing
 from storage.codes import new_code
 from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
 from storage.sealing import Seal
 from storage.session import Session
-from storage.tables import Event
+from storage.tables import Event, Participant
 
 
 class Registrations:
@@ -49,6 +49,23 @@ class Registrations:
         """The seats of an event that are coming and that nobody has joined, the first one first."""
         found = await self._session.execute(
             select(Registration).where(_is_open(event_id)).order_by(col(Registration.id))
+        )
+        return list(found.scalars())
+
+    async def unintroduced(self, event_id: int) -> list[Registration]:
+        """The seats of those who are coming and of whom no more is known than what they said there: joined or not."""
+        is_theirs = (col(Participant.event_id) == Registration.event_id) & (
+            col(Participant.person_id) == Registration.person_id
+        )
+        found = await self._session.execute(
+            select(Registration)
+            .outerjoin(Participant, is_theirs)
+            .where(
+                Registration.event_id == event_id,
+                Registration.state == "coming",
+                or_(col(Registration.person_id).is_(None), col(Participant.state) == "registered"),
+            )
+            .order_by(col(Registration.id))
         )
         return list(found.scalars())
 

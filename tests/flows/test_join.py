@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.sandbox.actor import labels
+from bot.balance.room import mix_of
 from bot.events.attendance import headcount
 from storage.codes import shown_code
 from tests.conftest import House
@@ -47,6 +48,8 @@ async def test_who_joins_takes_part_counts_once_and_begins_with_what_they_said_t
         seat = await uow.registrations.by_code(code)
         assert seat is not None
         assert (seat.name, seat.address, seat.person_id is None) == ("", "", False)
+        # Until they introduce themselves, they count in the balance by what they said there.
+        assert (await mix_of(1, uow)).industries["ind.retail"] == 1
         counted = await headcount(1, uow)
         assert (counted.people, counted.open_seats) == (2, 1)
         participant = await uow.participants.of(1, seat.person_id or 0)

@@ -63,6 +63,7 @@ async def test_open_seats_count_for_how_many_are_coming(world: House) -> None:
     organizer = world.person("幹事", is_admin=True)
     said = await organizer.command("intros status")
     assert "登録4名、自己紹介ずみ1名" in said.message.text
+    assert "登録のうち3名は、ほかのサービスで申し込み" in said.message.text
 
 
 async def test_a_guest_who_no_longer_comes_is_cancelled(world: House) -> None:

@@ -76,6 +76,10 @@ intros-opened = Introductions for "{ $title }" are open now.
 intros-opened-already = Introductions for "{ $title }" are open already.
 intros-closed = Introductions for "{ $title }" are closed now. Those already there stay.
 intros-closed-already = Introductions for "{ $title }" are closed already.
+intros-status-seats = { $count } of those registered signed up at another service and { $count ->
+    [one] is
+   *[other] are
+    } not in the chat yet.
 intros-status = Introductions for "{ $title }" ({ $state }): { $registered } registered, { $introduced } introduced, { $newcomers } of them here for the first time.
 intros-are-open = open
 intros-are-closed = closed

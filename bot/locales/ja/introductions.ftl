@@ -73,6 +73,7 @@ intros-opened = 「{ $title }」の自己紹介の受付を始めました。
 intros-opened-already = 「{ $title }」の自己紹介は、すでに受け付けています。
 intros-closed = 「{ $title }」の自己紹介の受付を終えました。これまでの自己紹介はそのままです。
 intros-closed-already = 「{ $title }」の自己紹介の受付は、すでに終わっています。
+intros-status-seats = 登録のうち{ $count }名は、ほかのサービスで申し込み、チャットにはまだいない方です。
 intros-status = 「{ $title }」の自己紹介({ $state }):登録{ $registered }名、自己紹介ずみ{ $introduced }名、うちはじめての方{ $newcomers }名。
 intros-are-open = 受付中
 intros-are-closed = 受付終了
