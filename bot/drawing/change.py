@@ -14,7 +14,7 @@ from bot.drawing.tokens import BODY, CHART_WIDTH, LABEL, LIGHT, Palette
 # The axis ends here at least, in points, so that small differences look small.
 _LEAST_END, _STEP = 75, 25
 _ROW, _LANE, _AXIS = 30.0, 21.0, 14.0
-_HEADING, _EDITION = 16.0, 17.0
+_HEADING, _EDITION = 15.0, 14.0
 _LEFT, _RIGHT = 76.0, 200.0
 
 
@@ -78,10 +78,10 @@ def trend(courses: Sequence[Course], alt: str, palette: Palette = LIGHT) -> Char
         bottom = y + len(course.editions) * _EDITION
         ticks(svg, [at(course.ends[0]), at(sum(course.ends) / 2), at(course.ends[1])], y + 2, bottom)
         for edition in course.editions:
-            _standing(svg, y + 12, edition)
-            interval(svg, y + 8, edition.range, at, is_row=True)
+            _standing(svg, y + 11, edition)
+            interval(svg, y + 7, edition.range, at, is_row=True)
             y += _EDITION
-        y += 4
+        y += 3
     return svg.chart(y, alt)
 
 

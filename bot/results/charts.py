@@ -87,9 +87,11 @@ def complaints(t: Translator, summary: Summary, palette: Palette, *, helps: bool
     return share_rows(rows, _AXIS, t(name, n=summary.responses, list=listed(t, said)), palette)
 
 
-def themes(t: Translator, report: EventResult, summary: Summary, palette: Palette) -> Chart | None:
-    """What people wish for next, found in their words; None where nothing was."""
-    found = wording.themes_of(t, summary)
+def themes(
+    t: Translator, report: EventResult, summary: Summary, palette: Palette, most: int = wording.MOST_THEMES
+) -> Chart | None:
+    """What people wish for next, found in their words, at most so much of it; None where nothing was."""
+    found = wording.themes_of(t, summary)[:most]
     if not found:
         return None
     rows = [(topic, count, t("result-people", count=count)) for topic, count in found]

@@ -6,7 +6,7 @@ No script and nothing from elsewhere, so it can be kept, forwarded and opened ye
 from collections.abc import Iterable
 from html import escape
 
-from bot.balance.charts import needs_chart, targets_chart
+from bot.balance.charts import MOST_NEEDS, MOST_ROWS, needs_chart, targets_chart
 from bot.changes.outcome_card import sentence
 from bot.drawing.marks import MOST_SQUARES
 from bot.drawing.svg import Chart
@@ -17,7 +17,7 @@ from bot.results.advice import one_thing
 from bot.results.comparing import changes
 from bot.results.page_style import STYLE
 from bot.results.report import EventResult, PastResult, day_of
-from bot.results.wording import known
+from bot.results.wording import MOST_THEMES, known
 from bot.survey.questions import Summary
 from bot.survey.results_card import ways
 from bot.words.i18n import Translator
@@ -26,8 +26,8 @@ from bot.words.numbers import MINUS
 from bot.words.text import shorten
 
 # Longer ones are smaller, and cut where a page would not hold them.
-_LONG_TITLE, _MOST_TITLE, _MOST_THEME, _MOST_SENTENCE = 24, 90, 60, 180
-_TREND = 3
+_LONG_TITLE, _MOST_TITLE, _MOST_THEME, _MOST_SENTENCE = 24, 64, 60, 100
+_TREND, _FEWER = 3, 2
 
 
 def page(t: Translator, report: EventResult) -> str:
@@ -94,27 +94,39 @@ def _hidden(t: Translator, report: EventResult) -> list[str]:
 def _side(t: Translator, report: EventResult) -> list[str]:
     """What stands beside the numbers."""
     summary = report.summary
-    room = [*_balance(t, report), *_needs(t, report)]
-    return [*room, _themes(t, report, summary), *_change(t, report, summary)] if summary else room
+    fewer = _FEWER + bool(report.promises) if _has_trend(report) else 0
+    room = [*_balance(t, report, fewer), *_needs(t, report, fewer)]
+    return [*room, _themes(t, report, summary, fewer), *_change(t, report, summary)] if summary else room
 
 
-def _balance(t: Translator, report: EventResult) -> list[str]:
+def _has_trend(report: EventResult) -> bool:
+    """Whether there are editions enough for a trend; it needs the room of some rows of each other list."""
+    return len(report.earlier) + 1 >= _TREND
+
+
+def _balance(t: Translator, report: EventResult, fewer: int) -> list[str]:
     room, targets = report.room.mix, report.event.targets
     if not room.total:
         return []
     about = t("result-room-targets" if targets else "result-room-no-targets", n=room.total)
-    return [_section(t("result-room"), about, _inline(targets_chart(t, room, targets, PAGE), "room", t("result-room")))]
+    return [
+        _section(
+            t("result-room"),
+            about,
+            _inline(targets_chart(t, room, targets, PAGE, MOST_ROWS - fewer), "room", t("result-room")),
+        )
+    ]
 
 
-def _needs(t: Translator, report: EventResult) -> list[str]:
+def _needs(t: Translator, report: EventResult, fewer: int) -> list[str]:
     if not report.room.needs:
         return []
-    chart = _inline(needs_chart(t, report.room.needs, PAGE), "needs", t("result-needs"))
+    chart = _inline(needs_chart(t, report.room.needs, PAGE, MOST_NEEDS - fewer), "needs", t("result-needs"))
     return [_section(t("result-needs"), t("result-needs-about"), chart)]
 
 
-def _themes(t: Translator, report: EventResult, summary: Summary) -> str:
-    chart = charts.themes(t, report, summary, PAGE)
+def _themes(t: Translator, report: EventResult, summary: Summary, fewer: int) -> str:
+    chart = charts.themes(t, report, summary, PAGE, MOST_THEMES - fewer)
     if chart is None:
         return ""
     about = t("result-themes-about", n=len(report.results.words))
@@ -142,7 +154,7 @@ def _change(t: Translator, report: EventResult, summary: Summary) -> list[str]:
 
 def _trend(t: Translator, report: EventResult, summary: Summary) -> list[str]:
     editions = [*report.earlier, PastResult(report.event.title, day_of(report.event), summary)]
-    if len(editions) < _TREND:
+    if not _has_trend(report):
         return []
     return [_section(t("result-trend"), "", _inline(charts.trend(t, editions, PAGE), "trend", t("result-trend")))]
 

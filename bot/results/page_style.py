@@ -25,7 +25,7 @@ h2{{font-size:14px;line-height:1.3}}
 h2.answered{{font-size:18px;line-height:1.25}}
 section{{border-top:2px solid var(--ink);padding-top:4px}}
 section+section{{margin-top:10px}}
-svg{{display:block;width:100%;height:auto;margin:3px 0 0;
+svg{{display:block;overflow:visible;width:100%;height:auto;margin:3px 0 0;
 font-family:{_FONTS}}}
 .about,footer{{color:var(--soft);font-size:11px;line-height:1.4}}
 .banner{{border-left:3px solid var(--edge);padding:2px 8px}}
@@ -44,6 +44,6 @@ header,.banner,footer{{grid-column:1/3}}
 .one{{align-self:start}}
 footer{{columns:2;column-gap:32px}}
 }}
-@media print{{main{{padding:0;gap:10px 31px}}}}
+@media print{{main{{padding:0;gap:9px 31px}}section+section{{margin-top:7px}}}}
 @page{{size:A4 portrait;margin:10mm 12mm}}
 """.strip()

@@ -14,8 +14,8 @@ from bot.survey.questions import Summary
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
-# A trend is shown from three editions on, and of so many at most.
-MOST_EDITIONS = 4
+# So many are shown at most, this one with them: a page holds no more.
+MOST_EDITIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
