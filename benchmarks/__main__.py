@@ -22,6 +22,7 @@ from benchmarks import (
     slack,
     solicitation,
     starting,
+    survey_page,
 )
 
 PARTS = {
@@ -39,6 +40,7 @@ PARTS = {
     "discord": discord.measure,
     "engines": engines.measure,
     "matching": matching.measure,
+    "survey": survey_page.measure,
     "goals": goals_from_lines.measure,
 }
 ON_REQUEST = frozenset({"engines", "matching"})
