@@ -44,6 +44,7 @@ from bot.survey import admin_flow as survey_admin
 from bot.survey import entering_flow as survey_entering
 from bot.survey import flow as survey
 from bot.survey import open_flow as survey_open
+from bot.survey import own_flow as survey_own
 from bot.survey import sharing_flow as survey_sharing
 from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
@@ -91,6 +92,7 @@ ROUTES = merge(
     survey_open.ROUTES,
     survey_sharing.ROUTES,
     survey_entering.ROUTES,
+    survey_own.ROUTES,
     results.ROUTES,
     changes.ROUTES,
     votes.ROUTES,

@@ -159,7 +159,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         ("event_id", "other_id", "line", "note", "outcome", "told", "may_quote", "made_ms"), ("other_id",),
         ("line",), ("is_suggested", "my_tag", "their_tag"),
     ),
-    "answered": Holding("survey", "survey_open", {"person_id": _PERSON}, ("event_id",)),
+    "answered": Holding("survey", "survey_open", {"person_id": _PERSON}, ("event_id", "has_own")),
     "theme_ballot": Holding("survey", "vote_open", {"person_id": _PERSON}, ("event_id", "candidate")),
     "mod_case": Holding(
         "held", "moderation",
@@ -198,7 +198,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
             "targets", "fills_in_order", "seats_told", "matching", "matched_ms", "notice_contact", "house_rules",
-            "forgotten_seats", "speaker",
+            "forgotten_seats", "own_question", "speaker",
             "talk_title", "talk_topics", "published_ms", "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),

@@ -48,12 +48,16 @@ class AnswerBox(Record, table=True):
 
 
 class Answered(Record, table=True):
-    """Who has answered a survey that is open, so that nobody answers twice. Closing it forgets them."""
+    """Who has answered a survey that is open, so that nobody answers twice. Closing it forgets them.
+
+    `has_own`: also the question of the event's own, which is asked apart.
+    """
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
     person_id: int = Field(primary_key=True, foreign_key="person.id", ondelete="CASCADE")
+    has_own: bool = False
 
 
 class SurveyTicket(Record, table=True):

@@ -132,6 +132,8 @@ class Event(Record, table=True):
     `code`: by which it is known on paper and in addresses. `forgotten_seats`: how many registrations nobody had joined
     when they were forgotten, so that how many were expected stays known.
 
+    `own_question`: one more question of the survey, its words and options; {} where there is none.
+
     `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one.
     `fills_in_order`: free seats go to whoever has waited longest, without an organizer choosing. `seats_told`: of so
     many free seats the organizers were told last.
@@ -163,6 +165,7 @@ class Event(Record, table=True):
     are_intros_open: bool = True
     is_private: bool = False
     targets: dict[str, float] = _json(default_factory=dict)
+    own_question: dict[str, Any] = _json(default_factory=dict)
     fills_in_order: bool = False
     seats_told: int = 0
     matching: dict[str, Any] = _json(default_factory=dict)

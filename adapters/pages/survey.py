@@ -23,6 +23,7 @@ from adapters.pages.visitors import (
 )
 from bot.chat.errors import UserError
 from bot.survey import answers, card, questions
+from bot.survey.own import asked_of
 from bot.words.i18n import Translator, language_of, translator
 from storage.codes import read_code
 from storage.tables import Event
@@ -74,15 +75,17 @@ class SurveyAddress:
             return shown.unknown(t)
         if refusal:
             return shown.closed(t, event, refusal)
-        return await self._read(request, event, _sheet(sent), t)
+        return await self._read(request, event, _sheet(sent, event), t)
 
     async def _read(self, request: web.Request, event: Event, sheet: shown.AnswerSheet, t: Translator) -> web.Response:
         """Read what was sent to an open survey."""
         if sheet.language:
             return shown.form(translator(sheet.language), event, sheet)
-        given, problems = questions.read(sheet.values)
+        given, problems = questions.read(sheet.values, asked_of(event))
         if problems:
-            return shown.form(t, event, sheet, errors=card.problems(t, sheet.values, problems), status=422)
+            return shown.form(
+                t, event, sheet, errors=card.problems(t, sheet.values, problems, asked_of(event)), status=422
+            )
         if not is_own_form(request, self.house.defaults.public_url):
             return shown.form(t, event, sheet, note="foreign", status=403)
         if self.sends.wait_s(address_of(request)):
@@ -147,8 +150,8 @@ def routes(app: web.Application, house: House) -> None:
     app.router.add_post(PATH, page.take)
 
 
-def _sheet(sent: Mapping[str, tuple[str, ...]]) -> shown.AnswerSheet:
+def _sheet(sent: Mapping[str, tuple[str, ...]], event: Event) -> shown.AnswerSheet:
     ticket = "".join(sent.get(_TICKET, ()))[:_LONGEST_TICKET] or secrets.token_urlsafe(16)
-    values = {question.id: sent.get(question.id, ()) for question in questions.QUESTIONS}
+    values = {question.id: sent.get(question.id, ()) for question in asked_of(event)}
     language = language_of(sent[_LANGUAGE][0], "ja") if _LANGUAGE in sent else None
     return shown.AnswerSheet(ticket, values, is_another=_ANOTHER in sent, language=language)

@@ -13,6 +13,7 @@ from adapters.pages.fields import fields, problems
 from bot.chat.content import Values
 from bot.chat.errors import UserError
 from bot.survey import card
+from bot.survey.own import asked_of
 from bot.words.i18n import Language, Translator
 from storage.tables import Event
 
@@ -44,7 +45,7 @@ def form(
     status: int = 200,
 ) -> web.Response:
     """The questions, with what was chosen and typed so far."""
-    wrong, asked = errors or {}, card.fields(t, sheet.values)
+    wrong, asked = errors or {}, card.fields(t, sheet.values, asked_of(event))
     title = t("survey-page-title", event=event.title)
     language, name = other(t.language)
     # What was filled in comes along into the other language; where nothing was, a link will do.

@@ -210,6 +210,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("tables away", ("席 欠席",), (WHO, EVENT)),
     CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM)),
     CommandSpec("survey close", ("アンケート 終了",), (EVENT,)),
+    CommandSpec(
+        "survey question", ("アンケート 質問",),
+        (OptionSpec("question", ("質問",), is_positional=True), OptionSpec("options", ("選択肢",)), EVENT),
+    ),
     CommandSpec("survey qr", ("アンケート qr",), (EVENT,)),
     CommandSpec("survey paper", ("アンケート 用紙",), (EVENT,)),
     CommandSpec(
@@ -295,6 +299,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "tables away": "prepare_tables",
     "survey open": "open_survey",
     "survey close": "close_survey",
+    "survey question": "edit",
     "survey qr": "open_survey",
     "survey paper": "open_survey",
     "survey enter": "close_survey",

@@ -17,6 +17,7 @@ from storage.tables import Event, StaffRole
 
 _SAME = (
     "series_id", "space", "title", "theme", "theme_tags", "purpose", "zone", "venue", "capacity", "language", "targets",
+    "own_question",
     "matching", "safety_contact", "safety_person_id", "notice_contact", "house_rules",
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.chat.errors import UserError
@@ -10,6 +10,7 @@ from bot.events import attendance
 from bot.schedule import rows as schedule
 from bot.schedule.rules import SURVEY_MS, announcing
 from bot.survey import questions
+from bot.survey.own import is_own, own_question
 from bot.words.times import to_zoned
 from storage.repositories.survey import Way
 from storage.sealing import SealError
@@ -29,6 +30,7 @@ class Results:
 
     `summary` is None then, and `choices` and `words` are empty. Their orders have nothing to do with each other.
     `ways`: how many answers came which way, those alone that anybody came.
+    `own`: answers to the event's own question, if enough are there.
     """
 
     answers: int
@@ -38,6 +40,8 @@ class Results:
     choices: tuple[Mapping[str, questions.Given], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     ways: Mapping[Way, int] = field(default_factory=dict)
+    own_question: questions.Question | None = None
+    own: tuple[tuple[str, str], ...] = ()
 
 
 # --- Answering ---------------------------------------------------------------------------------------
@@ -94,6 +98,29 @@ async def give(
         raise KeyError(event.id)
     await _keep(survey, "chat", given, uow)
     await uow.surveys.note_person(survey, person_id)
+
+
+async def may_answer_own(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) -> questions.Question:
+    """The event's own question, for somebody who has answered the others and not yet this one; else UserError."""
+    await takes_answers(event, uow, now_ms=now_ms)
+    asked = own_question(event)
+    if asked is None or not await uow.surveys.has_answered(event.id, person_id):
+        raise UserError("error-outdated")
+    if await uow.surveys.has_answered_own(event.id, person_id):
+        raise UserError("survey-error-again")
+    return asked
+
+
+async def give_own(event: Event, person_id: int, given: str, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Keep an answer to the event's own question, apart from all others. UserError as for `may_answer_own`."""
+    survey = await uow.surveys.held(event.id)
+    asked = await may_answer_own(event, person_id, uow, now_ms=now_ms)
+    if survey is None:
+        raise KeyError(event.id)
+    try:
+        await uow.surveys.keep_own(survey, person_id, [(asked.id, given)])
+    except SealError as error:
+        raise UserError("survey-error-sealed") from error
 
 
 async def give_sheet(
@@ -158,6 +185,13 @@ async def open_now(event: Event, uow: UnitOfWork, *, now_ms: int) -> Opening:
     return said
 
 
+async def may_change_questions(event: Event, uow: UnitOfWork) -> None:
+    """UserError once the survey has been opened: who has answered was asked something else."""
+    survey = await uow.surveys.get(event.id)
+    if survey is not None and survey.state != "planned":
+        raise UserError("survey-question-late", title=event.title)
+
+
 async def take_back(event: Event, before: schedule.Before, uow: UnitOfWork, *, now_ms: int) -> None:
     """Let a survey that was opened by hand, of which nobody has heard, wait for its time as it did."""
     survey = await uow.surveys.get(event.id)
@@ -217,10 +251,27 @@ async def results_of(event_id: int, uow: UnitOfWork) -> Results:
     is_closed = survey is not None and survey.state == "closed"
     if survey is None or not is_closed or count < questions.FEWEST_FOR_RESULTS:
         return Results(count, max(came, count), is_closed)
-    choices, words = await uow.surveys.choices(survey), await uow.surveys.words(survey)
+    choices, alone = await uow.surveys.choices(survey), await uow.surveys.words(survey)
+    words, own = [one for one in alone if not is_own(one[0])], [one for one in alone if is_own(one[0])]
     answers = [questions.read_answers(values) for values in choices]
     summary = questions.summarize(answers, [text for _, text in words], came)
-    return Results(count, summary.attendees, is_closed, summary, tuple(choices), tuple(words), _ways(survey))
+    event = await uow.events.get(event_id)
+    asked = own_question(event) if event else None
+    own = [one for one in own if asked and one[0] == asked.id]
+    shares = questions.shares_alone(asked, [value for _, value in own], summary.attendees) if asked else {}
+    if asked and shares:
+        summary = replace(summary, others={**summary.others, asked.id: shares})
+    return Results(
+        count,
+        summary.attendees,
+        is_closed,
+        summary,
+        tuple(choices),
+        tuple(words),
+        _ways(survey),
+        asked,
+        tuple(own if shares else ()),
+    )
 
 
 async def is_open(event_id: int, uow: UnitOfWork) -> bool:

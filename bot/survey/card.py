@@ -1,8 +1,8 @@
 """The questions of the survey as one form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from bot.chat.content import Choice, Form, FormField, Option, Values
+from bot.chat.content import Button, Choice, Form, FormField, Message, Option, Values
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.survey.questions import Problem, Question, on_form
@@ -18,15 +18,32 @@ def form(
     return Form(id, title, fields(t, given), str(event_id), send, errors or {}, is_anonymous=True)
 
 
-def fields(t: Translator, given: Values) -> tuple[FormField, ...]:
-    """The questions, with what was answered so far."""
-    return tuple(_field(t, question, given.get(question.id, ())) for question in on_form())
+def fields(t: Translator, given: Values, asked: Sequence[Question] | None = None) -> tuple[FormField, ...]:
+    """The questions, with what was answered so far; `asked`: where there is room for more than the chat's form has."""
+    return tuple(_field(t, question, given.get(question.id, ())) for question in asked or on_form())
 
 
-def problems(t: Translator, given: Values, kinds: Mapping[str, Problem]) -> dict[str, str]:
+def problems(
+    t: Translator, given: Values, kinds: Mapping[str, Problem], asked: Sequence[Question] | None = None
+) -> dict[str, str]:
     """What was wrong with the answers, in words, by question id."""
-    asked = {question.id: question for question in on_form()}
-    return {id: _problem(t, asked[id], kind, given.get(id, ())) for id, kind in kinds.items()}
+    known = {question.id: question for question in asked or on_form()}
+    return {id: _problem(t, known[id], kind, given.get(id, ())) for id, kind in kinds.items()}
+
+
+def thanks(t: Translator, event_id: int, own: Question | None) -> Message:
+    """It is kept; and the way to one more question, if there is one."""
+    if own is None:
+        return Message(t("survey-thanks"))
+    button = Button("survey.own", t("survey-own-answer"), str(event_id), "primary")
+    return Message(f"{t('survey-thanks')}\n{t('survey-own-more')}", actions=(button,))
+
+
+def own_form(t: Translator, event_id: int, own: Question, errors: Mapping[str, str] | None = None) -> Form:
+    """The event's own question alone."""
+    field = (_field(t, own, ()),)
+    title, send = t("survey-own-title"), t("survey-send")
+    return Form("survey.own", title, field, str(event_id), send, errors or {}, is_anonymous=True)
 
 
 def _problem(t: Translator, question: Question, kind: Problem, given: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from bot.chat.content import Button, Form, Message
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
-from bot.survey import questions
+from bot.survey.own import asked_of
 from bot.survey.questions import Question
 from bot.survey.typing_in import TypedSheet, brief
 from bot.words.i18n import Translator
@@ -23,7 +23,7 @@ _MOST_TOLD = 5
 
 def ways(t: Translator, event: Event) -> Message:
     """How sheets are typed in, with how each answer is written."""
-    keys = "\n".join(_keys(t, one, number) for number, one in enumerate(questions.QUESTIONS, 1))
+    keys = "\n".join(_keys(t, one, number) for number, one in enumerate(asked_of(event), 1))
     text = t("survey-enter-how", title=event.title, keys=keys, example=example(t))
     return Message(text, actions=(_button(t, event, "one", "primary"), _button(t, event, "many")))
 
@@ -47,9 +47,9 @@ def entered(t: Translator, event: Event, count: int, total: int, now_ms: int) ->
     return Message(text, actions=(_button(t, event, "one"), _button(t, event, "many"), undo))
 
 
-def wrong(t: Translator, lines: Sequence[TypedSheet], *, is_one: bool) -> str:
+def wrong(t: Translator, event: Event, lines: Sequence[TypedSheet], *, is_one: bool) -> str:
     """Which lines are wrong, and where in each; empty for none."""
-    told = [_told(t, line, is_one=is_one) for line in lines[:_MOST_TOLD]]
+    told = [_told(t, event, line, is_one=is_one) for line in lines[:_MOST_TOLD]]
     if len(lines) > len(told):
         told.append(t("survey-enter-more-wrong", count=len(lines) - len(told)))
     return "\n".join(told)
@@ -60,8 +60,8 @@ def example(t: Translator) -> str:
     return t("survey-enter-example")
 
 
-def _told(t: Translator, line: TypedSheet, *, is_one: bool) -> str:
-    places = {question.id: number for number, question in enumerate(questions.QUESTIONS, 1)}
+def _told(t: Translator, event: Event, line: TypedSheet, *, is_one: bool) -> str:
+    places = {question.id: number for number, question in enumerate(asked_of(event), 1)}
     said = [
         t("survey-enter-wrong", number=places[id], problem=t(f"survey-enter-{kind.replace('_', '-')}"))
         for id, kind in line.problems.items()

@@ -12,6 +12,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.survey import answers, card, entering, questions
 from bot.survey import entering_card as cards
+from bot.survey.own import asked_of
 from bot.survey.typing_in import MOST_LINES, TypedSheet, read_lines
 from storage.tables import Event
 
@@ -23,8 +24,8 @@ async def enter(asked: Command, ctx: Context) -> list[Action]:
     typed = asked.options.get("answers", "")
     if not typed.strip():
         return [Reply(cards.ways(ctx.t, event))]
-    lines = read_lines(typed, questions.QUESTIONS)
-    if wrong := _wrong(ctx, lines):
+    lines = read_lines(typed, asked_of(event))
+    if wrong := _wrong(ctx, event, lines):
         raise UserError("survey-error-line", wrong=wrong, example=cards.example(ctx.t))
     return [Reply(await _entered(event, [line.given for line in lines], ctx))]
 
@@ -57,11 +58,11 @@ async def several(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep many lines, all or none: while one is wrong, the form comes back with all of them and says which."""
     event = await organized_event(asked, ctx, "close_survey")
     typed = asked.text(cards.LINES)
-    lines = read_lines(typed, questions.QUESTIONS)
+    lines = read_lines(typed, asked_of(event))
     if not lines or len(lines) > MOST_LINES:
         error = ctx.t("survey-enter-lines", most=MOST_LINES, example=cards.example(ctx.t))
         return [RejectForm(cards.many(ctx.t, event, typed, error))]
-    if wrong := _wrong(ctx, lines):
+    if wrong := _wrong(ctx, event, lines):
         error = ctx.t("survey-error-line", wrong=wrong, example=cards.example(ctx.t))
         return [RejectForm(cards.many(ctx.t, event, typed, error))]
     return [Reply(await _entered(event, [line.given for line in lines], ctx))]
@@ -80,9 +81,9 @@ async def _entered(event: Event, sheets: Sequence[Mapping[str, questions.Given]]
     return cards.entered(ctx.t, event, len(sheets), survey.by_paper, ctx.now_ms)
 
 
-def _wrong(ctx: Context, lines: Sequence[TypedSheet]) -> str:
+def _wrong(ctx: Context, event: Event, lines: Sequence[TypedSheet]) -> str:
     """What is wrong with which lines, in words; empty if all are right."""
-    return cards.wrong(ctx.t, [line for line in lines if line.problems], is_one=len(lines) == 1)
+    return cards.wrong(ctx.t, event, [line for line in lines if line.problems], is_one=len(lines) == 1)
 
 
 ROUTES = Routes(

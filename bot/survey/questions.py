@@ -143,10 +143,10 @@ def read(
 
 
 def parted(given: Mapping[str, Given]) -> tuple[dict[str, Given], list[tuple[str, str]]]:
-    """What was chosen, and the words that were written, with the question they answer."""
-    written = {question.id for question in QUESTIONS if question.type == "text"}
-    choices = {id: value for id, value in given.items() if id not in written}
-    return choices, [(id, "".join(_several(value))) for id, value in given.items() if id in written and value]
+    """What was chosen, and what stands alone, with the question it answers: words, and answers to further questions."""
+    together = {question.id for question in QUESTIONS if question.type != "text"}
+    choices = {id: value for id, value in given.items() if id in together}
+    return choices, [(id, "".join(_several(value))) for id, value in given.items() if id not in together and value]
 
 
 def validate(values: Mapping[str, object], asked: Sequence[Question] | None = None) -> dict[str, Problem]:
@@ -208,6 +208,14 @@ def summarize(answers: Iterable[Answers], words: Iterable[str], attendees: int) 
         topics=_topic_counts(words),
         others={question.id: shares for question in _further() if (shares := _shares(question, given, came))},
     )
+
+
+def shares_alone(question: Question, given: Sequence[str], attendees: int) -> dict[str, Share]:
+    """How many chose each option of a question that is kept alone; nothing if those who answered it are too few."""
+    if len(given) < FEWEST_FOR_RESULTS:
+        return {}
+    came = max(attendees, len(given))
+    return {option.id: _share(given.count(option.id), len(given), came) for option in question.options}
 
 
 def remedy(discomfort: str, language: str, *, is_brief: bool = False) -> str | None:

@@ -10,6 +10,7 @@ from bot.survey import questions
 from bot.survey.address import link
 from bot.survey.answers import Results
 from bot.survey.intervals import Estimate
+from bot.survey.own import asked_of
 from bot.survey.promise_card import since_last_time
 from bot.survey.questions import (
     FEWEST_FOR_NPS,
@@ -49,7 +50,7 @@ def report(t: Translator, event: Event, results: Results) -> Message:
         Field(t("results-purpose"), _share(t, summary.purpose_met, summary)),
         Field(t("results-discomfort"), "\n".join(_discomforts(t, summary))),
         Field(t("results-topics"), _topics(t, summary)),
-        *_others(t, summary),
+        *_others(t, event, summary),
         Field(t("results-ways"), ways(t, results)),
     ]
     cards = [Card(fields=tuple(field for field in fields if field.value), footer=_footer(t, summary))]
@@ -151,9 +152,9 @@ def _discomforts(t: Translator, summary: Summary) -> list[str]:
     return lines
 
 
-def _others(t: Translator, summary: Summary) -> list[Field]:
+def _others(t: Translator, event: Event, summary: Summary) -> list[Field]:
     """Further questions, each with the options that anybody chose."""
-    further = [question for question in questions.QUESTIONS if question.id in summary.others]
+    further = [question for question in asked_of(event) if question.id in summary.others]
     return [Field(one.labels[t.language], "\n".join(_chosen(t, one, summary.others[one.id]))) for one in further]
 
 

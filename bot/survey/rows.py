@@ -14,10 +14,12 @@ def choice_rows(t: Translator, results: Results) -> Rows:
 
 
 def word_rows(t: Translator, results: Results) -> Rows:
-    """What was written, by question, in an order of its own."""
+    """What was written, by question, in an order of its own; and what was answered to the event's own question."""
     labels = {one.id: one.labels[t.language] for one in questions.QUESTIONS}
     header = [t("export-column-question"), t("export-column-words")]
-    return [header, *([labels.get(id, id), text] for id, text in results.words)]
+    own = results.own_question
+    answered = [[own.labels[t.language], _answer(t, own, value)] for _, value in results.own] if own else []
+    return [header, *([labels.get(id, id), text] for id, text in results.words), *answered]
 
 
 def _answer(t: Translator, question: questions.Question, value: object) -> str:

@@ -7,8 +7,9 @@ from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.survey import questions, slide
+from bot.survey import slide
 from bot.survey.address import address, link
+from bot.survey.own import asked_of
 from bot.survey.sheet import sheet
 
 
@@ -26,7 +27,7 @@ async def code(asked: Command, ctx: Context) -> list[Action]:
 async def paper(asked: Command, ctx: Context) -> list[Action]:
     """Hand over the questions as a sheet to print, and say how what is written on it is typed in."""
     event = await organized_event(asked, ctx, "open_survey")
-    file = sheet(event, questions.QUESTIONS, address(event, ctx.defaults.public_url))
+    file = sheet(event, asked_of(event), address(event, ctx.defaults.public_url))
     return [Reply(Message(ctx.t("survey-paper", title=event.title), files=(file,)))]
 
 

@@ -87,6 +87,21 @@ class Surveys:
         """Keep that the sheet with this digest was handed in."""
         self._session.add(SurveyTicket(event_id=survey.event_id, digest=ticket))
 
+    async def has_answered_own(self, event_id: int, person_id: int) -> bool:
+        """Whether this person, who has answered, has answered the event's own question too."""
+        answered = await self._session.get(Answered, (event_id, person_id))
+        return answered is not None and answered.has_own
+
+    async def keep_own(self, survey: Survey, person_id: int, words: Sequence[tuple[str, str]]) -> None:
+        """Add what somebody who has answered says to the event's own question; as for `keep`."""
+        lines = [*await self._lines(survey, "words"), *map(_json, words)]
+        await self._put(survey.event_id, "words", self._seal_of(survey).closed(_filled(lines)))
+        answered = await self._session.get(Answered, (survey.event_id, person_id))
+        if answered is not None:
+            answered.has_own = True
+        self._session.leave_no_trace()
+        await self._session.flush()
+
     async def keep(
         self, survey: Survey, way: Way, choices: Mapping[str, Any], words: Sequence[tuple[str, str]]
     ) -> None:

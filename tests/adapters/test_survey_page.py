@@ -18,6 +18,7 @@ from storage.tables import Event
 from tests.conftest import House
 from tests.flows.records import everything, given, rows
 from tests.flows.staging import CREATE, THANKS, close_survey, text
+from tests.patience import standing
 
 GOOD = {"q1_recommend": "9", "q2_people": "2_3", "q3_purpose": "4", "q4_uncomfortable": "short", "q5_next": "採用の話"}
 CHOSEN = {"q1_recommend": "9", "q2_people": "2_3", "q3_purpose": "4", "q4_uncomfortable": ["short"]}
@@ -50,7 +51,9 @@ class Phone:
 @pytest.fixture
 async def pages(world: House) -> AsyncIterator[Server]:
     app = web.Application()
-    page = survey.SurveyAddress(Pages(world.database, world.clock, Defaults()), PerAddress(90, 1), PerAddress(30, 1))
+    page = survey.SurveyAddress(
+        Pages(world.database, world.clock, Defaults()), PerAddress(90, 1, standing()), PerAddress(30, 1, standing())
+    )
     app.router.add_get(survey.PATH, page.show)
     app.router.add_post(survey.PATH, page.take)
     server = await serve(app, "127.0.0.1", 0)
@@ -239,3 +242,21 @@ async def test_the_page_is_small_and_lets_nothing_else_in(phone):
     assert policy.endswith("form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
     assert not re.findall(r"https?:|<script|<img|<link", phone.html)
     assert (phone.headers["Cache-Control"], phone.headers["Referrer-Policy"]) == ("no-store", "same-origin")
+
+
+async def test_the_event_s_own_question_stands_on_the_page_and_may_be_left_out(world, phone):
+    await world.event("夏の会", start="2027-01-08 18:30", who=world.person("幹事", is_admin=True))
+    organizer = world.person("幹事", is_admin=True)
+    await organizer.command("アンケート 質問 「席は?」 選択肢:「狭い/広い」 会:2")
+    await organizer.command("survey open event:2 confirm:yes")
+    phone.url = re.sub(r"\w+$", (await rows(world, Event))[1]["code"], phone.url)
+    assert "席は?" in await phone.look()
+    name = re.findall(r'name="(own_\w+)"', phone.html)[0]
+    await phone.send({**GOOD, name: "3"})
+    assert phone.status == 422
+    assert THANKS["ja"] in await phone.send({**GOOD, name: "2"})
+    await phone.look("?another")
+    assert THANKS["ja"] in await phone.send()
+    choices, alone = await given(world, 2)
+    assert len(choices) == 2
+    assert sorted(alone) == [(name, "2"), ("q5_next", "採用の話"), ("q5_next", "採用の話")]

@@ -22,8 +22,10 @@ discord-group-mod = Texts that are held, and decisions
 discord-group-export = Lists as files
 
 # Options of commands.
+discord-option-question = The question, in your words
+discord-option-options = Options with / between, or none: 1 to 5
 discord-option-answers = One sheet: 9 2-3 4 0 "words"
-discord-option-event = Which event, where there are several
+discord-option-event = Which event, if several
 discord-option-who = The person: choose the name, or type @ and the person
 discord-option-title = Title of the event
 discord-option-theme = Theme: one of the list, or your own words

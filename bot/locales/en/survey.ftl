@@ -14,6 +14,25 @@ survey-error-closed = The survey of "{ $event }" is closed. Thank you.
 survey-error-cancelled = "{ $event }" was canceled, so there is no survey.
 survey-error-again = You have answered already. Thank you.
 
+# A question of the event's own.
+survey-own-more = The organizers of this event have one more question, if you like.
+survey-own-answer = Answer it
+survey-own-title = One more question
+survey-own-thanks = Thank you. This answer is kept apart from the others, and without your name.
+survey-question-title = A question of your own
+survey-question-save = Save
+survey-question-label = The question (empty: none)
+survey-question-hint = Everybody may leave it out. With the same words it stays the same question next time.
+survey-question-options-label = Options, one a line (2 to 6)
+survey-question-options-hint = Empty: a scale from 1 to 5
+survey-question-scale = 1 to 5
+survey-question-kept = The survey of "{ $title }" also asks: { $words } ({ $options }). Until it opens, you can change this.
+survey-question-none = The survey of "{ $title }" asks no question of your own.
+survey-question-late = The survey of "{ $title }" has been opened: its questions stay as they are.
+survey-question-long = The question may have { $longest } characters, each option { $option }. For example: { $example }
+survey-question-count = Please give 2 to { $most } options, or none for a scale from 1 to 5. For example: { $example }
+survey-question-options = Each option may have { $option } characters, and no two may be the same. For example: { $example }
+
 # The survey's page, for who has no account in the chat.
 survey-page-title = Survey of "{ $event }"
 survey-page-about = Five questions, one minute, and nobody asks your name. Organizers see answers only after the survey has closed, and only if there are five or more.

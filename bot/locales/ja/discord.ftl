@@ -22,8 +22,10 @@ discord-group-mod = 確認待ちの文と判断
 discord-group-export = 一覧をファイルで出力します
 
 # Options of commands.
+discord-option-question = 質問の言葉
+discord-option-options = 選択肢を/で区切る。なしなら1〜5
 discord-option-answers = 用紙1枚:9 2-3 4 0 「言葉」
-discord-option-event = どの会か(いくつもあるとき)
+discord-option-event = どの会か(複数のとき)
 discord-option-who = 相手の方(名前を選ぶか、@に続けて名前)
 discord-option-title = 会の名前
 discord-option-theme = テーマ(一覧から、またはご自分のことばで)

@@ -14,6 +14,25 @@ survey-error-closed = 「{ $event }」のアンケートは締め切りました
 survey-error-cancelled = 「{ $event }」は中止になったため、アンケートはありません。
 survey-error-again = 回答はもういただいています。ありがとうございました。
 
+# A question of the event's own.
+survey-own-more = よろしければ、主催者からの質問がもう1つあります。
+survey-own-answer = 答える
+survey-own-title = もう1つの質問
+survey-own-thanks = ありがとうございました。この答えは、ほかの答えとは別に、お名前なしで保存します。
+survey-question-title = 主催者からの質問
+survey-question-save = 保存する
+survey-question-label = 質問(空なら、なし)
+survey-question-hint = 答えるかどうかは自由です。次の回も同じ言葉にすると、同じ質問としてくらべられます。
+survey-question-options-label = 選択肢(1行に1つ、2〜6個)
+survey-question-options-hint = 空なら、1〜5の5段階
+survey-question-scale = 1〜5の5段階
+survey-question-kept = 「{ $title }」のアンケートで、この質問もお聞きします:{ $words }({ $options })。アンケートが始まるまで変えられます。
+survey-question-none = 「{ $title }」のアンケートに、主催者からの質問はありません。
+survey-question-late = 「{ $title }」のアンケートはもう始まっているため、質問は変えられません。
+survey-question-long = 質問は{ $longest }文字、選択肢はそれぞれ{ $option }文字までです。例:{ $example }
+survey-question-count = 選択肢は2〜{ $most }個か、なし(1〜5の5段階)にしてください。例:{ $example }
+survey-question-options = 選択肢はそれぞれ{ $option }文字まで、同じものは使えません。例:{ $example }
+
 # The survey's page, for who has no account in the chat.
 survey-page-title = 「{ $event }」のアンケート
 survey-page-about = 5問、1分です。お名前はうかがいません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
