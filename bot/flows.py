@@ -6,6 +6,7 @@ from bot.balance import flow as balance
 from bot.blocks import flow as blocks
 from bot.changes import flow as changes
 from bot.completion import flow as completion
+from bot.cost import flow as cost
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
@@ -22,6 +23,7 @@ from bot.introductions import flow as introduce
 from bot.join import flow as join
 from bot.link import flow as link
 from bot.link import separate_flow as link_undo
+from bot.market import flow as market
 from bot.mod import flow as mod
 from bot.mod import report_flow as mod_reports
 from bot.mod import words_flow as mod_words
@@ -49,6 +51,7 @@ from bot.survey import sharing_flow as survey_sharing
 from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
 from bot.tables import round_flow as tables_round
+from bot.thanks import flow as thanks
 from bot.votes import flow as votes
 from bot.waitlist import admin_flow as waitlist_admin
 from bot.waitlist import flow as waitlist
@@ -96,6 +99,9 @@ ROUTES = merge(
     results.ROUTES,
     changes.ROUTES,
     votes.ROUTES,
+    thanks.ROUTES,
+    market.ROUTES,
+    cost.ROUTES,
     tables.ROUTES,
     tables_admin.ROUTES,
     tables_round.ROUTES,

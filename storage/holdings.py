@@ -227,6 +227,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "settled_columns": "which column of a file of registrations is what",
     "event_channel": "the channels of an event",
     "event_filter": "words that an event reads for",
+    "event_cost": "what organizers say that an event cost",
     "theme_vote": "what an event votes on, and how many voted for what once that is over",
     "promised_change": "what organizers promise to change, in their words to everybody",
     "survey": "when a survey is open, its secret, how many answered which way, when paper was typed in last",

@@ -10,6 +10,7 @@ from storage.repositories.backlog import Backlog
 from storage.repositories.blocks import Blocks
 from storage.repositories.changes import PromisedChanges
 from storage.repositories.chosen import ChosenEvents
+from storage.repositories.cost import EventCosts
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
 from storage.repositories.files import WaitingFiles
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.results = ResultSums(session)
         self.changes = PromisedChanges(session)
         self.votes = ThemeVotes(session)
+        self.cost = EventCosts(session)
         self.mod = Moderation(session)
         self.reports = Reports(session)
         self.tables = Tables(session)

@@ -40,7 +40,7 @@ FLOORS = (
     ("export", "mod"),
     (CONVERSATIONS,),
     ("results",),
-    ("again", "changes", "votes"),
+    ("again", "changes", "cost", "votes"),
     ("balance", "suggestions", "survey", "welcome"),
     ("events", "link", "people", "safety", "staff"),
     ("door",),

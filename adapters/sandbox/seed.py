@@ -21,6 +21,7 @@ from bot.words.times import to_local, to_utc_ms
 _EARLIER = timedelta(days=63)
 _AHEAD = timedelta(days=8)
 _ANNOUNCED = timedelta(days=14)
+_DECIDED = timedelta(days=5)
 _MORNING = time(10)
 _LOCALES = {"ja": "ja-JP", "en": "en-US"}
 
@@ -56,6 +57,8 @@ class Beginning:
         self.clock.rewind_to(_ms(earlier - _ANNOUNCED, _MORNING))
         last = await self._publish(earlier)
         await self._introduce("earlier", last)
+        await self.move(_ms(earlier + _DECIDED, _MORNING))
+        await self._promise(last)
         for line in story.lines("today"):
             await self.move(_ms(today + timedelta(days=line.day), line.at))
             await self.crowd.say(line)
@@ -81,6 +84,13 @@ class Beginning:
         await _press(organizer, draft, "event.publish")
         await self.settle()
         return int(_value(draft, "event.publish"))
+
+    async def _promise(self, event_id: int) -> None:
+        """What changes next time: the channel is told a week after the event."""
+        organizer = Actor(self.world, "organizer")
+        await _press(organizer, await organizer.command(f"changes event:{event_id}"), "changes.word")
+        form = self.world.forms[organizer.person]
+        await self.world.submit(organizer.person, form.id, story.promised(self.language))
 
     async def _introduce(self, when: When, event_id: int) -> None:
         for one in story.attendees(when):

@@ -89,6 +89,11 @@ def place(name: Literal["venue", "channel", "starts", "length", "capacity", "tab
     return _read("editions")[name]
 
 
+def promised(language: Language) -> dict[str, tuple[str, ...]]:
+    """What the organizer changes after the earlier edition, by what it is about, as a form holds it."""
+    return {figure: (words[language],) for figure, words in _read("editions")["promised"].items()}
+
+
 def edition(day: date) -> SeasonalEvent:
     """What an event of this day is about."""
     month = _read("editions")["months"][day.month - 1]

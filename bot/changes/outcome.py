@@ -26,11 +26,11 @@ class Movement:
 
 async def of_event(event: Event, results: Results, uow: UnitOfWork) -> list[Movement]:
     """What became of everything that was promised at the edition before; nothing until `results` may be shown."""
-    earlier = await uow.events.before(event)
-    if earlier is None or results.summary is None:
-        return []
-    then = await answers.results_of(earlier.id, uow)
-    return [outcome(one, then, results) for one in await uow.changes.of_event(earlier.id)]
+    found: list[Movement] = []
+    for earlier in await uow.events.earlier_editions(event, 1) if results.summary else []:
+        then = await answers.results_of(earlier.id, uow)
+        found += [outcome(one, then, results) for one in await uow.changes.of_event(earlier.id)]
+    return found
 
 
 def outcome(promised: PromisedChange, then: Results, now: Results) -> Movement:

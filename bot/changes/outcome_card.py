@@ -7,7 +7,7 @@ from bot.chat.content import Card
 from bot.survey import figures
 from bot.survey.figures import FEWEST_TO_COMPARE
 from bot.words.i18n import Translator
-from bot.words.numbers import percent
+from bot.words.numbers import percent, signed
 
 
 def since_last_time(t: Translator, outcomes: Sequence[Movement]) -> tuple[Card, ...]:
@@ -27,16 +27,10 @@ def sentence(t: Translator, one: Movement) -> str:
     way = "unclear" if not one.difference.excludes_zero else "down" if one.difference.value < 0 else "up"
     return t(
         f"outcome-{way}", words=one.words, voice=voice, then=_share(one.earlier), now=_share(one.now),
-        points=_points(one.difference.value),
-        range=t("results-range", low=_points(one.difference.low), high=_points(one.difference.high)),
+        points=signed(one.difference.value * 100),
+        range=t("results-range", low=signed(one.difference.low * 100), high=signed(one.difference.high * 100)),
     )  # fmt: skip
 
 
 def _share(counted: tuple[int, int]) -> str:
     return percent(counted[0] / counted[1])
-
-
-def _points(share: float) -> str:
-    """Percentage points with their sign, nothing before a zero."""
-    points = round(share * 100)
-    return f"{points:+d}".replace("-", "−") if points else "0"

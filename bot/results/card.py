@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from bot.again.contacts import OUTCOMES
 from bot.again.sums import FEWEST, SUMMED_MS, Portion, Sums
-from bot.chat.content import Card, Field, Message
+from bot.chat.content import Button, Card, Field, Message
 from bot.chat.limits import PORTABLE
+from bot.cost.card import beside
+from bot.survey.answers import Results
 from bot.survey.intervals import wilson
 from bot.words.i18n import Translator
 from bot.words.moments import Reader, format_for
 from bot.words.numbers import half_up, percent
 from bot.words.text import shorten, width
 from bot.words.times import to_local
+from storage.cost_tables import EventCost
 from storage.tables import Event
 
 # So much of the words of a card is left for the line that says how many more there are.
@@ -37,6 +40,18 @@ def with_outcome(
         return survey
     when = format_for(reader, to_local(event.end_ms + SUMMED_MS, event.zone), event.zone, t.language)
     return replace(survey, text=f"{survey.text}\n{t('came-later', when=when)}")
+
+
+def next_steps(t: Translator, event: Event, results: Results) -> tuple[Button, ...]:
+    """What organizers may do about a survey that is closed."""
+    steps = {"changes.show": "changes-show", "vote.pick": "vote-pick", "thanks.show": "thanks-show"}
+    return tuple(Button(id, t(label), str(event.id)) for id, label in steps.items()) if results.is_closed else ()
+
+
+def spent(t: Translator, cost: EventCost | None, people: int, sums: Sums | None) -> tuple[Card, ...]:
+    """What the event cost beside what came of it, as far as that may be shown."""
+    exchanged = sums.with_exchange.count if sums and sums.with_exchange else None
+    return beside(t, cost, people, exchanged=exchanged, concrete=sums.outcomes.get("concrete") if sums else None)
 
 
 def _sums(t: Translator, sums: Sums) -> Card:

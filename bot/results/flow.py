@@ -28,7 +28,10 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     survey = replace(survey, cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []
+    survey = replace(survey, actions=cards.next_steps(ctx.t, event, report.results))
     message = cards.with_outcome(ctx.t, survey, event, found, told, now_ms=ctx.now_ms, reader=ctx.reader)
+    spent = cards.spent(ctx.t, await ctx.uow.cost.get(event.id), report.results.attendees, found)
+    message = replace(message, cards=(*message.cards, *spent))
     return [Reply(handed_over(ctx.t, report, message))]
 
 

@@ -7,7 +7,7 @@ from storage.unit_of_work import UnitOfWork
 
 async def before(event: Event, uow: UnitOfWork) -> list[PromisedChange]:
     """What was to change since the edition before; nothing that was said in private only, where this one is not."""
-    earlier = await uow.events.before(event)
-    if earlier is None or (earlier.is_private and not event.is_private):
-        return []
-    return await uow.changes.of_event(earlier.id)
+    for earlier in await uow.events.earlier_editions(event, 1):
+        if not earlier.is_private or event.is_private:
+            return await uow.changes.of_event(earlier.id)
+    return []

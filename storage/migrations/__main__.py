@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 
 import storage.again_tables
 import storage.change_tables
+import storage.cost_tables
 import storage.file_tables
 import storage.link_tables
 import storage.mod_tables

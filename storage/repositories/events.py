@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_
 from sqlmodel import col, delete, select
 
 from storage.repositories.sight import (
@@ -134,19 +134,6 @@ class Events:
                 col(Event.end_ms) > now_ms, may_see(viewer),
             )
             .order_by(col(Event.start_ms), col(Event.id))
-            .limit(1)
-        )  # fmt: skip
-        return found.scalars().first()
-
-    async def before(self, event: Event) -> Event | None:
-        """The public edition of the same series that was held last before this one."""
-        found = await self._session.execute(
-            select(Event)
-            .where(
-                Event.series_id == event.series_id, Event.id != event.id, Event.state == "published",
-                tuple_(col(Event.start_ms), col(Event.id)) < (event.start_ms, event.id),
-            )
-            .order_by(col(Event.start_ms).desc(), col(Event.id).desc())
             .limit(1)
         )  # fmt: skip
         return found.scalars().first()

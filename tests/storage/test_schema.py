@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 
 import storage.again_tables
 import storage.change_tables
+import storage.cost_tables
 import storage.link_tables
 import storage.mod_tables
 import storage.process_tables

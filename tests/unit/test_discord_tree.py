@@ -95,7 +95,8 @@ def test_what_can_be_completed() -> None:
         "delete confirm", "create theme",
         "create language", "edit theme", "edit language", "edit confirm", "publish confirm", "cancel confirm",
         "add role", "remove confirm", "policy timing", "policy theme", "policy talk", "policy industries",
-        "policy reach", "make people", "make threads", "timer confirm", "open confirm", "now kind", "now confirm",
+        "policy reach", "make people", "make threads", "timer confirm", "open confirm",
+        "thanks confirm", "now kind", "now confirm",
         "move kind", "off kind", "on kind", "ban scope", "ban confirm",
         "words confirm", "rules off", "rules on", "csv what",
     ]  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.sandbox import story
 from adapters.sandbox.story import Character, When
+from bot.changes.card import LONGEST
 from bot.chat.limits import PORTABLE
 from bot.introductions.steps import LINE_LENGTH, NAME_LENGTH
 from bot.survey import questions
@@ -213,6 +214,9 @@ def test_complaints_are_answered_by_remedies_and_become_fewer() -> None:
     assert last.recommend_mean is not None
     assert now.recommend_mean > last.recommend_mean
     for language in LANGUAGES:
+        promised = story.promised(language)
+        assert set(promised) == {f"complaint:{alert}" for alert in last.alerts}
+        assert max(width(words) for (words,) in promised.values()) <= LONGEST
         (told,) = [line for line in story.lines("today") if line.who == "organizer"]
         text = story.told(told.words[language], language)
         labels = {option.id: option.labels[language] for option in questions.measuring("discomfort").options}

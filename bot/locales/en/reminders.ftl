@@ -224,6 +224,7 @@ refused-kind-event_unpublished = Notice that it is no longer published
 refused-kind-match_now = Notice of suggestions
 refused-kind-tables_round = Announcement of tables
 refused-kind-tables_timer = Notice of the time at tables
+refused-kind-thanks_figures = Thanks to attendees
 refused-kind-calendar = Entry in the list of events
 
 # Sent at once: asked before, taken back after.

@@ -201,6 +201,7 @@ refused-kind-event_unpublished = 公開取りやめのお知らせ
 refused-kind-match_now = ご紹介のお知らせ
 refused-kind-tables_round = 席のお知らせ
 refused-kind-tables_timer = 席の時間のお知らせ
+refused-kind-thanks_figures = 参加者へのお礼
 refused-kind-calendar = イベント一覧
 
 # すぐに送る前の確認と、取り消し。

@@ -1,0 +1,1 @@
+"""What an event cost its organizers, beside what came of it."""

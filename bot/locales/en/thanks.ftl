@@ -1,0 +1,23 @@
+# Thanks to everybody who came.
+thanks-post = Thank you for coming to "{ $title }".
+thanks-line = • { $label }: { $figure }
+thanks-end = We look forward to seeing you next time.
+thanks-head = Thank you
+thanks-picture = Thanks after "{ $title }"
+thanks-met = Say they met somebody to talk to again
+    .count = { $count }
+thanks-exchanged = Exchanged contacts
+    .count = { $count }
+thanks-introductions = Suggestions of whom to meet
+    .count = { $count }
+thanks-people = Registered
+    .count = { $count }
+thanks-industries = Industries in the room
+    .count = { $count }
+thanks-question = Send these thanks for "{ $title }" to the channel? Nothing has been sent yet. You can use the picture elsewhere, too.
+thanks-send = Send the thanks
+thanks-show = Thank the attendees
+thanks-sent = The thanks for "{ $title }" go to the channel.
+thanks-error-early = The thanks for "{ $title }" can be sent once the event is over.
+thanks-error-sent = The thanks for "{ $title }" were sent already.
+thanks-error-few = "{ $title }" has no figure of { $fewest } or more yet. Smaller ones could tell who is meant, so they are not shown.

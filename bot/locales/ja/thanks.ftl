@@ -1,0 +1,23 @@
+# Thanks to everybody who came.
+thanks-post = 「{ $title }」にご参加いただき、ありがとうございました。
+thanks-line = ・{ $label }:{ $figure }
+thanks-end = また次の会でお会いできるのを楽しみにしています。
+thanks-head = ありがとうございました
+thanks-picture = 「{ $title }」のお礼
+thanks-met = また話したい方に会えた、と答えた方
+    .count = { $count }名
+thanks-exchanged = 連絡先を交換した方
+    .count = { $count }名
+thanks-introductions = ボットからのご紹介
+    .count = { $count }組
+thanks-people = 参加の登録
+    .count = { $count }名
+thanks-industries = 集まった業種
+    .count = { $count }業種
+thanks-question = 「{ $title }」のお礼を、この内容でチャンネルにお送りしますか。まだ何も送っていません。画像は、ほかの場所でもお使いいただけます。
+thanks-send = お礼を送る
+thanks-show = 参加者にお礼を送る
+thanks-sent = 「{ $title }」のお礼を、チャンネルにお送りします。
+thanks-error-early = 「{ $title }」のお礼は、会が終わってからお送りできます。
+thanks-error-sent = 「{ $title }」のお礼は、もうお送りしました。
+thanks-error-few = 「{ $title }」には、{ $fewest }以上の数がまだありません。少ない数は、だれのことか分かるおそれがあるため出しません。

@@ -1,0 +1,1 @@
+"""Who looks for what in which industry, over the editions of an event."""

@@ -1,0 +1,31 @@
+"""Who looks for what in which industry, over the editions of an event: for its organizers, in sums."""
+
+from bot.chat.actions import Action, Reply
+from bot.chat.interactions import Command
+from bot.door.context import Context
+from bot.door.rights import may_serve
+from bot.door.routes import Routes
+from bot.door.which_event import organized_event
+from bot.market import card as cards
+from bot.market.counts import market, pooled
+from bot.staff import access
+
+MOST_EDITIONS = 12
+
+
+async def show(asked: Command, ctx: Context) -> list[Action]:
+    """The table of this event and of earlier editions that the person acting organizes too."""
+    event = await organized_event(asked, ctx, "review")
+    await access.note(event, "results", ctx)
+    earlier = await ctx.uow.events.earlier_editions(event, MOST_EDITIONS - 1)
+    editions = [event, *[one for one in earlier if await may_serve("organizer", one, ctx)]]
+    rooms = [
+        [(one.person_id, one.industry, one.goals) for one in await ctx.uow.participants.introduced(edition.id)]
+        for edition in editions
+    ]
+    people = pooled([[one for one in room if one[2]] for room in rooms])
+    found = market(people.values(), sum(any(goals for _, _, goals in room) for room in rooms))
+    return [Reply(cards.report(ctx.t, event, found))]
+
+
+ROUTES = Routes(commands={"market": show})

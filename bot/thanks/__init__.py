@@ -1,0 +1,1 @@
+"""Thanks to everybody who came, with figures that are true."""
