@@ -2,6 +2,8 @@
 
 from bot.again import flow as again
 from bot.again import people_flow as again_people
+from bot.attend import desk_flow as attend_desk
+from bot.attend import flow as attend
 from bot.balance import flow as balance
 from bot.blocks import flow as blocks
 from bot.changes import flow as changes
@@ -10,6 +12,7 @@ from bot.cost import flow as cost
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
 from bot.events import bind_flow as event_bind
+from bot.events import calendar_flow as event_calendar
 from bot.events import change_flow as event_change
 from bot.events import clone_flow as event_clone
 from bot.events import create_flow as event_create
@@ -75,6 +78,8 @@ ROUTES = merge(
     link_undo.ROUTES,
     waitlist.ROUTES,
     waitlist_admin.ROUTES,
+    attend.ROUTES,
+    attend_desk.ROUTES,
     survey.ROUTES,
     event_create.ROUTES,
     event_edit.ROUTES,
@@ -82,6 +87,7 @@ ROUTES = merge(
     event_life.ROUTES,
     event_clone.ROUTES,
     event_bind.ROUTES,
+    event_calendar.ROUTES,
     staff.ROUTES,
     intros.ROUTES,
     registrations.ROUTES,

@@ -9,7 +9,7 @@ from functools import partial
 from bot.again import sums
 from bot.chat import outbox
 from bot.chat.causes import because_of
-from bot.chat.ports import Adapter, Clock, Meter, Occasion, Unmetered
+from bot.chat.ports import Adapter, Clock, Meter, Unmetered
 from bot.door.confirming import UNDO_MS
 from bot.door.context import Defaults
 from bot.introductions.consent import PAIRS_NOTICE
@@ -148,9 +148,7 @@ class Pump:
             return [event.id for event in await uow.reminders.events_waiting()]
 
         async def try_again(uow: UnitOfWork) -> None:
-            occasion = Occasion(
-                self._clock.now_ms(), self._defaults.calendars, self._defaults.zone, self._defaults.public_url
-            )
+            occasion = self._defaults.occasion(self._clock.now_ms())
             for platform in self._adapters:
                 await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
 

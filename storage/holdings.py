@@ -94,8 +94,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         "events", "goals", {"person_id": _PERSON},
         (
             "id", "event_id", "state", "commitment", "line", "is_newcomer", "wants_dm", "is_muted", "is_excluded",
-            "declined_nudge", "keeps_card", "welcomes", "draft", "joined_ms", "introduced_ms", "waiting_ms",
-            "offer_ms",
+            "declined_nudge", "keeps_card", "welcomes", "draft", "came_ms", "away_ms", "joined_ms",
+            "introduced_ms", "waiting_ms", "offer_ms",
         ),
     ),
     "welcome": Holding(
@@ -112,7 +112,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         sealed=("name", "address"), unshown=("key", "code", "changed_ms"),
     ),
     "table_plan": Holding(
-        "events", "goals", {}, ("event_id", "rounds", "hosts", "here", "away"), lists_participants=True,
+        "events", "goals", {}, ("event_id", "rounds", "hosts"), lists_participants=True,
         unshown=("size", "regulars_max", "whom", "has_threads", "held", "began_ms", "before", "changed_ms"),
     ),
     "suggestion": Holding(
@@ -198,8 +198,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
             "targets", "fills_in_order", "seats_told", "matching", "matched_ms", "notice_contact", "house_rules",
-            "forgotten_seats", "own_question", "speaker",
-            "talk_title", "talk_topics", "published_ms", "cancelled_ms", "created_ms",
+            "forgotten_seats", "forgotten_came", "own_question", "speaker", "talk_title",
+            "talk_topics", "published_ms", "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),
     ),

@@ -19,8 +19,8 @@ class TablePlan(Record, table=True):
     """Who sits where at an event, round by round; of the rounds, the first `held` have begun.
 
     `rounds`: rounds of tables of participant ids. `whom`: whether everybody expected is seated, or who said that they
-    are there. `hosts`: participant id -> the table (from 1) that they keep. `here`, `away`: participants who said so,
-    or of whom an organizer did. `before`: what `changed_ms` put an end to, for whoever takes that back.
+    are there. `hosts`: participant id -> the table (from 1) that they keep. `before`: what `changed_ms` put an end to,
+    for whoever takes that back.
     """
 
     __tablename__ = "table_plan"
@@ -34,7 +34,5 @@ class TablePlan(Record, table=True):
     held: int = 0
     began_ms: int | None = Field(default=None, sa_type=BigInteger)
     hosts: dict[str, int] = _json(dict)
-    here: list[int] = _json(list)
-    away: list[int] = _json(list)
     before: dict[str, Any] = _json(dict)
     changed_ms: int = Field(default=0, sa_type=BigInteger)

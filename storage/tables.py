@@ -130,7 +130,7 @@ class Event(Record, table=True):
     """One evening (or day). `is_private`: in private channels alone. `matching`: what it decides of suggestions.
 
     `code`: by which it is known on paper and in addresses. `forgotten_seats`: how many registrations nobody had joined
-    when they were forgotten, so that how many were expected stays known.
+    when they were forgotten, so that how many were expected stays known; `forgotten_came`: how many came, likewise.
 
     `own_question`: one more question of the survey, its words and options; {} where there is none.
 
@@ -175,6 +175,7 @@ class Event(Record, table=True):
     notice_contact: str = ""
     house_rules: str = ""
     forgotten_seats: int = 0
+    forgotten_came: int = 0
     speaker: str = ""
     talk_title: str = ""
     talk_topics: list[str] = _json(default_factory=list)
@@ -210,7 +211,8 @@ class Participant(Record, table=True):
     """A person at an event, or on its waiting list.
 
     `waiting_ms`: since when they wait, while they do. `offer_ms`: until then a seat is kept for them, if they want it;
-    an offer that has run out stays until they have a seat.
+    an offer that has run out stays until they have a seat. `came_ms`: when it was noted that they came;
+    `away_ms`: that they do not come, or have left. Only `bot/events/attendance.py` writes these two.
     """
 
     __table_args__ = (
@@ -233,6 +235,8 @@ class Participant(Record, table=True):
     keeps_card: bool = False  # as a start for the next introduction
     welcomes: bool = False  # first-timers, where they are asked to
     draft: dict[str, Any] = _json(default_factory=dict)
+    came_ms: int | None = _ms(default=None)
+    away_ms: int | None = _ms(default=None)
     joined_ms: int = _ms()
     introduced_ms: int | None = _ms(default=None)
     waiting_ms: int | None = _ms(default=None)

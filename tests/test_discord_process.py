@@ -169,7 +169,7 @@ async def answer(aoki: Guest, ben: Guest, asking: Message) -> None:
 
 async def look_at_the_results(organizer: Guest) -> None:
     results = text(await organizer.command("goen-admin アンケート 結果"))
-    assert results.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/2名(100%)。"]
+    assert results.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/登録2名(100%)。"]
     exported = read(await organizer.command("goen-admin 出力 csv", {"対象": "参加者"}))
     sheet = exported.files["goen-1-attendees.csv"].decode("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in sheet[1:]] == ["青木", "Ben"]

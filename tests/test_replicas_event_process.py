@@ -165,7 +165,7 @@ async def test_an_event_goes_on_while_one_replica_is_killed_and_another_one_froz
     await frozen_in_a_broadcast(evening, there, aoki, ben)
 
     for results in (discord.text(await there.command("goen-admin survey results")), await said(here, "survey results")):
-        assert results.splitlines()[:2] == ['Survey of "Mixer".', "Answers 2/2 (100%)."]
+        assert results.splitlines()[:2] == ['Survey of "Mixer".', "Answers 2/2 registered (100%)."]
     evening.note("the results are the same on both chats: 2 of 2")
     await ended(evening, "B", "C")
     assert evening.seen() == Counter(evening.news)

@@ -157,7 +157,7 @@ async def ask_and_answer(organizer: Guest, aoki: Guest, ben: Guest) -> None:
 
 async def look_at_the_results(organizer: Guest) -> None:
     results = read(await organizer.command("アンケート 結果"))
-    assert results.text.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/2名(100%)。"]
+    assert results.text.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/登録2名(100%)。"]
     exported = read(await organizer.command("出力 csv 参加者"))
     sheet = exported.files["goen-1-attendees.csv"].decode("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in sheet[1:]] == ["青木", "Ben"]

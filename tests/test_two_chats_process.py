@@ -62,7 +62,7 @@ async def test_one_event_in_both(goen: Goen, team: Hall, server: Server) -> None
     await introduce(aoki, ben)
     await survey(there, aoki, ben)
     for text in (discord.text(await there.command("goen-admin survey results")), await said(here, "survey results")):
-        assert text.splitlines()[:2] == ['Survey of "Mixer".', "Answers 2/2 (100%)."]
+        assert text.splitlines()[:2] == ['Survey of "Mixer".', "Answers 2/2 registered (100%)."]
     goen.process.send_signal(signal.SIGTERM)
     code, log = await goen.ended()
     assert (code, "ERROR" in log, "Traceback" in log) == (0, False, False)
@@ -111,7 +111,7 @@ async def bind(there: discord.Guest) -> None:
     assert bound.startswith('"Mixer" now lives in this channel too: 2 channels in all (Discord, Slack).')
     (announced,) = await there.server.posts(1)
     assert discord.text(announced).startswith('"Mixer" is coming: ')
-    assert announced.buttons == ("Introduce yourself", "Get direct messages")
+    assert announced.buttons == ("Introduce yourself", "Get direct messages", "Add to calendar")
 
 
 async def introduce(aoki: Guest, ben: discord.Guest) -> None:

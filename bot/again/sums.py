@@ -5,10 +5,11 @@ answer. What is shown and what follows from it by difference counts 5 people or 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from bot.again.contacts import OUTCOMES
+from bot.events import attendance
 from bot.words.times import DAY_MS
 from storage.repositories.results import Ask, Side
 from storage.unit_of_work import UnitOfWork
@@ -31,10 +32,10 @@ class Portion:
 class Sums:
     """What may be shown; None, or left out, is what too few people hide behind.
 
-    `attendees`: who took part. `requests`: how many were sent. `contacts`: how many others' contact all attendees
-    together got. `with_exchange`: attendees with at least one, `newcomers` and `regulars` of them; `suggested`:
-    exchanges of two people who were suggested to each other. `outcomes`: of the people who said what came of it, how
-    many said what at the most.
+    `attendees`: who came where `have_come`, else who registered. `requests`: how many were sent. `contacts`: how many
+    others' contact all attendees together got. `with_exchange`: attendees with at least one, `newcomers` and
+    `regulars` of them; `suggested`: exchanges of two people who were suggested to each other. `outcomes`: of the
+    people who said what came of it, how many said what at the most.
     """
 
     attendees: int
@@ -46,6 +47,7 @@ class Sums:
     suggested: Portion | None = None
     answered: int | None = None
     outcomes: Mapping[str, int] = field(default_factory=dict)
+    have_come: bool = False
 
 
 def add_up(attendees: Mapping[int, bool], asked: Sequence[Ask], sides: Sequence[Side]) -> Sums:
@@ -120,9 +122,10 @@ def _furthest(sides: Iterable[Side]) -> dict[int, str]:
 async def add_up_due(uow: UnitOfWork, *, now_ms: int, since_ms: int) -> None:
     """Add up every event whose time has come and that ended after `since_ms`: of others, requests are deleted."""
     for event_id in await uow.results.due(before_ms=now_ms - SUMMED_MS, after_ms=since_ms):
-        people, asked = await uow.results.attendees(event_id), await uow.results.asked(event_id)
-        found = add_up(people, asked, await uow.results.sides(event_id))
-        await uow.results.keep(event_id, asdict(found), now_ms=now_ms)
+        have_come = (await attendance.turnout(event_id, uow)).is_known
+        people = await uow.results.attendees(event_id, have_come=have_come)
+        found = add_up(people, await uow.results.asked(event_id), await uow.results.sides(event_id))
+        await uow.results.keep(event_id, asdict(replace(found, have_come=have_come)), now_ms=now_ms)
 
 
 async def of_event(event_id: int, uow: UnitOfWork) -> Sums | None:

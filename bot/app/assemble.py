@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from adapters.http import health, serve
 from adapters.leading import Led
-from adapters.pages.routes import House, routes
+from adapters.pages.house import House
+from adapters.pages.routes import routes
 from adapters.platforms import STOP_S, Connected, Platforms
 from bot.app.platforms import Configuration, connection
 from bot.app.replica import led, one_of_several

@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.http import health, listen, serve_on
-from adapters.pages.routes import House, routes
+from adapters.pages.house import House
+from adapters.pages.routes import routes
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.console import Console
 from adapters.sandbox.stage import RealCommunityError, Stage

@@ -26,7 +26,8 @@ def report(t: Translator, event: Event, now: RoomNow) -> Message:
     }
     wanted = list(event.targets.items())[:MOST_TARGETS]
     summary = t("balance-summary-seats" if now.seats else "balance-summary", None, **facts)
-    text = f"{summary}\n{verdict(t, event, room)}"
+    counted = [t("balance-came")] if now.have_come else []
+    text = "\n".join([summary, *counted, verdict(t, event, room)])
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),
         Field(t("balance-industries"), counts(t, room.industries)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.balance.mix import Guest, Mix, mix
 from bot.balance.needs import Need, unmet
-from bot.events.attendance import headcount
+from bot.events.attendance import headcount, turnout
 from bot.words.catalog import CATALOG
 from storage.registration_tables import Registration
 from storage.repositories.participants import Attendance
@@ -24,6 +24,7 @@ class RoomNow:
     """How many are coming, their groups, what they look for in vain, and what several of them offer, most first.
 
     `seats`: how many of those in the groups registered at another service and said nothing here yet.
+    `have_come`: they are those alone who came, and not everybody who registered.
     `weeks`: how many of them had signed up by the end of each week, the last number being now; none once it began.
     """
 
@@ -33,16 +34,18 @@ class RoomNow:
     needs: Sequence[Need]
     offered: Sequence[str]
     weeks: Sequence[int]
+    have_come: bool = False
 
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     """All of it."""
-    people, seats = await uow.participants.introduced(event.id), await uow.registrations.unintroduced(event.id)
+    people, seats, have_come = await _people(event.id, uow)
     goals = [*(person.goals for person in people), *((*seat.seeks, *seat.offers) for seat in seats)]
     signed_up = await _signed_up(event.id, uow) if now_ms < event.start_ms else []
     coming, known = (await headcount(event.id, uow)).people, _guests(seats)
     return RoomNow(
-        coming, len(known), mix([*_guests(people), *known]), unmet(goals), _offered(goals), weeks_of(signed_up, now_ms)
+        coming, len(known), mix([*_guests(people), *known]), unmet(goals), _offered(goals), weeks_of(signed_up, now_ms),
+        have_come,
     )  # fmt: skip
 
 
@@ -53,7 +56,7 @@ def _offered(goals: Iterable[Sequence[str]]) -> list[str]:
 
 async def mix_of(event_id: int, uow: UnitOfWork) -> Mix:
     """The mix of everybody who is coming and of whom industry and size are known; a size of old is no group."""
-    people, seats = await uow.participants.introduced(event_id), await uow.registrations.unintroduced(event_id)
+    people, seats, _ = await _people(event_id, uow)
     return mix([*_guests(people), *_guests(seats)])
 
 
@@ -62,6 +65,17 @@ def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
     moments = sorted(signed_up)
     counts = [sum(at <= now_ms - ago * _WEEK_MS for at in moments) for ago in range(MOST_WEEKS)]
     return [count for count in reversed(counts) if count]
+
+
+async def _people(event_id: int, uow: UnitOfWork) -> tuple[list[Attendance], list[Registration], bool]:
+    """Everybody who is coming, here and elsewhere; of an event of which it is known who came, only who did."""
+    people, seats = await uow.participants.introduced(event_id), await uow.registrations.unintroduced(event_id)
+    have_come = (await turnout(event_id, uow)).is_known
+    if have_come:
+        here = {one.person_id for one in await uow.tables.sitters(event_id) if one.has_come}
+        people = [person for person in people if person.has_come]
+        seats = [seat for seat in seats if seat.came_ms is not None or seat.person_id in here]
+    return people, seats, have_come
 
 
 async def _signed_up(event_id: int, uow: UnitOfWork) -> list[int]:

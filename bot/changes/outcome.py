@@ -36,6 +36,8 @@ async def of_event(event: Event, results: Results, uow: UnitOfWork) -> list[Move
 def outcome(promised: PromisedChange, then: Results, now: Results) -> Movement:
     """One promise against the answers of both editions."""
     counts = figures.counted(then, promised.figure), figures.counted(now, promised.figure)
-    if counts[0] is None or counts[1] is None:
+    # How many answered of those who came says nothing beside how many did of those who registered.
+    are_of_others = promised.figure == figures.ANSWERING and then.have_come is not now.have_come
+    if counts[0] is None or counts[1] is None or are_of_others:
         return Movement(promised.figure, promised.words)
     return Movement(promised.figure, promised.words, *counts, difference(wilson(*counts[1]), wilson(*counts[0])))

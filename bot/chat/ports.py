@@ -53,9 +53,10 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a change of an event happens, the platforms in whose own calendars events are kept, and the usual zone.
+    """When a change of an event happens, and what holds in this house.
 
-    `public_url`: where browsers reach the house's own pages; "" if nowhere.
+    `calendars`: the platforms in whose own calendars events are kept; `zone`: the usual one; `public_url`: where
+    browsers reach the house's own pages, "" if nowhere.
     """
 
     now_ms: int

@@ -32,6 +32,10 @@ class Defaults:
     most_events: int = 200
     public_url: str = ""
 
+    def occasion(self, now_ms: int) -> Occasion:
+        """What happens at an instant."""
+        return Occasion(now_ms, self.calendars, self.zone, self.public_url)
+
 
 @dataclass(slots=True)
 class Context:
@@ -79,8 +83,8 @@ class Context:
 
     @property
     def occasion(self) -> Occasion:
-        """When this happens, and which platforms keep calendars."""
-        return Occasion(self.now_ms, self.defaults.calendars, self.defaults.zone, self.defaults.public_url)
+        """When this happens, and what holds in this house."""
+        return self.defaults.occasion(self.now_ms)
 
 
 def reader_at(now_ms: int, zone: str) -> Reader:

@@ -10,9 +10,9 @@ from bot.door.context import Context
 from bot.door.rights import may_create
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event, which_of
-from bot.events import calendar
 from bot.events import card as cards
 from bot.events import changes as event_changes
+from bot.events import space_calendar
 from bot.schedule.phases import may
 from bot.words.text import clean_line
 from storage.tables import Event
@@ -51,9 +51,9 @@ async def unbind(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         return [Reply(cards.leave_question(ctx.t, event, bound, is_named=bool(channel)))]
     await ctx.uow.events.unbind(event.id, channel)
     await ctx.uow.outbox.cancel(event_id=event.id, to=channel)
-    entries = await calendar.without(event, channel, ctx.uow, ctx.occasion)
+    entries = await space_calendar.without(event, channel, ctx.uow, ctx.occasion)
     if event.state == "published":
-        entries += await calendar.entries(event, ctx.uow, ctx.occasion)
+        entries += await space_calendar.entries(event, ctx.uow, ctx.occasion)
     return [Reply(await _said("bind-undone", event, ctx)), *entries]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.chat.content import Button, Card, Control, Field, Message, Option, Select
+from bot.chat.content import Button, Card, Control, Field, LinkButton, Message, Option, Select
 from bot.chat.values import value
+from bot.events import calendar_file
 from bot.events.audience import numbered, where
 from bot.events.fields import is_complete
 from bot.events.posts import BOTH
@@ -171,11 +172,12 @@ def listing(t: Translator, events: list[Event], count: int, reader: Reader, now_
     return Message(t("event-list", count=count), cards=(Card(text="\n".join([*lines, *more])),))
 
 
-def announcement(t: Translator, event: Event) -> Message:
-    """What the channels of an event read when it is published."""
+def announcement(t: Translator, event: Event, pages: str = "") -> Message:
+    """What the channels of an event read when it is published. `pages`: where the house's own pages are, or ""."""
     theme = theme_text(event.theme, t.language)
     text = t("event-announcement", title=event.title, when=when(t, event), theme=theme)
-    return Message(text, cards=(card(t, event),), actions=(start_button(t, event), dm_button(t, event)))
+    actions = (start_button(t, event), dm_button(t, event), calendar_way(t, event, pages))
+    return Message(text, cards=(card(t, event),), actions=actions)
 
 
 def notice(t: Translator, event: Event, id: str) -> Message:
@@ -192,6 +194,13 @@ def start_button(t: Translator, event: Event) -> Button:
 def dm_button(t: Translator, event: Event) -> Button:
     """The way to get direct messages about an event."""
     return Button("prefs.dm_on", t("prefs-dm-on"), str(event.id))
+
+
+def calendar_way(t: Translator, event: Event, pages: str = "") -> Button | LinkButton:
+    """Leads to the event's file for calendars: by its link, or where the house has no pages, by asking for it."""
+    if pages:
+        return LinkButton(t("calendar-add"), calendar_file.address(event, pages))
+    return Button("event.calendar", t("calendar-add"), str(event.id))
 
 
 def _missing(t: Translator, event: Event) -> list[str]:

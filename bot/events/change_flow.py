@@ -30,7 +30,7 @@ async def change(event: Event, columns: Columns, asked: Command | FormSubmit, ct
         message, sends = await _made(event, columns, ctx)
         return [Reply(message), *sends]
     changed = event_changes.copied(event, columns)
-    sends = await event_changes.say(changed, ctx.uow, event_changes.MOVED)
+    sends = await event_changes.say(changed, ctx.uow, event_changes.MOVED, ctx.occasion)
     kept_at = await _keep(CHANGE, event, {"columns": event_changes.altering(event, columns)}, ctx)
     return [Reply(change_card.question(ctx.t, event, changed, sends, kept_at))]
 

@@ -8,8 +8,8 @@ from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.ports import Occasion
-from bot.events import calendar
 from bot.events import card as cards
+from bot.events import space_calendar
 from bot.events.fields import is_complete
 from bot.events.posts import channel_sends
 from bot.schedule import rows as schedule
@@ -46,14 +46,14 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     event.version += has_moved
     if not is_public:
         return []
-    entries = await calendar.entries(event, uow, occasion)
+    entries = await space_calendar.entries(event, uow, occasion)
     if not has_moved:
         return entries
     await schedule.derive(event, uow, occasion.now_ms)
     await uow.outbox.cancel(event_id=event.id, kind=MOVED)
     if event.end_ms <= occasion.now_ms:
         return entries
-    return [*await say(event, uow, MOVED), *entries]
+    return [*await say(event, uow, MOVED, occasion), *entries]
 
 
 def would_tell(event: Event, columns: Mapping[str, Any], now_ms: int) -> bool:
@@ -95,8 +95,8 @@ async def take_back(
         setattr(event, name, value)
     event.version += 1
     await schedule.derive(event, uow, occasion.now_ms)
-    told = await say(event, uow, MOVED) if is_to_be_told else []
-    return [*told, *await calendar.entries(event, uow, occasion)]
+    told = await say(event, uow, MOVED, occasion) if is_to_be_told else []
+    return [*told, *await space_calendar.entries(event, uow, occasion)]
 
 
 async def is_to_be_told(event: Event, uow: UnitOfWork) -> bool:
@@ -109,7 +109,7 @@ async def publish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Sen
     event.state = "published"
     event.published_ms = occasion.now_ms
     await schedule.derive(event, uow, occasion.now_ms)
-    return [*await say(event, uow, ANNOUNCED), *await calendar.entries(event, uow, occasion)]
+    return [*await say(event, uow, ANNOUNCED, occasion), *await space_calendar.entries(event, uow, occasion)]
 
 
 async def announce_in(event: Event, channel: str, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -117,7 +117,7 @@ async def announce_in(event: Event, channel: str, uow: UnitOfWork, occasion: Occ
     is_coming = event.state == "published" and event.end_ms > occasion.now_ms
     if not is_coming:
         return []
-    return [*await say(event, uow, ANNOUNCED, [channel]), *await calendar.entries(event, uow, occasion)]
+    return [*await say(event, uow, ANNOUNCED, occasion, [channel]), *await space_calendar.entries(event, uow, occasion)]
 
 
 async def unpublish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -127,8 +127,8 @@ async def unpublish(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[S
     event.published_ms = None
     event.version += 1
     await schedule.cancel(event, uow)
-    said = await say(event, uow, UNPUBLISHED, read_by)
-    return [*said, *await calendar.entries(event, uow, occasion)]
+    said = await say(event, uow, UNPUBLISHED, occasion, read_by)
+    return [*said, *await space_calendar.entries(event, uow, occasion)]
 
 
 async def cancel(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -138,8 +138,8 @@ async def cancel(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send
     event.cancelled_ms = occasion.now_ms
     event.version += 1
     await schedule.cancel(event, uow)
-    said = await say(event, uow, CANCELLED, read_by)
-    return [*said, *await calendar.entries(event, uow, occasion)]
+    said = await say(event, uow, CANCELLED, occasion, read_by)
+    return [*said, *await space_calendar.entries(event, uow, occasion)]
 
 
 async def restore(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Send]:
@@ -154,22 +154,24 @@ async def restore(event: Event, uow: UnitOfWork, occasion: Occasion) -> list[Sen
         return []
     event.state = "published"
     await schedule.derive(event, uow, occasion.now_ms)
-    restored = await say(event, uow, RESTORED, read_by)
-    announced = await say(event, uow, ANNOUNCED, sorted(never_announced))
-    return [*restored, *announced, *await calendar.entries(event, uow, occasion)]
+    restored = await say(event, uow, RESTORED, occasion, read_by)
+    announced = await say(event, uow, ANNOUNCED, occasion, sorted(never_announced))
+    return [*restored, *announced, *await space_calendar.entries(event, uow, occasion)]
 
 
 def are_told(sends: Sequence[Send]) -> bool:
     """Whether channels hear of a change: a calendar says nothing."""
-    return any(send.kind != calendar.KIND for send in sends)
+    return any(send.kind != space_calendar.KIND for send in sends)
 
 
-async def say(event: Event, uow: UnitOfWork, kind: str, channels: Sequence[str] | None = None) -> list[Send]:
+async def say(
+    event: Event, uow: UnitOfWork, kind: str, occasion: Occasion, channels: Sequence[str] | None = None
+) -> list[Send]:
     """What channels are told of an event as it is now, those of the event unless said otherwise, each once."""
     if channels is None:
         channels = await uow.events.channels(event.id)
     key = f"event:{event.id}:v{event.version}:{kind}"
-    sends = channel_sends(event, channels, key, kind, lambda t: _words(t, event, kind))
+    sends = channel_sends(event, channels, key, kind, lambda t: _words(t, event, kind, occasion.public_url))
     priority = Priority.ANNOUNCEMENT if kind == ANNOUNCED else Priority.ON_THE_DAY
     return [replace(send, priority=priority) for send in sends]
 
@@ -185,8 +187,8 @@ async def told(event: Event, uow: UnitOfWork, kind: str) -> list[str]:
     return [channel for channel, state in states.items() if state in _OUT]
 
 
-def _words(t: Translator, event: Event, kind: str) -> Message:
-    return cards.announcement(t, event) if kind == ANNOUNCED else cards.notice(t, event, _SAYS[kind])
+def _words(t: Translator, event: Event, kind: str, pages: str) -> Message:
+    return cards.announcement(t, event, pages) if kind == ANNOUNCED else cards.notice(t, event, _SAYS[kind])
 
 
 def _time_and_place(event: Event) -> tuple[object, ...]:

@@ -77,16 +77,9 @@ async def take_again(participant: Participant, event: Event, uow: UnitOfWork, no
     """A seat for somebody who had left, or a place on the waiting list; nothing for anybody else."""
     if participant.state == "withdrawn":
         if (await seats_of(event, uow, now_ms)).is_open:
-            give(participant)
+            attendance.give_seat(participant)
         else:
             _wait(participant, now_ms)
-
-
-def give(participant: Participant) -> None:
-    """A seat; whoever introduced themselves while they waited is introduced at once."""
-    has_introduced = participant.introduced_ms is not None and participant.commitment is not None
-    participant.state = "introduced" if has_introduced else "registered"
-    participant.waiting_ms = participant.offer_ms = None
 
 
 def offer(participant: Participant, event: Event, now_ms: int) -> int:

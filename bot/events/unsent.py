@@ -10,8 +10,8 @@ from bot.chat import payload
 from bot.chat.actions import Send
 from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef
-from bot.events import calendar
 from bot.events import changes as event_changes
+from bot.events import space_calendar
 from bot.events.changes import ANNOUNCED, CANCELLED, MOVED, RESTORED, UNPUBLISHED
 from storage.repositories.outbox import Refused
 from storage.tables import Event, EventState
@@ -39,7 +39,7 @@ class Unsent:
 
 def is_notice(kind: str) -> bool:
     """Whether posts of this kind say how an event itself stands."""
-    return kind in NOTICES or kind == calendar.KIND
+    return kind in NOTICES or kind == space_calendar.KIND
 
 
 async def refused(event: Event, uow: UnitOfWork) -> list[Refused]:
@@ -57,12 +57,12 @@ async def notices(event: Event, found: Sequence[Refused], uow: UnitOfWork, occas
     unsent = []
     for one in ours:
         send = None
-        if one.kind == calendar.KIND:
-            send = calendar.again(event, one.channel, occasion)
+        if one.kind == space_calendar.KIND:
+            send = space_calendar.again(event, one.channel, occasion)
         else:
             state, before = NOTICES[one.kind]
             if event.state == state and (not before or one.channel in told[before]):
-                (send,) = await event_changes.say(event, uow, one.kind, [one.channel])
+                (send,) = await event_changes.say(event, uow, one.kind, occasion, [one.channel])
         if send is not None:
             unsent.append(Unsent(one, send))
     return unsent

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from bot.events import attendance
-from bot.events.seats import give
 from bot.people.draft import to_draft
 from bot.schedule.phases import phase_of
 from bot.words.text import clean_line, shorten
@@ -45,12 +44,13 @@ async def join(seat: Registration, event: Event, person: Person, uow: UnitOfWork
     """
     participant = await attendance.join(event, person.id, uow, now_ms=now_ms)
     if participant.state in ("withdrawn", "waiting"):
-        give(participant)
+        attendance.give_seat(participant)
     if seat.is_newcomer is False:
         participant.is_newcomer = False
     if participant.state == "registered":
         name = shorten(clean_line(uow.registrations.opened(seat.name)), _NAME_LENGTH)
         participant.draft = {**to_draft(_told(seat, name, person)), **participant.draft}
+    attendance.note_earlier(participant, seat.came_ms)
     seat.person_id, seat.name, seat.address, seat.changed_ms = person.id, "", "", now_ms
     return participant
 

@@ -196,6 +196,9 @@ async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms
     here.key, here.changed_ms = seat.keys[0], now_ms
     if seat.has_come and here.came_ms is None:
         here.came_ms = now_ms
+        participant = await uow.participants.of(here.event_id, here.person_id) if here.person_id else None
+        if participant is not None:
+            attendance.note_earlier(participant, now_ms)
     if here.person_id is None:
         here.name, here.address = uow.registrations.closed(seat.name), uow.registrations.closed(seat.address)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
 from bot.chat.content import Button, ButtonStyle, Control, Message
+from bot.events.card import calendar_way
 from bot.events.themes import theme_text
 from bot.results.report import EventResult
 from bot.results.text import lines as lines_of_result
@@ -30,6 +31,8 @@ LABELS = {
     "intro.start": "intro-start",
     "prefs.dm_on": "prefs-dm-on",
     "prefs.skip_nudge": "prefs-skip-nudge",
+    "attend.here": "attend-here",
+    "event.calendar": "calendar-add",
     "meet.show": "meet-see",
     "welcome.show": "welcome-see",
     "survey.start": "survey-answer",
@@ -54,12 +57,14 @@ class ReminderFacts:
     """What messages of an event may mention. `days` lie between today and its start, or its end and today.
 
     `is_over`: people have gone home; `is_welcoming`: somebody welcomes a first-timer; `promised`: what changes next
-    time, or was to change by this one; `zone`: the event's, where it has to be named.
+    time, or was to change by this one; `zone`: the event's, where it has to be named;
+    `pages`: where the house's own pages are, or "".
     """
 
     event: Event
     days: int
     zone: str = ""
+    pages: str = ""
     is_over: bool = False
     is_survey_open: bool = False
     survey_url: str = ""
@@ -96,7 +101,7 @@ def direct(t: Translator, rule: Rule, facts: ReminderFacts, *, count: int = 0) -
 def eve(t: Translator, event: Event, letter: Message, shown: list[Shown]) -> Message:
     """A letter that says how many people somebody meets, with those people: who, why, and a first question."""
     met = people(t, event.id, shown, note=letter.text)
-    return to_keep(t, replace(met, actions=(*met.actions, letter.actions[-1])), event.id, shown)
+    return to_keep(t, replace(met, actions=(*met.actions, *letter.actions[1:])), event.id, shown)
 
 
 def _message(
@@ -124,10 +129,16 @@ def _message(
         ids = (*ids, "survey.start")
     actions: list[Control] = []
     for place, id in enumerate((*ids, *last)):
-        style: ButtonStyle = "primary" if place == 0 and id not in _QUIET else "default"
-        actions.append(Button(id, t(LABELS[id]), str(facts.event.id), style))
+        actions.append(_action(t, facts, id, is_first=place == 0))
         actions += link(t, facts.survey_url) if id == "survey.start" else ()
     return Message("\n".join(texts), actions=tuple(actions))
+
+
+def _action(t: Translator, facts: ReminderFacts, id: str, *, is_first: bool) -> Control:
+    if id == "event.calendar":
+        return calendar_way(t, facts.event, facts.pages)
+    style: ButtonStyle = "primary" if is_first and id not in _QUIET else "default"
+    return Button(id, t(LABELS[id]), str(facts.event.id), style)
 
 
 def _id(rule: Rule) -> str:

@@ -8,7 +8,6 @@ from bot.again import nudges
 from bot.chat import outbox
 from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
-from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef, UserRef, spaces
 from bot.door.context import Defaults
 from bot.events.posts import stacked, translators
@@ -92,9 +91,7 @@ async def expand(
         return []
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await facts_of(
-            event, rule, uow, Occasion(now_ms, zone=defaults.zone, public_url=defaults.public_url)
-        ), await uow.events.channels(event.id),
+        await facts_of(event, rule, uow, defaults.occasion(now_ms)), await uow.events.channels(event.id),
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):

@@ -46,6 +46,7 @@ async def facts_of(event: Event, rule: Rule, uow: UnitOfWork, occasion: Occasion
         event,
         days_between(event, rule, now_ms),
         zone="" if event.zone == occasion.zone else event.zone,
+        pages=occasion.public_url,
         is_over=now_ms - event.end_ms >= _OVER_MS,
         is_survey_open=await answers.is_open(event.id, uow),
         survey_url=address(event, occasion.public_url),

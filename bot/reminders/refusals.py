@@ -3,7 +3,6 @@
 from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.names import chat_named, chat_of
-from bot.chat.ports import Occasion
 from bot.chat.refs import UserRef, spaces
 from bot.door.context import Defaults
 from bot.events.unsent import COMPLAINT
@@ -35,7 +34,7 @@ async def complaints(
         return []
     reached = spaces(event.space, await uow.events.channels(event_id))
     people = await uow.reminders.organizers(event_id, reached)
-    found = await unsent(event, uow, Occasion(now_ms, defaults.calendars, defaults.zone, defaults.public_url))
+    found = await unsent(event, uow, defaults.occasion(now_ms))
     here = [one for one in found if one.refused.channel == channel]
     is_survey_unheard = await _is_survey_unheard(event, uow)
     last, answered = await uow.outbox.last_sent(event_id, channel), await uow.outbox.answers(event_id, COMPLAINT)

@@ -59,14 +59,21 @@ def _sums(t: Translator, sums: Sums) -> Card:
     mean = f"{sums.contacts / sums.attendees:.1f}" if sums.contacts is not None else ""
     fields = (
         Field(t("came-requests"), t("came-count", count=sums.requests) if sums.requests is not None else hidden),
-        Field(t("came-contacts"), t("came-mean", mean=mean, people=sums.attendees) if mean else hidden),
-        Field(t("came-people"), "\n".join(_people(t, sums)) or hidden),
+        Field(
+            t("came-contacts"), t("came-mean", mean=mean, people=sums.attendees, known=_known(sums)) if mean else hidden
+        ),
+        Field(t("came-people", known=_known(sums)), "\n".join(_people(t, sums)) or hidden),
         Field(t("came-suggested"), _share(t, sums.suggested) if sums.suggested else hidden),
         Field(t("came-outcomes"), "\n".join(_outcomes(t, sums)) or hidden),
     )
     if all(field.value == hidden for field in fields):
         return Card(t("came-title"), t("came-all-hidden", fewest=FEWEST), footer=t("came-about", fewest=FEWEST))
     return Card(t("came-title"), fields=fields, footer=t("came-about", fewest=FEWEST))
+
+
+def _known(sums: Sums) -> str:
+    """Whether it may be said of attendees that they came; otherwise they are those who registered."""
+    return "yes" if sums.have_come else "no"
 
 
 def _people(t: Translator, sums: Sums) -> list[str]:

@@ -140,7 +140,7 @@ def _change(t: Translator, report: EventResult, summary: Summary) -> list[str]:
     last = report.earlier[-1]
     about = t(
         "result-change-about",
-        known=known(report), title=shorten(last.title, _LONG_TITLE),
+        known=wording.said(have_come=last.have_come), title=shorten(last.title, _LONG_TITLE),
         date=format_day(last.day, t.language, is_short=True), n=last.summary.responses, came=last.summary.attendees,
     )  # fmt: skip
     found = changes(summary, last.summary, report.promised)

@@ -25,20 +25,20 @@ class PastResult:
     title: str
     day: date
     summary: Summary
+    have_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EventResult:
     """The result of one event; its room as people introduced themselves.
 
-    `is_came_known`: the attendees are those who came, not those who registered. `earlier`: editions that can be
-    compared with, the oldest first. `promises`: what became of what was promised at the edition before.
+    `earlier`: editions that can be compared with, the oldest first. `promises`: what became of what was promised at
+    the edition before.
     """
 
     event: Event
     results: Results
     room: RoomNow
-    is_came_known: bool = False
     earlier: tuple[PastResult, ...] = ()
     promises: tuple[Movement, ...] = ()
 
@@ -65,9 +65,9 @@ async def gather(event: Event, editions: Sequence[Event], uow: UnitOfWork, now_m
     earlier = []
     if found.summary is not None and found.summary.basis == "full":
         for edition in sorted(editions, key=lambda one: one.start_ms):
-            summary = (await answers.results_of(edition.id, uow)).summary
-            if summary is not None and summary.basis == "full":
-                earlier.append(PastResult(edition.title, day_of(edition), summary))
+            past = await answers.results_of(edition.id, uow)
+            if past.summary is not None and past.summary.basis == "full":
+                earlier.append(PastResult(edition.title, day_of(edition), past.summary, past.have_come))
     room = await room_of(event, uow, now_ms)
     promises = tuple(await outcome.of_event(event, found, uow))
     return EventResult(event, found, room, promises=promises, earlier=tuple(earlier[1 - MOST_EDITIONS :]))

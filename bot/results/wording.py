@@ -26,7 +26,12 @@ MOST_COMPLAINTS = 3
 
 def known(report: EventResult) -> str:
     """Whether it may be said of people that they came; otherwise they are those who registered."""
-    return "yes" if report.is_came_known else "no"
+    return said(have_come=report.results.have_come)
+
+
+def said(*, have_come: bool) -> str:
+    """The same of any edition, as texts take it."""
+    return "yes" if have_come else "no"
 
 
 def between(t: Translator, low: str, high: str) -> str:

@@ -14,7 +14,7 @@ Act = Literal[
     "see", "introduce", "withdraw", "meet", "be_suggested", "get_messages", "resume_messages", "stop_messages",
     "talk_again", "answer_survey", "vote", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind",
     "take_intros", "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
-    "prepare_tables", "run_tables", "report", "import",
+    "prepare_tables", "run_tables", "report", "import", "note_date", "check_in", "mark_attendance",
 ]  # fmt: skip
 
 # So long after its end an event is what people mean when they name none.
@@ -57,6 +57,9 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "run_tables": _UNTIL_END,
     "report": _PUBLIC | {"cancelled"},
     "import": _PREPARED | {"ended"},
+    "note_date": _FOLLOWED | {"cancelled"},
+    "check_in": _UNTIL_END,
+    "mark_attendance": _FOLLOWED,
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
 LOOKING_BACK: frozenset[Act] = frozenset(

@@ -247,7 +247,10 @@ def _actions(
 
 
 def _own_actions(t: Translator, event_id: int) -> tuple[Button, ...]:
-    return (Button("intro.goals", t("intro-edit-goals"), str(event_id)),)
+    return (
+        Button("intro.goals", t("intro-edit-goals"), str(event_id)),
+        Button("event.calendar", t("calendar-add"), str(event_id)),
+    )
 
 
 def _name(t: Translator, item: Shown) -> str:

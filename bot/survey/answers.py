@@ -31,6 +31,7 @@ class Results:
     `summary` is None then, and `choices` and `words` are empty. Their orders have nothing to do with each other.
     `ways`: how many answers came which way, those alone that anybody came.
     `own`: answers to the event's own question, if enough are there.
+    `have_come`: the attendees are those who came; otherwise that is not known, and they are those who registered.
     """
 
     answers: int
@@ -42,6 +43,7 @@ class Results:
     ways: Mapping[Way, int] = field(default_factory=dict)
     own_question: questions.Question | None = None
     own: tuple[tuple[str, str], ...] = ()
+    have_come: bool = False
 
 
 # --- Answering ---------------------------------------------------------------------------------------
@@ -246,15 +248,15 @@ async def close_ended(event_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
 async def results_of(event_id: int, uow: UnitOfWork) -> Results:
     """What an organizer may know: the same for any two sets of answers of equal size, until they may be shown."""
     survey = await uow.surveys.get(event_id)
-    came = (await attendance.headcount(event_id, uow)).people
     count = await uow.surveys.count(survey) if survey else 0
+    of = (await attendance.turnout(event_id, uow)).denominator(at_least=count)
     is_closed = survey is not None and survey.state == "closed"
     if survey is None or not is_closed or count < questions.FEWEST_FOR_RESULTS:
-        return Results(count, max(came, count), is_closed)
+        return Results(count, of.people, is_closed, have_come=of.have_come)
     choices, alone = await uow.surveys.choices(survey), await uow.surveys.words(survey)
     words, own = [one for one in alone if not is_own(one[0])], [one for one in alone if is_own(one[0])]
     answers = [questions.read_answers(values) for values in choices]
-    summary = questions.summarize(answers, [text for _, text in words], came)
+    summary = questions.summarize(answers, [text for _, text in words], of.people)
     event = await uow.events.get(event_id)
     asked = own_question(event) if event else None
     own = [one for one in own if asked and one[0] == asked.id]
@@ -271,6 +273,7 @@ async def results_of(event_id: int, uow: UnitOfWork) -> Results:
         _ways(survey),
         asked,
         tuple(own if shares else ()),
+        of.have_come,
     )
 
 

@@ -174,7 +174,7 @@ def read_answers(values: Mapping[str, object]) -> Answers:
 
 
 def summarize(answers: Iterable[Answers], words: Iterable[str], attendees: int) -> Summary:
-    """Sum up all answers of one event; `attendees` is how many came (at least those who answered).
+    """Sum up all answers of one event; `attendees` is of how many (at least those who answered).
 
     ValueError for fewer than FEWEST_FOR_RESULTS.
     """

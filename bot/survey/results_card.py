@@ -46,8 +46,8 @@ def report(t: Translator, event: Event, results: Results) -> Message:
         return Message(f"{text}\n{kept_back(t, results)}" if results.answers else text)
     fields = [
         Field(t("results-recommend"), _recommend(t, summary)),
-        Field(t("results-met"), _share(t, summary.met_someone, summary)),
-        Field(t("results-purpose"), _share(t, summary.purpose_met, summary)),
+        Field(t("results-met"), _share(t, summary.met_someone, results)),
+        Field(t("results-purpose"), _share(t, summary.purpose_met, results)),
         Field(t("results-discomfort"), "\n".join(_discomforts(t, summary))),
         Field(t("results-topics"), _topics(t, summary)),
         *_others(t, event, summary),
@@ -62,9 +62,16 @@ def report(t: Translator, event: Event, results: Results) -> Message:
 def responses(t: Translator, results: Results) -> str:
     """How many answered, always first."""
     if results.answers == 0:
-        return t("results-nobody" if results.is_closed else "results-none", came=results.attendees)
+        return t(
+            "results-nobody" if results.is_closed else "results-none", came=results.attendees, known=_known(results)
+        )
     rate = percent(results.answers / results.attendees)
-    return t("results-responses", count=results.answers, came=results.attendees, rate=rate)
+    return t("results-responses", count=results.answers, came=results.attendees, rate=rate, known=_known(results))
+
+
+def _known(results: Results) -> str:
+    """Whether it may be said of people that they came; otherwise they are those who registered."""
+    return "yes" if results.have_come else "no"
 
 
 def kept_back(t: Translator, results: Results) -> str:
@@ -119,11 +126,11 @@ def _score(t: Translator, summary: Summary, nps: Estimate) -> str:
     return t("results-nps", value=value, range=interval, recommend=recommend, against=against)
 
 
-def _share(t: Translator, share: Share, summary: Summary) -> str:
+def _share(t: Translator, share: Share, results: Results) -> str:
     lines = [share_said(t, share)]
-    if summary.attendees > summary.responses:
+    if results.attendees > results.answers:
         low, high = outwards(*(100 * end for end in share.bounds))
-        lines.append(t("results-bounds", came=summary.attendees, low=str(low), high=f"{high}%"))
+        lines.append(t("results-bounds", came=results.attendees, known=_known(results), low=str(low), high=f"{high}%"))
     return "\n".join(lines)
 
 

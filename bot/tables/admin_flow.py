@@ -15,7 +15,7 @@ from bot.door.rights import may_organize
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import WHO, person_meant
-from bot.events import elsewhere
+from bot.events import attendance, elsewhere
 from bot.events.attendance import headcount
 from bot.tables import card as cards
 from bot.tables import plans, printing
@@ -135,9 +135,14 @@ async def away(asked: Command, ctx: Context) -> list[Action]:
     """Note that somebody does not come, or left; said again, that they are back."""
     event = await organized_event(asked, ctx, "prepare_tables")
     participant_id, name = await sitter_meant(asked, event, ctx)
-    plan = await ctx.uow.tables.make(event.id)
-    is_back = participant_id in plan.away
-    await plans.set_presence(event, participant_id, ctx.uow, is_here=is_back)
+    participant = await ctx.uow.participants.get(participant_id)
+    if participant is None:
+        raise KeyError(participant_id)
+    is_back = participant.away_ms is not None
+    if is_back:
+        attendance.come_back(event, participant, now_ms=ctx.now_ms)
+    else:
+        attendance.go_away(participant, now_ms=ctx.now_ms)
     return [Reply(Message(ctx.t("tables-back" if is_back else "tables-away", name=name)))]
 
 

@@ -7,6 +7,7 @@ from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
+from bot.events import attendance
 from bot.tables import plans
 from bot.tables import seats_card as cards
 from bot.tables.showing import participant_names
@@ -22,7 +23,10 @@ async def mine(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 async def here(asked: ButtonClick, ctx: Context) -> list[Action]:
     """I am here, or back: I get a seat from the next round on."""
     event, participant = await _me(asked, ctx)
-    is_news = await plans.set_presence(event, participant.id, ctx.uow, is_here=True)
+    if participant.away_ms is None or attendance.doors(event, ctx.now_ms) == "closed":
+        attendance.check_doors(event, ctx.now_ms)
+    is_news = participant.away_ms is not None or participant.came_ms is None
+    attendance.come_back(event, participant, now_ms=ctx.now_ms)
     name = "tables-here-noted" if is_news else "tables-here-already"
     return [Update(cards.noted(ctx.t, event, name, is_here=True))]
 
@@ -30,7 +34,7 @@ async def here(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
     """I have to leave: no seat is kept for me from the next round on."""
     event, participant = await _me(asked, ctx)
-    await plans.set_presence(event, participant.id, ctx.uow, is_here=False)
+    attendance.go_away(participant, now_ms=ctx.now_ms)
     return [Update(cards.noted(ctx.t, event, "tables-leave-noted", is_here=False))]
 
 
@@ -40,7 +44,7 @@ async def _seat(event: Event, participant: Participant, ctx: Context) -> Message
     tables = plan.rounds[number - 1] if plan and number else []
     table = plans.table_of(tables, participant.id)
     if plan is None or table is None:
-        is_away, is_here = (participant.id in plan.away, participant.id in plan.here) if plan else (False, False)
+        is_away, is_here = participant.away_ms is not None, participant.came_ms is not None
         return cards.not_seated(ctx.t, event, number, is_away=is_away, is_here=is_here)
     names = await participant_names(event, ctx, tables[table - 1])
     others = tuple(names[id] for id in tables[table - 1] if id != participant.id and id in names)

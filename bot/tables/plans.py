@@ -32,7 +32,7 @@ class Proposal:
 async def proposed(event: Event, wanted: WantedTables, uow: UnitOfWork) -> Proposal:
     """The tables that an organizer asks for; rounds that were held stay, and these come after them."""
     plan = await uow.tables.plan(event.id)
-    room = await room_of(event, plan, wanted.whom, uow)
+    room = await room_of(event, wanted.whom, uow)
     asked = AskedRounds(
         wanted.size, wanted.rounds, wanted.regulars / 100, past_of(plan), hosts_in_order(plan.hosts if plan else {})
     )
@@ -51,7 +51,7 @@ async def keep(event: Event, wanted: WantedTables, proposal: Proposal, uow: Unit
 
 async def upcoming(event: Event, plan: TablePlan, uow: UnitOfWork) -> Proposal:
     """The rounds to come, made anew where other people are there now or somebody was blocked since they were made."""
-    room = await room_of(event, plan, plan.whom, uow)
+    room = await room_of(event, plan.whom, uow)
     rest = plan.rounds[plan.held :]
     seated = {id for table in rest[0] for id in table} if rest else set[int]()
     came, left = tuple(sorted(room.ids - seated)), tuple(sorted(seated - room.ids))
@@ -94,7 +94,7 @@ def swap(plan: TablePlan, one: int, other: int, number: int) -> bool:
 
 async def rated(event: Event, plan: TablePlan, uow: UnitOfWork) -> Proposal:
     """The rounds to come as they are planned, or all of them where none is, and how good they are."""
-    room = await room_of(event, plan, plan.whom, uow)
+    room = await room_of(event, plan.whom, uow)
     number = plan.held + 1 if plan.held < len(plan.rounds) else 1
     rounds = plan.rounds[number - 1 :]
     seated = {id for tables in rounds for table in tables for id in table}
@@ -119,19 +119,6 @@ async def set_host(event: Event, participant_id: int, table: int | None, uow: Un
         raise KeyError(number)
     plan.hosts = {**hosts, str(participant_id): number}
     return number
-
-
-async def set_presence(event: Event, participant_id: int, uow: UnitOfWork, *, is_here: bool) -> bool:
-    """Note that somebody is there, or is not (any more); whether that is news."""
-    plan = await uow.tables.make(event.id)
-    here, away = set(plan.here), set(plan.away)
-    for noted, wanted in ((here, is_here), (away, not is_here)):
-        noted.discard(participant_id)
-        if wanted:
-            noted.add(participant_id)
-    is_news = (sorted(here), sorted(away)) != (plan.here, plan.away)
-    plan.here, plan.away = sorted(here), sorted(away)
-    return is_news
 
 
 def past_of(plan: TablePlan | None) -> tuple[Round, ...]:

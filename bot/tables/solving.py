@@ -7,7 +7,6 @@ from functools import lru_cache
 from bot.matching.seating import Measure, Round, Seating, SeatingRules, TableGuest, figures, tables_needed
 from bot.suggestions import pairing
 from storage.repositories.tables import Sitter
-from storage.seating_tables import TablePlan
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -54,12 +53,11 @@ class AskedRounds:
         )  # fmt: skip
 
 
-async def room_of(event: Event, plan: TablePlan | None, whom: str, uow: UnitOfWork) -> TableRoom:
+async def room_of(event: Event, whom: str, uow: UnitOfWork) -> TableRoom:
     """Everybody who is to be seated at an event: those expected but for who is away, or those who are there."""
-    away, here = (set(plan.away), set(plan.here)) if plan else (set[int](), set[int]())
-    sitters = [one for one in await uow.tables.sitters(event.id) if one.participant_id not in away]
+    sitters = [one for one in await uow.tables.sitters(event.id) if not one.is_away]
     if whom == "here":
-        sitters = [one for one in sitters if one.participant_id in here]
+        sitters = [one for one in sitters if one.has_come]
     blocked = frozenset(await uow.blocks.at_event(event.id))
     return TableRoom(tuple(sitters), blocked, await _met(event, sitters, uow))
 

@@ -50,7 +50,7 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
         was_asked = participant.offer_ms is not None
         if not (seats.has_offer(participant, ctx.now_ms) or (was_asked and is_free)):
             return [Reply(Message(ctx.t("waitlist-gone", event=event.title)))]
-        seats.give(participant)
+        attendance.give_seat(participant)
         if participant.state == "introduced":
             await next_people(participant, event, ctx.uow, now_ms=ctx.now_ms, is_publishing=True)
     return [Update(_seated(event, participant, ctx))]

@@ -10,6 +10,7 @@ _INVISIBLE = frozenset(
 _JOINER = "\u200d"
 _JOINERS = frozenset({_JOINER, "\u200c", "\ufe0e", "\ufe0f", "\u20e3"})
 HONORIFICS = ("さん", "様", "さま", "氏", "先生", "くん", "君", "ちゃん")
+_KANA_APART = ord("ァ") - ord("ぁ")
 _LONGEST_ECHO = 40
 # So many ways to mean a text are offered to choose from.
 MOST_OFFERED = 5
@@ -27,6 +28,11 @@ def width(text: str) -> int:
 def normalize(text: str) -> str:
     """NFKC, case folded, white space collapsed: how words are compared, never how text is stored."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def reading_key(text: str) -> str:
+    """By this people find a name in a list: width, case and kind of kana do not matter; letters, kana, then kanji."""
+    return "".join(chr(ord(one) - _KANA_APART) if "ァ" <= one <= "ヶ" else one for one in normalize(text))
 
 
 def clean_line(text: str) -> str:

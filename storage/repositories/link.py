@@ -136,6 +136,8 @@ class Joining:
         winner.is_newcomer = winner.is_newcomer and loser.is_newcomer
         for wish in ("wants_dm", "is_muted", "is_excluded", "declined_nudge", "welcomes"):
             setattr(winner, wish, getattr(winner, wish) or getattr(loser, wish))
+        came = [ms for ms in (winner.came_ms, loser.came_ms) if ms is not None]
+        winner.came_ms, winner.away_ms = min(came, default=None), winner.away_ms or loser.away_ms
         if winner.state == "registered":
             winner.draft = winner.draft or loser.draft
         touching = or_(_SUGGESTIONS.c.low_id == loser.id, _SUGGESTIONS.c.high_id == loser.id)

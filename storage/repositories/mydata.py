@@ -118,12 +118,9 @@ class MyData:
         rows = []
         for plan, id in await self._plans(known):
             tables = [next((n for n, who in enumerate(held, 1) if id in who), None) for held in plan.rounds]
-            row = {
-                "event_id": plan.event_id, "rounds": tables, "hosts": plan.hosts.get(str(id)),
-                "here": id in plan.here, "away": id in plan.away,
-            }  # fmt: skip
-            if any(tables) or any(row[name] for name in ("hosts", "here", "away")):
-                rows.append(row)
+            host = plan.hosts.get(str(id))
+            if any(tables) or host:
+                rows.append({"event_id": plan.event_id, "rounds": tables, "hosts": host})
         return rows
 
     async def _plans(self, known: _Aliases) -> list[tuple[TablePlan, int]]:
@@ -140,7 +137,6 @@ class MyData:
         for plan, id in await self._plans(known):
             plan.rounds = [[[one for one in table if one != id] for table in held] for held in plan.rounds]
             plan.hosts = {one: table for one, table in plan.hosts.items() if one != str(id)}
-            plan.here, plan.away = ([one for one in ids if one != id] for ids in (plan.here, plan.away))
             plan.before = {}
         await self._session.flush()
 

@@ -8,6 +8,7 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
+from storage.registration_tables import Registration
 from storage.session import Session
 from storage.tables import TAKING_PART, Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
 
@@ -33,6 +34,7 @@ class Attendance:
     commitment: int
     line: str
     goals: tuple[str, ...]
+    has_come: bool = False
 
     @property
     def seeks(self) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ class Attendance:
 _ATTENDANCE = (
     col(Participant.id), col(Person.id), col(Person.name), col(Person.industry), col(Person.size), col(Person.role),
     col(Person.languages), col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded),
-    col(Participant.commitment), col(Participant.line),
+    col(Participant.commitment), col(Participant.line), col(Participant.came_ms),
 )  # fmt: skip
 
 
@@ -95,6 +97,17 @@ _INTRODUCED_PEOPLE = select(Participant.person_id).where(_IS_INTRODUCED)
 _AWAY = select(Participant.person_id).where(_IS_IN, _IS_AWAY).order_by(col(Participant.id))
 _REACHED = select_columns(col(Account.ref)).where(
     col(Account.person_id) == col(Participant.person_id), ~col(Account.is_unreachable)
+)
+_CAME = (
+    select(func.count()).select_from(Participant).where(_AT_EVENT, col(Participant.came_ms).is_not(None)),
+    select(func.count())
+    .select_from(Registration)
+    .where(
+        Registration.event_id == _EVENT_ID,
+        col(Registration.came_ms).is_not(None),
+        col(Registration.person_id).is_(None),
+    ),
+    select(Event.forgotten_came).where(Event.id == _EVENT_ID),
 )
 _WITHOUT_LETTERS = (
     select(Participant.person_id)
@@ -156,7 +169,7 @@ class Participants:
         return [
             Attendance(
                 row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], tuple(row[6]) or (row[7] or "ja",),
-                row[8], row[9], row[10] or 1, row[11], tuple(goals.get(row[0], ())),
+                row[8], row[9], row[10] or 1, row[11], tuple(goals.get(row[0], ())), row[12] is not None,
             )
             for row in found
         ]  # fmt: skip
@@ -181,6 +194,11 @@ class Participants:
         """How many participants that are still here are in each state."""
         found = await self._session.execute(_COUNTS, {"event_id": event_id})
         return {cast("ParticipantState", row[0]): row[1] for row in found}
+
+    async def came(self, event_id: int) -> int:
+        """How many came, those who left or withdrew afterwards among them, and those of whom it is forgotten."""
+        counts = [await self._session.execute(one, {"event_id": event_id}) for one in _CAME]
+        return sum(count.scalar_one_or_none() or 0 for count in counts)
 
     async def newcomers(self, event_id: int) -> int:
         """How many of those who have introduced themselves are here for the first time."""

@@ -56,11 +56,12 @@ class ResultSums:
         )
         return list(found.scalars())
 
-    async def attendees(self, event_id: int) -> dict[int, bool]:
-        """Whether everybody who takes part is a first-timer, by the ids of the people."""
+    async def attendees(self, event_id: int, *, have_come: bool = False) -> dict[int, bool]:
+        """Whether everybody who takes part, or came, is a first-timer, by the ids of the people."""
+        counts = col(Participant.came_ms).is_not(None) if have_come else col(Participant.state).in_(TAKING_PART)
         found = await self._session.execute(
             select_columns(col(Participant.person_id), col(Participant.is_newcomer)).where(
-                col(Participant.event_id) == event_id, col(Participant.state).in_(TAKING_PART)
+                col(Participant.event_id) == event_id, counts
             )
         )
         return {row[0]: row[1] for row in found}

@@ -62,6 +62,7 @@ class Retention:
             delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
         )
         await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
+        await self._forget_who_came(events)
         await self._forget_seats(events)
         await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
@@ -88,6 +89,22 @@ class Retention:
             update(_EVENTS).where(has_seats).values(forgotten_seats=_EVENTS.c.forgotten_seats + count)
         )
         await self._session.execute(delete(_SEATS).where(seat.event_id.in_(events)))
+
+    async def _forget_who_came(self, events: Select[int]) -> None:
+        """Forget who came and who was away, and keep of each event how many came."""
+        part, seat, id = _PARTICIPANTS.c, _SEATS.c, _EVENTS.c.id
+        is_here = (part.event_id == id) & part.came_ms.is_not(None)
+        is_there = (seat.event_id == id) & seat.came_ms.is_not(None) & seat.person_id.is_(None)
+        here, there = (
+            select(func.count()).select_from(table).where(where).scalar_subquery()
+            for table, where in ((_PARTICIPANTS, is_here), (_SEATS, is_there))
+        )
+        counted = _EVENTS.c.forgotten_came + here + there
+        await self._session.execute(update(_EVENTS).where(id.in_(events)).values(forgotten_came=counted))
+        was_there = part.came_ms.is_not(None) | part.away_ms.is_not(None)
+        await self._session.execute(
+            update(_PARTICIPANTS).where(part.event_id.in_(events), was_there).values(came_ms=None, away_ms=None)
+        )
 
     async def forget_part(self, participant: Participant) -> None:
         """Forget at once what somebody said and asked at an event, and to whom they were suggested there."""
@@ -149,7 +166,11 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
     return {
         **_spent(now_ms),
         "goal": (_GOALS, _GOALS.c.participant_id.in_(there)),
-        "participant": (_PARTICIPANTS, and_(_PARTICIPANTS.c.id.in_(there), _PARTICIPANTS.c.line != "")),
+        "participant": (
+            _PARTICIPANTS,
+            and_(_PARTICIPANTS.c.id.in_(there), _PARTICIPANTS.c.line != "")
+            | and_(_PARTICIPANTS.c.event_id.in_(over), _PARTICIPANTS.c.came_ms.is_not(None)),
+        ),
         "suggestion": (_SUGGESTIONS, _SUGGESTIONS.c.event_id.in_(long_over)),
         "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
         "registration": (_SEATS, _SEATS.c.event_id.in_(over)),

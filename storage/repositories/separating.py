@@ -20,8 +20,9 @@ _OWN = ("name", "industry", "size", "role", "language", "languages", "is_muted",
 # What keeps somebody from answering twice or being asked again holds for both of them: table -> its other columns.
 _BOTH = {"answered": ("event_id",), "consent": ("notice_version", "given_ms")}
 # What an event keeps of somebody whose words were forgotten, and of somebody who took them back.
-WORDLESS: dict[str, Any] = {"line": "", "draft": {}, "commitment": None, "goals": []}
-WITHDRAWN: dict[str, Any] = {**WORDLESS, "state": "withdrawn"}
+_SILENT: dict[str, Any] = {"line": "", "draft": {}, "commitment": None, "goals": []}
+WORDLESS: dict[str, Any] = {**_SILENT, "came_ms": None, "away_ms": None}
+WITHDRAWN: dict[str, Any] = {**_SILENT, "state": "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)

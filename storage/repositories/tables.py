@@ -13,18 +13,29 @@ from storage.tables import Event, Participant, Person
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """Somebody who takes part, introduced or not, as tables see them; industry and size are empty where not told."""
+    """Somebody who takes part, introduced or not, as tables see them; industry and size are empty where not told.
+
+    `has_come`: is or was there. `is_away`: does not come, or has left.
+    """
 
     participant_id: int
     person_id: int
     industry: str
     size: str
     is_newcomer: bool
+    has_come: bool = False
+    is_away: bool = False
 
 
 _SITTERS = (
     select_columns(
-        col(Participant.id), col(Person.id), col(Person.industry), col(Person.size), col(Participant.is_newcomer)
+        col(Participant.id),
+        col(Person.id),
+        col(Person.industry),
+        col(Person.size),
+        col(Participant.is_newcomer),
+        col(Participant.came_ms),
+        col(Participant.away_ms),
     )
     .join(Person, col(Person.id) == col(Participant.person_id))
     .where(IS_HERE)
@@ -54,7 +65,10 @@ class Tables:
     async def sitters(self, event_id: int) -> list[Sitter]:
         """Everybody who takes part and is still here, in the order of their ids."""
         found = await self._session.execute(_SITTERS, {"event_id": event_id})
-        return [Sitter(row[0], row[1], row[2] or "", row[3] or "", row[4]) for row in found]
+        return [
+            Sitter(row[0], row[1], row[2] or "", row[3] or "", row[4], row[5] is not None, row[6] is not None)
+            for row in found
+        ]
 
     async def held_before(self, series_id: int, before_ms: int) -> list[tuple[int, list[list[list[int]]]]]:
         """(event id, rounds that were held) of the earlier events of a series."""

@@ -81,7 +81,7 @@ async def test_an_answer_is_kept_without_anybody_and_counted(world, phone):
     assert (row["by_chat"], row["by_web"], row["by_paper"]) == (0, 1, 0)
     organizer = world.person("幹事", is_admin=True)
     assert text(await organizer.command("survey results")) == (
-        "「春の会」のアンケート結果です。\n回答 1/1名(100%)。\n"
+        "「春の会」のアンケート結果です。\n回答 1/登録1名(100%)。\n"
         "結果は、締め切ったあと、回答が5名以上のときに表示します。それまでは人数だけです。"
     )
 

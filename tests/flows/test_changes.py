@@ -45,7 +45,7 @@ async def test_the_largest_complaint_what_nobody_offers_and_the_next_theme_are_p
     await world.later("2026-12-05T11:00")
     await closed(world, 12, 5, q5_next="採用の話が聞きたい")
     page = shown(await staff.command("改善"))
-    assert page.message.text.splitlines()[:2] == [TITLE, "回答 12/15名(80%)。"]
+    assert page.message.text.splitlines()[:2] == [TITLE, "回答 12/登録15名(80%)。"]
     assert [(card.title, card.text.splitlines()[0]) for card in page.message.cards] == [
         ("1 「話す時間が足りなかった」→ 話す時間を長くとります", "アンケートで12名中5名、42%(19〜68%)"),
         (

@@ -1,132 +1,104 @@
-"""An event in the calendar of a platform: written with every change, taken out when it is off, only where wanted."""
+"""An event in people's own calendars, as they ask for it in a chat."""
 
 import random
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
-from adapters.sandbox.clock import MovableClock
-from bot.chat import payload
-from bot.chat.content import CalendarEntry
+from adapters.sandbox.actor import labels
+from adapters.sandbox.posts import Post
+from bot.chat.content import LinkButton
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
-from storage.tables import Outbox
-from tests.flows.records import rows
-from tests.flows.two_chats import Guest, linked, published
+from tests.flows.staging import created, deliver, event, posted, shown, text
 
-START_MS, END_MS = 1_796_376_600_000, 1_796_383_800_000  # Friday 4 December 2026, 18:30 and 20:30 in Tokyo
-HOUR_MS = 3600 * 1000
+PAGES = "https://goen.example.com"
+ADD = {"ja": "カレンダーに追加", "en": "Add to calendar"}
+HERE = {
+    "ja": "「春の会」のカレンダー用のファイルです。開くと、お使いのカレンダーに入ります。",
+    "en": '"春の会" as a calendar file. Opening it adds the event to your calendar.',
+}
+SUBSCRIBE = {
+    "ja": "次のリンクをカレンダーで購読すると、日時や会場が変わったときや中止のときも、予定がいっしょに変わります:",
+    "en": "Subscribe to this link in your calendar, and the entry changes with the event, also when it is called off: ",
+}
+OFF = {
+    "ja": "「春の会」が中止になったことを伝える、カレンダー用のファイルです。開くと、入れてある予定が中止になります。",
+    "en": 'A calendar file that says that "春の会" was called off. Opening it cancels the entry in your calendar.',
+}
+both = pytest.mark.parametrize("language", ["ja", "en"])
 
 
-@pytest.fixture
-def kept(world: Any) -> Any:
-    """A bot that keeps Discord's calendar."""
-    defaults = Defaults(calendars=frozenset({"discord"}))
+def with_pages(world: Any) -> Any:
+    defaults = Defaults(public_url=PAGES)
     world.bot = Bot(world.database, ROUTES, clock=world.clock, defaults=defaults, rng=random.Random(7))
+    world.connect(world.bot.handle)
     return world
 
 
-def kan(world: Any) -> Guest:
-    return Guest(world, "discord", "Kan", is_admin=True)
+def entry(post: Post) -> dict[str, str]:
+    (file,) = post.message.files
+    assert file.media_type == "text/calendar"
+    (found,) = Calendar.from_ical(file.data).walk("VEVENT")
+    return {name: str(found[name]) for name in ("SUMMARY", "STATUS", "SEQUENCE")}
 
 
-async def entries(world: Any) -> list[tuple[str, str, CalendarEntry]]:
-    return [
-        (row["to_ref"], row["state"], payload.from_json(row["payload"]))
-        for row in await rows(world, Outbox)
-        if row["kind"] == "calendar"
-    ]
+@both
+async def test_without_pages_the_button_of_the_announcement_hands_over_the_file(world: Any, language: str) -> None:
+    await created(world, language, published=True)
+    await deliver(world)
+    guest = world.person("佐藤", language)
+    answer = shown(await guest.click(posted(world)[0], ADD[language]))
+    assert (answer.message.text, labels(answer)) == (HERE[language], [])
+    assert answer.seen_by == guest.person
+    assert entry(answer) == {"SUMMARY": "春の会", "STATUS": "CONFIRMED", "SEQUENCE": "1"}
+    found = await event(world)
+    assert found
+    assert answer.message.files[0].name == f"goen-{found.code}.ics"
 
 
-def spring(**changes: Any) -> CalendarEntry:
-    known = {
-        "id": "1", "title": "春の会", "about": "テーマ:地域活性化のための連携\n目的:連携を3つ始める",
-        "place": "会場は追ってお知らせします", "starts_ms": START_MS, "ends_ms": END_MS,
+@both
+async def test_with_pages_the_announcement_links_to_it_and_the_command_tells_of_the_link(
+    world: Any, language: str
+) -> None:
+    with_pages(world)
+    await created(world, language, published=True)
+    await deliver(world)
+    found = await event(world)
+    assert found
+    link = f"{PAGES}/e/{found.code}.ics"
+    assert posted(world)[0].message.actions[-1] == LinkButton(ADD[language], link)
+    guest = world.person("佐藤", language)
+    answer = shown(await guest.command({"ja": "カレンダー", "en": "calendar"}[language]))
+    assert answer.message.text == f"{HERE[language]}\n{SUBSCRIBE[language]}{link}"
+    assert [button.url for button in answer.message.actions if isinstance(button, LinkButton)] == [link]
+    assert entry(answer)["STATUS"] == "CONFIRMED"
+
+
+@both
+async def test_what_was_called_off_is_handed_over_as_called_off(world: Any, language: str) -> None:
+    staff = await created(world, language, published=True)
+    await deliver(world)
+    await staff.command({"ja": "イベント 中止 確認:はい", "en": "event cancel confirm:yes"}[language])
+    answer = shown(await world.person("佐藤", language).click(posted(world)[0], ADD[language]))
+    assert answer.message.text == OFF[language]
+    assert entry(answer) == {
+        "SUMMARY": {"ja": "中止 / 春の会", "en": "Canceled / 春の会"}[language], "STATUS": "CANCELLED", "SEQUENCE": "2",
     }  # fmt: skip
-    return CalendarEntry(**{**known, **changes})
 
 
-async def test_a_public_event_is_entered_once_for_each_space(kept: Any) -> None:
-    await published(kan(kept))
-    assert await entries(kept) == [("discord:90:hall", "pending", spring())]
-
-
-async def test_nothing_is_entered_unless_it_is_wanted(world: Any) -> None:
-    await published(kan(world))
-    assert await entries(world) == []
-
-
-async def test_a_platform_without_a_calendar_gets_no_entry(kept: Any) -> None:
-    await published(Guest(kept, "slack", "幹事", is_admin=True))
-    assert await entries(kept) == []
-
-
-async def test_a_change_replaces_the_entry_that_waits(kept: Any) -> None:
-    await published(kan(kept))
-    answer = await kan(kept).command("イベント 変更 名前:秋の会")
-    assert "チャンネル" not in answer.text
-    assert await entries(kept) == [
-        ("discord:90:hall", "cancelled", spring()), ("discord:90:hall", "pending", spring(title="秋の会")),
-    ]  # fmt: skip
-    await kan(kept).command("イベント 変更 会場:市民会館3F 確認:はい")
-    assert (await entries(kept))[-1] == ("discord:90:hall", "pending", spring(title="秋の会", place="市民会館3F"))
-
-
-async def test_a_draft_is_in_no_calendar(kept: Any) -> None:
-    await kan(kept).command('event create title:"春の会" start:"2026-12-04 18:30"')
-    await kan(kept).command("イベント 変更 会場:市民会館3F")
-    assert await entries(kept) == []
-
-
-async def test_what_is_called_off_is_taken_out_and_may_come_back(kept: Any) -> None:
-    await published(kan(kept))
-    cancelled = await kan(kept).command("イベント 中止 確認:はい")
-    assert "だれにも知らせていなかった" in cancelled.text
-    assert (await entries(kept))[-1] == ("discord:90:hall", "pending", spring(is_cancelled=True))
-    await kan(kept).press(cancelled, "元に戻す")
-    assert [(state, entry.is_cancelled) for _, state, entry in await entries(kept)] == [
-        ("pending", False), ("cancelled", True),
-    ]  # fmt: skip
-
-
-async def test_an_event_that_has_begun_is_entered_no_more(kept: Any) -> None:
-    await published(kan(kept))
-    clock: MovableClock = kept.clock
-    clock.move_to(START_MS)
-    await kan(kept).command("イベント 変更 名前:秋の会 会:1")
-    assert [(state, entry.title) for _, state, entry in await entries(kept)] == [("cancelled", "春の会")]
-    await kan(kept).command("イベント 中止 確認:はい 会:1")
-    assert (await entries(kept))[-1] == ("discord:90:hall", "pending", spring(title="秋の会", is_cancelled=True))
-
-
-async def test_binding_and_unbinding(kept: Any) -> None:
-    organizer = Guest(kept, "slack", "幹事", is_admin=True)
-    await published(organizer)
-    await linked(organizer, kan(kept))
-    await kan(kept).command("event bind 1")
-    await kan(kept).command("event bind 1", channel="room")
-    assert [(ref, state) for ref, state, _ in await entries(kept)][-1] == ("discord:90:hall", "pending")
-    await kan(kept).command("event unbind 会:1")
-    assert [entry.is_cancelled for *_, entry in await entries(kept)][-1] is False
-    await kan(kept).command("event unbind 会:1", channel="room")
-    assert (await entries(kept))[-1] == ("discord:90:room", "pending", spring(is_cancelled=True))
-
-
-async def test_an_entry_stays_where_another_channel_of_the_space_stays(kept: Any) -> None:
-    await published(kan(kept))
-    await kan(kept).command("event bind 1", channel="room")
-    await kan(kept).command("event unbind 会:1")
-    assert (await entries(kept))[-1] == ("discord:90:room", "pending", spring())
-
-
-async def test_both_languages_where_the_event_has_both(kept: Any) -> None:
-    await kan(kept).command(
-        'event create title:"Mixer" theme:regional purpose:"p" start:"2026-12-04 18:30" language:ja+en'
+async def test_a_draft_is_in_no_calendar_yet(world: Any) -> None:
+    staff = await created(world)
+    assert text(await staff.command("カレンダー")) == "「春の会」はまだ公開されていません。"
+    assert text(await world.person("佐藤").command("カレンダー 会:1")).startswith(
+        "「1」という会は見つかりませんでした。"
     )
-    await kan(kept).command("event publish")
-    ((_, _, entry),) = await entries(kept)
-    assert entry.about == (
-        "テーマ:地域活性化のための連携\n目的:p\n\nTheme: Working together for the region\nPurpose: p"
-    )
-    assert entry.place == "会場は追ってお知らせします / To be announced"
+
+
+async def test_who_has_introduced_themselves_is_offered_it(world: Any) -> None:
+    await created(world, published=True)
+    guest = await world.introduced("佐藤")
+    answers = [post for post in world.posts if post.seen_by == guest.person]
+    assert ADD["ja"] in labels(answers[-1])

@@ -50,8 +50,8 @@ async def reminder_states(world) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "announced", "buttons"),
     [
-        ("ja", ANNOUNCED_JA, ["自己紹介をはじめる", "DMで受け取る"]),
-        ("en", ANNOUNCED_EN, ["Introduce yourself", "Get direct messages"]),
+        ("ja", ANNOUNCED_JA, ["自己紹介をはじめる", "DMで受け取る", "カレンダーに追加"]),
+        ("en", ANNOUNCED_EN, ["Introduce yourself", "Get direct messages", "Add to calendar"]),
     ],
 )
 async def test_publishing_announces_once_and_plans_the_messages(world, language, announced, buttons):
@@ -96,6 +96,7 @@ async def test_an_event_in_two_languages_is_announced_in_both(world):
     assert labels(posted(world)[0]) == [
         "自己紹介をはじめる / Introduce yourself",
         "DMで受け取る / Get direct messages",
+        "カレンダーに追加 / Add to calendar",
     ]
 
 

@@ -147,7 +147,7 @@ PUBLISHED = {
                 "地域のなかで、もっと元気にしたい場所や活動は何ですか?",
             ),
         },
-        ["青木さんを外す", "Benさんを外す", "ほかの方を見る", "目的を直す"],
+        ["青木さんを外す", "Benさんを外す", "ほかの方を見る", "目的を直す", "カレンダーに追加"],
     ),
     "en": (
         "Published. Here are 2 people you may enjoy talking to.",
@@ -165,7 +165,7 @@ PUBLISHED = {
                 "Which local place or activity would you like to bring more life to?",
             ),
         },
-        ["Skip 青木", "Skip Ben", "Show others", "Change my goals"],
+        ["Skip 青木", "Skip Ben", "Show others", "Change my goals", "Add to calendar"],
     ),
 }
 SKIPPING = {
@@ -216,7 +216,9 @@ async def test_who_is_first_is_told_that_nobody_is_there_yet(world, language):
             "Your suggestions are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours.",
         }[language]
     )
-    assert labels(answer) == [{"ja": "目的を直す", "en": "Change my goals"}[language]]
+    assert labels(answer) == {
+        "ja": ["目的を直す", "カレンダーに追加"], "en": ["Change my goals", "Add to calendar"],
+    }[language]  # fmt: skip
 
 
 @both

@@ -117,15 +117,15 @@ async def test_a_result_without_answers(world, language, said):
     [
         (
             "ja",
-            "「春の会」のアンケート結果です。\n回答 4/6名(67%)。\n"
+            "「春の会」のアンケート結果です。\n回答 4/登録6名(67%)。\n"
             "結果は、締め切ったあと、回答が5名以上のときに表示します。それまでは人数だけです。",
-            "「春の会」のアンケート結果です。\n回答 4/6名(67%)。\n回答が5名に届かなかったため、結果は出しません。",
+            "「春の会」のアンケート結果です。\n回答 4/登録6名(67%)。\n回答が5名に届かなかったため、結果は出しません。",
         ),
         (
             "en",
-            'Survey of "春の会".\nAnswers 4/6 (67%).\n'
+            'Survey of "春の会".\nAnswers 4/6 registered (67%).\n'
             "Results are shown once the survey is closed, from 5 answers on. Until then there is only this number.",
-            'Survey of "春の会".\nAnswers 4/6 (67%).\nWith fewer than 5 answers, no results are shown.',
+            'Survey of "春の会".\nAnswers 4/6 registered (67%).\nWith fewer than 5 answers, no results are shown.',
         ),
     ],
 )
@@ -195,7 +195,7 @@ async def test_many_answers_come_with_intervals_bounds_and_remedies(world):
     await crowd(world, answers, silent=6)
     await close_survey(staff)
     answer = shown(await staff.command("アンケート 結果"))
-    assert answer.message.text == "「春の会」のアンケート結果です。\n回答 24/30名(80%)。"
+    assert answer.message.text == "「春の会」のアンケート結果です。\n回答 24/登録30名(80%)。"
     assert fields(answer) == {
         "すすめたい度": "+21(−10〜+47):すすめる方(9〜10点)の割合42%から、"
         "すすめない方(0〜6点)の割合21%を引いた数です(−100〜+100)\n平均 7.6点(0〜10点)\n2点 5名、8点 9名、10点 10名",

@@ -235,7 +235,7 @@ async def test_without_the_key_answers_are_refused_and_the_survey_waits_for_it(s
         "the survey of event 1 cannot be closed, GOEN_SECRET_KEY: the key of the house is missing"
     ]
     assert (await world.pump.next_due_ms()) > world.clock.now_ms()
-    assert "回答 1/12名" in text(await organizer.command("survey results"))
+    assert "回答 1/登録12名" in text(await organizer.command("survey results"))
     # And with it.
     await sealed.pump.pump()
     assert (await given(world))[1] == [("q5_next", WORDS[CROWD[0]])]

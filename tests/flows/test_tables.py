@@ -253,7 +253,7 @@ async def test_who_leaves_says_so_and_comes_back(world):
     assert 5 not in {id for table in await at(world, 2) for id in table}
     away = await me.command("席")
     assert text(away).startswith("お帰りになったと伺っています。")
-    assert text(await me.click(away, "着きました")) == "承りました。席は、次にお知らせする回から入ります。"
+    assert text(await me.click(away, "来ました")) == "承りました。席は、次にお知らせする回から入ります。"
     await staff.click(await staff.command("席 次へ"), "知らせる")
     assert "第3回の席は、" in text(await me.command("席"))
 
@@ -261,14 +261,15 @@ async def test_who_leaves_says_so_and_comes_back(world):
 async def test_only_those_who_are_there_are_seated_where_that_is_wished(world):
     staff = await once(world, gathered)
     assert text(await staff.command("席 作成 人数:3 回数:2 対象:会場")) == (
-        "「春の会」に着いた方は、いま0名です。席のボタンで「着きました」を押した方を数えています。"
+        "「春の会」に着いた方は、いま0名です。「来ました」を押した方と、受付で記録した方を数えています。"
         "参加する方すべてで作るなら: /goen 席 作成 人数:5 回数:3"
     )
+    await world.later("2027-04-10T16:30")
     for number in range(4):
         me = world.person(f"P{number}")
         seat = await me.command("席")
         assert text(seat) == "「春の会」の席は、まだお知らせしていません。始まるときに、ここでお知らせします。"
-        await me.click(seat, "着きました")
+        await me.click(seat, "来ました")
     await staff.click(await staff.command("席 作成 人数:2 回数:2 対象:会場"), KEEP["ja"])
     assert sorted(id for table in await at(world, 1) for id in table) == [1, 2, 3, 4]
 

@@ -261,7 +261,7 @@ async def test_who_shared_a_table_at_the_last_edition_is_told_apart(world):
             here.state, again[id] = "introduced", here.id
         event = await uow.events.get(2)
         assert event is not None
-        room = await room_of(event, None, "expected", uow)
+        room = await room_of(event, "expected", uow)
     beside = {
         frozenset((again[one], again[other])) for table in tables for one in table for other in table if one < other
     }

@@ -418,3 +418,30 @@ def test_who_was_dismissed_is_never_suggested_again(file: Path, tmp_path: Path, 
     assert query(file, "SELECT event_id, low_id, high_id FROM suggestion ORDER BY 1, 3") == [
         (1, 11, 12), (1, 11, 13), (2, 21, 22),
     ]  # fmt: skip
+
+
+def put(connection: sqlite3.Connection, table: str, **values: object) -> None:
+    """A row with these values, and with nothing in its other columns."""
+    known = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    nothing = {"JSON": "[]", "INTEGER": 0, "BIGINT": 0, "BOOLEAN": 0}
+    needed = {name: nothing.get(kind, "") for _, name, kind, is_needed, _, _ in known if is_needed}
+    row = {**needed, **values}
+    places = ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", [*row.values()])  # noqa: S608 - by this test
+
+
+def test_who_said_that_they_are_there_has_come_and_who_left_is_away(file: Path, tmp_path: Path) -> None:
+    upgrade(f"sqlite:///{file}", until(tmp_path, "who_came"))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        put(connection, "series", id=1)
+        put(connection, "event", id=1, series_id=1, zone="UTC", start_ms=500, end_ms=900, state="published")
+        for id in (1, 2, 3):
+            put(connection, "person", id=id)
+            put(connection, "participant", id=10 + id, event_id=1, person_id=id, state="introduced", draft="{}")
+        put(connection, "table_plan", event_id=1, whom="here", hosts="{}", before="{}", here="[11]", away="[13]")
+    upgrade(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT id, came_ms, away_ms FROM participant ORDER BY id").fetchall() == [
+            (11, 500, None), (12, None, None), (13, None, 500),
+        ]  # fmt: skip
+        assert connection.execute("SELECT forgotten_came FROM event").fetchall() == [(0,)]

@@ -77,7 +77,7 @@ async def create_and_publish(organizer: Actor) -> None:
         (
             "「春の会」を開きます。2026年12月4日(金)18:30(Asia/Tokyo)から。テーマは「地域活性化のための連携」。"
             "2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。",
-            ("自己紹介をはじめる", "DMで受け取る"),
+            ("自己紹介をはじめる", "DMで受け取る", "カレンダーに追加"),
         )
     ]
 
@@ -114,7 +114,7 @@ async def hand_out_suggestions(organizer: Actor) -> None:
 async def read_the_results(organizer: Actor) -> None:
     results = read(await organizer.command("アンケート 結果"))
     assert results.text == (
-        "「春の会」のアンケート結果です。\n回答 5/5名(100%)。\n"
+        "「春の会」のアンケート結果です。\n回答 5/登録5名(100%)。\n"
         "「また話したい」がその後どうなったかは、2027年1月10日(日)20:30ごろに一度だけまとめ、ここに数だけを出します。"
     )
     assert results.cards[0].fields["また話したい人に会えた"] == "5名中5名(57〜100%)"
@@ -173,6 +173,7 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
     )
     assert announcement.buttons == (
         "自己紹介をはじめる / Introduce yourself", "DMで受け取る / Get direct messages",
+        "カレンダーに追加 / Add to calendar",
     )  # fmt: skip
 
     await chat.later("2026-12-03T12:10")

@@ -101,7 +101,7 @@ async def test_an_evening_in_two_chats(both: Both) -> None:
         await answer(actor, language)
     assert sorted(values["q1_recommend"] for values in (await given(both.world))[0]) == ["10", "10", "9", "9"]
     results = read(await organizer.command("アンケート 結果"))
-    assert results.text.splitlines()[1] == "回答 4/4名(100%)。"
+    assert results.text.splitlines()[1] == "回答 4/登録4名(100%)。"
 
 
 async def suggested(actor: Actor, command: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ balance-summary-seats = Balance of "{ $title }": { $people } people whose indust
         [one] { $newcomers } first-timer
        *[other] { $newcomers } first-timers
     }.
+balance-came = Only those who came are counted.
 balance-sizes = Sizes
 balance-industries = Industries
 balance-roles = Roles (totals only)

@@ -15,6 +15,7 @@ discord-group-balance = Balance of the room
 discord-group-waitlist = Seats and who waits for one
 discord-group-match = Suggestions of whom to meet
 discord-group-tables = Who sits where
+discord-group-attend = About the desk
 discord-group-survey = The survey at the end
 discord-group-theme = The next theme
 discord-group-remind = Messages the event sends by itself

@@ -169,6 +169,16 @@ calendar-about =
     Purpose: { $purpose }
 calendar-no-place = To be announced
 
+# An event in people's own calendars.
+calendar-add = Add to calendar
+calendar-open = Open in calendar
+calendar-off = Canceled
+calendar-here = { $off ->
+        [yes] A calendar file that says that "{ $title }" was called off. Opening it cancels the entry in your calendar.
+       *[no] "{ $title }" as a calendar file. Opening it adds the event to your calendar.
+    }
+calendar-subscribe = Subscribe to this link in your calendar, and the entry changes with the event, also when it is called off: { $link }
+
 # Who would hear of something, before it is said.
 audience-title = What they will read
 audience-channel = Channel

@@ -6,8 +6,14 @@ came-all-hidden = Requests, exchanged contacts and what came of them are not sho
 came-requests = Requests to talk again
 came-count = { $count }
 came-contacts = Contacts received
-came-mean = { $mean } on average for each of { $people } attendees
-came-people = People who exchanged contacts
+came-mean = { $mean } on average for each of the { $people } who { $known ->
+    [yes] came
+   *[no] registered
+    }
+came-people = People who exchanged contacts, of those who { $known ->
+    [yes] came
+   *[no] registered
+    }
 came-people-all = { $share }
 came-people-newcomers = First-timers: { $share }
 came-people-regulars = People who had come before: { $share }
@@ -26,7 +32,7 @@ result-kind = Survey result
 result-theme = Theme: { $theme }
 result-response =
     { $known ->
-        [yes] { $n } of { $came } answered ({ $rate })
+        [yes] { $n } of { $came } who came answered ({ $rate })
        *[no] { $n } of { $came } registered answered ({ $rate })
     }
 result-reference = For reference only: fewer than 10 answers. Read the counts rather than the shares.

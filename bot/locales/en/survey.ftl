@@ -131,11 +131,20 @@ results-error-over = The survey of "{ $title }" closed with { $count ->
 results-error-not-open = The survey of "{ $title }" has not been opened yet.
 
 results-title = Survey of "{ $title }".
-results-nobody = There were no answers ({ $came } registered).
+results-nobody = There were no answers ({ $came } { $known ->
+    [yes] came
+   *[no] registered
+    }).
 results-later = Results are shown once the survey is closed, from { $fewest } answers on. Until then there is only this number.
 results-few = With fewer than { $fewest } answers, no results are shown.
-results-none = No answers yet ({ $came } registered).
-results-responses = Answers { $count }/{ $came } ({ $rate }).
+results-none = No answers yet ({ $came } { $known ->
+    [yes] came
+   *[no] registered
+    }).
+results-responses = Answers { $count }/{ $came } { $known ->
+    [yes] who came
+   *[no] registered
+    } ({ $rate }).
 results-recommend = Would recommend
 results-nps = { $value } ({ $range }): the share who gave 9 or 10, { $recommend }, minus the share who gave 0 to 6, { $against } (from −100 to +100)
 results-mean = Mean { $mean } (of 0 to 10)
@@ -145,7 +154,10 @@ results-purpose = Got what they came for (4 or 5)
 results-share-few = { $count } of { $n } ({ $range })
 results-share = { $count } of { $n }, { $share } ({ $range })
 results-range = { $low } to { $high }
-results-bounds = For all { $came } registered it is somewhere from { $low } to { $high }
+results-bounds = For all { $came } { $known ->
+    [yes] who came
+   *[no] registered
+    } it is somewhere from { $low } to { $high }
 results-discomfort = What felt uncomfortable
 results-no-discomfort = Nobody named anything: { $share }
 results-complaint = { $label }: { $share }

@@ -140,7 +140,7 @@ tables-error-too-few-here = { $people ->
         [0] Nobody has said yet that they are here at "{ $title }".
         [one] One person has said that they are here at "{ $title }".
        *[other] { $people } people have said that they are here at "{ $title }".
-    } Those who pressed "I am here" are counted. For everybody who takes part: { $example }
+    } Those who pressed "I am here", or are noted at the desk, are counted. For everybody who takes part: { $example }
 tables-error-blocked = With { $size } at a table, people who should not sit together could not all be kept apart. Please try smaller tables. Nothing was changed.
 tables-error-none = "{ $title }" has no tables yet. For example: { $example }
 tables-error-none-yet = "{ $title }" has no tables yet. Its organizers make them.

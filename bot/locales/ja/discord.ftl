@@ -15,6 +15,7 @@ discord-group-balance = 参加者のバランスについて
 discord-group-waitlist = 席とキャンセル待ちについて
 discord-group-match = ご紹介について
 discord-group-tables = 席について
+discord-group-attend = 来場と受付について
 discord-group-survey = 終わりのアンケートについて
 discord-group-theme = 次のテーマについて
 discord-group-remind = 会が自動で送るお知らせについて

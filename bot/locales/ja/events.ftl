@@ -139,6 +139,16 @@ calendar-about =
     目的:{ $purpose }
 calendar-no-place = 会場は追ってお知らせします
 
+# An event in people's own calendars.
+calendar-add = カレンダーに追加
+calendar-open = カレンダーで開く
+calendar-off = 中止
+calendar-here = 「{ $title }」{ $off ->
+        [yes] が中止になったことを伝える、カレンダー用のファイルです。開くと、入れてある予定が中止になります。
+       *[no] のカレンダー用のファイルです。開くと、お使いのカレンダーに入ります。
+    }
+calendar-subscribe = 次のリンクをカレンダーで購読すると、日時や会場が変わったときや中止のときも、予定がいっしょに変わります:{ $link }
+
 # 送る前に、だれに届くかを見せます。
 audience-title = 届く内容
 audience-channel = チャンネル

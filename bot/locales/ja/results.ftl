@@ -6,8 +6,14 @@ came-all-hidden = 「また話したい」のお願い、連絡先の交換、�
 came-requests = 「また話したい」のお願い
 came-count = { $count }件
 came-contacts = 受け取った連絡先
-came-mean = 参加者1名あたり平均{ $mean }名({ $people }名)
-came-people = 連絡先を交換した方
+came-mean = { $known ->
+    [yes] 来場した方
+   *[no] 登録のある方
+    }1名あたり平均{ $mean }名({ $people }名)
+came-people = { $known ->
+    [yes] 来場した方
+   *[no] 登録のある方
+    }のうち、連絡先を交換した方
 came-people-all = { $share }
 came-people-newcomers = はじめての方:{ $share }
 came-people-regulars = 前にも参加した方:{ $share }
@@ -26,7 +32,7 @@ result-kind = アンケート結果
 result-theme = テーマ:{ $theme }
 result-response =
     { $known ->
-        [yes] 回答 { $n }/{ $came }名({ $rate })
+        [yes] 回答 { $n }/来場{ $came }名({ $rate })
        *[no] 回答 { $n }/登録{ $came }名({ $rate })
     }
 result-reference = 参考値:回答が10名に届いていません。割合よりも人数でお読みください。

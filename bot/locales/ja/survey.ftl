@@ -107,11 +107,20 @@ results-error-over = 「{ $title }」のアンケートは、回答{ $count }件
 results-error-not-open = 「{ $title }」のアンケートは、まだ始まっていません。
 
 results-title = 「{ $title }」のアンケート結果です。
-results-nobody = 回答はありませんでした(登録{ $came }名)。
+results-nobody = 回答はありませんでした({ $known ->
+    [yes] 来場
+   *[no] 登録
+    }{ $came }名)。
 results-later = 結果は、締め切ったあと、回答が{ $fewest }名以上のときに表示します。それまでは人数だけです。
 results-few = 回答が{ $fewest }名に届かなかったため、結果は出しません。
-results-none = 回答はまだありません(登録{ $came }名)。
-results-responses = 回答 { $count }/{ $came }名({ $rate })。
+results-none = 回答はまだありません({ $known ->
+    [yes] 来場
+   *[no] 登録
+    }{ $came }名)。
+results-responses = 回答 { $count }/{ $known ->
+    [yes] 来場
+   *[no] 登録
+    }{ $came }名({ $rate })。
 results-recommend = すすめたい度
 results-nps = { $value }({ $range }):すすめる方(9〜10点)の割合{ $recommend }から、すすめない方(0〜6点)の割合{ $against }を引いた数です(−100〜+100)
 results-mean = 平均 { $mean }点(0〜10点)
@@ -121,7 +130,10 @@ results-purpose = 目的を果たせた(4・5)
 results-share-few = { $n }名中{ $count }名({ $range })
 results-share = { $n }名中{ $count }名、{ $share }({ $range })
 results-range = { $low }〜{ $high }
-results-bounds = 登録のある{ $came }名全員では、{ $low }〜{ $high }のどこかです
+results-bounds = { $known ->
+    [yes] 来場した
+   *[no] 登録のある
+    }{ $came }名全員では、{ $low }〜{ $high }のどこかです
 results-discomfort = 居心地が悪かったこと
 results-no-discomfort = どれかを挙げた方はいません:{ $share }
 results-complaint = { $label }:{ $share }

@@ -51,13 +51,13 @@ tables-mine-with = ご一緒の方:{ $names }
 tables-mine-alone = この卓は、いまのところお一人です。主催者にお声がけください。
 tables-mine-host = この卓の進行役をお願いします。席替えのあいだも、同じ卓です。
 tables-mine-yet = 「{ $event }」の席は、まだお知らせしていません。始まるときに、ここでお知らせします。
-tables-mine-none = 「{ $event }」第{ $number }回の席は、まだありません。「着きました」を押すと、次の回から席に入ります。お急ぎのときは、主催者にお声がけください。
-tables-mine-away = お帰りになったと伺っています。戻られたら「着きました」を押してください。次の回から席に入ります。
-tables-here = 着きました
+tables-mine-none = 「{ $event }」第{ $number }回の席は、まだありません。「来ました」を押すと、次の回から席に入ります。お急ぎのときは、主催者にお声がけください。
+tables-mine-away = お帰りになったと伺っています。戻られたら「来ました」を押してください。次の回から席に入ります。
+tables-here = 来ました
 tables-leave = 先に帰る
 tables-here-noted = 承りました。席は、次にお知らせする回から入ります。
 tables-here-already = 着いていらっしゃると伺っています。
-tables-leave-noted = 承りました。次の回からは、席を空けておきません。また戻られたら「着きました」を押してください。
+tables-leave-noted = 承りました。次の回からは、席を空けておきません。また戻られたら「来ました」を押してください。
 tables-timer-question = 第{ $number }回の時間を計りますか? { $length }、{ $ends }までです。始め{ $has_warning ->
     [yes] と、終わる2分前
    *[no] { "" }
@@ -96,7 +96,7 @@ tables-error-length = { $typed ->
 tables-error-table = 「{ $typed }」という卓は使えません。1から始まる卓の番号を書いてください。何も変えていません。
 tables-error-host-taken = { $table }卓には、もう進行役の方がいます。何も変えていません。
 tables-error-too-few = 「{ $title }」で席に入る方は、いま{ $people }名です。2名から席を作れます。
-tables-error-too-few-here = 「{ $title }」に着いた方は、いま{ $people }名です。席のボタンで「着きました」を押した方を数えています。参加する方すべてで作るなら: { $example }
+tables-error-too-few-here = 「{ $title }」に着いた方は、いま{ $people }名です。「来ました」を押した方と、受付で記録した方を数えています。参加する方すべてで作るなら: { $example }
 tables-error-blocked = 1卓{ $size }名では、同席しない方どうしを分けきれませんでした。人数を少なくして、もう一度お試しください。何も変えていません。
 tables-error-none = 「{ $title }」の席は、まだ決まっていません。たとえば: { $example }
 tables-error-none-yet = 「{ $title }」の席は、まだ決まっていません。席を作るのは主催者です。

@@ -1,4 +1,4 @@
-"""The event in the calendars of the spaces it lives in: written anew with every change, taken out when it is off."""
+"""The event in calendars that chats keep for a whole space: written anew with every change, taken out when off."""
 
 import hashlib
 from collections.abc import Collection

@@ -1,0 +1,43 @@
+# Who has come: said by themselves, noted at the desk.
+attend-here = I am here
+attend-not-here = I am not here yet
+attend-welcome = Welcome to "{ $event }". You are checked in.
+attend-already = You are checked in to "{ $event }" already.
+attend-who-sees = Only organizers and the people at the desk see that.
+attend-taken-back = You are not checked in to "{ $event }" any more. Press the button again when you are here.
+attend-list = The desk of "{ $title }": { $came } of { $expected } have come.
+attend-known = Rates such as those of the survey are of the { $came } who came.
+attend-unknown = While fewer than half are checked in, rates such as those of the survey are of everybody who registered.
+attend-those-expected = Still expected ({ $count })
+attend-those-came = Here ({ $count })
+attend-those-away = Not coming ({ $count })
+attend-more = and { $count } more
+attend-choose = Who has come?
+attend-marked = { $name } is checked in.
+attend-marked-already = { $name } is checked in already.
+attend-undo = Take { $name } back
+attend-unmarked = { $name } is not checked in any more.
+attend-unmarked-already = { $name } is not checked in. Nothing was changed.
+attend-list-button = List at the desk
+attend-page-before = The ones before
+attend-page-after = The next ones
+attend-print = Print the list
+attend-printed = The list for the desk. Open the file in a browser and print it (A4).
+attend-qr-button = QR code for the desk
+attend-qr = The QR code for the desk of "{ $title }". It opens a page that says which button to press: { $link }
+attend-poster = Check in here
+attend-paper-title = List at the desk
+attend-paper-made = As of { $when }
+attend-paper-away = not coming
+attend-error-early = Check-in for "{ $event }" opens on { $when }. Please try again then.
+attend-error-late = "{ $event }" is over. Organizers can still note who came: /goen attend mark
+attend-error-no-pages = A QR code needs an address of the bot's own pages. Please ask whoever runs the bot to set GOEN_PUBLIC_URL. The list works without it: /goen attend list
+
+# The page that the code at the desk opens.
+attend-page-title = Check in to "{ $event }"
+attend-page-step = In { $chat }, open the event's channel and press "{ $button }" below the opening message. If you cannot find it, send { $command }
+attend-page-else = Not in the chat? Please tell your name at the desk.
+attend-page-early = Check-in opens on { $when }.
+attend-page-over = This event is over.
+attend-page-off = This event was called off.
+attend-page-none = There is no such event

@@ -1,0 +1,43 @@
+# Who has come: said by themselves, noted at the desk.
+attend-here = 来ました
+attend-not-here = まだ来ていません
+attend-welcome = ようこそ「{ $event }」へ。来場を受け付けました。
+attend-already = 「{ $event }」の来場は、受け付けてあります。
+attend-who-sees = この記録を見るのは、主催者と受付の方だけです。
+attend-taken-back = 「{ $event }」の来場の記録を取り消しました。いらしたら、もう一度押してください。
+attend-list = 「{ $title }」の受付です。予定{ $expected }名のうち、来場{ $came }名です。
+attend-known = アンケートなどの割合は、来場{ $came }名を元に出します。
+attend-unknown = 来場の記録が予定の半分に満たないあいだは、アンケートなどの割合を、登録の人数を元に出します。
+attend-those-expected = まだの方({ $count }名)
+attend-those-came = 来場した方({ $count }名)
+attend-those-away = 来られない方({ $count }名)
+attend-more = ほか{ $count }名
+attend-choose = 来場した方を選ぶ
+attend-marked = { $name }を来場にしました。
+attend-marked-already = { $name }は、もう来場になっています。
+attend-undo = { $name }の来場を取り消す
+attend-unmarked = { $name }の来場を取り消しました。
+attend-unmarked-already = { $name }は、来場になっていません。何も変えていません。
+attend-list-button = 受付の一覧
+attend-page-before = 前の方々
+attend-page-after = 次の方々
+attend-print = 一覧を印刷する
+attend-printed = 受付の一覧です。ブラウザで開いて印刷してください(A4)。
+attend-qr-button = 受付用のQR
+attend-qr = 「{ $title }」の受付に置くQRです。読み取ると、どのボタンを押すかが開きます:{ $link }
+attend-poster = 「来ました」はこちらから
+attend-paper-title = 受付の一覧
+attend-paper-made = { $when }の時点
+attend-paper-away = 来られません
+attend-error-early = 「{ $event }」の受付は{ $when }からです。そのあとで、もう一度どうぞ。
+attend-error-late = 「{ $event }」は終わりました。来場の記録は、主催者が「/goen 来場 記録」で直せます。
+attend-error-no-pages = QRを出すには、ボットのページの住所が必要です。ボットを動かしている方に、設定 GOEN_PUBLIC_URL をお願いしてください。一覧でも受け付けられます:/goen 来場 一覧
+
+# The page that the code at the desk opens.
+attend-page-title = 「{ $event }」の受付
+attend-page-step = { $chat }で、会のチャンネルを開き、開会のお知らせの「{ $button }」を押してください。見つからないときは、{ $command } と送ってください。
+attend-page-else = チャットをお使いでない方は、受付にお名前をお伝えください。
+attend-page-early = 受付は{ $when }からです。
+attend-page-over = この会は終わりました。
+attend-page-off = この会は中止になりました。
+attend-page-none = この会は見つかりませんでした
