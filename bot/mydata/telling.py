@@ -51,6 +51,8 @@ def _event(t: Translator, stored: Stored, row: Mapping[str, Any]) -> str:
         said.append(t("mydata-line", line=shorten(row["line"], _TITLE)))
     if any(seat["event_id"] == row["event_id"] for seat in stored.of("table_plan")):
         said.append(t("mydata-seats"))
+    if any(seat["event_id"] == row["event_id"] for seat in stored.of("registration")):
+        said.append(t("mydata-registration"))
     title = shorten(stored.title(row["event_id"]), _TITLE)
     return t("mydata-event", title=title, said=_listed(t, said) or t("mydata-nothing-said"))
 

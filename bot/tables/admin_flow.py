@@ -23,7 +23,7 @@ from bot.tables.announcing import ROUND, TIMER
 from bot.tables.asked import MINUTES, ROUNDS, SIZES, AskedError, WantedTables, read_number, read_wanted
 from bot.tables.seats_card import named
 from bot.tables.showing import mistyped, participant_names, plan_of
-from bot.words.text import echoed
+from bot.words.text import called, echoed
 from storage.codes import shown_code
 from storage.sealing import SealError
 from storage.seating_tables import TableGuests, TablePlan
@@ -105,7 +105,11 @@ async def _others(event: Event, ctx: Context) -> list[printing.NameCard]:
     except SealError:
         raise UserError("export-error-sealed") from None
     return [
-        printing.NameCard(one.name, shown_code(one.code), elsewhere.link(ctx.defaults.public_url, one.code))
+        printing.NameCard(
+            called(one.name, ctx.t.language) if one.name else "",
+            shown_code(one.code),
+            elsewhere.link(ctx.defaults.public_url, one.code),
+        )
         for one in found
         if one.state == "coming" and not one.is_joined
     ]

@@ -183,3 +183,16 @@ async def test_name_cards_are_printed_for_who_has_not_joined_and_tables_say_that
     html = answer.message.files[0].data.decode()
     assert "チャットにまだいない2名の名札も" in answer.message.text
     assert ("佐藤 見本" in html, "田中" in html, shown_code(code) in html) == (True, True, True)
+
+
+async def test_who_joined_reads_and_deletes_what_is_stored_of_it(world: House, code: str) -> None:
+    actor = world.person("佐藤")
+    await actor.command(f"join {code}")
+    assert "ほかのサービスでの申し込み" in str(shown(await actor.command("自分の情報")).message)
+    files = shown(await actor.command("自分の情報 出力")).message.files
+    (stored,) = [one.data.decode() for one in files if one.name.endswith(".json")]
+    assert '"industry": "小売・EC"' in stored
+    await actor.click(await actor.command("自分の情報 削除"), "すべて削除する")
+    async with looking(world.database) as uow:
+        assert await uow.registrations.by_code(code) is None
+        assert (await headcount(1, uow)).people == 1

@@ -26,6 +26,7 @@ mydata-account = { $chat }: { $name }
 mydata-agreed = Version { $versions } of the notice
 mydata-event = "{ $title }": { $said }
 mydata-line = the line "{ $line }"
+mydata-registration = your registration at another service
 mydata-seats = your seats
 mydata-nothing-said = you registered
 mydata-more = and { $count } more

@@ -26,6 +26,7 @@ mydata-account = { $chat }:{ $name }
 mydata-agreed = 情報の扱い 第{ $versions }版
 mydata-event = 「{ $title }」:{ $said }
 mydata-line = ひとこと「{ $line }」
+mydata-registration = ほかのサービスでの申し込み
 mydata-seats = 席
 mydata-nothing-said = 登録
 mydata-more = ほか{ $count }件
