@@ -74,6 +74,7 @@ discord-option-kind = Which message
 discord-option-confirm = Say yes to do it without another question
 discord-option-what = Which list
 discord-option-file = The list: of connpass, Google Forms, Luma ..., or your own
+discord-option-join-code = The code of 8 characters for your seat
 discord-option-code = The code from your other chat; leave it out to get one
 discord-option-number = The number of the case
 discord-option-reason = The reason, told to the person

@@ -74,6 +74,7 @@ discord-option-kind = お知らせの種類
 discord-option-confirm = 「はい」で、確認なしに実行します
 discord-option-what = どの一覧か
 discord-option-file = connpass、Googleフォームなどの一覧、またはご自分の名簿
+discord-option-join-code = 席の参加コード(8文字)
 discord-option-code = もう一方のチャットで表示されたコード(書かなければ、新しく表示します)
 discord-option-number = 確認待ちの番号
 discord-option-reason = 理由(ご本人に伝わります)
