@@ -230,14 +230,14 @@ async def test_a_public_event_keeps_theme_and_purpose(world):
         (
             "ja",
             "2027年4月10日(土)18:30(Asia/Tokyo)からの「春の会」を中止しますか。登録のある方は2名です。"
-            "チャンネルに中止のお知らせを1通送り、予定していたお知らせ15件は送りません。",
+            "チャンネルに中止のお知らせを1通送り、予定していたお知らせ16件は送りません。",
             "「春の会」を中止しました。チャンネルに1通だけお知らせします。10分以内なら元に戻せます。",
             "2027年4月10日(土)18:30(Asia/Tokyo)からの「春の会」は中止になりました。この会のお知らせは、これで終わります。",
         ),
         (
             "en",
             'Cancel "春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo)? 2 people are registered. '
-            "The channels get one notice, and 15 planned messages are not sent.",
+            "The channels get one notice, and 16 planned messages are not sent.",
             '"春の会" is canceled. The channels get one notice. You can undo this for ten minutes.',
             '"春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo) has been canceled. This is the last message about it.',
         ),

@@ -143,7 +143,7 @@ async def test_an_evening_that_is_called_off_says_so_once_and_then_is_silent(cha
     question = read(await organizer.command("イベント 中止"))
     assert question.text == (
         "2026年12月4日(金)18:30(Asia/Tokyo)からの「春の会」を中止しますか。登録のある方は2名です。"
-        "チャンネルに中止のお知らせを1通送り、予定していたお知らせ15件は送りません。"
+        "チャンネルに中止のお知らせを1通送り、予定していたお知らせ16件は送りません。"
     )
     await organizer.click(question, "中止する")
     notice = (
