@@ -106,7 +106,7 @@ async def wait_for_the_results(tab: Tab) -> None:
     await expect(results.locator(".post-text")).to_have_text(" ".join(said))
     names = ["results-recommend", "results-met", "results-purpose", "results-discomfort", "results-topics"]
     await expect(results.locator("dt")).to_have_text([t(name) for name in names])
-    await expect(results.locator(".card-title")).to_have_text(t("results-voices"))
+    await expect(results.locator(".card-title")).to_have_text([t("results-voices"), t("outcome-title")])
 
 
 async def bring_registrations(tab: Tab) -> None:
