@@ -23,6 +23,7 @@ _AHEAD = timedelta(days=8)
 _ANNOUNCED = timedelta(days=14)
 _DECIDED = timedelta(days=5)
 _MORNING = time(10)
+_WAITING = 2
 _LOCALES = {"ja": "ja-JP", "en": "en-US"}
 
 
@@ -65,6 +66,7 @@ class Beginning:
         await self.move(start_ms)
         event_id = await self._publish(coming, clone_of=last)
         await self._introduce("coming", event_id)
+        await self._wait(event_id)
         await self._seat(event_id)
 
     async def _publish(self, day: date, *, clone_of: int = 0) -> int:
@@ -97,6 +99,16 @@ class Beginning:
             await self._introduce_one(one, event_id)
         await self.settle()
         self.crowd.follow(when, event_id)
+
+    async def _wait(self, event_id: int) -> None:
+        """The room is full: two from last time wait. A few seats more are found, and who wants them to whom is open."""
+        organizer = Actor(self.world, "organizer")
+        await organizer.command(f"balance targets event:{event_id} {story.place('targets')}")
+        gone = [one for one in story.attendees("earlier") if "coming" not in one.editions]
+        for one in gone[:_WAITING]:
+            await self._introduce_one(one, event_id)
+        await organizer.command(f"event edit event:{event_id} capacity:{story.place('more_capacity')}")
+        await self.settle()
 
     async def _seat(self, event_id: int) -> None:
         """Tables for those who come so far; nobody but the organizer hears of them before the evening."""

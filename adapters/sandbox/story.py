@@ -84,7 +84,9 @@ def persona(person: str) -> dict[str, Any]:
     return found
 
 
-def place(name: Literal["venue", "channel", "starts", "length", "capacity", "tables"]) -> Any:
+def place(
+    name: Literal["venue", "channel", "starts", "length", "capacity", "more_capacity", "targets", "tables"],
+) -> Any:
     """What is the same of every edition."""
     return _read("editions")[name]
 

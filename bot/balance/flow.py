@@ -18,6 +18,7 @@ from bot.door.naming import who_is_away
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events.seats import seats_of
+from bot.schedule.phases import may
 from bot.words import moments, times
 from bot.words.text import echoed
 from storage.tables import Event
@@ -33,7 +34,8 @@ async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     offering, welcomed = len(await ctx.uow.welcomes.offering(event.id)), await ctx.uow.welcomes.count(event.id)
     welcome = [ctx.t("balance-welcome", offering=offering, welcomed=welcomed)] if offering else []
     text = "\n".join([report.text, *welcome, *await who_is_away(event, ctx)])
-    return [Reply(replace(report, text=text, pictures=(picture,)))]
+    actions = (forms.invite(ctx.t, event),) if may("set_targets", event, ctx.now_ms) else ()
+    return [Reply(replace(report, text=text, pictures=(picture,), actions=actions))]
 
 
 async def set_targets(asked: Command, ctx: Context) -> list[Action]:
@@ -56,7 +58,7 @@ async def invite(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
         example = ctx.t("command-balance-invite", "example")
         words = cards.group_words(ctx.t)
         raise UserError("balance-error-group", typed=echoed(typed), words=words, example=example)
-    free = (await seats_of(event, ctx.uow, ctx.now_ms)).free if event.capacity is not None else None
+    free = (await seats_of(event, ctx.uow, ctx.now_ms)).to_offer if event.capacity is not None else None
     return [Reply(invitation(ctx.t, event, room, group, free))]
 
 

@@ -39,6 +39,11 @@ def see(t: Translator, event: Event) -> Button:
     return Button("balance.show", t("balance-see"), str(event.id))
 
 
+def invite(t: Translator, event: Event) -> Button:
+    """The draft of an invitation for whom the room lacks."""
+    return Button("balance.invite", t("balance-invite"), str(event.id))
+
+
 def kind_of(packed: str) -> FormKind:
     """The kind of groups that a button or a form is about. UserError for what no version packed."""
     kind = next((kind for kind in _GROUPS if kind == part(packed, 1)), None)

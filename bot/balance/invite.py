@@ -17,7 +17,7 @@ def missing_group(event: Event, room: Mix) -> str | None:
 
 
 def invitation(t: Translator, event: Event, room: RoomNow, group: str | None, free: int | None) -> Message:
-    """The draft with what it rests on. `free`: seats that are left, None where there is no limit."""
+    """The draft with what it rests on. `free`: seats left that nobody waits for, None where there is no limit."""
     lead = [t("invite-lead", title=event.title)]
     if group:
         lead.append(t("invite-for", group=CATALOG.label(group, t.language)))

@@ -1,5 +1,6 @@
 """A change of an event that its channels would hear of: shown first, made by one button, taken back while unread."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +14,10 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events import card as cards
-from bot.events import change_card
+from bot.events import change_card, seats_card
 from bot.events import changes as event_changes
 from bot.events.fields import Columns
+from bot.events.seats import seats_of
 from bot.schedule import rows as schedule
 from storage.tables import Event
 
@@ -73,7 +75,9 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
     is_told = event_changes.are_told(sends)
     has_moved = any(name in before and before[name] != getattr(event, name) for name in ("start_ms", "end_ms"))
     placed = await schedule.placed_by_hand(event, ctx.uow) if has_moved and event.state == "published" else []
-    text = change_card.changed(ctx.t, event, told=is_told, placed=placed)
+    text = "\n".join(
+        [change_card.changed(ctx.t, event, told=is_told, placed=placed), *await _seats(before, event, ctx)]
+    )
     message = cards.planning(ctx.t, event, text, ctx.now_ms)
     message = replace(message, actions=(*message.actions, *change_card.usual_buttons(ctx.t, event, placed)))
     if not is_told:
@@ -83,6 +87,14 @@ async def _made(event: Event, columns: Columns, ctx: Context) -> tuple[Message, 
     kept_at = await _keep(BEFORE, event, kept, ctx)
     undo_button = change_card.undo_button(ctx.t, kept_at)
     return replace(message, actions=(undo_button, *message.actions)), sends
+
+
+async def _seats(before: Mapping[str, Any], event: Event, ctx: Context) -> list[str]:
+    """What another capacity means for who comes and who waits, where it means anything."""
+    if "capacity" not in before:
+        return []
+    found = await seats_of(event, ctx.uow, ctx.now_ms)
+    return [seats_card.counted(ctx.t, found)] if found.beyond or found.waiting or found.waiting_elsewhere else []
 
 
 async def _keep(kind: str, event: Event, kept: dict[str, Any], ctx: Context) -> str:

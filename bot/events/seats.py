@@ -29,6 +29,16 @@ class Seats:
         return max(0, self.capacity - self.taken - self.kept)
 
     @property
+    def to_give(self) -> int:
+        """How many of those who wait can have a free seat."""
+        return min(self.free, self.waiting + self.waiting_elsewhere)
+
+    @property
+    def to_offer(self) -> int:
+        """How many seats are left for people who do not wait yet; with a limit alone."""
+        return self.free - self.to_give
+
+    @property
     def beyond(self) -> int:
         """How many more people are coming than there are seats."""
         return 0 if self.capacity is None else max(0, self.taken - self.capacity)
@@ -36,7 +46,7 @@ class Seats:
     @property
     def is_open(self) -> bool:
         """Whether somebody who joins now gets a seat: one that nobody waits for."""
-        return self.capacity is None or self.free > self.waiting + self.waiting_elsewhere
+        return self.capacity is None or self.to_offer > 0
 
 
 async def seats_of(event: Event, uow: UnitOfWork, now_ms: int) -> Seats:

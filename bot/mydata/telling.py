@@ -49,12 +49,15 @@ def _event(t: Translator, stored: Stored, row: Mapping[str, Any]) -> str:
     said = [CATALOG.short(tag, t.language) for tag in tags]
     if row["line"]:
         said.append(t("mydata-line", line=shorten(row["line"], _TITLE)))
+    if row["state"] == "waiting":
+        said.append(t("mydata-waiting"))
     if any(seat["event_id"] == row["event_id"] for seat in stored.of("table_plan")):
         said.append(t("mydata-seats"))
     if any(seat["event_id"] == row["event_id"] for seat in stored.of("registration")):
         said.append(t("mydata-registration"))
+    said = said or [t("mydata-nothing-said")]
     title = shorten(stored.title(row["event_id"]), _TITLE)
-    return t("mydata-event", title=title, said=_listed(t, said) or t("mydata-nothing-said"))
+    return t("mydata-event", title=title, said=_listed(t, said))
 
 
 def _meeting(t: Translator, stored: Stored) -> str:

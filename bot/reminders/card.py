@@ -35,6 +35,8 @@ LABELS = {
     "event.calendar": "calendar-add",
     "meet.show": "meet-see",
     "welcome.show": "welcome-see",
+    "balance.show": "balance-see",
+    "balance.invite": "balance-invite",
     "survey.start": "survey-answer",
     "report.open": "report-open-quietly",
     "again.choose": "again-choose-somebody",

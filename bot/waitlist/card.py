@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.chat.content import Button, Card, Message
 from bot.chat.values import value
 from bot.events import card as events
-from bot.events.seats import Seats
+from bot.events.seats_card import counted
 from bot.waitlist import words
 from bot.waitlist.choosing import SeatProposal
 from bot.waitlist.list import WaitingList
@@ -21,7 +21,7 @@ Names = Mapping[tuple[str, int], str]
 
 def listing(t: Translator, event: Event, found: WaitingList, names: Names, *, now_ms: int, place: int = 0) -> Message:
     """Seats, who is proposed next (the one at `place`) and why, and everybody who waits."""
-    lines = [t("waitlist-shown", title=event.title), seats(t, found.seats)]
+    lines = [t("waitlist-shown", title=event.title), counted(t, found.seats)]
     lines.append(t("waitlist-is-in-order" if event.fills_in_order else "waitlist-is-chosen"))
     cards, actions = [], []
     if found.proposed:
@@ -40,7 +40,7 @@ def listing(t: Translator, event: Event, found: WaitingList, names: Names, *, no
 
 def told(t: Translator, event: Event, found: WaitingList, names: Names, now_ms: int) -> Message:
     """What organizers read when a seat has become free: who is proposed, and what they can press."""
-    text = t("waitlist-seat-free", title=event.title, free=found.seats.free, waiting=len(found.proposed))
+    text = t("waitlist-seat-free", title=event.title, free=found.seats.to_give, waiting=len(found.proposed))
     cards = (proposed(t, found.proposed[0], names, now_ms),)
     return Message(text, cards=cards, actions=tuple(_choices(t, event, found, 0)))
 
@@ -69,16 +69,6 @@ def until(t: Translator, event: Event, ms: int) -> str:
 def key(proposal: SeatProposal) -> tuple[str, int]:
     """By which somebody who waits is named."""
     return ("elsewhere" if proposal.candidate.service else "here", proposal.candidate.id)
-
-
-def seats(t: Translator, found: Seats) -> str:
-    """Seats, and how many wait, in numbers."""
-    waiting = found.waiting + found.waiting_elsewhere
-    facts: dict[str, str | float] = {
-        "taken": found.taken, "kept": found.kept, "free": found.free, "waiting": waiting,
-        "elsewhere": found.waiting_elsewhere, "capacity": found.capacity or 0, "beyond": found.beyond,
-    }  # fmt: skip
-    return t("waitlist-seats" if found.capacity is not None else "waitlist-seats-unlimited", None, **facts)
 
 
 def _choices(t: Translator, event: Event, found: WaitingList, place: int) -> list[Button]:

@@ -22,7 +22,7 @@ async def is_due(event_id: int, uow: UnitOfWork, now_ms: int) -> bool:
     in_order = (
         event.fills_in_order and found.free > 0 and any(map(_was_not_asked, await uow.waitlist.waiting(event_id)))
     )
-    return in_order or _to_tell(found) != event.seats_told
+    return in_order or found.to_give != event.seats_told
 
 
 async def pass_on(event_id: int, uow: UnitOfWork, now_ms: int, language: Language) -> list[Send]:
@@ -32,7 +32,7 @@ async def pass_on(event_id: int, uow: UnitOfWork, now_ms: int, language: Languag
         return []
     offered = await _offered(event, uow, now_ms, language) if event.fills_in_order else []
     found = await waiting_list(event, uow, now_ms)
-    free, before = _to_tell(found.seats), event.seats_told
+    free, before = found.seats.to_give, event.seats_told
     event.seats_told = free
     told = await letters.seat_free(event, found, uow, now_ms=now_ms, language=language) if free > before else []
     return [*offered, *told]
@@ -55,8 +55,3 @@ async def _offered(event: Event, uow: UnitOfWork, now_ms: int, language: Languag
 
 def _was_not_asked(participant: Participant) -> bool:
     return participant.offer_ms is None
-
-
-def _to_tell(found: seats.Seats) -> int:
-    """Of how many free seats organizers are to know: those that somebody waits for."""
-    return min(found.free, found.waiting + found.waiting_elsewhere)

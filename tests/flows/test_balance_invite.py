@@ -52,7 +52,7 @@ async def test_nothing_is_claimed_of_an_empty_or_a_full_room(world):
     await room(world)
     await staff.command("event edit capacity:4 event:1")
     answer = await staff.command("balance invite newcomer")
-    assert "No seat is free now." in text(answer)
+    assert "No seat is free that nobody waits for." in text(answer)
     assert not [draft for draft in drafts(answer) if "seat" in draft or "席" in draft]
     assert "First-timers" in drafts(answer)[1]
 

@@ -4,10 +4,12 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
+from storage.registration_tables import Registration
 from storage.tables import Outbox
 from tests.flows.forging import press
 from tests.flows.records import participant, rows
 from tests.flows.staging import shown, text
+from tests.transactions import unit_of_work
 
 DAY_MS = 24 * 3_600_000
 both = pytest.mark.parametrize("language", ["ja", "en"])
@@ -197,9 +199,13 @@ async def test_in_order_seats_go_out_by_themselves_to_whoever_waited_longest(wor
 
 async def test_fewer_seats_than_people_take_nobodys_and_say_so(world):
     staff = await full(world, 3, who=("Ana", "Ben", "Cai"))
-    await staff.command("event edit capacity:2 event:1")
-    listed = text(await staff.command("waitlist show"))
-    assert "定員より1名多くなっていますが、どなたの席もなくなりません。" in listed
+    changed = text(await staff.command("event edit capacity:2 event:1"))
+    said = (
+        "定員2名:参加予定3名、お返事待ち0名、空き0名。キャンセル待ち0名。"
+        "定員より1名多くなっていますが、どなたの席もなくなりません。"
+    )
+    assert changed.splitlines()[-1] == said
+    assert said in text(await staff.command("waitlist show"))
     assert await states(world, "Ana", "Ben", "Cai") == ["introduced"] * 3
 
 
@@ -302,6 +308,59 @@ async def test_a_setting_that_is_neither_on_nor_off_changes_nothing(world, langu
             "Example: /goen waitlist auto on",
         }[language]
     )
+
+
+async def seat(world, name, **more):
+    """Somebody who registered at another service."""
+    async with unit_of_work(world.database) as uow:
+        row = Registration(
+            event_id=1, key=name, service="peatix", name=uow.registrations.closed(name),
+            changed_ms=world.clock.now_ms(), **more,
+        )  # fmt: skip
+        await uow.registrations.store([row])
+        return row.code
+
+
+async def test_seats_and_lists_of_other_services_count(world):
+    staff = await full(world, 4)
+    await seat(world, "Eve", state="coming", industry="ind.it", size="size.small")
+    await seat(world, "Fay", state="waiting", industry="ind.retail", size="size.startup", offers=["offer.backoffice"])
+    await waits(world, "Cai")
+    listed = shown(await staff.command("waitlist show"))
+    assert listed.message.text.splitlines()[1] == (
+        "定員4名:参加予定3名、お返事待ち0名、空き1名。キャンセル待ち2名(うちほかのサービスで1名)。"
+    )
+    # Nobody is offered a seat here who waits elsewhere.
+    await staff.command("balance targets venture:50%")
+    proposed = shown(await staff.command("waitlist show"))
+    assert proposed.message.cards[0].title == "おすすめ:Fayさん"
+    assert proposed.message.cards[0].text.endswith(
+        "peatixで待っています。そちらで参加に変えてから、もう一度ファイルを取り込んでください。"
+    )
+    assert OFFER["ja"] not in labels(proposed)
+    another = shown(await staff.click(proposed, "別の方を見る"))
+    assert another.message.cards[0].title == "おすすめ:Caiさん"
+    assert OFFER["ja"] in labels(another)
+    assert text(await staff.command("balance show")).startswith(
+        "「春の会」の参加者バランス:業種と規模がわかっている方3名(自己紹介ずみ2名、ほかのサービスで登録した方1名)、"
+    )
+
+
+async def test_a_seat_of_another_service_is_joined_in_a_full_room_also_by_who_waits(world):
+    await full(world, 3)
+    code = await seat(world, "Eve", state="coming", industry="ind.it", size="size.small")
+    actor = await waits(world, "Cai")
+    assert await states(world, "Cai") == ["waiting"]
+    assert "春の会" in text(await actor.command(f"join {code}"))
+    found = await participant(world, "Cai")
+    assert (found.state, found.waiting_ms) == ("registered", None)
+
+
+async def test_what_is_stored_of_who_waits_says_so(world):
+    await full(world)
+    actor = await waits(world, "Cai")
+    said = [field.value for card in shown(await actor.command("mydata show")).message.cards for field in card.fields]
+    assert any("キャンセル待ち" in value for value in said)
 
 
 async def test_attendees_see_nothing_of_the_list(world):

@@ -173,8 +173,8 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
         (await evening.event(uow)).targets = {"sme": 0.5}
     await evening.at("2026-12-07T09:30")
     assert evening.letters("主催") == [
-        "「春の会」の現在の参加者バランスです。自己紹介ずみ1名、業種1、規模 ベンチャー 1、はじめての方1名。"
-        "くわしくは「/goen バランス 表示」で見られます。目標に届いていない層:中小企業。"
+        "「春の会」の現在の参加者バランスです。業種と規模がわかっている方1名、業種1、規模 ベンチャー 1、"
+        "はじめての方1名。くわしくは「/goen バランス 表示」で見られます。目標に届いていない層:中小企業。"
     ]
     assert buttons(evening) == [("prefs.mute", "1")]
     await evening.at("2026-12-10T20:50")

@@ -76,7 +76,8 @@ balance-picture-counted = { $when } · { $coming } coming{ $capacity ->
 balance-picture-weeks = Registrations
 
 # Forms for the targets.
-balance-see = See the balance
+balance-see = See it as a picture
+balance-invite = Draft an invitation
 balance-form-sizes = Sizes
 balance-form-roles = Roles
 balance-form-others = First-timers and industries
@@ -93,7 +94,7 @@ balance-form-error-group = "{ $typed }" is no industry. Please write a name and 
 invite-lead = A draft for "{ $title }", in both languages. Copy it and put in where to sign up.
 invite-for = It is for the group that is asked for: { $group }.
 invite-for-anybody = No group is known to be below its target, so it is for everybody.
-invite-full = No seat is free now. Whoever accepts begins on the waiting list; the draft does not say that there are seats.
+invite-full = No seat is free that nobody waits for. Whoever accepts begins on the waiting list; the draft does not say that there are seats.
 invite-ja = Japanese
 invite-en = English
 invite-event = You are invited to "{ $title }", { $when }.

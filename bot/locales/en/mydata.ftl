@@ -29,6 +29,7 @@ mydata-line = the line "{ $line }"
 mydata-registration = your registration at another service
 mydata-seats = your seats
 mydata-nothing-said = you registered
+mydata-waiting = you wait for a seat
 mydata-more = and { $count } more
 mydata-answered = You answered: { $titles }
 mydata-voted = You voted on the next theme: { $titles }

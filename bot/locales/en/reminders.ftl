@@ -10,7 +10,7 @@ reminder-open_intros =
 reminder-nudge_intro = One gentle nudge: you have not introduced yourself for "{ $event }" yet. One thing you could help with and one you are looking for are enough. We ask only this once.
     .label = Introduction nudge
 reminder-organizer_balance =
-    Balance of "{ $event }" so far: { $people } introduced, { $industries ->
+    Balance of "{ $event }" so far: { $people } whose industry and size are known, { $industries ->
         [one] { $industries } industry
        *[other] { $industries } industries
     }, sizes { $sizes }, first-timers { $newcomers }. See "/goen balance show" for details. { $verdict }

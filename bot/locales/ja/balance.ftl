@@ -64,7 +64,8 @@ balance-picture-counted = { $when } 現在・参加予定{ $coming }名{ $capaci
 balance-picture-weeks = 登録の動き
 
 # Forms for the targets.
-balance-see = バランスを見る
+balance-see = バランスを図で見る
+balance-invite = お誘いの下書きを作る
 balance-form-sizes = 規模
 balance-form-roles = 立場
 balance-form-others = はじめての方と業種
@@ -81,7 +82,7 @@ balance-form-error-group = 「{ $typed }」は業種として読めません。�
 invite-lead = 「{ $title }」のお誘いの下書きです。コピーして、お申し込み先を入れてお使いください。
 invite-for = お誘いする層:{ $group }
 invite-for-anybody = 目標に届いていないとわかっている層がないため、どなたにも向けた文です。
-invite-full = いま空いている席はありません。お申し込みの方はキャンセル待ちからになります。下書きには、席があるとは書いていません。
+invite-full = いま、お待ちの方のほかにご用意できる席はありません。お申し込みの方はキャンセル待ちからになります。下書きには、席があるとは書いていません。
 invite-ja = 日本語
 invite-en = 英語
 invite-event = { $when }に、「{ $title }」を開きます。

@@ -29,6 +29,7 @@ mydata-line = ひとこと「{ $line }」
 mydata-registration = ほかのサービスでの申し込み
 mydata-seats = 席
 mydata-nothing-said = 登録
+mydata-waiting = キャンセル待ち
 mydata-more = ほか{ $count }件
 mydata-answered = 回答ずみ:{ $titles }
 mydata-voted = テーマに投票ずみ:{ $titles }

@@ -9,7 +9,7 @@ reminder-open_intros =
     .label = 自己紹介のお願い
 reminder-nudge_intro = 「{ $event }」の自己紹介がまだのようです。役に立てそうなことと探していることを、1つずつ選ぶだけでも大丈夫です。このお願いは一度だけです。
     .label = 自己紹介がまだの方へのお願い
-reminder-organizer_balance = 「{ $event }」の現在の参加者バランスです。自己紹介ずみ{ $people }名、業種{ $industries }、規模 { $sizes }、はじめての方{ $newcomers }名。くわしくは「/goen バランス 表示」で見られます。{ $verdict }
+reminder-organizer_balance = 「{ $event }」の現在の参加者バランスです。業種と規模がわかっている方{ $people }名、業種{ $industries }、規模 { $sizes }、はじめての方{ $newcomers }名。くわしくは「/goen バランス 表示」で見られます。{ $verdict }
     .label = 主催者へのバランス報告
 reminder-suggestions =
     { $days ->
