@@ -18,7 +18,8 @@ _TEXT_LINE = 16.0
 def balance_picture(t: Translator, event: Event, room: RoomNow, as_of: str, palette: Palette = LIGHT) -> Picture:
     """The picture, which says in words all it shows; `as_of`: the moment of its figures."""
     parts = _parts(t, event, room, palette)
-    counted = t("balance-picture-counted", when=as_of, coming=room.coming, capacity=event.capacity or 0)
+    kind = "balance-picture-registered" if room.has_begun else "balance-picture-counted"
+    counted = t(kind, when=as_of, coming=room.coming, capacity=event.capacity or 0)
     alt = "\n".join([event.title, counted, *(chart.alt for _, chart in parts)])
     svg = Svg(CHART_WIDTH + 2 * MARGIN, palette)
     y = MARGIN + TITLE

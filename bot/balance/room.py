@@ -35,6 +35,7 @@ class RoomNow:
     offered: Sequence[str]
     weeks: Sequence[int]
     have_come: bool = False
+    has_begun: bool = False
 
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
@@ -46,6 +47,7 @@ async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     return RoomNow(
         coming, len(known), mix([*_guests(people), *known]), unmet(goals), _offered(goals), weeks_of(signed_up, now_ms),
         have_come,
+        has_begun=now_ms >= event.start_ms,
     )  # fmt: skip
 
 

@@ -73,6 +73,10 @@ balance-picture-counted = { $when } · { $coming } coming{ $capacity ->
         [0] {""}
        *[other] , capacity { $capacity }
     }
+balance-picture-registered = { $when } · { $coming } registered{ $capacity ->
+        [0] {""}
+       *[other] , capacity { $capacity }
+    }
 balance-picture-weeks = Registrations
 
 # Forms for the targets.

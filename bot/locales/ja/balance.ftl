@@ -61,6 +61,10 @@ balance-picture-counted = { $when } 現在・参加予定{ $coming }名{ $capaci
         [0] {""}
        *[other] /定員{ $capacity }名
     }
+balance-picture-registered = { $when } 現在・登録{ $coming }名{ $capacity ->
+        [0] {""}
+       *[other] /定員{ $capacity }名
+    }
 balance-picture-weeks = 登録の動き
 
 # Forms for the targets.
