@@ -176,7 +176,7 @@ async def test_organizers_read_the_balance_and_the_result(evening: Evening) -> N
         "「春の会」の現在の参加者バランスです。業種と規模がわかっている方1名、業種1、規模 ベンチャー 1、"
         "はじめての方1名。くわしくは「/goen バランス 表示」で見られます。目標に届いていない層:中小企業。"
     ]
-    assert buttons(evening) == [("prefs.mute", "1")]
+    assert buttons(evening) == [("balance.show", "1"), ("balance.invite", "1"), ("prefs.mute", "1")]
     await evening.at("2026-12-10T20:50")
     async with unit_of_work(evening.database) as uow:
         survey = await uow.surveys.held(evening.event_id)
@@ -202,7 +202,7 @@ async def test_a_size_that_left_the_catalog_keeps_no_balance_from_its_organizers
         (await uow.people.get(person_id)).size = "size.of_old"
     await evening.at("2026-12-07T09:30")
     assert [letter.split("。")[1] for letter in evening.letters("主催")] == [
-        "自己紹介ずみ1名、業種1、規模 ベンチャー 1、はじめての方1名"
+        "業種と規模がわかっている方1名、業種1、規模 ベンチャー 1、はじめての方1名"
     ]
 
 
