@@ -4,7 +4,7 @@ import pytest
 
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
-from storage.registration_tables import Registration
+from storage.codes import new_code
 from storage.tables import Outbox
 from tests.flows.forging import press
 from tests.flows.records import participant, rows
@@ -313,12 +313,14 @@ async def test_a_setting_that_is_neither_on_nor_off_changes_nothing(world, langu
 async def seat(world, name, **more):
     """Somebody who registered at another service."""
     async with unit_of_work(world.database) as uow:
-        row = Registration(
-            event_id=1, key=name, service="peatix", name=uow.registrations.closed(name),
-            changed_ms=world.clock.now_ms(), **more,
-        )  # fmt: skip
+        code = new_code()
+        row = {
+            "answers": {}, "seeks": [], "offers": [], "address": "",
+            "event_id": 1, "key": name, "service": "peatix", "name": uow.registrations.closed(name), "code": code,
+            "changed_ms": world.clock.now_ms(), **more,
+        }  # fmt: skip
         await uow.registrations.store([row])
-        return row.code
+        return code
 
 
 async def test_seats_and_lists_of_other_services_count(world):
