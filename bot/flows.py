@@ -32,6 +32,8 @@ from bot.mod import report_flow as mod_reports
 from bot.mod import words_flow as mod_words
 from bot.mydata import flow as mydata
 from bot.preferences import flow as preferences
+from bot.questions import admin_flow as questions_admin
+from bot.questions import flow as questions
 from bot.registrations import columns_flow as registration_columns
 from bot.registrations import flow as registrations
 from bot.registrations import settle_flow as registration_answers
@@ -54,6 +56,7 @@ from bot.survey import sharing_flow as survey_sharing
 from bot.tables import admin_flow as tables_admin
 from bot.tables import flow as tables
 from bot.tables import round_flow as tables_round
+from bot.talk import flow as talk
 from bot.thanks import flow as thanks
 from bot.votes import flow as votes
 from bot.waitlist import admin_flow as waitlist_admin
@@ -104,6 +107,9 @@ ROUTES = merge(
     survey_own.ROUTES,
     results.ROUTES,
     changes.ROUTES,
+    questions.ROUTES,
+    questions_admin.ROUTES,
+    talk.ROUTES,
     votes.ROUTES,
     thanks.ROUTES,
     market.ROUTES,

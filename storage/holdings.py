@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Literal
 
 # A topic under which people read what is stored.
-Topic = Literal["profile", "accounts", "consents", "events", "meeting", "again", "survey", "held", "organizing", "bot"]
+Topic = Literal[
+    "profile", "accounts", "consents", "events", "meeting", "again", "questions", "survey", "held", "organizing", "bot"
+]
 # How long it is kept, if nobody deletes it before; `KEPT` says what that means.
 Term = Literal[
     "profile", "goals", "pairs", "requests", "contacts", "until_changed", "survey_open", "vote_open", "moderation",
@@ -159,6 +161,10 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         ("event_id", "other_id", "line", "note", "outcome", "told", "may_quote", "made_ms"), ("other_id",),
         ("line",), ("is_suggested", "my_tag", "their_tag"),
     ),
+    "question": Holding(
+        "questions", "goals", {"person_id": _PERSON},
+        ("event_id", "content", "is_named", "meets", "state", "is_shown"), unshown=("code",),
+    ),
     "answered": Holding("survey", "survey_open", {"person_id": _PERSON}, ("event_id", "has_own")),
     "theme_ballot": Holding("survey", "vote_open", {"person_id": _PERSON}, ("event_id", "candidate")),
     "mod_case": Holding(
@@ -198,8 +204,8 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "series_id", "space", "code", "title", "theme", "theme_tags", "purpose", "local_start", "local_end", "zone",
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
             "targets", "fills_in_order", "seats_told", "matching", "matched_ms", "notice_contact", "house_rules",
-            "forgotten_seats", "forgotten_came", "own_question", "speaker", "talk_title",
-            "talk_topics", "published_ms", "cancelled_ms", "created_ms",
+            "forgotten_seats", "forgotten_came", "own_question", "speaker", "talk_title", "talk_topics", "talk_done_ms",
+            "published_ms", "cancelled_ms", "created_ms",
         ),
         wiped=("safety_contact",),
     ),

@@ -134,7 +134,7 @@ class Event(Record, table=True):
 
     `own_question`: one more question of the survey, its words and options; {} where there is none.
 
-    `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one.
+    `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one; `talk_done_ms`: since when it is over.
     `fills_in_order`: free seats go to whoever has waited longest, without an organizer choosing. `seats_told`: of so
     many free seats the organizers were told last.
 
@@ -179,6 +179,7 @@ class Event(Record, table=True):
     speaker: str = ""
     talk_title: str = ""
     talk_topics: list[str] = _json(default_factory=list)
+    talk_done_ms: int | None = _ms(default=None)
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
     created_ms: int = _ms()

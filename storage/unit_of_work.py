@@ -24,6 +24,7 @@ from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
 from storage.repositories.progress import Broadcasts
+from storage.repositories.questions import Questions
 from storage.repositories.registrations import Registrations
 from storage.repositories.reminders import Reminders
 from storage.repositories.repairs import Repairs
@@ -71,6 +72,7 @@ class UnitOfWork:
         self.reports = Reports(session)
         self.tables = Tables(session)
         self.welcomes = Welcomes(session)
+        self.questions = Questions(session)
         self.surveys = Surveys(session, seal)
         self.registrations = Registrations(session, seal)
         self.reminders = Reminders(session)

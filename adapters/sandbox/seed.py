@@ -68,6 +68,7 @@ class Beginning:
         await self._introduce("coming", event_id)
         await self._wait(event_id)
         await self._seat(event_id)
+        await self._ask(coming, event_id)
 
     async def _publish(self, day: date, *, clone_of: int = 0) -> int:
         """The event of a day, announced in the channel; its id."""
@@ -83,9 +84,15 @@ class Beginning:
                 f'venue:"{story.place("venue")[self.language]}" capacity:{story.place("capacity")} '
                 f"zone:{ZONE} language:{self.language}"
             )
+        event_id = int(_value(draft, "event.publish"))
+        talk = about.talk
+        await organizer.command(
+            f'event edit event:{event_id} speaker:"{talk.speaker[self.language]}" talk:"{talk.title[self.language]}" '
+            f"topics:{talk.topics}"
+        )
         await _press(organizer, draft, "event.publish")
         await self.settle()
-        return int(_value(draft, "event.publish"))
+        return event_id
 
     async def _promise(self, event_id: int) -> None:
         """What changes next time: the channel is told a week after the event."""
@@ -115,6 +122,14 @@ class Beginning:
         organizer = Actor(self.world, "organizer")
         made = await organizer.command(f"tables make event:{event_id} {story.place('tables')}")
         await _press(organizer, made, "tables.keep")
+
+    async def _ask(self, day: date, event_id: int) -> None:
+        """What people ask whoever speaks, each in their own language."""
+        speakers = {one.id: one.language(self.language) for one in story.attendees()}
+        for one in story.edition(day).talk.questions:
+            how = "".join(f" {name}:yes" for name, is_so in (("named", one.named), ("meet", one.meet)) if is_so)
+            words = one.words[speakers[one.who]]
+            await Actor(self.world, one.who).command(f'question event:{event_id} words:"{words}"{how}')
 
     async def _introduce_one(self, one: Character, event_id: int) -> None:
         """One typed line, then the button under the preview."""

@@ -52,12 +52,33 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """What somebody asks whoever speaks, before the evening."""
+
+    who: str
+    words: Texts
+    named: bool = False
+    meet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonalTalk:
+    """Who speaks at an event, about what, and what people ask before."""
+
+    speaker: Texts
+    title: Texts
+    topics: str
+    questions: tuple[AskedBefore, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonalEvent:
     """What an event is about, by the month in which it is held."""
 
     title: Texts
     theme: str
     purpose: Texts
+    talk: SeasonalTalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +121,15 @@ def edition(day: date) -> SeasonalEvent:
     """What an event of this day is about."""
     month = _read("editions")["months"][day.month - 1]
     season = _read("editions")["seasons"][month["season"]]
-    return SeasonalEvent(month["title"], season["theme"], season["purpose"])
+    return SeasonalEvent(month["title"], season["theme"], season["purpose"], _talk(season["talk"]))
+
+
+def _talk(row: Mapping[str, Any]) -> SeasonalTalk:
+    questions = tuple(
+        AskedBefore(one["who"], {"ja": one["ja"], "en": one["en"]}, one.get("named", False), one.get("meet", False))
+        for one in row["questions"]
+    )
+    return SeasonalTalk(row["speaker"], row["title"], row["topics"], questions)
 
 
 def evening(day: date) -> date:

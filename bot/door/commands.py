@@ -138,6 +138,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("attend", ("来ました", "来場"), (EVENT,)),
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("calendar", ("カレンダー",), (EVENT,)),
+    CommandSpec(
+        "question", ("質問",),
+        (
+            OptionSpec("words", ("内容",), is_positional=True), OptionSpec("named", ("名前",)),
+            OptionSpec("meet", ("同じ質問",)), EVENT,
+        ),
+    ),
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
     CommandSpec(
@@ -214,6 +221,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("attend mark", ("来場 記録",), (WHO, EVENT)),
     CommandSpec("attend unmark", ("来場 取り消し", "来場 取消"), (WHO, EVENT)),
     CommandSpec("attend qr", ("来場 qr",), (EVENT,)),
+    CommandSpec("talk questions", ("講演 質問",), (EVENT,), also=("talk", "講演")),
+    CommandSpec("talk done", ("講演 終了",), (EVENT,)),
     CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM)),
     CommandSpec("survey close", ("アンケート 終了",), (EVENT,)),
     CommandSpec(
@@ -285,6 +294,8 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "calendar": "note_date",
     "mute": "stop_messages",
     "unmute": "resume_messages",
+    "talk questions": "manage",
+    "talk done": "run_talk",
     "event edit": "edit",
     "event clone": "clone",
     "event publish": "publish",

@@ -176,7 +176,7 @@ def announcement(t: Translator, event: Event, pages: str = "") -> Message:
     """What the channels of an event read when it is published. `pages`: where the house's own pages are, or ""."""
     theme = theme_text(event.theme, t.language)
     text = t("event-announcement", title=event.title, when=when(t, event), theme=theme)
-    actions = (start_button(t, event), dm_button(t, event), calendar_way(t, event, pages))
+    actions = (start_button(t, event), dm_button(t, event), calendar_way(t, event, pages), *question_button(t, event))
     return Message(text, cards=(card(t, event),), actions=actions)
 
 
@@ -203,6 +203,11 @@ def calendar_way(t: Translator, event: Event, pages: str = "") -> Button | LinkB
     return Button("event.calendar", t("calendar-add"), str(event.id))
 
 
+def question_button(t: Translator, event: Event) -> tuple[Button, ...]:
+    """The way to ask whoever speaks, where somebody does."""
+    return (Button("question.ask", t("question-ask"), str(event.id)),) if has_talk(event) else ()
+
+
 def _missing(t: Translator, event: Event) -> list[str]:
     if is_complete(event):
         return []
@@ -223,7 +228,8 @@ def _next_steps(t: Translator, event: Event, now_ms: int) -> list[Control]:
     edit = Button("event.edit", t("event-edit"), id)
     details = Button("event.details", t("event-edit-details"), id)
     others = (Button(f"event.{name}", t(f"event-edit-{name}"), id) for name in ("safety", "talk"))
-    return [*steps, edit, details, *others]
+    asked = [Button("question.all", t("question-all"), id)] if has_talk(event) and event.state == "published" else []
+    return [*steps, edit, details, *others, *asked]
 
 
 def _theme_menu(t: Translator, event: Event) -> Select:

@@ -15,7 +15,7 @@ from bot.events import changes as event_changes
 from bot.events.attendance import headcount
 from bot.events.fields import is_complete
 from bot.events.unsent import notices, refused, tell_anew
-from bot.schedule.phases import takes_introductions
+from bot.schedule.phases import may, takes_introductions
 from storage.tables import Event
 
 
@@ -30,7 +30,8 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     if await may_organize(event, ctx):
         return [Reply(cards.planning(ctx.t, event, lead, ctx.now_ms, await ctx.uow.events.channels(event.id)))]
     actions = (cards.start_button(ctx.t, event),) if takes_introductions(event, ctx.now_ms) else ()
-    return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=actions))]
+    asks = cards.question_button(ctx.t, event) if may("ask_speaker", event, ctx.now_ms) else ()
+    return [Reply(Message(lead, cards=(cards.card(ctx.t, event),), actions=(*actions, *asks)))]
 
 
 async def list_all(asked: Command, ctx: Context) -> list[Action]:

@@ -9,7 +9,9 @@ from bot.door.context import Context
 from bot.door.rights import may_create, role_at
 from bot.door.routes import Routes, on
 from bot.door.which_event import EventUnclearError, event_meant, others_meant, viewer
+from bot.events.talks import has_talk
 from bot.help import card as cards
+from bot.questions.asking import are_open
 from bot.schedule.phases import may, takes_introductions
 from bot.survey import answers
 from bot.words.times import DAY_MS
@@ -65,7 +67,8 @@ async def _attendee_names(event: Event, ctx: Context) -> list[str]:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is None or participant.state != "introduced":
         return [*first, *ask, "event show", "language", "mute"]
-    return [*first, "suggest", "card", *ask, "mute", "event show"]
+    speaker = ["question"] if are_open(event, ctx.now_ms) else []
+    return [*first, "suggest", *speaker, "card", *ask, "mute", "event show"]
 
 
 def _staff_names(event: Event, role: StaffRole | None, ctx: Context) -> list[str]:
@@ -81,6 +84,8 @@ def _organizer_names(event: Event, ctx: Context) -> list[str]:
         return ["event clone"]
     if ctx.now_ms > event.end_ms:
         return ["survey results", "event clone", "export csv"]
+    if has_talk(event) and event.talk_done_ms is None and ctx.now_ms >= event.start_ms:
+        return ["talk questions", "talk done", "tables next", "survey open"]
     if ctx.now_ms > event.start_ms - DAY_MS:
         return ["match preview", "tables make", "survey open", "remind list"]
     return ["balance show", "intros status", "remind list"]

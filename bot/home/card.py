@@ -32,6 +32,7 @@ class HomeFacts:
     can_meet: bool
     can_get_messages: bool
     can_talk_again: bool
+    can_ask: bool
     wants_dm: bool
     asks_survey: bool
     coming: list[Reminder]
@@ -95,6 +96,8 @@ def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:
         found.append(Button("intro.start", t("intro-start"), value, "primary"))
     if facts.own:
         found.append(Button("meet.show", t("meet-see"), value))
+    if facts.can_ask:
+        found.append(Button("question.ask", t("question-ask"), value))
     if facts.can_talk_again:
         found += to_talk_again(t, facts.event.id, facts.people)
         found.append(Button("again.choose", t("again-choose-somebody"), value))

@@ -9,6 +9,7 @@ from bot.door.which_event import EventUnclearError, choose, event_meant, others_
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
+from bot.questions.asking import are_open
 from bot.schedule.phases import may, takes_introductions
 from bot.suggestions.meeting import next_people, parted
 from bot.survey import answers
@@ -53,6 +54,7 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
         can_talk_again=participant is not None
         and event.start_ms <= ctx.now_ms
         and may("talk_again", event, ctx.now_ms),
+        can_ask=are_open(event, ctx.now_ms),
         wants_dm=participant is not None and participant.wants_dm and not participant.is_muted,
         asks_survey=may("answer_survey", event, ctx.now_ms)
         and await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),

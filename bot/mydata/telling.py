@@ -68,6 +68,12 @@ def _again(t: Translator, stored: Stored) -> str:
     return _counts(t, stored, asked="again_request", exchanged="shared_contact", seen="seen_card")
 
 
+def _questions(t: Translator, stored: Stored) -> str:
+    lines = [t("mydata-question", words=shorten(row["content"], _TITLE)) for row in stored.of("question")]
+    more = len(lines) - _MOST_EVENTS
+    return _listed(t, [*lines[:_MOST_EVENTS], *([t("mydata-more", count=more)] if more > 0 else [])])
+
+
 def _survey(t: Translator, stored: Stored) -> str:
     said = {"answered": "answered", "voted": "theme_ballot"}
     titles = {word: [shorten(stored.title(row["event_id"]), _TITLE) for row in stored.of(said[word])] for word in said}
@@ -111,6 +117,7 @@ _TELL: Mapping[Topic, Callable[[Translator, Stored], str]] = {
     "events": _events,
     "meeting": _meeting,
     "again": _again,
+    "questions": _questions,
     "survey": _survey,
     "held": _held,
     "organizing": _organizing,

@@ -8,6 +8,7 @@ from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
 from bot.chat.content import Button, ButtonStyle, Control, Message
 from bot.events.card import calendar_way
+from bot.events.talks import has_talk
 from bot.events.themes import theme_text
 from bot.results.report import EventResult
 from bot.results.text import lines as lines_of_result
@@ -38,6 +39,7 @@ LABELS = {
     "balance.show": "balance-see",
     "balance.invite": "balance-invite",
     "survey.start": "survey-answer",
+    "question.ask": "question-ask",
     "report.open": "report-open-quietly",
     "again.choose": "again-choose-somebody",
     "again.see": "again-see",
@@ -51,7 +53,7 @@ LABELS = {
 
 
 # What nobody is to be led to first.
-_QUIET = ("prefs.mute", "report.open")
+_QUIET = ("prefs.mute", "report.open", "question.ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ def _message(
     if "survey" in rule.adds and asks_survey:
         texts.append(t(_id(rule), "survey"))
         ids = (*ids, "survey.start")
+    if "talk" in rule.adds and has_talk(facts.event):
+        ids = (*ids, "question.ask")
     actions: list[Control] = []
     for place, id in enumerate((*ids, *last)):
         actions.append(_action(t, facts, id, is_first=place == 0))

@@ -69,12 +69,14 @@ async def expand(
     *,
     is_asked: bool = False,
     computed: Collection[Pair] | None = None,
+    prompt: str = "",
 ) -> list[Send]:
     """The messages of a reminder, for the caller to store in this transaction; marks it expanded, or skipped.
 
     Messages that nobody should get (too late after quiet hours, too many for a person) are stored
     here as expired, to be counted. Whose words are not true yet waits until they are. `is_asked`: an organizer wants
-    it now, whatever the hour. `computed`: pairs for a room that `large_room` gave.
+    it now, whatever the hour. `computed`: pairs for a room that `large_room` gave. `prompt`: the question to begin
+    with, where that was chosen.
     """
     rule = RULES[reminder.kind]
     marks = await marks_of(event, uow)
@@ -89,9 +91,10 @@ async def expand(
     if why_not:
         await skip(reminder, why_not, uow)
         return []
+    facts = await facts_of(event, rule, uow, defaults.occasion(now_ms))
     work = _Expansion(
         reminder, event, rule, defaults, Sparing(now_ms, reminder.expires_ms), is_asked or reminder.is_moved,
-        await facts_of(event, rule, uow, defaults.occasion(now_ms)), await uow.events.channels(event.id),
+        replace(facts, prompt=prompt or facts.prompt), await uow.events.channels(event.id),
     )  # fmt: skip
     await _address(work, uow)
     if not work.sends and (is_asked or not work.dropped):
@@ -126,12 +129,13 @@ async def send_now(
     now_ms: int,
     defaults: Defaults,
     *,
-    computed_before: Callable[[], Awaitable[Collection[Pair] | None]],
+    computed_before: Callable[[], Awaitable[Collection[Pair] | None]] | None = None,
+    prompt: str = "",
 ) -> list[Send] | None:
     """The messages of a kind at an organizer's wish; None if they were sent before, empty if there is nobody.
 
-    `computed_before` gives pairs for a large room, and is asked for nothing in vain. MoveError if their words would
-    not be true now.
+    `computed_before` gives pairs for a large room, and is asked for nothing in vain. `prompt`: as for `expand`.
+    MoveError if their words would not be true now.
     """
     rule = RULES[kind]
     row = await uow.reminders.of_kind(event.id, kind)
@@ -150,8 +154,8 @@ async def send_now(
     # At night, direct messages wait for the morning.
     row.expires_ms = max(row.expires_ms, quiet_until(now_ms, event.zone) + rule.useful_for // _MS)
     row.expires_ms = min(row.expires_ms, true_until_ms(rule, marks))
-    computed = await computed_before() if rule.first == "suggest" else None
-    sends = await expand(row, event, uow, now_ms, defaults, is_asked=True, computed=computed)
+    computed = await computed_before() if computed_before and rule.first == "suggest" else None
+    sends = await expand(row, event, uow, now_ms, defaults, is_asked=True, computed=computed, prompt=prompt)
     if row.state != "expanded":
         row.state, row.note = before
     return sends

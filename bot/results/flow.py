@@ -10,6 +10,8 @@ from bot.door.context import Context
 from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.questions.admin_card import counted
+from bot.questions.asking import grouped
 from bot.results import card as cards
 from bot.results.files import handed_over
 from bot.results.report import MOST_EDITIONS, gather
@@ -25,7 +27,8 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     report = await gather(event, await _editions(event, ctx), ctx.uow, ctx.now_ms)
     survey = results_card.report(ctx.t, event, report.results)
     changed = since_last_time(ctx.t, report.promises)
-    survey = replace(survey, cards=(*survey.cards, *changed))
+    questions = counted(ctx.t, await grouped(event, ctx.uow))
+    survey = replace(survey, text="\n".join([survey.text, *questions]), cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []
     survey = replace(survey, actions=cards.next_steps(ctx.t, event, report.results))

@@ -9,8 +9,8 @@ from storage.mod_tables import ModCase, ModEntry
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
-# Where a text would stand: on the card, as the name on it, as the first words to somebody.
-Place = Literal["line", "name", "request"]
+# Where a text would stand: on the card, as the name on it, as the first words to somebody, asked of who speaks.
+Place = Literal["line", "name", "request", "question"]
 _REFUSED = ("rewrite", "removed")
 # What an organizer may give a reason for.
 _REASONED = ("rewrite", "remove", "mute", "ban")

@@ -15,6 +15,7 @@ Act = Literal[
     "talk_again", "answer_survey", "vote", "manage", "clone", "edit", "publish", "call_off", "bind", "unbind",
     "take_intros", "set_targets", "prepare_match", "match", "open_survey", "close_survey", "review", "plan_messages",
     "prepare_tables", "run_tables", "report", "import", "note_date", "check_in", "mark_attendance",
+    "ask_speaker", "run_talk",
 ]  # fmt: skip
 
 # So long after its end an event is what people mean when they name none.
@@ -60,6 +61,8 @@ ALLOWED: Mapping[Act, frozenset[Phase]] = MappingProxyType({
     "note_date": _FOLLOWED | {"cancelled"},
     "check_in": _UNTIL_END,
     "mark_attendance": _FOLLOWED,
+    "ask_speaker": _UNTIL_END,
+    "run_talk": _FOLLOWED,
 })  # fmt: skip
 # What is asked about the last event as well as about the next one.
 LOOKING_BACK: frozenset[Act] = frozenset(

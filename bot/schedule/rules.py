@@ -27,7 +27,7 @@ Importance = Literal["essential", "optional", "organizer"]
 First = Literal["open_survey", "suggest", "welcome", "promise", "open_vote"]
 Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "prompt", "promised", "promised_before", "vote", "result"]
-Addition = Literal["venue", "survey", "house_rules", "welcome", "promised_before"]
+Addition = Literal["venue", "survey", "house_rules", "welcome", "promised_before", "talk"]
 
 SURVEY_MS = 3 * DAY_MS
 _MS = timedelta(milliseconds=1)

@@ -6,7 +6,7 @@ from bot.door.context import Context
 from storage.tables import Event
 
 # What was looked at.
-Looked = Literal["export", "results", "queue"]
+Looked = Literal["export", "results", "queue", "questions"]
 
 
 async def note(event: Event, looked: Looked, ctx: Context, what: str = "") -> None:

@@ -1,6 +1,6 @@
 """The messages of a round: the plan to its channels, their own table to those who asked, and its time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -19,7 +19,8 @@ from storage.repositories.reminders import Addressee
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
-ROUND, TIMER = "tables_round", "tables_timer"
+AFTER_TALK = "talk:"
+ROUND, TIMER, TALK = "tables_round", "tables_timer", "tables_talk"
 MINUTE_MS = 60_000
 WARNING_MINUTES = 2
 # Where somebody sits is of use for so long, if the event does not end before.
@@ -27,8 +28,20 @@ USEFUL_MS = 60 * MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)
+class TableWords:
+    """What tables read, as a kind of message: above the thread of each, and whoever sits there directly."""
+
+    kind: str
+    above: Callable[[Translator, int, Sequence[str]], Message]
+    letter: Callable[[Translator, cards.Seat], Message]
+
+
+@dataclass(frozen=True, slots=True)
 class BeginningRound:
-    """A round that begins at `began_ms`: its tables of participant ids, and how people are called."""
+    """A round that begins at `began_ms`: its tables of participant ids, and how people are called.
+
+    `occasion`: what its tables hear of, where that is not the beginning.
+    """
 
     event: Event
     number: int
@@ -37,11 +50,12 @@ class BeginningRound:
     names: Mapping[int, str]
     hosts: frozenset[int]
     has_threads: bool
+    occasion: str = ""
 
     @property
     def key(self) -> str:
         """How the keys of all its messages begin."""
-        return f"tables:{self.event.id}:{self.began_ms}:"
+        return f"tables:{self.event.id}:{self.began_ms}:{self.occasion}"
 
     @property
     def expires_ms(self) -> int:
@@ -58,7 +72,34 @@ async def round_sends(this: BeginningRound, uow: UnitOfWork, usual: Language) ->
         return cards.post(t, this.event, this.number, tables)
 
     posts = _day(channel_sends(this.event, channels, f"{this.key}round", ROUND, build))
-    return [*posts, *_threads(this, channels, tables), *await _letters(this, channels, uow, usual)]
+
+    def above(t: Translator, table: int, names: Sequence[str]) -> Message:
+        return cards.table_post(t, this.event, this.number, table, names)
+
+    def letter(t: Translator, seat: cards.Seat) -> Message:
+        return cards.mine(t, this.event, seat)
+
+    return [*posts, *await _to_tables(this, TableWords(ROUND, above, letter), uow, usual)]
+
+
+async def _to_tables(this: BeginningRound, words: TableWords, uow: UnitOfWork, usual: Language) -> list[Send]:
+    """What every table reads: above a thread of its own where it has one, and whoever asked for direct messages."""
+    channels = await uow.events.channels(this.event.id)
+    found = [*_threads(this, channels, words), *await _letters(this, channels, words, uow, usual)]
+    return [replace(send, kind=words.kind) for send in found]
+
+
+async def talk_sends(this: BeginningRound, prompt: str, uow: UnitOfWork, usual: Language) -> list[Send]:
+    """What every table of the round that is held reads once the talk is over, with the question to begin with."""
+    this = replace(this, occasion=AFTER_TALK)
+
+    def above(t: Translator, table: int, names: Sequence[str]) -> Message:
+        return cards.talk_post(t, table, names, prompt)
+
+    def letter(t: Translator, seat: cards.Seat) -> Message:
+        return cards.talk_letter(t, this.event, seat, prompt)
+
+    return await _to_tables(this, TableWords(TALK, above, letter), uow, usual)
 
 
 def timer_sends(
@@ -96,21 +137,23 @@ def timer_letter(event: Event, to: UserRef, person_id: int, message: Message, en
     )  # fmt: skip
 
 
-def _threads(this: BeginningRound, channels: Sequence[str], tables: Sequence[Sequence[str]]) -> list[Send]:
+def _threads(this: BeginningRound, channels: Sequence[str], words: TableWords) -> list[Send]:
     """A post for each table, with a thread below it where a chat opens one by name."""
     if not this.has_threads:
         return []
     sends = []
-    for table, names in enumerate(tables, 1):
+    for table, names in enumerate(cards.named(this.tables, this.names), 1):
 
         def build(t: Translator, table: int = table, names: Sequence[str] = names) -> Message:
-            return cards.table_post(t, this.event, this.number, table, names)
+            return words.above(t, table, names)
 
         sends += channel_sends(this.event, channels, f"{this.key}table{table}", ROUND, build)
     return _day(sends)
 
 
-async def _letters(this: BeginningRound, channels: Sequence[str], uow: UnitOfWork, usual: Language) -> list[Send]:
+async def _letters(
+    this: BeginningRound, channels: Sequence[str], words: TableWords, uow: UnitOfWork, usual: Language
+) -> list[Send]:
     """Their own table to everybody who asked for direct messages, within the limits that hold for all of these."""
     people = await uow.reminders.attendees(this.event.id, spaces(this.event.space, channels))
     sparing = Sparing(this.began_ms, this.expires_ms)
@@ -121,16 +164,19 @@ async def _letters(this: BeginningRound, channels: Sequence[str], uow: UnitOfWor
     for who in people:
         moment, table = moments[who.person_id], table_of(this.tables, who.participant_id or 0)
         if table is not None and moment.why_not is None and limits.allow(who.person_id, moment.day):
-            sends.append(_letter(this, who, table, moment, usual))
+            t = translator(language_of(who.language or who.locale, usual))
+            sends.append(_letter(this, who, words.letter(t, _seat(this, who, table)), moment))
     return sends
 
 
-def _letter(this: BeginningRound, who: Addressee, table: int, moment: Moment, usual: Language) -> Send:
-    t = translator(language_of(who.language or who.locale, usual))
+def _seat(this: BeginningRound, who: Addressee, table: int) -> cards.Seat:
     others = tuple(this.names[id] for id in this.tables[table - 1] if id != who.participant_id and id in this.names)
-    seat = cards.Seat(this.number, table, others, who.participant_id in this.hosts)
+    return cards.Seat(this.number, table, others, who.participant_id in this.hosts)
+
+
+def _letter(this: BeginningRound, who: Addressee, message: Message, moment: Moment) -> Send:
     return Send(
-        UserRef.parse(who.ref), cards.mine(t, this.event, seat), f"{this.key}{who.ref}", ROUND,
+        UserRef.parse(who.ref), message, f"{this.key}{who.ref}", ROUND,
         event_id=this.event.id, person_id=who.person_id, local_day=moment.day, not_before_ms=moment.not_before_ms,
         expires_ms=this.expires_ms, priority=Priority.ON_THE_DAY,
     )  # fmt: skip

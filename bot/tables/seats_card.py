@@ -7,6 +7,7 @@ from bot.chat.content import Button, Card, Field, Message
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
 from bot.tables.prompts import prompt
+from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import shorten, width
 from storage.tables import Event
@@ -55,6 +56,21 @@ def table_post(t: Translator, event: Event, number: int, table: int, names: Sequ
     text = t("tables-table-post", number=number, table=table, names=listed)
     text += "\n" + t("tables-post-prompt", prompt=prompt(event.id, number, t.language))
     return Message(text, thread=t("tables-thread", number=number, table=table))
+
+
+def talk_post(t: Translator, table: int, names: Sequence[str], prompt_id: str) -> Message:
+    """What stands above the thread of a table once the talk is over."""
+    listed = shorten(t("list-separator").join(names), 700)
+    text = t("tables-talk-post", table=table, names=listed, prompt=CATALOG.label(prompt_id, t.language))
+    return Message(text, thread=t("tables-talk-thread", table=table))
+
+
+def talk_letter(t: Translator, event: Event, seat: Seat, prompt_id: str) -> Message:
+    """What somebody at a table reads once the talk is over."""
+    said = CATALOG.label(prompt_id, t.language)
+    texts = [t("tables-talk-mine", event=event.title, table=seat.table, prompt=said)]
+    texts += [t("tables-talk-mine-host")] if seat.is_host else []
+    return Message("\n".join(texts), actions=(mine_button(t, event), leave_button(t, event)))
 
 
 def mine(t: Translator, event: Event, seat: Seat) -> Message:

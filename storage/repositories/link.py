@@ -9,6 +9,7 @@ from storage.registration_tables import Registration
 from storage.repositories.again import Again
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import WAITING
+from storage.repositories.questions import Questions
 from storage.repositories.safety import Reports
 from storage.repositories.staff import HELPERS
 from storage.session import Session
@@ -88,6 +89,7 @@ class Joining:
         await Again(self._session, None).join(kept.id, gone.id)
         await Moderation(self._session).move(kept.id, gone.id)
         await Reports(self._session).move(kept.id, gone.id)
+        await Questions(self._session).move(kept.id, gone.id)
         await self._join_participants(kept.id, gone.id)
         await self._session.execute(update(_SEATS).where(_SEATS.c.person_id == gone.id).values(person_id=kept.id))
         await self._move_messages(kept.id, gone.id)

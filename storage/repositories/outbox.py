@@ -136,6 +136,25 @@ class OutboxRows:
             chosen.append(_ROW.reminder_id == reminder_id)
         await self._cancel(*chosen)
 
+    async def cancel_occasion(self, key_prefix: str) -> int:
+        """Cancel what waits whose key begins so. Returns how many messages of it are out, or may be."""
+        of_it = _ROW.dedupe_key.startswith(key_prefix, autoescape=True)
+        await self._cancel(of_it)
+        found = await self._session.execute(
+            select(func.count()).where(of_it, _ROW.state.in_(("inflight", "sent")))
+        )  # fmt: skip
+        return found.scalar_one()
+
+    async def posted(self, key_prefix: str) -> list[tuple[str, str, str]]:
+        """Key, address and the platform's id of the messages whose key begins so that are out."""
+        of_it = _ROW.dedupe_key.startswith(key_prefix, autoescape=True)
+        found = await self._session.execute(
+            select(_ROW.dedupe_key, _ROW.to_ref, _ROW.platform_message_id)
+            .where(of_it, _ROW.state == "sent", _ROW.platform_message_id.is_not(None))
+            .order_by(_ROW.id)
+        )
+        return [(row[0], row[1], row[2]) for row in found]
+
     async def cancel_direct(self, person_id: int, event_id: int | None) -> None:
         """Cancel the direct messages waiting for someone who stopped them, of one event or of all."""
         if event_id is None:

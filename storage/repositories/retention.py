@@ -7,6 +7,7 @@ from storage.file_tables import WaitingFile
 from storage.link_tables import JoinedAccount
 from storage.mod_tables import AccessEntry
 from storage.process_tables import InboundEvent
+from storage.question_tables import SpeakerQuestion
 from storage.registration_tables import Registration
 from storage.repositories.separating import Separating
 from storage.seating_tables import TablePlan
@@ -22,6 +23,7 @@ _OUTBOX, _PARTICIPANTS = _TABLES["outbox"], _TABLES["participant"]
 _TABLE_PLANS = TablePlan.metadata.tables["table_plan"]
 _SEATS = Registration.metadata.tables["registration"]
 _WELCOMES = Welcome.metadata.tables["welcome"]
+_QUESTIONS = SpeakerQuestion.metadata.tables["question"]
 _JOINED = JoinedAccount.metadata.tables["joined_account"]
 _FILES = WaitingFile.metadata.tables["waiting_file"]
 _PEOPLE, _STAFF = _TABLES["person"], _TABLES["staff"]
@@ -65,6 +67,7 @@ class Retention:
         await self._forget_who_came(events)
         await self._forget_seats(events)
         await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
+        await self._session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.event_id.in_(events)))
         await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
         await self._session.execute(delete(_WELCOMES).where(_WELCOMES.c.event_id.in_(events)))
         await self._session.execute(
@@ -119,6 +122,7 @@ class Retention:
             (_WELCOMES, (_WELCOMES.c.newcomer_id == id) | (_WELCOMES.c.partner_id == id)),
             (asked, (asked.c.event_id == event_id) & (asked.c.from_id == person_id)),
             (seen, (seen.c.event_id == event_id) & (seen.c.person_id == person_id)),
+            (_QUESTIONS, (_QUESTIONS.c.event_id == event_id) & (_QUESTIONS.c.person_id == person_id)),
         ):
             await self._session.execute(delete(table).where(where))
 
@@ -175,6 +179,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
         "registration": (_SEATS, _SEATS.c.event_id.in_(over)),
         "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),
+        "question": (_QUESTIONS, _QUESTIONS.c.event_id.in_(over)),
         "chosen_event": (_CHOSEN, _CHOSEN.c.event_id.in_(over)),
         "welcome": (_WELCOMES, _WELCOMES.c.event_id.in_(over)),
         "again_request": (asked, and_(asked.c.event_id.in_(over), asked.c.asked_ms < goals_ms)),

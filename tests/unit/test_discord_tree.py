@@ -53,7 +53,7 @@ def test_every_command_of_the_table_is_there_once() -> None:
     assert named(TREE[1], "event", "create")["name_localizations"] == {"ja": "作成"}
     assert [option["name"] for option in TREE[0]["options"]] == [
         "help", "intro", "intro-withdraw", "card", "suggest", "welcome", "again", "people", "table", "attend",
-        "survey", "calendar", "mute", "unmute", "report", "block", "unblock", "language", "join", "link",
+        "survey", "calendar", "question", "mute", "unmute", "report", "block", "unblock", "language", "join", "link",
         "link-undo", "mydata", "event",
     ]  # fmt: skip
 

@@ -46,7 +46,7 @@ SOCKET: dict[str, Any] = {
                 "command": "/goen",
                 "description": "Your networking event: introduction, people to meet, survey",
                 "usage_hint": "[help | intro | card | suggest | welcome | again | people | table | attend | survey"
-                " | calendar | mute | unmute | report | block | unblock | language | join | link]",
+                " | calendar | question | mute | unmute | report | block | unblock | language | join | link]",
                 "should_escape": True,
             }
         ],
@@ -175,7 +175,7 @@ def test_in_japanese_only_the_wording_changes() -> None:
     assert (
         slash["usage_hint"]
         == "[ヘルプ | 自己紹介 | カード | 紹介 | お迎え | また話したい | 私のご縁 | 席 | 来ました | アンケート"
-        " | カレンダー | 停止 | 再開 | 相談 | ブロック | ブロック解除 | 言語 | 参加コード | アカウント連携]"
+        " | カレンダー | 質問 | 停止 | 再開 | 相談 | ブロック | ブロック解除 | 言語 | 参加コード | アカウント連携]"
     )
     assert shortcut["name"] == "自己紹介をする"
     assert shortcut["description"] == "次の交流会の自己紹介をします(2分)"

@@ -97,3 +97,7 @@ discord-option-money = Money, like 30000 yen
 discord-option-time = Hours of work, like 12h
 discord-option-targets = Shares in percent, like venture:25% sme:45%
     .name = targets
+discord-group-talk = The talk
+discord-option-question-words = Your question (200 characters)
+discord-option-named = "yes" to ask with your name
+discord-option-meet = "yes" to tell others who ask the same

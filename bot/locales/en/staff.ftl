@@ -55,6 +55,7 @@ staff-log-empty = Nobody has looked at exports, results or the moderation queue 
 staff-log-nobody = somebody who has left
 staff-log-export = exported { $what }
 staff-log-results = survey results
+staff-log-questions = questions for the talk
 staff-log-queue = the moderation queue
 staff-log-attendees = the attendees
 staff-log-survey = the survey

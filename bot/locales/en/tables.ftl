@@ -171,3 +171,9 @@ tables-printed-seats = { $count ->
     [one] One card is for somebody who is not in the chat yet, with their code.
    *[other] { $count } cards are for people who are not in the chat yet, with their codes.
 }
+
+# After the talk, table by table.
+tables-talk-post = Table { $table } ({ $names }): after the talk, one by one, a word from each of you. { $prompt }
+tables-talk-thread = Table { $table } after the talk
+tables-talk-mine = The talk at "{ $event }" is over. At table { $table }, one by one, a word from each of you: { $prompt }
+tables-talk-mine-host = You keep this table: please begin.

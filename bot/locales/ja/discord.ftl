@@ -97,3 +97,7 @@ discord-option-money = かかったお金。例:3万円
 discord-option-time = かかった時間。例:12時間
 discord-option-targets = 割合(例:ベンチャー:25% 中小企業:45%)
     .name = 割合
+discord-group-talk = 講演
+discord-option-question-words = 質問(200文字まで)
+discord-option-named = 「はい」で、名前を出します
+discord-option-meet = 「はい」で、同じ質問の方に伝えます

@@ -55,6 +55,7 @@ staff-log-empty = 「{ $event }」の出力・結果・確認待ちは、この1
 staff-log-nobody = すでにいない方
 staff-log-export = { $what }の出力
 staff-log-results = アンケートの結果
+staff-log-questions = 講演への質問
 staff-log-queue = 確認待ち
 staff-log-attendees = 参加者
 staff-log-survey = アンケート

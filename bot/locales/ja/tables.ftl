@@ -121,3 +121,9 @@ tables-plan-table = 卓
 tables-plan-code = 参加コード
 tables-open-seats = ほかに、チャットにまだいない方が{ $count }名、参加予定です。この席割りには入っていません。当日の分として、卓に余裕を見ておいてください。
 tables-printed-seats = チャットにまだいない{ $count }名の名札も、参加コードを付けて入れました。
+
+# 講演のあと、卓ごとに。
+tables-talk-post = 卓{ $table }({ $names }):講演のあとは、ひとことずつ順番にどうぞ。「{ $prompt }」
+tables-talk-thread = 卓{ $table } 講演のあと
+tables-talk-mine = 「{ $event }」の講演が終わりました。卓{ $table }のみなさんで、ひとことずつ順番にどうぞ。「{ $prompt }」
+tables-talk-mine-host = 進行役のあなたから、はじめてください。

@@ -1,0 +1,1 @@
+"""Questions to whoever speaks, collected before and during the talk."""

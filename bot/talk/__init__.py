@@ -1,0 +1,1 @@
+"""The end of a talk: what follows from it, in channels, at tables, between people."""
