@@ -89,7 +89,9 @@ def _distribution(svg: Svg, counts: Sequence[int]) -> float:
     """Columns of squares, or bars where one would be too high; returns the line they stand on."""
     most = max(counts)
     is_stacked = most <= MOST_STACKED
-    bottom = _COLUMNS + (most * _STACKED if is_stacked else _HIGHEST + 12)
+    # Numbers wider than their column stand above all of them, in two rows in turn.
+    row = _LINE - 4 if wide(f"{most:,}", LABEL) > _PITCH else 0.0
+    bottom = _COLUMNS + (most * _STACKED if is_stacked else _HIGHEST + 12 + row)
     for given, count in enumerate(counts):
         middle = _PITCH * (given + 0.5)
         if is_stacked:
@@ -99,7 +101,10 @@ def _distribution(svg: Svg, counts: Sequence[int]) -> float:
         elif count:
             top = bottom - max(count / most * _HIGHEST, _LEAST)
             square(svg, (middle - _BAR / 2, top), _BAR, _KINDS[given], height=bottom - top)
-            svg.text((middle, top - 4), f"{count:,}", LABEL, color=svg.palette.ink, anchor="middle")
+            half = wide(f"{count:,}", LABEL) / 2
+            above = bottom - _HIGHEST - row * (given % 2) if row else top
+            at = (min(max(middle, half), CHART_WIDTH - half), above - 4)
+            svg.text(at, f"{count:,}", LABEL, color=svg.palette.ink, anchor="middle")
         svg.text((middle, bottom + 14), str(given), NOTE, color=svg.palette.ink, anchor="middle")
     svg.line((0, bottom + 0.5), (CHART_WIDTH, bottom + 0.5), color=svg.palette.line, width=1)
     return bottom

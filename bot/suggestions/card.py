@@ -225,7 +225,7 @@ def _met(t: Translator, local_start: str) -> str:
 def _question(t: Translator, item: Shown) -> str:
     """A question about what they have in common; where there is none left to ask, a light one that stays the same."""
     if item.about:
-        return t("question-" + item.about.replace(".", "-").replace("_", "-"))
+        return t("opener-" + item.about.replace(".", "-").replace("_", "-"))
     light = [id for id, prompt in CATALOG.talk_prompts.items() if prompt.level == 1 and not prompt.follows_talk]
     return CATALOG.label(light[item.suggestion_id % len(light)], t.language)
 

@@ -1,6 +1,7 @@
 """Results made up for tests of what is drawn and written of them."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 from bot.balance.mix import Mix
@@ -59,7 +60,7 @@ def made(
     title: str = "秋の会",
     seed: int = 1,
     is_closed: bool = True,
-    is_came_known: bool = False,
+    have_come: bool = False,
 ) -> EventResult:
     """The result of an event with so many answers, beside so many earlier editions where it can be compared."""
     came = came or n + n // 2 + 1
@@ -72,4 +73,5 @@ def made(
         for at in range(editions if n >= FEWEST_FOR_NPS else 0)
     )
     found = results(answers(n, seed), came, is_closed=is_closed, words=n // 2)
-    return EventResult(event, found, room(came), earlier=earlier, is_came_known=is_came_known)
+    found = replace(found, have_come=have_come)
+    return EventResult(event, found, room(came), earlier=earlier)

@@ -42,7 +42,10 @@ def test_what_each_who_comes_has_a_right_to(asker: Asker, rights: str) -> None:
 
 def test_a_helper_sees_tables_and_messages_and_neither_queue_nor_files() -> None:
     theirs = {name for name, right in authorization.COMMANDS.items() if right == "helper"}
-    assert theirs == {"tables show", "remind list", "staff list", "survey qr", "survey paper", "survey enter"}
+    assert theirs == {
+        "tables show", "remind list", "staff list", "survey qr", "survey paper", "survey enter",
+        "attend list", "attend mark", "attend unmark", "attend qr",
+    }  # fmt: skip
     kept_from_them = [name for name in authorization.COMMANDS if name.startswith(("mod ", "export "))]
     assert not any(has(authorization.COMMANDS[name], "helper") for name in kept_from_them)
 

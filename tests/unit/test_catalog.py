@@ -55,8 +55,10 @@ def test_head_counts_follow_each_other_without_a_gap() -> None:
     assert [most + 1 for _, most in bands] == [*(fewest for fewest, _ in bands[1:]), 2001]
 
 
-def test_nine_talk_prompts_in_three_levels() -> None:
-    assert [prompt.level for prompt in CATALOG.talk_prompts.values()] == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+def test_talk_prompts_in_three_levels_and_of_each_one_for_after_a_talk() -> None:
+    prompts = CATALOG.talk_prompts.values()
+    assert sorted(prompt.level for prompt in prompts) == [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
+    assert sorted(prompt.level for prompt in prompts if prompt.follows_talk) == [1, 2, 3]
 
 
 def test_labels_and_shorts() -> None:

@@ -52,9 +52,9 @@ def drawn(report: EventResult, language: Language) -> Iterator[Chart]:
 
 @languages
 @pytest.mark.parametrize("n", SIZES)
-@pytest.mark.parametrize("is_came_known", [True, False])
-def test_every_number_drawn_is_said_in_words(n: int, language: Language, *, is_came_known: bool) -> None:
-    for chart in drawn(made(n, editions=3, is_came_known=is_came_known), language):
+@pytest.mark.parametrize("have_come", [True, False])
+def test_every_number_drawn_is_said_in_words(n: int, language: Language, *, have_come: bool) -> None:
+    for chart in drawn(made(n, editions=3, have_come=have_come), language):
         assert drawn_numbers(chart) <= numbers(chart.alt), chart.alt
         is_clear(chart)
 

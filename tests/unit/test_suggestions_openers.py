@@ -15,12 +15,12 @@ OPENERS = {
 
 
 def questions(language: Language) -> dict[str, str]:
-    return raw_messages(language, "question-")
+    return raw_messages(language, "opener-")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_goal_tag_has_a_question_and_every_question_a_goal_tag(language: Language) -> None:
-    expected = {"question-" + re.sub(r"[._]", "-", tag) for tag in CATALOG.tags}
+    expected = {"opener-" + re.sub(r"[._]", "-", tag) for tag in CATALOG.tags}
     assert set(questions(language)) == expected
 
 
