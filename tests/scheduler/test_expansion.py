@@ -77,11 +77,12 @@ async def test_a_bilingual_event_says_it_twice_in_one_post(evening: Evening) -> 
     await evening.publish(language="ja+en")
     await evening.at("2026-12-10T19:00")
     assert evening.posts() == [
-        "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。話が合いそうな方は「/goen 紹介」で見られます。"
-        "困ったことは、主催者に声をかけるか、下のボタンからどうぞ。開いた内容は、ほかの方には見えません。\n\n"
-        'Welcome to "春の会". Today\'s purpose: "連携を3つ始める". '
-        '"/goen suggest" shows you people you may enjoy talking to. '
-        "If something is bothering you, tell an organizer, or press the button: only you see what opens."
+        "ようこそ「春の会」へ。今日の目的は「連携を3つ始める」です。着いた方は「来ました」を押してください。"
+        "話が合いそうな方は「/goen 紹介」で見られます。困ったことは、主催者に声をかけるか、"
+        "「困ったことがある」からどうぞ。何を押したかは、ほかの方には見えません。\n\n"
+        'Welcome to "春の会". Today\'s purpose: "連携を3つ始める". Press "I am here" when you have arrived. '
+        '"/goen suggest" shows you people you may enjoy talking to. If something is bothering you, tell an organizer, '
+        "or press the button for it. Nobody else sees what you press."
     ]
 
 
@@ -108,7 +109,7 @@ async def test_only_those_who_asked_get_a_direct_message_and_the_channel_a_butto
         'unless you take it back with "/goen block".'
     )
     assert evening.posts()[-1].endswith("ご紹介は、あなただけに表示します。")
-    assert buttons(evening) == [("meet.show", "1")]
+    assert buttons(evening) == [("meet.show", "1"), ("event.calendar", "1")]
 
 
 async def test_nobody_to_suggest_means_nothing_is_said(evening: Evening) -> None:
