@@ -218,7 +218,7 @@ async def test_a_post_that_is_under_way_is_there_once(tmp_path: Path, fake: Fake
         held.release()
         await ended(goen, fake)
     async with connected(tmp_path, fake) as (goen, _url):
-        assert text(await organizer.command("goen-admin お知らせ 一覧")) == "「春の会」のお知らせ:これから15件です。"
+        assert text(await organizer.command("goen-admin お知らせ 一覧")) == "「春の会」のお知らせ:これから16件です。"
         await ended(goen, fake)
     assert [request.status for request in fake.requested(POST_MESSAGE)] == [200]
     assert fake.requested("GET /channels/{channel_id}/messages") == []  # nothing was in doubt

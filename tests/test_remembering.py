@@ -24,9 +24,9 @@ async def _prepared(house: House) -> House:
 
 
 async def _stored(house: House) -> dict[str, list[dict[str, object]]]:
-    """All that is stored, but for the words under which the log knows what somebody did: no two are the same."""
+    """All that is stored, but for codes, and words under which the log knows what somebody did: no two are the same."""
     return {
-        table: [{name: value for name, value in row.items() if name != "cause"} for row in found]
+        table: [{name: value for name, value in row.items() if name not in ("cause", "code")} for row in found]
         for table, found in (await everything(house)).items()
     }
 

@@ -158,8 +158,15 @@ async def ask_and_answer(organizer: Guest, aoki: Guest, ben: Guest) -> None:
 async def look_at_the_results(organizer: Guest) -> None:
     results = read(await organizer.command("アンケート 結果"))
     assert results.text.splitlines()[:2] == ["「春の会」のアンケート結果です。", "回答 2/登録2名(100%)。"]
-    exported = read(await organizer.command("出力 csv 参加者"))
-    sheet = exported.files["goen-1-attendees.csv"].decode("utf-8-sig").splitlines()
+    await organizer.command("出力 csv 参加者")
+
+    def sheets() -> list[bytes]:
+        """Those that were handed over by now; page and tables of the results may come later than their text."""
+        files = [file for post in organizer.handed_over() for file in post.files]
+        return [file.data for file in files if file.name == "goen-1-attendees.csv"]
+
+    await organizer.hall.fake.until(lambda: bool(sheets()))
+    sheet = sheets()[0].decode("utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in sheet[1:]] == ["青木", "Ben"]
 
 

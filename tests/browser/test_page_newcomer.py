@@ -19,9 +19,9 @@ SEEKS = ("seek.co_creation", "seek.clients", "seek.channel")
 EVE = {"ja": "12月3日(木)12:10", "en": "Thu 3 Dec, 12:10"}
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
-    "practical": "sent", "same_day": "sent", "opening": "sent", "survey_open": "sent", "thanks": "sent",
-    "waiting_requests": "skipped", "organizer_report": "sent", "you_said": "skipped", "theme_vote": "skipped",
-    "outcome": "skipped", "forgetting": "sent",
+    "practical": "sent", "same_day": "sent", "welcome": "skipped", "opening": "sent", "survey_open": "sent",
+    "thanks": "sent", "waiting_requests": "skipped", "organizer_report": "sent", "you_said": "skipped",
+    "theme_vote": "skipped", "outcome": "skipped", "forgetting": "sent",
 }  # fmt: skip
 
 

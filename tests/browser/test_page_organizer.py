@@ -102,7 +102,7 @@ async def wait_for_the_results(tab: Tab) -> None:
     later = {"ja": "2027年1月10日(日)20:30", "en": "Sun 10 Jan 2027, 20:30"}[t.language]
     said = [
         t("results-title", title=title),
-        t("results-responses", count=ANSWERED, came=INTRODUCED, rate="61%"),
+        t("results-responses", count=ANSWERED, came=INTRODUCED, known="no", rate="61%"),
         t("came-later", when=later),
     ]
     await expect(results.locator(".post-text")).to_have_text(" ".join(said))

@@ -129,7 +129,8 @@ async def test_taking_it_back_beside_what_was_passed(world, language):
         )
     )
     undo = {"ja": "客0さんを元に戻す", "en": "Bring back 客0"}[language]
-    assert labels(gone) == [undo, {"ja": "目的を直す", "en": "Change my goals"}[language]]
+    goals = {"ja": ["目的を直す", "カレンダーに追加"], "en": ["Change my goals", "Add to calendar"]}[language]
+    assert labels(gone) == [undo, *goals]
     back = shown(await someone.click(gone, undo))
     assert (
         back.message.text

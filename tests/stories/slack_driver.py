@@ -84,9 +84,9 @@ class SlackActor:
         self._user = user
 
     async def command(self, text: str) -> Seen:
-        before, said = len(self._files()), len(self._private())
+        before, said = len(self.handed_over()), len(self._private())
         seen = await self._after(await self._chat.fake.command(self._user, self._chat.channel, text))
-        handed = self._files()[before:]
+        handed = self.handed_over()[before:]
         if not handed:
             return seen
         with_cards = [post for post in map(_message, self._private()[said:]) if post.cards]
@@ -119,7 +119,7 @@ class SlackActor:
         """What nobody else reads in the channel."""
         return [post for post in self._chat.fake.sees(self._user, self._chat.channel) if post.ephemeral_to]
 
-    def _files(self) -> list[Message]:
+    def handed_over(self) -> list[Message]:
         """The messages with files, which are only in the direct message."""
         return [post for post in self._chat.fake.sees(self._user, "im") if post.files]
 
