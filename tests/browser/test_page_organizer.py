@@ -103,6 +103,7 @@ async def wait_for_the_results(tab: Tab) -> None:
     said = [
         t("results-title", title=title),
         t("results-responses", count=ANSWERED, came=INTRODUCED, known="no", rate="61%"),
+        t("question-counted", count=4, groups=3),
         t("came-later", when=later),
     ]
     await expect(results.locator(".post-text")).to_have_text(" ".join(said))

@@ -59,7 +59,7 @@ async def test_questions_about_the_same_stand_together_without_who_asked(world, 
     assert (
         page.message.text.split("\n")[0]
         == {
-            "ja": "「春の会」「小さな店の採用」佐藤への質問は4件、2のまとまりです。",
+            "ja": "「春の会」「小さな店の採用」佐藤への質問は4件、似たものをまとめると2組です。",
             "en": '4 questions for "小さな店の採用" by 佐藤 at "春の会", in 2 groups.',
         }[language]
     )
@@ -237,7 +237,9 @@ async def test_many_questions_come_page_by_page_none_left_out(world):
                 SpeakerQuestion(event_id=1, person_id=account.person_id, content=words, is_named=True)
             )
     page = shown(await staff.command(SEE["ja"]))
-    assert page.message.text.startswith("「春の会」「小さな店の採用」佐藤への質問は55件、31のまとまりです。")
+    assert page.message.text.startswith(
+        "「春の会」「小さな店の採用」佐藤への質問は55件、似たものをまとめると31組です。"
+    )
     assert [card.title for card in page.message.cards] == ["採用・育成 25件", "採用・育成 25件"]
     seen, chosen = [], []
     while True:
@@ -268,7 +270,7 @@ async def test_the_report_says_how_many_questions_there_were(world, language):
     staff = await heard(world, language)
     said = text(await staff.command("survey results")).split("\n")
     line = {
-        "ja": "講演への質問:4件、2のまとまり。",
+        "ja": "講演への質問:4件(似たものをまとめると2組)。",
         "en": "4 questions for the speaker, in 2 groups.",
     }[language]
     assert line in said

@@ -59,7 +59,7 @@ question-error-undo-out = もうチャンネルに届いているため、元に
 
 # What organizers read of them.
 question-all = 講演への質問
-question-page = 「{ $title }」{ $talk }への質問は{ $count }件、{ $groups }のまとまりです。
+question-page = 「{ $title }」{ $talk }への質問は{ $count }件、似たものをまとめると{ $groups }組です。
 question-none = 「{ $title }」の講演への質問は、まだありません。
 question-hidden = 隠したもの:{ $count }件
 question-page-how = 同じ話題、または言葉のよく似た質問をまとめています。届いた順ではありません。名前を出さない質問は、だれのものか、主催者にも見えません。
@@ -97,4 +97,4 @@ question-show-question = この質問を、チャンネルに出しますか。�
 question-show-done = 質問を{ $count }つのチャンネルに出します。まだ届いていないあいだは、10分以内なら元に戻せます。
 question-shown-already = この質問は、もう出しました。
 question-unshown = 元に戻しました。どこにも届いていません。
-question-counted = 講演への質問:{ $count }件、{ $groups }のまとまり。
+question-counted = 講演への質問:{ $count }件(似たものをまとめると{ $groups }組)。
