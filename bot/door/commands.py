@@ -282,7 +282,6 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "card": "meet",
     "suggest": "meet",
     "welcome": "be_suggested",
-    "question": "meet",
     "again": "talk_again",
     "report": "report",
     "table": "meet",
