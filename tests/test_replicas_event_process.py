@@ -1,5 +1,6 @@
 """A whole event on both chats, by two replicas of which one is killed and another one frozen: docs/postgresql.md."""
 
+import asyncio
 import signal
 import time
 from collections import Counter
@@ -86,7 +87,16 @@ class Evening:
         return Counter(text for text in everything if text.split(" ")[0] in ("drinks", "farewell"))
 
     async def sees(self, count: int) -> None:
-        await self.team.fake.until(lambda: self.seen().total() >= count)
+        """Wait until people see so many; whichever chat has the last one, so both are listened to."""
+        chats = (self.team.fake, self.server.fake)
+        waiting = [asyncio.create_task(chat.until(lambda: self.seen().total() >= count)) for chat in chats]
+        try:
+            done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                one.result()
+        finally:
+            for one in waiting:
+                one.cancel()
 
 
 @pytest.fixture
