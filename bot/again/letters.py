@@ -5,9 +5,9 @@ from bot.again import contacts
 from bot.chat.actions import Priority, Send
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults, language_for
-from bot.people.reaching import account_of
 from bot.schedule.rules import quiet_until
 from bot.words.i18n import translator
+from storage.tables import Account
 from storage.unit_of_work import UnitOfWork
 
 KIND = "exchanged"
@@ -20,7 +20,7 @@ async def of_exchange(
 
     It answers what they did, so it counts towards no limit; it waits for the morning all the same.
     """
-    account = await account_of(to_id, event_id, uow)
+    account = await _account(to_id, event_id, uow)
     contact = await contacts.read(to_id, other_id, uow)
     side = await uow.again.contact(to_id, other_id)
     if account is None or contact is None or side is None:
@@ -37,3 +37,12 @@ async def of_exchange(
         priority=Priority.TO_SOMEBODY,
     )
     return [send]
+
+
+async def _account(person_id: int, event_id: int, uow: UnitOfWork) -> Account | None:
+    """Where somebody reads their messages, if they do."""
+    participant = await uow.participants.of(event_id, person_id)
+    if (await uow.people.get(person_id)).is_muted or (participant is not None and participant.is_muted):
+        return None
+    reached = [one for one in await uow.people.accounts(person_id) if not one.is_unreachable]
+    return next(iter(sorted(reached, key=lambda one: not one.is_preferred)), None)

@@ -11,6 +11,7 @@ from bot.drawing.svg import Chart
 from bot.drawing.tokens import LIGHT, Palette
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
+from bot.words.numbers import half_up
 
 MOST_ROWS = 6
 MOST_NEEDS = 4
@@ -111,13 +112,8 @@ def _in_words(t: Translator, room: Mix, group: str, target: float | None, missin
     name, count = CATALOG.brief(group, t.language), room.count(group)
     if count is None:
         return t("balance-chart-hidden-words", group=name, fewest=SMALLEST_SHOWN)
-    share = _whole(count / room.total if room.total else 0.0)
+    share = half_up(100 * count / room.total if room.total else 0.0)
     if target is None:
         return t("balance-chart-group-words", group=name, count=count, share=share)
     kind = "balance-chart-short-words" if missing else "balance-chart-met-words"
-    return t(kind, group=name, count=count, share=share, target=_whole(target), missing=missing)
-
-
-def _whole(share: float) -> int:
-    """A share (0 to 1) in percent, halves rounded up."""
-    return int(share * 100 + 0.5 + 1e-9)
+    return t(kind, group=name, count=count, share=share, target=half_up(100 * target), missing=missing)

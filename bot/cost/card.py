@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.chat.content import Button, Card, Field, Form, Message
 from bot.chat.fields import text_field
+from bot.events.attendance import Denominator
 from bot.words.i18n import Translator
 from bot.words.lengths import format_length
 from bot.words.numbers import half_up
@@ -17,23 +18,24 @@ FEWEST_FOR_EACH: Final = 5
 _LONGEST: Final = 40
 
 
-def kept(t: Translator, event: Event, cost: EventCost, people: int) -> Message:
+def kept(t: Translator, event: Event, cost: EventCost, of: Denominator) -> Message:
     """What was put in, with the way to change it."""
     button = Button("cost.edit", t("cost-edit"), str(event.id))
-    return Message(t("cost-kept", title=event.title), cards=beside(t, cost, people), actions=(button,))
+    return Message(t("cost-kept", title=event.title), cards=beside(t, cost, of), actions=(button,))
 
 
 def beside(
-    t: Translator, cost: EventCost | None, people: int, *, exchanged: int | None = None, concrete: int | None = None
+    t: Translator, cost: EventCost | None, of: Denominator, *, exchanged: int | None = None, concrete: int | None = None
 ) -> tuple[Card, ...]:
     """A card of the report: cost, people, contacts, outcomes side by side; none where nobody said what it cost."""
     if cost is None or (cost.yen is None and cost.minutes is None):
         return ()
     fields = [
-        Field(t("cost-money"), _money(t, cost.yen, people)),
-        Field(t("cost-time"), _time(t, cost.minutes, people)),
+        Field(t("cost-money"), _money(t, cost.yen, of.people)),
+        Field(t("cost-time"), _time(t, cost.minutes, of.people)),
     ]
-    fields.append(Field(t("cost-people"), t("cost-people-count", count=f"{people:,}")))
+    known = "yes" if of.have_come else "no"
+    fields.append(Field(t("cost-people", known=known), t("cost-people-count", count=f"{of.people:,}")))
     came_of_it = {"cost-exchanges": exchanged, "cost-outcomes": concrete}
     fields += [
         Field(t(label), t("cost-people-count", count=f"{count:,}"))

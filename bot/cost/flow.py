@@ -10,7 +10,7 @@ from bot.cost.reading import read_hours, read_yen
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.events.attendance import headcount
+from bot.events.attendance import turnout
 from bot.words.text import echoed
 from storage.tables import Event
 
@@ -56,7 +56,8 @@ def _read(typed: Mapping[str, str]) -> tuple[dict[str, int | None], dict[str, Us
 
 async def _kept(event: Event, found: Mapping[str, int | None], ctx: Context) -> Reply:
     cost = await ctx.uow.cost.keep(event.id, yen=found["money"], minutes=found["time"])
-    return Reply(cards.kept(ctx.t, event, cost, (await headcount(event.id, ctx.uow)).people))
+    of = (await turnout(event.id, ctx.uow)).denominator()
+    return Reply(cards.kept(ctx.t, event, cost, of))
 
 
 ROUTES = Routes(commands={"cost": ask}, buttons={"cost.edit": ask}, forms={"cost.edit": given})

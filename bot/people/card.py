@@ -8,6 +8,7 @@ from bot.chat.values import value
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import called, shorten
+from storage.repositories.participants import Attendance
 
 BRING_BACK = "block.undo"
 
@@ -22,6 +23,11 @@ class Profile:
     offers: tuple[str, ...]
     seeks: tuple[str, ...]
     line: str = ""
+
+
+def profile_of(person: Attendance) -> Profile:
+    """What others see of somebody at an event."""
+    return Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)
 
 
 def card(t: Translator, profile: Profile) -> Card:

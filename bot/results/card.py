@@ -8,6 +8,7 @@ from bot.again.sums import FEWEST, SUMMED_MS, Portion, Sums
 from bot.chat.content import Button, Card, Field, Message
 from bot.chat.limits import PORTABLE
 from bot.cost.card import beside
+from bot.events.attendance import Denominator
 from bot.survey.answers import Results
 from bot.survey.intervals import wilson
 from bot.words.i18n import Translator
@@ -48,10 +49,10 @@ def next_steps(t: Translator, event: Event, results: Results) -> tuple[Button, .
     return tuple(Button(id, t(label), str(event.id)) for id, label in steps.items()) if results.is_closed else ()
 
 
-def spent(t: Translator, cost: EventCost | None, people: int, sums: Sums | None) -> tuple[Card, ...]:
+def spent(t: Translator, cost: EventCost | None, of: Denominator, sums: Sums | None) -> tuple[Card, ...]:
     """What the event cost beside what came of it, as far as that may be shown."""
     exchanged = sums.with_exchange.count if sums and sums.with_exchange else None
-    return beside(t, cost, people, exchanged=exchanged, concrete=sums.outcomes.get("concrete") if sums else None)
+    return beside(t, cost, of, exchanged=exchanged, concrete=sums.outcomes.get("concrete") if sums else None)
 
 
 def _sums(t: Translator, sums: Sums) -> Card:

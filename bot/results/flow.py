@@ -10,6 +10,7 @@ from bot.door.context import Context
 from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
+from bot.events.attendance import Denominator
 from bot.questions.admin_card import counted
 from bot.questions.asking import grouped
 from bot.results import card as cards
@@ -17,6 +18,7 @@ from bot.results.files import handed_over
 from bot.results.report import MOST_EDITIONS, gather
 from bot.staff import access
 from bot.survey import results_card
+from bot.welcome import card as welcome_card
 from storage.tables import Event
 
 
@@ -28,12 +30,14 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     survey = results_card.report(ctx.t, event, report.results)
     changed = since_last_time(ctx.t, report.promises)
     questions = counted(ctx.t, await grouped(event, ctx.uow))
-    survey = replace(survey, text="\n".join([survey.text, *questions]), cards=(*survey.cards, *changed))
+    welcomed = welcome_card.counted(ctx.t, await ctx.uow.welcomes.count(event.id))
+    survey = replace(survey, text="\n".join([survey.text, *questions, *welcomed]), cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []
     survey = replace(survey, actions=cards.next_steps(ctx.t, event, report.results))
     message = cards.with_outcome(ctx.t, survey, event, found, told, now_ms=ctx.now_ms, reader=ctx.reader)
-    spent = cards.spent(ctx.t, await ctx.uow.cost.get(event.id), report.results.attendees, found)
+    of = Denominator(report.results.attendees, have_come=report.results.have_come)
+    spent = cards.spent(ctx.t, await ctx.uow.cost.get(event.id), of, found)
     message = replace(message, cards=(*message.cards, *spent))
     return [Reply(handed_over(ctx.t, report, message))]
 

@@ -9,7 +9,7 @@ from bot.chat.errors import UserError
 from bot.chat.namesakes import NO_MARK, Mark
 from bot.door.naming import marks_among, somebodies
 from bot.matching import CardReasons, Reason, in_order, reasons, told
-from bot.people.card import Profile
+from bot.people.card import Profile, profile_of
 from bot.suggestions import pairing
 from bot.suggestions.policy import policy_of
 from bot.suggestions.timing import eve_of
@@ -181,7 +181,7 @@ async def seen_by(
     me = await _attendance(me_id, event_id, uow)
     if other is None:
         return None
-    return _profile(other), _reasons(me, other) if me and me != other else ()
+    return profile_of(other), _reasons(me, other) if me and me != other else ()
 
 
 async def _attendance(person_id: int, event_id: int, uow: UnitOfWork) -> Attendance | None:
@@ -231,7 +231,7 @@ def _shown(
     item_id: int, read: CardReasons, me: Attendance, them: Attendance, platforms: Mapping[int, set[str]]
 ) -> Shown:
     elsewhere = _elsewhere(me, them, platforms)
-    return Shown(item_id, them.person_id, _profile(them), read.reasons, read.asked_about, elsewhere)
+    return Shown(item_id, them.person_id, profile_of(them), read.reasons, read.asked_about, elsewhere)
 
 
 def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[str]]) -> str:
@@ -242,7 +242,3 @@ def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[st
 
 def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:
     return told(reasons(pairing.attendee(me), pairing.attendee(other)))
-
-
-def _profile(person: Attendance) -> Profile:
-    return Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)

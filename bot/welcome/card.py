@@ -54,6 +54,11 @@ def regular(t: Translator, event: Event, *, has_stopped: bool = False) -> Messag
     return Message(text, actions=(offer_button(t, event.id),))
 
 
+def counted(t: Translator, welcomed: int) -> list[str]:
+    """A line of the report: how many first-timers somebody welcomed; none where nobody did."""
+    return [t("welcome-counted", count=welcomed)] if welcomed else []
+
+
 def with_offer(t: Translator, published: Message, event_id: int) -> Message:
     """An introduction that is public, with the question whether somebody who has been here before welcomes others."""
     text = f"{published.text}\n{t('welcome-ask')}"

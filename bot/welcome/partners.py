@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.chat.namesakes import NO_MARK, Mark
 from bot.door.naming import marks_among, somebodies
-from bot.people.card import Profile
+from bot.people.card import Profile, profile_of
 from bot.schedule.phases import may
 from bot.schedule.rules import RULES
 from bot.welcome.choosing import chosen
@@ -120,5 +120,4 @@ async def _suggested(event_id: int, uow: UnitOfWork) -> set[frozenset[int]]:
 
 
 def _someone(person: Attendance, marks: Mapping[int, Mark]) -> Someone:
-    profile = Profile(person.name, person.industry, person.size, person.offers, person.seeks, person.line)
-    return Someone(person.person_id, profile, marks.get(person.person_id, NO_MARK))
+    return Someone(person.person_id, profile_of(person), marks.get(person.person_id, NO_MARK))

@@ -45,13 +45,6 @@ class Registrations:
         )
         return list(found.scalars())
 
-    async def open_seats(self, event_id: int) -> list[Registration]:
-        """The seats of an event that are coming and that nobody has joined, the first one first."""
-        found = await self._session.execute(
-            select(Registration).where(_is_open(event_id)).order_by(col(Registration.id))
-        )
-        return list(found.scalars())
-
     async def unintroduced(self, event_id: int) -> list[Registration]:
         """The seats of those who are coming and of whom no more is known than what they said there: joined or not."""
         is_theirs = (col(Participant.event_id) == Registration.event_id) & (

@@ -118,3 +118,13 @@ async def test_who_came_is_forgotten_after_90_days_and_how_many_is_not(world: An
     await world.pump.pump()
     assert [row["forgotten_came"] for row in await rows(world, Event)] == [8]
     assert shown(await staff.command(RESULTS["ja"])).message.text.splitlines()[1] == before == "回答 6/来場8名(75%)。"
+
+
+@pytest.mark.parametrize(("came", "label"), [(8, "来た方"), (4, "登録した方")])
+async def test_what_it_cost_stands_beside_those_who_came_or_registered(world: Any, came: int, label: str) -> None:
+    staff = await held(world, "ja", came)
+    people = {8: "8名", 4: "10名"}[came]
+    kept = shown(await staff.command("費用 お金:4万円 会:1"))
+    report = shown(await staff.command(RESULTS["ja"]))
+    for card in (kept.message.cards[0], report.message.cards[-1]):
+        assert {field.label: field.value for field in card.fields}[label] == people

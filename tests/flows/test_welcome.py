@@ -200,3 +200,12 @@ async def test_a_first_timer_cannot_offer_it_with_a_forged_button_and_leaving_en
     assert [row["welcomes"] for row in await rows(world, Participant)] == [False] * 3
     await world.later(TOLD)
     assert "常連" not in await asks(newcomer)
+
+
+async def test_the_report_says_how_many_somebody_welcomed(world):
+    boss = await editions(world, "常連")
+    await offered(world, "常連")
+    await came(world, "新田")
+    assert "お迎え" not in text(await boss.command("アンケート 結果 event:2"))
+    await world.later(TOLD)
+    assert "お迎え役がいた、はじめての方:1名。" in text(await boss.command("アンケート 結果 event:2")).splitlines()

@@ -9,7 +9,10 @@ cost-time = Hours of work, all together
 cost-yen = ¥{ $yen }
 cost-each = { $said } ({ $each } for each person)
 cost-no-time = 0 min
-cost-people = Registered
+cost-people = { $known ->
+        [yes] Came
+       *[no] Registered
+    }
 cost-people-count = { $count }
 cost-exchanges = Exchanged contacts
 cost-outcomes = Say a month later that something concrete came of it

@@ -15,3 +15,7 @@ welcome-on-the-day = Who welcomes whom at "{ $event }" is settled two hours befo
 welcome-no-partner = Nobody is there to welcome you at "{ $event }" for now. "/goen suggest" shows you people you may enjoy talking to.
 welcome-stopped = Done: you no longer welcome first-timers at "{ $event }". Whoever was yours gets somebody else, if anybody else has offered.
 welcome-ask = You have been here before: would you welcome first-timers? It means a hello on the day.
+welcome-counted = { $count ->
+        [one] One first-timer
+       *[other] { $count } first-timers
+    } had somebody to welcome them.

@@ -9,7 +9,10 @@ cost-time = かかった時間(全員の合計)
 cost-yen = { $yen }円
 cost-each = { $said }(お1人あたり{ $each })
 cost-no-time = 0分
-cost-people = 登録した方
+cost-people = { $known ->
+        [yes] 来た方
+       *[no] 登録した方
+    }
 cost-people-count = { $count }名
 cost-exchanges = 連絡先を交換した方
 cost-outcomes = 1か月後に、形になったことがあった方
