@@ -50,7 +50,9 @@ def rows(t: Translator, market: Market) -> list[Sequence[str | int | None]]:
 
 def _line(t: Translator, row: MarketRow) -> str:
     named = [f"{CATALOG.brief(id, t.language)} {count}" for id, count in row.industries.items()]
-    if row.others:
+    if not named:
+        named.append(t("market-hidden"))
+    elif row.others:
         named.append(t("market-others", people=row.others))
     said = t("list-separator").join(named)
     return t("market-line", goal=CATALOG.label(row.tag, t.language), people=row.total, industries=said)

@@ -59,7 +59,7 @@ async def test_an_organizer_reads_it_and_takes_it_along(world):
     assert page.message.text == "「春の会」と前の会の、目的と業種です。1回、14名(同じ方は1回だけ数えます)。"
     assert page.message.cards[0].text.splitlines() == [
         "採用・育成の悩みを相談したい 14名:IT 7、ほかの業種 7",
-        "販路・売り場を紹介できる 6名:ほかの業種 6",
+        "販路・売り場を紹介できる 6名:業種の内わけは出せません",
     ]
     assert page.message.cards[1].text == "採用・育成の悩みを相談したい 14名"
     assert page.message.files[0].data.decode("utf-8-sig").splitlines() == [
