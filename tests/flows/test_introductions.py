@@ -36,7 +36,7 @@ async def test_the_notice_comes_before_the_first_field(world, language):
 
     opened(await someone.click(notice, AGREE[language]))
     who = await person(world, "Nitta")
-    assert await consents(world) == [{"person_id": who.id, "notice_version": 4, "given_ms": world.clock.now_ms()}]
+    assert await consents(world) == [{"person_id": who.id, "notice_version": 5, "given_ms": world.clock.now_ms()}]
     opened(await someone.command("intro"))
 
 

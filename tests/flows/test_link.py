@@ -3,6 +3,7 @@
 import pytest
 
 from bot.chat.interactions import ButtonClick
+from bot.introductions.consent import NOTICE_VERSION
 from storage.suggestion_tables import Suggestion
 from storage.survey_tables import Answered
 from storage.tables import Account, Block, Consent, Goal, Outbox, Participant, Person, Staff
@@ -157,7 +158,7 @@ async def test_the_introduction_of_either_stays(world, slack, discord):
     assert [mine[0]["id"] in (row["low_id"], row["high_id"]) for row in suggested] == [True]
     assert len(await rows(world, Staff)) == 2
     assert [(row["person_id"], row["notice_version"]) for row in await rows(world, Consent)] == [
-        (mine[0]["person_id"], 4), ((await people(world))[other.ref], 4),
+        (mine[0]["person_id"], NOTICE_VERSION), ((await people(world))[other.ref], NOTICE_VERSION),
     ]  # fmt: skip
 
 
