@@ -5,6 +5,7 @@ It is plain HTML: it works without a script, on old phones, at any width, in lig
 
 import base64
 import hashlib
+import math
 from collections.abc import Mapping
 from html import escape
 
@@ -77,6 +78,14 @@ def page(t: Translator, title: str, body: str, *, status: int = 200, has_switch:
         f"{body}</main></body></html>\n"
     )
     return web.Response(text=text, status=status, content_type="text/html", headers=HEADERS)
+
+
+def busy(t: Translator, wait_s: float) -> web.Response:
+    """Too much was asked from one address at once; when to ask again."""
+    seconds, title = math.ceil(wait_s), t("page-busy-title")
+    answer = page(t, title, heading(title) + paragraph(t("page-busy", seconds=seconds)), status=429)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def heading(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
-from adapters.pages.document import heading, page, paragraph
+from adapters.pages.document import busy, heading, page, paragraph
 from adapters.pages.house import House
 from adapters.pages.visitors import PerAddress, address_of, language_of_reader
 from bot.chat.names import chat_of
@@ -43,8 +43,7 @@ class JoinAddress:
         """What to do with a code, or why nothing can be done."""
         t = translator(language_of_reader(request, self.house.defaults.language))
         if wait_s := self.looks.wait_s(address_of(request)):
-            text = t("page-busy", seconds=round(wait_s) + 1)
-            return page(t, t("page-busy-title"), heading(t("page-busy-title")) + paragraph(text), status=429)
+            return busy(t, wait_s)
         code = read_code(request.match_info["code"])
         found = await self._found(code)
         if found is None or found.hindrance == "off":

@@ -11,6 +11,7 @@ from typing import Final
 from aiohttp import web
 
 from adapters.pages import survey_page as shown
+from adapters.pages.document import busy
 from adapters.pages.house import House
 from adapters.pages.visitors import (
     FormTooLargeError,
@@ -50,7 +51,7 @@ class SurveyAddress:
         """The form, or why there is none."""
         t = self._wording(request)
         if wait_s := self.looks.wait_s(address_of(request)):
-            return shown.busy(t, wait_s)
+            return busy(t, wait_s)
         event, refusal = await self._open(request)
         if event is None:
             return shown.unknown(t)
@@ -66,6 +67,8 @@ class SurveyAddress:
     async def take(self, request: web.Request) -> web.Response:
         """Keep an answer; or show again what was sent, with what was wrong."""
         t = self._wording(request)
+        if wait_s := self.looks.wait_s(address_of(request)):
+            return busy(t, wait_s)
         try:
             sent = await read_form(request, MOST_BYTES)
         except FormTooLargeError:

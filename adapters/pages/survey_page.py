@@ -1,6 +1,5 @@
 """How the survey's page looks: the form, and what is read in its place. Pure."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -83,15 +82,6 @@ def unknown(t: Translator) -> web.Response:
     """There is no such survey, or not for anybody to see."""
     title = t("survey-page-unknown-title")
     return page(t, title, heading(title) + paragraph(t("survey-page-unknown")), status=404, has_switch=True)
-
-
-def busy(t: Translator, wait_s: float) -> web.Response:
-    """Too much was asked from one address at once."""
-    seconds = math.ceil(wait_s)
-    title = t("page-busy-title")
-    answer = page(t, title, heading(title) + paragraph(t("page-busy", seconds=seconds)), status=429)
-    answer.headers["Retry-After"] = str(seconds)
-    return answer
 
 
 def too_large(t: Translator) -> web.Response:
