@@ -10,6 +10,7 @@ from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef, UserRef, spaces
 from bot.door.context import Defaults
+from bot.events import attendance
 from bot.events.posts import stacked, translators
 from bot.matching import Pair
 from bot.reminders import card as cards
@@ -197,6 +198,8 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
             work.shown = await of_everybody(event, uow, {_id(who) for who in people})
         if rule.audience == "welcoming":
             work.welcomed = await partners.meetings(event, uow)
+        if rule.audience == "checked_in" and (await attendance.turnout(event.id, uow)).is_known:
+            people = [who for who in people if who.has_come]
         if rule.audience in nudges.COUNTED:
             ids = [who.person_id for who in people]
             work.counts = await nudges.COUNTED[rule.audience](event.id, ids, uow, work.sparing.now_ms)

@@ -35,6 +35,7 @@ class Addressee:
     participant_id: int | None = None
     state: ParticipantState | None = None
     declined_nudge: bool = False
+    has_come: bool = False
 
 
 _ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
@@ -118,7 +119,8 @@ class Reminders:
         """Everyone at an event who asked for direct messages and has not stopped them, in those spaces."""
         found = await self._session.execute(
             select_columns(
-                *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge)
+                *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge),
+                col(Participant.came_ms).is_not(None),
             )
             .select_from(Participant)
             .join(Person, col(Person.id) == col(Participant.person_id))

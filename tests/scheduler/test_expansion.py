@@ -246,6 +246,21 @@ async def test_the_post_opens_the_survey_and_thanks_do_not_tell_who_has_answered
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("came", "thanked"), [(("Ana", "Ben"), ["Ana", "Ben"]), (("Ana",), ["Ana", "Ben", "Cai"])])
+async def test_thanks_for_coming_go_to_who_came_where_that_is_known(
+    evening: Evening, came: tuple[str, ...], thanked: list[str]
+) -> None:
+    await evening.publish()
+    for name in ("Ana", "Ben", "Cai"):
+        await evening.join(name)
+    await evening.at("2026-12-10T19:00")
+    for name in came:
+        await change(evening, name, came_ms=evening.clock.now_ms(), away_ms=evening.clock.now_ms())  # and left early
+    await evening.at("2026-12-11T10:00")
+    assert [name for name in ("Ana", "Ben", "Cai") if evening.letters(name)] == thanked
+    assert evening.posts()[-1] == f"{THANKS_JA}\n{SURVEY_JA}"  # where everybody reads it
+
+
 async def test_after_the_survey_closed_thanks_are_only_thanks(evening: Evening) -> None:
     await evening.publish()
     await evening.join("Ben")
