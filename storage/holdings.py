@@ -109,7 +109,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
         "events", "goals", {"person_id": _PERSON},
         (
             "event_id", "service", "state", "name", "address", "answers", "industry", "size", "role", "is_newcomer",
-            "seeks", "offers", "came_ms", "registered_ms",
+            "seeks", "offers", "came_ms", "away_ms", "registered_ms",
         ),
         sealed=("name", "address"), unshown=("key", "code", "changed_ms"),
     ),

@@ -21,7 +21,7 @@ class Registration(Record, table=True):
     `key`: a digest of what tells it from others in that service's files. `code`: by which it is joined. `name`,
     `address`: sealed, and empty once it is joined or cancelled, and where it is a guest's of whom nothing is known.
     `answers`: what was answered, by what it is about; the columns from `industry` on are what that means in the
-    catalog, empty where that is not known.
+    catalog, empty where that is not known. `came_ms`, `away_ms`: what was noted at the desk until it is joined.
     """
 
     __table_args__ = (
@@ -47,6 +47,7 @@ class Registration(Record, table=True):
     offers: list[str] = _json(list)
     person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", index=True)
     came_ms: int | None = Field(default=None, sa_type=BigInteger)
+    away_ms: int | None = Field(default=None, sa_type=BigInteger)
     registered_ms: int | None = Field(default=None, sa_type=BigInteger)
     changed_ms: int = Field(sa_type=BigInteger)
 

@@ -18,9 +18,9 @@ def _json(default_factory: Callable[[], Any]) -> Any:
 class TablePlan(Record, table=True):
     """Who sits where at an event, round by round; of the rounds, the first `held` have begun.
 
-    `rounds`: rounds of tables of participant ids. `whom`: whether everybody expected is seated, or who said that they
-    are there. `hosts`: participant id -> the table (from 1) that they keep. `before`: what `changed_ms` put an end to,
-    for whoever takes that back.
+    `rounds`: rounds of tables of participant ids; below zero, of seats that nobody has joined. `whom`: whether
+    everybody expected is seated, or who said that they are there. `hosts`: such an id -> the table (from 1) that they
+    keep. `before`: what `changed_ms` put an end to, for whoever takes that back.
     """
 
     __tablename__ = "table_plan"

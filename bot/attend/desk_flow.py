@@ -11,11 +11,12 @@ from bot.door.context import Context
 from bot.door.naming import name_of
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.door.which_person import person_meant
-from bot.events import attendance
+from bot.events import attendance, open_seats
 from bot.staff import access
 from bot.words.times import to_zoned
-from storage.tables import Event, Participant
+from storage.codes import shown_code
+from storage.registration_tables import Registration
+from storage.tables import Event, Person
 
 
 async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -27,40 +28,36 @@ async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def choose(asked: ButtonClick, ctx: Context) -> list[Action]:
-    """Note that the person chosen from the menu has come; the list goes on."""
-    event, participant = await _pressed(asked, ctx)
-    await attendance.arrive(event, participant.person_id, ctx.uow, now_ms=ctx.now_ms)
-    name = await name_of(participant.person_id, ctx, event)
+    """Note that whoever was chosen from the menu has come; the list goes on."""
+    event, guest = await _pressed(asked, ctx)
+    noted, _ = await _arrived(guest, event, ctx)
     page = values.number(values.part(asked.value, 2)) or 0
-    return [Update(await _list(event, ctx, page, cards.Noted(str(participant.id), name)))]
+    return [Update(await _list(event, ctx, page, noted))]
 
 
 async def mark(asked: Command, ctx: Context) -> list[Action]:
     """Note that somebody has come; who had not registered does so by that."""
     event = await organized_event(asked, ctx, "mark_attendance")
     _check_early(event, ctx)
-    person = await person_meant(asked, ctx, event, await ctx.uow.participants.people(event.id))
-    is_news = await attendance.arrive(event, person.id, ctx.uow, now_ms=ctx.now_ms)
-    participant = await attendance.join(event, person.id, ctx.uow, now_ms=ctx.now_ms)
-    noted = cards.Noted(str(participant.id), await name_of(person.id, ctx, event))
+    guest = await open_seats.guest_meant(asked, ctx, event)
+    if isinstance(guest, Registration) and guest.state == "cancelled":
+        raise UserError("seat-error-cancelled", code=shown_code(guest.code), title=event.title)
+    noted, is_news = await _arrived(guest, event, ctx)
     return [Reply(cards.marked(ctx.t, event, noted, is_news=is_news))]
 
 
 async def unmark(asked: Command, ctx: Context) -> list[Action]:
     """Note that somebody has not come after all."""
     event = await organized_event(asked, ctx, "mark_attendance")
-    person = await person_meant(asked, ctx, event, await ctx.uow.participants.people(event.id))
-    participant = await ctx.uow.participants.of(event.id, person.id)
-    is_news = participant is not None and attendance.take_back(participant)
-    return [Reply(Message(_unmarked(await name_of(person.id, ctx, event), ctx, is_news=is_news)))]
+    said = await _unmarked(await open_seats.guest_meant(asked, ctx, event), event, ctx)
+    return [Reply(Message(said))]
 
 
 async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
-    """The same for the person who was marked last."""
-    event, participant = await _pressed(asked, ctx)
-    is_news = attendance.take_back(participant)
-    name = await name_of(participant.person_id, ctx, event)
-    return [Update(Message(_unmarked(name, ctx, is_news=is_news), actions=(cards.list_button(ctx.t, event),)))]
+    """The same for whoever was marked last."""
+    event, guest = await _pressed(asked, ctx)
+    said = await _unmarked(guest, event, ctx)
+    return [Update(Message(said, actions=(cards.list_button(ctx.t, event),)))]
 
 
 async def print_list(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -89,25 +86,44 @@ async def _list(event: Event, ctx: Context, page: int, noted: cards.Noted | None
     return cards.listing(ctx.t, event, view)
 
 
-async def _pressed(asked: ButtonClick, ctx: Context) -> tuple[Event, Participant]:
-    """The event and the person that a button carries; UserError where they are no longer there."""
+async def _pressed(asked: ButtonClick, ctx: Context) -> tuple[Event, Person | Registration]:
+    """The event and the guest that a button carries; UserError where they are no longer there."""
     event = await organized_event(asked, ctx, "mark_attendance")
     _check_early(event, ctx)
-    id = values.number(values.part(asked.value, 1))
-    participant = None if id is None else await ctx.uow.participants.get(id)
-    if participant is None or participant.event_id != event.id:
+    guest = await desk.pressed(values.part(asked.value, 1), event, ctx)
+    if guest is None:
         raise UserError("error-outdated")
-    return event, participant
+    return event, guest
+
+
+async def _arrived(guest: Person | Registration, event: Event, ctx: Context) -> tuple[cards.Noted, bool]:
+    """Note that somebody has come; whether that is news."""
+    if isinstance(guest, Registration):
+        is_news = attendance.arrive_at(guest, now_ms=ctx.now_ms)
+        return cards.Noted(desk.seat_key(guest), await _name(guest, event, ctx)), is_news
+    is_news = await attendance.arrive(event, guest.id, ctx.uow, now_ms=ctx.now_ms)
+    participant = await attendance.join(event, guest.id, ctx.uow, now_ms=ctx.now_ms)
+    return cards.Noted(str(participant.id), await _name(guest, event, ctx)), is_news
+
+
+async def _unmarked(guest: Person | Registration, event: Event, ctx: Context) -> str:
+    """Note that somebody has not come after all; what is said of it."""
+    noted = guest if isinstance(guest, Registration) else await ctx.uow.participants.of(event.id, guest.id)
+    is_news = noted is not None and attendance.take_back(noted)
+    return ctx.t("attend-unmarked" if is_news else "attend-unmarked-already", name=await _name(guest, event, ctx))
+
+
+async def _name(guest: Person | Registration, event: Event, ctx: Context) -> str:
+    if isinstance(guest, Registration):
+        code = shown_code(guest.code)
+        return (await open_seats.seat_names(event, ctx)).get(guest.id) or ctx.t("seat-code", code=code)
+    return await name_of(guest.id, ctx, event)
 
 
 def _check_early(event: Event, ctx: Context) -> None:
     if attendance.doors(event, ctx.now_ms) == "early":
         opens = to_zoned(event.start_ms - attendance.DOORS_MS, event.zone)
         raise UserError("attend-error-early", event=event.title, when=opens)
-
-
-def _unmarked(name: str, ctx: Context, *, is_news: bool) -> str:
-    return ctx.t("attend-unmarked" if is_news else "attend-unmarked-already", name=name)
 
 
 ROUTES = Routes(

@@ -48,7 +48,8 @@ def sheet(event: Event, people: Sequence[DeskGuest], now_ms: int) -> File:
 
 def _line(ts: Sequence[Translator], guest: DeskGuest) -> str:
     away = " / ".join(dict.fromkeys(t("attend-paper-away") for t in ts))
-    return escape(guest.name) + (f" ({escape(away)})" if guest.where == "away" else "")
+    code = f" <small>{escape(guest.code)}</small>" if guest.code and guest.code not in guest.name else ""
+    return escape(guest.name) + code + (f" ({escape(away)})" if guest.where == "away" else "")
 
 
 def _both(ts: Sequence[Translator], id: str, made: object) -> str:

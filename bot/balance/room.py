@@ -74,7 +74,7 @@ async def _people(event_id: int, uow: UnitOfWork) -> tuple[list[Attendance], lis
     people, seats = await uow.participants.introduced(event_id), await uow.registrations.unintroduced(event_id)
     have_come = (await turnout(event_id, uow)).is_known
     if have_come:
-        here = {one.person_id for one in await uow.tables.sitters(event_id) if one.has_come}
+        here = {one.person_id for one in await uow.tables.sitters(event_id) if one.person_id and one.has_come}
         people = [person for person in people if person.has_come]
         seats = [seat for seat in seats if seat.came_ms is not None or seat.person_id in here]
     return people, seats, have_come

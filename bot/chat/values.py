@@ -32,6 +32,12 @@ def number(text: str) -> int | None:
     return found if found <= LARGEST else None
 
 
+def signed(text: str) -> int | None:
+    """The same for a number that may stand below zero."""
+    found = number(text.removeprefix("-"))
+    return -found if found is not None and text.startswith("-") else found
+
+
 def moment(text: str) -> int | None:
     """The UTC milliseconds that were packed; None for what can be none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS_OF_A_MOMENT else None

@@ -82,6 +82,14 @@ async def person_meant(
     raise UserError("error-who-unknown", typed=echoed(typed))
 
 
+def called_so(typed: str, named: Iterable[tuple[int, str]]) -> set[int]:
+    """Which of these, id and name, are surely called as somebody typed, by the same rules."""
+    if not _bare(typed):
+        return set()
+    meant, is_sure = _called(_spellings(_bare(typed)), _names((id, name, name, False) for id, name in named))
+    return meant if is_sure else set()
+
+
 async def introduced(event: Event, ctx: Context) -> Participant:
     """The acting person's participant row once introduced; UserError that says how to introduce oneself."""
     participant = await _introduced(event, ctx)

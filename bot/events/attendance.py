@@ -9,6 +9,7 @@ from typing import Final, Literal
 from bot.chat.errors import UserError
 from bot.schedule.phases import phase_of
 from bot.words.times import to_zoned
+from storage.registration_tables import Registration
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
 
@@ -126,12 +127,19 @@ async def arrive(event: Event, person_id: int, uow: UnitOfWork, *, now_ms: int) 
     return is_news
 
 
-def go_away(participant: Participant, *, now_ms: int) -> None:
+def arrive_at(seat: Registration, *, now_ms: int) -> bool:
+    """Note the same of somebody who is known by their seat at another service alone."""
+    is_news = seat.came_ms is None or seat.away_ms is not None or seat.state != "coming"
+    seat.state, seat.came_ms, seat.away_ms = "coming", seat.came_ms or now_ms, None
+    return is_news
+
+
+def go_away(participant: Participant | Registration, *, now_ms: int) -> None:
     """Note that somebody does not come, or has left; that they came stays true."""
     participant.away_ms = participant.away_ms or now_ms
 
 
-def come_back(event: Event, participant: Participant, *, now_ms: int) -> None:
+def come_back(event: Event, participant: Participant | Registration, *, now_ms: int) -> None:
     """Somebody who was away is not: is there again where people are there by now, else is expected again."""
     participant.away_ms = None
     if doors(event, now_ms) == "open":
@@ -143,7 +151,7 @@ def note_earlier(participant: Participant, came_ms: int | None) -> None:
     participant.came_ms = participant.came_ms or came_ms
 
 
-def take_back(participant: Participant) -> bool:
+def take_back(participant: Participant | Registration) -> bool:
     """Note that somebody did not come after all; whether that is news."""
     is_news = participant.came_ms is not None
     participant.came_ms = None

@@ -15,7 +15,7 @@ from bot.events import elsewhere
 from bot.staff import access
 from bot.survey import answers, questions
 from bot.survey.rows import choice_rows, word_rows
-from bot.tables.showing import participant_names, plan_of
+from bot.tables.showing import names_for_staff, plan_of
 from bot.words.catalog import CATALOG
 from bot.words.sheets import Rows, to_csv
 from bot.words.text import echoed, normalize
@@ -98,7 +98,7 @@ async def _balance(event: Event, ctx: Context) -> Rows:
 async def _tables(event: Event, ctx: Context) -> Rows:
     """Who sits where in every round, a row a person and round."""
     plan = await plan_of(event, ctx)
-    names = await participant_names(event, ctx)
+    names = await names_for_staff(event, ctx)
     rows: Rows = [_header(ctx, "round", "table", "name", "host")]
     for number, tables in enumerate(plan.rounds, 1):
         for table, people in enumerate(tables, 1):

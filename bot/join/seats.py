@@ -51,6 +51,8 @@ async def join(seat: Registration, event: Event, person: Person, uow: UnitOfWork
         name = shorten(clean_line(uow.registrations.opened(seat.name)), _NAME_LENGTH)
         participant.draft = {**to_draft(_told(seat, name, person)), **participant.draft}
     attendance.note_earlier(participant, seat.came_ms)
+    participant.away_ms = participant.away_ms or (None if seat.came_ms else seat.away_ms)
+    await uow.tables.pass_on(event.id, seat.id, participant.id)
     seat.person_id, seat.name, seat.address, seat.changed_ms = person.id, "", "", now_ms
     return participant
 

@@ -161,7 +161,7 @@ class _Sorting:
 def _differs(here: Registration, seat: FileSeat, uow: UnitOfWork) -> bool:
     if seat.state == "cancelled":
         return here.state != "cancelled"
-    if any(getattr(here, name) != value for name, value in _columns(seat).items()):
+    if any(getattr(here, name) != value for name, value in _columns(seat, here).items()):
         return True
     if seat.has_come and here.came_ms is None:
         return True
@@ -170,10 +170,12 @@ def _differs(here: Registration, seat: FileSeat, uow: UnitOfWork) -> bool:
     return here.person_id is None and opened != (seat.name, seat.address)
 
 
-def _columns(seat: FileSeat) -> dict[str, Any]:
-    known = seat.facts
+def _columns(seat: FileSeat, here: Registration | None = None) -> dict[str, Any]:
+    """What a seat is stored as; who waited there and was let in at the desk here has a seat."""
+    known, was_let_in = seat.facts, here is not None and here.came_ms is not None
     return {
-        "state": seat.state, "answers": dict(seat.answers), "industry": known.industry, "size": known.size,
+        "state": "coming" if was_let_in else seat.state,
+        "answers": dict(seat.answers), "industry": known.industry, "size": known.size,
         "role": known.role, "is_newcomer": known.is_newcomer, "seeks": list(known.seeks), "offers": list(known.offers),
     }  # fmt: skip
 
@@ -191,7 +193,7 @@ async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms
     if seat.state == "cancelled":
         await _cancel(here, uow, now_ms=now_ms)
         return
-    for name, value in _columns(seat).items():
+    for name, value in _columns(seat, here).items():
         setattr(here, name, value)
     here.key, here.changed_ms = seat.keys[0], now_ms
     if seat.has_come and here.came_ms is None:

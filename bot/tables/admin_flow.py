@@ -1,6 +1,5 @@
 """Tables from the organizers' side: made, looked at, printed; who keeps one, and who is not there."""
 
-from dataclasses import replace
 from typing import get_args
 
 from bot.chat import values
@@ -14,17 +13,18 @@ from bot.door.naming import name_of
 from bot.door.rights import may_organize
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.door.which_person import WHO, person_meant
-from bot.events import attendance, elsewhere
-from bot.events.attendance import headcount
+from bot.door.which_person import WHO
+from bot.events import attendance, elsewhere, open_seats
 from bot.tables import card as cards
 from bot.tables import plans, printing
 from bot.tables.announcing import ROUND, TIMER
 from bot.tables.asked import MINUTES, ROUNDS, SIZES, AskedError, WantedTables, read_number, read_wanted
 from bot.tables.seats_card import named
-from bot.tables.showing import mistyped, participant_names, plan_of
+from bot.tables.showing import mistyped, names_for_staff, plan_of
 from bot.words.text import called, echoed
 from storage.codes import shown_code
+from storage.registration_tables import Registration
+from storage.repositories.tables import seated
 from storage.sealing import SealError
 from storage.seating_tables import TableGuests, TablePlan
 from storage.tables import Event
@@ -40,10 +40,7 @@ async def make(asked: Command, ctx: Context) -> list[Action]:
         wanted = read_wanted(asked.options)
     except AskedError as error:
         raise mistyped(error, ctx, "tables-make") from None
-    proposal = cards.proposal(ctx.t, event, wanted, await _proposed(event, wanted, ctx))
-    count = (await headcount(event.id, ctx.uow)).open_seats if wanted.whom == "expected" else 0
-    text = "\n".join([proposal.text, *([ctx.t("tables-open-seats", count=count)] if count else [])])
-    return [Reply(replace(proposal, text=text))]
+    return [Reply(cards.proposal(ctx.t, event, wanted, await _proposed(event, wanted, ctx)))]
 
 
 async def keep(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -91,7 +88,7 @@ async def print_plan(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx)
     plan = await plan_of(event, ctx)
     others = await _others(event, ctx)
-    file = printing.sheet(event, plan, await participant_names(event, ctx), ctx.now_ms, others)
+    file = printing.sheet(event, plan, await names_for_staff(event, ctx), ctx.now_ms, others)
     also = [ctx.t("tables-printed-seats", count=len(others))] if others else []
     return [Reply(Message("\n".join([ctx.t("tables-printed"), *also]), files=(file,)))]
 
@@ -106,6 +103,7 @@ async def _others(event: Event, ctx: Context) -> list[printing.NameCard]:
         raise UserError("export-error-sealed") from None
     return [
         printing.NameCard(
+            seated(one.id),
             called(one.name, ctx.t.language) if one.name else "",
             shown_code(one.code),
             elsewhere.link(ctx.defaults.public_url, one.code),
@@ -124,9 +122,9 @@ async def host(asked: Command, ctx: Context) -> list[Action]:
             table = read_number(asked.options, "table", MINUTES)
         except AskedError as error:
             raise mistyped(error, ctx, "tables-host") from None
-    participant_id, name = await sitter_meant(asked, event, ctx)
+    id, name = await sitter_meant(asked, event, ctx)
     try:
-        number = await plans.set_host(event, participant_id, table, ctx.uow)
+        number = await plans.set_host(event, id, table, ctx.uow)
     except KeyError:
         raise UserError("tables-error-host-taken", table=str(table)) from None
     said = ctx.t("tables-host", name=name, table=number) if number else ctx.t("tables-host-no-more", name=name)
@@ -138,22 +136,26 @@ async def host(asked: Command, ctx: Context) -> list[Action]:
 async def away(asked: Command, ctx: Context) -> list[Action]:
     """Note that somebody does not come, or left; said again, that they are back."""
     event = await organized_event(asked, ctx, "prepare_tables")
-    participant_id, name = await sitter_meant(asked, event, ctx)
-    participant = await ctx.uow.participants.get(participant_id)
-    if participant is None:
-        raise KeyError(participant_id)
-    is_back = participant.away_ms is not None
+    id, name = await sitter_meant(asked, event, ctx)
+    guest = await (ctx.uow.registrations.get(seated(id)) if id < 0 else ctx.uow.participants.get(id))
+    if guest is None:
+        raise KeyError(id)
+    is_back = guest.away_ms is not None
     if is_back:
-        attendance.come_back(event, participant, now_ms=ctx.now_ms)
+        attendance.come_back(event, guest, now_ms=ctx.now_ms)
     else:
-        attendance.go_away(participant, now_ms=ctx.now_ms)
+        attendance.go_away(guest, now_ms=ctx.now_ms)
     return [Reply(Message(ctx.t("tables-back" if is_back else "tables-away", name=name)))]
 
 
 async def sitter_meant(asked: Command, event: Event, ctx: Context, option: str = WHO) -> tuple[int, str]:
-    """The participant whom an option means, and how they are shown."""
-    here = await ctx.uow.participants.people(event.id)
-    person = await person_meant(asked, ctx, event, here, option=option)
+    """Whom an option means of those who may be seated, as plans know them, and how they are shown."""
+    person = await open_seats.guest_meant(asked, ctx, event, option=option)
+    if isinstance(person, Registration):
+        names = await open_seats.seat_names(event, ctx)
+        if person.id not in names:
+            raise UserError("seat-error-not-coming", code=shown_code(person.code), title=event.title)
+        return seated(person.id), names[person.id]
     name = await name_of(person.id, ctx, event)
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or not participant.takes_part:
@@ -173,7 +175,7 @@ def round_meant(asked: Command, plan: TablePlan) -> int:
 
 
 async def _page(event: Event, plan: TablePlan, number: int, ctx: Context) -> Message:
-    tables = named(plan.rounds[number - 1], await participant_names(event, ctx))
+    tables = named(ctx.t, plan.rounds[number - 1], await names_for_staff(event, ctx))
     shown = cards.RoundPage(number, len(plan.rounds), plan.held, tables)
     rated = await plans.rated(event, plan, ctx.uow)
     notes = cards.quality(ctx.t, rated.seating, plan.regulars_max) if number > plan.held else ""

@@ -38,7 +38,7 @@ class TableWords:
 
 @dataclass(frozen=True, slots=True)
 class BeginningRound:
-    """A round that begins at `began_ms`: its tables of participant ids, and how people are called.
+    """A round that begins at `began_ms`: its tables as plans know them, and how people are called.
 
     `occasion`: what its tables hear of, where that is not the beginning.
     """
@@ -66,10 +66,9 @@ class BeginningRound:
 async def round_sends(this: BeginningRound, uow: UnitOfWork, usual: Language) -> list[Send]:
     """Everything that goes out when a round begins."""
     channels = await uow.events.channels(this.event.id)
-    tables = cards.named(this.tables, this.names)
 
     def build(t: Translator) -> Message:
-        return cards.post(t, this.event, this.number, tables)
+        return cards.post(t, this.event, this.number, cards.named(t, this.tables, this.names))
 
     posts = _day(channel_sends(this.event, channels, f"{this.key}round", ROUND, build))
 
@@ -142,10 +141,10 @@ def _threads(this: BeginningRound, channels: Sequence[str], words: TableWords) -
     if not this.has_threads:
         return []
     sends = []
-    for table, names in enumerate(cards.named(this.tables, this.names), 1):
+    for table, people in enumerate(this.tables, 1):
 
-        def build(t: Translator, table: int = table, names: Sequence[str] = names) -> Message:
-            return words.above(t, table, names)
+        def build(t: Translator, table: int = table, people: Sequence[int] = people) -> Message:
+            return words.above(t, table, cards.names_at(t, people, this.names))
 
         sends += channel_sends(this.event, channels, f"{this.key}table{table}", ROUND, build)
     return _day(sends)
@@ -165,13 +164,15 @@ async def _letters(
         moment, table = moments[who.person_id], table_of(this.tables, who.participant_id or 0)
         if table is not None and moment.why_not is None and limits.allow(who.person_id, moment.day):
             t = translator(language_of(who.language or who.locale, usual))
-            sends.append(_letter(this, who, words.letter(t, _seat(this, who, table)), moment))
+            sends.append(_letter(this, who, words.letter(t, _seat(t, this, who, table)), moment))
     return sends
 
 
-def _seat(this: BeginningRound, who: Addressee, table: int) -> cards.Seat:
-    others = tuple(this.names[id] for id in this.tables[table - 1] if id != who.participant_id and id in this.names)
-    return cards.Seat(this.number, table, others, who.participant_id in this.hosts)
+def _seat(t: Translator, this: BeginningRound, who: Addressee, table: int) -> cards.Seat:
+    others = [id for id in this.tables[table - 1] if id != who.participant_id]
+    return cards.Seat(
+        this.number, table, tuple(cards.names_at(t, others, this.names)), who.participant_id in this.hosts
+    )
 
 
 def _letter(this: BeginningRound, who: Addressee, message: Message, moment: Moment) -> Send:

@@ -46,6 +46,8 @@ def proposal(t: Translator, event: Event, wanted: WantedTables, found: Proposal)
         *([t("tables-from", number=found.number)] if found.number > 1 else []),
         quality(t, found.seating, wanted.regulars / 100),
     ]  # fmt: skip
+    seats = sum(one.person_id is None for one in found.room.sitters)
+    texts += [t("tables-open-seats", count=seats)] if seats else []
     texts += [] if found.seating.ended_by_itself else [t("tables-time", seconds=round(SECONDS))]
     return Message("\n".join(texts), actions=(_keep_button(t, event, wanted, found),))
 

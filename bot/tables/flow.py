@@ -47,7 +47,7 @@ async def _seat(event: Event, participant: Participant, ctx: Context) -> Message
         is_away, is_here = participant.away_ms is not None, participant.came_ms is not None
         return cards.not_seated(ctx.t, event, number, is_away=is_away, is_here=is_here)
     names = await participant_names(event, ctx, tables[table - 1])
-    others = tuple(names[id] for id in tables[table - 1] if id != participant.id and id in names)
+    others = tuple(cards.names_at(ctx.t, [id for id in tables[table - 1] if id != participant.id], names))
     return cards.mine(ctx.t, event, cards.Seat(number, table, others, str(participant.id) in plan.hosts))
 
 

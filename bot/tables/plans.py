@@ -98,26 +98,26 @@ async def rated(event: Event, plan: TablePlan, uow: UnitOfWork) -> Proposal:
     number = plan.held + 1 if plan.held < len(plan.rounds) else 1
     rounds = plan.rounds[number - 1 :]
     seated = {id for tables in rounds for table in tables for id in table}
-    still = TableRoom(tuple(one for one in room.sitters if one.participant_id in seated), room.blocked, room.met)
+    still = TableRoom(tuple(one for one in room.sitters if one.id in seated), room.blocked, room.met)
     asked = AskedRounds(plan.size, len(rounds), plan.regulars_max, past_of(plan)[: number - 1])
     return Proposal(still, seating_of(_without(rounds, still.ids), still, asked), number)
 
 
-async def set_host(event: Event, participant_id: int, table: int | None, uow: UnitOfWork) -> int | None:
+async def set_host(event: Event, id: int, table: int | None, uow: UnitOfWork) -> int | None:
     """Let somebody keep a table, the first one without a host if none is named; said again, no longer.
 
     Gives the number of the table, None where they keep none now. KeyError where another host keeps that one.
     """
     plan = await uow.tables.make(event.id)
     hosts = dict(plan.hosts)
-    before = hosts.pop(str(participant_id), None)
+    before = hosts.pop(str(id), None)
     if before is not None and table in (None, before):
         plan.hosts = hosts
         return None
     number = table or next(one for one in range(1, len(hosts) + 2) if one not in hosts.values())
     if number in hosts.values():
         raise KeyError(number)
-    plan.hosts = {**hosts, str(participant_id): number}
+    plan.hosts = {**hosts, str(id): number}
     return number
 
 
@@ -127,9 +127,9 @@ def past_of(plan: TablePlan | None) -> tuple[Round, ...]:
     return tuple(tuple(tuple(table) for table in tables) for tables in held)
 
 
-def table_of(tables: list[list[int]], participant_id: int) -> int | None:
+def table_of(tables: list[list[int]], id: int) -> int | None:
     """At which table (from 1) somebody sits in a round."""
-    return next((number for number, table in enumerate(tables, 1) if participant_id in table), None)
+    return next((number for number, table in enumerate(tables, 1) if id in table), None)
 
 
 def _rest_of(plan: TablePlan) -> AskedRounds:

@@ -49,8 +49,12 @@ _LONG_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class NameCard:
-    """The name card of somebody who is expected and has no account here yet: the code by which they join, and where."""
+    """The name card of somebody who is expected and has no account here yet: the code by which they join, and where.
 
+    `id`: as plans know them.
+    """
+
+    id: int
     name: str
     code: str
     url: str
@@ -59,7 +63,7 @@ class NameCard:
 def sheet(
     event: Event, plan: TablePlan, names: Mapping[int, str], now_ms: int, others: Sequence[NameCard] = ()
 ) -> File:
-    """Every round and every name card, in the event's language or in both. `names`: by participant id."""
+    """Every round and every name card, in the event's language or in both. `names`: as plans know them."""
     ts = translators(event.language)
     made = to_local(now_ms, event.zone)
     said = " / ".join(t("tables-plan-made", when=format_short(made, t.language)) for t in ts)
@@ -80,6 +84,7 @@ def _round(ts: Sequence[Translator], plan: TablePlan, names: Mapping[int, str], 
     tables = "".join(
         f'<div class="table"><h2>{_both(ts, "tables-number", number=table)}</h2><ol>'
         + "".join(f"<li>{_person(ts, names[id], is_host=id in hosts)}</li>" for id in people if id in names)
+        + "".join(f"<li>{_both(ts, 'tables-guests', count=1)}</li>" for id in people if id < 0 and id not in names)
         + "</ol></div>"
         for table, people in enumerate(plan.rounds[number - 1], 1)
     )
@@ -93,14 +98,19 @@ def _badges(
     ts: Sequence[Translator], event: Event, plan: TablePlan, names: Mapping[int, str], others: Sequence[NameCard]
 ) -> str:
     seated = {id for tables in plan.rounds[plan.held - 1 if plan.held else 0 :] for table in tables for id in table}
-    cards = "".join(_badge(ts, event, plan, id, name) for id, name in names.items() if id in seated)
-    cards += "".join(_badge_to_join(ts, event, one) for one in others)
+    cards = "".join(_badge(ts, event, plan, id, name) for id, name in names.items() if id in seated and id > 0)
+    cards += "".join(_badge_to_join(ts, event, plan, one) for one in others)
     title = _both(ts, "tables-plan-badges")
     return f'<section><header><h1>{title}</h1></header><div class="badges">{cards}</div></section>'
 
 
 def _badge(ts: Sequence[Translator], event: Event, plan: TablePlan, id: int, name: str) -> str:
     """A name, and the table of every round: no company and no title, as on the cards in the chat."""
+    return _framed(event, name, _seats(ts, plan, id))
+
+
+def _seats(ts: Sequence[Translator], plan: TablePlan, id: int) -> str:
+    """The table of every round."""
     tables = [(number, table_of(tables, id)) for number, tables in enumerate(plan.rounds, 1)]
     rows = {
         "tables-plan-round": [number for number, table in tables if table is not None],
@@ -110,15 +120,16 @@ def _badge(ts: Sequence[Translator], event: Event, plan: TablePlan, id: int, nam
         f"<tr><th>{_both(ts, name)}</th>{''.join(f'<td>{number}</td>' for number in numbers)}</tr>"
         for name, numbers in rows.items()
     )
-    return _framed(event, name, f'<table class="seats">{seats}</table>')
+    return f'<table class="seats">{seats}</table>' if rows["tables-plan-table"] else ""
 
 
-def _badge_to_join(ts: Sequence[Translator], event: Event, one: NameCard) -> str:
-    """A name, or room to write it, and how its owner joins the seat."""
+def _badge_to_join(ts: Sequence[Translator], event: Event, plan: TablePlan, one: NameCard) -> str:
+    """The same with a name, or room to write it, and how its owner joins the seat."""
     steps = " ".join(qr.steps(one.url, (0, 0), 100)) if one.url else ""
     picture = f'<svg viewBox="0 0 100 100" role="img" aria-label="{escape(one.url)}"><path d="{steps}"/></svg>'
     code = f"<div>{_both(ts, 'tables-plan-code')}<br><strong>{escape(one.code)}</strong></div>"
-    return _framed(event, one.name, f'<div class="join">{code}{picture if steps else ""}</div>')
+    below = f'<div class="join"><div>{_seats(ts, plan, one.id)}{code}</div>{picture if steps else ""}</div>'
+    return _framed(event, one.name, below)
 
 
 def _framed(event: Event, name: str, below: str) -> str:

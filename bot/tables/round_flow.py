@@ -17,7 +17,7 @@ from bot.tables import announcing, plans
 from bot.tables import card as cards
 from bot.tables.admin_flow import round_meant, sitter_meant
 from bot.tables.asked import MINUTES, AskedError, read_minutes
-from bot.tables.showing import beginning, mistyped, participant_names, plan_of
+from bot.tables.showing import beginning, mistyped, names_for_staff, plan_of
 from bot.words.moments import format_time
 from bot.words.times import to_local
 from storage.seating_tables import TablePlan
@@ -102,8 +102,8 @@ async def swap_back(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Swap the same two once more."""
     event = await organized_event(asked, ctx, "prepare_tables")
     plan = await plan_of(event, ctx)
-    one, other, number = (values.number(values.part(asked.value, place)) for place in (1, 2, 3))
-    if one is None or other is None or not number or number > len(plan.rounds):
+    one, other, number = (values.signed(values.part(asked.value, place)) for place in (1, 2, 3))
+    if one is None or other is None or not number or not 0 < number <= len(plan.rounds):
         raise UserError("error-outdated")
     return [Update(await _swapped(event, plan, (one, other), number, ctx))]
 
@@ -130,7 +130,8 @@ async def _both(asked: Command, event: Event, plan: TablePlan, number: int, ctx:
         return one, (await sitter_meant(asked, event, ctx, _WITH))[0]
     others = {id for table in plan.rounds[number - 1] if one not in table for id in table if str(id) not in plan.hosts}
     sitters = await ctx.uow.tables.sitters(event.id)
-    people = await somebodies([them.person_id for them in sitters if them.participant_id in others], ctx.uow)
+    ids = [them.person_id for them in sitters if them.person_id is not None and them.id in others]
+    people = await somebodies(ids, ctx.uow)
     if not people:
         raise UserError("tables-error-with", example=ctx.t("command-tables-swap", "example"))
     raise PersonUnclearError("tables-swap-with", asked, people, option=_WITH, name=name)
@@ -138,7 +139,7 @@ async def _both(asked: Command, event: Event, plan: TablePlan, number: int, ctx:
 
 async def _swapped(event: Event, plan: TablePlan, ids: tuple[int, int], number: int, ctx: Context) -> Message:
     """Swap two and say what came of it; UserError where they cannot."""
-    names = await participant_names(event, ctx, ids)
+    names = await names_for_staff(event, ctx)
     _check_swap(plan, ids, names, number)
     before = plan.rounds
     plans.swap(plan, *ids, number)

@@ -115,6 +115,12 @@ def leave_button(t: Translator, event: Event) -> Button:
     return Button("tables.leave", t("tables-leave"), value(event.id, "no"))
 
 
-def named(tables: Sequence[Sequence[int]], names: Mapping[int, str]) -> list[list[str]]:
-    """The names at tables of participant ids; who is no longer known is left out."""
-    return [[names[id] for id in table if id in names] for table in tables]
+def named(t: Translator, tables: Sequence[Sequence[int]], names: Mapping[int, str]) -> list[list[str]]:
+    """Who sits at each table; of those known elsewhere alone, who have no name here, how many."""
+    return [names_at(t, table, names) for table in tables]
+
+
+def names_at(t: Translator, table: Sequence[int], names: Mapping[int, str]) -> list[str]:
+    """The same for one table; who is no longer known is left out."""
+    guests = sum(id < 0 for id in table if id not in names)
+    return [*(names[id] for id in table if id in names), *([t("tables-guests", count=guests)] if guests else [])]

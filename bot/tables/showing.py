@@ -6,10 +6,12 @@ from bot.chat.errors import UserError
 from bot.door.context import Context
 from bot.door.naming import names_of
 from bot.door.rights import may_organize
+from bot.events import open_seats
 from bot.tables.announcing import BeginningRound
 from bot.tables.asked import AskedError
 from bot.tables.plans import Proposal
 from bot.words.text import echoed
+from storage.repositories.tables import seated
 from storage.seating_tables import TablePlan
 from storage.tables import Event
 
@@ -25,12 +27,20 @@ async def plan_of(event: Event, ctx: Context) -> TablePlan:
 
 
 async def participant_names(event: Event, ctx: Context, ids: Iterable[int] | None = None) -> dict[int, str]:
-    """How to show the people of an event, or these of them, by participant id."""
+    """How to show the people of an event, or these of them, by participant id; not who is known elsewhere alone."""
     sitters = await ctx.uow.tables.sitters(event.id)
     wanted = None if ids is None else set(ids)
-    person_of = {one.participant_id: one.person_id for one in sitters if wanted is None or one.participant_id in wanted}
+    person_of = {
+        one.id: one.person_id for one in sitters if one.person_id is not None and (wanted is None or one.id in wanted)
+    }
     names = await names_of(person_of.values(), ctx, event)
     return {id: names[person_id] for id, person_id in person_of.items() if person_id in names}
+
+
+async def names_for_staff(event: Event, ctx: Context) -> dict[int, str]:
+    """How to show everybody who may be seated, as plans know them: to organizers also who is known elsewhere alone."""
+    seats = await open_seats.seat_names(event, ctx) if await may_organize(event, ctx) else {}
+    return {**await participant_names(event, ctx), **{seated(id): name for id, name in seats.items()}}
 
 
 async def beginning(event: Event, plan: TablePlan, found: Proposal, ctx: Context) -> BeginningRound:

@@ -25,13 +25,13 @@ class TableRoom:
 
     @property
     def ids(self) -> set[int]:
-        """The participants to be seated."""
-        return {one.participant_id for one in self.sitters}
+        """Who is to be seated, as plans know them."""
+        return {one.id for one in self.sitters}
 
     @property
     def guests(self) -> tuple[TableGuest, ...]:
         """The same as the arithmetic takes them."""
-        return tuple(TableGuest(one.participant_id, one.industry, one.size, one.is_newcomer) for one in self.sitters)
+        return tuple(TableGuest(one.id, one.industry, one.size, one.is_newcomer) for one in self.sitters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _order(asked: AskedRounds, room: TableRoom, tables: int, turn: int) -> list[
 
 async def _met(event: Event, sitters: Sequence[Sitter], uow: UnitOfWork) -> frozenset[frozenset[int]]:
     """Who was suggested to each other, or shared a table, at an earlier edition: pairs of participants."""
-    here = {one.person_id: one.participant_id for one in sitters}
+    here = {one.person_id: one.id for one in sitters if one.person_id is not None}
     pairs = set(await pairing.everybody_met(event, uow))
     held = await uow.tables.held_before(event.series_id, event.start_ms)
     person_of = await uow.tables.people_of([event_id for event_id, _ in held]) if held else {}

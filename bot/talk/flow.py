@@ -97,8 +97,8 @@ async def _held(event: Event, ctx: Context) -> BeginningRound | None:
     if plan is None or not plan.held:
         return None
     names, hosts = await participant_names(event, ctx), frozenset(int(id) for id in plan.hosts)
-    away = {one.participant_id for one in await ctx.uow.tables.sitters(event.id) if one.is_away}
-    tables = [[id for id in table if id in names and id not in away] for table in plan.rounds[plan.held - 1]]
+    here = {one.id for one in await ctx.uow.tables.sitters(event.id) if not one.is_away}
+    tables = [[id for id in table if id in here] for table in plan.rounds[plan.held - 1]]
     return BeginningRound(event, plan.held, ctx.now_ms, tables, names, hosts, plan.has_threads)
 
 

@@ -62,6 +62,17 @@ class Registrations:
         )
         return list(found.scalars())
 
+    async def open_seats(self, event_id: int) -> list[Registration]:
+        """The seats that are coming and that nobody has joined, the first one first."""
+        found = await self._session.execute(
+            select(Registration).where(_is_open(event_id)).order_by(col(Registration.id))
+        )
+        return list(found.scalars())
+
+    async def get(self, seat_id: int) -> Registration | None:
+        """The seat with this id."""
+        return await self._session.get(Registration, seat_id)
+
     async def by_code(self, code: str) -> Registration | None:
         """The seat with this code."""
         found = await self._session.execute(select(Registration).where(Registration.code == code))

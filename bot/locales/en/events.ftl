@@ -242,3 +242,11 @@ event-error-long-speaker = The speaker can have at most { $most } characters (no
 event-error-long-talk = The title of the talk can have at most { $most } characters (now { $length }).
 event-error-topic = There is no topic "{ $typed }" in the list. Examples: Hiring, Efficiency. For none, write "none".
 event-error-topics = A talk has at most { $most } topics (now { $count }).
+
+# Who registered elsewhere and is not in the chat.
+seat-code = Registration { $code }
+seat-guest = Guest { $code }
+seat-namesake = { $name } ({ $code })
+seat-error-several = "{ $typed }" may be one of several people: { $listed }. Please type the code of the one you mean, for example: { $example }
+seat-error-not-coming = Registration { $code } is not coming to "{ $title }": it was cancelled, or waits for a place there. Nothing was changed.
+seat-error-cancelled = Registration { $code } for "{ $title }" was cancelled. If they are here all the same, ask them to join the chat of the event, or import the list once they are on it again. Nothing was changed.

@@ -164,9 +164,13 @@ tables-plan-round = Round
 tables-plan-table = Table
 tables-plan-code = Code to join
 tables-open-seats = { $count ->
-    [one] 1 more person is expected who is not in the chat yet and has no seat in this plan.
-   *[other] { $count } more people are expected who are not in the chat yet and have no seat in this plan.
-} Please leave some room at the tables.
+    [one] One of them registered elsewhere and is not in the chat: their name is on the printed plan and the name cards, and no message reaches them.
+   *[other] { $count } of them registered elsewhere and are not in the chat: their names are on the printed plan and the name cards, and no message reaches them.
+}
+tables-guests = { $count ->
+    [one] 1 person not in the chat
+   *[other] { $count } people not in the chat
+}
 tables-printed-seats = { $count ->
     [one] One card is for somebody who is not in the chat yet, with their code.
    *[other] { $count } cards are for people who are not in the chat yet, with their codes.

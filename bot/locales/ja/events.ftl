@@ -206,3 +206,11 @@ event-error-long-speaker = 講演者は{ $most }文字までです(いま{ $leng
 event-error-long-talk = 演題は{ $most }文字までです(いま{ $length }文字)。
 event-error-topic = 「{ $typed }」という話題は一覧にありません。例:採用・育成、効率化・DX。なくすときは「なし」
 event-error-topics = 話題は{ $most }つまでです(いま{ $count }つ)。
+
+# Who registered elsewhere and is not in the chat.
+seat-code = 申し込み{ $code }
+seat-guest = お連れの方({ $code })
+seat-namesake = { $name }({ $code })
+seat-error-several = 「{ $typed }」に当てはまる方が、何名かいます:{ $listed }。どの方か、参加コードで教えてください。例:{ $example }
+seat-error-not-coming = 申し込み{ $code }は、「{ $title }」に来る予定がありません(取り消されたか、申し込み先で席を待っています)。何も変えていません。
+seat-error-cancelled = 申し込み{ $code }は、「{ $title }」を取り消しています。いらしているなら、会のチャットに入っていただくか、申し込み先で登録し直したあとの名簿を取り込んでください。何も変えていません。

@@ -119,7 +119,8 @@ tables-plan-made = { $when }現在
 tables-plan-round = 回
 tables-plan-table = 卓
 tables-plan-code = 参加コード
-tables-open-seats = ほかに、チャットにまだいない方が{ $count }名、参加予定です。この席割りには入っていません。当日の分として、卓に余裕を見ておいてください。
+tables-open-seats = このうち{ $count }名は、ほかのサービスで申し込み、チャットにはいない方です。お名前は印刷用の席表と名札にあります。お知らせは届きません。
+tables-guests = チャットにいない方{ $count }名
 tables-printed-seats = チャットにまだいない{ $count }名の名札も、参加コードを付けて入れました。
 
 # 講演のあと、卓ごとに。
