@@ -15,6 +15,8 @@ from sqlalchemy.sql.selectable import TypedReturnsRows
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+# What is written last, by what it is: a value, and what writes it.
+Endings = dict[tuple[Any, ...], tuple[Any, Callable[["Session", Any], Awaitable[None]]]]
 
 
 class WaitedError(RuntimeError):
@@ -28,9 +30,12 @@ class Session:
     or changed by a statement.
     """
 
-    def __init__(self, orm: OrmSession) -> None:
+    def __init__(self, orm: OrmSession, endings: Endings | None = None) -> None:
+        """`endings`: what the transactions before it left to be written with this one's commit."""
         self._orm = orm
         self._known: dict[tuple[Any, ...], Any] = {}
+        self._endings_before = endings or {}
+        self.endings: Endings = {}
         self.leaves_no_trace = False
 
     @overload
@@ -92,6 +97,25 @@ class Session:
         """Ask that no file tells what this transaction changed, and together with what, once it is committed."""
         self.leaves_no_trace = True
 
+    def put_off(self, key: tuple[Any, ...], value: T, write: Callable[["Session", T], Awaitable[None]]) -> None:
+        """Let a value be written right before the commit, once for all transactions that share it: the last one.
+
+        Until then it is nowhere but in `waiting`.
+        """
+        self.endings[key] = value, write
+
+    def waiting(self, key: tuple[Any, ...]) -> Any | None:
+        """The value that waits to be written, by this transaction or one whose commit it shares; None if none does."""
+        found = self.endings.get(key) or self._endings_before.get(key)
+        return found[0] if found else None
+
+    async def end(self) -> None:
+        """Write what was put off."""
+        while self.endings:
+            value, write = self.endings.pop(next(iter(self.endings)))
+            await write(self, value)
+        await self.flush()
+
     async def connection(self) -> Connection:
         """The connection of this transaction."""
         return self._orm.connection()
@@ -102,7 +126,9 @@ class Session:
     @property
     def is_unchanged(self) -> bool:
         """Whether nothing waits to be written."""
-        return not (self._orm.new or self._orm.deleted or any(map(self._orm.is_modified, self._orm.dirty)))
+        return not (
+            self.endings or self._orm.new or self._orm.deleted or any(map(self._orm.is_modified, self._orm.dirty))
+        )
 
 
 def finished(work: Coroutine[Any, Any, T]) -> T:

@@ -3,7 +3,8 @@
 A transaction is a function that is handed a session. It runs from its first statement to its last in one thread, so
 an answer costs one change of threads, and neither a slow disk nor a long query keeps the loop from its other work.
 While transactions wait to write, up to GROUP of them share one commit, each behind a savepoint of its own: who fails
-undoes only itself, and nobody hears of success before the commit.
+undoes only itself, and nobody hears of success before the commit. What they put off until then (`Session.put_off`) is
+written once for all of them.
 
 A server may cut a connection, when it starts again for example. What was not committed yet is begun anew on another
 one; of a commit that was cut nobody knows, and whoever asked for it is told so.
@@ -20,11 +21,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, InvalidRequestError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as OrmSession
 
 from storage import erasing
-from storage.session import Session, finished
+from storage.session import Endings, Session, finished
 
 Work = Callable[[Session], Coroutine[Any, Any, Any]]
 
@@ -157,7 +158,7 @@ class Threads:
 def read(jobs: Sequence[Job], connection: Connection) -> int:
     """Look, on one unchanging state, and leave no transaction open: the write-ahead log could never shrink."""
     with connection.begin() as transaction:
-        _try(jobs[0], connection, is_reading=True)
+        _try(jobs[0], connection, Endings(), is_reading=True)
         transaction.rollback()
     _raise_cut(jobs[0], connection)
     return 1
@@ -173,16 +174,17 @@ def write(jobs: Sequence[Job], connection: Connection) -> int:
 def _write(jobs: Sequence[Job], connection: Connection) -> int:
     if len(jobs) == 1:
         return _each(jobs, connection)
-    done, broken = 0, (DBAPIError, InvalidRequestError, connection.dialect.loaded_dbapi.Error)
+    done, endings = 0, Endings()
     transaction, is_done = connection.begin(), False
     try:
         ends = time.monotonic() + GROUP_S
         while done < len(jobs) and transaction.is_active and (not done or time.monotonic() < ends):
-            _beside_others(jobs[done], connection)
+            _beside_others(jobs[done], connection, endings)
             done += 1
+        _end(endings, connection)
         is_done = True
         transaction.commit()
-    except broken as error:
+    except Exception as error:
         if _is_cut(connection):
             if not is_done or _stood_still(error):
                 raise
@@ -208,8 +210,13 @@ def _each(jobs: Sequence[Job], connection: Connection) -> int:
 
 
 def _alone(job: Job, connection: Connection) -> None:
-    transaction = connection.begin()
-    _try(job, connection)
+    transaction, endings = connection.begin(), Endings()
+    _try(job, connection, endings)
+    if job.error is None:
+        try:
+            _end(endings, connection)
+        except Exception as error:  # noqa: BLE001 - it is told to whoever asked
+            job.error = error
     _raise_cut(job, connection)
     if job.error is not None:
         connection.rollback()  # a flush that failed has ended the transaction already
@@ -224,33 +231,48 @@ def _alone(job: Job, connection: Connection) -> None:
             _undo(connection)
 
 
-def _beside_others(job: Job, connection: Connection) -> None:
+def _beside_others(job: Job, connection: Connection, endings: Endings) -> None:
     """Run one job behind a savepoint, which is told to the driver itself: SQLAlchemy's own costs as much as a query."""
     cursor = connection.connection.cursor()
     cursor.execute("SAVEPOINT job")
-    _try(job, connection)
+    _try(job, connection, endings)
     if job.error is not None:
         cursor.execute("ROLLBACK TO SAVEPOINT job")
     cursor.execute("RELEASE SAVEPOINT job")
     cursor.close()
 
 
-def _try(job: Job, connection: Connection, *, is_reading: bool = False) -> None:
-    """Run one job; its error is its own. A statement that fails on the way to a flush breaks the transaction off."""
+def _try(job: Job, connection: Connection, endings: Endings, *, is_reading: bool = False) -> None:
+    """Run one job; its error is its own. A statement that fails on the way to a flush breaks the transaction off.
+
+    `endings`: what the jobs before it put off until the commit, and then what this one did too.
+    """
     job.result = job.error = None
     if not job.is_wanted:
         return
-    with OrmSession(
-        connection, expire_on_commit=False, autoflush=not is_reading, join_transaction_mode="rollback_only"
-    ) as orm:
-        session = Session(orm)
+    with _orm(connection, autoflush=not is_reading) as orm:
+        session = Session(orm, endings)
         try:
             job.result = job.context.run(lambda: finished(job.work(session)))
             if not is_reading:
                 orm.flush()
             job.leaves_no_trace = session.leaves_no_trace
+            endings.update(session.endings)
         except Exception as error:  # noqa: BLE001 - it is told to whoever asked
             job.error = error
+
+
+def _end(endings: Endings, connection: Connection) -> None:
+    """Write what was put off until the commit."""
+    if endings:
+        with _orm(connection) as orm:
+            session = Session(orm)
+            session.endings = endings
+            finished(session.end())
+
+
+def _orm(connection: Connection, *, autoflush: bool = True) -> OrmSession:
+    return OrmSession(connection, expire_on_commit=False, autoflush=autoflush, join_transaction_mode="rollback_only")
 
 
 def _undo(connection: Connection) -> None:

@@ -25,7 +25,9 @@ def _transaction(database: Database, *, is_writing: bool) -> Iterator[OrmSession
 async def written(database: Database) -> AsyncIterator[Session]:
     """A session that is committed at the end of the block, or undone by an exception; nobody else writes meanwhile."""
     with _transaction(database, is_writing=True) as orm:
-        yield Session(orm)
+        session = Session(orm)
+        yield session
+        await session.end()
 
 
 @asynccontextmanager

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Literal, cast
 
-from sqlalchemy import func
+from sqlalchemy import CursorResult, bindparam, func, update
 from sqlmodel import col, delete, select
 
 from storage import sealing
@@ -18,6 +19,11 @@ Way = Literal["chat", "web", "paper"]
 _FEWEST_BYTES = 4096
 # Which way an answer came, and where it is counted.
 _COLUMNS: Mapping[Way, str] = {"chat": "by_chat", "web": "by_web", "paper": "by_paper"}
+_PLACE = (col(AnswerBox.event_id) == bindparam("event"), col(AnswerBox.part) == bindparam("of"))
+_CONTENT = select(AnswerBox.content).where(*_PLACE)
+_BOX: Any = AnswerBox.__dict__["__table__"]
+_ANEW = update(_BOX).where(*_PLACE).values(content=bindparam("now"))
+_GONE = delete(_BOX).where(*_PLACE)
 
 
 class Surveys:
@@ -95,7 +101,7 @@ class Surveys:
     async def keep_own(self, survey: Survey, person_id: int, words: Sequence[tuple[str, str]]) -> None:
         """Add what somebody who has answered says to the event's own question; as for `keep`."""
         lines = [*await self._lines(survey, "words"), *map(_json, words)]
-        await self._put(survey.event_id, "words", self._seal_of(survey).closed(_filled(lines)))
+        self._put(survey.event_id, "words", _Sealed(lines, self._seal_of(survey)))
         answered = await self._session.get(Answered, (survey.event_id, person_id))
         if answered is not None:
             answered.has_own = True
@@ -107,7 +113,8 @@ class Surveys:
     ) -> None:
         """Add what somebody chose, and what they wrote by question, each to its list; and count which way it came.
 
-        Both lists of a survey that is `held` are written anew. SealError if what is there cannot be opened.
+        Both lists of a survey that is `held` are written anew with the commit, once for all answers that share it.
+        SealError if what is there cannot be opened.
         """
         kept: dict[AnswerPart, list[str]] = {
             "choices": [*await self._lines(survey, "choices"), _json(choices)],
@@ -115,7 +122,7 @@ class Surveys:
         }
         seal = self._seal_of(survey)
         for part, lines in kept.items():
-            await self._put(survey.event_id, part, seal.closed(_filled(lines)))
+            self._put(survey.event_id, part, _Sealed(lines, seal))
         name = _COLUMNS[way]
         setattr(survey, name, getattr(survey, name) + 1)
         self._session.leave_no_trace()
@@ -129,7 +136,7 @@ class Surveys:
             "choices": sorted(_json(choices) for choices, _ in given),
             "words": sorted(_json(one) for _, words in given for one in words),
         }
-        await self._put(survey.event_id, "batch", self._seal_of(survey).closed(_filled([_json(batch)])))
+        self._put(survey.event_id, "batch", _Sealed([_json(batch)], self._seal_of(survey)))
         survey.entered_ms = now_ms
         self._session.leave_no_trace()
 
@@ -141,19 +148,17 @@ class Surveys:
         seal = self._seal_of(survey)
         batch: dict[AnswerPart, list[str]] = json.loads((await self._lines(survey, "batch"))[0])
         for part, gone in batch.items():
-            lines = await self._lines(survey, part)
+            lines = [*await self._lines(survey, part)]
             for line in gone:
                 lines.remove(line)
-            await self._put(survey.event_id, part, seal.closed(_filled(lines)))
+            self._put(survey.event_id, part, _Sealed(lines, seal))
         survey.by_paper -= len(batch["choices"])
         await self.forget_batch(survey)
         return len(batch["choices"])
 
     async def forget_batch(self, survey: Survey) -> None:
         """Forget which answers to a survey that is `held` were typed in last."""
-        await self._session.execute(
-            delete(AnswerBox).where(col(AnswerBox.event_id) == survey.event_id, col(AnswerBox.part) == "batch")
-        )
+        self._put(survey.event_id, "batch", None)
         survey.entered_ms = None
         self._session.leave_no_trace()
         await self._session.flush()
@@ -170,7 +175,7 @@ class Surveys:
         """
         if survey.secret is not None:
             for part in ("choices", "words"):
-                await self._put(survey.event_id, part, "\n".join(sorted(await self._lines(survey, part))))
+                self._put(survey.event_id, part, _Sealed(await self._lines(survey, part), None))
         await self._session.execute(delete(Answered).where(col(Answered.event_id) == survey.event_id))
         await self._session.execute(delete(SurveyTicket).where(col(SurveyTicket.event_id) == survey.event_id))
         await self.forget_batch(survey)
@@ -190,19 +195,21 @@ class Surveys:
         """How many have answered, whichever way; needs no key."""
         return survey.by_chat + survey.by_web + survey.by_paper
 
-    async def _lines(self, survey: Survey, part: AnswerPart) -> list[str]:
-        box = await self._session.get(AnswerBox, (survey.event_id, part))
-        if box is None:
+    async def _lines(self, survey: Survey, part: AnswerPart) -> Sequence[str]:
+        waiting: _Box | None = self._session.waiting((AnswerBox, survey.event_id, part))
+        if waiting is not None:
+            return waiting.kept.lines if waiting.kept else []
+        found = await self._session.execute(_CONTENT, {"event": survey.event_id, "of": part})
+        content = found.scalar_one_or_none()
+        if content is None:
             return []
-        content = box.content if survey.secret is None else self._seal_of(survey).opened(box.content)
-        return [line for line in content.split("\n") if line]
+        opened = content if survey.secret is None else self._seal_of(survey).opened(content)
+        text = opened.rstrip("\n")
+        return text.split("\n") if text else []
 
-    async def _put(self, event_id: int, part: AnswerPart, content: str) -> None:
-        box = await self._session.get(AnswerBox, (event_id, part))
-        if box is None:
-            self._session.add(AnswerBox(event_id=event_id, part=part, content=content))
-        else:
-            box.content = content
+    def _put(self, event_id: int, part: AnswerPart, kept: "_Sealed | None") -> None:
+        """Let a list stand as it is now, or be gone, with the commit."""
+        self._session.put_off((AnswerBox, event_id, part), _Box(event_id, part, kept), _write)
 
     def _seal_of(self, survey: Survey) -> Seal:
         """What seals the answers to a survey that is open; drawn for the first of them."""
@@ -213,11 +220,44 @@ class Surveys:
         return Seal([sealing.read(survey.secret, self._seal)])
 
 
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """The lines of a list and what seals it; once the survey has closed nothing does."""
+
+    lines: Sequence[str]
+    seal: Seal | None
+
+    @property
+    def content(self) -> str:
+        """The list as it is stored."""
+        return self.seal.closed(_filled(self.lines)) if self.seal else "\n".join(sorted(self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A list as it is to be stored; None: not at all."""
+
+    event_id: int
+    part: AnswerPart
+    kept: _Sealed | None
+
+
+async def _write(session: Session, box: _Box) -> None:
+    place = {"event": box.event_id, "of": box.part}
+    if box.kept is None:
+        await session.execute(_GONE, place)
+        return
+    content = box.kept.content
+    found = cast("CursorResult[Any]", await session.execute(_ANEW, {**place, "now": content}))
+    if not found.rowcount:
+        session.add(AnswerBox(event_id=box.event_id, part=box.part, content=content))
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _filled(lines: list[str]) -> str:
+def _filled(lines: Sequence[str]) -> str:
     """The lines in an order that says nothing, filled up with empty ones."""
     text = "\n".join(sorted(lines))
     size = len(text.encode())

@@ -108,6 +108,7 @@ async def explored(uow: UnitOfWork, lives: Sequence[Life], left: int) -> int:
     played = 0
     for act in ACTS if left else ():
         now = [replace(life, seen=[*life.seen]) for life in lives]
+        await uow._session.end()
         before = uow._session._orm.begin_nested()
         done = {await life.act(act) for life in now}
         assert len(done) == 1
@@ -116,6 +117,7 @@ async def explored(uow: UnitOfWork, lives: Sequence[Life], left: int) -> int:
         compare(*now)
         played += 1 + (await explored(uow, now, left - 1) if done == {True} else 0)
         before.rollback()
+        uow._session.endings.clear()
         uow._session._known.clear()
     return played
 
