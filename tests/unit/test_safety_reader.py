@@ -1,5 +1,6 @@
 """What the rules against soliciting find, what they leave alone, and what they show their writer."""
 
+import hashlib
 import json
 from collections import Counter
 from pathlib import Path
@@ -44,6 +45,16 @@ def test_each_rule_finds_its_own_examples_and_leaves_its_own_exceptions(rule):
 )
 def test_what_is_found_of_the_labeled_lines_is_what_the_document_says(name, figures):
     assert Counter((line["label"], read(line["text"]).level) for line in lines(name)) == figures
+
+
+def test_lines_that_no_rule_was_changed_for_stay_as_they_were_written():
+    """The half of 150 lines that was set aside, unseen, when the other half was worked with.
+
+    Its file's sha256 is ee63710113050fdd877b3493ea4ae9cc0107b672fc82af8877b9bedd71592852. Changed lines are other lines:
+    what docs/safety.md says of these would no longer be so.
+    """
+    known = test_lines_that_no_rule_was_changed_for_stay_as_they_were_written.__doc__
+    assert hashlib.sha256((LINES / "held_out.jsonl").read_bytes()).hexdigest() in known
 
 
 def test_nobody_who_says_what_they_look_for_is_touched():
