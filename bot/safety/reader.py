@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations, product
+from itertools import islice, pairwise, permutations, product
 from typing import Literal
 
 from bot.safety.rules import Group, Guard, Near, Phrase, TextRule, all_rules, phrase
@@ -13,7 +13,6 @@ Level = Literal["clean", "hint", "hold"]
 # The id of the words that organizers added themselves.
 HOUSE = "HOUSE"
 _WALL = re.compile(r"[。!?|\n]")
-_LETTER = re.compile(r"[a-z]")
 _MOST_PLACES = 4
 
 _Span = tuple[int, int]
@@ -47,10 +46,7 @@ def read(text: str, *, off: Collection[str] = (), words: Sequence[str] = ()) -> 
     """The verdict on a text. `off`: rules that do not count here; `words`: those that organizers added."""
     book, views = all_rules(), Views(text)
     # Most of what is sought is nowhere in a text: one look tells, and the rules ask only of the rest.
-    latin, tight = views.latin, views.tight
-    there = {one for one in book.latin if one in latin} if _LETTER.search(latin) else set()
-    there |= set() if tight.isascii() else {one for one in book.tight if one in tight}
-    seen = _Seen(views, frozenset(there))
+    seen = _Seen(views, frozenset((*book.latin.in_view(views.latin), *book.tight.in_view(views.tight))))
     hits = []
     for rule in book.rules:
         found = () if rule.id in off else _found(rule, seen)
@@ -73,10 +69,15 @@ def _found(rule: TextRule, seen: _Seen) -> tuple[str, ...]:
     found = [one.shown for one, _ in _counting(rule.any, rule, seen)]
     for near in rule.near:
         found += _together(near, rule, seen)
-    if rule.regex and not found:
-        matches = (rule.regex.search(getattr(seen.views, name)) for name in rule.regex_in)
-        found += [match[0].strip() for match in matches if match][:1]
+    if not found:
+        found += islice(_matched(rule, seen.views), 1)
     return tuple(dict.fromkeys(found))
+
+
+def _matched(rule: TextRule, views: Views) -> Iterator[str]:
+    for name in rule.regex_in if rule.regex else ():
+        view = getattr(views, name)
+        yield from (match[0].strip() for one in rule.regex if (match := one.search(view)))
 
 
 def _protects(guard: Guard, seen: _Seen) -> bool:
@@ -135,8 +136,9 @@ def _is_latin(letter: str) -> bool:
 
 def _together(near: Near, rule: TextRule, seen: _Seen) -> list[str]:
     """A phrase of each group that stand near each other; none if they do not."""
-    if any(group.keys.isdisjoint(seen.there) for group in near.groups):
-        return []
+    for group in near.groups:
+        if group.keys.isdisjoint(seen.there):
+            return []
     groups = [_counting(group, rule, seen)[:_MOST_PLACES] for group in near.groups]
     for chosen in product(*groups):
         if _are_near(chosen, near, seen.views):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,21 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """An expression, tried only where one of `needs` stands: nearly no text has any, and looking is cheap."""
+
+    expression: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    def search(self, view: str) -> re.Match[str] | None:
+        """Where a view first matches."""
+        for one in self.needs:
+            if one in view:
+                return self.expression.search(view)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Guard:
     """Words of people who help victims or study the matter, and those that show the words to be borrowed."""
 
@@ -60,7 +76,7 @@ class TextRule:
     score: int
     any: Group
     near: tuple[Near, ...]
-    regex: re.Pattern[str] | None
+    regex: tuple[Pattern, ...]
     regex_in: tuple[str, ...]
     unless: Group
     guards: tuple[str, ...]
@@ -70,15 +86,35 @@ class TextRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """All that is looked for in a view, by the two letters it begins with: a text has few of these pairs."""
+
+    by_start: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Sought":
+        """What may be looked up, a single letter by itself."""
+        starts: dict[str, list[str]] = {}
+        for one in sorted(set(words)):
+            starts.setdefault(one[:2], []).append(one)
+        return cls({start: tuple(ones) for start, ones in starts.items()})
+
+    def in_view(self, view: str) -> Iterator[str]:
+        """What stands in a view, whole words or not."""
+        for start in {*map("".join, pairwise(view)), *view} & self.by_start.keys():
+            yield from (one for one in self.by_start[start] if one in view)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, their guards, from which score on a text is held, and everything that is sought in any view."""
+    """All rules, their guards, from which score on a text is held, and what is sought in which view."""
 
     rules: tuple[TextRule, ...]
     guards: Mapping[str, Guard]
     hold: int
     by_id: Mapping[str, TextRule]
-    latin: tuple[str, ...]
-    tight: tuple[str, ...]
+    latin: "Sought"
+    tight: "Sought"
 
 
 @cache
@@ -97,8 +133,8 @@ def all_rules() -> RuleBook:
         guards,
         data["thresholds"]["hold"],
         {rule.id: rule for rule in rules},
-        latin=tuple({one.sought for one in phrases if one.is_latin}),
-        tight=tuple({one.sought for one in phrases if not one.is_latin}),
+        latin=Sought.of(one.sought for one in phrases if one.is_latin),
+        tight=Sought.of(one.sought for one in phrases if not one.is_latin),
     )
 
 
@@ -111,14 +147,13 @@ def phrase(words: str) -> Phrase:
 
 
 def _rule(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> TextRule:
-    pattern = entry.get("regex")
     return TextRule(
         id=entry["id"],
         category=entry["category"],
         score=entry["score"],
         any=_phrases(entry.get("any", ()), groups),
         near=tuple(_near(pair, groups) for pair in entry.get("near", ())),
-        regex=re.compile(pattern) if pattern else None,
+        regex=tuple(Pattern(re.compile(one["pattern"]), tuple(one["needs"])) for one in entry.get("regex", ())),
         regex_in=tuple(entry.get("regex_in", ("plain", "words", "tight"))),
         unless=_phrases(entry.get("unless", ()), groups),
         guards=tuple(entry.get("guards", ())),

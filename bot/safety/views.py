@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 # Longer texts are read up to here: what people may write where many see it is far shorter.
 MOST_READ = 240
 
-_QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc\uff07", "'"))
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63", "-"))
+_LIKE = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u2032\u02bc\uff07", "'")) | str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe58\ufe63", "-")
+)
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _SPELLED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_*/·|~][a-z]){2,}(?![a-z0-9])")
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -41,8 +43,7 @@ class Views:
         """Widths and cases alike, nothing invisible, one kind of quote and of dash."""
         # A mark that has no letter of its own to join is as good as invisible.
         folded = unicodedata.normalize("NFKC", self.text[:MOST_READ]).casefold()
-        seen = "".join(letter for letter in folded if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
-        return seen.translate(_QUOTES).translate(_DASHES)
+        return _without(("Cf", "Mn", "Me"), folded).translate(_LIKE)
 
     @cached_property
     def words(self) -> str:
@@ -81,5 +82,10 @@ class Views:
 def tightened(plain: str) -> str:
     """A plain text, or a phrase of a rule, as the tight view compares it."""
     long = _LONG_VOWEL.sub("ー", plain)
-    kept = "".join(letter for letter in _LOOSE.sub("", long) if unicodedata.category(letter) not in ("So", "Sk"))
-    return kept.translate(_TO_HIRAGANA)
+    return _without(("So", "Sk"), _LOOSE.sub("", long)).translate(_TO_HIRAGANA)
+
+
+def _without(kinds: Collection[str], text: str) -> str:
+    """A text without letters of these general categories; most have none, so each letter is asked about once."""
+    dropped = [letter for letter in set(text) if unicodedata.category(letter) in kinds]
+    return text.translate(dict.fromkeys(map(ord, dropped))) if dropped else text
