@@ -1,7 +1,7 @@
 """Reads a text that many people would see: which rules it breaks, and by which words. Pure, and the same every time."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, permutations, product
 from typing import Literal
@@ -16,6 +16,7 @@ _WALL = re.compile(r"[。!?|\n]")
 _MOST_PLACES = 4
 
 _Span = tuple[int, int]
+_Place = tuple[Phrase, _Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read(text: str, *, off: Collection[str] = (), words: Sequence[str] = ()) -> 
     """The verdict on a text. `off`: rules that do not count here; `words`: those that organizers added."""
     book, views = all_rules(), Views(text)
     # Most of what is sought is nowhere in a text: one look tells, and the rules ask only of the rest.
-    seen = _Seen(views, frozenset((*book.latin.in_view(views.latin), *book.tight.in_view(views.tight))))
+    seen = _Seen(views, frozenset((*book.latin.in_view(views.latin), *book.tight.in_view(views.tight))), book.groups)
     hits = []
     for rule in book.rules:
         found = () if rule.id in off else _found(rule, seen)
@@ -56,12 +57,23 @@ def read(text: str, *, off: Collection[str] = (), words: Sequence[str] = ()) -> 
     return Verdict((*hits, *((RuleHit(HOUSE, book.hold, house),) if house else ())))
 
 
-@dataclass(frozen=True, slots=True)
 class _Seen:
-    """A text, and what is sought and somewhere in it, whole words or not."""
+    """A text, what is sought and somewhere in it, whole words or not, and the groups that seek it."""
 
-    views: Views
-    there: frozenset[str]
+    def __init__(self, views: Views, there: frozenset[str], groups: Mapping[str, tuple[Group, ...]]) -> None:
+        self.views = views
+        self.groups = frozenset(group for one in there for group in groups[one])
+        self._there = there
+        self._places: dict[Group, list[_Place]] = {}
+
+    def places(self, group: Group) -> list[_Place]:
+        """Where the phrases of a group stand; several rules ask of the same group."""
+        if group not in self.groups:
+            return []
+        if group not in self._places:
+            possible = (one for one in group.phrases if one.sought in self._there)
+            self._places[group] = [(one, span) for one in possible for span in _spans(one, self.views)]
+        return self._places[group]
 
 
 def _found(rule: TextRule, seen: _Seen) -> tuple[str, ...]:
@@ -82,25 +94,15 @@ def _matched(rule: TextRule, views: Views) -> Iterator[str]:
 
 def _protects(guard: Guard, seen: _Seen) -> bool:
     """Whether words of a guard stand in a text, and none that shows them to be borrowed."""
-    return _has(guard.any, seen) and not _has(guard.void_if, seen)
+    return bool(seen.places(guard.any)) and not seen.places(guard.void_if)
 
 
-def _has(group: Group, seen: _Seen) -> bool:
-    return any(_spans(one, seen.views) for one in _possible(group, seen))
-
-
-def _possible(group: Group, seen: _Seen) -> list[Phrase]:
-    if group.keys.isdisjoint(seen.there):
-        return []
-    return [one for one in group.phrases if one.sought in seen.there]
-
-
-def _counting(group: Group, rule: TextRule, seen: _Seen) -> list[tuple[Phrase, _Span]]:
+def _counting(group: Group, rule: TextRule, seen: _Seen) -> list[_Place]:
     """Where phrases of a group stand that lie inside no phrase that does not count."""
-    found = [(one, span) for one in _possible(group, seen) for span in _spans(one, seen.views)]
-    if not found:
-        return []
-    spared = [(other.is_latin, span) for other in _possible(rule.unless, seen) for span in _spans(other, seen.views)]
+    found = seen.places(group)
+    spared = [(other.is_latin, span) for other, span in seen.places(rule.unless)] if found else []
+    if not spared:
+        return found
     return [
         (one, (start, end))
         for one, (start, end) in found
@@ -136,9 +138,8 @@ def _is_latin(letter: str) -> bool:
 
 def _together(near: Near, rule: TextRule, seen: _Seen) -> list[str]:
     """A phrase of each group that stand near each other; none if they do not."""
-    for group in near.groups:
-        if group.keys.isdisjoint(seen.there):
-            return []
+    if not near.all <= seen.groups:
+        return []
     groups = [_counting(group, rule, seen)[:_MOST_PLACES] for group in near.groups]
     for chosen in product(*groups):
         if _are_near(chosen, near, seen.views):
@@ -146,14 +147,20 @@ def _together(near: Near, rule: TextRule, seen: _Seen) -> list[str]:
     return []
 
 
-def _are_near(places: Sequence[tuple[Phrase, _Span]], near: Near, views: Views) -> bool:
+def _are_near(places: Sequence[_Place], near: Near, views: Views) -> bool:
     if not near.within:
-        return True
+        return _are_apart(places)
     if len({one.is_latin for one, _ in places}) > 1:
         return False
     view = views.latin if places[0][0].is_latin else views.tight
     orders = [places] if near.in_order else permutations(places)
     return any(_is_chain([span for _, span in order], view, near.within) for order in orders)
+
+
+def _are_apart(places: Sequence[_Place]) -> bool:
+    """Whether each of these has letters of its own: one word is no pair."""
+    spans = sorted((one.is_latin, span) for one, span in places)
+    return all(one[0] != other[0] or one[1][1] <= other[1][0] for one, other in pairwise(spans))
 
 
 def _is_chain(spans: Sequence[_Span], view: str, within: int) -> bool:

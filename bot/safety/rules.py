@@ -24,12 +24,11 @@ class Phrase:
     is_latin: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Words of which any counts. `keys`: how they are sought."""
+    """Words of which any counts; the same words are the same group wherever rules name them."""
 
     phrases: tuple[Phrase, ...]
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,10 @@ class Near:
     All of them stand in one sentence. `within` 0: anywhere in the text.
     """
 
-    groups: tuple["Group", ...]
+    groups: tuple[Group, ...]
     within: int
     in_order: bool
+    all: frozenset[Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules, their guards, from which score on a text is held, and what is sought in which view."""
+    """All rules, their guards, from which score on a text is held, what is sought in which view, and who seeks it."""
 
     rules: tuple[TextRule, ...]
     guards: Mapping[str, Guard]
@@ -115,6 +115,7 @@ class RuleBook:
     by_id: Mapping[str, TextRule]
     latin: "Sought"
     tight: "Sought"
+    groups: Mapping[str, tuple[Group, ...]]
 
 
 @cache
@@ -128,6 +129,10 @@ def all_rules() -> RuleBook:
         for id, entry in data["guards"].items()
     }
     phrases = {one for group in _groups(rules, guards.values()) for one in group.phrases}
+    sought: dict[str, list[Group]] = {one.sought: [] for one in phrases}
+    for group in dict.fromkeys(_groups(rules, guards.values())):
+        for key in {one.sought for one in group.phrases}:
+            sought[key].append(group)
     return RuleBook(
         rules,
         guards,
@@ -135,6 +140,7 @@ def all_rules() -> RuleBook:
         {rule.id: rule for rule in rules},
         latin=Sought.of(one.sought for one in phrases if one.is_latin),
         tight=Sought.of(one.sought for one in phrases if not one.is_latin),
+        groups={key: tuple(groups) for key, groups in sought.items()},
     )
 
 
@@ -164,16 +170,19 @@ def _rule(entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> TextRule
 
 
 def _near(pair: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Near:
-    return Near(
-        tuple(_phrases(group, groups) for group in pair["words"]), pair.get("within", 0), pair.get("in_order", False)
-    )
+    found = tuple(_phrases(group, groups) for group in pair["words"])
+    return Near(found, pair.get("within", 0), pair.get("in_order", False), frozenset(found))
 
 
 def _phrases(words: Iterable[str], groups: Mapping[str, list[str]]) -> Group:
     """Phrases of a list in which `@name` stands for a group of words."""
     spelled = [one for word in words for one in (groups[word[1:]] if word.startswith(_GROUP) else [word])]
-    phrases = tuple(phrase(word) for word in dict.fromkeys(spelled))
-    return Group(phrases, frozenset(one.sought for one in phrases))
+    return _group(tuple(dict.fromkeys(spelled)))
+
+
+@cache
+def _group(words: tuple[str, ...]) -> Group:
+    return Group(tuple(phrase(word) for word in words))
 
 
 def _groups(rules: Iterable[TextRule], guards: Iterable[Guard]) -> Iterator[Group]:

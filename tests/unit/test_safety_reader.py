@@ -41,6 +41,9 @@ def test_each_rule_finds_its_own_examples_and_leaves_its_own_exceptions(rule):
         ("first", {("hold", "hold"): 45, ("nudge", "hint"): 30, ("allow", "clean"): 45}),
         ("second", {("hold", "hold"): 45, ("hold", "clean"): 5, ("allow", "clean"): 50}),
         ("third", {("hold", "hold"): 43, ("allow", "clean"): 42}),
+        ("fourth", {("hold", "hold"): 25, ("hold", "hint"): 12, ("hold", "clean"): 1, ("allow", "clean"): 38}),
+        # Honest lines that use the very words of the rules.
+        ("borrowing", {("allow", "clean"): 79}),
     ],
 )
 def test_what_is_found_of_the_labeled_lines_is_what_the_document_says(name, figures):
@@ -87,6 +90,16 @@ def test_one_word_between_does_not_defeat_a_pair():
         "LURE01",
     ]
     assert broken("紹介したいお菓子職人がいます。人生をかけた一品です") == []
+
+
+def test_one_word_that_two_lists_know_is_no_pair():
+    assert broken("毎年、選ばれた町の写真を撮っています") == []
+    assert broken("あなただからお伝えします。選ばれた数名にしかお話ししていません") == ["SOFT01"]
+
+
+def test_who_recruits_with_a_wage_is_spared_and_who_borrows_it_is_not():
+    assert broken("未経験でも大丈夫です。収入が安定するまで月給を出します、仲間を募集しています") == []
+    assert broken("未経験でも大丈夫です。権利収入が月給を超えます、仲間を募集しています") != []
 
 
 @pytest.mark.parametrize(
