@@ -42,6 +42,7 @@ def test_each_rule_finds_its_own_examples_and_leaves_its_own_exceptions(rule):
         ("second", {("hold", "hold"): 45, ("hold", "clean"): 5, ("allow", "clean"): 50}),
         ("third", {("hold", "hold"): 43, ("allow", "clean"): 42}),
         ("fourth", {("hold", "hold"): 25, ("hold", "hint"): 12, ("hold", "clean"): 1, ("allow", "clean"): 38}),
+        ("held_out", {("hold", "hold"): 18, ("hold", "hint"): 8, ("hold", "clean"): 11, ("allow", "clean"): 37}),
         # Honest lines that use the very words of the rules.
         ("borrowing", {("allow", "clean"): 79}),
     ],
@@ -50,18 +51,18 @@ def test_what_is_found_of_the_labeled_lines_is_what_the_document_says(name, figu
     assert Counter((line["label"], read(line["text"]).level) for line in lines(name)) == figures
 
 
-def test_lines_that_no_rule_was_changed_for_stay_as_they_were_written():
-    """The half of 150 lines that was set aside, unseen, when the other half was worked with.
+def test_lines_that_were_set_aside_stay_as_they_were_written():
+    """The half of 150 lines that was set aside when the other half was worked with, and read once, afterwards.
 
     The sha256 of its file is ee63710113050fdd877b3493ea4ae9cc0107b672fc82af8877b9bedd71592852. Changed lines are other
     lines: what docs/safety.md says of these would no longer be so.
     """
-    known = test_lines_that_no_rule_was_changed_for_stay_as_they_were_written.__doc__
+    known = test_lines_that_were_set_aside_stay_as_they_were_written.__doc__
     assert hashlib.sha256((LINES / "held_out.jsonl").read_bytes()).hexdigest() in known
 
 
 def test_nobody_who_says_what_they_look_for_is_touched():
-    """Lines of other hands, written for something else."""
+    """Lines that were written for something else."""
     read_lines = (line for file in GOALS.glob("*.jsonl") for line in file.read_text("utf-8").splitlines())
     said = [json.loads(line)["text"] for line in read_lines]
     assert (len(said), [text for text in said if read(text).hits]) == (220, [])
