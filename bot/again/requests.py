@@ -150,7 +150,7 @@ async def open_request(request_id: int, person_id: int, uow: UnitOfWork, *, now_
     """The request that somebody was asked, if it may still be answered; UserError if not, whatever the reason."""
     request = await uow.again.get(request_id)
     if request is None or request.to_id != person_id or request.asked_ms is None:
-        raise UserError("error-not-yours")
+        raise UserError("again-error-gone")
     profile = await _profile(request, uow) if request.ends_ms > now_ms and request.answer != "yes" else None
     if profile is None:
         raise UserError("again-error-over")

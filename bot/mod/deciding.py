@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.events import attendance
-from bot.introductions.approving import clear_removed, show_approved
+from bot.introductions.approving import clear_removed, put_back, show_approved
 from bot.safety import cases
 from bot.words.times import shift_ms, to_local, to_utc_ms
 from storage.mod_tables import CaseState, ModCase
@@ -80,6 +80,8 @@ async def _close(case: ModCase, deed: Deed, by_id: int, uow: UnitOfWork, *, now_
     if deed != "approve":
         await cases.note(case, "keep", by_id, uow, now_ms=now_ms)
         return False
+    if case.state == "removed":
+        await put_back(case, uow)
     is_person = case.state in ("muted", "banned")
     case.state = "lifted" if is_person else "approved"
     await cases.note(case, "lift" if is_person else "approve", by_id, uow, now_ms=now_ms)

@@ -54,7 +54,7 @@ async def goen(configuration: Configuration, clock: MovableClock, room: ToyRoom)
 
 @pytest.fixture
 def chat(goen: Served, room: ToyRoom, clock: MovableClock) -> Chat:
-    return ToyChat(room, goen.parts.pump, clock)
+    return ToyChat(room, goen.parts.database, goen.parts.pump, clock)
 
 
 def written(folder: Path, **settings: str) -> Path:

@@ -252,7 +252,8 @@ async def test_nobody_answers_what_others_were_asked(world):
     for id in ("again.yes", "again.no", "again.later", "again.write"):
         for packed in FORGED:
             assert await refused(world, press(world, "千葉", id, packed)) == (
-                "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+                "このお願いは、もう終わったか、ほかの方あてのものです。"
+                "いまのお願いは「/goen また話したい」で見られます。"
             )
     for packed in FORGED:
         assert await refused(world, press(world, "千葉", "again.next", packed)) == "お返事を待っている方はいません。"
@@ -346,5 +347,5 @@ async def test_who_is_known_already_is_not_suggested_and_nobody_is_told(world):
     await one.click(done, "やはり初対面です")
     assert [len(shown(await who.command("紹介")).message.cards) for who in (one, other)] == [1, 1]
     assert await refused(world, press(world, "別府", "meet.known", "1/99")) == (
-        "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+        "ボタンのもとになったご紹介は、もうないか、ほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
     )

@@ -11,6 +11,10 @@ from tests.flows.records import everything, rows
 from tests.flows.staging import fields, text
 from tests.transactions import unit_of_work
 
+NOT_YOURS = {
+    "ja": "ボタンのもとになったご紹介は、もうないか、ほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。",
+    "en": 'The suggestion behind this button is gone, or meant for somebody else. "/goen suggest" shows yours.',
+}
 both = pytest.mark.parametrize("language", ["ja", "en"])
 TYPED = "intro agree:yes industry:7 size:5 offer:5 seek:11 commitment:2 reach:2"
 PUBLISH = {"ja": "この内容で公開", "en": "Publish"}
@@ -262,13 +266,7 @@ async def test_somebody_elses_suggestion(world, language):
     others = [row for row in await rows(world, Suggestion) if (row["low_id"], row["high_id"]) == (1, 2)]
     assert len(others) == 1
     for id in (others[0]["id"], 999):
-        assert (
-            await refused(world, press(world, "新田", "meet.dismiss", f"1/{id}", language))
-            == {
-                "ja": "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。",
-                "en": 'This button is meant for somebody else. "/goen suggest" shows yours.',
-            }[language]
-        )
+        assert await refused(world, press(world, "新田", "meet.dismiss", f"1/{id}", language)) == NOT_YOURS[language]
 
 
 async def test_a_suggestion_of_another_event_is_not_dismissed_through_this_one(world):
@@ -278,7 +276,10 @@ async def test_a_suggestion_of_another_event_is_not_dismissed_through_this_one(w
     await world.event("夏の会", start="2026-12-20 18:30", who=world.person("幹事", is_admin=True))
     await world.introduced("新田", offer="5", seek="11", event="2")
     said = await refused(world, press(world, "新田", "meet.dismiss", "2/1"))
-    assert said == "このボタンはほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+    assert (
+        said
+        == "ボタンのもとになったご紹介は、もうないか、ほかの方あてのものです。ご自分の分は「/goen 紹介」で見られます。"
+    )
 
 
 @both

@@ -6,7 +6,7 @@ from adapters.sandbox.actor import labels
 from tests.flows.forging import press
 from tests.flows.introducing import PUBLISH
 from tests.flows.staging import attend, created, deliver, fields, opened, pressed, shown, text
-from tests.flows.test_mod import SELLS, asked_for
+from tests.flows.test_mod import SELLS, asked_for, publishing
 from tests.transactions import looking
 
 DAY_MS = 24 * 3_600_000
@@ -99,6 +99,51 @@ async def test_a_removed_line_is_gone_from_the_draft_and_the_rest_can_be_publish
         "このひとことは、主催者の判断で載せないことになりました。書き直しをお願いします。",
         ["書き直す"],
     )
+
+
+async def appealed(world, staff, someone):
+    """They answer the removal of their line, and a second organizer gives way; what that one reads."""
+    await staff.command("確認待ち 削除 @Nitta" if await card_of(world) else "確認待ち 削除")
+    await deliver(world)
+    told = someone.messages()[-1]
+    form = opened(await someone.click(told, "一度だけ返答する"))
+    await someone.submit(form, {"主催者に伝えたいこと": "販売のない勉強会です"})
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("スタッフ 追加 @佐藤")
+    sato = world.person("佐藤")
+    return shown(await sato.click(shown(await sato.command("確認待ち")), "判断を取り消す"))
+
+
+async def test_a_removed_line_is_shown_after_all_once_another_organizer_gives_way(world):
+    staff, someone = await asked_for(world)
+    done = await appealed(world, staff, someone)
+    assert done.message.text == "#1(Nittaさん)の判断を取り消しました。\nご本人にお知らせします。"
+    assert await card_of(world) == SELLS["ja"]
+    await deliver(world)
+    assert someone.messages()[-1].message.text == "「春の会」:主催者がひとことを確認し、掲載しました。"
+
+
+async def test_so_is_one_that_was_taken_off_a_card(world):
+    staff = await created(world, published=True)
+    someone, _ = await publishing(world, "ja", "本屋です")
+    done = await appealed(world, staff, someone)
+    assert (done.message.text.split("\n")[1:], await card_of(world)) == (["ご本人にお知らせします。"], "本屋です")
+
+
+async def test_what_was_written_instead_of_a_removed_line_stays(world):
+    staff, someone = await asked_for(world)
+    await staff.command("確認待ち 削除 1")
+    preview = shown(await someone.command("intro ひとこと:本屋です"))
+    await someone.click(preview, PUBLISH["ja"])
+    await deliver(world)
+    told = next(post for post in someone.messages() if "一度だけ返答する" in labels(post))
+    form = opened(await someone.click(told, "一度だけ返答する"))
+    await someone.submit(form, {"主催者に伝えたいこと": "販売のない勉強会です"})
+    done = text(await staff.command("確認待ち 承認 1"))
+    assert done.split("\n")[1] == (
+        "いまのところ、この承認で載ったものはありません(ご本人が文を変えたか、ほかに確認待ちがあります)。"
+    )
+    assert await card_of(world) == "本屋です"
 
 
 async def test_who_is_muted_changes_nothing_for_a_week(world):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from storage.engine import Database
+
 # A text, labels of options, or a file as its platform has it.
 Given = Any
 # platform:space:id is for programs alone.
@@ -88,6 +90,8 @@ class Actor(Protocol):
 class Chat(Protocol):
     """A chat with one channel for the event, and a clock that the story moves."""
 
+    database: Database
+
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> Actor:
         """Someone in the channel whose account speaks this language."""
         ...
@@ -95,6 +99,17 @@ class Chat(Protocol):
     async def later(self, wall: str) -> None:
         """Let it be a wall time in Tokyo ("2026-12-03T12:10"), with everything planned until then."""
         ...
+
+    async def open_everywhere(self, host: Actor) -> None:
+        """Let the event of this organizer live wherever this chat has people."""
+        ...
+
+
+class OneChat:
+    """A chat in one place."""
+
+    async def open_everywhere(self, host: Actor) -> None:
+        """The event is everywhere already."""
 
 
 def read(seen: Seen) -> SeenMessage:

@@ -11,6 +11,7 @@ from tests.conftest import START
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.slack import FakeSlack
 from tests.stories.actors import Chat
+from tests.stories.both_chats import BothChats
 from tests.stories.discord_driver import DiscordChat
 from tests.stories.discord_wire_driver import WireChat
 from tests.stories.sandbox_driver import SandboxChat
@@ -44,6 +45,12 @@ async def over_the_wire(database: Database, world: Any) -> AsyncIterator[WireCha
 
 
 @asynccontextmanager
+async def in_both_chats(database: Database, world: Any) -> AsyncIterator[BothChats]:
+    async with in_slack(database, world, over_http=False) as slack, over_the_wire(database, world) as discord:
+        yield BothChats(slack, discord, database, world.clock)
+
+
+@asynccontextmanager
 async def in_the_sandbox(_database: Database, world: Any) -> AsyncIterator[SandboxChat]:
     yield SandboxChat(world)
 
@@ -55,6 +62,7 @@ STAGES: dict[str, Any] = {
     "discord in process": in_simcord,
     "discord over sockets": over_the_wire,
 }
+BOTH = "slack and discord"
 
 
 # What is asked of the database is the same on every stage: on the second engine one is enough.
@@ -64,11 +72,13 @@ ON_A_SERVER = ["slack over http"]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "chat" in metafunc.fixturenames:
         is_file = metafunc.config.getoption("engine") == "sqlite"
-        metafunc.parametrize("chat", list(STAGES) if is_file else ON_A_SERVER, indirect=True)
+        stages = list(STAGES) if is_file else ON_A_SERVER
+        is_for_both = metafunc.definition.get_closest_marker("both_chats")
+        metafunc.parametrize("chat", [*stages, BOTH] if is_for_both else stages, indirect=True)
 
 
 @pytest.fixture
 async def chat(request: pytest.FixtureRequest, world: Any, database: Database) -> AsyncIterator[Chat]:
     """A chat in which nothing has happened yet, on Thursday 26 November 2026 at 10:00 in Tokyo."""
-    async with STAGES[request.param](database, world) as chat:
+    async with {**STAGES, BOTH: in_both_chats}[request.param](database, world) as chat:
         yield chat

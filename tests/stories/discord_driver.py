@@ -28,7 +28,7 @@ from bot.words.i18n import translator
 from scheduler.pump import Pump
 from storage.engine import Database
 from tests.patience import HANG_S
-from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.actors import Given, OneChat, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.passing_time import pass_until
 
 WORD = "goen"
@@ -62,7 +62,7 @@ class Unhurried(Requests):
         return super().reserve(now) if self._rests_until else 0.0
 
 
-class DiscordChat:
+class DiscordChat(OneChat):
     """A server with one channel; Goen runs behind it as `goen run` puts it together."""
 
     def __init__(self, database: Database, clock: MovableClock, **limits: Any) -> None:

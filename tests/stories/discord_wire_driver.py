@@ -27,19 +27,20 @@ from storage.engine import Database
 from tests.fakes.discord import ADMINISTRATOR, MEMBER, FakeDiscord, Message, Modal, User
 from tests.fakes.discord.elements import fields_by_label, walk
 from tests.patience import HANG_S
-from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.actors import Given, OneChat, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.discord_driver import LOCALES, OPEN_FORM, WORD, WRONG, as_in_slack, plain
 from tests.stories.passing_time import pass_until
 
 ROW = 1
 
 
-class WireChat:
+class WireChat(OneChat):
     """A server with one channel; Goen runs behind it as `goen run` puts it together."""
 
     def __init__(self, fake: FakeDiscord, database: Database, clock: MovableClock) -> None:
         self.fake = fake
         self.clock = clock
+        self.database = database
         openings = Openings(interval_s=0, per_hour=inf)
         self.adapter = DiscordAdapter(DiscordAccess(fake.token, WORD), database, patience_s=HANG_S, openings=openings)
         self.pump = Pump(database, {"discord": self.adapter}, clock, Defaults())

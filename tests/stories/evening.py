@@ -69,6 +69,7 @@ async def organized(chat: Chat, language: str = "ja", *, posts: str | None = Non
         f'start:"2026-12-04 18:30" length:2h venue:"Hall 3" language:{posts or language}'
     )
     await organizer.click(read(draft), words.publish_event)
+    await chat.open_everywhere(organizer)
     return organizer
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from adapters.sandbox.actor import Actor, labels
 from adapters.sandbox.posts import BOT, DIRECT, EVENT_CHANNEL, OpenedForm, Post
 from bot.chat.content import Choice, FileField, FormField
-from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.actors import Given, OneChat, Seen, SeenCard, SeenForm, SeenMessage
 
 
 class SandboxActor:
@@ -46,11 +46,12 @@ class SandboxActor:
         return _form(answer) if isinstance(answer, OpenedForm) else _message(answer) if answer else None
 
 
-class SandboxChat:
+class SandboxChat(OneChat):
     """The sandbox as a stage for stories."""
 
     def __init__(self, world: Any) -> None:
         self._world = world
+        self.database = world.database
 
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> SandboxActor:
         return SandboxActor(self._world, self._world.person(name, language, is_admin=is_admin))

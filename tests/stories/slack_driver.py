@@ -18,7 +18,7 @@ from scheduler.pump import Pump
 from storage.engine import Database
 from tests.fakes.slack import Channel, FakeSlack, Message, User, View
 from tests.patience import HANG_S
-from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.actors import Given, OneChat, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.passing_time import pass_until
 
 ZONE = "Asia/Tokyo"
@@ -31,7 +31,7 @@ def patient(adapter: SlackAdapter) -> SlackAdapter:
     return adapter
 
 
-class SlackChat:
+class SlackChat(OneChat):
     """A workspace with one channel; Goen runs behind it as `goen run` puts it together."""
 
     def __init__(self, fake: FakeSlack, database: Database, clock: MovableClock, *, over_http: bool) -> None:

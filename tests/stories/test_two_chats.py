@@ -1,27 +1,18 @@
 """One event whose people are in Slack and in Discord at once, with both adapters in one process."""
 
-import random
-import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from bot.door.context import Defaults
-from bot.door.dispatch import Bot
-from bot.flows import ROUTES
-from scheduler.pump import Pump
 from storage.engine import Database
 from storage.tables import Outbox
 from tests.flows.records import given, rows
 from tests.stories.actors import Actor, opened, read
-from tests.stories.conftest import in_slack, over_the_wire
-from tests.stories.discord_wire_driver import WireChat
+from tests.stories.both_chats import BothChats
+from tests.stories.conftest import in_both_chats
 from tests.stories.evening import SKIPPING, introduced, organized
-from tests.stories.slack_driver import SlackChat
 
-CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 ANSWERS = {
     "ja": {
         "この会を知人や同僚にすすめたいですか?(0〜10)": "10",
@@ -38,44 +29,18 @@ ANSWERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """Both chats before one bot, with one schedule."""
-
-    slack: SlackChat
-    discord: WireChat
-    world: Any
-
-    async def linked(self, one: Actor, other: Actor, label: str) -> None:
-        """Join an account of Slack with one of Discord; messages go where the button says."""
-        code = CODE.search(read(await one.command("link")).text)
-        assert code is not None
-        question = read(await other.command(f"link {code[0]}"))
-        await other.click(question, label)
-
-
 @pytest.fixture
-async def both(database: Database, world: Any) -> AsyncIterator[Both]:
-    async with in_slack(database, world, over_http=False) as slack, over_the_wire(database, world) as discord:
-        pump = Pump(database, {"slack": slack.adapter, "discord": discord.adapter}, world.clock, Defaults())
-        slack.pump = discord.pump = pump
-        bot = Bot(database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7))
-        slack.adapter.receiving.handle = bot.handle
-        discord.adapter.receiving.handle = bot.handle
-        yield Both(slack, discord, world)
+async def both(database: Database, world: Any) -> AsyncIterator[BothChats]:
+    async with in_both_chats(database, world) as both:
+        yield both
 
 
-async def bound(both: Both) -> tuple[Actor, Actor]:
+async def bound(both: BothChats) -> tuple[Actor, Actor]:
     """The organizer of a public event that lives in both chats: in Slack, and in Discord."""
-    in_slack = await organized(both.slack)
-    in_discord = both.discord.person("Kan", "en", is_admin=True)
-    await both.linked(in_slack, in_discord, "Join, messages to Slack")
-    told = read(await in_discord.command("event bind 1"))
-    assert told.text.startswith('"春の会" now lives in this channel too: 2 channels in all (Discord, Slack).')
-    return in_slack, in_discord
+    return await organized(both), both.discord.person("Kan", "en")
 
 
-async def test_an_evening_in_two_chats(both: Both) -> None:
+async def test_an_evening_in_two_chats(both: BothChats) -> None:
     organizer, _ = await bound(both)
     aoki = await introduced(both.slack, "青木", offer="11", seek="5", reach="1")
     ben = await introduced(both.discord, "Ben", "en", offer="5", seek="11", reach="1")
@@ -99,7 +64,7 @@ async def test_an_evening_in_two_chats(both: Both) -> None:
     ]
     for actor, language in ((aoki, "ja"), (ben, "en"), (chie, "ja"), (dan, "en")):
         await answer(actor, language)
-    assert sorted(values["q1_recommend"] for values in (await given(both.world))[0]) == ["10", "10", "9", "9"]
+    assert sorted(values["q1_recommend"] for values in (await given(both))[0]) == ["10", "10", "9", "9"]
     results = read(await organizer.command("アンケート 結果"))
     assert results.text.splitlines()[1] == "回答 4/登録4名(100%)。"
 
@@ -114,7 +79,7 @@ async def answer(actor: Actor, language: str) -> None:
     read(await actor.submit(form, ANSWERS[language]))
 
 
-async def test_who_is_in_both_chats_is_one_guest(both: Both) -> None:
+async def test_who_is_in_both_chats_is_one_guest(both: BothChats) -> None:
     await bound(both)
     await introduced(both.slack, "青木", offer="11", seek="5", reach="1")
     chie = await introduced(both.slack, "千恵", offer="5", seek="11", reach="1")
@@ -124,11 +89,11 @@ async def test_who_is_in_both_chats_is_one_guest(both: Both) -> None:
     assert card.cards[0].title == "千恵さん"
     await both.slack.later("2026-12-03T12:10")
     assert (len(chie.inbox()), len(twin.inbox())) == (0, 1)
-    direct = [row["kind"] for row in await rows(both.world, Outbox) if row["is_direct"]]
+    direct = [row["kind"] for row in await rows(both, Outbox) if row["is_direct"]]
     assert direct.count("suggestions") == 2
 
 
-async def test_a_chat_that_is_left_hears_nothing_more(both: Both) -> None:
+async def test_a_chat_that_is_left_hears_nothing_more(both: BothChats) -> None:
     organizer, in_discord = await bound(both)
     done = read(await in_discord.command("event unbind"))
     assert done.text == 'Done. Nothing more about "春の会" is posted there. One channel is left (Slack).'
@@ -136,7 +101,7 @@ async def test_a_chat_that_is_left_hears_nothing_more(both: Both) -> None:
     assert (len(organizer.see()), len(in_discord.see())) == (6, 1)
 
 
-async def test_two_who_met_from_two_chats_give_each_other_a_line(both: Both) -> None:
+async def test_two_who_met_from_two_chats_give_each_other_a_line(both: BothChats) -> None:
     await bound(both)
     aoki = await introduced(both.slack, "青木", offer="11", seek="5", reach="1")
     ben = await introduced(both.discord, "Ben", "en", offer="5", seek="11", reach="1")

@@ -5,17 +5,19 @@ from typing import Any
 
 from adapters.sandbox.clock import MovableClock
 from scheduler.pump import Pump
+from storage.engine import Database
 from tests.fakes.toy.chat import LOBBY, ToyRoom
-from tests.stories.actors import Given, Seen, SeenCard, SeenForm, SeenMessage
+from tests.stories.actors import Given, OneChat, Seen, SeenCard, SeenForm, SeenMessage
 from tests.stories.passing_time import pass_until
 
 
-class ToyChat:
+class ToyChat(OneChat):
     """A room of Toy."""
 
-    def __init__(self, room: ToyRoom, pump: Pump, clock: MovableClock) -> None:
+    def __init__(self, room: ToyRoom, database: Database, pump: Pump, clock: MovableClock) -> None:
         self.room = room
         self.pump = pump
+        self.database = database
         self.clock = clock
 
     def person(self, name: str, language: str = "ja", *, is_admin: bool = False) -> "ToyActor":

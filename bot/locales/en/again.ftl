@@ -64,6 +64,7 @@ again-error-waiting = Up to { $most } may be waiting. The next one is possible f
 again-error-copied = { $most } people got the same words already. Write this person a line of their own, and it can be sent. Example: "I have read the book you wrote down for me"
 again-error-sent = This has been sent already.
 again-error-over = This request has ended.
+again-error-gone = This request has ended, or is meant for somebody else. "/goen again" shows yours.
 again-error-line = Please write one line with a contact. Example: sato@example.com
 
 # My people.

@@ -27,7 +27,7 @@ error-who-nearest = Nobody is called "{ $typed }". Did you mean:
 choice-person = Choose somebody
 error-who-unknown = Nobody is called "{ $typed }". Write @ and the name as it is shown.
 error-who-new = I do not know this person yet. Once they have typed "/goen help" here, please try again.
-error-not-yours = This button is meant for somebody else. "/goen suggest" shows yours.
+error-not-yours = The suggestion behind this button is gone, or meant for somebody else. "/goen suggest" shows yours.
 people-without-letters = { $count ->
         [one] One person takes
        *[other] { $count } people take

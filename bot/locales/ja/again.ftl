@@ -61,6 +61,7 @@ again-error-waiting = お返事待ちは{ $most }名までです。次は{ $agai
 again-error-copied = 同じひとことを、もう{ $most }名に送っています。この方に合わせて書き直すと送れます。例:「名刺の裏に書いていただいた本、読みました」
 again-error-sent = これはもう送りました。
 again-error-over = このお願いは、もう終わっています。
+again-error-gone = このお願いは、もう終わったか、ほかの方あてのものです。いまのお願いは「/goen また話したい」で見られます。
 again-error-line = 連絡先を1行書いてください。例:sato@example.jp
 
 # 私のご縁。
