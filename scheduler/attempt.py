@@ -2,23 +2,24 @@
 
 import asyncio
 
+from bot.chat.content import File
 from bot.chat.errors import DeliveryError
 from scheduler.means import Means, delivery, log_bug
 from scheduler.outcomes import delivered, interrupted, not_delivered, unreadable
 from storage.repositories.delivery import Letter, Outcome
 
 
-async def attempt(letter: Letter, means: Means) -> Outcome:
-    """Hand over a letter that is intended; whatever happens is an outcome, and counted."""
-    result, outcome = await _handed_over(letter, means)
+async def attempt(letter: Letter, means: Means, files: tuple[File, ...] = ()) -> Outcome:
+    """Hand over a letter that is intended, with its files; whatever happens is an outcome, and counted."""
+    result, outcome = await _handed_over(letter, means, files)
     means.meter.count("send", letter.platform, result)
     return outcome
 
 
-async def _handed_over(letter: Letter, means: Means) -> tuple[str, Outcome]:
+async def _handed_over(letter: Letter, means: Means, files: tuple[File, ...]) -> tuple[str, Outcome]:
     bucket, lands_ms = means.pacing.space(letter.platform, letter.space), means.lands_ms(letter.platform)
     try:
-        ready = delivery(letter, means.clock.now_ms())
+        ready = delivery(letter, means.clock.now_ms(), files)
     except Exception as error:  # noqa: BLE001 - one message must not keep the others
         log_bug("reading", letter, error)
         return "bug", unreadable(letter, error)

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.chat import payload
 from bot.chat.causes import because_of
+from bot.chat.content import Drawing, File, Message
 from bot.chat.ports import Adapter, Clock, Delivery, Meter, Unmetered
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Defaults
@@ -22,6 +23,15 @@ log = logging.getLogger(__name__)
 # How long a platform may take to answer.
 TIMEOUT_S = 20.0
 LEASE_S = 60.0
+# Of a lease, so much may go by while the pictures of a message are drawn.
+_DRAWING_PART = 0.25
+# Draws what messages name; what cannot be drawn is left out.
+Illustrate = Callable[[Sequence[Drawing]], Awaitable[tuple[File, ...]]]
+
+
+async def no_pictures(_drawings: Sequence[Drawing]) -> tuple[File, ...]:
+    """Draws nothing."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Means:
     meter: Meter = field(default_factory=Unmetered)
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    illustrate: Illustrate = no_pictures
 
     @property
     def lease_ms(self) -> int:
@@ -66,11 +77,24 @@ def new_token(means: Means) -> str:
     return f"{means.leases.owner}{means.clock.now_ms()}-{next(_claims)}"
 
 
-def delivery(letter: Letter, intent_ms: int) -> Delivery:
+async def drawn(letter: Letter, means: Means) -> tuple[File, ...]:
+    """The pictures of a letter, before it is intended; without them it goes out all the same."""
+    try:
+        wanted = payload.drawings_of(letter.payload)
+        async with asyncio.timeout(means.lease_s * _DRAWING_PART):
+            return await means.illustrate(wanted) if wanted else ()
+    except Exception as error:  # noqa: BLE001 - a picture is never a reason to keep a message back
+        log_bug("drawing for", letter, error)
+        return ()
+
+
+def delivery(letter: Letter, intent_ms: int, files: tuple[File, ...] = ()) -> Delivery:
     """What an adapter is handed; whatever cannot be read of a letter raises here."""
     kind = UserRef if letter.is_direct else ChannelRef
     is_again = letter.trouble is not None and letter.trouble.reason == "refused"
     content = payload.from_json(letter.payload)
+    if isinstance(content, Message):
+        content = replace(content, files=files, drawings=())
     return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), content, intent_ms, is_again)
 
 

@@ -22,7 +22,7 @@ from bot.votes import ballots
 from bot.votes import posts as vote_posts
 from bot.waitlist import passing_on
 from scheduler.leases import HOLD_S, Leases
-from scheduler.means import LEASE_S, TIMEOUT_S, Means
+from scheduler.means import LEASE_S, TIMEOUT_S, Illustrate, Means, no_pictures
 from scheduler.office import Office
 from scheduler.pacing import Pace, Pacing
 from storage.engine import Database
@@ -58,6 +58,7 @@ class Pump:
         meter: Meter | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        illustrate: Illustrate = no_pictures,
     ) -> None:
         self._database = database
         self._adapters = adapters
@@ -69,6 +70,7 @@ class Pump:
         self._means = Means(
             database, adapters, clock, Pacing(paces or {}), defaults, self.leases,
             lease_s=lease_s, timeout_s=timeout_s, meter=meter or Unmetered(), monotonic=monotonic, sleep=sleep,
+            illustrate=illustrate,
         )  # fmt: skip
         self._office = Office(self._means)
         self._lock = asyncio.Lock()

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.chat.causes import begin_because_of
+from bot.chat.content import File
 from bot.chat.leave import leaving_if
 from scheduler.attempt import attempt
 from scheduler.gathering import Gathered
-from scheduler.means import Means, new_token
+from scheduler.means import Means, drawn, new_token
 from scheduler.outcomes import not_begun
 from scheduler.pacing import PATIENCE_S
 from scheduler.settling import Settling
@@ -168,11 +169,12 @@ class SpaceSender:
         channel = letter.to_ref
         begin_because_of(letter.cause)
         try:
+            files = await drawn(letter, self.means)
             if (wait_s := slot - self.means.monotonic()) > 0:
                 await self.means.sleep(wait_s)
             if self.is_stopping or not self.means.leases.holds(self._lease):
                 await self._hand_back([letter])
-            elif outcome := await self._outcome(letter):
+            elif outcome := await self._outcome(letter, files):
                 log.debug("message %d: %s", letter.id, outcome.state)
                 await self.settling.record(letter, outcome)
                 if outcome.state == "pending":
@@ -187,7 +189,7 @@ class SpaceSender:
             self._turns.done(channel, self.means.monotonic())
             self._changed.set()
 
-    async def _outcome(self, letter: Letter) -> Outcome | None:
+    async def _outcome(self, letter: Letter, files: tuple[File, ...]) -> Outcome | None:
         """What became of a letter; None if it was not to be sent any more."""
         deadline = self.means.monotonic() + self.means.lease_s - self.means.timeout_s
         try:
@@ -210,7 +212,7 @@ class SpaceSender:
         if not may_leave():
             return not_begun(attempted)
         with leaving_if(may_leave):
-            return await attempt(attempted, self.means)
+            return await attempt(attempted, self.means, files)
 
     async def _intend(self, letters: Sequence[Letter]) -> set[int]:
         now_ms = self.means.clock.now_ms()

@@ -29,10 +29,11 @@ _GONE = frozenset({50278, MEMBER_GONE, 10013})
 _PASSING = frozenset({40333, OPENING_TOO_FAST})
 # What a page says of the request itself, which would be no better the next time.
 _ABOUT_THE_REQUEST = frozenset({400, 413, 414, 431})
+_MISSING_PERMISSION = 50013
 _CAUSES: dict[int, RefusalCause] = {
     50001: "not_invited",
     10004: "not_invited",
-    50013: "missing_permission",
+    _MISSING_PERMISSION: "missing_permission",
     CHANNEL_GONE: "deleted",
     50083: "archived",
     160005: "archived",
@@ -69,6 +70,11 @@ def is_for_all(headers: Mapping[str, str]) -> bool:
 def is_lasting(error: DeliveryError) -> bool:
     """Whether a channel will go on refusing until somebody changes something."""
     return error.reason == "refused" and error.cause != "other"
+
+
+def is_about_files(error: discord.HTTPException) -> bool:
+    """Whether a message with files was surely not posted, and may be taken without them."""
+    return error.status in _ABOUT_THE_REQUEST or error.code == _MISSING_PERMISSION
 
 
 def has_thread(error: Exception) -> bool:

@@ -18,6 +18,7 @@ from adapters.discord.failures import (
     failure,
     has_thread,
     in_words,
+    is_about_files,
     is_lasting,
     unanswered,
 )
@@ -62,9 +63,8 @@ class Sending:
             return await self._revise(delivery.content, channel)
         if not delivery.is_again:
             self._refusals.check(channel, time.monotonic())
-        payload = encode.message(delivery.message, self._word)
         try:
-            id = await self._wire.post(channel, {**payload, **posted.unique(delivery.key)})
+            id = await self._post(delivery, channel)
         except Exception as error:
             if isinstance(error, discord.HTTPException) and error.code == MESSAGE_GONE:
                 return Receipt("deleted")
@@ -76,6 +76,17 @@ class Sending:
         if trouble and self._can_look_back(channel):
             raise DeliveryError("unknown", trouble)  # whoever looks for the message opens its thread then
         return Receipt(id)
+
+    async def _post(self, delivery: Delivery, channel: str) -> str:
+        """Post a message with its pictures; where Discord surely took none of it, without: words say the same."""
+        payload = {**encode.message(delivery.message, self._word), **posted.unique(delivery.key)}
+        try:
+            return await self._wire.post(channel, payload, delivery.message.files)
+        except discord.HTTPException as error:
+            if not (delivery.message.files and is_about_files(error)):
+                raise
+            log.warning("a picture was not posted: %s", in_words(error))
+        return await self._wire.post(channel, payload)
 
     async def _revise(self, revision: Revision, channel: str) -> Receipt:
         """Let a message say something else; one that was deleted says nothing any more."""

@@ -78,11 +78,13 @@ class Wire:
 
     # What the bot does by itself
 
-    async def post(self, channel: str, payload: Json) -> str:
-        """Post a message; returns its id."""
+    async def post(self, channel: str, payload: Json, files: Sequence[File] = ()) -> str:
+        """Post a message with its files; returns its id."""
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
-        posted = await self._request(route, json=payload)
-        return str(posted["id"])
+        if not files:
+            return str((await self._request(route, json=payload))["id"])
+        form, attached = _parts(_with(payload, files), files)
+        return str((await self._request(route, form=form, files=attached))["id"])
 
     async def edit(self, channel: str, message: str, payload: Json) -> None:
         """Let a message of the bot say something else."""
@@ -177,13 +179,19 @@ async def _answer(interaction: discord.Interaction, route: Route, payload: Json,
     if not files:
         await adapter.request(route, session, payload=payload)
         return
+    parts, attached = _parts(payload, files)
+    await adapter.request(route, session, multipart=parts, files=attached)
+
+
+def _parts(payload: Json, files: Sequence[File]) -> tuple[list[Json], list[discord.File]]:
+    """A request with files in parts, and the files as discord.py rewinds them for another attempt."""
     attached = [discord.File(io.BytesIO(file.data), filename=file.name) for file in files]
     parts: list[Json] = [{"name": "payload_json", "value": json.dumps(payload)}]
     parts += [
         {"name": f"files[{number}]", "value": file.fp, "filename": file.filename, "content_type": kind.media_type}
         for number, (file, kind) in enumerate(zip(attached, files, strict=True))
     ]
-    await adapter.request(route, session, multipart=parts, files=attached)
+    return parts, attached
 
 
 def _with(payload: Json, files: Sequence[File]) -> Json:

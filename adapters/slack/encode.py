@@ -1,7 +1,7 @@
 """Writes messages and forms as Slack's Block Kit, where text that people typed stays plain text."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -66,12 +66,12 @@ class SlackLimits:
 SLACK = SlackLimits()
 
 
-def message(m: Message) -> Json:
+def message(m: Message, pictures: Sequence[Json] = ()) -> Json:
     """What chat.postMessage and a response_url take: blocks to see, text to be notified with.
 
-    Files are not in it; they are sent by another road.
+    Files are not in it, they are sent by another road; but `pictures`, the blocks of what was uploaded before.
     """
-    return {**revision(m), "unfurl_links": False, "unfurl_media": False}
+    return {"text": notification(m.text), "blocks": _blocks(m, pictures), "unfurl_links": False, "unfurl_media": False}
 
 
 def revision(m: Message) -> Json:
@@ -135,9 +135,9 @@ def _fitting(text: str, at_most: int) -> int:
 # --- Messages ----------------------------------------------------------------------------------------
 
 
-def _blocks(m: Message) -> list[Json]:
+def _blocks(m: Message, pictures: Sequence[Json] = ()) -> list[Json]:
     cards = [block for card in m.cards for block in _card(card)]
-    return [_rich([_text(m.text)]), *cards, *_actions(m)]
+    return [_rich([_text(m.text)]), *cards, *pictures, *_actions(m)]
 
 
 def _card(card: Card) -> Iterator[Json]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import encode, posted
+from adapters.slack import encode, posted, shown
 from adapters.slack.failures import error_code, failure, unanswered
 from adapters.slack.workspaces import Workspace, Workspaces
 from bot.chat.content import Message, Revision
@@ -22,9 +22,20 @@ async def deliver(delivery: Delivery, workspaces: Workspaces) -> Receipt:
     try:
         if isinstance(delivery.content, Revision):
             return await _revise(delivery, delivery.content, here)
-        return Receipt(await post(here, delivery.to, delivery.message, delivery.key))
+        return Receipt(await _post(here, delivery))
     except Exception as error:
         raise failure(error, is_direct=isinstance(delivery.to, UserRef)) from error
+
+
+async def _post(here: Workspace, delivery: Delivery) -> str:
+    """Post a message with its pictures; where Slack refuses it because of them, without."""
+    pictures = await shown.pictures(here.client, delivery.message.files)
+    try:
+        return await post(here, delivery.to, delivery.message, delivery.key, pictures)
+    except SlackApiError as error:
+        if not (pictures and shown.are_refused(error)):
+            raise
+        return await post(here, delivery.to, delivery.message, delivery.key)
 
 
 async def _revise(delivery: Delivery, revision: Revision, here: Workspace) -> Receipt:
@@ -52,12 +63,16 @@ async def find(deliveries: Sequence[Delivery], workspaces: Workspaces) -> list[R
         raise unanswered(error) from error
 
 
-async def post(here: Workspace, to: UserRef | ChannelRef, message: Message, key: str = "") -> str:
+async def post(
+    here: Workspace, to: UserRef | ChannelRef, message: Message, key: str = "", pictures: Sequence[encode.Json] = ()
+) -> str:
     """Post a message, with its key in the metadata so that it can be found again; returns its time stamp.
 
     A person's conversation with the bot need not be opened for it: Slack takes the person for it, and says where it is.
     """
-    sent = await here.client.chat_postMessage(channel=to.id, metadata=posted.metadata(key), **encode.message(message))
+    sent = await here.client.chat_postMessage(
+        channel=to.id, metadata=posted.metadata(key), **encode.message(message, pictures)
+    )
     if isinstance(to, UserRef) and sent.get("channel"):
         here.note_direct(to, str(sent["channel"]))
     return str(sent["ts"])

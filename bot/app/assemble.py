@@ -18,6 +18,7 @@ from bot.chat.handing import fetch_from
 from bot.chat.ports import Adapter, Clock
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
+from bot.door.illustrating import Illustrator
 from bot.drawing.png import Painter
 from bot.flows import ROUTES
 from bot.setup.figures import Figures
@@ -106,14 +107,16 @@ async def assembled(
     if in_doubt := take_in(url, clock.now_ms()):
         log.info("the database is a copy: %d messages may have been sent since, and are asked about", in_doubt)
     database, figures = Database(url, seal, backups_kept_days=backups_kept_days), Figures()
+    painter = Painter()
     pump = Pump(
         database, adapters, clock, defaults, paces=paces, lease_s=pulse.lease_s, meter=figures,
         owner=uuid4().hex[:12], is_alone=not database.is_shared,
+        illustrate=Illustrator(database, ROUTES.drawings, clock, painter.paint).files,
     )  # fmt: skip
     alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
     bot = Bot(
         database, ROUTES, clock=clock, defaults=defaults, rng=random.SystemRandom(), wake=alarm.wake, meter=figures,
-        paint=Painter().paint, fetch=fetch_from(adapters),
+        paint=painter.paint, fetch=fetch_from(adapters),
     )  # fmt: skip
     terms = Terms(lease_ms=pulse.lease_s * 1000, tick_ms=pulse.tick_s * 1000)
     watch = Watch(database, clock, terms, figures.lag.add)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.balance import card as cards
 from bot.balance import forms
+from bot.balance.drawn import drawn, pictured
 from bot.balance.invite import invitation, missing_group
 from bot.balance.mix import group_named
-from bot.balance.picture import balance_picture
 from bot.balance.room import room_of
 from bot.balance.targets import changed
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply
@@ -19,7 +19,6 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events.seats import seats_of
 from bot.schedule.phases import may
-from bot.words import moments, times
 from bot.words.text import echoed
 from storage.tables import Event
 
@@ -29,8 +28,7 @@ async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx)
     room = await room_of(event, ctx.uow, ctx.now_ms)
     report = cards.report(ctx.t, event, room)
-    as_of = moments.format_short(times.to_local(ctx.now_ms, event.zone), ctx.t.language)
-    picture = balance_picture(ctx.t, event, room, as_of)
+    picture = pictured(ctx.t, event, room, ctx.now_ms)
     offering, welcomed = len(await ctx.uow.welcomes.offering(event.id)), await ctx.uow.welcomes.count(event.id)
     welcome = [ctx.t("balance-welcome", offering=offering, welcomed=welcomed)] if offering else []
     text = "\n".join([report.text, *welcome, *await who_is_away(event, ctx)])
@@ -94,4 +92,5 @@ ROUTES = Routes(
     buttons={"balance.show": show, "balance.targets": ask_targets, "balance.invite": invite},
     forms={"balance.targets": targets_given},
     only_read=(show, invite),
+    drawings={"balance": drawn},
 )

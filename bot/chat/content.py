@@ -137,6 +137,15 @@ class Picture:
         _require_label("alternative text", self.alt, PORTABLE.alt_text)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that is drawn when a message goes out, of how things stand then: which one, of which event."""
+
+    kind: str
+    event_id: int
+    language: str
+
+
 Control = Button | LinkButton | Select
 
 
@@ -145,6 +154,7 @@ class Message:
     """What people see. `text` stands alone: it is the notification and what a screen reader says.
 
     `thread`: the name of a place below it where everybody goes on talking, on platforms that open one by name.
+    `drawings`: what becomes a file of a message that waits, just before it goes out.
     """
 
     text: str
@@ -153,6 +163,7 @@ class Message:
     files: tuple[File, ...] = ()
     thread: str = ""
     pictures: tuple[Picture, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

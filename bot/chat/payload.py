@@ -11,6 +11,7 @@ from bot.chat.content import (
     Choice,
     Content,
     Control,
+    Drawing,
     Field,
     FileField,
     Form,
@@ -29,7 +30,10 @@ ReadT = TypeVar("ReadT")
 
 
 def to_json(message: Content) -> dict[str, Any]:
-    """A JSON object that `from_json` reads back. Files cannot wait in the outbox: ValueError."""
+    """A JSON object that `from_json` reads back. Files cannot wait in the outbox, only what is to be drawn later.
+
+    Errors: ValueError for a message with files or pictures.
+    """
     if isinstance(message, CalendarEntry):
         return {"version": VERSION, "calendar": asdict(message)}
     if isinstance(message, Opening):
@@ -44,6 +48,7 @@ def to_json(message: Content) -> dict[str, Any]:
         "cards": [_card_to_json(card) for card in message.cards],
         "actions": [_action_to_json(action) for action in message.actions],
         **({"thread": message.thread} if message.thread else {}),
+        **({"drawings": [asdict(drawing) for drawing in message.drawings]} if message.drawings else {}),
     }
 
 
@@ -75,6 +80,11 @@ def message_from_json(payload: dict[str, Any]) -> Message:
     if not isinstance(found, Message):
         raise ValueError("this payload holds no message")  # noqa: TRY004 - the value is wrong, not the caller
     return found
+
+
+def drawings_of(payload: Mapping[str, Any]) -> tuple[Drawing, ...]:
+    """What is to be drawn for what `to_json` wrote, without reading the rest of it."""
+    return tuple(Drawing(**drawing) for drawing in payload.get("drawings", ()))
 
 
 def form_to_json(form: Form) -> dict[str, Any]:
@@ -131,6 +141,7 @@ def _content_1(payload: dict[str, Any]) -> Content:
         cards=tuple(_card(card) for card in payload["cards"]),
         actions=tuple(_action(action) for action in payload["actions"]),
         thread=payload.get("thread", ""),
+        drawings=drawings_of(payload),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.chat.actions import Answer, Reply, Update
-from bot.chat.content import File, Message
+from bot.chat.content import File, Message, Picture
 from bot.chat.ports import Paint
 
 
@@ -20,5 +20,10 @@ async def with_pictures(answer: Answer | None, paint: Paint) -> Answer | None:
 
 async def _drawn(message: Message, paint: Paint) -> Message:
     painted = [(picture, await paint(picture.svg)) for picture in message.pictures]
-    files = tuple(File(f"{picture.name}.png", "image/png", data, picture.alt) for picture, data in painted if data)
+    files = tuple(as_file(picture, data) for picture, data in painted if data)
     return replace(message, files=(*message.files, *files), pictures=())
+
+
+def as_file(picture: Picture, data: bytes) -> File:
+    """A picture that was drawn."""
+    return File(f"{picture.name}.png", "image/png", data, picture.alt)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.chat.actions import Action
+from bot.chat.content import Picture
 from bot.chat.interactions import (
     AccessRestored,
     ButtonClick,
@@ -19,11 +20,16 @@ from bot.chat.interactions import (
     Typing,
 )
 from bot.door.context import Context
+from bot.words.i18n import Translator
+from storage.tables import Event
+from storage.unit_of_work import UnitOfWork
 
 Answers = Awaitable[list[Action]]
 EventT = TypeVar(
     "EventT", AccessRestored, FormMissed, HomeOpened, MemberJoined, PermissionMissing, ProfileChanged, Typing
 )
+# A picture of an event at an instant (UTC ms), for a message that goes out now; None where nothing may be drawn.
+Draws = Callable[[Event, UnitOfWork, Translator, int], Awaitable[Picture | None]]
 # Any column's handler, after the table was read.
 Handler = Callable[[Any, Context], Answers]
 
@@ -41,6 +47,7 @@ class Routes:
     """Command names, button ids, form ids and kinds of events to what answers them.
 
     `only_read`: the handlers among them that change nothing; they need not wait for those that do.
+    `drawings`: kinds of pictures that messages name, to what draws them.
     """
 
     commands: Mapping[str, Callable[[Command, Context], Answers]] = field(default_factory=dict)
@@ -48,6 +55,7 @@ class Routes:
     forms: Mapping[str, Callable[[FormSubmit, Context], Answers]] = field(default_factory=dict)
     events: tuple[EventRoute, ...] = ()
     only_read: tuple[Handler, ...] = ()
+    drawings: Mapping[str, Draws] = field(default_factory=dict)
 
     def of(self, asked: Interaction) -> Handler | None:
         """What answers an interaction; None if nothing does."""
@@ -76,6 +84,7 @@ def merge(*parts: Routes) -> Routes:
         _joined([part.forms for part in parts]),
         events,
         tuple(handler for part in parts for handler in part.only_read),
+        _joined([part.drawings for part in parts]),
     )
 
 

@@ -30,6 +30,7 @@ def stacked(messages: Sequence[Message]) -> Message:
         "\n\n".join(texts),
         cards=tuple(card for message in messages for card in message.cards),
         actions=tuple(map(_merged, zip(*(message.actions for message in messages), strict=True))),
+        drawings=tuple(drawing for message in messages for drawing in message.drawings),
         thread=" / ".join(dict.fromkeys(message.thread for message in messages if message.thread)),
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.balance.card import counts, verdict
 from bot.balance.mix import Mix
-from bot.chat.content import Button, ButtonStyle, Control, Message
+from bot.chat.content import Button, ButtonStyle, Control, Drawing, Message
 from bot.events.card import calendar_way
 from bot.events.talks import has_talk
 from bot.events.themes import theme_text
@@ -137,7 +137,8 @@ def _message(
     for place, id in enumerate((*ids, *last)):
         actions.append(_action(t, facts, id, is_first=place == 0))
         actions += link(t, facts.survey_url) if id == "survey.start" else ()
-    return Message("\n".join(texts), actions=tuple(actions))
+    drawings = tuple(Drawing(kind, facts.event.id, t.language) for kind in rule.pictures)
+    return Message("\n".join(texts), actions=tuple(actions), drawings=drawings)
 
 
 def _action(t: Translator, facts: ReminderFacts, id: str, *, is_first: bool) -> Control:

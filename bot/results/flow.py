@@ -14,6 +14,7 @@ from bot.events.attendance import Denominator
 from bot.questions.admin_card import counted
 from bot.questions.asking import grouped
 from bot.results import card as cards
+from bot.results.drawn import drawn
 from bot.results.files import handed_over
 from bot.results.report import MOST_EDITIONS, gather
 from bot.staff import access
@@ -48,4 +49,4 @@ async def _editions(event: Event, ctx: Context) -> list[Event]:
     return [edition for edition in earlier if await may_serve("organizer", edition, ctx)]
 
 
-ROUTES = Routes(commands={"survey results": results}, buttons={"results.show": results})
+ROUTES = Routes(commands={"survey results": results}, buttons={"results.show": results}, drawings={"result": drawn})

@@ -27,6 +27,7 @@ Importance = Literal["essential", "optional", "organizer"]
 First = Literal["open_survey", "suggest", "welcome", "promise", "open_vote"]
 Haste = Literal["on_the_day", "reminder", "survey"]
 Fact = Literal["room", "prompt", "promised", "promised_before", "vote", "result"]
+Pictured = Literal["balance", "result"]
 Addition = Literal["venue", "survey", "house_rules", "welcome", "promised_before", "talk"]
 
 SURVEY_MS = 3 * DAY_MS
@@ -65,8 +66,9 @@ class Rule:
     """One row of the timeline; `offset` counts from the anchor, whole days keep the clock time.
 
     `priority`: what goes out first. `first` happens before anybody reads it, `buttons` are ids, `facts` what its text
-    mentions beside the event, `adds` the lines below it, or above, where they hold. Its words are true from `true_from`
-    up to `true_until`; where they name a day (`says_day`), on that day only.
+    mentions beside the event, `pictures` what is drawn when it goes out, `adds` the lines below it, or above, where
+    they hold. Its words are true from `true_from` up to `true_until`; where they name a day (`says_day`), on that day
+    only.
     """
 
     kind: str
@@ -82,6 +84,7 @@ class Rule:
     first: First | None = None
     buttons: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    pictures: tuple[Pictured, ...] = ()
     adds: tuple[Addition, ...] = ()
     says_day: bool = False
     true_from: Bound | None = None
@@ -254,6 +257,7 @@ def _read_rule(row: Mapping[str, Any]) -> Rule:
         first=cast("First", _known(row["first"], First)) if "first" in row else None,
         buttons=tuple(row.get("buttons", ())),
         facts=tuple(cast("Fact", _known(fact, Fact)) for fact in row.get("facts", ())),
+        pictures=tuple(cast("Pictured", _known(one, Pictured)) for one in row.get("pictures", ())),
         adds=tuple(cast("Addition", _known(addition, Addition)) for addition in row.get("adds", ())),
         says_day=row.get("says_day", False),
         true_from=_read_bound(row.get("true_from")),

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.chat.actions import Send
-from bot.chat.content import Button, Message, Picture
+from bot.chat.content import Button, Drawing, Message, Picture
 from bot.drawing.big_numbers import BigNumber, big_numbers
 from bot.events.audience import preview
 from bot.thanks.figures import PublicFigure
 from bot.words.i18n import Translator
 from storage.tables import Event
 
+DRAWING = "thanks"
+
 
 def post(t: Translator, event: Event, figures: Sequence[PublicFigure]) -> Message:
-    """What the channels read."""
+    """What the channels read, with its picture."""
     lines = [t("thanks-line", label=t(f"thanks-{one.name}"), figure=_said(t, one)) for one in figures]
-    return Message("\n".join([t("thanks-post", title=event.title), *lines, t("thanks-end")]))
+    said = "\n".join([t("thanks-post", title=event.title), *lines, t("thanks-end")])
+    return Message(said, drawings=(Drawing(DRAWING, event.id, t.language),))
 
 
 def question(t: Translator, event: Event, figures: Sequence[PublicFigure], sends: Sequence[Send]) -> Message:

@@ -14,6 +14,7 @@ from bot.events.posts import channel_sends
 from bot.events.unsent import tell_anew
 from bot.schedule.phases import phase_of
 from bot.thanks import card as cards
+from bot.thanks.drawn import drawn
 from bot.thanks.figures import FEWEST, PublicFigure, of_event
 from storage.tables import Event
 
@@ -62,4 +63,8 @@ async def _sends(event: Event, figures: tuple[PublicFigure, ...], ctx: Context) 
     return [replace(send, expires_ms=None) for send in sends]
 
 
-ROUTES = Routes(commands={"thanks": show}, buttons={"thanks.show": show, "thanks.send": send})
+ROUTES = Routes(
+    commands={"thanks": show},
+    buttons={"thanks.show": show, "thanks.send": send},
+    drawings={cards.DRAWING: drawn},
+)

@@ -277,6 +277,7 @@ def acting(*elements: dict[str, Any], **more: Any) -> list[dict[str, Any]]:
         ([*acting(PRESS, block_id="b"), *acting(PRESS, block_id="b")], ["block_id 'b' used 2 times"]),
         ([{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}], ["'text' in rich text"]),
         ([{"type": "image", "image_url": "https://x.example/a.png"}], ["image without alt_text"]),
+        ([{"type": "image", "alt_text": "A room"}], ["image without one of image_url and slack_file"]),
     ],
 )
 def test_block_limits(blocks: list[dict[str, Any]], problems: list[str]) -> None:

@@ -116,6 +116,8 @@ def _block(block: Block, surface: str) -> Iterator[str]:
     yield from _texts(kind, block, kind)
     if len(block.get("block_id", "")) > NAME:
         yield "block_id too long"
+    if kind == "image" and ("image_url" in block) == ("slack_file" in block):
+        yield "image without one of image_url and slack_file"
     if kind == "section" and not plain(block.get("text")) and not block.get("fields"):
         yield "section without text or fields"
     inside = block.get("elements", [])

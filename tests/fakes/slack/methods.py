@@ -1,7 +1,8 @@
 """The Web API methods of the stand-in: what each does to the workspace, and what it answers."""
 
 import json
-from collections.abc import Callable, Mapping
+import mimetypes
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.fakes.slack.limits import message_problems
@@ -184,6 +185,9 @@ class Methods:
         if found:
             self._problems.extend(f"{where}: {problem}" for problem in found)
             raise Refusal("invalid_blocks", response_metadata={"messages": [f"[ERROR] {problem}" for problem in found]})
+        strange = [f"invalid slack file [json-pointer:/blocks/{place}/slack_file]" for place in self._unshown(blocks)]
+        if strange:
+            raise Refusal("invalid_blocks", errors=strange)
         if not text and not blocks and not given.get("attachments"):
             raise Refusal("no_text")
         if not text:
@@ -193,6 +197,14 @@ class Methods:
         if len(text) > LONGEST_TEXT:
             raise Refusal("msg_too_long")
         return text, self.views.named(blocks)
+
+    def _unshown(self, blocks: list[dict[str, Any]]) -> Iterator[int]:
+        """The places of blocks that name a file that Slack does not know as a picture, or not yet."""
+        for place, block in enumerate(blocks):
+            if block["type"] == "image" and "slack_file" in block:
+                file = self._space.files.get(block["slack_file"].get("id"))
+                if file is None or not file.uploaded or file.deleted or file.looks:
+                    yield place
 
     def _post(self, given: Arguments) -> Answer:
         channel = self._addressed(given["channel"])
@@ -238,7 +250,8 @@ class Methods:
     # --- Files ---
 
     def _upload_url(self, given: Arguments) -> Answer:
-        file = File(self._space.new_id("F"), given["filename"], title=given["filename"], alt=given.get("alt_txt") or "")
+        name, alt = given["filename"], given.get("alt_txt") or ""
+        file = File(self._space.new_id("F"), name, title=name, alt=alt, looks=self._space.file_looks)
         self._space.files[file.id] = file
         return {"upload_url": self.upload_url(file.id), "file_id": file.id}
 
@@ -248,12 +261,15 @@ class Methods:
             raise Refusal("file_not_found")
         if file.deleted:
             raise Refusal("file_deleted")
-        return {"file": self.file_json(file)}
+        shown = self.file_json(file)
+        file.looks = max(0, file.looks - 1)
+        return {"file": shown}
 
     def file_json(self, file: File) -> Answer:
         """A file as Slack shows it in a form and by files.info."""
         about = {"id": file.id, "name": file.name, "title": file.title or file.name, "size": len(file.data)}
         about |= {"mode": "hosted", "is_external": False, "file_access": "visible"}
+        about["mimetype"] = "" if file.looks else mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return about | {"url_private_download": self.file_url(file)}
 
     def _complete_upload(self, given: Arguments) -> Answer:

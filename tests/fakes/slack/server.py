@@ -183,9 +183,9 @@ class Server:
 
     async def _upload(self, request: web.Request) -> web.Response:
         team, _, name = request.match_info["file"].partition("-")
-        file = self.teams[team].space.files.get(name)
-        if file is None:
-            return web.Response(status=404)
+        file, fault = self.teams[team].space.files.get(name), self.faults.take("upload", "")
+        if file is None or fault:
+            return web.Response(status=fault.status if fault else 404)
         if request.content_type.startswith("multipart/"):
             part = await (await request.multipart()).next()
             file.data = bytes(await part.read()) if part else b""  # type: ignore[union-attr]

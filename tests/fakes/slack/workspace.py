@@ -54,6 +54,7 @@ class File:
     uploaded: bool = False
     alt: str = ""
     deleted: bool = False
+    looks: int = 0  # so often files.info does not know yet what it is
 
 
 @dataclass
@@ -85,6 +86,11 @@ class Message:
     @property
     def menus(self) -> tuple[str, ...]:
         return menu_names(self.blocks)
+
+    @property
+    def pictures(self) -> list[str]:
+        """The ids of the uploaded files that its blocks show."""
+        return [block["slack_file"]["id"] for block in self.blocks if block["type"] == "image"]
 
     @property
     def is_from_bot(self) -> bool:
@@ -214,6 +220,7 @@ class Workspace:
         self._stacks: dict[str, list[str]] = {}
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
+        self.file_looks = 0  # so often files.info does not know yet what was uploaded
         self.changes: list[Change] = []
         self.users[BOT_USER] = User(BOT_USER, "goen", "Goen", is_bot=True, team_id=team)
 
