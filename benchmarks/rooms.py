@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert
 
 from adapters.sandbox.world import channel_ref
-from bot.introductions.consent import NOTICE_VERSION
+from bot.consent.purposes import NOTICE_VERSION
 from bot.setup.clock import SystemClock
 from bot.words.catalog import CATALOG
 from bot.words.times import to_local, to_utc_ms

@@ -8,6 +8,7 @@ from bot.balance import flow as balance
 from bot.blocks import flow as blocks
 from bot.changes import flow as changes
 from bot.completion import flow as completion
+from bot.consent import flow as consent
 from bot.cost import flow as cost
 from bot.door import missed_forms as forms
 from bot.door.routes import merge
@@ -74,6 +75,7 @@ ROUTES = merge(
     again_people.ROUTES,
     preferences.ROUTES,
     mydata.ROUTES,
+    consent.ROUTES,
     welcome.ROUTES,
     blocks.ROUTES,
     join.ROUTES,

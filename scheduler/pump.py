@@ -10,9 +10,9 @@ from bot.again import sums
 from bot.chat import outbox
 from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Unmetered
+from bot.consent.purposes import PAIRS_NOTICE
 from bot.door.confirming import UNDO_MS
 from bot.door.context import Defaults
-from bot.introductions.consent import PAIRS_NOTICE
 from bot.matching import Pair
 from bot.reminders import again, broadcast, expansion
 from bot.schedule import rows as schedule

@@ -68,7 +68,10 @@ def _of(named: Named, why: str, fate: Fate = "goes") -> Naming:
 HOLDINGS: Mapping[str, Holding] = MappingProxyType({
     "person": Holding(
         "profile", "profile", {"id": _PERSON},
-        ("name", "industry", "size", "role", "language", "languages", "is_muted", "created_ms", "used_ms"),
+        (
+            "name", "industry", "size", "role", "language", "languages", "company", "job_title", "is_muted",
+            "refuses_meeting", "refuses_outcomes", "refuses_sums", "created_ms", "used_ms",
+        ),
     ),
     "account": Holding(
         "accounts", "profile", {"person_id": _PERSON, "ref": _ACCOUNT},
@@ -238,6 +241,8 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "promised_change": "what organizers promise to change, in their words to everybody",
     "survey": "when a survey is open, its secret, how many answered which way, when paper was typed in last",
     "survey_ticket": "random numbers of answered web pages, while a survey is open",
+    "never_write": "digests of accounts to which their owners never want to be written; nobody finds an account by one",
+    "never_write_salt": "what these are made with where the house has no key",
     "again_sum": "what came of an event in sums; never fewer than five people",
     "answer_box": "answers without names, in an order that says nothing",
     "reminder": "when an event writes to its people",

@@ -25,6 +25,8 @@ ParticipantState = Literal["registered", "introduced", "waiting", "withdrawn"]
 # Who has a seat. Whoever waits for one has none of what an event brings but the news that there is one.
 TAKING_PART: tuple[ParticipantState, ...] = ("registered", "introduced")
 StaffRole = Literal["helper", "moderator", "organizer"]
+# What somebody agrees to, and may take back one by one.
+Purpose = Literal["meeting", "messages", "outcomes", "sums"]
 ReminderState = Literal["planned", "expanded", "skipped", "cancelled", "off"]
 OutboxState = Literal["pending", "leased", "inflight", "sent", "failed", "expired", "cancelled"]
 
@@ -68,7 +70,11 @@ class Record(SQLModel):
 
 
 class Person(Record, table=True):
-    """What someone told us about themselves; kept between events. `languages`: those they can talk in, if they said."""
+    """What someone told us about themselves; kept between events. `languages`: those they can talk in, if they said.
+
+    `is_muted`, `refuses_...`: what they took back of what they agreed to. `company`, `job_title`: for those alone with
+    whom they exchanged contacts.
+    """
 
     id: int = Field(default=None, primary_key=True)  # given by the database
     name: str = ""
@@ -77,7 +83,12 @@ class Person(Record, table=True):
     role: str | None = None
     language: str | None = None
     languages: list[str] = _json(default_factory=list)
+    company: str = ""
+    job_title: str = ""
     is_muted: bool = False
+    refuses_meeting: bool = False
+    refuses_outcomes: bool = False
+    refuses_sums: bool = False
     created_ms: int = _ms()
     used_ms: int = _ms(default=0)  # about when they last did something; see `bot/door/accounts.py`
 

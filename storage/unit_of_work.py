@@ -10,6 +10,7 @@ from storage.repositories.backlog import Backlog
 from storage.repositories.blocks import Blocks
 from storage.repositories.changes import PromisedChanges
 from storage.repositories.chosen import ChosenEvents
+from storage.repositories.consent import Consents
 from storage.repositories.cost import EventCosts
 from storage.repositories.delivery import Deliveries
 from storage.repositories.events import Events
@@ -20,6 +21,7 @@ from storage.repositories.leases import SenderLeases
 from storage.repositories.link import Joining, Links
 from storage.repositories.mod import Moderation
 from storage.repositories.mydata import MyData
+from storage.repositories.never import NeverWrites
 from storage.repositories.outbox import OutboxRows
 from storage.repositories.participants import Participants
 from storage.repositories.people import People
@@ -57,6 +59,8 @@ class UnitOfWork:
         self.shelf = shelf or Shelf()
         self.surroundings = Surroundings(session)
         self.people = People(session)
+        self.consents = Consents(session)
+        self.never = NeverWrites(session, seal)
         self.events = Events(session)
         self.staff = StaffMembers(session)
         self.participants = Participants(session)

@@ -151,7 +151,9 @@ def exchanged(t: Translator, contact: Contact, other_id: int) -> Message:
     texts = (t("again-both", name=name), t("again-first-word"))
     note = Button("people.note", t("people-write-note"), value(0, other_id))
     actions = (note, Button("people.show", t("people-see")))
-    return Message("\n".join(texts), cards=(Card(name, fields=(reach(t, contact),)),), actions=actions)
+    return Message(
+        "\n".join(texts), cards=(Card(name, fields=(reach(t, contact), *work(t, contact))),), actions=actions
+    )
 
 
 def letter(t: Translator, contact: Contact, other_id: int, event_id: int) -> Message:
@@ -169,6 +171,12 @@ def reach(t: Translator, contact: Contact) -> Field:
         return Field(t("again-contact"), contact.line or t("again-no-account"))
     shown = t("again-account", name=contact.account.name, chat=chat_named(t, contact.account.platform))
     return Field(t("again-contact"), shown, person=contact.account.ref if contact.is_near else "")
+
+
+def work(t: Translator, contact: Contact) -> tuple[Field, ...]:
+    """Company and title, as far as they are shared."""
+    found = {"people-company": contact.company, "people-job-title": contact.job_title}
+    return tuple(Field(t(name), said) for name, said in found.items() if said)
 
 
 def _of(t: Translator, profile: Profile, words: str) -> tuple[Card, ...]:

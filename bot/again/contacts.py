@@ -1,6 +1,6 @@
 """What two people who both said yes share with each other: exchanged, read, withdrawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.suggestions.meeting import seen_by
 from storage.again_tables import AgainRequest, Outcome, SharedContact
@@ -17,7 +17,8 @@ class Contact:
     """How one person reaches another: a line they typed, else their account in a chat that both use.
 
     `is_near`: the account is in a space of the reader's, where it can be mentioned. `is_sealed`: there is a line, and
-    the key that it was sealed with is missing.
+    the key that it was sealed with is missing. `company`, `job_title`: if they want those seen by whom they exchanged
+    contacts with.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Contact:
     account: Account | None = None
     is_near: bool = False
     is_sealed: bool = False
+    company: str = ""
+    job_title: str = ""
 
 
 async def exchange(request: AgainRequest, line: str, uow: UnitOfWork, *, now_ms: int) -> SharedContact:
@@ -54,14 +57,17 @@ async def read(reader_id: int, other_id: int, uow: UnitOfWork) -> Contact | None
     if side is None:
         return None
     accounts = await uow.people.accounts(other_id)
-    name = (await uow.people.get(other_id)).name or next((one.name for one in accounts), "")
+    other = await uow.people.get(other_id)
+    known = Contact(
+        other.name or next((one.name for one in accounts), ""), company=other.company, job_title=other.job_title
+    )
     try:
         line = uow.again.opened(side.line)
     except SealError:
-        return Contact(name, is_sealed=True)
+        return replace(known, is_sealed=True)
     here = {(one.platform, one.space) for one in await uow.people.accounts(reader_id)}
     common = [one for one in accounts if (one.platform, one.space) in here]
-    return Contact(name, line, next(iter(common or accounts), None), is_near=bool(common))
+    return replace(known, line=line, account=next(iter(common or accounts), None), is_near=bool(common))
 
 
 @dataclass(frozen=True, slots=True)

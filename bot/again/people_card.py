@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.again.card import reach
+from bot.again.card import reach, work
 from bot.again.contacts import OUTCOMES, Exchanged
 from bot.chat.content import Button, Card, Choice, Control, Field, File, Form, Message, Option, Select, Values
 from bot.chat.fields import text_field
@@ -21,6 +21,8 @@ SHOW, OPEN, READ, NOTE, TAKE = "people.show", "people.open", "people.read", "peo
 ASK, ANSWER = "people.ask", "people.answer"
 CAME, WITHDRAW, WITHDRAWN = "people.came", "people.withdraw", "people.withdrawn"
 TELL = "people.tell"
+WORK = "people.work"
+WORK_LENGTH = 60
 NOTE_LENGTH = 500
 TOLD_LENGTH = 200
 QUOTE = ("no", "yes")
@@ -30,8 +32,9 @@ _MOST_BUTTONS = 5
 
 def everybody(t: Translator, entries: Sequence[Exchanged], reader: Reader, note: str = "") -> Message:
     """The list, with a button each, or a menu; and the files to take along."""
+    own = Button(WORK, t("people-work"))
     if not entries:
-        return Message("\n".join(filter(None, [note, t("people-nobody")])))
+        return Message("\n".join(filter(None, [note, t("people-nobody")])), actions=(own,))
     lines = [
         t("people-line", name=named(t, one.contact.name, at_most=60), met=_met(t, one, reader))
         for one in entries[:_MOST_LISTED]
@@ -41,20 +44,21 @@ def everybody(t: Translator, entries: Sequence[Exchanged], reader: Reader, note:
         texts.append(t("people-more", shown=_MOST_LISTED))
     files = (Button(TAKE, t("people-vcard"), value(0, "vcard")), Button(TAKE, t("people-csv"), value(0, "csv")))
     text = shorten("\n".join(filter(None, texts)), PORTABLE.message_text)
-    return Message(text, actions=(*_chosen(t, entries), *files))
+    return Message(text, actions=(*_chosen(t, entries), *files, own))
 
 
-def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "") -> Message:
-    """One of them: contact, where they met and why, a note, and what came of it."""
+def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "", *, is_asked: bool = True) -> Message:
+    """One of them: contact, where they met and why, a note, and what came of it where the reader `is_asked` that."""
     side, name = entry.side, named(t, entry.contact.name)
-    fields = [reach(t, entry.contact), Field(t("people-met"), _met(t, entry, reader))]
+    fields = [reach(t, entry.contact), *work(t, entry.contact), Field(t("people-met"), _met(t, entry, reader))]
     if side.my_tag:
         tags = (CATALOG.short(tag, t.language) for tag in (side.my_tag, side.their_tag))
         fields.append(Field(t("people-why"), t("people-tags", mine=next(tags), theirs=next(tags))))
     if side.note:
         fields.append(Field(t("people-note"), side.note))
-    came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else t("people-came-open")
-    fields.append(Field(t("people-came"), came))
+    if is_asked:
+        came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else t("people-came-open")
+        fields.append(Field(t("people-came"), came))
     if side.told:
         fields.append(
             Field(t("people-told"), t("people-told-quote" if side.may_quote else "people-told-only", told=side.told))
@@ -62,7 +66,7 @@ def one(t: Translator, entry: Exchanged, reader: Reader, note: str = "") -> Mess
     text = "\n".join(filter(None, [note, t("people-one", name=name), t("people-private")]))
     below = apart(t, side.event_id, side.other_id) if side.event_id is not None else ()
     return Message(
-        text, cards=(Card(name, fields=tuple(fields)),), actions=(*_actions(t, side.other_id, side.outcome), *below)
+        text, cards=(Card(name, fields=tuple(fields)),), actions=(*_actions(t, side, is_asked=is_asked), *below)
     )
 
 
@@ -101,6 +105,15 @@ def note_form(t: Translator, other_id: int, typed: str, errors: Mapping[str, str
     return Form("people.note", t("people-note"), (field,), value(0, other_id), t("people-keep"), errors or {})
 
 
+def work_form(t: Translator, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """Company and title of one's own, for those with whom one exchanged contacts."""
+    fields = tuple(
+        text_field(name, t(f"people-{label}"), t("people-work", "hint"), "".join(given.get(name, ())), WORK_LENGTH)
+        for name, label in (("company", "company"), ("job_title", "job-title"))
+    )
+    return Form(WORK, t("people-work-title"), fields, "", t("people-keep"), errors or {})
+
+
 def withdraw_question(t: Translator, entry: Exchanged) -> Message:
     """What withdrawing means, before it is done."""
     name, packed = named(t, entry.contact.name), value(0, entry.side.other_id)
@@ -118,14 +131,15 @@ def taken(t: Translator, name: str, media_type: str, data: bytes) -> Message:
 
 def sheet(t: Translator, entries: Sequence[Exchanged]) -> list[list[str]]:
     """The list as rows, with a header."""
-    names = ("name", "contact", "event", "day", "why", "note", "came")
+    names = ("name", "contact", "company", "job-title", "event", "day", "why", "note", "came")
     rows = [[t(f"people-column-{name}") for name in names]]
     for entry in entries:
         side, tags = entry.side, [entry.side.my_tag, entry.side.their_tag]
         why = " / ".join(CATALOG.label(tag, t.language) for tag in tags if tag)
         came = t(f"people-came-{side.outcome.replace('_', '-')}") if side.outcome else ""
         title, day = (entry.event.title, entry.event.local_start[:10]) if entry.event else ("", "")
-        rows.append([entry.contact.name, reach(t, entry.contact).value, title, day, why, side.note, came])
+        who = entry.contact
+        rows.append([who.name, reach(t, who).value, who.company, who.job_title, title, day, why, side.note, came])
     return rows
 
 
@@ -139,7 +153,8 @@ def _chosen(t: Translator, entries: Sequence[Exchanged]) -> tuple[Control, ...]:
     return (Select(OPEN, t("people-choose"), options),)
 
 
-def _actions(t: Translator, other_id: int, outcome: Outcome) -> tuple[Button, ...]:
+def _actions(t: Translator, side: SharedContact, *, is_asked: bool) -> tuple[Button, ...]:
+    other_id, outcome = side.other_id, side.outcome
     packed = value(0, other_id)
     others: tuple[Button, ...] = (
         Button(NOTE, t("people-write-note"), packed),
@@ -148,7 +163,7 @@ def _actions(t: Translator, other_id: int, outcome: Outcome) -> tuple[Button, ..
         Button(SHOW, t("people-see")),
     )
     tell = (Button(TELL, t("people-tell"), packed),) if outcome not in ("", "not_yet") else ()
-    return (*_outcomes(t, CAME, 0, other_id, outcome), *tell, *others)
+    return (*(_outcomes(t, CAME, 0, other_id, outcome) if is_asked else ()), *tell, *others)
 
 
 def _tell(t: Translator, side: SharedContact) -> Button:

@@ -2,21 +2,32 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TELEPHONE = re.compile(r"\+?[0-9()\-. ]{6,}")
 _LONGEST_LINE = 75
 
 
-def vcard(people: Iterable[tuple[str, str, str]]) -> bytes:
-    """A card each of name, contact line and note: UTF-8, lines folded at 75 octets, as the standard says."""
-    return "".join(_card(*one) for one in people).encode()
+class VCard(NamedTuple):
+    """What there is of somebody; empty where it is not known."""
+
+    name: str
+    line: str
+    note: str = ""
+    company: str = ""
+    job_title: str = ""
 
 
-def _card(name: str, line: str, note: str) -> str:
-    lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(name)}", *_reached(line)]
-    if note:
-        lines.append(f"NOTE:{_escaped(note)}")
+def vcard(people: Iterable[VCard]) -> bytes:
+    """A card each: UTF-8, lines folded at 75 octets, as the standard says."""
+    return "".join(_card(one) for one in people).encode()
+
+
+def _card(one: VCard) -> str:
+    lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{_escaped(one.name)}", *_reached(one.line)]
+    more = {"ORG": one.company, "TITLE": one.job_title, "NOTE": one.note}
+    lines += [f"{name}:{_escaped(text)}" for name, text in more.items() if text]
     return "".join(f"{_folded(one)}\r\n" for one in (*lines, "END:VCARD"))
 
 

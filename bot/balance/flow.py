@@ -29,7 +29,7 @@ async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     room = await room_of(event, ctx.uow, ctx.now_ms)
     report = cards.report(ctx.t, event, room)
     picture = pictured(ctx.t, event, room, ctx.now_ms)
-    offering, welcomed = len(await ctx.uow.welcomes.offering(event.id)), await ctx.uow.welcomes.count(event.id)
+    offering, welcomed = len(await ctx.uow.welcomes.offering(event.id)), await ctx.uow.welcomes.counted(event.id)
     welcome = [ctx.t("balance-welcome", offering=offering, welcomed=welcomed)] if offering else []
     text = "\n".join([report.text, *welcome, *await who_is_away(event, ctx)])
     actions = (forms.invite(ctx.t, event),) if may("set_targets", event, ctx.now_ms) else ()

@@ -71,7 +71,7 @@ def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
 
 async def _people(event_id: int, uow: UnitOfWork) -> tuple[list[Attendance], list[Registration], bool]:
     """Everybody who is coming, here and elsewhere; of an event of which it is known who came, only who did."""
-    people, seats = await uow.participants.introduced(event_id), await uow.registrations.unintroduced(event_id)
+    people, seats = await uow.participants.counted(event_id), await uow.registrations.unintroduced(event_id)
     have_come = (await turnout(event_id, uow)).is_known
     if have_come:
         here = {one.person_id for one in await uow.tables.sitters(event_id) if one.person_id and one.has_come}

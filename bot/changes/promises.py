@@ -17,7 +17,7 @@ KIND: Final = "you_said"
 async def proposed(event: Event, uow: UnitOfWork) -> tuple[answers.Results, tuple[Improvement, ...]]:
     """What the survey of an event says, and what could be changed because of it and of what people look for."""
     results = await answers.results_of(event.id, uow)
-    room = await uow.participants.introduced(event.id)
+    room = await uow.participants.counted(event.id)
     return results, propose(results, unmet([one.goals for one in room]))
 
 

@@ -26,8 +26,8 @@ from bot.chat.interactions import (
 )
 from bot.chat.limits import PORTABLE
 from bot.chat.ports import Clock, Meter, Paint, Unmetered
-from bot.chat.refs import ANYWHERE
-from bot.door import missed_forms, plain_words, unclear, waiting
+from bot.chat.refs import ANYWHERE, UserRef
+from bot.door import coming_back, missed_forms, plain_words, unclear, waiting
 from bot.door.accounts import account_of, new_account, note_use, refresh, twin_of, visitor, writes_directly
 from bot.door.answer_rule import split
 from bot.door.choosing import gone_on, needs_keeping, question, settled, who_question
@@ -98,7 +98,8 @@ class Bot:
             try:
                 answer, sends = await self._taken(turn)
             except (RehearsedError, UserError) as why:
-                return await self._not_done(why, turn)
+                turn.is_back = False  # nothing was done
+                answer, sends = await self._not_done(why, turn), []
         except _ToldBeforeError:
             return None
         except Exception:
@@ -107,7 +108,7 @@ class Bot:
             return Reply(Message(turn.t("error-bug", code=code)))
         if sends:
             self._wake()
-        return answer
+        return coming_back.said(answer, turn.t) if turn.is_back else answer
 
     async def _hear(self, asked: Typing | MemberJoined | AccessRestored | PermissionMissing) -> Answer | None:
         """Take in what nobody asked for yet, and of whom nothing is stored."""
@@ -171,9 +172,14 @@ class Bot:
         await self._look_around(asked, uow)
         if not await self._is_new(asked, uow):
             return None, []
-        account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
+        account = await account_of(uow, asked.sender) or await self._met(turn, uow)
         ctx = await self._context(uow, account, asked)
         answer, sends = await self._act(turn, ctx)
+        # Whoever asks for it a second time has not come back.
+        turn.is_back = turn.is_back and not await uow.never.is_marked(asked.sender.ref.platform, asked.sender.ref.id)
+        if turn.is_back and not coming_back.can_say(answer):
+            to = UserRef.parse(account.ref)
+            sends = [*sends, coming_back.letter(to, ctx.t, account.person_id, self._clock.now_ms())]
         await keep_choice(turn, uow)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
             await uow.forms.forget(ctx.account.ref, missed_forms.kind(asked.id), waiting.kind("way", asked.id))
@@ -233,7 +239,7 @@ class Bot:
         """Keep what was asked for whoever asked, until they say which way they mean it; returns its id."""
 
         async def work(uow: UnitOfWork) -> int:
-            account = await account_of(uow, asked.sender) or await self._met(asked.sender, uow)
+            account = await account_of(uow, asked.sender) or await self._met(turn, uow)
             await self._note(turn, uow)
             return await keep(account, uow, self._clock.now_ms())
 
@@ -262,7 +268,10 @@ class Bot:
 
     async def _greet(self, asked: MemberJoined) -> Answer | None:
         """What somebody who enters a channel is told, once; who only enters it leaves no trace, and asked nothing."""
+        ref = asked.sender.ref
         try:
+            if await reading(self._database, lambda uow: uow.never.is_marked(ref.platform, ref.id)):
+                return None
             answer = await reading(self._database, lambda uow: self._look_unseen(asked, uow))
             is_told = answer is not None and await writing(self._database, lambda uow: self._is_new(asked, uow))
         except UserError:
@@ -334,9 +343,11 @@ class Bot:
             raise UserError("error-outdated")
         return []
 
-    async def _met(self, sender: Sender, uow: UnitOfWork) -> Account:
+    async def _met(self, turn: Turn, uow: UnitOfWork) -> Account:
         """The account of somebody seen for the first time; everywhere where ids are global."""
+        sender = turn.asked.sender
         account = new_account(sender)
+        turn.is_back = await uow.never.lift(sender.ref.platform, sender.ref.id)
         twin = await twin_of(uow, sender)
         if twin is not None:
             await uow.people.add_account(account, twin.person_id)

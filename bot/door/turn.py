@@ -14,13 +14,15 @@ class Turn:
     """One interaction on its way through the door.
 
     `t` and `reader`: the wording and the clock of its sender, as far as they are known; `chosen`: the event it names
-    for what comes after it; `results`: of long work that was done for it.
+    for what comes after it; `is_back`: they wanted never to be written to until now; `results`: of long work that was
+    done for it.
     """
 
     asked: Interaction
     t: Translator
     reader: Reader
     chosen: int | None = None
+    is_back: bool = False
     results: dict[str, object] = field(default_factory=dict)
 
 

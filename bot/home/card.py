@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat.content import Button, Card, Field, Message
+from bot.consent.card import show_button as consent_button
 from bot.door.choosing_card import buttons
 from bot.events.talks import has_talk, talk_text
 from bot.reminders.card import label
@@ -106,4 +107,5 @@ def _buttons(t: Translator, facts: HomeFacts) -> list[Button]:
         found.append(Button("prefs.mute", t("stop"), value))
     elif facts.can_get_messages:
         found.append(Button("prefs.dm_on", t("prefs-dm-on"), value))
+    found.append(consent_button(t))
     return found

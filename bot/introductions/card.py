@@ -6,6 +6,8 @@ from bot.chat.content import Button, Card, Choice, ChoiceStyle, Field, Form, Mes
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
+from bot.consent.card import choose_button
+from bot.consent.purposes import Standing
 from bot.introductions.steps import LINE_LENGTH, MOST_GOALS, NAME_LENGTH, REACH, field_of
 from bot.people.card import Profile, card
 from bot.words.catalog import CATALOG
@@ -15,15 +17,22 @@ from bot.words.text import shorten
 from storage.tables import Event
 
 
-def notice(t: Translator, event: Event, organizers: str, *, has_typed: bool = False) -> Message:
-    """What is kept and who sees it, before the first field; `has_typed`: fields came in one line with the command."""
+def notice(t: Translator, event: Event, organizers: str, standing: Standing, *, has_typed: bool = False) -> Message:
+    """What is kept and who sees it, before the first field; why now, to whom it is not new.
+
+    `has_typed`: fields came in one line with the command.
+    """
     rules = [t("report-house-rules", rules=event.house_rules)] if event.house_rules else []
     questions = t("list-separator").join(filter(None, (organizers, event.notice_contact)))
-    text = "\n".join([t("intro-notice", event=event.title), *rules])
+    why = [] if standing == "new" else [t(f"intro-notice-{standing}")]
+    text = "\n".join([t("intro-notice", event=event.title), *why, *rules])
     return Message(
         f"{text}\n{t('intro-notice-typed')}" if has_typed else text,
         cards=(Card(t("intro-notice-title"), t("intro-notice-text", organizers=questions)),),
-        actions=(Button("intro.consent", t("intro-consent"), str(event.id), "primary"),),
+        actions=(
+            Button("intro.consent", t("intro-consent"), str(event.id), "primary"),
+            choose_button(t, event.id),
+        ),
     )
 
 

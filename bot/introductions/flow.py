@@ -3,27 +3,28 @@
 from dataclasses import replace
 
 from bot.chat import openings, values
-from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Update
+from bot.chat.actions import Action, NextForm, OpenForm, RejectForm, Reply, Send, Update
 from bot.chat.content import Button, Message, Values
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command, FormSubmit
+from bot.consent import purposes
 from bot.door.context import Context
 from bot.door.naming import names_of
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.events import attendance, seats, seats_card
 from bot.introductions import card as cards
-from bot.introductions import consent, drafts
+from bot.introductions import drafts
 from bot.introductions.checking import ANYWAY, card_stopped, name_stopped
 from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
+from bot.leaving import bonds
 from bot.people.card import card
 from bot.safety.showing import refuse_barred
 from bot.schedule.phases import takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.flow import still_to_come
 from bot.suggestions.meeting import next_people
-from bot.suggestions.pairing import fill_up, partners
 from bot.welcome.card import with_offer
 from bot.words.catalog import CATALOG
 from bot.words.i18n import translator
@@ -40,7 +41,7 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     options = asked.options if isinstance(asked, Command) else {}
     typed = {field: text for field, text in options.items() if field in (*ABOUT_FIELDS, *GOAL_FIELDS)}
     if says_yes(options.get("agree", "")):
-        await consent.agree(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+        await purposes.agree(ctx.person, ctx.uow, now_ms=ctx.now_ms)
     if notice := await _notice(event, ctx, has_typed=bool(typed)):
         return notice
     if typed:
@@ -52,7 +53,7 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 async def agree(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Agree to the notice; the first step opens."""
-    await consent.agree(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
+    await purposes.agree(ctx.person, ctx.uow, now_ms=ctx.now_ms)
     return await ask(asked, ctx)
 
 
@@ -65,6 +66,8 @@ async def edit_about(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep step one; then on to step two, or back to the preview if that is filled in already."""
     event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
     about, errors = read_about(asked.values, ctx.t)
     if about is None:
         return [RejectForm(cards.about_form(ctx.t, event.id, asked.values, errors))]
@@ -97,6 +100,8 @@ async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]
 async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Keep step two as a draft and show how the card will look."""
     event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
     goals, errors = read_goals(asked.values, ctx.t)
     if goals is None:
         return [RejectForm(cards.goals_form(ctx.t, event.id, asked.values, errors))]
@@ -108,6 +113,8 @@ async def goals_given(asked: FormSubmit, ctx: Context) -> list[Action]:
 async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Add a goal that was found in the line."""
     event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
     participant = await _joined(event, ctx)
     tag = values.part(asked.value, 1)
     goals, _ = read_goals(await drafts.goal_values(participant, ctx.uow), ctx.t)
@@ -119,6 +126,8 @@ async def add_chip(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Make the introduction public and find people to meet; pressing twice changes nothing more."""
     event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
     participant = await _joined(event, ctx)
     if participant.draft:
         given = await drafts.goal_values(participant, ctx.uow)
@@ -162,16 +171,17 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await event_meant(asked, ctx, "withdraw")
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     was_waiting = participant is not None and participant.state == "waiting"
+    sends: list[Send] = []
     if participant is not None:
-        were_to_meet = await partners(participant.id, ctx.uow)
+        held = await bonds.of_participant(event, participant, ctx.uow)
         await attendance.leave(participant, ctx.uow)
-        await fill_up(event, were_to_meet, ctx.uow, ctx.now_ms)
+        sends = await bonds.loosen([held], ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
     if was_waiting:
         return [Update(Message(ctx.t("waitlist-left", event=event.title)))]
     if not takes_introductions(event, ctx.now_ms):
-        return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title)))]
+        return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title))), *sends]
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
-    return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,)))]
+    return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,))), *sends]
 
 
 async def _has_said(event: Event, ctx: Context) -> bool:
@@ -194,13 +204,14 @@ async def _joined(event: Event, ctx: Context) -> Participant:
 
 async def _notice(event: Event, ctx: Context, *, has_typed: bool = False) -> list[Action]:
     """The privacy notice for who has not agreed to it yet, else nothing."""
-    if await consent.has_agreed(ctx.person.id, ctx.uow):
+    standing = await purposes.standing(ctx.person, ctx.uow)
+    if standing == "agreed":
         return []
     staff = [person.id for person in await ctx.uow.staff.of_event(event.id) if clean_line(person.name)]
     names = list((await names_of(staff, ctx, event)).values())
     listed = ctx.t("list-separator").join(names[:_MOST_ORGANIZERS])
     organizers = ctx.t("intro-organizers-named", names=listed) if listed else ctx.t("intro-organizers")
-    return [Reply(cards.notice(ctx.t, event, organizers, has_typed=has_typed))]
+    return [Reply(cards.notice(ctx.t, event, organizers, standing, has_typed=has_typed))]
 
 
 async def _typed(event: Event, options: dict[str, str], ctx: Context) -> list[Action]:

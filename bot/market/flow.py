@@ -20,7 +20,7 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     earlier = await ctx.uow.events.earlier_editions(event, MOST_EDITIONS - 1)
     editions = [event, *[one for one in earlier if await may_serve("organizer", one, ctx)]]
     rooms = [
-        [(one.person_id, one.industry, one.goals) for one in await ctx.uow.participants.introduced(edition.id)]
+        [(one.person_id, one.industry, one.goals) for one in await ctx.uow.participants.counted(edition.id)]
         for edition in editions
     ]
     people = pooled([[one for one in room if one[2]] for room in rooms])

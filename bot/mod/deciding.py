@@ -1,10 +1,14 @@
 """What deciding about a held text or a person does: to the case, to the card, in the log."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
+from bot.chat.actions import Send
+from bot.door.context import Defaults
 from bot.events import attendance
 from bot.introductions.approving import clear_removed, put_back, show_approved
+from bot.leaving import bonds
 from bot.safety import cases
 from bot.words.times import shift_ms, to_local, to_utc_ms
 from storage.mod_tables import CaseState, ModCase
@@ -18,6 +22,14 @@ _STATES: dict[Deed, CaseState] = {
     "approve": "approved", "rewrite": "rewrite", "remove": "removed", "mute": "muted", "ban": "banned",
 }  # fmt: skip
 _SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a text is shown now, and what others are told at once of somebody who takes part no longer."""
+
+    is_shown: bool
+    sends: list[Send] = field(default_factory=list)
 
 
 def due_ms(since_ms: int, zone: str) -> int:
@@ -43,22 +55,23 @@ async def may_decide(case: ModCase, person_id: int, uow: UnitOfWork) -> bool:
 
 
 async def decide(
-    case: ModCase, deed: Deed, by_id: int, event: Event, uow: UnitOfWork, *, now_ms: int, note: str = "",
-    covers_series: bool = False,
-) -> bool:  # fmt: skip
-    """Decide about a case that waits. Returns whether a text of it is shown now."""
+    case: ModCase, deed: Deed, by_id: int, event: Event, uow: UnitOfWork, *, defaults: Defaults, now_ms: int,
+    note: str = "", covers_series: bool = False,
+) -> Decision:  # fmt: skip
+    """Decide about a case that waits."""
     if case.answered_ms is not None:
-        return await _close(case, deed, by_id, uow, now_ms=now_ms)
+        return Decision(is_shown=await _close(case, deed, by_id, uow, now_ms=now_ms))
+    sends: list[Send] = []
     case.state, case.decided_ms, case.decided_by = _STATES[deed], now_ms, by_id
     case.note, case.covers_series = note, covers_series
     if deed == "mute":
         case.until_ms = shift_ms(to_local(now_ms, event.zone), timedelta(days=MUTED_DAYS), event.zone)
     if deed == "ban":
-        await _put_out(case, event, uow)
+        sends = await _put_out(case, event, uow, defaults, now_ms=now_ms)
     if deed == "remove":
         await clear_removed(case, uow)
     await cases.note(case, deed, by_id, uow, now_ms=now_ms)
-    return deed == "approve" and await show_approved(case, uow, now_ms=now_ms)
+    return Decision(is_shown=deed == "approve" and await show_approved(case, uow, now_ms=now_ms), sends=sends)
 
 
 async def lift(case: ModCase, by_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
@@ -88,8 +101,13 @@ async def _close(case: ModCase, deed: Deed, by_id: int, uow: UnitOfWork, *, now_
     return not is_person and await show_approved(case, uow, now_ms=now_ms)
 
 
-async def _put_out(case: ModCase, event: Event, uow: UnitOfWork) -> None:
+async def _put_out(case: ModCase, event: Event, uow: UnitOfWork, defaults: Defaults, *, now_ms: int) -> list[Send]:
     """Who is banned takes part no longer; of a series, in none of its events that is still to come."""
-    participant = await uow.participants.of(event.id, case.person_id)
-    if participant is not None and participant.state != "withdrawn":
-        await attendance.leave(participant, uow)
+    more = await uow.events.to_come(event.series_id, now_ms) if case.covers_series else []
+    held = []
+    for one in [event, *(other for other in more if other.id != event.id)]:
+        participant = await uow.participants.of(one.id, case.person_id)
+        if participant is not None and participant.state != "withdrawn":
+            held.append(await bonds.of_participant(one, participant, uow))
+            await attendance.leave(participant, uow)
+    return await bonds.loosen(held, uow, defaults, now_ms=now_ms)

@@ -141,14 +141,16 @@ async def _decided(
         raise UserError("error-outdated")
     is_first = case.answered_ms is None
     note = shorten(clean_line(asked.options.get("reason", "")), _LONGEST_NOTE) if isinstance(asked, Command) else ""
-    is_shown = await deciding.decide(
-        case, deed, ctx.person.id, event, ctx.uow, now_ms=ctx.now_ms, note=note, covers_series=covers_series
-    )
+    decision = await deciding.decide(
+        case, deed, ctx.person.id, event, ctx.uow, defaults=ctx.defaults, now_ms=ctx.now_ms, note=note,
+        covers_series=covers_series,
+    )  # fmt: skip
+    is_shown = decision.is_shown
     name = await name_of(case.person_id, ctx, event)
     told = deed if is_first else "keep" if deed != "approve" else "lift" if case.state == "lifted" else "approve"
     sends = await tell(case, event, told, ctx, is_shown=is_shown)
     message = cards.decided(ctx.t, event, case, name, deed, is_shown=is_shown, is_told=bool(sends))
-    return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *sends]
+    return [Update(message) if isinstance(asked, ButtonClick) else Reply(message), *sends, *decision.sends]
 
 
 async def _about(person: Person, event: Event, ctx: Context) -> ModCase:

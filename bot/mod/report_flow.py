@@ -56,11 +56,14 @@ def _barring(deed: Deed, *, covers_series: bool = False) -> Callable[[ButtonClic
         if covers_series and event.safety_person_id != ctx.person.id and not await may_organize(event, ctx):
             raise UserError("error-not-organizer")
         case = await deciding.about_person(event, person_id, ctx.uow, now_ms=ctx.now_ms)
-        await deciding.decide(case, deed, ctx.person.id, event, ctx.uow, now_ms=ctx.now_ms, covers_series=covers_series)
+        decision = await deciding.decide(
+            case, deed, ctx.person.id, event, ctx.uow, defaults=ctx.defaults, now_ms=ctx.now_ms,
+            covers_series=covers_series,
+        )  # fmt: skip
         letter = await tell(case, event, deed, ctx, is_shown=False)
         done = ctx.t(f"mod-done-{deed}", name=await name_of(person_id, ctx, event), number=case.id)
         said = ctx.t("mod-person-told" if letter else "mod-person-untold")
-        return [*await _decided(report, event, "confirmed", f"{done}\n{said}", ctx), *letter]
+        return [*await _decided(report, event, "confirmed", f"{done}\n{said}", ctx), *letter, *decision.sends]
 
     return bar
 

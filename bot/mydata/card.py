@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Field, File, Message
 from bot.chat.limits import PORTABLE
+from bot.consent.card import show_button
 from bot.words.i18n import Translator
 from bot.words.text import shorten, width
 from storage.holdings import Topic
 
 SHOW, EXPORT, ASK, DELETE = "mydata.show", "mydata.export", "mydata.ask_delete", "mydata.delete"
+DELETE_NEVER = "mydata.delete_never"
 KEEP, FORGET = "mydata.keep_card", "mydata.forget_event"
 # Ten topics that are all as long as they may be fit into one message.
 _MOST = 560
@@ -16,7 +18,11 @@ _MOST = 560
 
 def shown(t: Translator, told: Mapping[Topic, str]) -> Message:
     """Everything on one screen: a field for each topic, with how long it is kept."""
-    actions = (Button(EXPORT, t("mydata-export"), style="primary"), Button(ASK, t("mydata-ask-delete"), style="danger"))
+    actions = (
+        Button(EXPORT, t("mydata-export"), style="primary"),
+        show_button(t),
+        Button(ASK, t("mydata-ask-delete"), style="danger"),
+    )
     card = Card(t("mydata-title"), fields=_fields(t, told), footer=t("mydata-answers"))
     return Message(t("mydata-shown"), cards=(card,), actions=actions)
 
@@ -34,16 +40,21 @@ def question(t: Translator, told: Mapping[Topic, str], alone: Sequence[str], *, 
     texts = [t("mydata-delete-question")]
     if alone:
         texts.append(t("mydata-delete-alone", titles=t("list-separator").join(alone)))
+    texts.append(t("mydata-delete-never-how"))
     goes = Card(t("mydata-goes"), t("mydata-goes-too"), _fields(t, told, says_term=False))
     kept = [t("mydata-stays-what"), *([t("mydata-stays-installation")] if installed else [])]
     stays = Card(t("mydata-stays"), "\n".join(kept))
-    actions = (Button(DELETE, t("mydata-delete"), style="danger"), Button(SHOW, t("mydata-keep")))
+    actions = (
+        Button(DELETE, t("mydata-delete"), style="danger"),
+        Button(DELETE_NEVER, t("mydata-delete-never"), style="danger"),
+        Button(SHOW, t("mydata-keep")),
+    )
     return Message("\n".join(texts), cards=(goes, stays), actions=actions)
 
 
-def deleted(t: Translator) -> Message:
+def deleted(t: Translator, *, never_again: bool) -> Message:
     """It is done."""
-    return Message(t("mydata-deleted"))
+    return Message("\n".join([t("mydata-deleted"), *([t("mydata-deleted-never")] if never_again else [])]))
 
 
 def _fields(t: Translator, told: Mapping[Topic, str], *, says_term: bool = True) -> tuple[Field, ...]:

@@ -1,7 +1,8 @@
 """Deleting somebody: all their accounts, and what others noted of them."""
 
-from bot.schedule.phases import may
-from bot.suggestions.pairing import fill_up, partners
+from bot.chat.actions import Send
+from bot.door.context import Defaults
+from bot.leaving import bonds
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -12,13 +13,17 @@ async def organized_alone(person_id: int, uow: UnitOfWork, *, now_ms: int) -> li
     return [one for one in coming if len(await uow.staff.of_event(one.id)) == 1]
 
 
-async def delete(person_id: int, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Delete somebody; whoever was to meet them is suggested somebody else, while there is time."""
-    left: list[tuple[Event, list[int]]] = []
-    for row in (await uow.mydata.of(person_id)).get("participant", []):
-        event = await uow.events.get(row["event_id"])
-        if event is not None and may("introduce", event, now_ms):
-            left.append((event, await partners(row["id"], uow)))
+async def delete(
+    person_id: int, uow: UnitOfWork, defaults: Defaults, *, now_ms: int, never_again: bool = False
+) -> list[Send]:
+    """Delete somebody; whoever was to meet them is suggested somebody else, while there is time.
+
+    `never_again`: of their accounts a digest stays by which Goen knows that it may never write there. Returns what
+    others are told at once.
+    """
+    held = await bonds.of_person(person_id, uow, now_ms=now_ms)
+    accounts = await uow.people.accounts(person_id)
     await uow.mydata.erase(person_id)
-    for event, were_to_meet in left:
-        await fill_up(event, were_to_meet, uow, now_ms)
+    for account in accounts if never_again else ():
+        await uow.never.mark(account.platform, account.ref.split(":", 2)[2])
+    return await bonds.loosen(held, uow, defaults, now_ms=now_ms)

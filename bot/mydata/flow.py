@@ -1,7 +1,7 @@
 """My data: see what is stored about oneself, take it along, have it deleted."""
 
 from bot.chat import values
-from bot.chat.actions import Action, Reply, Update
+from bot.chat.actions import Action, Reply, Send, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
@@ -34,7 +34,8 @@ async def export(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 async def ask_delete(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """What goes and what stays; typed with `confirm:yes`, it is done at once."""
     if isinstance(asked, Command) and is_confirmed(asked):
-        return [Reply(await _deleted(ctx))]
+        message, sends = await _deleted(ctx)
+        return [Reply(message), *sends]
     alone = await deleting.organized_alone(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
     titles = [shorten(event.title, _TITLE) for event in alone[:3]]
     found = await stored(ctx)
@@ -45,7 +46,15 @@ async def ask_delete(asked: Command | ButtonClick, ctx: Context) -> list[Action]
 async def delete(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Delete everything."""
     del asked
-    return [Update(await _deleted(ctx))]
+    message, sends = await _deleted(ctx)
+    return [Update(message), *sends]
+
+
+async def delete_never(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Delete everything, and never write to these accounts again."""
+    del asked
+    message, sends = await _deleted(ctx, never_again=True)
+    return [Update(message), *sends]
 
 
 async def keep_card(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -74,9 +83,10 @@ async def _part(asked: ButtonClick, ctx: Context) -> tuple[Event, Participant]:
     return event, participant
 
 
-async def _deleted(ctx: Context) -> Message:
-    await deleting.delete(ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
-    return cards.deleted(ctx.t)
+async def _deleted(ctx: Context, *, never_again: bool = False) -> tuple[Message, list[Send]]:
+    """The answer, and what others are told at once."""
+    sends = await deleting.delete(ctx.person.id, ctx.uow, ctx.defaults, now_ms=ctx.now_ms, never_again=never_again)
+    return cards.deleted(ctx.t, never_again=never_again), sends
 
 
 ROUTES = Routes(
@@ -86,6 +96,7 @@ ROUTES = Routes(
         cards.EXPORT: export,
         cards.ASK: ask_delete,
         cards.DELETE: delete,
+        cards.DELETE_NEVER: delete_never,
         cards.KEEP: keep_card,
         cards.FORGET: forget_event,
     },

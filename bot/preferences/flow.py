@@ -7,11 +7,11 @@ from bot.chat.actions import Action, Reply, Send
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
+from bot.consent import wishes
 from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant, refusal
 from bot.events import seats, seats_card
-from bot.preferences import wishes
 from bot.schedule.phases import may
 from bot.words.i18n import Language, translator
 from bot.words.text import echoed, normalize

@@ -203,7 +203,8 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
         if rule.audience in nudges.COUNTED:
             ids = [who.person_id for who in people]
             work.counts = await nudges.COUNTED[rule.audience](event.id, ids, uow, work.sparing.now_ms)
-        await _write_to(work, [who for who in people if _is_meant(who, work)], uow)
+        agreed = [who for who in people if work.rule.purpose not in who.refuses]
+        await _write_to(work, [who for who in agreed if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
 

@@ -31,7 +31,7 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     survey = results_card.report(ctx.t, event, report.results)
     changed = since_last_time(ctx.t, report.promises)
     questions = counted(ctx.t, await grouped(event, ctx.uow))
-    welcomed = welcome_card.counted(ctx.t, await ctx.uow.welcomes.count(event.id))
+    welcomed = welcome_card.counted(ctx.t, await ctx.uow.welcomes.counted(event.id))
     survey = replace(survey, text="\n".join([survey.text, *questions, *welcomed]), cards=(*survey.cards, *changed))
     found = await sums.of_event(event.id, ctx.uow)
     told = await ctx.uow.results.told(event.id) if found else []

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args
 
 from bot.words.catalog import read_data
 from bot.words.times import DAY_MS, shift_ms, to_local, to_utc_ms
+from storage.tables import Purpose
 
 Anchor = Literal["start", "end", "manual"]
 # What the truth of a message hangs on; `survey_end` is when the survey takes no more answers.
@@ -68,7 +69,7 @@ class Rule:
     `priority`: what goes out first. `first` happens before anybody reads it, `buttons` are ids, `facts` what its text
     mentions beside the event, `pictures` what is drawn when it goes out, `adds` the lines below it, or above, where
     they hold. Its words are true from `true_from` up to `true_until`; where they name a day (`says_day`), on that day
-    only.
+    only. `purpose`: what people have agreed to who get it as a direct message, besides messages.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Rule:
     says_day: bool = False
     true_from: Bound | None = None
     true_until: Bound | None = None
+    purpose: Purpose = "messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,7 @@ def _read_rule(row: Mapping[str, Any]) -> Rule:
         pictures=tuple(cast("Pictured", _known(one, Pictured)) for one in row.get("pictures", ())),
         adds=tuple(cast("Addition", _known(addition, Addition)) for addition in row.get("adds", ())),
         says_day=row.get("says_day", False),
+        purpose=cast("Purpose", _known(row.get("purpose", "messages"), Purpose)),
         true_from=_read_bound(row.get("true_from")),
         true_until=Bound("start", timedelta()) if is_preparing else _read_bound(row.get("true_until")),
     )

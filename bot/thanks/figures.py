@@ -31,11 +31,12 @@ async def of_event(event: Event, uow: UnitOfWork) -> tuple[PublicFigure, ...]:
     """
     summary = (await answers.results_of(event.id, uow)).summary
     added = await sums.of_event(event.id, uow)
-    room = await uow.participants.introduced(event.id)
+    room = await uow.participants.counted(event.id)
+    out = await uow.participants.uncounted(event.id)
     counts: dict[Name, int] = {
         "met": summary.met_someone.count if summary else 0,
         "exchanged": added.with_exchange.count if added and added.with_exchange else 0,
-        "introductions": len(await uow.suggestions.of_event(event.id)),
+        "introductions": sum(not {one.low, one.high} & out for one in await uow.suggestions.of_event(event.id)),
         "people": (await attendance.headcount(event.id, uow)).people,
         "industries": len({one.industry for one in room}),
     }

@@ -32,6 +32,16 @@ def letter(t: Translator, event: Event, meeting: Meeting) -> Message:
     )
 
 
+def changed(t: Translator, event: Event, meeting: Meeting | None, *, is_partner: bool) -> Message:
+    """Somebody is not there any more who welcomed the reader, or whom they were to welcome (`is_partner`)."""
+    texts = [t("welcome-changed", event=event.title)]
+    if meeting is None:
+        texts.append(t("welcome-changed-free" if is_partner else "welcome-changed-nobody"))
+        return Message("\n".join(texts), actions=(Button("prefs.mute", t("stop"), str(event.id)),))
+    found = letter(t, event, meeting)
+    return replace(found, text="\n".join([*texts, *found.text.split("\n")[1:]]))
+
+
 def offering(t: Translator, event: Event, meeting: Meeting | None, *, is_told: bool) -> Message:
     """What somebody reads who offered to welcome others, with the way out of it."""
     stop = Button(STOP, t("welcome-stop"), str(event.id))

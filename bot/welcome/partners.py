@@ -40,6 +40,21 @@ class Meeting:
         return [*([self.partner] if self.partner else []), *self.newcomers]
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Who counts on a participant, by ids of participants: who is to welcome them, and whom they are to welcome."""
+
+    partner: int | None = None
+    newcomers: tuple[int, ...] = ()
+
+
+async def lost_by(participant: Participant, uow: UnitOfWork) -> Lost:
+    """Who counts on a participant now; to be asked for before they leave."""
+    pairs = await uow.welcomes.of_event(participant.event_id)
+    theirs = tuple(sorted(newcomer for newcomer, partner in pairs.items() if partner == participant.id))
+    return Lost(pairs.get(participant.id), theirs)
+
+
 async def offer(participant: Participant, *, is_offered: bool, uow: UnitOfWork) -> None:
     """Let somebody welcome first-timers, or no longer; whom they were to welcome is then nobody's."""
     participant.welcomes = is_offered

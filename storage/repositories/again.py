@@ -13,7 +13,7 @@ from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedCon
 from storage.sealing import Seal
 from storage.session import Session
 from storage.suggestion_tables import Suggestion
-from storage.tables import Event, Participant
+from storage.tables import Event, Participant, Person
 
 
 class Again:
@@ -103,10 +103,15 @@ class Again:
         return found.scalar_one_or_none()
 
     async def untold_at(self, event_id: int) -> dict[int, int]:
-        """With how many people everybody exchanged contacts at an event without having said what came of it, by id."""
+        """By person who may be asked, of how many exchanges at an event they have not said what came of it."""
         found = await self._session.execute(
             select_columns(col(SharedContact.person_id), func.count())
-            .where(col(SharedContact.event_id) == event_id, col(SharedContact.outcome) == "")
+            .join(Person, col(Person.id) == col(SharedContact.person_id))
+            .where(
+                col(SharedContact.event_id) == event_id,
+                col(SharedContact.outcome) == "",
+                ~col(Person.refuses_outcomes),
+            )
             .group_by(col(SharedContact.person_id))
         )
         return {row[0]: row[1] for row in found}

@@ -138,6 +138,15 @@ class Events:
         )  # fmt: skip
         return found.scalars().first()
 
+    async def to_come(self, series_id: int, now_ms: int) -> list[Event]:
+        """The events of a series that are not over or called off, drafts among them, soonest first."""
+        found = await self._session.execute(
+            select(Event)
+            .where(Event.series_id == series_id, Event.end_ms > now_ms, Event.state != "cancelled")
+            .order_by(col(Event.start_ms), col(Event.id))
+        )
+        return list(found.scalars())
+
     async def earlier_editions(self, event: Event, most: int) -> list[Event]:
         """Events of the same series that were held and ended before this one began, the latest first."""
         found = await self._session.execute(

@@ -7,6 +7,7 @@ from sqlmodel import select as select_rows
 from storage.link_tables import LinkCode, LinkTry
 from storage.registration_tables import Registration
 from storage.repositories.again import Again
+from storage.repositories.consent import Consents
 from storage.repositories.mod import Moderation
 from storage.repositories.outbox import WAITING
 from storage.repositories.questions import Questions
@@ -25,7 +26,8 @@ _ONCE = {
     "consent": "notice_version",
 }  # fmt: skip
 _RANK: tuple[ParticipantState, ...] = ("withdrawn", "waiting", "registered", "introduced")
-_TOLD = ("name", "industry", "size", "role", "language", "languages")
+_TOLD = ("name", "industry", "size", "role", "language", "languages", "company", "job_title")
+_REFUSED = ("is_muted", "refuses_meeting", "refuses_outcomes", "refuses_sums")
 
 
 class Links:
@@ -80,7 +82,8 @@ class Joining:
         for name in _TOLD:
             setattr(kept, name, getattr(kept, name) or getattr(gone, name))
         kept.used_ms = max(kept.used_ms, gone.used_ms)
-        kept.is_muted = kept.is_muted or gone.is_muted
+        for name in _REFUSED:
+            setattr(kept, name, getattr(kept, name) or getattr(gone, name))
         await self._session.flush()
         await self._keep_stronger_roles(kept.id, gone.id)
         for name, other_key in _ONCE.items():
@@ -91,6 +94,10 @@ class Joining:
         await Reports(self._session).move(kept.id, gone.id)
         await Questions(self._session).move(kept.id, gone.id)
         await self._join_participants(kept.id, gone.id)
+        if kept.refuses_meeting:
+            await Consents(self._session).take_cards_back(kept.id)
+        if kept.refuses_outcomes:
+            await Consents(self._session).forget_outcomes(kept.id)
         await self._session.execute(update(_SEATS).where(_SEATS.c.person_id == gone.id).values(person_id=kept.id))
         await self._move_messages(kept.id, gone.id)
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.person_id == gone.id).values(person_id=kept.id))

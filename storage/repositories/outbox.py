@@ -162,6 +162,10 @@ class OutboxRows:
         else:
             await self._session.execute(_CANCEL_DIRECT_OF_EVENT, {"of_person": person_id, "of_event": event_id})
 
+    async def cancel_kinds(self, person_id: int, kinds: Collection[str]) -> None:
+        """Cancel the direct messages of these kinds that wait for somebody; they are not wanted again."""
+        await self._cancel(_ROW.is_direct, _ROW.person_id == person_id, _ROW.kind.in_(kinds))
+
     async def resume_direct(self, person_id: int, event_id: int | None, now_ms: int) -> None:
         """Let direct messages wait again that someone stopped, of one event or of all, where they are still of use."""
         tables = Event.metadata.tables

@@ -92,6 +92,11 @@ _GOALS = (
     .where(_AT_EVENT)
     .order_by(col(Goal.participant_id), col(Goal.position))
 )
+_UNCOUNTED = (
+    select(Participant.id)
+    .join(Person, col(Person.id) == col(Participant.person_id))
+    .where(_AT_EVENT, col(Person.refuses_sums))
+)
 _PEOPLE = select(Participant.person_id).where(IS_HERE)
 _INTRODUCED_PEOPLE = select(Participant.person_id).where(_IS_INTRODUCED)
 _AWAY = select(Participant.person_id).where(_IS_IN, _IS_AWAY).order_by(col(Participant.id))
@@ -173,6 +178,15 @@ class Participants:
             )
             for row in found
         ]  # fmt: skip
+
+    async def counted(self, event_id: int) -> list[Attendance]:
+        """Those of `introduced` whose words count in sums."""
+        out = await self.uncounted(event_id)
+        return [one for one in await self.introduced(event_id) if one.participant_id not in out]
+
+    async def uncounted(self, event_id: int) -> set[int]:
+        """Ids of the participants whose words count in no sum."""
+        return set((await self._session.execute(_UNCOUNTED, {"event_id": event_id})).scalars())
 
     async def people(self, event_id: int) -> set[int]:
         """Person ids of everyone who takes part and is still here."""

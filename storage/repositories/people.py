@@ -1,4 +1,4 @@
-"""People, their accounts, and what they agreed to."""
+"""People and their accounts."""
 
 from collections.abc import Collection, Sequence
 
@@ -8,7 +8,7 @@ from sqlmodel import case, col, func, select, update
 
 from storage.session import Session
 from storage.spelling import holds
-from storage.tables import Account, Consent, DirectChannel, Event, Participant, Person
+from storage.tables import Account, DirectChannel, Event, Participant, Person
 
 _ACCOUNTS = Account.metadata.tables["account"]
 # Id, chosen name, account's name, industry, size, platform.
@@ -209,16 +209,6 @@ class People:
     async def mark_unreachable(self, refs: Collection[str]) -> None:
         """Remember accounts that no direct message reaches."""
         await self._session.execute(update(_ACCOUNTS).where(_ACCOUNTS.c.ref.in_(refs)).values(is_unreachable=True))
-
-    async def has_consented(self, person_id: int, notice_version: int) -> bool:
-        """Whether this person agreed to this version of the privacy notice."""
-        return await self._session.get(Consent, (person_id, notice_version)) is not None
-
-    async def consent(self, person_id: int, notice_version: int, *, now_ms: int) -> None:
-        """Remember that the notice was agreed to; the first time counts."""
-        if not await self.has_consented(person_id, notice_version):
-            self._session.add(Consent(person_id=person_id, notice_version=notice_version, given_ms=now_ms))
-            await self._session.flush()
 
     async def met_events(self, person_id: int, series_id: int, before_ms: int) -> int:
         """How many earlier editions of a series this person introduced themselves at."""

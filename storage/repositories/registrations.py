@@ -11,7 +11,7 @@ from storage.codes import new_code
 from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
 from storage.sealing import Seal
 from storage.session import Session
-from storage.tables import Event, Participant
+from storage.tables import Event, Participant, Person
 
 
 class Registrations:
@@ -46,17 +46,22 @@ class Registrations:
         return list(found.scalars())
 
     async def unintroduced(self, event_id: int) -> list[Registration]:
-        """The seats of those who are coming and of whom no more is known than what they said there: joined or not."""
+        """The seats of those who are coming and of whom no more is known than what they said there: joined or not.
+
+        Without those who take no part in sums.
+        """
         is_theirs = (col(Participant.event_id) == Registration.event_id) & (
             col(Participant.person_id) == Registration.person_id
         )
         found = await self._session.execute(
             select(Registration)
             .outerjoin(Participant, is_theirs)
+            .outerjoin(Person, col(Person.id) == Registration.person_id)
             .where(
                 Registration.event_id == event_id,
                 Registration.state == "coming",
                 or_(col(Registration.person_id).is_(None), col(Participant.state) == "registered"),
+                func.coalesce(col(Person.refuses_sums), False).is_(False),
             )
             .order_by(col(Registration.id))
         )

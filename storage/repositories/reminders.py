@@ -1,7 +1,7 @@
 """Reminders: one row for each message an event needs, and the people such messages go to."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import and_, func
@@ -17,6 +17,7 @@ from storage.tables import (
     Participant,
     ParticipantState,
     Person,
+    Purpose,
     Reminder,
     Staff,
     StaffRole,
@@ -36,9 +37,13 @@ class Addressee:
     state: ParticipantState | None = None
     declined_nudge: bool = False
     has_come: bool = False
+    refuses: frozenset[Purpose] = frozenset()
 
 
 _ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
+_REFUSED: tuple[Purpose, ...] = ("meeting", "outcomes")
+# Of a participant four columns more, then what they refuse.
+_ASKED = len(_ACCOUNT) + 4
 # Of several accounts the preferred one, else always the same.
 _BEST_FIRST = (col(Account.is_preferred).desc(), col(Account.ref))
 _REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
@@ -121,6 +126,7 @@ class Reminders:
             select_columns(
                 *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge),
                 col(Participant.came_ms).is_not(None),
+                col(Person.refuses_meeting), col(Person.refuses_outcomes),
             )
             .select_from(Participant)
             .join(Person, col(Person.id) == col(Participant.person_id))
@@ -181,5 +187,8 @@ def _one_account_each(rows: Iterable[Any], spaces: Collection[str]) -> list[Addr
     chosen: dict[int, Addressee] = {}
     for row in rows:
         if row[0] not in chosen and ":".join(row[1].split(":")[:2]) in spaces:
-            chosen[row[0]] = Addressee(*row)
+            refused = zip(_REFUSED, row[_ASKED:], strict=False)
+            chosen[row[0]] = replace(
+                Addressee(*row[:_ASKED]), refuses=frozenset(purpose for purpose, is_so in refused if is_so)
+            )
     return list(chosen.values())

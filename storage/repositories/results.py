@@ -1,13 +1,17 @@
-"""What is added up of talking again, and the sums that were."""
+"""What is added up of talking again, and the sums that were; without those who take no part in sums."""
 
 from typing import Any, NamedTuple
 
+from sqlalchemy import or_
 from sqlalchemy import select as select_columns
 from sqlmodel import col
 
 from storage.again_tables import AgainRequest, AgainSum, Outcome, SharedContact
 from storage.session import Session
-from storage.tables import TAKING_PART, Event, Participant
+from storage.tables import TAKING_PART, Event, Participant, Person
+
+# Whose rows are in no sum.
+_UNCOUNTED = select_columns(col(Person.id)).where(col(Person.refuses_sums))
 
 
 class Ask(NamedTuple):
@@ -60,9 +64,9 @@ class ResultSums:
         """Whether everybody who takes part, or came, is a first-timer, by the ids of the people."""
         counts = col(Participant.came_ms).is_not(None) if have_come else col(Participant.state).in_(TAKING_PART)
         found = await self._session.execute(
-            select_columns(col(Participant.person_id), col(Participant.is_newcomer)).where(
-                col(Participant.event_id) == event_id, counts
-            )
+            select_columns(col(Participant.person_id), col(Participant.is_newcomer))
+            .join(Person, col(Person.id) == col(Participant.person_id))
+            .where(col(Participant.event_id) == event_id, counts, ~col(Person.refuses_sums))
         )
         return {row[0]: row[1] for row in found}
 
@@ -70,7 +74,10 @@ class ResultSums:
         """Every request that was sent at an event."""
         found = await self._session.execute(
             select_columns(col(AgainRequest.from_id), col(AgainRequest.to_id), col(AgainRequest.answer)).where(
-                col(AgainRequest.event_id) == event_id, col(AgainRequest.asked_ms).is_not(None)
+                col(AgainRequest.event_id) == event_id,
+                col(AgainRequest.asked_ms).is_not(None),
+                col(AgainRequest.from_id).not_in(_UNCOUNTED),
+                or_(col(AgainRequest.to_id).is_(None), col(AgainRequest.to_id).not_in(_UNCOUNTED)),
             )
         )
         return [Ask(row[0], row[1], row[2] == "yes") for row in found]
@@ -80,7 +87,9 @@ class ResultSums:
         side = SharedContact
         found = await self._session.execute(
             select_columns(col(side.person_id), col(side.other_id), col(side.is_suggested), col(side.outcome)).where(
-                col(side.event_id) == event_id
+                col(side.event_id) == event_id,
+                col(side.person_id).not_in(_UNCOUNTED),
+                col(side.other_id).not_in(_UNCOUNTED),
             )
         )
         return [Side(*row) for row in found]

@@ -16,13 +16,17 @@ from storage.tables import Account, Goal, Participant, Person, Staff, StaffRole
 
 _TABLES = Person.metadata.tables
 _BLOCKS = _TABLES["block"]
-_OWN = ("name", "industry", "size", "role", "language", "languages", "is_muted", "created_ms")
+_OWN = (
+    "name", "industry", "size", "role", "language", "languages", "company", "job_title", "is_muted", "refuses_meeting",
+    "refuses_outcomes", "refuses_sums", "created_ms",
+)  # fmt: skip
 # What keeps somebody from answering twice or being asked again holds for both of them: table -> its other columns.
 _BOTH = {"answered": ("event_id",), "consent": ("notice_version", "given_ms")}
 # What an event keeps of somebody whose words were forgotten, and of somebody who took them back.
 _SILENT: dict[str, Any] = {"line": "", "draft": {}, "commitment": None, "goals": []}
 WORDLESS: dict[str, Any] = {**_SILENT, "came_ms": None, "away_ms": None}
 WITHDRAWN: dict[str, Any] = {**_SILENT, "state": "withdrawn"}
+_CARDLESS: dict[str, Any] = {**_SILENT, "introduced_ms": None, "welcomes": False, "keeps_card": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,12 @@ class Separating:
             _change(joined, lambda its_id: WITHDRAWN if its_id == str(event_id) else {})
         await self._session.flush()
 
+    async def take_cards_back(self, person_id: int) -> None:
+        """Let every card that was brought stay taken back, whichever account it was brought from; seats stay."""
+        for joined in await self.of_person(person_id):
+            _change(joined, lambda _: _CARDLESS)
+        await self._session.flush()
+
     async def separate(self, joined: JoinedAccount) -> Person:
         """Make the person again that was joined, with what they brought as far as it is still there; returns them."""
         one = await self._session.get(Person, joined.person_id)
@@ -102,9 +112,9 @@ class Separating:
         again = Person(**gone.own, used_ms=one.used_ms)
         self._session.add(again)
         await self._session.flush()
-        for name in ("industry", "size", "role", "language"):
-            if kept.own[name] is None and getattr(one, name) == gone.own[name]:
-                setattr(one, name, None)
+        for name in ("industry", "size", "role", "language", "company", "job_title"):
+            if not kept.own.get(name, True) and getattr(one, name) == gone.own.get(name):
+                setattr(one, name, kept.own[name])
         await self._move_accounts(one.id, again.id, gone.refs)
         await self._share(one.id, again.id)
         await self._part_staff(one.id, again.id, kept, gone)

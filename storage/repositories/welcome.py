@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func
 from sqlmodel import col, delete, select
 
 from storage.session import Session
-from storage.tables import Participant
+from storage.tables import Participant, Person
 from storage.welcome_tables import Welcome
 
 
@@ -43,5 +42,14 @@ class Welcomes:
 
     async def count(self, event_id: int) -> int:
         """How many first-timers of an event are welcomed by somebody."""
-        found = await self._session.execute(select(func.count()).where(Welcome.event_id == event_id))
-        return int(found.scalar_one())
+        return len(await self.of_event(event_id))
+
+    async def counted(self, event_id: int) -> int:
+        """The same as it counts in sums: without pairs of whom one takes no part in them."""
+        found = await self._session.execute(
+            select(Participant.id)
+            .join(Person, col(Person.id) == col(Participant.person_id))
+            .where(Participant.event_id == event_id, col(Person.refuses_sums))
+        )
+        out = set(found.scalars())
+        return sum(not set(pair) & out for pair in (await self.of_event(event_id)).items())

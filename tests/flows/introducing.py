@@ -29,6 +29,9 @@ NOTICE_CARD = {
         "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。"
         "保存している情報は、いつでも見る・受け取る・削除することができ(/goen 自分の情報)、"
         "24か月お使いがなければ消えます。\n"
+        "選べること:下のボタンで、すべてに同意したことになります。"
+        "お知らせ・「その後」のおたずね・集計は、「選ぶ」で外せます。"
+        "ご紹介を含めて、どれもあとからいつでも取り消せます(/goen 自分の情報 同意)。\n"
         "責任者・お問い合わせ先:幹事さん(主催者)。やりとりはお使いのチャットサービスを通ります。\n"
         "自己紹介で電話番号・メールアドレス・健康や信条などはお聞きしません。書かないでください。"
         "連絡先を書いていただくのは、「また話したい」方と交換するときだけです。",
@@ -55,6 +58,9 @@ NOTICE_CARD = {
         "You can take your introduction back at any time (/goen intro withdraw), "
         "and see, take along or delete what is stored about you (/goen mydata). "
         "It is deleted after 24 months without use.\n"
+        'Your choice: the button agrees to all of it. "Choose" leaves out messages, '
+        "questions about what came of it, or sums. Each, and introductions too, "
+        "can be taken back at any time (/goen mydata consent).\n"
         "Responsible, and for questions: 幹事 (organizing this event). "
         "Messages pass through the chat service you are using.\n"
         "Your introduction never asks for phone numbers, e-mail addresses, health or beliefs. "

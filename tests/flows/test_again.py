@@ -91,7 +91,7 @@ async def test_the_list_is_noted_taken_along_and_withdrawn(world):
     mine = shown(await one.command("私のご縁"))
     assert mine.message.text == "連絡先を交換した方:1名\n・別府さん(春の会、12月4日(金)18:30)"
     sheet = shown(await one.click(mine, "CSVで受け取る")).message.files[0].data.decode("utf-8-sig")
-    assert sheet.splitlines()[1].startswith("別府,'@別府(体験用のチャット),春の会,2026-12-04,")
+    assert sheet.splitlines()[1].startswith("別府,'@別府(体験用のチャット),,,春の会,2026-12-04,")
     assert "本屋" not in sheet + str(await one.command("私のご縁 別府"))
     asked = await other.click(shown(await other.command("私のご縁 @青木")), "連絡先を取り下げる")
     gone = shown(await other.click(asked, "連絡先を取り下げる"))

@@ -34,8 +34,8 @@ async def test_a_newcomer_finds_the_event_and_the_way_in(world, language):
     message = await page(world, world.person("新田", language))
     assert [card.title for card in message.cards] == ["春の会"]
     assert [action.label for action in message.actions] == {
-        "ja": ["自己紹介をはじめる", "DMで受け取る"],
-        "en": ["Introduce yourself", "Get direct messages"],
+        "ja": ["自己紹介をはじめる", "DMで受け取る", "同意の内容"],
+        "en": ["Introduce yourself", "Get direct messages", "What I agree to"],
     }[language]
     fields = {field.label: field.value for field in message.cards[0].fields}
     assert (
@@ -67,7 +67,7 @@ async def test_who_is_introduced_sees_their_card_and_people(world):
     someone = await world.introduced("新田", offer="5", seek="11", reach="dm_ok")
     message = await page(world, someone)
     assert [card.title for card in message.cards] == ["春の会", "新田さん", "客0さん"]
-    assert [action.label for action in message.actions] == ["目的を直す", "見る", "DMを止める"]
+    assert [action.label for action in message.actions] == ["目的を直す", "見る", "DMを止める", "同意の内容"]
 
 
 async def test_the_open_survey_comes_first(world):

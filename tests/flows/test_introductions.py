@@ -31,7 +31,7 @@ async def test_the_notice_comes_before_the_first_field(world, language):
     notice = shown(await someone.command("intro"))
     assert notice.message.text == NOTICE[language]
     assert [(card.title, card.text) for card in notice.message.cards] == [NOTICE_CARD[language]]
-    assert labels(notice) == [AGREE[language]]
+    assert labels(notice) == [AGREE[language], {"ja": "選ぶ", "en": "Choose"}[language]]
     assert await consents(world) == []
 
     opened(await someone.click(notice, AGREE[language]))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.interactions import ButtonClick
-from bot.introductions.consent import NOTICE_VERSION
+from bot.consent.purposes import NOTICE_VERSION
 from storage.suggestion_tables import Suggestion
 from storage.survey_tables import Answered
 from storage.tables import Account, Block, Consent, Goal, Outbox, Participant, Person, Staff

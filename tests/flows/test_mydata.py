@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert
 
 from adapters.sandbox.actor import labels
-from bot.introductions.consent import NOTICE_VERSION
+from bot.consent.purposes import NOTICE_VERSION
 from storage.again_tables import AgainRequest, SharedContact
 from storage.holdings import HOLDINGS
 from storage.repositories.suggestions import SuggestedPair
@@ -31,6 +31,7 @@ SHOWN = {
     "well, such as their notes and answers. Only you see it.",
 }
 DELETE = {"ja": ("削除する", "すべて削除する", "削除しない"), "en": ("Delete it", "Delete everything", "Do not delete")}
+NEVER = {"ja": "削除し、今後いっさい連絡しない", "en": "Delete, and never write to me again"}
 DELETED = {
     "ja": "保存していた情報を削除しました。またお使いになるときは、はじめての方として始まります。",
     "en": "Done. What was stored about you is deleted. If you use Goen again, you start as somebody new.",
@@ -148,7 +149,7 @@ async def test_deleting_shows_first_and_leaves_nothing(world: Any, language: str
     before = await everything(world)
     ask, delete, keep = DELETE[language]
     question = await nitta.click(shown(await nitta.command("mydata")), ask)
-    assert labels(shown(question)) == [delete, keep]
+    assert labels(shown(question)) == [delete, NEVER[language], keep]
     assert await everything(world) == before
     assert text(await nitta.click(shown(question), keep)) == SHOWN[language]
     question = shown(await nitta.command("mydata delete"))

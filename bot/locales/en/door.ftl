@@ -233,6 +233,8 @@ command-mydata-export = Get what is stored about you as files
     .example = /goen mydata export
 command-mydata-delete = Delete what is stored about you; first you see what goes
     .example = /goen mydata delete
+command-mydata-consent = See what you agree to; take each back
+    .example = /goen mydata consent
 command-link-undo = Separate accounts that you joined
     .example = /goen link undo
 command-mod-queue = See what is held until somebody has looked
@@ -266,3 +268,6 @@ command-talk-questions = See questions for the talk
     .example = /goen talk questions
 command-talk-done = Say that the talk is over
     .example = /goen talk done
+
+# Somebody who never wanted to be written to uses Goen again.
+coming-back = You once asked Goen never to write to you again. As you use it now, that has ended. To ask for it again: "/goen mydata delete".

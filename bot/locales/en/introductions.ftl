@@ -6,8 +6,11 @@ intro-notice-text =
     What for: suggesting people you may enjoy talking to, tables, checking the balance of the room, messages about this event, exchanging contacts where both want to, asking a month later what came of it, sums for the organizers, a survey without names (results after it closes, from five answers on), votes on the next theme (sums only, from five votes on). Nothing else.
     Who sees it: your card (name, industry, size, goals, line) is for attendees only. Organizers see roles only as totals of five or more. How actively you are looking, and your languages, are used for suggestions only. The staff of the event see whether you came, organizers what you registered at another service. Organizers and whoever moderates the event look at words that are held because they may be soliciting, and at what people report.
     How long: goals, line, whether you came, and what you registered at another service are deleted 90 days after the event. What you voted for is deleted when the vote closes; only sums stay. Who was suggested to whom is kept for up to 400 days, so that people you have not been suggested to before come first; whom you chose not to meet, until you take it back; held words and reports, for 180 days after the last reply. You can take your introduction back at any time (/goen intro withdraw), and see, take along or delete what is stored about you (/goen mydata). It is deleted after 24 months without use.
+    Your choice: the button agrees to all of it. "Choose" leaves out messages, questions about what came of it, or sums. Each, and introductions too, can be taken back at any time (/goen mydata consent).
     Responsible, and for questions: { $organizers }. Messages pass through the chat service you are using.
     Your introduction never asks for phone numbers, e-mail addresses, health or beliefs. Please do not write them. You only give a contact to exchange it with somebody you want to talk to again.
+intro-notice-changed = This has changed since you agreed to it, so please read it once more.
+intro-notice-refused = You took back being introduced. If you start, you agree to it again.
 intro-notice-typed = What you typed is not saved yet. Once you have read this, send the same line with agree:yes to go on.
 intro-organizers-named = { $names } (organizing this event)
 intro-organizers = the organizers of this event

@@ -1,6 +1,9 @@
 # Who welcomes first-timers.
 welcome-see = See who it is
 welcome-letter = Who welcomes whom at "{ $event }" today.
+welcome-changed = There is a change to who welcomes whom at "{ $event }" today.
+welcome-changed-nobody = Nobody else is there to welcome you for now. Please speak to the people at the desk when you arrive. "/goen suggest" shows you people you may enjoy talking to.
+welcome-changed-free = You need not look for whom you were to welcome. There is nobody else to welcome for now.
 welcome-partner = { $name } welcomes you, as you are here for the first time. When you see them at the venue, say hello.
 welcome-newcomers = { $count ->
         [one] One first-timer looks forward to your welcome: { $names }.

@@ -227,6 +227,8 @@ command-mydata-export = 保存している情報をファイルで受け取り�
     .example = /goen 自分の情報 出力
 command-mydata-delete = 保存している情報を削除します。先に内容をお見せします
     .example = /goen 自分の情報 削除
+command-mydata-consent = 同意の内容を見て、1つずつ取り消せます
+    .example = /goen 自分の情報 同意
 command-link-undo = つないだアカウントを分けます
     .example = /goen アカウント連携 解除
 command-mod-queue = 確認を待っている文を見ます
@@ -260,3 +262,6 @@ command-talk-questions = 講演への質問を見ます
     .example = /goen 講演 質問
 command-talk-done = 講演が終わったことを知らせます
     .example = /goen 講演 終了
+
+# Somebody who never wanted to be written to uses Goen again.
+coming-back = 以前、今後いっさい連絡しないようにとのご希望をお預かりしていました。いまお使いになったので、この約束は終わりました。またご希望のときは、「/goen 自分の情報 削除」でお知らせください。

@@ -1,6 +1,9 @@
 # Who welcomes first-timers.
 welcome-see = お迎え役を見る
 welcome-letter = 今日の「{ $event }」のお迎え役のお知らせです。
+welcome-changed = 今日の「{ $event }」のお迎え役に変更がありました。
+welcome-changed-nobody = いまのところ、代わりの方は決まっていません。会場では受付の方に気軽に声をかけてください。話が合いそうな方は「/goen 紹介」で見られます。
+welcome-changed-free = お迎えをお願いしていた方のことは、お気になさらなくて大丈夫です。ほかにお願いする方は、いまのところいません。
 welcome-partner = { $name }が、はじめてのあなたをお迎えします。会場で見かけたら、声をかけてみてください。
 welcome-newcomers = お迎えいただきたい、はじめての方は{ $count }名です:{ $names }。会場で見かけたら、ひと声かけて、どなたかをご紹介ください。
 welcome-offer = はじめての方を迎える

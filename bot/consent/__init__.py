@@ -1,0 +1,1 @@
+"""What somebody agrees to, purpose by purpose, and takes back as easily."""

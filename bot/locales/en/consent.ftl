@@ -1,0 +1,23 @@
+# What somebody agrees to, purpose by purpose.
+consent-show = What I agree to
+consent-choose = Choose
+consent-title = What you agree to
+consent-page = Each of these can be taken back, and given again, at any time.
+consent-before = Leave out what you do not want. Each can be changed at any time (/goen mydata consent).
+consent-meeting = Introductions and suggestions
+    .on = Yes. Attendees see your card, and people are suggested to each other.
+    .off = No. No card of yours is shown, and you are suggested to nobody. Your seat stays. To start again: "/goen intro"
+consent-messages = Direct messages
+    .on = Yes, where you asked for them: at most one a day, six for each event.
+    .off = No. Answers to what you do yourself still come, and posts in channels.
+consent-outcomes = Questions about what came of it
+    .on = Yes: once, a month later, if you exchanged contacts.
+    .off = No. You are not asked, and what you said is deleted.
+consent-sums = Sums for the organizers
+    .on = Yes. What you said of yourself counts in sums, without your name.
+    .off = No. It counts in none from now on; sums kept before stay. Seats are still counted.
+consent-take-back = Take back: { $what }
+consent-give = Agree again: { $what }
+consent-taken-back = Taken back: { $what }
+consent-given = Agreed again: { $what }
+consent-error-outcomes = You took back questions about what came of it. To answer them, agree again with "/goen mydata consent".

@@ -1,0 +1,23 @@
+# What somebody agrees to, purpose by purpose.
+consent-show = 同意の内容
+consent-choose = 選ぶ
+consent-title = 同意していること
+consent-page = どれも、いつでも取り消せます。取り消したものは、いつでも元に戻せます。
+consent-before = 要らないものは、外してからはじめられます。あとでいつでも変えられます(/goen 自分の情報 同意)。
+consent-meeting = 自己紹介とご紹介
+    .on = はい。カードを参加者にお見せし、話が合いそうな方どうしをご紹介します。
+    .off = いいえ。カードはどなたにも表示せず、ご紹介もしません。席はそのままです。また始めるときは「/goen 自己紹介」
+consent-messages = DMでのお知らせ
+    .on = はい。ご希望の会について、1日1通、1つの会で6通までです。
+    .off = いいえ。ご自分の操作への返事と、チャンネルのお知らせだけになります。
+consent-outcomes = 「その後」のおたずね
+    .on = はい。連絡先を交換した方に、1か月後に1度だけうかがいます。
+    .off = いいえ。おたずねしません。これまでのお答えは消しました。
+consent-sums = 主催者向けの集計
+    .on = はい。お聞きしたことを、お名前なしで集計に入れます。
+    .off = いいえ。これからの集計には入れません。集計ずみの数字は残り、席の数には入ります。
+consent-take-back = { $what }を取り消す
+consent-give = { $what }に同意する
+consent-taken-back = 取り消しました:{ $what }
+consent-given = 同意を承りました:{ $what }
+consent-error-outcomes = 「その後」のおたずねは取り消されています。お答えになるときは、もう一度同意してください:「/goen 自分の情報 同意」
