@@ -63,5 +63,5 @@ async def put_back(case: ModCase, uow: UnitOfWork) -> None:
     if participant.draft:
         if not participant.draft.get("line"):
             participant.draft = {**participant.draft, "line": case.content}
-    elif not participant.line:
+    elif not participant.line and participant.commitment is not None:
         participant.line = case.content
