@@ -65,7 +65,7 @@ def test_nobody_who_says_what_they_look_for_is_touched():
     """Lines that were written for something else."""
     read_lines = (line for file in GOALS.glob("*.jsonl") for line in file.read_text("utf-8").splitlines())
     said = [json.loads(line)["text"] for line in read_lines]
-    assert (len(said), [text for text in said if read(text).hits]) == (220, [])
+    assert (len(said), [text for text in said if read(text).hits]) == (290, [])
 
 
 @pytest.mark.parametrize(
