@@ -1,7 +1,8 @@
 """Goals proposed for lines that nothing was fitted to, against the catalog's aliases alone.
 
-`tests/unit/goal_lines/first.jsonl` holds 60 labelled lines, `second.jsonl` 100 more, and `third.jsonl` 60 that were
-written last and after which nothing was changed; `fitting/` sees none of them. The lines of the example's people were
+`tests/unit/goal_lines/first.jsonl` holds 60 labelled lines, `second.jsonl` 100 more, `third.jsonl` 60 that were read
+once before more lines without a goal were fitted to and once after, and `fourth.jsonl` 70, most of them without a goal,
+that were written before and read once afterwards; `fitting/` sees none of them. The lines of the example's people were
 written before, for no reader: most tell who somebody is, and the goals that this person chose stand for what is right.
 """
 
@@ -15,7 +16,12 @@ from benchmarks.alias_reader import goals_named
 from bot.words.goals_in_line import goals_in
 
 _LINES = Path(__file__).parents[1] / "tests/unit/goal_lines"
-_SETS = {"the first 60": "first.jsonl", "100 others": "second.jsonl", "60 last": "third.jsonl"}
+_SETS = {
+    "the first 60": "first.jsonl",
+    "100 others": "second.jsonl",
+    "60 later": "third.jsonl",
+    "70 last": "fourth.jsonl",
+}
 _PEOPLE = Path(__file__).parents[1] / "adapters/sandbox/example/people.json"
 _READERS: dict[str, Callable[[str], tuple[str, ...]]] = {"aliases alone": goals_named, "fitted": goals_in}
 

@@ -22,7 +22,7 @@ MOST_PROPOSED = 3
 # Twice the longest line that a form takes. What is longer is no line, and is not read.
 _LONGEST = 320
 # How likely a goal must be to be proposed: the first of them, and one beside it (also as a share of the first).
-_FIRST_FROM = 0.2
+_FIRST_FROM = 0.25
 _OTHERS_FROM = 0.1
 _BESIDE_FROM = 0.2
 _ONE_SIDED = {"clients": "seek", "buyer": "offer"}
