@@ -29,9 +29,12 @@ from storage.session import Endings, Session, finished
 
 Work = Callable[[Session], Coroutine[Any, Any, Any]]
 
-GROUP = 16
-# Whoever has done their part of a group waits no longer than this for others to do theirs.
-GROUP_S = 0.02
+GROUP = 64
+# Whoever has done their part of a group waits no longer than this for others to do theirs; where a commit takes longer,
+# as long as the last one took, so that a slow disk does not turn into a long queue, but never longer than the most.
+GROUP_S, MOST_GROUP_S = 0.02, 0.25
+# When the last group was ready to be committed, and how long that took.
+_READY_S, _TOOK_S = "group_was_ready_s", "group_took_s"
 # What is cut so often cuts by itself.
 _MOST_CUTS = 3
 # PostgreSQL's code for idle_in_transaction_session_timeout.
@@ -168,6 +171,8 @@ def write(jobs: Sequence[Job], connection: Connection) -> int:
     """Do several in one transaction; if that breaks, for which none can be blamed, each in one of its own."""
     done = _write(jobs, connection)
     erasing.after(connection, is_asked=any(job.leaves_no_trace for job in jobs[:done]))
+    if not connection.invalidated and _READY_S in connection.info:
+        connection.info[_TOOK_S] = time.monotonic() - connection.info.pop(_READY_S)
     return done
 
 
@@ -177,10 +182,11 @@ def _write(jobs: Sequence[Job], connection: Connection) -> int:
     done, endings = 0, Endings()
     transaction, is_done = connection.begin(), False
     try:
-        ends = time.monotonic() + GROUP_S
+        ends = time.monotonic() + max(GROUP_S, min(MOST_GROUP_S, connection.info.get(_TOOK_S, 0.0)))
         while done < len(jobs) and transaction.is_active and (not done or time.monotonic() < ends):
             _beside_others(jobs[done], connection, endings)
             done += 1
+        connection.info[_READY_S] = time.monotonic()
         _end(endings, connection)
         is_done = True
         transaction.commit()

@@ -68,16 +68,25 @@ def other(language: Language) -> tuple[Language, str]:
 
 
 def page(t: Translator, title: str, body: str, *, status: int = 200, has_switch: bool = False) -> web.Response:
+    """A page as an answer; see `document`."""
+    return html(document(t, title, body, has_switch=has_switch), status=status)
+
+
+def html(text: str, *, status: int = 200) -> web.Response:
+    """The HTML of a page as an answer."""
+    return web.Response(text=text, status=status, content_type="text/html", headers=HEADERS)
+
+
+def document(t: Translator, title: str, body: str, *, has_switch: bool = False) -> str:
     """A page; `body` is HTML. `has_switch`: it can be read in the other language, where it is, with `?lang=`."""
     language, name = other(t.language)
     switch = f'<nav><a href="?lang={language}" lang="{language}" hreflang="{language}">{name}</a></nav>'
-    text = (
+    return (
         f'<!doctype html><html lang="{t.language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" '
         f'content="light dark"><style>{_STYLE}</style></head><body><main>{switch if has_switch else ""}'
         f"{body}</main></body></html>\n"
     )
-    return web.Response(text=text, status=status, content_type="text/html", headers=HEADERS)
 
 
 def busy(t: Translator, wait_s: float) -> web.Response:

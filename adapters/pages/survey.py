@@ -130,7 +130,7 @@ class SurveyAddress:
         code, now_ms = read_code(request.match_info["code"]), self.house.clock.now_ms()
 
         async def work(uow: UnitOfWork) -> tuple[Event | None, UserError | None]:
-            event = await uow.events.by_code(code)
+            event = await uow.surroundings.of_code(code)
             if event is None or event.state == "draft":
                 return None, None
             try:

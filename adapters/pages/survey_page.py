@@ -1,24 +1,30 @@
 """How the survey's page looks: the form, and what is read in its place. Pure."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Final, Literal
 
 from aiohttp import web
 
-from adapters.pages.document import heading, other, page, paragraph
+from adapters.pages.document import document, heading, html, other, page, paragraph
 from adapters.pages.fields import fields, problems
 from bot.chat.content import Values
 from bot.chat.errors import UserError
 from bot.survey import card
-from bot.survey.own import asked_of
+from bot.survey.own import asked_of, asked_with
+from bot.survey.questions import Question
 from bot.words.i18n import Language, Translator
 from storage.tables import Event
 
 # What is read after sending: it was kept, or it had been before.
 DONE: Final = ("sent", "again")
 Note = Literal["foreign", "again", "busy"]
+# What stands before the number of a sheet, and nowhere else: texts hold no quotation marks.
+_NUMBER: Final = 'name="sheet" value="'
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,33 @@ def form(
     status: int = 200,
 ) -> web.Response:
     """The questions, with what was chosen and typed so far."""
-    wrong, asked = errors or {}, card.fields(t, sheet.values, asked_of(event))
-    title = t("survey-page-title", event=event.title)
+    if errors or note or sheet.values:
+        return html(_filled_in(t, event.title, asked_of(event), sheet, wrong=errors or {}, note=note), status=status)
+    before, after = _blank(t, event.title, json.dumps(event.own_question), is_another=sheet.is_another)
+    return html(f"{before}{escape(sheet.ticket)}{after}")
+
+
+@lru_cache(maxsize=64)
+def _blank(t: Translator, title: str, own_question: str, *, is_another: bool) -> tuple[str, str]:
+    """A page that nobody has filled in: what stands before and after the number of its sheet."""
+    sheet = AnswerSheet("", is_another=is_another)
+    page_text = _filled_in(t, title, asked_with(json.loads(own_question)), sheet)
+    before, number, after = page_text.partition(_NUMBER)
+    return before + number, after
+
+
+def _filled_in(
+    t: Translator,
+    of: str,
+    questions: Sequence[Question],
+    sheet: AnswerSheet,
+    *,
+    wrong: Mapping[str, str] = _NOTHING,
+    note: Note | None = None,
+) -> str:
+    """The page of an event with the title `of`."""
+    asked = card.fields(t, sheet.values, questions)
+    title = t("survey-page-title", event=of)
     language, name = other(t.language)
     # What was filled in comes along into the other language; where nothing was, a link will do.
     switch = (
@@ -59,11 +90,11 @@ def form(
         f"{heading(title)}{paragraph(t('survey-page-about'))}"
         f"{noted}{problems(t, asked, wrong)}"
         f'<form method="post" action="?lang={t.language}" accept-charset="utf-8">'
-        f'<input type="hidden" name="sheet" value="{escape(sheet.ticket)}">'
+        f'<input type="hidden" {_NUMBER}{escape(sheet.ticket)}">'
         f"{another}{fields(t, asked, wrong)}<button>{escape(t('survey-send'))}</button> {switch}</form>"
     )
     titled = t("page-error-title", title=title) if wrong else title
-    return page(t, titled, body, status=status, has_switch=not sheet.values)
+    return document(t, titled, body, has_switch=not sheet.values)
 
 
 def done(t: Translator, event: Event, how: str) -> web.Response:

@@ -50,7 +50,10 @@ def read_own(words: str, options: str) -> dict[str, Any]:
 
 def own_question(event: Event) -> Question | None:
     """The event's own question, if it has one."""
-    kept: Mapping[str, Any] = event.own_question
+    return _question(event.own_question)
+
+
+def _question(kept: Mapping[str, Any]) -> Question | None:
     if not kept:
         return None
     options = [str(one) for one in kept["options"]]
@@ -69,7 +72,12 @@ def own_question(event: Event) -> Question | None:
 
 def asked_of(event: Event) -> tuple[Question, ...]:
     """All questions of an event, its own one before the words."""
-    own = own_question(event)
+    return asked_with(event.own_question)
+
+
+def asked_with(kept: Mapping[str, Any]) -> tuple[Question, ...]:
+    """All questions where an event's own one is kept so; {}: it has none."""
+    own = _question(kept)
     chosen = tuple(one for one in questions.QUESTIONS if one.type != "text")
     written = tuple(one for one in questions.QUESTIONS if one.type == "text")
     return (*chosen, *([own] if own else []), *written)

@@ -40,6 +40,15 @@ class Surroundings:
         elif event_id is not None and not events:
             self._session.know((Event, event_id), None)
 
+    async def of_code(self, code: str) -> Event | None:
+        """The event with this code; its survey need not be asked for any more."""
+        row = (await self._session.execute(_OF_CODE, {"code": code})).one_or_none()
+        if row is None:
+            return None
+        event, survey = row
+        self._session.know((Survey, event.id), survey)
+        return event
+
     async def running(self, channel: str) -> list[Event] | None:
         """The first events that are not over or cancelled, soonest first; None if they were not read."""
 
@@ -57,6 +66,11 @@ class Surroundings:
         self._session.know((Staff, (event.id, person_id)), staff)
 
 
+_OF_CODE: Select[*tuple[Event, Survey | None]] = (
+    select_tables(Event, Survey)
+    .outerjoin(Survey, col(Survey.event_id) == Event.id)
+    .where(col(Event.code) == bindparam("code"))
+)
 _RUNNING = (
     select(EventChannel.event_id)
     .join(Event, col(Event.id) == col(EventChannel.event_id))

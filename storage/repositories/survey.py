@@ -19,6 +19,15 @@ Way = Literal["chat", "web", "paper"]
 _FEWEST_BYTES = 4096
 # Which way an answer came, and where it is counted.
 _COLUMNS: Mapping[Way, str] = {"chat": "by_chat", "web": "by_web", "paper": "by_paper"}
+_HELD = (
+    select(Survey)
+    .where(col(Survey.event_id) == bindparam("event"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+_TICKET = select(SurveyTicket.digest).where(
+    col(SurveyTicket.event_id) == bindparam("event"), col(SurveyTicket.digest) == bindparam("digest")
+)
 _PLACE = (col(AnswerBox.event_id) == bindparam("event"), col(AnswerBox.part) == bindparam("of"))
 _CONTENT = select(AnswerBox.content).where(*_PLACE)
 _BOX: Any = AnswerBox.__dict__["__table__"]
@@ -40,13 +49,9 @@ class Surveys:
     async def held(self, event_id: int) -> Survey | None:
         """The survey of an event as it is now, and as it stays until the end of this transaction."""
         await self._session.flush()
-        found = await self._session.execute(
-            select(Survey)
-            .where(Survey.event_id == event_id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-        return found.scalar_one_or_none()
+        survey = (await self._session.execute(_HELD, {"event": event_id})).scalar_one_or_none()
+        self._session.know((Survey, event_id), survey)
+        return survey
 
     async def plan(self, event_id: int, *, opens_ms: int, closes_ms: int) -> Survey:
         """Make the survey of an event, or move it: both ends while it is planned, its end while it is open."""
@@ -83,7 +88,8 @@ class Surveys:
 
     async def has_come(self, event_id: int, ticket: str) -> bool:
         """Whether the sheet with this digest was handed in."""
-        return await self._session.get(SurveyTicket, (event_id, ticket)) is not None
+        found = await self._session.execute(_TICKET, {"event": event_id, "digest": ticket})
+        return found.scalar_one_or_none() is not None
 
     async def note_person(self, survey: Survey, person_id: int) -> None:
         """Keep that a person has answered."""

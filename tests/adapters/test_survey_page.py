@@ -9,10 +9,12 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from adapters.http import Server, serve
-from adapters.pages import survey
+from adapters.pages import survey, survey_page
 from adapters.pages.house import House as Pages
 from adapters.pages.visitors import PerAddress
 from bot.door.context import Defaults
+from bot.survey.own import asked_of
+from bot.words.i18n import LANGUAGES, translator
 from storage.survey_tables import Survey, SurveyTicket
 from storage.tables import Event
 from tests.conftest import House
@@ -260,3 +262,22 @@ async def test_the_event_s_own_question_stands_on_the_page_and_may_be_left_out(w
     choices, alone = await given(world, 2)
     assert len(choices) == 2
     assert sorted(alone) == [(name, "2"), ("q5_next", "採用の話"), ("q5_next", "採用の話")]
+
+
+TITLE = '「会」" name="sheet" value="<&'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("own", [{}, {"words": TITLE, "options": ["a", TITLE]}, {"words": "席は?", "options": []}])
+@pytest.mark.parametrize("is_another", [False, True])
+def test_a_form_that_is_kept_ready_is_the_one_that_would_be_made(language, own, is_another):
+    t = translator(language)
+    for title in ("春の会", TITLE, "春の会"):
+        event = Event(
+            title=title, own_question=own, space="sandbox:demo", language="ja", zone="Asia/Tokyo", local_start="",
+            local_end="", start_ms=0, end_ms=1, created_ms=0,
+        )  # fmt: skip
+        for ticket in ("one", "two"):
+            sheet = survey_page.AnswerSheet(ticket, is_another=is_another)
+            made = survey_page._filled_in(t, title, asked_of(event), sheet)
+            assert survey_page.form(t, event, sheet).text == made

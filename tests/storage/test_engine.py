@@ -225,6 +225,20 @@ async def test_those_who_wait_share_one_commit(database: Database) -> None:
     assert await pressed(database) == ["first", *(f"person {n}" for n in range(GROUP))]
 
 
+@pytest.mark.parametrize(("most_s", "commits"), [(HANG_S, 1), (0.0, 5)])
+async def test_who_waits_for_slow_commits_shares_them_with_more_but_not_for_ever(
+    database: Database, monkeypatch: pytest.MonkeyPatch, most_s: float, commits: int
+) -> None:
+    async def remember_a_slow_one(session: Session) -> None:
+        (await session.connection()).info[threads._TOOK_S] = HANG_S
+
+    monkeypatch.setattr(threads, "GROUP_S", 0.0)
+    monkeypatch.setattr(threads, "MOST_GROUP_S", most_s)
+    await database.write(remember_a_slow_one)
+    works = [lambda session, n=n: insert(session, f"person {n}") for n in range(5)]
+    assert await commits_while(database, *works) == ([None] * 5, commits)
+
+
 @pytest.mark.usefixtures("unhurried")
 async def test_who_fails_in_a_group_undoes_only_themselves(database: Database) -> None:
     async def fails_after_writing(session: Session) -> None:
