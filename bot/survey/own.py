@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -35,8 +36,7 @@ def read_own(words: str, options: str) -> dict[str, Any]:
     OwnQuestionError for one that no chat could show.
     """
     asked = clean_line(words)
-    listed = [clean_line(one) for one in options.replace("/", "\n").replace("／", "\n").splitlines()]
-    chosen = [one for one in listed if one]
+    chosen = [one for one in map(clean_line, _listed(options)) if one]
     if not asked:
         return {}
     if width(asked) > LONGEST:
@@ -46,6 +46,12 @@ def read_own(words: str, options: str) -> dict[str, Any]:
     if any(width(one) > LONGEST_OPTION for one in chosen) or len({normalize(one) for one in chosen}) < len(chosen):
         raise OwnQuestionError("options")
     return {"words": asked, "options": chosen}
+
+
+def _listed(options: str) -> list[str]:
+    """One a line or between slashes; in one line without any, between commas."""
+    parts = re.split(r"[/／\r\n]", options)
+    return parts if len(parts) > 1 else re.split("[、,，]", options)
 
 
 def own_question(event: Event) -> Question | None:

@@ -132,3 +132,15 @@ def test_the_same_words_are_the_same_question_and_others_are_not():
         "own",
         "q5_",
     ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["狭い/ふつう/広い", "狭い、ふつう、広い", "狭い，ふつう，広い", "狭い\nふつう\n広い", "狭い／ふつう／広い"],
+)
+def test_options_stand_between_slashes_commas_or_in_lines(typed: str) -> None:
+    assert read_own("会場は", typed)["options"] == ["狭い", "ふつう", "広い"]
+
+
+def test_a_comma_beside_a_slash_belongs_to_an_option() -> None:
+    assert read_own("会場は", "はい、とても/いいえ")["options"] == ["はい、とても", "いいえ"]

@@ -82,3 +82,10 @@ async def chat(request: pytest.FixtureRequest, world: Any, database: Database) -
     """A chat in which nothing has happened yet, on Thursday 26 November 2026 at 10:00 in Tokyo."""
     async with {**STAGES, BOTH: in_both_chats}[request.param](database, world) as chat:
         yield chat
+
+
+@pytest.fixture
+async def both(world: Any, database: Database) -> AsyncIterator[BothChats]:
+    """Slack and Discord at once, for what is played nowhere else."""
+    async with in_both_chats(database, world) as both:
+        yield both

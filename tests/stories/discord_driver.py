@@ -37,6 +37,8 @@ LONG_S = 2 * HANG_S
 # simcord's own 0.05 s was nine tenths of the time that its stories took.
 LOOKS_EVERY_S = 0.004
 FILE = 19
+# Discord's own line about a thread.
+THREAD_CREATED = 18
 LOCALES = {"ja": "ja", "en": "en-US"}
 OPEN_FORM = "form.open:"
 WRONG = "⚠ "
@@ -191,7 +193,8 @@ class DiscordActor:
     def _posts(self, channel: int) -> list[Any]:
         backend = self.chat.env.backend
         stored = sorted(backend.messages.get(channel, {}).values(), key=lambda message: message.id)
-        return [message for message in stored if message.author_id == backend.bot_user.id and not message.is_ephemeral]
+        by_bot = [message for message in stored if message.author_id == backend.bot_user.id]
+        return [message for message in by_bot if not message.is_ephemeral and message.type != THREAD_CREATED]
 
     def _structured(self, text: str) -> tuple[str, dict[str, Any]]:
         parsed = parse(text, translator(self.language))  # type: ignore[arg-type]

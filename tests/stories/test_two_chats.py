@@ -1,16 +1,9 @@
 """One event whose people are in Slack and in Discord at once, with both adapters in one process."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
-import pytest
-
-from storage.engine import Database
 from storage.tables import Outbox
 from tests.flows.records import given, rows
 from tests.stories.actors import Actor, opened, read
 from tests.stories.both_chats import BothChats
-from tests.stories.conftest import in_both_chats
 from tests.stories.evening import SKIPPING, introduced, organized
 
 ANSWERS = {
@@ -27,12 +20,6 @@ ANSWERS = {
         "Did anything feel uncomfortable? (any)": ("Nothing",),
     },
 }  # fmt: skip
-
-
-@pytest.fixture
-async def both(database: Database, world: Any) -> AsyncIterator[BothChats]:
-    async with in_both_chats(database, world) as both:
-        yield both
 
 
 async def bound(both: BothChats) -> tuple[Actor, Actor]:
