@@ -73,6 +73,10 @@ def upgrade(url: str, versions: Path = VERSIONS) -> Path | None:
             copies.make_private(file)
         if file and found == "old":
             _pack(file)
+        if found == "missing" and versions == VERSIONS:
+            from storage.creating import create  # noqa: PLC0415 - it stands on this module
+
+            found = create(url)
         if found != "current":
             from storage.migrating import migrate  # noqa: PLC0415 - Alembic takes its time, and is seldom needed
 

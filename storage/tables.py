@@ -51,9 +51,8 @@ def _ms(**options: Any) -> Any:
 
 
 def _waiting_index(name: str, *columns: str) -> Index:
-    """Over messages that wait, which are few among those that went out."""
-    waits = text("state = 'pending'")
-    return Index(name, *columns, sqlite_where=waits, postgresql_where=waits)
+    """Over messages that wait, which are few among those that went out: on every engine, says `storage/creating.py`."""
+    return Index(name, *columns, sqlite_where=text("state = 'pending'"))
 
 
 _PLAIN = (str, int, float, type(None))
@@ -61,6 +60,8 @@ _PLAIN = (str, int, float, type(None))
 
 class Record(SQLModel):
     """A record. Giving a column the value it has already changes nothing, so that nothing is written for it."""
+
+    model_config = {"defer_build": True}  # few tables are ever checked or dumped as what else they are
 
     def __setattr__(self, name: str, value: Any) -> None:
         # Only of plain values: a dict that was changed in place equals itself.

@@ -200,8 +200,9 @@ def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_
             "INSERT INTO person (id, name, languages, is_muted, created_ms, used_ms) VALUES (1, 'Ana', '[]', 0, 0, 0)",
         )
         connection.execute(
-            "INSERT INTO account (ref, person_id, platform, space, name, is_unreachable, is_admin) "
-            "VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0)",
+            "INSERT INTO account"
+            " (ref, person_id, platform, space, name, is_unreachable, is_gone, is_preferred, is_admin)"
+            " VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0, 0, 0)",
         )
         connection.commit()
     done = goen("console", "--fresh", "--database", "sqlite:///goen.sqlite")

@@ -67,11 +67,10 @@ def tune() -> None:
     """Let nobody wait for Python itself, now that everything is loaded.
 
     A full garbage collection would walk over all modules, tables and wording, tens of milliseconds in which nobody is
-    answered, again and again while many messages are written: they stay until the end, and are left out. What comes
-    after the start is collected, seldomer than by default. And a thread that computes lets another one go on after a
-    millisecond instead of five: whoever only reads is answered while ten thousand messages are written.
+    answered, again and again while many messages are written: they stay until the end, and are left out. And a thread
+    that computes lets another one go on after a millisecond instead of five: whoever only reads is answered while ten
+    thousand messages are written.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
     sys.setswitchinterval(0.001)

@@ -1,4 +1,4 @@
-"""Migrations: they agree with the tables, are all or nothing, keep every row, and explain what they refuse."""
+"""Migrations: they are all or nothing, keep every row, and explain what they refuse."""
 
 import os
 import sqlite3
@@ -9,27 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, Inspector, create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.pool import NullPool
-from sqlmodel import SQLModel
 
-import storage.again_tables
-import storage.change_tables
-import storage.cost_tables
-import storage.link_tables
-import storage.mod_tables
-import storage.process_tables
-import storage.registration_tables
-import storage.seating_tables
-import storage.slack_tables
-import storage.suggestion_tables
-import storage.survey_tables
-import storage.tables
-import storage.vote_tables  # noqa: F401 - fills the metadata
+from storage.all_tables import METADATA
 from storage.engine import Database
 from storage.errors import (
     DatabaseInUseError,
@@ -113,43 +98,18 @@ def engine(file: Path) -> Engine:
     return create_engine(f"sqlite:///{file}", poolclass=NullPool)
 
 
-def test_the_migrations_make_the_tables(file: Path) -> None:
-    upgrade(f"sqlite:///{file}")
-    with engine(file).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, SQLModel.metadata) == []
-
-
-def test_the_migrations_make_the_same_constraints(file: Path, tmp_path: Path) -> None:
-    upgrade(f"sqlite:///{file}")
-    direct = tmp_path / "direct.sqlite"
-    SQLModel.metadata.create_all(engine(direct))
-    assert constraints(inspect(engine(file))) == constraints(inspect(engine(direct)))
-
-
-def constraints(found: Inspector) -> dict[str, tuple[set[str], set[str]]]:
-    return {
-        table: (
-            {f"{check['name']}: {check['sqltext']}" for check in found.get_check_constraints(table)},
-            {str(key["constrained_columns"]) + str(key["options"]) for key in found.get_foreign_keys(table)},
-        )
-        for table in found.get_table_names()
-        if table != "alembic_version"
-    }
-
-
 def test_a_drafted_migration_makes_the_tables(file: Path, tmp_path: Path) -> None:
     versions = tmp_path / "versions"
     versions.mkdir()
-    draft("First tables", SQLModel.metadata, versions)
+    draft("First tables", METADATA, versions)
     upgrade(f"sqlite:///{file}", versions)
-    draft("Nothing left", SQLModel.metadata, versions)
+    draft("Nothing left", METADATA, versions)
     assert [path.name for path in sorted(versions.glob("*.py"))] == [
         "0001_first_tables.py",
         "0002_nothing_left.py",
     ]
     assert versions.joinpath("0002_nothing_left.py").read_text().split("upgrade() -> None:\n")[1] == "    pass\n"
-    assert set(inspect(engine(file)).get_table_names()) == {*SQLModel.metadata.tables, "alembic_version"}
+    assert set(inspect(engine(file)).get_table_names()) == {*METADATA.tables, "alembic_version"}
 
 
 def test_a_new_database_is_missing_then_current_and_upgrading_again_changes_nothing(file: Path) -> None:

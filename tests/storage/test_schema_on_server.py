@@ -9,13 +9,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from sqlmodel import SQLModel
 
 from storage.engine import Database
 from storage.errors import DatabaseInUseError, DatabaseNewerError, DatabaseUnreachableError, DatabaseUnreadableError
-from storage.schema import connected, state, upgrade
+from storage.schema import state, upgrade
 from storage.server import PROCESS
 from tests.command_line import command, environment
 from tests.engines import Databases
@@ -61,13 +58,6 @@ def family(url: str, versions: Path) -> None:
     upgrade(url, versions)
     query(url, "INSERT INTO parent (id, name) VALUES (1, 'Ana')")
     query(url, "INSERT INTO child (id, parent_id) VALUES (1, 1), (2, 1)")
-
-
-def test_the_migrations_make_the_tables(database_url: str) -> None:
-    assert state(database_url) == "current"
-    with connected(database_url) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, SQLModel.metadata) == []
 
 
 def test_two_that_start_at_once_migrate_once(bare: str, history: Callable[..., Path]) -> None:
