@@ -10,7 +10,6 @@ from bot.again import sums
 from bot.chat import outbox
 from bot.chat.causes import because_of
 from bot.chat.ports import Adapter, Clock, Meter, Unmetered
-from bot.consent.purposes import PAIRS_NOTICE
 from bot.door.confirming import UNDO_MS
 from bot.door.context import Defaults
 from bot.matching import Pair
@@ -169,9 +168,7 @@ class Pump:
         now_ms = self._clock.now_ms()
 
         async def forget(uow: UnitOfWork) -> None:
-            await uow.retention.forget_old(
-                now_ms - GOALS_KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS, pairs_notice=PAIRS_NOTICE
-            )
+            await uow.retention.forget_old(now_ms - GOALS_KEPT_MS, pairs_before_ms=now_ms - PAIRS_KEPT_MS)
             await sums.add_up_due(uow, now_ms=now_ms, since_ms=now_ms - GOALS_KEPT_MS)
             await uow.again.forget_old(now_ms, before_ms=now_ms - GOALS_KEPT_MS)
             await uow.mod.forget(now_ms - MODERATION_KEPT_MS)

@@ -257,6 +257,8 @@ DAY_MS = 24 * 3600 * 1000
 GOALS_KEPT_MS = 90 * DAY_MS
 # Who was suggested to whom, so that others come first.
 PAIRS_KEPT_MS = 400 * DAY_MS
+# The first notice which says so; of whoever agreed to none since, it goes with the goals.
+PAIRS_NOTICE = 2
 MODERATION_KEPT_MS = 180 * DAY_MS
 # Somebody who has not used Goen.
 PROFILE_KEPT_MS = 730 * DAY_MS

@@ -24,6 +24,8 @@ _QUOTES = {('"', '"'), ("“", "”"), ("「", "」")}
 _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 # What is no id of Discord's was typed by hand, and stays.
 _MENTION = re.compile(r"<@!?(?P<id>\d{15,20})>(?=(?P<next>\S?))")
+# An answer to a survey is stored with nothing else; who answers twice is known without it.
+_ALONE = ("survey.answer", "survey.own")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
@@ -86,11 +88,11 @@ def asked(interaction: discord.Interaction) -> Interaction | None:
     data: Any = interaction.data or {}
     match interaction.type:
         case discord.InteractionType.application_command:
-            return _command(data, sender(interaction), channel_ref(interaction))
+            return _command(data, sender(interaction), channel_ref(interaction), _key(interaction))
         case discord.InteractionType.component:
             return _press(data, sender(interaction), channel_ref(interaction))
         case discord.InteractionType.modal_submit:
-            return _form(data, sender(interaction), channel_ref(interaction))
+            return _form(data, sender(interaction), channel_ref(interaction), _key(interaction))
     return None
 
 
@@ -106,17 +108,22 @@ def typing(interaction: discord.Interaction) -> Typing | None:
     return Typing(who, channel_ref(interaction), spec.name, focused["name"], text, given)
 
 
-def _command(data: Json, sender: Sender, channel: ChannelRef | None) -> Interaction:
+def _key(interaction: discord.Interaction) -> str:
+    """What names an interaction: for a moment two processes may listen, and both are told of it."""
+    return f"interaction:{interaction.id}"
+
+
+def _command(data: Json, sender: Sender, channel: ChannelRef | None, key: str) -> Interaction:
     spec, options = _found(data)
     if spec is None:
         # From a time when there was such a command: the core says what there is now.
-        return Command(sender, channel, " ".join(_words(data)))
+        return Command(sender, channel, " ".join(_words(data)), key=key)
     given = {option["name"]: _given(option, sender.ref.space) for option in options if option["type"] != ATTACHMENT}
     if not spec.takes_any_option:
         handed = {option["name"]: [option["value"]] for option in options if option["type"] == ATTACHMENT}
-        return Command(sender, channel, spec.name, given, files=_files(data, handed))
+        return Command(sender, channel, spec.name, given, files=_files(data, handed), key=key)
     event = f' event:"{given["event"]}"' if given.get("event") else ""
-    return TypedText(sender, channel, f"{spec.name} {given.get(ANY, '')}{event}")
+    return TypedText(sender, channel, f"{spec.name} {given.get(ANY, '')}{event}", key=key)
 
 
 def _press(data: Json, sender: Sender, channel: ChannelRef | None) -> ButtonClick:
@@ -125,12 +132,13 @@ def _press(data: Json, sender: Sender, channel: ChannelRef | None) -> ButtonClic
     return ButtonClick(sender, channel, id, chosen[0] if chosen else value)
 
 
-def _form(data: Json, sender: Sender, channel: ChannelRef | None) -> FormSubmit:
+def _form(data: Json, sender: Sender, channel: ChannelRef | None, key: str) -> FormSubmit:
     id, value = unpack(data["custom_id"])
+    key = "" if id in _ALONE else key
     elements = [row["component"] for row in data.get("components") or () if "component" in row]
     values = {one["custom_id"]: _filled(one, sender.ref.space) for one in elements if one["type"] != FILE}
     handed = {one["custom_id"]: one.get("values") or [] for one in elements if one["type"] == FILE}
-    return FormSubmit(sender, channel, id, value, values, files=_files(data, handed))
+    return FormSubmit(sender, channel, id, value, values, files=_files(data, handed), key=key)
 
 
 def _files(data: Json, handed: Mapping[str, Sequence[str]]) -> dict[str, HandedFile]:

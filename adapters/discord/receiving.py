@@ -102,6 +102,8 @@ class DiscordReceiving:
                 await self._show(await self._missed(form, asked), asked, exchange)
             case OpenForm(form=form):
                 await exchange.open(form)
+            case None if getattr(asked, "key", ""):
+                log.info("a Discord interaction was told twice, and is answered where it came first")
             case _:
                 await exchange.reply(Message(exchange.t("discord-done")))
 

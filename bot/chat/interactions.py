@@ -41,6 +41,7 @@ class Command:
 
     `names`: what those are called whose references stand in it, here and below, as far as the platform says.
     `files`: what was handed over with it, by the name of the option or field, here and below.
+    `key` names what a platform may deliver twice, so that it is acted on once; empty where it cannot. Here and below.
     """
 
     sender: Sender
@@ -49,14 +50,12 @@ class Command:
     options: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, HandedFile] = field(default_factory=dict)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Words meant for the bot that still need reading: after the command word, or in a direct message.
-
-    `key` names what a platform may deliver twice, so that it is acted on once; empty where it cannot.
-    """
+    """Words meant for the bot that still need reading: after the command word, or in a direct message."""
 
     sender: Sender
     channel: ChannelRef | None
@@ -86,6 +85,7 @@ class FormSubmit:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, HandedFile] = field(default_factory=dict)
+    key: str = ""
 
     def text(self, name: str) -> str:
         """The text typed in a field, or the only chosen value; empty if nothing was given."""

@@ -12,8 +12,6 @@ from storage.unit_of_work import UnitOfWork
 
 # What the notice says; whoever agreed to an earlier one is asked again.
 NOTICE_VERSION = 5
-# The first notice which says that it is kept for longer who was suggested to whom.
-PAIRS_NOTICE = 2
 Standing = Literal["new", "changed", "refused", "agreed"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 

@@ -1,6 +1,6 @@
 """What is forgotten when an event lies far enough back."""
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, update
 
 from storage import holdings
 from storage.file_tables import WaitingFile
@@ -40,11 +40,10 @@ class Retention:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def forget_old(self, before_ms: int, *, pairs_before_ms: int, pairs_notice: int) -> None:
+    async def forget_old(self, before_ms: int, *, pairs_before_ms: int) -> None:
         """Delete goals, lines, drafts, tables and old messages of events that ended before `before_ms`.
 
-        Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so, the first
-        of which is `pairs_notice`.
+        Who was suggested to whom stays until `pairs_before_ms` where both agreed to a notice that says so.
 
         What each of two joined accounts brought holds such words as well, which go with the event's: after that time
         joining cannot be undone at all.
@@ -54,15 +53,7 @@ class Retention:
         forgotten = participants.where(~_PARTICIPANTS.c.keeps_card)
         await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(forgotten)))
         long_ago = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms)
-        informed = select(_PARTICIPANTS.c.id).where(
-            _PARTICIPANTS.c.person_id.in_(
-                select(_CONSENTS.c.person_id).where(_CONSENTS.c.notice_version >= pairs_notice)
-            )
-        )
-        pair, are_informed = _SUGGESTIONS.c, _SUGGESTIONS.c.low_id.in_(informed) & _SUGGESTIONS.c.high_id.in_(informed)
-        await self._session.execute(
-            delete(_SUGGESTIONS).where(pair.event_id.in_(long_ago) | (pair.event_id.in_(events) & ~are_informed))
-        )
+        await self._session.execute(delete(_SUGGESTIONS).where(_are_done_with(events, long_ago)))
         await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
         await self._forget_who_came(events)
         await self._forget_seats(events)
@@ -175,7 +166,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
             and_(_PARTICIPANTS.c.id.in_(there), _PARTICIPANTS.c.line != "")
             | and_(_PARTICIPANTS.c.event_id.in_(over), _PARTICIPANTS.c.came_ms.is_not(None)),
         ),
-        "suggestion": (_SUGGESTIONS, _SUGGESTIONS.c.event_id.in_(long_over)),
+        "suggestion": (_SUGGESTIONS, _are_done_with(over, long_over)),
         "decided_pair": (_DECIDED, _DECIDED.c.event_id.in_(over)),
         "registration": (_SEATS, _SEATS.c.event_id.in_(over)),
         "table_plan": (_TABLE_PLANS, _TABLE_PLANS.c.event_id.in_(over)),
@@ -188,6 +179,15 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "outbox": (_OUTBOX, and_(_OUTBOX.c.event_id.in_(over), _OUTBOX.c.state == "sent")),
         "person": (_PEOPLE, _is_unused(now_ms)),
     }
+
+
+def _are_done_with(over: Select[int], long_over: Select[int]) -> ColumnElement[bool]:
+    """Whether a pair goes: of an event that is `long_over`, or `over` where not both were told that it stays longer."""
+    told = select(_CONSENTS.c.person_id).where(_CONSENTS.c.notice_version >= holdings.PAIRS_NOTICE)
+    informed = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.person_id.in_(told))
+    pair = _SUGGESTIONS.c
+    are_informed = pair.low_id.in_(informed) & pair.high_id.in_(informed)
+    return or_(pair.event_id.in_(long_over), and_(pair.event_id.in_(over), ~are_informed))
 
 
 def _is_unused(now_ms: int) -> ColumnElement[bool]:

@@ -25,6 +25,7 @@ from bot.door.context import Defaults
 from bot.setup.finding import Finding
 from bot.setup.settings import load
 from scheduler.pump import Pump
+from storage.process_tables import InboundEvent
 from storage.tables import Account, Outbox
 from tests.adapters.finding import found
 from tests.conftest import House
@@ -35,6 +36,7 @@ from tests.patience import HANG_S
 from tests.transactions import unit_of_work
 
 POST = "POST /channels/{channel_id}/messages"
+CALLBACK = "POST /interactions/{interaction_id}/{interaction_token}/callback"
 PUT = "PUT /applications/{application_id}/commands"
 TEXT = Message("Tomorrow", cards=(Card("Ana", "Retail"),))
 OTHER = Message("Not sent")
@@ -185,6 +187,30 @@ async def test_five_reconnections_send_no_commands_again(wired: Wired) -> None:
         await asyncio.wait_for(resumed.wait(), HANG_S)
     assert len(wired.fake.requested(PUT)) == 1
     assert isinstance(await wired.fake.command(ana, wired.channel, "goen", ["help"]), Seen)
+
+
+async def test_what_a_resumed_session_has_heard_is_not_brought_again(wired: Wired) -> None:
+    ana = wired.fake.add_user("Ana", locale="en-US")
+    await wired.fake.command(ana, wired.channel, "goen", ["language"], {"to": "ja"})
+    heard = asyncio.Event()
+    wired.adapter.client.on_resumed = _noting(heard)  # type: ignore[method-assign]
+    wired.fake.gateway.cut()
+    await asyncio.wait_for(heard.wait(), HANG_S)
+    assert [resume["seq"] for resume in wired.fake.gateway.resumes] == [wired.fake.gateway.resumes[0]["seq"]]
+    assert len(wired.fake.requested(CALLBACK)) == 1
+
+
+async def test_what_two_who_listen_for_a_moment_are_told_is_done_and_answered_once(wired: Wired, world: House) -> None:
+    other = connected(wired.settings, world)
+    await other.start(world.bot.handle)
+    assert len(wired.fake.gateway.open) == 2
+    ana = wired.fake.add_user("Ana", locale="en-US")
+    await wired.fake.command(ana, wired.channel, "goen", ["language"], {"to": "ja"})
+    await wired.adapter.receiving.work.settled()
+    await other.receiving.work.settled()
+    assert len(wired.fake.requested(CALLBACK)) == 1
+    assert [row["platform"] for row in await rows(world, InboundEvent)] == ["discord"]
+    await other.stop()
 
 
 def _noting(event: asyncio.Event) -> Any:

@@ -264,7 +264,7 @@ async def test_old_choices_are_forgotten_with_their_events(world):
     end_ms = (await stored(world))["end_ms"]
     for before_ms, count in ((end_ms, 1), (end_ms + 1, 0)):
         async with unit_of_work(world.database) as uow:
-            await uow.retention.forget_old(before_ms, pairs_before_ms=0, pairs_notice=0)
+            await uow.retention.forget_old(before_ms, pairs_before_ms=0)
         assert len(await rows(world, ChosenEvent)) == count
 
 

@@ -3,11 +3,16 @@
 import pytest
 
 from adapters.sandbox.actor import labels
+from bot.chat import outbox
+from bot.chat.actions import Send
+from bot.chat.content import Message
+from bot.chat.refs import UserRef
+from storage.repositories.suggestions import SuggestedPair
 from tests.flows.forging import press
 from tests.flows.introducing import PUBLISH
 from tests.flows.staging import attend, created, deliver, fields, opened, pressed, shown, text
 from tests.flows.test_mod import SELLS, asked_for, publishing
-from tests.transactions import looking
+from tests.transactions import looking, unit_of_work
 
 DAY_MS = 24 * 3_600_000
 
@@ -170,6 +175,37 @@ async def test_a_ban_is_asked_first_takes_the_introduction_back_and_can_be_lifte
     assert text(await staff.command("mod lift @佐藤")).startswith("佐藤 may take part and write again.")
     assert "ご参加いただけません" not in text(await sato.command("intro event:1"))
     assert text(await staff.command("mod lift @佐藤")) == "佐藤 is neither muted nor banned."
+
+
+@pytest.mark.parametrize("scope", ["this event", "every edition"])
+async def test_a_ban_from_a_series_takes_back_what_is_shown_at_later_editions(world, scope):
+    staff = await created(world, "en", published=True)
+    await staff.command('event clone start:"2027-05-15 18:30" title:五月の会')
+    await staff.command("event publish event:2")
+    for event_id in (1, 2):
+        await attend(world, "佐藤" if event_id == 1 else "鈴木", event_id=event_id)
+    async with unit_of_work(world.database) as uow:
+        sato, suzuki = [(await uow.people.account(world.ref(name))).person_id for name in ("佐藤", "鈴木")]
+        later = await uow.participants.register(2, sato, is_newcomer=False, now_ms=1)
+        later.state, later.commitment, later.wants_dm = "introduced", 2, True
+        await uow.participants.set_goals(later.id, ["offer.pr"])
+        other = await uow.participants.of(2, suzuki)
+        low, high = sorted((later.id, other.id))
+        await uow.suggestions.add(2, [SuggestedPair(low, high, 1.0, is_icebreaker=False)], now_ms=1)
+        letter = Send(UserRef.parse(world.ref("佐藤")), Message("x"), "k", "suggestions", event_id=2, person_id=sato)
+        await outbox.keep([letter], uow)
+    asked = shown(await staff.command("mod ban @佐藤 event:1"))
+    await staff.click(asked, f"Ban from {scope}")
+    async with looking(world.database) as uow:
+        here = await uow.participants.of(2, sato)
+        pairs = await uow.suggestions.of_event(2)
+        letter_state = (await uow.outbox.by_key("k")).state
+    taken_back = ("withdrawn", [], "cancelled")
+    stays = ("introduced", 1, "pending")
+    if scope == "every edition":
+        assert (here.state, pairs, letter_state) == taken_back
+    else:
+        assert (here.state, len(pairs), letter_state) == stays
 
 
 async def test_only_organizers_reach_the_queue(world):

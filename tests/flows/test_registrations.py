@@ -140,13 +140,13 @@ async def test_seats_go_with_the_event_and_their_number_stays(world: House) -> N
         assert event is not None
         end_ms = event.end_ms
     async with unit_of_work(world.database) as uow:
-        await uow.retention.forget_old(end_ms, pairs_before_ms=0, pairs_notice=0)
+        await uow.retention.forget_old(end_ms, pairs_before_ms=0)
         assert len(await uow.registrations.of_event(1)) == 2
     async with looking(world.database) as uow:
         assert (await uow.retention.overdue(end_ms + GOALS_KEPT_MS + 3 * DAY_MS))["registration"] == 2
     for _ in range(2):
         async with unit_of_work(world.database) as uow:
-            await uow.retention.forget_old(end_ms + 1, pairs_before_ms=0, pairs_notice=0)
+            await uow.retention.forget_old(end_ms + 1, pairs_before_ms=0)
     async with looking(world.database) as uow:
         assert await uow.registrations.of_event(1) == []
         assert (await headcount(1, uow)).people == 2

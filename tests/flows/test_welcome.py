@@ -144,6 +144,68 @@ async def test_who_stops_is_asked_of_nobody_and_somebody_else_takes_over(world):
     assert await asks(newcomer) == WELCOMED_BY["ja"].format("古株")
 
 
+CHANGED = {
+    "ja": "今日の「夏の会」のお迎え役に変更がありました。",
+    "en": 'There is a change to who welcomes whom at "夏の会" today.',
+}
+ALONE = {
+    "ja": "いまのところ、代わりの方は決まっていません。会場では受付の方に気軽に声をかけてください。"
+    "話が合いそうな方は「/goen 紹介」で見られます。",
+    "en": "Nobody else is there to welcome you for now. Please speak to the people at the desk when you arrive. "
+    '"/goen suggest" shows you people you may enjoy talking to.',
+}
+FREE = {
+    "ja": "お迎えをお願いしていた方のことは、お気になさらなくて大丈夫です。"
+    "ほかにお願いする方は、いまのところいません。",
+    "en": "You need not look for whom you were to welcome. There is nobody else to welcome for now.",
+}
+WAYS = {
+    "withdraws": ("intro withdraw event:2", 0),
+    "is deleted": ("mydata delete", 0),
+    "refuses introductions": ("mydata consent", 0),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("who", ["常連", "新田"])
+async def test_who_counted_on_somebody_who_leaves_is_told_at_once(world, way, who):
+    await editions(world, "常連")
+    people = {"常連": await offered(world, "常連", reach="dm_ok"), "新田": await came(world, "新田", reach="dm_ok")}
+    await world.later(TOLD)
+    command, button = WAYS[way]
+    asked = shown(await people[who].command(command))
+    await people[who].click(asked, labels(asked)[button])
+    await world.pump.pump()
+    other, said = {"常連": ("新田", ALONE), "新田": ("常連", FREE)}[who]
+    last = letters(world, other)[-1]
+    assert last.message.text == f"{CHANGED['ja']}\n{said['ja']}"
+    assert (labels(last), who in str(last.message)) == (["DMを止める"], False)
+    assert [post for post in letters(world, who) if CHANGED["ja"] in post.message.text] == []
+
+
+async def test_who_takes_over_is_named_and_told_too(world):
+    await editions(world, "常連", "古株")
+    regular = await offered(world, "常連", reach="dm_ok")
+    await came(world, "新田", "en", reach="dm_ok")
+    await world.later(TOLD)
+    await offered(world, "古株", reach="dm_ok")
+    asked = shown(await regular.command("intro withdraw event:2"))
+    await regular.click(asked, labels(asked)[0])
+    await world.pump.pump()
+    assert letters(world, "新田")[-1].message.text == f"{CHANGED['en']}\n{WELCOMED_BY['en'].format('古株')}"
+    assert letters(world, "古株")[-1].message.text == f"{LETTER['ja']}\n{WELCOMES['ja'].format('新田')}"
+
+
+async def test_before_anybody_is_told_nobody_is_told_of_a_change(world):
+    await editions(world, "常連")
+    regular = await offered(world, "常連", reach="dm_ok")
+    await came(world, "新田", reach="dm_ok")
+    asked = shown(await regular.command("intro withdraw event:2"))
+    await regular.click(asked, labels(asked)[0])
+    await world.later(TOLD)
+    assert letters(world, "新田") == []
+
+
 async def test_who_comes_later_finds_somebody_who_is_told(world):
     await editions(world, "常連")
     regular = await offered(world, "常連", reach="dm_ok")

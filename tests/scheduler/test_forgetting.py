@@ -6,6 +6,7 @@ from storage.holdings import DAY_MS
 from storage.link_tables import LinkCode, LinkTry
 from storage.mod_tables import AccessEntry, ModEntry
 from storage.process_tables import InboundEvent
+from storage.repositories.suggestions import SuggestedPair
 from storage.tables import FormDraft, Person
 from tests.flows.records import everything, person, rows
 from tests.flows.test_mydata import evening
@@ -92,3 +93,19 @@ async def test_what_is_overdue_is_counted_after_two_days(world: Any) -> None:
     assert late["goal"] == 4
     assert late["participant"] == 2  # a line, and that somebody came
     assert "person" not in late
+
+
+async def test_pairs_of_whoever_was_told_of_no_longer_time_are_overdue_with_the_goals(world: Any) -> None:
+    await lived(world)
+    kudo = await person(world, "Kudo")
+    async with unit_of_work(world.database) as uow:
+        event = await uow.events.get(1)
+        assert event
+        low, high = sorted(one.participant_id for one in await uow.participants.introduced(1))
+        await uow.suggestions.add(1, [SuggestedPair(low, high, 1.0, is_icebreaker=False)], now_ms=1)
+        await uow.consents.agree(kudo.id, 1, now_ms=1)
+        late = await uow.retention.overdue(event.end_ms + 93 * DAY_MS)
+        assert late["suggestion"] == 1
+        await uow.consents.agree(kudo.id, 2, now_ms=2)
+        assert "suggestion" not in await uow.retention.overdue(event.end_ms + 93 * DAY_MS)
+        assert (await uow.retention.overdue(event.end_ms + 403 * DAY_MS))["suggestion"] == 1

@@ -398,7 +398,7 @@ async def test_what_lies_far_back_is_forgotten_and_the_rest_stays(database: Data
             await uow.participants.set_goals(number, ["seek.mentor"])
     await add(database, row("old", event_id=1, state="sent"), row("open", event_id=1), row("new", event_id=2))
     async with unit_of_work(database) as uow:
-        await uow.retention.forget_old(100, pairs_before_ms=50, pairs_notice=2)
+        await uow.retention.forget_old(100, pairs_before_ms=50)
     async with looking(database) as uow:
         old, new = await uow.participants.get(1), await uow.participants.get(2)
         assert old is not None

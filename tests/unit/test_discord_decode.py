@@ -12,6 +12,8 @@ from bot.chat.refs import ChannelRef, UserRef
 USER = {"id": "80", "username": "ana_s", "global_name": "Ana", "discriminator": "0", "avatar": None}
 MANAGE_GUILD, ADMINISTRATOR, SEND_MESSAGES, MANAGE_EVENTS = 1 << 5, 1 << 3, 1 << 11, 1 << 33
 HERE = ChannelRef("discord", "7", "70")
+# Of the interaction below.
+KEY = "interaction:1"
 ANA = Sender(UserRef("discord", "7", "80"), "Ana", "ja", has_global_id=True)
 
 
@@ -70,7 +72,7 @@ def test_a_nickname_wins_over_other_names() -> None:
 def test_a_direct_message_names_no_server() -> None:
     asked = decode.asked(in_direct_message(2, command("mute")))
     assert asked == Command(
-        Sender(UserRef("discord", "@me", "80"), "Ana", "en-GB", has_global_id=True), None, "mute", {}
+        Sender(UserRef("discord", "@me", "80"), "Ana", "en-GB", has_global_id=True), None, "mute", {}, key=KEY
     )
 
 
@@ -115,14 +117,14 @@ def test_a_thread_is_a_place_within_its_channel() -> None:
     ],
 )
 def test_commands(data: dict[str, Any], name: str, options: dict[str, str]) -> None:
-    assert decode.asked(event(2, data)) == Command(ANA, HERE, name, options)
+    assert decode.asked(event(2, data)) == Command(ANA, HERE, name, options, key=KEY)
 
 
 def test_a_command_that_takes_any_option_is_read_as_typed() -> None:
     data = command("balance", "targets", root="goen-admin", targets="venture:25% sme:45%", event="4")
-    assert decode.asked(event(2, data)) == TypedText(ANA, HERE, 'balance targets venture:25% sme:45% event:"4"')
+    assert decode.asked(event(2, data)) == TypedText(ANA, HERE, 'balance targets venture:25% sme:45% event:"4"', KEY)
     empty = command("balance", "targets", root="goen-admin")
-    assert decode.asked(event(2, empty)) == TypedText(ANA, HERE, "balance targets ")
+    assert decode.asked(event(2, empty)) == TypedText(ANA, HERE, "balance targets ", KEY)
 
 
 def test_buttons_and_menus() -> None:
@@ -150,7 +152,13 @@ def test_a_sent_form() -> None:
         "intro.goals",
         "4",
         {"line": ("**hi** @everyone",), "more": (), "offer": ("a", "b"), "reach": (), "felt": ()},
+        key=KEY,
     )
+
+
+def test_an_answer_to_a_survey_carries_no_key() -> None:
+    data = {"custom_id": "survey.answer:4", "components": []}
+    assert decode.asked(event(5, data)) == FormSubmit(ANA, HERE, "survey.answer", "4")
 
 
 def test_an_option_that_is_being_typed() -> None:
