@@ -17,7 +17,7 @@ def is_for_everyone(spec: CommandSpec) -> bool:
 def path(spec: CommandSpec, language: str = "en") -> tuple[str, ...]:
     """The words of a command below its root: a group and a verb, or one word.
 
-    A command cannot be a group as well in Discord: "intro withdraw" beside "intro" is one word with a hyphen.
+    A command cannot be a group as well in Discord: "link undo" beside "link" is one word with a hyphen.
     """
     words = tuple(spec.shown(language).split())
     first = spec.name.split()[0]
@@ -49,7 +49,7 @@ def _spellings(word: str) -> tuple[re.Pattern[str], dict[str, str]]:
             language = "en" if spelling.isascii() else "ja"
             called = " ".join(path(spec, language))
             is_same = is_for_everyone(spec) and called.replace("-", " ") == called
-            name = spelling if is_same else called
+            name = spelling if is_same and len(spelling.split()) == len(called.split()) else called
             names[f"/{word} {spelling}"] = f"/{root(spec, word)} {name}"
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile("|".join(f"{re.escape(name)}(?![A-Za-z0-9-])" for name in longest_first)), names

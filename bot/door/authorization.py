@@ -41,7 +41,7 @@ REFUSALS: Mapping[Right, str] = MappingProxyType({
 COMMANDS: Mapping[str, Right] = MappingProxyType({
     "help": "anyone",
     "intro": "anyone",
-    "intro withdraw": "anyone",
+    "leave": "anyone",
     "card": "insider",
     "suggest": "attendee",
     "welcome": "attendee",

@@ -128,7 +128,10 @@ POLICY_OPTIONS = (
 COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("help", ("ヘルプ", "使い方"), (EVENT,), also=("?",)),
     CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS),
-    CommandSpec("intro withdraw", ("自己紹介 取り消し", "自己紹介 取消"), (EVENT,)),
+    CommandSpec(
+        "leave", ("参加取り消し", "参加取消"), (EVENT,),
+        also=("intro withdraw", "intro 取り消し", "自己紹介 取り消し", "自己紹介 取消", "自己紹介取り消し"),
+    ),
     CommandSpec("card", ("カード",), (WHO, EVENT)),
     CommandSpec("suggest", ("紹介", "おすすめ"), (EVENT,)),
     CommandSpec("welcome", ("お迎え",), (EVENT,)),
@@ -279,7 +282,7 @@ BY_NAME = {spec.name: spec for spec in COMMANDS}
 # What each command does with its event, for who is offered events to choose from; the others only show it.
 ACTS: Mapping[str, Act] = MappingProxyType({
     "intro": "introduce",
-    "intro withdraw": "withdraw",
+    "leave": "withdraw",
     "card": "meet",
     "suggest": "meet",
     "welcome": "be_suggested",

@@ -66,7 +66,8 @@ async def _attendee_names(event: Event, ctx: Context) -> list[str]:
     ask = ["intro"] if takes_introductions(event, ctx.now_ms) else []
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is None or participant.state != "introduced":
-        return [*first, *ask, "event show", "language", "mute"]
+        is_in = participant is not None and participant.state != "withdrawn"
+        return [*first, *ask, "event show", *(["leave"] if is_in else []), "language", "mute"]
     speaker = ["question"] if are_open(event, ctx.now_ms) else []
     return [*first, "suggest", *speaker, "card", *ask, "mute", "event show"]
 

@@ -32,7 +32,6 @@ from bot.words.text import clean_line
 from storage.tables import Event, Participant
 
 _MOST_ORGANIZERS = 5
-_WITHDRAW_QUESTION = "intro-withdraw-question"
 
 
 async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -156,38 +155,51 @@ async def publish(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
-    """Say what taking the introduction back means, and ask."""
-    event = await event_meant(asked, ctx, "withdraw", lambda event: _has_said(event, ctx))
-    if not await _has_said(event, ctx):
-        raise UserError("intro-error-nothing-to-withdraw")
+    """Say what leaving an event means, and ask."""
+    event = await event_meant(asked, ctx, "withdraw", lambda event: _may_leave(event, ctx))
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    question = "waitlist-leave-question" if participant and participant.state == "waiting" else _WITHDRAW_QUESTION
-    button = Button("intro.withdraw", ctx.t("intro-withdraw"), str(event.id), "danger")
-    return [Reply(Message(ctx.t(question, event=event.title), actions=(button,)))]
+    if participant is None or participant.state == "withdrawn":
+        raise UserError("leave-error-not-in", event=event.title)
+    question, button = _ways_out(participant)
+    leave = Button("intro.withdraw", ctx.t(button), str(event.id), "danger")
+    texts = [ctx.t(question, event=event.title)]
+    if await ctx.uow.registrations.of_person(event.id, ctx.person.id):
+        texts.append(ctx.t("leave-elsewhere"))
+    return [Reply(Message("\n".join(texts), actions=(leave,)))]
 
 
 async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
-    """Take the introduction back: goals, line and suggestions are deleted."""
+    """Leave an event: goals, line and suggestions are deleted, and the seat is free; pressed twice, once."""
     event = await event_meant(asked, ctx, "withdraw")
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    was_waiting = participant is not None and participant.state == "waiting"
+    before = participant.state if participant is not None else "withdrawn"
     sends: list[Send] = []
     if participant is not None:
         held = await bonds.of_participant(event, participant, ctx.uow)
         await attendance.leave(participant, ctx.uow)
         sends = await bonds.loosen([held], ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
-    if was_waiting:
+    if before == "waiting":
         return [Update(Message(ctx.t("waitlist-left", event=event.title)))]
+    text = ctx.t("intro-withdrawn" if before == "introduced" else "leave-done", event=event.title)
     if not takes_introductions(event, ctx.now_ms):
-        return [Update(Message(ctx.t("intro-withdrawn-for-good", event=event.title))), *sends]
+        return [Update(Message(text)), *sends]
     again = Button("intro.start", ctx.t("intro-start"), str(event.id))
-    return [Update(Message(ctx.t("intro-withdrawn", event=event.title), actions=(again,))), *sends]
+    return [Update(Message(f"{text}\n{ctx.t('leave-again')}", actions=(again,))), *sends]
 
 
-async def _has_said(event: Event, ctx: Context) -> bool:
-    """Whether the person has said something of themselves at this event."""
+def _ways_out(participant: Participant) -> tuple[str, str]:
+    """What somebody is asked who wants to leave, and what the button says."""
+    if participant.state == "waiting":
+        return "waitlist-leave-question", "intro-withdraw"
+    if participant.state == "introduced":
+        return "intro-withdraw-question", "intro-withdraw"
+    return "leave-question", "leave-it"
+
+
+async def _may_leave(event: Event, ctx: Context) -> bool:
+    """Whether the person takes part in this event, or waits for a seat."""
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    return participant is not None and (participant.state in ("introduced", "waiting") or bool(participant.draft))
+    return participant is not None and participant.state != "withdrawn"
 
 
 async def _open_for_intros(asked: Command | ButtonClick | FormSubmit, ctx: Context) -> Event:
@@ -261,7 +273,7 @@ def _preview(event: Event, participant: Participant, goals: Goals, ctx: Context)
 
 
 ROUTES = Routes(
-    commands={"intro": ask, "intro withdraw": ask_withdraw},
+    commands={"intro": ask, "leave": ask_withdraw},
     forms={"intro.about": about_given, "intro.goals": goals_given},
     buttons={
         "intro.start": ask,

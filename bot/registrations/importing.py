@@ -5,7 +5,7 @@ Wrong rows never stop the right ones.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -15,6 +15,7 @@ from bot.events import attendance
 from bot.registrations.exports import State
 from bot.registrations.meaning import Facts, Unsure, about, facts
 from bot.registrations.reading import BadRow, FileRow, RegistrationFile
+from bot.suggestions.pairing import fill_up, partners
 from bot.words.times import to_utc_ms
 from storage.registration_tables import Registration, SeatState
 from storage.tables import Event
@@ -99,16 +100,16 @@ async def plan(read: RegistrationFile, event: Event, uow: UnitOfWork) -> Plan:
 async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
     """Do what was planned in this transaction; whoever joined a seat that is cancelled now takes part no longer."""
     here = {one.id: one for one in await uow.registrations.of_event(planned.event_id)}
-    for id, seat in (*planned.changed, *planned.cancelled):
+    for id, seat in planned.changed:
         await _change(here[id], seat, uow, now_ms=now_ms)
+    await _cancel([here[id] for id, _ in planned.cancelled], planned, uow, now_ms=now_ms)
     await uow.registrations.store(_new(seat, planned, uow, now_ms) for seat in planned.new)
 
 
 async def cancel(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
     """Cancel the seats that are `missing`: only where the file holds everybody who comes."""
-    for one in await uow.registrations.of_event(planned.event_id):
-        if one.id in planned.missing:
-            await _cancel(one, uow, now_ms=now_ms)
+    here = await uow.registrations.of_event(planned.event_id)
+    await _cancel([one for one in here if one.id in planned.missing], planned, uow, now_ms=now_ms)
 
 
 @dataclass(slots=True)
@@ -190,9 +191,6 @@ def _new(seat: FileSeat, planned: Plan, uow: UnitOfWork, now_ms: int) -> dict[st
 
 
 async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms: int) -> None:
-    if seat.state == "cancelled":
-        await _cancel(here, uow, now_ms=now_ms)
-        return
     for name, value in _columns(seat, here).items():
         setattr(here, name, value)
     here.key, here.changed_ms = seat.keys[0], now_ms
@@ -205,12 +203,29 @@ async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms
         here.name, here.address = uow.registrations.closed(seat.name), uow.registrations.closed(seat.address)
 
 
-async def _cancel(here: Registration, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Nobody has the seat any more; its name is no longer needed."""
-    if here.person_id is not None:
-        participant = await uow.participants.of(here.event_id, here.person_id)
-        if participant is not None and participant.state != "withdrawn":
-            await attendance.leave(participant, uow)
+async def _cancel(seats: Iterable[Registration], planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
+    """Nobody has these seats any more; who was to meet those who had them is suggested somebody else."""
+    were_to_meet: set[int] = set()
+    for one in seats:
+        were_to_meet |= await _leave(one, uow)
+        _empty(one, now_ms)
+    event = await uow.events.get(planned.event_id)
+    if event is not None:
+        await fill_up(event, sorted(were_to_meet), uow, now_ms)
+
+
+async def _leave(seat: Registration, uow: UnitOfWork) -> set[int]:
+    """Whoever joined a seat takes part no longer; whom they were to meet."""
+    participant = await uow.participants.of(seat.event_id, seat.person_id) if seat.person_id is not None else None
+    if participant is None or participant.state == "withdrawn":
+        return set()
+    met = await partners(participant.id, uow)
+    await attendance.leave(participant, uow)
+    return set(met)
+
+
+def _empty(here: Registration, now_ms: int) -> None:
+    """The name of a seat that is cancelled is no longer needed."""
     here.state, here.person_id, here.name, here.address, here.answers = "cancelled", None, "", "", {}
     here.changed_ms = now_ms
 

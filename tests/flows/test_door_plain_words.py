@@ -99,13 +99,15 @@ async def test_who_wants_out_is_offered_the_ways_out_and_told_what_stays(world, 
     assert (
         answer.message.text
         == {
-            "ja": "自己紹介は、取り消すまで、参加者に見えたままです。DMだけを止めることもできます。",
-            "en": "Attendees see your introduction until you take it back. You can also stop direct messages alone.",
+            "ja": "取り消すまで参加の予定に入っていて、自己紹介も参加者に見えたままです。"
+            "DMだけを止めることもできます。",
+            "en": "You are expected until you leave, and attendees see your introduction until then. "
+            "You can also stop direct messages alone.",
         }[language]
     )
     take_back, stop = {
-        "ja": ("自己紹介を取り消す", "DMを止める"),
-        "en": ("Take my introduction back", "Stop direct messages"),
+        "ja": ("参加を取り消す", "DMを止める"),
+        "en": ("Leave the event", "Stop direct messages"),
     }[language]
     assert labels(answer) == [take_back, stop]
     assert await everything(world) == before
@@ -113,7 +115,7 @@ async def test_who_wants_out_is_offered_the_ways_out_and_told_what_stays(world, 
     gone = shown(await someone.click(asked, {"ja": "取り消す", "en": "Take it back"}[language]))
     assert (await participant(world, "新田")).state == "withdrawn"
     assert gone.message.text.startswith(
-        {"ja": "「春の会」の自己紹介を取り消しました。", "en": "Your introduction"}[language]
+        {"ja": "「春の会」への参加と自己紹介を取り消しました。", "en": "You are not registered"}[language]
     )
 
 

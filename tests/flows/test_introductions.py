@@ -298,18 +298,19 @@ async def test_withdrawing_asks_first_and_takes_everything_back(world, language)
     assert (
         question.message.text
         == {
-            "ja": "「春の会」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、"
-            "ほかの方からカードが見えなくなります。",
-            "en": 'Take back your introduction for "春の会"? '
-            "Your goals, line and suggestions are deleted and nobody sees your card any more.",
+            "ja": "「春の会」への参加と自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、"
+            "ほかの方からカードが見えなくなります。席は、ほかの方にお譲りします。",
+            "en": 'Leave "春の会" and take back your introduction? Your goals, line and suggestions are deleted, '
+            "nobody sees your card any more, and your seat is free for somebody else.",
         }[language]
     )
     gone = shown(await someone.click(question, {"ja": "取り消す", "en": "Take it back"}[language]))
     assert (
         gone.message.text
         == {
-            "ja": "「春の会」の自己紹介を取り消しました。またいつでもはじめられます。",
-            "en": 'Your introduction for "春の会" is gone. You can start again at any time.',
+            "ja": "「春の会」への参加と自己紹介を取り消しました。\n席があるあいだは、またはじめられます。",
+            "en": 'You are not registered for "春の会" any more, and your introduction is gone.\n'
+            "You can start again as long as there is a seat.",
         }[language]
     )
     assert labels(gone) == [{"ja": "自己紹介をはじめる", "en": "Introduce yourself"}[language]]
@@ -321,8 +322,10 @@ async def test_withdrawing_asks_first_and_takes_everything_back(world, language)
     assert (
         text(await someone.command("intro withdraw"))
         == {
-            "ja": "この会では、まだ自己紹介をしていません。",
-            "en": "You have not introduced yourself at this event.",
+            "ja": "「春の会」には、ここでは登録していません。取り消すものはありません。"
+            "ほかのサービスでお申し込みの方は、そちらで取り消してください。主催者が次に名簿を取り込むと、こちらも変わります。",
+            "en": 'You are not registered for "春の会" here, so there is nothing to take back. If you registered at '
+            "another service, please cancel there: the organizers take that in with their next list.",
         }[language]
     )
 
@@ -331,8 +334,8 @@ async def test_withdrawing_asks_first_and_takes_everything_back(world, language)
 async def test_the_preview_of_a_withdrawn_introduction_publishes_nothing(world, language):
     await world.event()
     someone, preview = await previewed(world, language)
-    question = shown(await someone.command("intro withdraw"))
-    await someone.click(question, {"ja": "取り消す", "en": "Take it back"}[language])
+    question = shown(await someone.command("leave"))
+    await someone.click(question, {"ja": "参加を取り消す", "en": "Leave"}[language])
     assert (
         text(await someone.click(preview, PUBLISH[language]))
         == {

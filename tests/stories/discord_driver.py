@@ -241,8 +241,7 @@ def plain(text: str | None) -> str:
 
 
 def as_in_slack(text: str) -> str:
-    renamed = text.replace(f"/{WORD}-admin ", f"/{WORD} ")
-    return renamed.replace("intro-withdraw", "intro withdraw").replace("自己紹介-取り消し", "自己紹介 取り消し")
+    return text.replace(f"/{WORD}-admin ", f"/{WORD} ")
 
 
 def _message(message: ResponseMessage, env: Env) -> SeenMessage:

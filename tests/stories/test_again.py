@@ -67,7 +67,7 @@ async def test_whatever_is_no_yes_reads_the_same_for_who_asked(chat: Chat) -> No
 
     assert read(await others[0].click(questions[0], "いいえ")).text == "承りました。相手には伝わりません。"
     await others[1].command("ブロック @二郎")
-    ask = read(await others[3].command("自己紹介 取り消し"))
+    ask = read(await others[3].command("参加取り消し"))
     await others[3].click(ask, ask.buttons[0])
     for other, question in ((others[1], questions[1]), (others[3], questions[3])):
         assert read(await other.click(question, "はい")).text == "このお願いは、もう終わっています。"

@@ -112,12 +112,13 @@ async def test_who_takes_an_introduction_back_is_gone_from_every_list(chat: Chat
     staying = await introduced(chat, "別府", offer="5", seek="11")
     assert list(people(read(await staying.command("紹介")), WHY)) == ["青木さん"]
 
-    question = read(await leaving.command("自己紹介 取り消し"))
+    question = read(await leaving.command("参加取り消し"))
     assert question.text == (
-        "「春の会」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。"
+        "「春の会」への参加と自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。"
+        "席は、ほかの方にお譲りします。"
     )
     gone = read(await leaving.click(question, "取り消す"))
-    assert gone.text == "「春の会」の自己紹介を取り消しました。またいつでもはじめられます。"
+    assert gone.text == ("「春の会」への参加と自己紹介を取り消しました。\n席があるあいだは、またはじめられます。")
 
     assert read(await staying.command("紹介")).text == (
         "探していることに応えられる方は、まだ自己紹介をしていません。話が合いそうな方のご紹介は、"

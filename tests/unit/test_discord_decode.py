@@ -98,7 +98,8 @@ def test_a_thread_is_a_place_within_its_channel() -> None:
     [
         (command("help"), "help", {}),
         (command("intro", name="Ana", offer="3,7"), "intro", {"name": "Ana", "offer": "3,7"}),
-        (command("intro-withdraw", event="4"), "intro withdraw", {"event": "4"}),
+        (command("leave", event="4"), "leave", {"event": "4"}),
+        (command("link-undo"), "link undo", {}),
         (command("event", "show"), "event show", {}),
         (command("event", "create", root="goen-admin", title="x"), "event create", {"title": "x"}),
         (command("card", who=" <@81>"), "card", {"who": "discord:7:81"}),

@@ -220,8 +220,9 @@ def test_all_cards_share_six_thousand_characters() -> None:
     [
         ("/goen event create title:x", "/goen-admin event create title:x"),
         ("「/goen イベント 作成」", "「/goen-admin イベント 作成」"),
-        ("/goen intro withdraw", "/goen intro-withdraw"),
-        ("/goen 自己紹介 取り消しです", "/goen 自己紹介-取り消しです"),
+        ("/goen intro withdraw", "/goen leave"),
+        ("/goen link undo", "/goen link-undo"),
+        ("/goen 自己紹介 取り消しです", "/goen 参加取り消しです"),
         ("/goen intro, /goen 自己紹介です", "/goen intro, /goen 自己紹介です"),
         ("/goen survey / /goen survey open", "/goen survey / /goen-admin survey open"),
         ("/goen アンケート 結果", "/goen-admin アンケート 結果"),

@@ -49,10 +49,10 @@ def test_attendees_and_organizers_have_a_command_each() -> None:
 def test_every_command_of_the_table_is_there_once() -> None:
     leaves = [node for node in every_node() if node["type"] == tree.SUBCOMMAND and "contexts" not in node]
     assert len(leaves) == len(COMMANDS)
-    assert named(TREE[0], "intro-withdraw")["name_localizations"] == {"ja": "自己紹介-取り消し"}
+    assert named(TREE[0], "link-undo")["name_localizations"] == {"ja": "アカウント連携-解除"}
     assert named(TREE[1], "event", "create")["name_localizations"] == {"ja": "作成"}
     assert [option["name"] for option in TREE[0]["options"]] == [
-        "help", "intro", "intro-withdraw", "card", "suggest", "welcome", "again", "people", "table", "attend",
+        "help", "intro", "leave", "card", "suggest", "welcome", "again", "people", "table", "attend",
         "survey", "calendar", "question", "mute", "unmute", "report", "block", "unblock", "language", "join", "link",
         "link-undo", "mydata", "event",
     ]  # fmt: skip

@@ -52,8 +52,8 @@ plain-offer = Is this what you mean? If not, "/goen help" shows what you can do 
 plain-suggest = See people to meet
 plain-survey = Answer the survey
 plain-unmute = Get direct messages again
-plain-withdraw = Take my introduction back
-plain-leave = Attendees see your introduction until you take it back. You can also stop direct messages alone.
+plain-withdraw = Leave the event
+plain-leave = You are expected until you leave, and attendees see your introduction until then. You can also stop direct messages alone.
 plain-unclear = Sorry, I only understand a few things. This is what I can do. For anything else, please ask the organizer in the event's channel.
 
 # Forms in chats without forms.
@@ -81,8 +81,8 @@ command-help = See what is useful now
     .example = /goen help
 command-intro = Introduce yourself (two minutes)
     .example = /goen intro
-command-intro-withdraw = Take your introduction back
-    .example = /goen intro withdraw
+command-leave = Leave an event, and take your introduction back
+    .example = /goen leave
 command-card = See somebody's card
     .example = /goen card @Sato
 command-suggest = See whom you might enjoy talking to

@@ -65,14 +65,18 @@ intro-published-yet = Published. { $then }
 intro-published-alone = Published. There is nobody to suggest yet. When more people have introduced themselves, "/goen suggest" shows them.
 
 intro-withdraw = Take it back
-intro-withdraw-question = Take back your introduction for "{ $event }"? Your goals, line and suggestions are deleted and nobody sees your card any more.
-intro-withdrawn = Your introduction for "{ $event }" is gone. You can start again at any time.
-intro-withdrawn-for-good = Your introduction for "{ $event }" is gone.
+intro-withdraw-question = Leave "{ $event }" and take back your introduction? Your goals, line and suggestions are deleted, nobody sees your card any more, and your seat is free for somebody else.
+intro-withdrawn = You are not registered for "{ $event }" any more, and your introduction is gone.
+leave-done = You are not registered for "{ $event }" any more.
+leave-again = You can start again as long as there is a seat.
 intro-error-name-missing = Please enter a name, e.g. Sato
 intro-error-languages = Please choose at least one language you can talk in.
 intro-error-goals = Please choose 1 to { $most } (now { $count }).
 intro-error-nothing-to-publish = There is nothing to publish. Please start again: /goen intro
-intro-error-nothing-to-withdraw = You have not introduced yourself at this event.
+leave-question = Leave "{ $event }"? You are not expected any more, your seat is free for somebody else, and what you wrote for it is deleted.
+leave-it = Leave
+leave-elsewhere = You registered at another service: please cancel there too, so that nobody expects you there.
+leave-error-not-in = You are not registered for "{ $event }" here, so there is nothing to take back. If you registered at another service, please cancel there: the organizers take that in with their next list.
 intro-error-closed = Introductions for "{ $event }" are closed. If you need one, please talk to the organizers.
 
 intros-opened = Introductions for "{ $title }" are open now.

@@ -46,8 +46,8 @@ plain-offer = こちらでしょうか。ちがうときは「/goen ヘルプ」
 plain-suggest = 話が合いそうな方を見る
 plain-survey = アンケートに答える
 plain-unmute = DMを再開する
-plain-withdraw = 自己紹介を取り消す
-plain-leave = 自己紹介は、取り消すまで、参加者に見えたままです。DMだけを止めることもできます。
+plain-withdraw = 参加を取り消す
+plain-leave = 取り消すまで参加の予定に入っていて、自己紹介も参加者に見えたままです。DMだけを止めることもできます。
 plain-unclear = すみません、決まったことにしかお答えできません。できることはこちらです。ほかのことは、会のチャンネルで主催者にお尋ねください。
 
 # Forms in chats without forms.
@@ -75,8 +75,8 @@ command-help = いま役に立つことを表示します
     .example = /goen ヘルプ
 command-intro = 自己紹介をします(2分)
     .example = /goen 自己紹介
-command-intro-withdraw = 自己紹介を取り消します
-    .example = /goen 自己紹介 取り消し
+command-leave = 会への参加と自己紹介を取り消します
+    .example = /goen 参加取り消し
 command-card = 参加者のカードを見ます
     .example = /goen カード @佐藤
 command-suggest = 話が合いそうな方を見ます
