@@ -45,8 +45,8 @@ SOCKET: dict[str, Any] = {
             {
                 "command": "/goen",
                 "description": "Your networking event: introduction, people to meet, survey",
-                "usage_hint": "[help | intro | card | suggest | welcome | again | people | table | attend | survey"
-                " | calendar | question | mute | unmute | report | block | unblock | language | join | link]",
+                "usage_hint": "[help | intro | leave | card | suggest | welcome | again | people | table | attend"
+                " | survey | calendar | question | mute | unmute | report | block | unblock | language | join | link]",
                 "should_escape": True,
             }
         ],
@@ -174,7 +174,7 @@ def test_in_japanese_only_the_wording_changes() -> None:
     assert slash["description"] == "交流会の自己紹介、ご紹介、アンケート"
     assert (
         slash["usage_hint"]
-        == "[ヘルプ | 自己紹介 | カード | 紹介 | お迎え | また話したい | 私のご縁 | 席 | 来ました | アンケート"
+        == "[ヘルプ | 自己紹介 | 参加取り消し | カード | 紹介 | お迎え | また話したい | 私のご縁 | 席 | 来ました | アンケート"
         " | カレンダー | 質問 | 停止 | 再開 | 相談 | ブロック | ブロック解除 | 言語 | 参加コード | アカウント連携]"
     )
     assert shortcut["name"] == "自己紹介をする"
