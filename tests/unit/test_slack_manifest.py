@@ -175,7 +175,8 @@ def test_in_japanese_only_the_wording_changes() -> None:
     assert (
         slash["usage_hint"]
         == "[ヘルプ | 自己紹介 | 参加取り消し | カード | 紹介 | お迎え | また話したい | 私のご縁 | 席 | 来ました"
-        " | アンケート | カレンダー | 質問 | 停止 | 再開 | 相談 | ブロック | ブロック解除 | 言語 | 参加コード | アカウント連携]"
+        " | アンケート | カレンダー | 質問 | 停止 | 再開 | 相談 | ブロック"
+        " | ブロック解除 | 言語 | 参加コード | アカウント連携]"
     )
     assert shortcut["name"] == "自己紹介をする"
     assert shortcut["description"] == "次の交流会の自己紹介をします(2分)"
