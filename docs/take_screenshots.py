@@ -70,7 +70,7 @@ def _organizer(browser: Browser, url: str, language: Language) -> None:
     page = _page(browser, f"{url}?as=organizer")
     _next(page, until="organizer_report")
     before = page.locator("#log-event article").count()
-    _say(page, "event", {"ja": "/goen アンケート 結果 会:2", "en": "/goen survey results event:2"}[language])
+    _say(page, "event", {"ja": "/goen アンケート 結果 会:3", "en": "/goen survey results event:3"}[language])
     _read(page.locator("#log-event article").nth(before))
     _take(page, f"organizer.{language}.png")
     page.context.close()

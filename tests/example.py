@@ -9,6 +9,7 @@ import pytest
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.stage import Stage
 from adapters.sandbox.story import ZONE
+from bot.chat.handing import fetch_from
 from bot.chat.ports import Adapter
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
@@ -33,7 +34,8 @@ async def opened(database: Database, language: Language = "ja", *, is_language_c
     clock = MovableClock(starts_ms=1)
     stage = Stage(database, clock, start_ms=START_MS, language=language, is_language_chosen=is_language_chosen)
     adapters[stage.world.name] = stage.world
-    bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7))
+    bot = Bot(database, ROUTES, clock=clock, defaults=Defaults(language, ZONE), rng=random.Random(7),
+              fetch=fetch_from(adapters))  # fmt: skip
     stage.connect(bot.handle, Pump(database, adapters, clock, Defaults(language, ZONE)).pump)
     await stage.open()
     return stage

@@ -1,14 +1,15 @@
-"""What the example's people do by themselves: they write in the channel, and many of them answer the survey."""
+"""What the example's people do by themselves and when: they write, check in, answer the survey, talk again, vote."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from adapters.sandbox import story
+from adapters.sandbox import acts, story
 from adapters.sandbox.actor import Actor
 from adapters.sandbox.posts import EVENT_CHANNEL, OpenedForm
 from adapters.sandbox.story import When
 from adapters.sandbox.world import World
+from bot.chat.refs import UserRef
 from bot.words.i18n import Language, language_of
 from bot.words.times import to_utc_ms
 from storage.engine import Database
@@ -17,7 +18,7 @@ from storage.unit_of_work import UnitOfWork, reading
 
 # What is said of the evening is not said any more once it was missed by that much.
 _STALE_MS = 3600 * 1000
-Due = tuple[int, str, story.Line]
+Due = tuple[int, str, story.Line | tuple[When, story.Act]]
 
 
 class Crowd:
@@ -56,11 +57,38 @@ class Crowd:
             if ms <= now_ms:
                 self._done.add(key)
                 if now_ms - ms < _STALE_MS:
-                    await self.say(line)
+                    await self._do(line)
         for when, event_id in self._events.items():
             if f"{when}:survey" not in self._done and await self._is_asked(event_id):
                 self._done.add(f"{when}:survey")
                 await self._answer(when, event_id)
+            if f"{when}:vote" not in self._done and await acts.vote(self._scene(when, event_id)):
+                self._done.add(f"{when}:vote")
+
+    async def _do(self, due: story.Line | tuple[When, story.Act]) -> None:
+        if isinstance(due, story.Line):
+            await self.say(due)
+            return
+        when, act = due
+        event_id = self._events[when]
+        asked = await self._asked(event_id) if act.act == "answer" else frozenset()
+        await acts.play(act, self._scene(when, event_id, asked))
+
+    def _scene(self, when: When, event_id: int, asked: frozenset[str] = frozenset()) -> acts.Scene:
+        """Everybody who came then and whom nobody plays; what lies behind was done by those who are played now, too."""
+        played = story.PERSONAS if when == "coming" else ()
+        people = tuple(one.id for one in story.attendees(when) if one.id not in played)
+        return acts.Scene(self._world, event_id, people, asked, self._language(story.PERSONAS[0]))
+
+    async def _asked(self, event_id: int) -> frozenset[str]:
+        """Whom somebody would like to talk to again, and who has not said yes."""
+
+        async def look(uow: UnitOfWork) -> frozenset[str]:
+            ids = await uow.again.asked_at(event_id)
+            accounts = [account for id in sorted(ids) for account in await uow.people.accounts(id)]
+            return frozenset(UserRef.parse(account.ref).id for account in accounts)
+
+        return await reading(self._database, look)
 
     async def say(self, line: story.Line) -> None:
         """Write one line in the channel, in its writer's language."""
@@ -97,5 +125,10 @@ class Crowd:
 def _around(event: Event, when: When) -> Iterator[Due]:
     day = datetime.fromisoformat(event.local_start).date()
     for number, line in enumerate(story.lines(when)):
-        moment = datetime.combine(day + timedelta(days=line.day), line.at)
-        yield to_utc_ms(moment, event.zone), f"{when}:{number}", line
+        yield _moment(event, day, line), f"{when}:{number}", line
+    for number, act in enumerate(story.acts(when)):
+        yield _moment(event, day, act), f"{when}:act:{number}", (when, act)
+
+
+def _moment(event: Event, day: date, planned: story.Line | story.Act) -> int:
+    return to_utc_ms(datetime.combine(day + timedelta(days=planned.day), planned.at), event.zone)

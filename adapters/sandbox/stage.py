@@ -77,7 +77,8 @@ class Stage:
         records = await self._journal.read()
         state = _state(records)
         if state is None:
-            await self._begin()
+            # What somebody stopped in the middle of its beginning begins anew.
+            await self.start_over()
             return
         self.language = "en" if state["language"] == "en" else "ja"
         self.is_touched = bool(state["is_touched"])
@@ -126,8 +127,20 @@ class Stage:
 
     async def _next_ms(self) -> int | None:
         """When something happens next, whoever does it."""
-        moments = (await self.next_due(), await self._crowd.next_ms(self.clock.now_ms()))
+        now_ms = self.clock.now_ms()
+        moments = [await self.next_due(), await self._next_end(), await self._crowd.next_ms(now_ms)]
         return min((ms for ms in moments if ms is not None), default=None)
+
+    async def _next_end(self) -> int | None:
+        """When a survey, a vote or an offer of a seat ends next."""
+        now_ms = self.clock.now_ms()
+
+        async def ahead(uow: UnitOfWork) -> list[int | None]:
+            closes_ms = await uow.surveys.next_close_ms(after_ms=now_ms)
+            vote_ms = await uow.votes.next_close_ms(after_ms=now_ms)
+            return [closes_ms, vote_ms, await uow.waitlist.next_end_ms(after_ms=now_ms)]
+
+        return min((ms for ms in await reading(self._database, ahead) if ms is not None), default=None)
 
     async def next_due(self) -> int | None:
         """When the next planned message of any event is due."""
@@ -183,8 +196,9 @@ class Stage:
         self._crowd.forget()
         beginning = Beginning(self.world, self.clock, self._crowd, self.language, self._live, self._settle)
         with self._unwatched():
-            await beginning.play(self._start_ms)
-        await self._save()
+            async with self._journal.together():
+                await beginning.play(self._start_ms)
+                await self._save()
 
     @contextmanager
     def _unwatched(self) -> Iterator[None]:

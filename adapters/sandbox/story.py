@@ -3,19 +3,20 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from bot.survey.questions import measuring
+from bot.survey.questions import Question, measuring, on_form
+from bot.survey.typing_in import brief
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Language
 
 PERSONAS = ("newcomer", "regular", "organizer")
 ZONE = "Asia/Tokyo"
-When = Literal["earlier", "coming"]
+When = Literal["first", "earlier", "coming"]
 Texts = Mapping[str, str]
 _DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -91,6 +92,36 @@ class Line:
     words: Texts
 
 
+@dataclass(frozen=True, slots=True)
+class Registrant:
+    """Somebody who registered at another service, so many days before an edition; `who`: somebody of the example."""
+
+    name: Texts
+    industry: str
+    size: str
+    days: int
+    who: str = ""
+    came: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What people do, so many days from an edition, at a time of it: `example/acts.json` says what each field means.
+
+    `asks`: who asks whom; an empty name is the first they were suggested.
+    """
+
+    day: int
+    at: time
+    act: Literal["arrive", "ask", "answer", "tell"]
+    besides: tuple[str, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    no: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    came: Texts = field(default_factory=dict)
+    told: Texts = field(default_factory=dict)
+
+
 @cache
 def attendees(when: When | None = None) -> tuple[Character, ...]:
     """Who comes to an edition, or to any of them."""
@@ -106,15 +137,26 @@ def persona(person: str) -> dict[str, Any]:
 
 
 def place(
-    name: Literal["venue", "channel", "starts", "length", "capacity", "more_capacity", "targets", "tables"],
+    name: Literal["venue", "channel", "starts", "length", "capacity", "more_capacity", "targets", "tables", "cost"],
 ) -> Any:
     """What is the same of every edition."""
     return _read("editions")[name]
 
 
-def promised(language: Language) -> dict[str, tuple[str, ...]]:
-    """What the organizer changes after the earlier edition, by what it is about, as a form holds it."""
-    return {figure: (words[language],) for figure, words in _read("editions")["promised"].items()}
+def promised(when: When, language: Language) -> dict[str, tuple[str, ...]]:
+    """What the organizer changes after an edition, by what it is about, as a form holds it."""
+    return {figure: (words[language],) for figure, words in _read("editions")["promised"][when].items()}
+
+
+def candidates(theme: str) -> tuple[str, ...]:
+    """What is voted on after the earlier edition, the theme of the coming one first."""
+    others = [one for one in CATALOG.themes if one != theme]
+    return (theme, *others[:2])
+
+
+def votes() -> dict[str, int]:
+    """Which candidate people vote for."""
+    return dict(_read("acts")["votes"])
 
 
 def edition(day: date) -> SeasonalEvent:
@@ -139,21 +181,54 @@ def evening(day: date) -> date:
     return day
 
 
+def registered_elsewhere(when: When) -> tuple[Registrant, ...]:
+    """Who registered for an edition at another service."""
+    names = {one.id: one.name for one in attendees()}
+    rows = _read("elsewhere").get(when, ())
+    return tuple(Registrant(**{"name": names.get(row.get("who", "")), **row}) for row in rows)
+
+
+def acts(when: When) -> tuple[Act, ...]:
+    """What people do at an edition besides writing."""
+    return tuple(_act(row) for row in _read("acts").get(when, ()))
+
+
+def _act(row: Mapping[str, Any]) -> Act:
+    asks = tuple((one["who"], one.get("to", "")) for one in row.get("asks", ()))
+    given = {name: _frozen(value) for name, value in row.items() if name not in ("at", "asks")}
+    return Act(at=time.fromisoformat(row["at"]), asks=asks, **given)
+
+
 def lines(part: When | Literal["today"]) -> tuple[Line, ...]:
     """What is written in the channel around an edition, or before the day on which the example begins."""
     return tuple(
         Line(row["day"], time.fromisoformat(row["at"]), row["who"], {"ja": row["ja"], "en": row["en"]})
-        for row in _read("talk")[part]
+        for row in _read("talk").get(part, ())
     )
 
 
 def answers(when: When, page: Language) -> dict[str, dict[str, tuple[str, ...]]]:
     """What the attendees of an edition answer, by person and question, each in their own language."""
-    speakers = {one.id: one.language(page) for one in attendees()}
     return {
-        who: {question: _given(value, speakers[who]) for question, value in row.items()}
+        who: {question: _given(value, speaks(who, page)) for question, value in row.items()}
         for who, row in _read("answers")[when].items()
     }
+
+
+def sheets(when: When, page: Language) -> list[str]:
+    """The same as lines that an organizer types in from paper."""
+    return [" ".join(_typed(one, row.get(one.id, ())) for one in on_form()) for row in answers(when, page).values()]
+
+
+def _typed(question: Question, given: tuple[str, ...]) -> str:
+    if question.type == "text":
+        return f'"{given[0]}"' if given else "-"
+    return ",".join(brief(question, one) for one in question.options if one.id in given)
+
+
+def speaks(who: str, page: Language) -> Language:
+    """The language of somebody while the page speaks this one."""
+    return next((one.language(page) for one in attendees() if one.id == who), page)
 
 
 def told(text: str, language: Language) -> str:
@@ -162,7 +237,8 @@ def told(text: str, language: Language) -> str:
     named = Counter(word for row in _read("answers")["earlier"].values() for word in row[question.id])
     labels = {f"{option.id}_label": option.labels[language] for option in question.options}
     buyer = CATALOG.short("offer.buyer", language)
-    came, answered = len(attendees("earlier")), len(_read("answers")["earlier"])
+    (arrived,) = (act for act in acts("earlier") if act.act == "arrive")
+    came, answered = len(attendees("earlier")) - len(arrived.besides), len(_read("answers")["earlier"])
     return text.format(came=came, answered=answered, buyer_label=buyer, **labels, **named)
 
 

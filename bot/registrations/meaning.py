@@ -31,7 +31,10 @@ _ASKED: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         "はじめて", "初めて", "初参加", "参加回数", "参加経験", "first time", "been before", "attended before",
     )),
     ("industry", ("業種", "業界", "industry", "line of business")),
-    ("size", ("規模", "従業員", "社員数", "company size", "number of employees", "headcount", "staff size")),
+    ("size", (
+        "規模", "従業員", "社員数", "company size", "number of employees", "headcount", "staff size", "how large",
+        "how big", "size of your", "how many people work",
+    )),
     ("role", ("役職", "立場", "職位", "肩書", "job title", "job role", "your role", "position")),
     ("offers", (
         "役に立て", "役立て", "提供でき", "力になれ", "お手伝い", "できること", "you offer", "can offer", "can help",

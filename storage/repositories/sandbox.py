@@ -1,7 +1,9 @@
 """What the sandbox chat remembers over a restart."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import SQLModel, col, delete, select
 
 from storage.sandbox_tables import SandboxRecord
@@ -22,6 +24,12 @@ class SandboxRecords:
         else:
             record.payload = payload
         await self._session.flush()
+
+    async def add(self, records: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+        """Store records that were not there."""
+        rows = [{"kind": kind, "key": key, "payload": payload} for kind, key, payload in records]
+        if rows:
+            await self._session.execute(insert(SandboxRecord), rows)
 
     async def remove(self, kind: str, key: str) -> None:
         """Forget a record."""

@@ -23,7 +23,7 @@ def at(wall: str) -> int:
     return to_utc_ms(datetime.fromisoformat(wall), ZONE)
 
 
-EARLIER, EXAMPLE = 1, 2
+EARLIER, EXAMPLE = 2, 3
 JAPANESE = ["師走の異業種交流会", "山田 葵"]
 ENGLISH = ["Year-end cross-industry mixer", "Alex Reed"]
 
@@ -92,7 +92,7 @@ async def test_what_comes_next_is_the_next_message_of_any_event(opened: Opened) 
     )
     assert await next_due(stage) == (EXAMPLE, "open_intros")
     await organizer.click(draft, "Publish")
-    assert await next_due(stage) == (3, "same_day")
+    assert await next_due(stage) == (4, "same_day")
     await stage.move(at("2026-11-30T18:00"))
     assert await next_due(stage) == (EXAMPLE, "organizer_balance")
 
@@ -185,7 +185,7 @@ async def test_the_organizer_of_the_example_has_tables_and_a_draft_to_begin_with
     organizer = Actor(stage.world, "organizer")
     shown = await organizer.command("tables show")
     assert isinstance(shown, Post)
-    assert shown.message.text.startswith('Tables of "Year-end cross-industry mixer", round 1 of 3.')
+    assert shown.message.text.startswith('Tables of "Year-end cross-industry mixer", round 1 of 2.')
     assert "Nobody sits with the same person twice." in shown.message.text
     asked = await organizer.command("tables next")
     assert isinstance(asked, Post)

@@ -112,13 +112,13 @@ async def organizer(tab: Tab) -> Names:
     """What only an organizer sees, and what the page says of itself."""
     t = tab.t
     yield "first look of an organizer"
-    await tab.command("survey results event:1")
+    await tab.command("survey results event:2")
     yield "results"
-    await tab.command("balance show event:2")
+    await tab.command("balance show event:3")
     yield "balance"
-    await tab.command("match preview event:2")
+    await tab.command("match preview event:3")
     yield "preview of suggestions"
-    await tab.command("export csv attendees event:2")
+    await tab.command("export csv attendees event:3")
     yield "file"
     draft = await tab.command('event create title:"A draft without a theme" start:"20 Dec 19:00" length:1h')
     yield "draft"

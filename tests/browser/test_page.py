@@ -19,7 +19,7 @@ from tests.browser.tab import DIRECT, Tab, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-INTRO = "/goen intro event:2"
+INTRO = "/goen intro event:3"
 UNNAMED = re.compile(
     r"^\s*- (button|link|textbox|combobox|checkbox|radio|img|tab|menuitem|dialog)( \[[^\]]*\])*:?$", re.MULTILINE
 )
@@ -74,7 +74,7 @@ async def test_two_people_see_each_other_at_once(demo: Demo, visit: Visit) -> No
     await expect(organizer.last().locator(".post-text")).to_have_text("よろしくお願いします")
     await expect(organizer.last().locator(".post-author")).to_have_text("中村 湊")
     private = await regular.page.locator("#log-event .is-private").count()
-    secret = await organizer.command("balance show event:2")
+    secret = await organizer.command("balance show event:3")
     draft = await organizer.command(
         'event create title:"朝の会" theme:theme.regional purpose:"連携を2つ始める" start:"12月20日 8時" length:1h'
     )
@@ -193,8 +193,8 @@ async def test_nothing_is_wider_than_a_phone(demo: Demo, visit: Visit) -> None:
     tab = await visit(demo, "organizer", width=380, height=780)
     for act in (
         lambda: tab.command("help"),
-        lambda: tab.command("balance show event:2"),
-        lambda: tab.command("remind list event:2"),
+        lambda: tab.command("balance show event:3"),
+        lambda: tab.command("remind list event:3"),
         lambda: tab.page.locator("#timeline-toggle").click(),
         lambda: tab.page.locator("#timeline-toggle").click(),
         lambda: tab.page.locator("#tab-dm").click(),
@@ -252,8 +252,8 @@ async def test_commands_are_completed_while_they_are_typed(demo: Demo, visit: Vi
 
 async def test_everything_that_can_be_used_has_a_name(demo: Demo, visit: Visit) -> None:
     tab = await visit(demo, "organizer")
-    await tab.command("export csv attendees event:2")
-    await tab.command("match preview event:2")
+    await tab.command("export csv attendees event:3")
+    await tab.command("match preview event:3")
     page = tab.page.locator("body")
     assert UNNAMED.findall(await page.aria_snapshot()) == []
     await tab.say("/goen event create")

@@ -24,9 +24,9 @@ CREATE = {
     'venue:"Library" capacity:30',
 }  # fmt: skip
 WHEN = {"ja": "2026年12月18日(金)19:00(Asia/Tokyo)", "en": "Fri 18 Dec 2026, 19:00 (Asia/Tokyo)"}
-BALANCE = {"ja": "バランス 表示 会:2", "en": "balance show event:2"}
-PREVIEW = {"ja": "マッチング 確認 会:2", "en": "match preview event:2"}
-PLAN = {"ja": "お知らせ 一覧 会:2", "en": "remind list event:2"}
+BALANCE = {"ja": "バランス 表示 会:3", "en": "balance show event:3"}
+PREVIEW = {"ja": "マッチング 確認 会:3", "en": "match preview event:3"}
+PLAN = {"ja": "お知らせ 一覧 会:3", "en": "remind list event:3"}
 RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
 IMPORT = {"ja": "取り込み", "en": "import"}
 EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
@@ -98,7 +98,7 @@ async def wait_for_the_results(tab: Tab) -> None:
     while await tab.next_message() != "organizer_report":
         pass
     await expect(tab.posts(DIRECT)).to_have_count(before + 2)
-    results = await tab.command(RESULTS[t.language] + " event:2")
+    results = await tab.command(RESULTS[t.language] + " event:3")
     later = {"ja": "2027年1月10日(日)20:30", "en": "Sun 10 Jan 2027, 20:30"}[t.language]
     said = [
         t("results-title", title=title),
@@ -115,7 +115,7 @@ async def wait_for_the_results(tab: Tab) -> None:
 async def bring_registrations(tab: Tab) -> None:
     """A file chosen in the form is looked at, and taken in with one button."""
     t, folder = tab.t, Path(__file__).parents[1] / "unit/registration_files"
-    await tab.say(f"/goen {IMPORT[t.language]} event:2")
+    await tab.say(f"/goen {IMPORT[t.language]} event:3")
     form = await tab.form_titled(t("import-title"))
     chooser = form.get_by_label(t("import-file"), exact=True)
     assert await chooser.get_attribute("accept") == ".csv,.xlsx,.tsv,.txt"
@@ -134,7 +134,7 @@ async def bring_registrations(tab: Tab) -> None:
 
 async def export_the_attendees(tab: Tab) -> None:
     t = tab.t
-    answer = await tab.command(EXPORT[t.language] + " event:2")
+    answer = await tab.command(EXPORT[t.language] + " event:3")
     async with tab.page.expect_download() as started:
         await answer.locator("a.file").click()
     download = await started.value

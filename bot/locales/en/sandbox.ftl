@@ -42,7 +42,7 @@ sandbox-now = Now
 sandbox-try = Three things to try
 sandbox-try-meet = Press “Introduce yourself” and fill in two short forms: you see people you may enjoy talking to, and why.
 sandbox-try-time = Press “Next message” a few times: what arrives the day before, on the day and afterwards, and for whom.
-sandbox-try-results = Become the organizer at the top and send “/goen survey results event:1”: what people said last time, and what to try next.
+sandbox-try-results = Become the organizer at the top and send “/goen survey results event:2”: what people said last time, and what to try next.
 
 sandbox-conversations = Conversations
 sandbox-event-none = There is no event yet

@@ -42,7 +42,7 @@ sandbox-now = いま
 sandbox-try = まず3つ、試してみてください
 sandbox-try-meet = 「自己紹介をはじめる」を押し、短いフォームを2つ書きます。話が合いそうな方が、理由つきで表示されます。
 sandbox-try-time = 「次のお知らせへ」を何度か押します。前日、当日、会のあとに、何がだれに届くかが分かります。
-sandbox-try-results = 上で主催者になり、「/goen アンケート 結果 会:1」と送ります。前の会の声と、次に試せることが読めます。
+sandbox-try-results = 上で主催者になり、「/goen アンケート 結果 会:2」と送ります。前の会の声と、次に試せることが読めます。
 
 sandbox-conversations = 会話
 sandbox-event-none = 会はまだありません
