@@ -68,12 +68,31 @@ def _newcomer(browser: Browser, url: str, language: Language) -> None:
 def _organizer(browser: Browser, url: str, language: Language) -> None:
     """The result of the survey, some days after the event."""
     page = _page(browser, f"{url}?as=organizer")
+    balance = _answer(page, {"ja": "/goen バランス 表示 会:3", "en": "/goen balance show event:3"}[language])
+    _keep(balance, f"balance.{language}.png")
     _next(page, until="organizer_report")
-    before = page.locator("#log-event article").count()
-    _say(page, "event", {"ja": "/goen アンケート 結果 会:3", "en": "/goen survey results event:3"}[language])
-    _read(page.locator("#log-event article").nth(before))
+    results = _answer(page, {"ja": "/goen アンケート 結果 会:3", "en": "/goen survey results event:3"}[language])
+    _read(results)
     _take(page, f"organizer.{language}.png")
+    _keep(results, f"result.{language}.png")
     page.context.close()
+
+
+def _answer(page: Page, command: str) -> Locator:
+    """What comes back when a command is typed."""
+    before = page.locator("#log-event article").count()
+    _say(page, "event", command)
+    answer = page.locator("#log-event article").nth(before)
+    answer.wait_for()
+    return answer
+
+
+def _keep(post: Locator, name: str) -> None:
+    """Keep the picture of a post as the chat has it."""
+    picture = post.locator(".picture img").first
+    picture.wait_for()
+    source = picture.evaluate("image => image.src")
+    (IMAGES / name).write_bytes(post.page.request.get(source).body())
 
 
 def _introduce(page: Page, language: Language) -> Locator:

@@ -6,6 +6,9 @@ from types import ModuleType
 
 import pytest
 
+from bot.words.i18n import Language
+from tests.example import Example
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -18,11 +21,18 @@ def script(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_tour_is_what_the_program_says(language: str) -> None:
+@pytest.mark.parametrize(("name", "language"), [("tour", "en"), ("tour.ja", "ja")])
+def test_the_tour_is_what_the_program_says(name: str, language: str) -> None:
     tour = script("tour")
-    page = tour.PAGES[language].read_text("utf-8")
+    page = tour.PAGES[name].read_text("utf-8")
     assert page == tour.replayed(language, page)
+
+
+@pytest.mark.parametrize(("name", "language"), [("organizers", "en"), ("organizers.ja", "ja")])
+async def test_what_the_guide_quotes_is_what_the_program_says(name: str, language: Language, example: Example) -> None:
+    tour = script("tour")
+    page = tour.PAGES[name].read_text("utf-8")
+    assert page == tour.replayed(language, page, await example.begun(language))
 
 
 def test_the_command_tables_are_up_to_date() -> None:

@@ -20,7 +20,7 @@ _ASKED: Final[Mapping[Language, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ExportedList:
     """A file as it is handed over, and the seats of those who are in the chat too: their id -> the name in the file."""
 
     name: str
@@ -28,7 +28,7 @@ class Sheet:
     joining: Mapping[str, str]
 
 
-def exported(when: story.When, day: date, language: Language, *, is_over: bool = False) -> Sheet:
+def exported(when: story.When, day: date, language: Language, *, is_over: bool = False) -> ExportedList:
     """The registrations of an edition of this day; `is_over`: with who came."""
     rows = story.registered_elsewhere(when)
     write = _luma if language == "en" else _connpass
@@ -40,7 +40,7 @@ def exported(when: story.When, day: date, language: Language, *, is_over: bool =
     writer.writerow(header)
     writer.writerows([row.values() for row in table])
     service = "luma" if language == "en" else "connpass"
-    return Sheet(f"{service}-{day}.csv", out.getvalue().encode("utf-8-sig"), names)
+    return ExportedList(f"{service}-{day}.csv", out.getvalue().encode("utf-8-sig"), names)
 
 
 def _connpass(one: story.Registrant, number: int, day: date, language: Language, is_over: bool) -> dict[str, str]:

@@ -174,8 +174,15 @@ def _sure(topic: Topic, text: str, settled: Settled) -> tuple[str, ...] | None:
     if topic == "newcomer":
         return _newcomer(word)
     heads = _heads(word) if topic == "size" else None
-    meant = _bands(*heads) if heads else _words(topic)[1].get(word) or _words(topic)[1].get(_AROUND.sub("", word), ())
+    meant = _bands(*heads) if heads else _meant(topic, word) or _meant(topic, _AROUND.sub("", word))
     return meant if len(meant) == 1 else None
+
+
+def _meant(topic: Topic, word: str) -> tuple[str, ...]:
+    """What a word is a name of, or what all names in it are names of: 医療・福祉."""
+    ids_of = _words(topic)[1]
+    meanings = {ids_of.get(piece.strip(), ()) for piece in _NAMES.split(word)} if topic not in _LISTS else set()
+    return ids_of.get(word) or (meanings.pop() if len(meanings) == 1 else ())
 
 
 def _by_a_word(topic: Topic, text: str) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from bot.chat.content import Button, Form, Message
 from bot.chat.fields import text_field
 from bot.chat.limits import PORTABLE
 from bot.chat.values import value
-from bot.survey.own import asked_of
+from bot.survey.own import asked_of, is_own
 from bot.survey.questions import Question
 from bot.survey.typing_in import TypedSheet, brief
 from bot.words.i18n import Translator
@@ -24,13 +24,13 @@ _MOST_TOLD = 5
 def ways(t: Translator, event: Event) -> Message:
     """How sheets are typed in, with how each answer is written."""
     keys = "\n".join(_keys(t, one, number) for number, one in enumerate(asked_of(event), 1))
-    text = t("survey-enter-how", title=event.title, keys=keys, example=example(t))
+    text = t("survey-enter-how", title=event.title, keys=keys, example=example(t, event))
     return Message(text, actions=(_button(t, event, "one", "primary"), _button(t, event, "many")))
 
 
 def many(t: Translator, event: Event, typed: str, error: str = "") -> Form:
     """The form for many lines."""
-    hint = t("survey-enter-hint", example=example(t))
+    hint = t("survey-enter-hint", example=example(t, event))
     field = text_field(
         LINES, t("survey-enter-label"), hint, typed, PORTABLE.text_input, is_required=True, is_multiline=True
     )
@@ -55,9 +55,10 @@ def wrong(t: Translator, event: Event, lines: Sequence[TypedSheet], *, is_one: b
     return "\n".join(told)
 
 
-def example(t: Translator) -> str:
-    """A line that is right."""
-    return t("survey-enter-example")
+def example(t: Translator, event: Event) -> str:
+    """A line that is right, with an answer to the event's own question where it has one."""
+    own = "".join(f" {brief(one, one.options[-1])}" for one in asked_of(event) if is_own(one.id))
+    return t("survey-enter-example", own=own)
 
 
 def _told(t: Translator, event: Event, line: TypedSheet, *, is_one: bool) -> str:

@@ -26,7 +26,7 @@ async def enter(asked: Command, ctx: Context) -> list[Action]:
         return [Reply(cards.ways(ctx.t, event))]
     lines = read_lines(typed, asked_of(event))
     if wrong := _wrong(ctx, event, lines):
-        raise UserError("survey-error-line", wrong=wrong, example=cards.example(ctx.t))
+        raise UserError("survey-error-line", wrong=wrong, example=cards.example(ctx.t, event))
     return [Reply(await _entered(event, [line.given for line in lines], ctx))]
 
 
@@ -60,10 +60,10 @@ async def several(asked: FormSubmit, ctx: Context) -> list[Action]:
     typed = asked.text(cards.LINES)
     lines = read_lines(typed, asked_of(event))
     if not lines or len(lines) > MOST_LINES:
-        error = ctx.t("survey-enter-lines", most=MOST_LINES, example=cards.example(ctx.t))
+        error = ctx.t("survey-enter-lines", most=MOST_LINES, example=cards.example(ctx.t, event))
         return [RejectForm(cards.many(ctx.t, event, typed, error))]
     if wrong := _wrong(ctx, event, lines):
-        error = ctx.t("survey-error-line", wrong=wrong, example=cards.example(ctx.t))
+        error = ctx.t("survey-error-line", wrong=wrong, example=cards.example(ctx.t, event))
         return [RejectForm(cards.many(ctx.t, event, typed, error))]
     return [Reply(await _entered(event, [line.given for line in lines], ctx))]
 

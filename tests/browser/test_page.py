@@ -119,7 +119,7 @@ async def test_eight_thousand_characters_are_cut_and_do_not_widen_the_page(demo:
 async def test_a_button_pressed_twice_quickly_acts_once(demo: Demo, visit: Visit) -> None:
     tab = await visit(demo, "organizer")
     start = tab.page.get_by_role("button", name=tab.t("intro-start"), exact=True)
-    invitation = tab.posts().filter(has_text=tab.t("event-number", number="2")).filter(has=start).last
+    invitation = tab.posts().filter(has_text=tab.t("event-number", number="3")).filter(has=start).last
     before = await tab.posts().count()
     await invitation.get_by_role("button", name=tab.t("intro-start"), exact=True).dblclick()
     await expect(tab.posts()).to_have_count(before + 1)
@@ -213,7 +213,7 @@ async def test_nothing_is_wider_than_a_phone(demo: Demo, visit: Visit) -> None:
 async def test_a_form_is_filled_in_with_the_keyboard_alone(demo: Demo, visit: Visit) -> None:
     tab = await visit(demo, "newcomer")
     t, keys = tab.t, tab.page.keyboard
-    invitation = tab.posts().filter(has_text=t("event-number", number="2")).first
+    invitation = tab.posts().filter(has_text=t("event-number", number="3")).first
     await reach(tab, invitation.get_by_role("button", name=t("intro-start"), exact=True))
     await keys.press("Enter")
     await reach(tab, tab.posts().get_by_role("button", name=t("intro-consent"), exact=True))

@@ -20,8 +20,8 @@ EVE = {"ja": "12月3日(木)12:10", "en": "Thu 3 Dec, 12:10"}
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
     "practical": "sent", "same_day": "sent", "welcome": "skipped", "opening": "sent", "survey_open": "sent",
-    "thanks": "sent", "waiting_requests": "skipped", "organizer_report": "sent", "you_said": "skipped",
-    "theme_vote": "skipped", "outcome": "skipped", "forgetting": "sent",
+    "thanks": "sent", "waiting_requests": "sent", "organizer_report": "sent", "you_said": "skipped",
+    "theme_vote": "skipped", "outcome": "sent", "forgetting": "sent",
 }  # fmt: skip
 
 
@@ -108,8 +108,11 @@ async def turn_somebody_down(tab: Tab, preview: Locator) -> str:
 
 
 async def live_until_the_survey(tab: Tab, dismissed: str) -> None:
-    while await tab.next_message() != "survey_open":
+    while await tab.next_message() != "opening":
         pass
+    here = await tab.answer_to(await tab.newest(), tab.t("attend-here"))
+    await expect(here.get_by_role("button", name=tab.t("attend-not-here"), exact=True)).to_be_visible()
+    assert await tab.next_message() == "survey_open"
     await expect(tab.posts(DIRECT)).to_have_count(1)
     await expect(tab.last(DIRECT).locator(".card")).to_have_count(3)
     await expect(tab.last(DIRECT).locator(".card-title").get_by_text(dismissed, exact=True)).to_have_count(0)
@@ -140,7 +143,8 @@ async def live_until_the_end(tab: Tab) -> None:
         while await tab.next_message() != "forgetting":
             pass
     await expect(tab.page.locator("#clock-next")).to_be_disabled()
-    await expect(tab.posts(DIRECT)).to_have_count(3)
+    # Whom to meet, the thanks, that somebody would like to talk again, and that goals are deleted.
+    await expect(tab.posts(DIRECT)).to_have_count(4)
     assert await tab.states() == SENT
 
 

@@ -30,7 +30,7 @@ PLAN = {"ja": "お知らせ 一覧 会:3", "en": "remind list event:3"}
 RESULTS = {"ja": "アンケート 結果", "en": "survey results"}
 IMPORT = {"ja": "取り込み", "en": "import"}
 EXPORT = {"ja": "出力 csv 参加者", "en": "export csv attendees"}
-INTRODUCED = 41
+INTRODUCED, ELSEWHERE, CAME = 41, 3, 37
 PAIRS = {"ja": 60, "en": 61}
 ANSWERED = 25
 
@@ -66,7 +66,8 @@ async def create_publish_undo(tab: Tab) -> None:
 async def look_at_the_room(tab: Tab) -> None:
     t, title = tab.t, COMING[tab.t.language]
     balance = await tab.command(BALANCE[t.language])
-    summary = t("balance-summary", title=title, people=INTRODUCED, industries=22, newcomers=23)
+    known = {"people": INTRODUCED + ELSEWHERE, "introduced": INTRODUCED, "seats": ELSEWHERE}
+    summary = t("balance-summary-seats", title=title, industries=22, newcomers=23, **known)
     await expect(balance.locator(".post-text")).to_contain_text(summary)
     kinds = ("sizes", "industries", "roles", "targets")
     await expect(balance.locator("dt")).to_have_text([t(f"balance-{kind}") for kind in kinds])
@@ -102,7 +103,7 @@ async def wait_for_the_results(tab: Tab) -> None:
     later = {"ja": "2027年1月10日(日)20:30", "en": "Sun 10 Jan 2027, 20:30"}[t.language]
     said = [
         t("results-title", title=title),
-        t("results-responses", count=ANSWERED, came=INTRODUCED, known="no", rate="61%"),
+        t("results-responses", count=ANSWERED, came=CAME, known="yes", rate="68%"),
         t("question-counted", count=4, groups=3),
         t("came-later", when=later),
     ]
@@ -129,7 +130,7 @@ async def bring_registrations(tab: Tab) -> None:
     looked = tab.posts().nth(before)
     await expect(looked.locator(".post-text")).to_contain_text(t("import-service-luma"))
     await tab.press(looked, t("import-take"))
-    await expect(looked.locator(".post-text")).to_contain_text(t("import-coming", count=INTRODUCED + 1))
+    await expect(looked.locator(".post-text")).to_contain_text(t("import-coming", count=INTRODUCED + ELSEWHERE + 1))
 
 
 async def export_the_attendees(tab: Tab) -> None:
@@ -138,7 +139,7 @@ async def export_the_attendees(tab: Tab) -> None:
     async with tab.page.expect_download() as started:
         await answer.locator("a.file").click()
     download = await started.value
-    assert download.suggested_filename == "goen-2-attendees.csv"
+    assert download.suggested_filename == "goen-3-attendees.csv"
     data = (await download.path()).read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))

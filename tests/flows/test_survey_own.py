@@ -57,7 +57,11 @@ async def test_on_paper_it_stands_before_the_words(world):
     await organizer.command("survey enter 9 2-3 4 0 - 採用の話")
     await organizer.command("survey enter 9 2-3 4 0")
     assert sorted((await given(world))[1]) == [(own.id, "2"), ("q5_next", "採用の話"), ("q5_next", "採用の話")]
-    assert "質問5:選択肢にありません" in text(await organizer.command("survey enter 9 2-3 4 0 7"))
+    wrong = text(await organizer.command("survey enter 9 2-3 4 0 7"))
+    assert "質問5:選択肢にありません" in wrong
+    assert "例:9 2-3 4 0 3 「採用の話」" in wrong
+    await organizer.command("survey enter 9 2-3 4 0 3 「採用の話」")
+    assert (own.id, "3") in (await given(world))[1]
 
 
 async def test_results_and_the_export_say_it_from_five_answers_on(world):

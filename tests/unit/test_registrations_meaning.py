@@ -25,6 +25,7 @@ def test_what_a_question_asks(question: str, topic: Topic | None) -> None:
 @pytest.mark.parametrize(
     ("topic", "answer", "known"),
     [
+        ("industry", "医療・福祉", Facts(industry="ind.health")),
         ("industry", "小売・EC", Facts(industry="ind.retail")), ("industry", "小売,EC", Facts(industry="ind.retail")),
         ("industry", "ＩＴ系", Facts(industry="ind.it")), ("industry", "IT / Software", Facts(industry="ind.it")),
         ("industry", "建設業", Facts(industry="ind.construction")), ("industry", "なし", Facts()),
@@ -48,6 +49,7 @@ def test_what_is_sure_is_taken(topic: Topic, answer: str, known: Facts) -> None:
     ("topic", "answer", "part", "candidates"),
     [
         ("industry", "小売,飲食", "小売,飲食", ("ind.retail", "ind.food_service")),
+        ("industry", "建設・不動産", "建設・不動産", ("ind.construction", "ind.real_estate")),
         ("industry", "医療機器メーカー", "医療機器メーカー", ("ind.health",)),
         ("industry", "製造業", "製造業", ("ind.mfg_food", "ind.mfg_consumer", "ind.mfg_industrial")),
         ("industry", "5", "5", ()),

@@ -59,7 +59,7 @@ survey-paper-lead-page = Please leave this sheet at the desk, or answer with the
 survey-enter-how = Sheets of paper from "{ $title }". One line a sheet, answers in their order:
     { $keys }
     For example: /goen survey enter { $example }
-survey-enter-example = 9 2-3 4 0 "more about hiring"
+survey-enter-example = 9 2-3 4 0{ $own } "more about hiring"
 survey-enter-scale = { $number }. a number from 0 to 10
 survey-enter-keys = { $number }. { $keys }
 survey-enter-words = { $number }. the words, or nothing

@@ -59,7 +59,7 @@ survey-paper-lead-page = 書き終わったら、受付にお渡しください�
 survey-enter-how = 「{ $title }」の紙のアンケートを入力します。1枚を1行に、質問の順に並べます。
     { $keys }
     例:/goen アンケート 入力 { $example }
-survey-enter-example = 9 2-3 4 0 「採用の話」
+survey-enter-example = 9 2-3 4 0{ $own } 「採用の話」
 survey-enter-scale = { $number }. 0〜10の数字
 survey-enter-keys = { $number }. { $keys }
 survey-enter-words = { $number }. 書かれた言葉(なければ省く)
