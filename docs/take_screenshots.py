@@ -26,6 +26,7 @@ IMAGES = ROOT / "docs" / "images"
 START = "2026-11-26T09:55"
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 380, "height": 780}
+_HALF = 540
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--hide-scrollbars"]
 _LINE = {"ja": "小さく試すのが好きです", "en": "I like trying things small first"}
@@ -88,11 +89,14 @@ def _answer(page: Page, command: str) -> Locator:
 
 
 def _keep(post: Locator, name: str) -> None:
-    """Keep the picture of a post as the chat has it."""
+    """Keep the picture of a post, half as wide as the chat has it: small, and still to be read."""
     picture = post.locator(".picture img").first
     picture.wait_for()
+    page = post.page.context.new_page()
     source = picture.evaluate("image => image.src")
-    (IMAGES / name).write_bytes(post.page.request.get(source).body())
+    page.set_content(f'<img src="{source}" width="{_HALF}" style="display: block">', wait_until="load")
+    page.locator("img").screenshot(path=IMAGES / name)
+    page.close()
 
 
 def _introduce(page: Page, language: Language) -> Locator:

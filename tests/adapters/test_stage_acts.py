@@ -1,4 +1,4 @@
-"""What the example's people do by themselves: what came of the last edition, and what whoever is played lives through."""
+"""What the example's people do by themselves: what came of the last edition, what somebody new lives through."""
 
 import pytest
 
@@ -34,7 +34,7 @@ async def said(person: Actor, command: str) -> str:
     message = shown(await person.command(command)).message
     parts = [message.text]
     for card in message.cards:
-        parts += [card.title, card.text, *(f"{field.label}: {field.value}" for field in card.fields)]
+        parts += [card.title, card.text, card.footer, *(f"{field.label}: {field.value}" for field in card.fields)]
     return "\n".join(parts)
 
 
