@@ -23,7 +23,7 @@ from storage.codes import shown_code
 from storage.sealing import SealError
 from storage.tables import Event
 
-_WORDS = {
+_WORDS: Mapping[str, access.Exported] = {
     "attendees": "attendees", "参加者": "attendees",
     "survey": "survey", "アンケート": "survey",
     "balance": "balance", "バランス": "balance",

@@ -1,9 +1,12 @@
 """Who looked at people's data is noted, and read by the organizers."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from bot.export import flow
+from bot.staff import access
+from bot.words.i18n import Language, translator
 from storage.mod_tables import AccessEntry
 from tests.flows.records import rows
 from tests.flows.staging import created, text
@@ -51,3 +54,10 @@ async def test_who_has_left_is_nobody(world: Any) -> None:
     await other.command("mod queue")
     await other.command("mydata delete confirm:yes")
     assert text(await staff.command("staff log")).endswith(" すでにいない方:確認待ち")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_list_that_is_handed_over_has_a_name_in_the_log(language: Language) -> None:
+    t = translator(language)
+    assert all(t(f"staff-log-{what}") for what in get_args(access.Exported))
+    assert set(flow._WORDS.values()) | {"attend"} == set(get_args(access.Exported))

@@ -61,3 +61,5 @@ staff-log-attendees = the attendees
 staff-log-survey = the survey
 staff-log-balance = the balance
 staff-log-tables = the tables
+staff-log-registrations = registrations of other services
+staff-log-attend = the list at the desk

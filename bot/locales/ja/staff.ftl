@@ -61,3 +61,5 @@ staff-log-attendees = 参加者
 staff-log-survey = アンケート
 staff-log-balance = バランス
 staff-log-tables = 席
+staff-log-registrations = ほかのサービスの申し込み
+staff-log-attend = 受付の一覧
