@@ -10,6 +10,8 @@ from bot.drawing.tokens import BODY, CHART_WIDTH, LIGHT, Palette
 
 _ROW, _REMEDY, _LANE = 31.0, 21.0, 22.0
 _AXIS = 12.0
+_LINE = 15.5
+_BETWEEN = (112.0, 196.0)
 _ARROW = "→ "
 
 
@@ -47,16 +49,33 @@ def share_rows(rows: Sequence[ShareRow], ends: tuple[str, str, str], alt: str, p
     return svg.chart(y + _AXIS, alt)
 
 
+def share_lines(rows: Sequence[ShareRow], alt: str, palette: Palette = LIGHT) -> Chart:
+    """The same in a line each, between its words: options of a question, where room is short. No axis is written."""
+    svg = Svg(CHART_WIDTH, palette)
+    at = scale(0, 1, *_BETWEEN)
+    for place, row in enumerate(rows):
+        y = place * _LINE
+        svg.text((0, y + 12.5), fit(row.label, BODY, _BETWEEN[0] - 12), BODY, color=palette.ink)
+        for end in (0, 0.5, 1):
+            svg.line((at(end), y + 4), (at(end), y + 13), color=palette.line, width=1)
+        interval(svg, y + 8.5, row.share, at, is_row=True)
+        svg.runs((CHART_WIDTH, y + 12.5), _figures(svg, row), anchor="end")
+    return svg.chart(len(rows) * _LINE, alt)
+
+
 def _words(svg: Svg, y: float, row: ShareRow) -> None:
-    ink, soft = svg.palette.ink, svg.palette.soft
-    runs = [
-        Run(row.count, BODY, ink, is_bold=True),
-        Run(WIDE_SPACE + row.percent if row.percent else "", BODY, ink),
-        Run(SPACE + row.interval, BODY, soft),
-    ]
+    runs = _figures(svg, row)
     label = fit(row.label, BODY, CHART_WIDTH - sum(wide(run.text, BODY) for run in runs) - 6)
-    svg.text((0, y + 13), label, BODY, color=ink, is_bold=True)
+    svg.text((0, y + 13), label, BODY, color=svg.palette.ink, is_bold=True)
     svg.runs((CHART_WIDTH, y + 13), runs, anchor="end")
+
+
+def _figures(svg: Svg, row: ShareRow) -> list[Run]:
+    return [
+        Run(row.count, BODY, svg.palette.ink, is_bold=True),
+        Run(WIDE_SPACE + row.percent if row.percent else "", BODY, svg.palette.ink),
+        Run(SPACE + row.interval, BODY, svg.palette.soft),
+    ]
 
 
 def _fitted(row: ShareRow) -> str:

@@ -63,9 +63,14 @@ def recommend(t: Translator, report: EventResult, summary: Summary, palette: Pal
     return score_chart.score(figure, palette)
 
 
-def complaints(t: Translator, summary: Summary, palette: Palette, *, helps: bool) -> Chart | None:
-    """The complaints of three people and more; None where there is none. `helps`: with what can be done about each."""
-    often, _ = wording.complaints(summary)
+def complaints(
+    t: Translator, summary: Summary, palette: Palette, *, helps: bool, most: int = wording.MOST_COMPLAINTS
+) -> Chart | None:
+    """The complaints of three people and more, at most so many of them; None where there is none.
+
+    `helps`: with what can be done about each.
+    """
+    often, _ = wording.complaints(summary, most)
     if not often:
         return None
     is_few = summary.responses < FEWEST_FOR_NPS

@@ -3,7 +3,7 @@
 No script and nothing from elsewhere, so it can be kept, forwarded and opened years later.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from bot.balance.charts import MOST_NEEDS, MOST_ROWS, needs_chart, targets_chart
@@ -15,6 +15,8 @@ from bot.events.themes import theme_text
 from bot.results import charts, wording
 from bot.results.advice import one_thing
 from bot.results.comparing import changes
+from bot.results.further import Further, about, further
+from bot.results.further import chart as further_chart
 from bot.results.page_style import STYLE
 from bot.results.report import EventResult, PastResult, day_of
 from bot.results.wording import MOST_THEMES, known
@@ -28,6 +30,7 @@ from bot.words.text import shorten
 # Longer ones are smaller, and cut where a page would not hold them.
 _LONG_TITLE, _MOST_TITLE, _MOST_THEME, _MOST_SENTENCE = 24, 64, 60, 100
 _TREND, _FEWER = 3, 2
+_LINES_OF_COMPLAINT = 3
 
 
 def page(t: Translator, report: EventResult) -> str:
@@ -76,13 +79,27 @@ def _numbers(t: Translator, report: EventResult, summary: Summary) -> list[str]:
         _inline(charts.purpose(t, report, summary, PAGE), "purpose", t("results-purpose")),
         _inline(charts.recommend(t, report, summary, PAGE), "recommend", t("result-recommend")),
     )
-    return [_section(t("result-numbers"), wording.key(t, report), *figures), _hurt(t, summary)]
+    numbers = _section(t("result-numbers"), wording.key(t, report), *figures)
+    more = further(report, summary, t.language)
+    return [numbers, _hurt(t, summary, taken=sum(len(one.counted) for one in more)), *_further(t, more)]
 
 
-def _hurt(t: Translator, summary: Summary) -> str:
-    chart = charts.complaints(t, summary, PAGE, helps=True)
+def _further(t: Translator, more: Sequence[Further]) -> list[str]:
+    """What was asked beyond the five questions, such as the event's own."""
+    found = []
+    for place, one in enumerate(more):
+        chart = further_chart(t, one, PAGE)
+        drawn = _inline(chart, f"further-{place}", one.question) if chart else ""
+        found.append(_section(one.question, about(t, one), drawn, kind="further"))
+    return found
+
+
+def _hurt(t: Translator, summary: Summary, *, taken: int) -> str:
+    """`taken`: lines that something else needs of the room; what to try is then said apart from it, and in the chat."""
+    most = max(1, wording.MOST_COMPLAINTS - taken // _LINES_OF_COMPLAINT)
+    chart = charts.complaints(t, summary, PAGE, helps=not taken, most=most)
     drawn = _inline(chart, "hurt", t("result-hurt")) if chart else ""
-    others = wording.other_complaints(t, summary)
+    others = wording.other_complaints(t, summary, most)
     return _section(t("result-hurt"), wording.nothing_hurt(t, summary), drawn, _note(others))
 
 
@@ -183,9 +200,10 @@ def _column(name: str, parts: Iterable[str]) -> str:
     return f'<div class="{name}">{"".join(parts)}</div>'
 
 
-def _section(heading: str, about: str, *parts: str) -> str:
+def _section(heading: str, about: str, *parts: str, kind: str = "") -> str:
     note = f'<p class="about">{escape(about)}</p>' if about else ""
-    return f"<section><h2>{escape(heading)}</h2>{note}{''.join(parts)}</section>"
+    of_kind = f' class="{kind}"' if kind else ""
+    return f"<section{of_kind}><h2><bdi>{escape(heading)}</bdi></h2>{note}{''.join(parts)}</section>"
 
 
 def _note(text: str) -> str:

@@ -13,12 +13,14 @@ from bot.drawing.text import wrap
 from bot.drawing.tokens import BODY, CHART_WIDTH, HEADING, LIGHT, MARGIN, TITLE, Palette
 from bot.results import charts, wording
 from bot.results.advice import one_thing
+from bot.results.further import about, further
+from bot.results.further import chart as further_chart
 from bot.results.report import EventResult, day_of
 from bot.results.text import MOST_TITLE, told
 from bot.survey.questions import Summary
 from bot.words.i18n import Translator
 from bot.words.moments import format_day
-from bot.words.text import shorten
+from bot.words.text import shorten, width
 
 _LINE, _HEADING_LINE, _TITLE_LINE = 17.0, 20.0, 24.0
 
@@ -55,6 +57,8 @@ class _Strip:
 def result_picture(t: Translator, report: EventResult, palette: Palette = LIGHT) -> Picture:
     """The picture, with what a screen reader says of it."""
     column, summary = _Strip(palette), report.summary
+    # What a chat takes as its alternative text is all that may be drawn; page and message have the rest.
+    has_further = width(told(t, report)) <= PORTABLE.alt_text
     title, day = shorten(report.event.title, MOST_TITLE), format_day(day_of(report.event), t.language)
     column.text(title, TITLE, _TITLE_LINE, color=palette.ink, is_bold=True)
     column.text(f"{day} · {t('result-kind')}", BODY, _LINE, color=palette.soft)
@@ -65,11 +69,13 @@ def result_picture(t: Translator, report: EventResult, palette: Palette = LIGHT)
         _hidden(t, column, report)
     else:
         _figures(t, column, report, summary)
+        if has_further:
+            _further(t, column, report, summary)
     _one(t, column, report)
     if summary is not None:
         column.y += 8
         column.text(t("result-how", "short"), NOTE, _LINE, color=palette.soft)
-    alt = shorten(told(t, report), PORTABLE.alt_text)
+    alt = shorten(told(t, report, has_further=has_further), PORTABLE.alt_text)
     drawn = column.svg.document(column.y + MARGIN, title, alt)
     return Picture(f"goen-{report.event.id}-result", drawn, alt)
 
@@ -98,6 +104,15 @@ def _figures(t: Translator, column: _Strip, report: EventResult, summary: Summar
         column.chart(chart)
     if chart is None or summary.basis != "full":
         column.text(wording.other_complaints(t, summary), NOTE, _LINE, color=soft)
+
+
+def _further(t: Translator, column: _Strip, report: EventResult, summary: Summary) -> None:
+    """What was asked beyond the five questions."""
+    for one in further(report, summary, t.language):
+        column.heading(one.question)
+        column.text(about(t, one), NOTE, _LINE, color=column.svg.palette.soft)
+        if drawn := further_chart(t, one, column.svg.palette):
+            column.chart(drawn)
 
 
 def _one(t: Translator, column: _Strip, report: EventResult) -> None:

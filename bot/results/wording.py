@@ -168,12 +168,12 @@ def group(t: Translator, count: int, n: int) -> str:
 # --- What felt uncomfortable ---------------------------------------------------------------------------
 
 
-def complaints(summary: Summary) -> tuple[list[AnswerOption], list[AnswerOption]]:
-    """Those of three people and more, at most three of them, and all others that anybody named; most frequent first."""
+def complaints(summary: Summary, most: int = MOST_COMPLAINTS) -> tuple[list[AnswerOption], list[AnswerOption]]:
+    """Those of three people and more, at most so many, and all others that anybody named; most frequent first."""
     options = [option for option in questions.measuring("discomfort").options if not option.is_exclusive]
     named = [option for option in options if summary.discomfort[option.id].count]
     named.sort(key=lambda option: -summary.discomfort[option.id].count)
-    often = [option for option in named if summary.discomfort[option.id].count >= FEWEST_TO_COUNT][:MOST_COMPLAINTS]
+    often = [option for option in named if summary.discomfort[option.id].count >= FEWEST_TO_COUNT][:most]
     return often, [option for option in named if option not in often]
 
 
@@ -206,9 +206,9 @@ def complaints_said(t: Translator, summary: Summary) -> str:
     return "\n".join(filter(None, [nothing_hurt(t, summary), listed(t, said), others]))
 
 
-def other_complaints(t: Translator, summary: Summary) -> str:
+def other_complaints(t: Translator, summary: Summary, most_rows: int = MOST_COMPLAINTS) -> str:
     """Complaints without a row of their own: with their counts from ten answers on, otherwise named alone."""
-    often, others = complaints(summary)
+    often, others = complaints(summary, most_rows)
     if not often and not others:
         return t("result-hurt-nobody", most=ends(wilson(0, summary.responses))[1])
     if not others:

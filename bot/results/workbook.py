@@ -11,6 +11,7 @@ from typing import Any
 from bot.balance.rows import balance_rows, need_rows
 from bot.results import wording
 from bot.results.comparing import changes
+from bot.results.further import further
 from bot.results.report import EventResult, PastResult, day_of
 from bot.survey import questions
 from bot.survey.intervals import Estimate
@@ -73,6 +74,8 @@ def _report(t: Translator, report: EventResult) -> Rows:
     is_full = summary.basis == "full"
     shown = complaints if is_full else [option for option in complaints if option in often]
     rows += [_share(option.labels[t.language], summary.discomfort[option.id]) for option in shown]
+    for one in further(report, summary, t.language):
+        rows += [_share(t("result-line", label=one.question, said=label), share) for label, share in one.counted]
     return rows + [[topic, "", count] for topic, count in wording.themes_of(t, summary)]
 
 
@@ -117,21 +120,32 @@ def _editions(t: Translator, report: EventResult) -> Rows:
     if report.summary is None:
         return rows
     now = PastResult(report.event.title, day_of(report.event), report.summary)
-    return rows + [row for edition in (*report.earlier, now) for row in _edition(t, edition)]
+    return rows + [row for edition in (*report.earlier, now) for row in _edition(t, report, edition)]
 
 
-def _edition(t: Translator, edition: PastResult) -> Rows:
+def _edition(t: Translator, report: EventResult, edition: PastResult) -> Rows:
     summary = edition.summary
     found: list[tuple[str, Estimate | None, int]] = [
         ("results-met", summary.met_someone.estimate, 100),
         ("result-purpose", summary.purpose_met.estimate, 100),
         ("result-recommend", summary.nps, 1),
     ]
+    # Asked in other words, or with other options, it was another question.
+    same = [
+        (t("result-line", label=one.question, said=label), share)
+        for one in further(report, summary, t.language)
+        for label, share in one.counted
+        if not one.is_few
+    ]
     day = format_day(edition.day, t.language)
-    return [
+    rows: Rows = [
         [edition.title, day, t(label), summary.responses, *(_rounded(unit * end) for end in _ends(estimate))]
         for label, estimate, unit in found
         if estimate is not None
+    ]
+    return rows + [
+        [edition.title, day, label, share.n, *(_rounded(100 * end) for end in _ends(share.estimate))]
+        for label, share in same
     ]
 
 

@@ -29,12 +29,13 @@ WRONG = """() => [...document.querySelectorAll("svg")].flatMap((svg) => {
         && one.top < other.bottom - 5 && other.top < one.bottom - 5).map(([other]) => `over: ${text} / ${other}`));
     return [...outside, ...over];
 }).concat(document.documentElement.scrollWidth > innerWidth ? ["too wide"] : [])"""
+OWN = ("とても長い質問" * 6, "/".join(f"{number}番目の、とても長くて読みきれない選択肢です" for number in range(6)))
 PROMISE = Movement("complaint:sales", "とても長い約束のことば" * 11, (8, 25), (2, 25), Estimate(-0.24, -0.44, -0.01))
 
 
 def longest(n: int) -> EventResult:
     """A result with the longest texts and all that can be compared."""
-    return replace(made(n, editions=2, title=HOSTILE), promises=(PROMISE,))
+    return replace(made(n, editions=2, title=HOSTILE, own=OWN), promises=(PROMISE,))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -9,7 +9,8 @@ from bot.balance.needs import Need
 from bot.balance.room import RoomNow
 from bot.results.report import EventResult, PastResult
 from bot.survey.answers import Results
-from bot.survey.questions import FEWEST_FOR_NPS, FEWEST_FOR_RESULTS, Answers, summarize
+from bot.survey.own import own_question, read_own
+from bot.survey.questions import FEWEST_FOR_NPS, FEWEST_FOR_RESULTS, Answers, Summary, shares_alone, summarize
 from bot.words.catalog import CATALOG
 from storage.tables import Event
 
@@ -43,6 +44,16 @@ def results(given: list[Answers], came: int, *, is_closed: bool = True, words: i
     return Results(len(given), summary.attendees, is_closed, summary, choices, written)
 
 
+def with_own(summary: Summary, event: Event, seed: int = 1) -> Summary:
+    """The same, where nearly everybody answered the event's own question as well."""
+    own = own_question(event)
+    if own is None:
+        return summary
+    chance = random.Random(seed)
+    given = [chance.choice(own.options).id for _ in range(summary.responses - summary.responses // 10)]
+    return replace(summary, others={own.id: shares_alone(own, given, summary.attendees)})
+
+
 def room(n: int) -> RoomNow:
     """A room with every kind of row: roles too small to show, goals nobody offers."""
     groups = dict(zip(CATALOG.balance_groups, (n // 3, n // 6, n // 3, n // 10, n // 12), strict=True))
@@ -61,17 +72,26 @@ def made(
     seed: int = 1,
     is_closed: bool = True,
     have_come: bool = False,
+    own: tuple[str, str] = ("", ""),
 ) -> EventResult:
-    """The result of an event with so many answers, beside so many earlier editions where it can be compared."""
+    """The result of an event with so many answers, beside so many earlier editions where it can be compared.
+
+    `own`: words and options of a question of its own.
+    """
     came = came or n + n // 2 + 1
     event = Event(
         id=1, series_id=1, space="s", title=title, theme="theme.regional", local_start="2026-11-12T18:30:00",
         local_end="2026-11-12T20:30:00", zone="Asia/Tokyo", language="ja", targets=TARGETS,
+        own_question=read_own(*own),
     )  # fmt: skip
     earlier = tuple(
-        PastResult(title, date(2026, 3 + at, 19), summarize(answers(max(n, 10), seed + at + 1), [], came + 9))
+        PastResult(
+            title,
+            date(2026, 3 + at, 19),
+            with_own(summarize(answers(max(n, 10), seed + at + 1), [], came + 9), event, seed + at),
+        )
         for at in range(editions if n >= FEWEST_FOR_NPS else 0)
     )
     found = results(answers(n, seed), came, is_closed=is_closed, words=n // 2)
-    found = replace(found, have_come=have_come)
+    found = replace(found, have_come=have_come, summary=found.summary and with_own(found.summary, event, seed))
     return EventResult(event, found, room(came), earlier=earlier)
