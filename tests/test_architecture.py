@@ -40,6 +40,7 @@ FLOORS = (
     ("export", "mod", "talk"),
     (CONVERSATIONS,),
     ("results",),
+    ("market",),
     ("again", "changes", "consent", "cost", "votes"),
     ("leaving",),
     ("balance", "suggestions", "survey", "welcome"),

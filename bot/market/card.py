@@ -8,7 +8,7 @@ from bot.chat.limits import PORTABLE
 from bot.market.counts import Market, MarketRow
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
-from bot.words.sheets import to_csv
+from bot.words.sheets import Rows, to_csv
 from bot.words.text import width
 from storage.tables import Event
 
@@ -35,7 +35,7 @@ def report(t: Translator, event: Event, market: Market) -> Message:
     return Message(text, cards=cards, files=(file,))
 
 
-def rows(t: Translator, market: Market) -> list[Sequence[str | int | None]]:
+def rows(t: Translator, market: Market) -> Rows:
     """A row a goal, a column an industry that is shown in any of them; what is hidden is empty."""
     industries = [id for id in CATALOG.industries if any(id in row.industries for row in market.rows)]
     header = [t("market-column-goal"), t("market-column-people"), t("market-column-others")]

@@ -7,10 +7,8 @@ from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.market import card as cards
-from bot.market.counts import market, pooled
+from bot.market.pooling import MOST_EDITIONS, market_of
 from bot.staff import access
-
-MOST_EDITIONS = 12
 
 
 async def show(asked: Command, ctx: Context) -> list[Action]:
@@ -18,14 +16,8 @@ async def show(asked: Command, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx, "review")
     await access.note(event, "results", ctx)
     earlier = await ctx.uow.events.earlier_editions(event, MOST_EDITIONS - 1)
-    editions = [event, *[one for one in earlier if await may_serve("organizer", one, ctx)]]
-    rooms = [
-        [(one.person_id, one.industry, one.goals) for one in await ctx.uow.participants.counted(edition.id)]
-        for edition in editions
-    ]
-    people = pooled([[one for one in room if one[2]] for room in rooms])
-    found = market(people.values(), sum(any(goals for _, _, goals in room) for room in rooms))
-    return [Reply(cards.report(ctx.t, event, found))]
+    own = [one for one in earlier if await may_serve("organizer", one, ctx)]
+    return [Reply(cards.report(ctx.t, event, await market_of(event, own, ctx.uow)))]
 
 
 ROUTES = Routes(commands={"market": show})

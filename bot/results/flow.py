@@ -11,6 +11,8 @@ from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.events.attendance import Denominator
+from bot.market.pooling import MOST_EDITIONS as MOST_COUNTED
+from bot.market.pooling import market_of
 from bot.questions.admin_card import counted
 from bot.questions.asking import grouped
 from bot.results import card as cards
@@ -27,7 +29,9 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """What the survey says once it is closed, and in sums what came of the event, once that is added up."""
     event = await organized_event(asked, ctx, "review")
     await access.note(event, "results", ctx)
-    report = await gather(event, await _editions(event, ctx), ctx.uow, ctx.now_ms)
+    earlier = await _editions(event, ctx)
+    report = await gather(event, earlier[:MOST_EDITIONS], ctx.uow, ctx.now_ms)
+    report = replace(report, market=await market_of(event, earlier, ctx.uow))
     survey = results_card.report(ctx.t, event, report.results)
     changed = since_last_time(ctx.t, report.promises)
     questions = counted(ctx.t, await grouped(event, ctx.uow))
@@ -44,8 +48,8 @@ async def results(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
 
 async def _editions(event: Event, ctx: Context) -> list[Event]:
-    """The earlier editions whose results the person acting may read as well."""
-    earlier = await ctx.uow.events.earlier_editions(event, MOST_EDITIONS)
+    """The earlier editions whose results the person acting may read as well, the latest first."""
+    earlier = await ctx.uow.events.earlier_editions(event, MOST_COUNTED - 1)
     return [edition for edition in earlier if await may_serve("organizer", edition, ctx)]
 
 

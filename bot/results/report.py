@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.balance.room import RoomNow, room_of
 from bot.changes import outcome
 from bot.changes.outcome import Movement
+from bot.market.counts import Market
 from bot.survey import answers
 from bot.survey.answers import Results
 from bot.survey.figures import COMPLAINT
@@ -33,7 +34,7 @@ class EventResult:
     """The result of one event; its room as people introduced themselves.
 
     `earlier`: editions that can be compared with, the oldest first. `promises`: what became of what was promised at
-    the edition before.
+    the edition before. `market`: who looks for what, over the editions of an organizer.
     """
 
     event: Event
@@ -41,6 +42,7 @@ class EventResult:
     room: RoomNow
     earlier: tuple[PastResult, ...] = ()
     promises: tuple[Movement, ...] = ()
+    market: Market | None = None
 
     @property
     def summary(self) -> Summary | None:

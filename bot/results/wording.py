@@ -243,6 +243,11 @@ def steps_of(change: Change) -> tuple[str, str]:
 
 def verdict(change: Change) -> str:
     """Whether a figure may be said to have gone up or down."""
-    if not change.by.excludes_zero:
+    return verdict_of(change.by)
+
+
+def verdict_of(difference: Estimate) -> str:
+    """The same of a difference alone."""
+    if not difference.excludes_zero:
         return "unclear"
-    return "up" if change.by.value > 0 else "down"
+    return "up" if difference.value > 0 else "down"

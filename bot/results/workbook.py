@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.balance.rows import balance_rows, need_rows
+from bot.changes.outcome import Movement
+from bot.market.card import rows as market_rows
+from bot.market.counts import Market
 from bot.results import wording
 from bot.results.comparing import changes
 from bot.results.further import further
@@ -111,7 +114,18 @@ def _changes(t: Translator, report: EventResult) -> Rows:
         figures = [_rounded(value) for value in (one.earlier, one.now, one.by.value, one.by.low, one.by.high)]
         verdict = t(f"result-verdict-{wording.verdict(one)}")
         rows.append([wording.label_of(t, one), *figures, verdict, earlier.responses, report.summary.responses])
-    return rows
+    return [*rows, *(_promise(t, one) for one in report.promises)]
+
+
+def _promise(t: Translator, one: Movement) -> Sequence[str | int | float | None]:
+    """What was promised, and how its figure moved; empty cells where that cannot be compared."""
+    label = t("result-promised", words=one.words)
+    if one.difference is None or one.earlier is None or one.now is None:
+        return [label]
+    shares = [_rounded(100 * count / n) for count, n in (one.earlier, one.now)]
+    ends = [_rounded(100 * end) for end in _ends(one.difference)]
+    verdict = t(f"result-verdict-{wording.verdict_of(one.difference)}")
+    return [label, *shares, *ends, verdict, one.earlier[1], one.now[1]]
 
 
 def _editions(t: Translator, report: EventResult) -> Rows:
@@ -165,6 +179,7 @@ SHEETS: Sequence[tuple[str, Sheet]] = (
     ("words", lambda t, report: word_rows(t, report.results)),
     ("balance", lambda t, report: balance_rows(t, report.room.mix, report.event.targets)),
     ("needs", lambda t, report: need_rows(t, report.room.needs)),
+    ("market", lambda t, report: market_rows(t, report.market or Market(0, 0, (), ()))),
     ("changes", _changes),
     ("editions", _editions),
 )

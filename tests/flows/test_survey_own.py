@@ -74,7 +74,9 @@ async def test_results_and_the_export_say_it_from_five_answers_on(world):
     (found,) = [field.value for card in cards for field in card.fields if field.label == "会場はいかがでしたか"]
     assert found.startswith("狭い\nちょうどよい:5名中4名")
     page = shown(await organizer.command("survey results")).message.files[0].data.decode()
-    assert "会場はいかがでしたか:ちょうどよい 4名(38〜96%)、5名の回答、1〜2名が挙げたこと(人数は出しません):狭い" in page
+    assert (
+        "会場はいかがでしたか:ちょうどよい 4名(38〜96%)、5名の回答、1〜2名が挙げたこと(人数は出しません):狭い" in page
+    )
     files = shown(await organizer.command("export csv survey")).message.files
     assert files[1].data.decode("utf-8-sig").count("会場はいかがでしたか,ちょうどよい") == 4
     assert "会場" not in files[0].data.decode("utf-8-sig")
