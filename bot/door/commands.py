@@ -164,7 +164,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("mydata export", ("自分の情報 出力",)),
     CommandSpec("mydata delete", ("自分の情報 削除",), (CONFIRM,)),
     CommandSpec("mydata consent", ("自分の情報 同意",)),
-    CommandSpec("event create", ("イベント 作成", "会 作成"), EVENT_OPTIONS),
+    CommandSpec("event create", ("イベント 作成", "会 作成"), (*EVENT_OPTIONS, *TALK_OPTIONS)),
     CommandSpec("event edit", ("イベント 変更", "会 変更"), (*EVENT_OPTIONS, *TALK_OPTIONS, EVENT, CONFIRM)),
     CommandSpec("event show", ("イベント 表示", "会 表示"), (EVENT,)),
     CommandSpec("event list", ("イベント 一覧", "会 一覧")),

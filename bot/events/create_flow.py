@@ -21,7 +21,6 @@ from bot.events.fields import (
     Columns,
     raise_unclear,
     read,
-    read_length,
     require,
     when_columns,
 )
@@ -32,6 +31,8 @@ from storage.tables import Event
 # The same event twice within this time is one press too many, not two events.
 _TWICE_MS = 10 * MINUTE_MS
 _REQUIRED = ("title", "start")
+# What was typed beside a form waits under this kind; in the form's value stands its id.
+_KEPT, _TYPED = "typed:event.create", "typed"
 
 
 async def create(asked: Command, ctx: Context) -> list[Action]:
@@ -40,22 +41,27 @@ async def create(asked: Command, ctx: Context) -> list[Action]:
     columns = await with_contact(require(asked.options, _fresh(ctx)), asked, ctx, None)
     if any(not asked.options.get(name, "").strip() for name in _REQUIRED):
         await _check_quotas(ctx)
-        return [OpenForm(forms.creation(ctx.t, _shown(asked.options, columns), _carry(asked.options, columns)))]
+        shown = _shown(asked.options, columns)
+        return [OpenForm(forms.creation(ctx.t, shown, await _carry(asked.options, shown, ctx)))]
     return [await _made(columns, channel, asked.options, ctx)]
 
 
 async def created(asked: FormSubmit, ctx: Context) -> list[Action]:
     """Make a draft of the form."""
     channel = await _channel(asked, ctx)
-    # Typed options that the form has no field for travel in its value.
-    carried = values.read_named(asked.value)
+    carried = await _carried(asked, ctx)
     shown = {name: asked.text(name) for name in (*_REQUIRED, *asked.values)}
-    typed = {**carried, **dict.fromkeys(_REQUIRED, ""), **forms.typed(asked)}
+    typed = {**(carried or {}), **dict.fromkeys(_REQUIRED, ""), **forms.typed(asked)}
     columns, errors = read(typed, _fresh(ctx))
     raise_unclear(errors)
     if errors:
         return [RejectForm(forms.creation(ctx.t, shown, asked.value, forms.error_texts(ctx.t, errors, shown)))]
-    return [await _made(await with_contact(columns, asked, ctx, None), channel, typed, ctx)]
+    columns = await with_contact(columns, asked, ctx, None)
+    if carried is None and await _twin(columns, str(channel), ctx) is None:
+        raise UserError("form-error-gone")
+    made = await _made(columns, channel, typed, ctx)
+    await ctx.uow.forms.use_up(_waiting(asked.value), ctx.person.id)
+    return [made]
 
 
 async def _channel(asked: Command | FormSubmit, ctx: Context) -> ChannelRef:
@@ -120,12 +126,25 @@ def _shown(options: Mapping[str, str], columns: Columns) -> dict[str, str]:
     return shown
 
 
-def _carry(options: Mapping[str, str], columns: Columns) -> str:
-    """Typed options without a field in the form, short enough for its value."""
-    kept = {name: str(columns[name]) for name in ("capacity", "zone", "language") if columns.get(name)}
-    if "length" in options:
-        kept["length"] = f"{read_length(options['length']) // MINUTE_MS}m"
-    return values.named(kept)
+async def _carry(options: Mapping[str, str], shown: Mapping[str, str], ctx: Context) -> str:
+    """Keep typed options without a field in the form until it is sent; the form's value says where they are."""
+    kept = {name: text for name, text in options.items() if text.strip() and name not in (*shown, "theme")}
+    if not kept:
+        return ""
+    typed = {"version": 1, "options": kept}
+    return values.named({_TYPED: str(await ctx.uow.forms.keep(ctx.account.ref, _KEPT, typed, now_ms=ctx.now_ms))})
+
+
+async def _carried(asked: FormSubmit, ctx: Context) -> dict[str, str] | None:
+    """What was typed beside the form; None where it is gone. Earlier versions had all of it in the form's value."""
+    if _TYPED not in values.read_named(asked.value):
+        return values.read_named(asked.value)
+    kept = await ctx.uow.forms.get(_waiting(asked.value), ctx.person.id, _KEPT)
+    return dict(kept["options"]) if kept else None
+
+
+def _waiting(value: str) -> int | None:
+    return values.number(values.read_named(value).get(_TYPED, ""))
 
 
 ROUTES = Routes(commands={"event create": create}, forms={"event.create": created})

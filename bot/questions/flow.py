@@ -1,5 +1,7 @@
 """Ask whoever speaks: with or without a name, seen and taken back by oneself alone."""
 
+from collections.abc import Mapping
+
 from bot.chat import values
 from bot.chat.actions import Action, OpenForm, RejectForm, Reply, Update
 from bot.chat.content import Button, Message
@@ -26,11 +28,11 @@ async def question(asked: Command, ctx: Context) -> list[Action]:
     """Ask what was typed; without words, what one asked so far, or the form."""
     event = await event_meant(asked, ctx)
     words = asked.options.get("words", "")
+    how = {name: _meant(asked.options.get(name, ""), ctx) for name in ("named", "meet")}
     if not words.strip():
         if await ctx.uow.questions.own(event.id, ctx.person.id):
             return [Reply(await _own(event, ctx, ctx.t("question-own", title=event.title)))]
-        return await _opened(event, ctx)
-    how = {name: _meant(asked.options.get(name, ""), ctx) for name in ("named", "meet")}
+        return await _opened(event, ctx, how)
     problem = _problem(words, ctx)
     if problem:
         raise UserError("question-error-words", problem=problem, example=ctx.t("command-question", "example"))
@@ -39,7 +41,7 @@ async def question(asked: Command, ctx: Context) -> list[Action]:
 
 async def open_form(asked: ButtonClick, ctx: Context) -> list[Action]:
     """The form, with what was held of an earlier try."""
-    return await _opened(await event_meant(asked, ctx), ctx)
+    return await _opened(await event_meant(asked, ctx), ctx, {})
 
 
 async def sent(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -71,13 +73,13 @@ async def see_same(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [Reply(cards.same(ctx.t, event, others, await names_of([one.person_id for one in others], ctx, event)))]
 
 
-async def _opened(event: Event, ctx: Context) -> list[Action]:
+async def _opened(event: Event, ctx: Context, how: Mapping[str, str]) -> list[Action]:
     await _check(event, ctx)
     if len(await ctx.uow.questions.own(event.id, ctx.person.id)) >= asking.MOST_EACH:
         return [Reply(await _own(event, ctx, ctx.t("question-error-many", most=asking.MOST_EACH)))]
     held = await ctx.uow.mod.open_of(event.id, ctx.person.id, "question")
     given = {"words": held[0].content, "named": cards.YES} if held else {}
-    return [OpenForm(cards.form(ctx.t, event.id, given))]
+    return [OpenForm(cards.form(ctx.t, event.id, {**how, **given}))]
 
 
 async def _asked(event: Event, words: str, how: dict[str, str], ctx: Context) -> Message:

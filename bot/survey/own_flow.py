@@ -23,7 +23,7 @@ async def ask(asked: Command, ctx: Context) -> list[Action]:
     words, options = asked.options.get("question", ""), asked.options.get("options", "")
     if not words.strip():
         kept = event.own_question
-        return [OpenForm(_form(ctx, event, kept.get("words", ""), "\n".join(kept.get("options", ())) or options))]
+        return [OpenForm(_form(ctx, event, kept.get("words", ""), options or "\n".join(kept.get("options", ()))))]
     try:
         return [_kept(ctx, event, words, options)]
     except OwnQuestionError as error:
