@@ -31,13 +31,13 @@ def problems(t: Translator, shown: Sequence[FormField], errors: Mapping[str, str
 def _field(t: Translator, field: FormField, error: str) -> str:
     match field:
         case Choice():
-            return _choice(field, error)
+            return _choice(t, field, error)
         case TextInput():
             return _text(t, field, error)
     raise ValueError(f"a page takes no file: {field.name}")
 
 
-def _choice(field: Choice, error: str) -> str:
+def _choice(t: Translator, field: Choice, error: str) -> str:
     kind = "radio" if field.most == 1 else "checkbox"
     options = "".join(
         f'<label class="option"><input type="{kind}" name="{escape(field.name)}" value="{escape(option.value)}"'
@@ -47,11 +47,12 @@ def _choice(field: Choice, error: str) -> str:
     )
     is_scale = all(option.label.isdecimal() for option in field.options)
     listed = f'<div class="scale">{options}</div>' if is_scale else f"<div>{options}</div>"
-    return f"<fieldset><legend>{_about(field, error)}</legend>{listed}</fieldset>"
+    legend = _about(field, error, _optional(t, is_required=field.fewest > 0))
+    return f"<fieldset><legend>{legend}</legend>{listed}</fieldset>"
 
 
 def _text(t: Translator, field: TextInput, error: str) -> str:
-    optional = "" if field.is_required else f' <span class="optional">({escape(t("page-optional"))})</span>'
+    optional = _optional(t, is_required=field.is_required)
     attributes = f'name="{escape(field.name)}" id="{_first_id(field)}"' + (' aria-invalid="true"' if error else "")
     entry = (
         f'<textarea {attributes} rows="4">\n{escape(field.value)}</textarea>'
@@ -59,6 +60,10 @@ def _text(t: Translator, field: TextInput, error: str) -> str:
         else f'<input class="line" {attributes} value="{escape(field.value)}" autocomplete="off">'
     )
     return f'<div class="field"><label for="{_first_id(field)}">{_about(field, error, optional)}</label>{entry}</div>'
+
+
+def _optional(t: Translator, *, is_required: bool) -> str:
+    return "" if is_required else f' <span class="optional">({escape(t("page-optional"))})</span>'
 
 
 def _about(field: FormField, error: str, optional: str = "") -> str:

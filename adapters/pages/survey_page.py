@@ -87,7 +87,7 @@ def _filled_in(
     another = '<input type="hidden" name="another" value="1">' if sheet.is_another else ""
     noted = paragraph(t(f"survey-page-{note}"), "note") if note else ""
     body = (
-        f"{heading(title)}{paragraph(t('survey-page-about'))}"
+        f"{heading(title)}{paragraph(t('survey-page-about', count=len(questions)))}"
         f"{noted}{problems(t, asked, wrong)}"
         f'<form method="post" action="?lang={t.language}" accept-charset="utf-8">'
         f'<input type="hidden" {_NUMBER}{escape(sheet.ticket)}">'

@@ -29,7 +29,7 @@ def poster(event: Event, address: str) -> Picture:
             svg.text((middle, down), line, _LINE, color=LIGHT.ink, anchor="middle")
             down += _LINE * 1.5
     size = min(room, _HEIGHT - down - 2 * _EDGE)
-    svg.path(qr.steps(address, (middle - size / 2, down), size), fill="#000000")
+    svg.path(qr.steps(address, (middle - size / 2, down), size), fill="#000000", is_crisp=True)
     svg.text((middle, down + size + _SMALL), fit(address, _SMALL, room), _SMALL, color=LIGHT.soft, anchor="middle")
     said = [event.title, *(t("attend-poster") for t in ts), address]
     alt = shorten(" ".join(clean_line(one) for one in said), PORTABLE.alt_text)

@@ -1,5 +1,7 @@
 """A QR code as part of a picture. Pure."""
 
+from html import escape
+
 from bot.drawing.svg import Point
 
 # Around a code stays so much free, in its own squares, that every camera finds it.
@@ -14,7 +16,10 @@ def squares(text: str) -> list[list[bool]]:
 
 
 def steps(text: str, at: Point, size: float) -> list[str]:
-    """The code as the steps of one path, its free border included in `size`: a stroke for each run of dark squares."""
+    """The code as the steps of one path, its free border included in `size`: a stroke for each run of dark squares.
+
+    Whoever fills it does so without softened edges: where rows meet, these would show as pale lines.
+    """
     rows = squares(text)
     unit = size / (len(rows) + 2 * QUIET)
     found = []
@@ -27,3 +32,9 @@ def steps(text: str, at: Point, size: float) -> list[str]:
                 found.append(f"M{x:.2f} {y:.2f}h{run * unit:.2f}v{unit:.2f}h-{run * unit:.2f}z")
             across += run or 1
     return found
+
+
+def inline(text: str) -> str:
+    """The code as an element of a page; to who does not see it, it says what it leads to."""
+    drawn = f'<path d="{" ".join(steps(text, (0, 0), 100))}" shape-rendering="crispEdges"/>'
+    return f'<svg viewBox="0 0 100 100" role="img" aria-label="{escape(text)}">{drawn}</svg>'

@@ -104,12 +104,20 @@ class Svg:
         )
 
     def path(
-        self, steps: Sequence[str], *, fill: str = "none", stroke: str = "", width: float = 0, opacity: float = 1
+        self,
+        steps: Sequence[str],
+        *,
+        fill: str = "none",
+        stroke: str = "",
+        width: float = 0,
+        opacity: float = 1,
+        is_crisp: bool = False,
     ) -> None:
-        """A line or a shape made of steps such as `move` and `bend`."""
+        """A line or a shape made of steps such as `move` and `bend`; a crisp one has no softened edges."""
         drawn = f' stroke="{stroke}" stroke-width="{_number(width)}"' if stroke else ""
         faint = f' opacity="{_number(opacity)}"' if opacity < 1 else ""
-        self._elements.append(f'<path d="{" ".join(steps)}" fill="{fill}"{drawn}{faint}/>')
+        crisp = ' shape-rendering="crispEdges"' if is_crisp else ""
+        self._elements.append(f'<path d="{" ".join(steps)}" fill="{fill}"{drawn}{faint}{crisp}/>')
 
     def chart(self, height: float, alt: str) -> Chart:
         """What was drawn, to be put into a picture or a page."""

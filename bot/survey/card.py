@@ -1,6 +1,7 @@
 """The questions of the survey as one form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.chat.content import Button, Choice, Form, FormField, Message, Option, Values
 from bot.chat.fields import text_field
@@ -40,8 +41,8 @@ def thanks(t: Translator, event_id: int, own: Question | None) -> Message:
 
 
 def own_form(t: Translator, event_id: int, own: Question, errors: Mapping[str, str] | None = None) -> Form:
-    """The event's own question alone."""
-    field = (_field(t, own, ()),)
+    """The event's own question alone: whoever does not want to answer it need not open it."""
+    field = (_field(t, replace(own, is_required=True), ()),)
     title, send = t("survey-own-title"), t("survey-send")
     return Form("survey.own", title, field, str(event_id), send, errors or {}, is_anonymous=True)
 
@@ -61,6 +62,7 @@ def _field(t: Translator, question: Question, given: tuple[str, ...]) -> FormFie
     several = question.type == "multi_choice"
     return Choice(
         question.id, label, options, hint, chosen,
+        fewest=int(question.is_required),
         most=len(options) if several else 1,
         style="checkbox" if several else "menu" if len(options) > PORTABLE.radio_options else "radio",
     )  # fmt: skip

@@ -30,6 +30,7 @@ li { display: flex; align-items: baseline } li.wide { width: calc(50% - 2.5mm) }
   align-self: center } .key { color: #555; font-size: 8pt; margin-right: 1.2mm }
 .rule { border-bottom: .25mm solid #777; height: 9mm }
 @media screen { body { background: #eee } main { background: #fff; padding: 14mm; margin: 6mm auto; max-width: 210mm } }
+@media screen and (max-width: 40rem) { main { padding: 5mm; margin: 0 } }
 """
 _LINES_TO_WRITE = 3
 _MANY = 4
@@ -40,7 +41,7 @@ def sheet(event: Event, asked: Sequence[Question], url: str) -> File:
     ts = translators(event.language)
     title = _both(ts, "survey-paper-title", event=event.title)
     about = escape(" / ".join(dict.fromkeys(when(t, event) for t in ts)))
-    code = _code(url) if url else ""
+    code = qr.inline(url) if url else ""
     lead = _both(ts, "survey-paper-lead-page" if url else "survey-paper-lead")
     body = "".join(_question(ts, one, number) for number, one in enumerate(asked, 1))
     text = (
@@ -50,11 +51,6 @@ def sheet(event: Event, asked: Sequence[Question], url: str) -> File:
         f"<header><div><h1>{title}</h1><p>{about}</p><p>{lead}</p></div>{code}</header>{body}</main></body></html>\n"
     )
     return File(f"goen-{event.id}-survey.html", "text/html", text.encode())
-
-
-def _code(url: str) -> str:
-    steps = " ".join(qr.steps(url, (0, 0), 100))
-    return f'<svg viewBox="0 0 100 100" role="img" aria-label="{escape(url)}"><path d="{steps}"/></svg>'
 
 
 def _question(ts: Sequence[Translator], question: Question, number: int) -> str:

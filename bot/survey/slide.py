@@ -8,6 +8,7 @@ from bot.drawing.svg import Svg
 from bot.drawing.text import fit, wrap
 from bot.drawing.tokens import LIGHT
 from bot.events.posts import translators
+from bot.survey.own import asked_of
 from bot.words.i18n import Translator
 from storage.tables import Event
 
@@ -22,21 +23,23 @@ _MOST_TITLE_LINES = 4  # and one fewer for each language
 def code(t: Translator, event: Event, url: str) -> Picture:
     """The code alone, to put into a program or onto a table."""
     svg, alt = Svg(_CODE, LIGHT), t("survey-qr-alt", title=event.title, address=url)
-    svg.path(qr.steps(url, (0, 0), _CODE), fill="#000000")
+    svg.path(qr.steps(url, (0, 0), _CODE), fill="#000000", is_crisp=True)
     return Picture(f"goen-{event.id}-survey-qr", svg.document(_CODE, t("survey-qr-title"), alt), alt)
 
 
 def slide(t: Translator, event: Event, url: str) -> Picture:
     """Title, code and short address, in the languages of the event."""
-    ts = translators(event.language)
-    svg, alt = Svg(_WIDTH, LIGHT), t("survey-slide-alt", title=event.title, address=url)
-    svg.path(qr.steps(url, (_WIDTH - _EDGE - _CODE, (_HEIGHT - _CODE) / 2), _CODE), fill="#000000")
+    ts, count = translators(event.language), len(asked_of(event))
+    svg, alt = Svg(_WIDTH, LIGHT), t("survey-slide-alt", title=event.title, count=count, address=url)
+    svg.path(qr.steps(url, (_WIDTH - _EDGE - _CODE, (_HEIGHT - _CODE) / 2), _CODE), fill="#000000", is_crisp=True)
     room = _WIDTH - 3 * _EDGE - _CODE
     at = _put(
         svg, _title(event.title, room, _MOST_TITLE_LINES - len(ts)), _EDGE + 2 * _TITLE, _TITLE, LIGHT.ink, is_bold=True
     )
     for one in ts:
-        at = _put(svg, wrap(one("survey-slide-line"), _LINE, room), at + _LINE, _LINE, LIGHT.accent, is_bold=True)
+        at = _put(
+            svg, wrap(one("survey-slide-line", count=count), _LINE, room), at + _LINE, _LINE, LIGHT.accent, is_bold=True
+        )
     short = url.partition("://")[2]
     svg.text((_EDGE, _HEIGHT - _EDGE), fit(short, _ADDRESS, room), _ADDRESS, color=LIGHT.soft)
     return Picture(f"goen-{event.id}-survey-slide", svg.document(_HEIGHT, t("survey-slide-title"), alt), alt)

@@ -6,6 +6,7 @@ from html import escape
 
 from bot.chat.content import File
 from bot.drawing import qr
+from bot.drawing.text import wide
 from bot.events.card import when
 from bot.events.posts import translators
 from bot.tables.plans import table_of
@@ -40,11 +41,14 @@ header p { margin: 0; color: #444; font-size: 10pt }
 .join { display: flex; justify-content: space-between; align-items: end; font-size: 9pt; color: #444 }
 .join strong { font-size: 12pt; color: #111 }
 .join svg { width: 19mm; height: 19mm; flex: none; margin: -4mm -2mm -2mm 2mm }
+@media print { .badges-page { padding: 0 } .badges-page header { display: none } }
 @media screen { body { background: #eee } section { background: #fff; padding: 12mm; margin: 6mm auto; width: 210mm;
-  max-width: 100% } @media (max-width: 40rem) { .tables { grid-template-columns: 1fr } .badges {
+  max-width: 100% } @media (max-width: 40rem) { section { padding: 5mm }
+  .tables { grid-template-columns: 1fr } .badges {
   grid-template-columns: minmax(0, 91mm) } } }
 """
-_LONG_NAME = 12
+# What a name card has room for in a line of large letters, in ems of these.
+_LONGEST_NAME = 81 / 7.76
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _badges(
     cards = "".join(_badge(ts, event, plan, id, name) for id, name in names.items() if id in seated and id > 0)
     cards += "".join(_badge_to_join(ts, event, plan, one) for one in others)
     title = _both(ts, "tables-plan-badges")
-    return f'<section><header><h1>{title}</h1></header><div class="badges">{cards}</div></section>'
+    return f'<section class="badges-page"><header><h1>{title}</h1></header><div class="badges">{cards}</div></section>'
 
 
 def _badge(ts: Sequence[Translator], event: Event, plan: TablePlan, id: int, name: str) -> str:
@@ -125,15 +129,14 @@ def _seats(ts: Sequence[Translator], plan: TablePlan, id: int) -> str:
 
 def _badge_to_join(ts: Sequence[Translator], event: Event, plan: TablePlan, one: NameCard) -> str:
     """The same with a name, or room to write it, and how its owner joins the seat."""
-    steps = " ".join(qr.steps(one.url, (0, 0), 100)) if one.url else ""
-    picture = f'<svg viewBox="0 0 100 100" role="img" aria-label="{escape(one.url)}"><path d="{steps}"/></svg>'
+    picture = qr.inline(one.url) if one.url else ""
     code = f"<div>{_both(ts, 'tables-plan-code')}<br><strong>{escape(one.code)}</strong></div>"
-    below = f'<div class="join"><div>{_seats(ts, plan, one.id)}{code}</div>{picture if steps else ""}</div>'
+    below = f'<div class="join"><div>{_seats(ts, plan, one.id)}{code}</div>{picture}</div>'
     return _framed(event, one.name, below)
 
 
 def _framed(event: Event, name: str, below: str) -> str:
-    size = " long" if len(name) > _LONG_NAME else ""
+    size = " long" if wide(name, 1) > _LONGEST_NAME else ""
     return (
         f'<div class="badge"><div class="event">{escape(event.title)}</div>'
         f'<div class="name{size}">{escape(name)}</div>{below}</div>'

@@ -2,7 +2,10 @@
 
 import pytest
 
+from adapters.pages.survey_page import AnswerSheet, form
 from bot.survey.own import OwnQuestionError, asked_of, own_question, read_own
+from bot.survey.slide import slide
+from bot.words.i18n import translator
 from storage.survey_tables import Answered
 from storage.tables import Event
 from tests.flows.forging import press, refused
@@ -152,3 +155,12 @@ def test_options_stand_between_slashes_commas_or_in_lines(typed: str) -> None:
 
 def test_a_comma_beside_a_slash_belongs_to_an_option() -> None:
     assert read_own("会場は", "はい、とても/いいえ")["options"] == ["はい、とても", "いいえ"]
+
+
+@pytest.mark.parametrize(("own", "count"), [({}, 5), (read_own("席は", "狭い/広い"), 6)])
+def test_slide_and_page_say_how_many_questions_there_are_and_which_may_be_left_out(own, count):
+    event, t = Event(id=1, title="春の会", language="ja", own_question=own), translator("ja")
+    assert slide(t, event, "https://x.example/s/A").alt.startswith(f"「春の会」。アンケート、{count}問・1分。")
+    page = form(t, event, AnswerSheet("")).text
+    assert f">{count}問、1分です。" in page
+    assert page.count("(任意)") == count - 4

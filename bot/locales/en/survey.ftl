@@ -35,7 +35,7 @@ survey-question-options = Each option may have { $option } characters, and no tw
 
 # The survey's page, for who has no account in the chat.
 survey-page-title = Survey of "{ $event }"
-survey-page-about = Five questions, one minute, and nobody asks your name. Organizers see answers only after the survey has closed, and only if there are five or more.
+survey-page-about = { $count } questions, one minute, and nobody asks your name. Organizers see answers only after the survey has closed, and only if there are five or more.
 survey-page-again = An answer has come from this device already. If this is somebody else's, please press Send once more. Nothing of it is lost.
 survey-page-foreign = This was sent from another page, so it has not been kept. If it is yours, please press Send once more.
 survey-page-busy = Too many answers are coming from this network at once, so this one has not been kept yet. Please press Send once more in a few seconds.
@@ -50,8 +50,8 @@ survey-qr = The survey of "{ $title }": { $address }
 survey-qr-title = QR code of the survey
 survey-qr-alt = QR code of the survey of "{ $title }": { $address }
 survey-slide-title = Slide of the survey
-survey-slide-line = 5 questions, 1 minute
-survey-slide-alt = "{ $title }". 5 questions, 1 minute. QR code: { $address }
+survey-slide-line = { $count } questions, 1 minute
+survey-slide-alt = "{ $title }". { $count } questions, 1 minute. QR code: { $address }
 survey-paper = The survey of "{ $title }" on one side of A4: open the file in a browser and print it. What comes back is typed in with "/goen survey enter".
 survey-paper-title = Survey of "{ $event }"
 survey-paper-lead = Please leave this sheet at the desk. No name, please.

@@ -35,7 +35,7 @@ survey-question-options = 選択肢はそれぞれ{ $option }文字まで、同�
 
 # The survey's page, for who has no account in the chat.
 survey-page-title = 「{ $event }」のアンケート
-survey-page-about = 5問、1分です。お名前はうかがいません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
+survey-page-about = { $count }問、1分です。お名前はうかがいません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
 survey-page-again = この端末からの回答は、もういただいています。別の方の回答でしたら、もう一度「送る」を押してください。入力はそのまま残っています。
 survey-page-foreign = ほかのページから送られたため、まだ受け取っていません。ご自分の回答でしたら、もう一度「送る」を押してください。
 survey-page-busy = このネットワークから回答が集中しているため、まだ受け取っていません。数秒待って、もう一度「送る」を押してください。
@@ -50,8 +50,8 @@ survey-qr = 「{ $title }」のアンケート:{ $address }
 survey-qr-title = アンケートのQRコード
 survey-qr-alt = 「{ $title }」のアンケートのQRコード:{ $address }
 survey-slide-title = アンケートのスライド
-survey-slide-line = アンケート 5問・1分
-survey-slide-alt = 「{ $title }」。アンケート、5問・1分。QRコード:{ $address }
+survey-slide-line = アンケート { $count }問・1分
+survey-slide-alt = 「{ $title }」。アンケート、{ $count }問・1分。QRコード:{ $address }
 survey-paper = 「{ $title }」のアンケートを、A4の片面1枚にしました。ファイルをブラウザーで開いて印刷してください。戻ってきた用紙は「/goen アンケート 入力」で入力します。
 survey-paper-title = 「{ $event }」のアンケート
 survey-paper-lead = 書き終わったら、受付にお渡しください。お名前は書かないでください。
