@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from bot.words.i18n import Language, translator
 from storage.holdings import DAY_MS, GOALS_KEPT_MS, HOLDINGS, MODERATION_KEPT_MS, PAIRS_KEPT_MS, PROFILE_KEPT_MS, Term
 from storage.repositories.retention import _promised
+from storage.tables import Purpose
 
 DOCS = Path(__file__).parent.parent / "docs"
 # Terms that are a time, in days or months; the others end with what somebody does.
@@ -27,6 +30,13 @@ def listed(language: str) -> dict[str, str]:
     """Of each table that the page names, how long it says that it is kept."""
     page = (DOCS / {"en": "privacy.md", "ja": "privacy.ja.md"}[language]).read_text("utf-8")
     return {row[0]: row[3] for row in ROW.findall(page)}
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_purpose_is_named_as_it_is_on_its_page(language: Language) -> None:
+    page = (DOCS / {"en": "privacy.md", "ja": "privacy.ja.md"}[language]).read_text("utf-8")
+    t = translator(language)
+    assert [one for one in get_args(Purpose) if f"| {t(f'consent-{one}')} |" not in page] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -6,6 +6,7 @@ from bot.chat.interactions import ButtonClick, HomeOpened, ProfileChanged
 from bot.door.context import Context
 from bot.door.routes import Routes, on
 from bot.door.which_event import EventUnclearError, choose, event_meant, others_meant
+from bot.events import attendance
 from bot.home import card as cards
 from bot.introductions import drafts
 from bot.people import card as people
@@ -13,6 +14,7 @@ from bot.questions.asking import are_open
 from bot.schedule.phases import may, takes_introductions
 from bot.suggestions.meeting import next_people, parted
 from bot.survey import answers
+from bot.welcome import card as welcome
 from storage.tables import Event, Participant
 
 
@@ -56,6 +58,11 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
         and may("talk_again", event, ctx.now_ms),
         can_ask=are_open(event, ctx.now_ms),
         wants_dm=participant is not None and participant.wants_dm and not participant.is_muted,
+        can_arrive=participant is not None
+        and participant.takes_part
+        and participant.came_ms is None
+        and attendance.doors(event, ctx.now_ms) == "open",
+        welcome=_welcome(participant) if may("be_suggested", event, ctx.now_ms) else None,
         asks_survey=may("answer_survey", event, ctx.now_ms)
         and await answers.asks(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms),
         coming=[row for row in await ctx.uow.reminders.of_event(event.id) if row.state == "planned"],
@@ -63,6 +70,13 @@ async def _facts(event: Event, ctx: Context) -> cards.HomeFacts:
     if participant is None or participant.state != "introduced" or not facts.can_meet:
         return facts
     return await _with_card(facts, participant, ctx)
+
+
+def _welcome(participant: Participant | None) -> str | None:
+    """First-timers and those who welcome them see each other; the others may offer it."""
+    if participant is None or participant.state != "introduced":
+        return None
+    return welcome.SHOW if participant.is_newcomer or participant.welcomes else welcome.OFFER
 
 
 async def _with_card(facts: cards.HomeFacts, participant: Participant, ctx: Context) -> cards.HomeFacts:

@@ -21,7 +21,7 @@ async def page(world, actor):
 async def test_without_an_event_the_page_says_so(world, language):
     message = await page(world, world.person("新田", language))
     card = message.cards[0]
-    assert (message.text, message.actions) == (TITLE[language], ())
+    assert (message.text, [one.id for one in message.actions]) == (TITLE[language], ["people.show", "consent.show"])
     assert (card.title, card.text) == {
         "ja": ("いまの会", "いま参加できる会はありません。会が公開されると、その会のチャンネルでお知らせします。"),
         "en": ("Now", "There is no event to join right now. When one is published, it is announced in its channel."),
@@ -34,8 +34,8 @@ async def test_a_newcomer_finds_the_event_and_the_way_in(world, language):
     message = await page(world, world.person("新田", language))
     assert [card.title for card in message.cards] == ["春の会"]
     assert [action.label for action in message.actions] == {
-        "ja": ["自己紹介をはじめる", "DMで受け取る", "同意の内容"],
-        "en": ["Introduce yourself", "Get direct messages", "What I agree to"],
+        "ja": ["自己紹介をはじめる", "DMで受け取る", "私のご縁を見る", "同意の内容"],
+        "en": ["Introduce yourself", "Get direct messages", "See my people", "What I agree to"],
     }[language]
     fields = {field.label: field.value for field in message.cards[0].fields}
     assert (
@@ -67,7 +67,9 @@ async def test_who_is_introduced_sees_their_card_and_people(world):
     someone = await world.introduced("新田", offer="5", seek="11", reach="dm_ok")
     message = await page(world, someone)
     assert [card.title for card in message.cards] == ["春の会", "新田さん", "客0さん"]
-    assert [action.label for action in message.actions] == ["目的を直す", "見る", "DMを止める", "同意の内容"]
+    assert [action.label for action in message.actions] == [
+        "目的を直す", "話が合いそうな方を見る", "お迎え役を見る", "DMを止める", "私のご縁を見る", "同意の内容",
+    ]  # fmt: skip
 
 
 async def test_the_open_survey_comes_first(world):
@@ -75,7 +77,7 @@ async def test_the_open_survey_comes_first(world):
     someone = await world.introduced("新田")
     await world.later("2026-12-04T20:25")
     message = await page(world, someone)
-    assert message.actions[0].label == "回答する"
+    assert message.actions[0].label == "アンケートに回答する"
 
 
 async def test_who_is_gone_leaves_the_room(world):
@@ -96,3 +98,38 @@ async def test_news_of_a_profile_changes_the_account(world):
     before = await stored(world)
     assert await world.bot.handle(ProfileChanged(world._sender(organizer.person), key="Ev1")) is None
     assert await stored(world) == before
+
+
+@both
+async def test_each_time_has_its_buttons(world, language):
+    await world.event(language=language)
+    someone = await world.introduced("新田", language)
+    found = {}
+    for moment in ("2026-12-04T19:00", "2026-12-04T20:25", "2026-12-20T10:00"):
+        await world.later(moment)
+        found[moment] = [action.label for action in (await page(world, someone)).actions]
+    always = {"ja": ["私のご縁を見る", "同意の内容"], "en": ["See my people", "What I agree to"]}[language]
+    on_the_day = {
+        "ja": [
+            "目的を直す", "来ました", "話が合いそうな方を見る", "お迎え役を見る", "また話したい方を選ぶ",
+            "DMで受け取る",
+        ],
+        "en": [
+            "Change my goals", "I am here", "See people to meet", "See who welcomes whom",
+            "Choose whom to talk to again", "Get direct messages",
+        ],
+    }[language]  # fmt: skip
+    survey = {"ja": "アンケートに回答する", "en": "Answer the survey"}[language]
+    assert list(found.values()) == [[*on_the_day, *always], [survey, *on_the_day, *always], always]
+
+
+async def test_who_has_been_here_before_may_offer_to_welcome_others(world):
+    await world.event("春の会", start="2026-12-04 18:30")
+    someone = await world.introduced("常連")
+    boss = world.person("幹事", is_admin=True)
+    await boss.command('event clone event:1 title:夏の会 start:"2026-12-05 18:30"')
+    await boss.command("event publish event:2")
+    await world.later("2026-12-05T10:00")
+    await world.introduced("常連", event="2")
+    labels_now = [action.label for action in (await page(world, someone)).actions]
+    assert "はじめての方を迎える" in labels_now
