@@ -1,5 +1,7 @@
 """Agreeing to the privacy notice, and each of its purposes taken back or given again, with all that follows from it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from bot.chat.actions import Send
@@ -13,6 +15,10 @@ from storage.unit_of_work import UnitOfWork
 # What the notice says; whoever agreed to an earlier one is asked again.
 NOTICE_VERSION = 5
 Standing = Literal["new", "changed", "refused", "agreed"]
+# The column of a person that says that it was taken back.
+REFUSALS: Mapping[Purpose, str] = MappingProxyType({
+    "meeting": "refuses_meeting", "messages": "is_muted", "outcomes": "refuses_outcomes", "sums": "refuses_sums",
+})  # fmt: skip
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 
@@ -32,12 +38,7 @@ async def standing(person: Person, uow: UnitOfWork) -> Standing:
 
 def refuses(person: Person, purpose: Purpose) -> bool:
     """Whether somebody took this back."""
-    return {
-        "meeting": person.refuses_meeting,
-        "messages": person.is_muted,
-        "outcomes": person.refuses_outcomes,
-        "sums": person.refuses_sums,
-    }[purpose]
+    return bool(getattr(person, REFUSALS[purpose]))
 
 
 async def take_back(

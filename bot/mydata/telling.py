@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.chat.names import chat_named
+from bot.consent.purposes import REFUSALS
 from bot.mydata.gathering import Stored
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
@@ -23,7 +24,10 @@ def told(t: Translator, stored: Stored) -> dict[Topic, str]:
 def _profile(t: Translator, stored: Stored) -> str:
     (person,) = stored.of("person")
     ids = (person["industry"], person["size"], person["role"], *person["languages"])
-    return _listed(t, [person["name"], *(CATALOG.label(id, t.language) for id in ids if id)])
+    return _listed(
+        t,
+        [person["name"], person["company"], person["job_title"], *(CATALOG.label(id, t.language) for id in ids if id)],
+    )
 
 
 def _accounts(t: Translator, stored: Stored) -> str:
@@ -35,7 +39,10 @@ def _accounts(t: Translator, stored: Stored) -> str:
 
 def _consents(t: Translator, stored: Stored) -> str:
     versions = [str(row["notice_version"]) for row in stored.of("consent")]
-    return t("mydata-agreed", versions=_listed(t, versions)) if versions else ""
+    agreed = [t("mydata-agreed", versions=_listed(t, versions))] if versions else []
+    (person,) = stored.of("person")
+    refused = [t(f"consent-{purpose}") for purpose, column in REFUSALS.items() if person[column]]
+    return "\n".join([*agreed, *([t("consent-taken-back", what=_listed(t, refused))] if refused else [])])
 
 
 def _events(t: Translator, stored: Stored) -> str:

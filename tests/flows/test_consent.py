@@ -126,6 +126,9 @@ async def test_it_is_found_where_people_look_after_what_is_theirs(world):
     someone = world.person("Nitta")
     page = shown(await someone.click(shown(await someone.command("自分の情報")), "同意の内容"))
     assert fields(page).keys() == set(NAMES["ja"].values())
+    await takes_back(someone, "sums")
+    told = fields(await someone.command("自分の情報"))["同意されたこと"]
+    assert told.splitlines()[0] == "取り消しました:主催者向けの集計"
 
 
 # --- Introductions and suggestions --------------------------------------------------------------------
