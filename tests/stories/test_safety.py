@@ -29,7 +29,7 @@ async def asking_to_look(chat: Chat, name: str) -> Actor:
     held = read(await writer.click(read(preview), "この内容で公開"))
     assert (held.buttons, held.cards[0].fields["見つかった言葉"]) == (
         ("書き直す", "担当者に確認してもらう"),
-        "「権利収入」",
+        "「権利収入」、「興味のある」",
     )
     await writer.click(held, "担当者に確認してもらう")
     return writer
