@@ -45,7 +45,7 @@ class Actor:
 
     async def submit(self, opened: OpenedForm, given: Mapping[str, Given]) -> Post | OpenedForm | None:
         """Fill fields by label (options by label too) and send; fields not named keep what they show."""
-        fields = {field.label: field for field in opened.form.fields}
+        fields = {field.label: field for field in opened.form.every_field}
         if unknown := given.keys() - fields.keys():
             raise NotVisibleError(f"no field {unknown} among {list(fields)}")
         values = {

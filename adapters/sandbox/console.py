@@ -133,7 +133,7 @@ class Console:
     async def _fill(self, typed: str) -> None:
         """Read one field; when it was the last one, send the form."""
         assert self._form is not None  # noqa: S101 - only called while a form is open
-        field = next(field for field in self._form.form.fields if field.name == self._asked[0])
+        field = next(field for field in self._form.form.every_field if field.name == self._asked[0])
         values, error = read(field, typed, self._t)
         if error:
             self._write(prompt(field, self._t, error))
@@ -188,13 +188,13 @@ class Console:
         if not again:
             self._given = {}
         self._form = opened
-        self._asked = [field.name for field in form.fields]
+        self._asked = [field.name for field in form.every_field]
         self._write(self._t("console-form", title=opened.form.title))
         self._ask()
 
     def _ask(self) -> None:
         assert self._form is not None  # noqa: S101 - only called while a form is open
-        field = next(field for field in self._form.form.fields if field.name == self._asked[0])
+        field = next(field for field in self._form.form.every_field if field.name == self._asked[0])
         self._write(prompt(field, self._t, self._form.form.errors.get(field.name, "")))
 
     def _post(self, post: Post) -> str:

@@ -148,7 +148,7 @@ def _form(opened: OpenedForm) -> dict[str, Any]:
         "id": opened.id,
         "title": form.title,
         "submit": form.submit,
-        "fields": [_field(field) for field in form.fields],
+        "fields": [_field(field) for field in form.every_field],
         "errors": dict(form.errors),
     }
 

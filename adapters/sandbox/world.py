@@ -170,8 +170,8 @@ class World:
         if opened is None or opened.id != form_id:
             raise NotVisibleError(f"{person} has no such form open")
         form = opened.form
-        handed = {field.name for field in form.fields if isinstance(field, FileField)}
-        typed = {field.name for field in form.fields} - handed
+        handed = {field.name for field in form.every_field if isinstance(field, FileField)}
+        typed = {field.name for field in form.every_field} - handed
         given = {name: value for name, value in values.items() if name in typed}
         files = {name: file for name in handed for file in self._files_of(person, values.get(name, ()))}
         submit = FormSubmit(

@@ -100,7 +100,7 @@ def view(form: Form, *, channel: str, close: str = "", is_private: bool = False)
         "title": _plain(form.title),
         "submit": _plain(form.submit if form.submit.strip() else form.title),
         **({"close": _plain(close)} if close.strip() else {}),
-        "blocks": [_input(field) for field in form.fields],
+        "blocks": [_input(field) for field in form.every_field],
     }
 
 

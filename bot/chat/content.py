@@ -304,6 +304,7 @@ Values = Mapping[str, tuple[str, ...]]
 class Form:
     """Up to five fields. Submitting comes back as FormSubmit(id, value, values, files=files).
 
+    `also`: optional fields that stand below them where a form may hold more than five, and nowhere else.
     `is_anonymous`: what is typed into it is written down nowhere before it is sent.
     """
 
@@ -314,13 +315,19 @@ class Form:
     submit: str = ""
     errors: Mapping[str, str] = field(default_factory=dict)
     is_anonymous: bool = False
+    also: tuple[FormField, ...] = ()
+
+    @property
+    def every_field(self) -> tuple[FormField, ...]:
+        """All fields, for a platform with room for them."""
+        return (*self.fields, *self.also)
 
     def __post_init__(self) -> None:
         pack(self.id, self.value)
         _require_label("form title", self.title, PORTABLE.form_title)
         require("submit label", self.submit, PORTABLE.form_title)
         _require_count("form fields", len(self.fields), 1, PORTABLE.form_fields)
-        names = [item.name for item in self.fields]
+        names = [item.name for item in self.every_field]
         if len(names) != len(set(names)):
             raise ValueError(f"two fields of one form share a name: {names}")
         unknown = set(self.errors) - set(names)

@@ -1,6 +1,6 @@
 """Messages and forms as versioned JSON for the database, and back: what an older version wrote is read for ever."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
@@ -90,11 +90,15 @@ def drawings_of(payload: Mapping[str, Any]) -> tuple[Drawing, ...]:
 def form_to_json(form: Form) -> dict[str, Any]:
     """A JSON object that `form_from_json` reads back; of an anonymous form a blank one."""
     form = _blank(form) if form.is_anonymous else form
-    fields = [{"type": type(field).__name__, **_field_to_json(field)} for field in form.fields]
-    return {
-        "version": VERSION, "id": form.id, "title": form.title, "fields": fields, "value": form.value,
-        "submit": form.submit, "errors": dict(form.errors),
+    written = {
+        "version": VERSION, "id": form.id, "title": form.title, "fields": _fields_to_json(form.fields),
+        "value": form.value, "submit": form.submit, "errors": dict(form.errors),
     }  # fmt: skip
+    return {**written, "also": _fields_to_json(form.also)} if form.also else written
+
+
+def _fields_to_json(fields: Iterable[FormField]) -> list[dict[str, Any]]:
+    return [{"type": type(field).__name__, **_field_to_json(field)} for field in fields]
 
 
 def _field_to_json(field: FormField) -> dict[str, Any]:
@@ -107,7 +111,8 @@ def form_from_json(payload: dict[str, Any]) -> Form:
 
 
 def _blank(form: Form) -> Form:
-    return replace(form, fields=tuple(map(_blank_field, form.fields)), errors={})
+    fields, also = (tuple(map(_blank_field, part)) for part in (form.fields, form.also))
+    return replace(form, fields=fields, also=also, errors={})
 
 
 def _blank_field(field: FormField) -> FormField:
@@ -147,7 +152,8 @@ def _content_1(payload: dict[str, Any]) -> Content:
 
 def _form_1(payload: dict[str, Any]) -> Form:
     kept = {name: payload[name] for name in ("id", "title", "value", "submit", "errors")}
-    return Form(fields=tuple(_form_field(field) for field in payload["fields"]), **kept)
+    fields, also = (tuple(_form_field(field) for field in payload.get(part, ())) for part in ("fields", "also"))
+    return Form(fields=fields, also=also, **kept)
 
 
 def _form_field(data: dict[str, Any]) -> FormField:

@@ -143,6 +143,7 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
     "intro.start": "anyone",
     "intro.consent": "anyone",
     "intro.about": "anyone",
+    "intro.line": "anyone",
     "intro.goals": "anyone",
     "intro.chip": "anyone",
     "intro.publish": "anyone",
@@ -323,6 +324,7 @@ BUTTONS: Mapping[str, Right] = MappingProxyType({
 
 FORMS: Mapping[str, Right] = MappingProxyType({
     "intro.about": "anyone",
+    "intro.line": "anyone",
     "intro.goals": "anyone",
     "again.add": "own",
     "again.yes": "own",

@@ -10,7 +10,7 @@ OPEN = "form.open"
 
 def missed(t: Translator, form: Form, draft_id: int) -> Message:
     """A form sent with mistakes lists them by the labels of its fields."""
-    labels = {field.name: field.label for field in form.fields}
+    labels = {field.name: field.label for field in form.every_field}
     wrong = [t("form-wrong-field", field=labels[name], problem=text) for name, text in form.errors.items()]
     lead, label = ("form-wrong", "form-fix") if wrong else ("form-late", "form-open")
     if wrong and form.is_anonymous:

@@ -37,8 +37,8 @@ def read(field: FormField, typed: str, t: Translator) -> tuple[tuple[str, ...], 
 
 def with_errors_first(form: Form) -> Form:
     """A rejected form with only the fields to fix, the others keep what was given."""
-    wrong = tuple(field for field in form.fields if field.name in form.errors)
-    return replace(form, fields=wrong or form.fields)
+    wrong = tuple(field for field in form.every_field if field.name in form.errors)
+    return replace(form, fields=wrong, also=()) if wrong else form
 
 
 def _path(field: FileField, typed: str, t: Translator) -> tuple[tuple[str, ...], str]:

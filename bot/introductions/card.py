@@ -37,7 +37,10 @@ def notice(t: Translator, event: Event, organizers: str, standing: Standing, *, 
 
 
 def about_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
-    """Step one, kept between events: name, industry, size, role, languages."""
+    """Step one, kept between events: name, industry, size, role, languages.
+
+    Where a form has room the line is asked here already: goals that it speaks of are chosen in step two then.
+    """
     fields = (
         _text(t, "name", given, NAME_LENGTH, is_required=True),
         _menu(t, "industry", CATALOG.ids("industry"), given),
@@ -45,7 +48,27 @@ def about_form(t: Translator, event_id: int, given: Values, errors: Mapping[str,
         _menu(t, "role", CATALOG.ids("role"), given, fewest=0),
         _menu(t, "languages", (ids := CATALOG.ids("languages")), given, most=len(ids)),
     )
-    return Form("intro.about", t("intro-about-title"), fields, str(event_id), t("intro-next"), errors or {})
+    also = (_line_first(t, given),)
+    return Form("intro.about", t("intro-about-title"), fields, str(event_id), t("intro-next"), errors or {}, also=also)
+
+
+def step_saved(t: Translator, event_id: int, given: Values) -> Message:
+    """After step one, where no form can follow a form: on to step two, or to the line first while there is none."""
+    first = [] if _typed(given, "line") else [Button("intro.line", t("intro-line-before"), str(event_id))]
+    return Message(t("intro-step-saved"), actions=(_to_goals(t, event_id), *first))
+
+
+def line_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
+    """The line alone, before step two."""
+    fields = (_line_first(t, given),)
+    return Form("intro.line", t("intro-line-title"), fields, str(event_id), t("intro-next"), errors or {})
+
+
+def line_saved(t: Translator, event_id: int, given: Values) -> Message:
+    """After the line, where no form can follow a form: the goals that step two will show as chosen."""
+    proposed = [CATALOG.short(tag, t.language) for tags in _proposed(given).values() for tag in tags]
+    said = t("intro-line-goals", goals=t("list-separator").join(proposed)) if proposed else t("intro-line-saved")
+    return Message(said, actions=(_to_goals(t, event_id),))
 
 
 def goals_form(t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None) -> Form:
@@ -104,7 +127,7 @@ def _proposed(given: Values) -> Values:
     """Goals by field that the line speaks of, where none was chosen."""
     if given.get("offer") or given.get("seek"):
         return {}
-    found = goals_in("".join(given.get("line", ())))
+    found = goals_in(_typed(given, "line"))
     return {
         field: tags for field in ("offer", "seek") if (tags := tuple(tag for tag in found if field_of(tag) == field))
     }
@@ -118,9 +141,21 @@ def _chips(t: Translator, event_id: int, profile: Profile) -> list[Button]:
     return chips
 
 
+def _line_first(t: Translator, given: Values) -> TextInput:
+    return text_field("line", t("intro-line"), t("intro-line-first"), _typed(given, "line"), LINE_LENGTH[t.language])
+
+
+def _to_goals(t: Translator, event_id: int) -> Button:
+    return Button("intro.goals", t("intro-continue"), str(event_id), "primary")
+
+
 def _text(t: Translator, name: str, given: Values, limit: int, *, is_required: bool = False) -> TextInput:
-    typed = "".join(given.get(name, ()))
-    return text_field(name, t(f"intro-{name}"), t(f"intro-{name}", "hint"), typed, limit, is_required=is_required)
+    label, hint = t(f"intro-{name}"), t(f"intro-{name}", "hint")
+    return text_field(name, label, hint, _typed(given, name), limit, is_required=is_required)
+
+
+def _typed(given: Values, name: str) -> str:
+    return "".join(given.get(name, ()))
 
 
 def _menu(

@@ -60,6 +60,15 @@ def keep_about(person: Person, participant: Participant, about: About) -> None:
     participant.draft = {field: value for field, value in participant.draft.items() if field not in ABOUT_FIELDS}
 
 
+def with_line(participant: Participant, known: Values, values: Values) -> Values:
+    """Keep a line that was given before step two, and what that shows then; none, or no other, changes nothing."""
+    line = clean_line("".join(values.get("line", known.get("line", ()))))
+    if line == "".join(known.get("line", ())):
+        return known
+    keep(participant, {"line": (line,)})
+    return {**known, "line": (line,)}
+
+
 def keep_goals(participant: Participant, goals: Goals) -> None:
     """Keep step two as the draft."""
     participant.draft = to_draft(goals.values)

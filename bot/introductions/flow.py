@@ -16,7 +16,7 @@ from bot.events import attendance, seats, seats_card
 from bot.introductions import card as cards
 from bot.introductions import drafts
 from bot.introductions.checking import ANYWAY, card_stopped, name_stopped
-from bot.introductions.reading import problem_of, read_about, read_goals, read_typed, says_yes
+from bot.introductions.reading import line_error, problem_of, read_about, read_goals, read_typed, says_yes
 from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
 from bot.leaving import bonds
 from bot.people.card import card
@@ -76,13 +76,32 @@ async def about_given(asked: FormSubmit, ctx: Context) -> list[Action]:
         return [Reply(held)]
     drafts.keep_about(ctx.person, participant, about)
     ctx.t = translator(about.language)
-    given = await drafts.goal_values(participant, ctx.uow)
+    given = drafts.with_line(participant, await drafts.goal_values(participant, ctx.uow), asked.values)
     goals, _ = read_goals(given, ctx.t)
     if goals is not None:
         return [Reply(_preview(event, participant, goals, ctx))]
-    button = Button("intro.goals", ctx.t("intro-continue"), str(event.id), "primary")
-    saved = Message(ctx.t("intro-step-saved"), actions=(button,))
-    return [NextForm(cards.goals_form(ctx.t, event.id, given), saved)]
+    return [NextForm(cards.goals_form(ctx.t, event.id, given), cards.step_saved(ctx.t, event.id, given))]
+
+
+async def edit_line(asked: ButtonClick, ctx: Context) -> list[Action]:
+    """Ask for the line alone, before the goals."""
+    event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
+    participant = await _joined(event, ctx)
+    return [OpenForm(cards.line_form(ctx.t, event.id, await drafts.goal_values(participant, ctx.uow)))]
+
+
+async def line_given(asked: FormSubmit, ctx: Context) -> list[Action]:
+    """Keep the line; then step two, where the goals that it speaks of are chosen."""
+    event = await _open_for_intros(asked, ctx)
+    if notice := await _notice(event, ctx):
+        return notice
+    if error := line_error(asked.values, ctx.t):
+        return [RejectForm(cards.line_form(ctx.t, event.id, asked.values, {"line": error}))]
+    participant = await _joined(event, ctx)
+    given = drafts.with_line(participant, await drafts.goal_values(participant, ctx.uow), asked.values)
+    return [NextForm(cards.goals_form(ctx.t, event.id, given), cards.line_saved(ctx.t, event.id, given))]
 
 
 async def edit_goals(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
@@ -260,7 +279,9 @@ def _about_values(participant: Participant | None, ctx: Context) -> Values:
 
 async def _about_form(event: Event, ctx: Context) -> OpenForm:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
-    return OpenForm(cards.about_form(ctx.t, event.id, _about_values(participant, ctx)))
+    goals = await drafts.goal_values(participant, ctx.uow) if participant else {}
+    given = {**_about_values(participant, ctx), "line": goals.get("line", ())}
+    return OpenForm(cards.about_form(ctx.t, event.id, given))
 
 
 def _preview(event: Event, participant: Participant, goals: Goals, ctx: Context) -> Message:
@@ -274,11 +295,12 @@ def _preview(event: Event, participant: Participant, goals: Goals, ctx: Context)
 
 ROUTES = Routes(
     commands={"intro": ask, "leave": ask_withdraw},
-    forms={"intro.about": about_given, "intro.goals": goals_given},
+    forms={"intro.about": about_given, "intro.line": line_given, "intro.goals": goals_given},
     buttons={
         "intro.start": ask,
         "intro.consent": agree,
         "intro.about": edit_about,
+        "intro.line": edit_line,
         "intro.goals": edit_goals,
         "intro.chip": add_chip,
         "intro.publish": publish,

@@ -33,6 +33,8 @@ def read_about(values: Values, t: Translator) -> tuple[About | None, dict[str, s
     for field in ("industry", "size"):
         if _one(values, field) not in CATALOG.ids(_KIND[field]):
             errors[field] = t("error-choose-one")
+    if error := line_error(values, t):
+        errors["line"] = error
     role = _one(values, "role")
     languages = _languages(values)
     if not languages:
@@ -53,15 +55,20 @@ def read_goals(values: Values, t: Translator) -> tuple[Goals | None, dict[str, s
             errors[field] = t("intro-error-goals", most=MOST_GOALS, count=len(given))
     if _one(values, "commitment") not in CATALOG.ids("commitment"):
         errors["commitment"] = t("error-choose-one")
-    line = clean_line("".join(values.get("line", ())))
-    if width(line) > LINE_LENGTH[t.language]:
-        errors["line"] = t("error-too-long", most=LINE_LENGTH[t.language], length=width(line))
+    if error := line_error(values, t):
+        errors["line"] = error
     reach = next((known for known in REACH if known == _one(values, "reach")), None)
     if reach is None:
         errors["reach"] = t("error-choose-one")
     if errors or reach is None:
         return None, errors
-    return Goals(chosen["offer"], chosen["seek"], _one(values, "commitment"), line, reach), {}
+    return Goals(chosen["offer"], chosen["seek"], _one(values, "commitment"), _line(values), reach), {}
+
+
+def line_error(values: Values, t: Translator) -> str:
+    """What is wrong with the line of a form; "" where nothing is, or none was asked."""
+    most, length = LINE_LENGTH[t.language], width(_line(values))
+    return t("error-too-long", most=most, length=length) if length > most else ""
 
 
 def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
@@ -86,6 +93,10 @@ def read_typed(options: Mapping[str, str], t: Translator) -> tuple[dict[str, tup
         elif field in ("name", "line"):
             values[field] = (typed[: PORTABLE.text_input],)
     return values, errors
+
+
+def _line(values: Values) -> str:
+    return clean_line("".join(values.get("line", ())))
 
 
 def _languages(values: Values) -> tuple[str, ...]:

@@ -120,7 +120,11 @@ async def test_a_slow_form_is_answered_later(room: Room) -> None:
     form = await about_form(room)
     await room.slow_down()
     seen = read(await room.person("Mio", "en").submit(form, ABOUT))
-    assert (seen.handle.ephemeral, seen.buttons, room.answers()[-1]) == (True, ("Continue",), (THINKING, PRIVATE))
+    assert (seen.handle.ephemeral, seen.buttons, room.answers()[-1]) == (
+        True,
+        ("Continue", "Write my line first"),
+        (THINKING, PRIVATE),
+    )
 
 
 async def test_files_come_with_a_late_answer(room: Room) -> None:

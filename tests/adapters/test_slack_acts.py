@@ -113,7 +113,7 @@ async def test_a_form_answered_late_is_acked_in_time_and_answered_by_message(roo
     room.gate.is_open.set()
     seen = await sending
     assert isinstance(seen, Message)
-    assert (seen.ephemeral_to, seen.buttons) == (room.member("Mio").id, ("Continue",))
+    assert (seen.ephemeral_to, seen.buttons) == (room.member("Mio").id, ("Continue", "Write my line first"))
 
 
 async def test_a_form_under_way_is_acked_and_answered_before_the_end(room: Room) -> None:

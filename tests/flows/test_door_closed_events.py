@@ -68,6 +68,7 @@ async def test_every_command_asks_the_rule_and_so_does_what_is_offered_for_it(wo
 
 BUTTONS = {
     "intro.start": "introduce", "intro.consent": "introduce", "intro.about": "introduce", "intro.goals": "introduce",
+    "intro.line": "introduce",
     "intro.publish": "introduce", "meet.show": "meet", "meet.more": "meet", "meet.dismiss": "meet",
     "survey.start": "answer_survey", "prefs.dm_on": "get_messages", "prefs.unmute": "get_messages",
     "event.publish": "publish", "event.edit": "edit", "event.details": "edit", "event.theme": "edit",

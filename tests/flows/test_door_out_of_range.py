@@ -25,6 +25,7 @@ FIELDS = {
     "event.clone": ("title", "start"),
     "intro.about": ("name",),
     "intro.goals": ("line",),
+    "intro.line": ("line",),
 }
 
 

@@ -19,6 +19,11 @@ def modal(*fields: TextInput | Choice, **more: object) -> encode.Json:
     return encode.modal(Form("intro.about", "About you", fields, **more), "goen")  # type: ignore[arg-type]
 
 
+def test_what_is_asked_also_has_no_room_in_a_form() -> None:
+    fields = [TextInput(name, name) for name in "abcde"]
+    assert modal(*fields, also=(TextInput("more", "And"),)) == modal(*fields)
+
+
 # --- Messages ----------------------------------------------------------------------------------------
 
 

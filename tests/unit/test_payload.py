@@ -1,6 +1,7 @@
 """Messages written to the outbox: JSON and back without loss, and versions that are not known."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ def test_what_any_version_wrote_is_read_for_ever(what: str, version: int) -> Non
     read = payload.form_from_json if what == "form" else payload.from_json
     assert stored["version"] == version
     assert read(stored) == MEANINGS[what]
+
+
+def test_what_a_form_asks_also_is_read_back() -> None:
+    form = MEANINGS["form"]
+    assert isinstance(form, Form)
+    asked = replace(form, also=(TextInput("line", "ひとこと", value="採用で悩んでいます"),))
+    assert payload.form_from_json(payload.form_to_json(asked)) == asked
+    blank = payload.form_from_json(payload.form_to_json(replace(asked, is_anonymous=True)))
+    assert [field.value for field in blank.every_field if isinstance(field, TextInput)] == ["", ""]
 
 
 def test_todays_version_writes_what_its_file_holds() -> None:

@@ -1,7 +1,7 @@
 """Messages and forms in Slack: the exact Block Kit, its limits, and text from people that stays text."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from html import unescape
 from typing import Any
 
@@ -214,6 +214,15 @@ FORM = Form(
     submit="Next",
     errors={"line": "短くしてください。"},
 )
+
+
+def test_a_form_has_room_for_what_is_asked_also() -> None:
+    form = replace(FORM, also=(TextInput("more", "And"),))
+    assert [block["block_id"] for block in encode.view(form, channel="slack:T1:C1", close="")["blocks"]] == [
+        "line", "menu", "several", "radio", "boxes", "more",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="share a name"):
+        replace(FORM, also=(TextInput("menu", "And"),))
 
 
 def test_a_form_with_every_kind_of_field() -> None:
