@@ -9,8 +9,9 @@ import numpy as np
 from bot.matching.designs import most_rounds, rounds_of_tables
 from bot.matching.seat_apart import part
 from bot.matching.seat_room import NOBODY, WEIGHTS, Ints, SeatRoom, read_seat_room, times_together
-from bot.matching.seat_search import SeatSearch, improve, permute
+from bot.matching.seat_search import SMALL_ROOM, SeatSearch, improve, permute
 from bot.matching.seating import Seating, SeatingRules, TableGuest, figures
+from bot.matching.shifts import shifted_rounds
 
 SEED = 7
 TRIES = 6
@@ -76,10 +77,15 @@ def _first(search: SeatSearch, rounds: int) -> Ints:
     if np.count_nonzero(room.kinds == NOBODY) > room.tables // room.size:
         most = min(most, room.tables)  # a round of whole classes has no table for each empty place
     if rounds > most:
+        design = shifted_rounds(room.tables, room.size, rounds)
+    else:
+        design = rounds_of_tables(room.tables, room.size, rounds, stays=stays)
+    if design is None:
         return _greedy(room, rounds, search.chance)
     # Where people meet few of the others, exchanges in single rounds find more, and sooner.
-    search.patience = patience if rounds * (room.size - 1) * 2 > room.places else LITTLE_PATIENCE
-    seats = permute(search, _seated(room, rounds_of_tables(room.tables, room.size, rounds, stays=stays)))
+    few = LITTLE_PATIENCE if room.places > SMALL_ROOM else 5 * LITTLE_PATIENCE
+    search.patience = patience if rounds * (room.size - 1) * 2 > room.places else few
+    seats = permute(search, _seated(room, design))
     search.patience = patience
     return seats
 
