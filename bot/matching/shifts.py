@@ -24,7 +24,7 @@ def shifts(tables: int, size: int, rounds: int) -> tuple[tuple[int, ...], ...] |
     """For each of `size` classes its shift in every round, of the first class none; None where none were found."""
     if rounds > tables or size > tables:
         return None
-    return _Search(tables, size, rounds).found()
+    return _ShiftSearch(tables, size, rounds).found()
 
 
 def shifted_rounds(tables: int, size: int, rounds: int) -> Ints | None:
@@ -40,7 +40,7 @@ def shifted_rounds(tables: int, size: int, rounds: int) -> Ints | None:
     return seated
 
 
-class _Search:
+class _ShiftSearch:
     """Class after class, round after round; the first class and the first round are not shifted."""
 
     def __init__(self, tables: int, size: int, rounds: int) -> None:
