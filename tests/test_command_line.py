@@ -11,12 +11,19 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
 
+from storage.tables import Account, Person
 from tests.command_line import HOUSE, Goen, command, environment, run, running
 from tests.patience import HANG_S
 
-# What nobody need wait for, or hold in memory, whose Goen has no platform, no old database and nobody to match.
-NOT_NEEDED = {"adapters.sandbox", "alembic", "cryptography", "discord", "mako", "numpy", "slack_bolt", "slack_sdk"}
+# What nobody need wait for, or hold in memory, who has no platform, no old database, no server and nobody to match.
+NOT_NEEDED = {
+    "adapters.sandbox", "alembic", "cryptography", "discord", "mako", "numpy", "slack_bolt", "slack_sdk",
+    "sqlalchemy.dialects.postgresql",
+}  # fmt: skip
 LOADED_BY_RUN = """
 import sys
 from bot.app import command_line, running
@@ -36,9 +43,9 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
         assert f" {verb} " in done.stdout
 
 
-def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path, database_url: str) -> None:
+def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED_BY_RUN, database_url], cwd=tmp_path, env=environment(),
+        [sys.executable, "-c", LOADED_BY_RUN, "sqlite:///new.sqlite"], cwd=tmp_path, env=environment(),
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     loaded = set(done.stdout.split())
@@ -195,16 +202,11 @@ def test_doctor_says_what_is_in_order(goen: Goen, tmp_path: Path) -> None:
 
 def test_the_sandbox_never_opens_a_database_of_a_real_community(goen: Goen, tmp_path: Path) -> None:
     assert goen("migrate").returncode == 0
-    with contextlib.closing(sqlite3.connect(tmp_path / "goen.sqlite")) as connection:
-        connection.execute(
-            "INSERT INTO person (id, name, languages, is_muted, created_ms, used_ms) VALUES (1, 'Ana', '[]', 0, 0, 0)",
-        )
-        connection.execute(
-            "INSERT INTO account"
-            " (ref, person_id, platform, space, name, is_unreachable, is_gone, is_preferred, is_admin)"
-            " VALUES ('slack:T1:U1', 1, 'slack', 'T1', 'Ana', 0, 0, 0, 0)",
-        )
-        connection.commit()
+    with Session(create_engine(f"sqlite:///{tmp_path}/goen.sqlite", poolclass=NullPool)) as session:
+        session.add(Person(id=1, name="Ana", created_ms=0))
+        session.flush()
+        session.add(Account(ref="slack:T1:U1", person_id=1, platform="slack", space="T1", name="Ana"))
+        session.commit()
     done = goen("console", "--fresh", "--database", "sqlite:///goen.sqlite")
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
