@@ -1,6 +1,7 @@
 """What taking in 10,000 registrations costs, names sealed: read, compared with what is here, stored; and once more.
 
-Baseline: the same file through csv or openpyxl alone. Each in a process of its own, for its memory.
+Baseline: the same file through csv or openpyxl alone. Each in a process of its own, for its memory. Then the same
+through the chat's door: how late the loop comes, and how long others wait who press a button that writes.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from benchmarks.importing_chat import in_chat
 from benchmarks.rooms import NOW_MS, room
 from bot.registrations.importing import plan, take_in
 from bot.registrations.reading import RegistrationFile, read_registrations
@@ -30,7 +32,11 @@ _ANSWERS = (
 
 
 def measure() -> list[str]:
-    """Rows of a table: file, CPU seconds of each step and of the baseline, memory that the process grew by at most."""
+    """Two tables: CPU seconds of each step, of the baseline, and memory; and what it is for those in the chat."""
+    return [*_steps(), "", *asyncio.run(in_chat(_csv()))]
+
+
+def _steps() -> list[str]:
     lines = [
         "| file | alone CPU s | read CPU s | / alone | compare, store CPU s | again, unchanged CPU s | memory MB |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -7,13 +7,12 @@ import asyncio
 import json
 import os
 import random
-import time
-from collections.abc import Awaitable, Callable
 
 from adapters.sandbox.clock import MovableClock
 from adapters.sandbox.world import channel_ref
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
+from benchmarks.watching import watched
 from bot.app.running import tune
 from bot.chat.actions import Reply
 from bot.chat.interactions import Command, Sender
@@ -27,7 +26,6 @@ from storage.unit_of_work import UnitOfWork, writing
 
 PEOPLE = 10_000
 REPORTS = 20
-TICK_S = 0.005
 _WORDS = ("採用の話が聞きたい", "生成AIの使い方", "補助金の申請", "話す時間がもっとほしい", "とてもよい会でした")
 
 
@@ -44,7 +42,7 @@ async def measure() -> list[str]:
             f"load {os.getloadavg()[0]:.1f}",
             "| what | ms | CPU ms | files kB | lag p99 ms | lag max ms |", "| --- | " + "---: | " * 5,
         ]  # fmt: skip
-        lines.append(_row("(nothing)", *await _watched(lambda: asyncio.sleep(2)), ""))
+        lines.append(_row("(nothing)", *await watched(lambda: asyncio.sleep(2)), ""))
         await _asked(bot)
         lines.append(await _measured(bot, "while the survey is open", 1))
         await writing(database, _answer)
@@ -61,33 +59,12 @@ async def _measured(bot: Bot, name: str, times: int) -> str:
             files = (await _asked(bot)).message.files
             sizes[:] = [sum(len(file.data) for file in files)]
 
-    wall, cpu, lags = await _watched(work)
+    wall, cpu, lags = await watched(work)
     return _row(name, wall / times, cpu / times, lags, f"{sizes[0] / 1000:.0f}")
 
 
 def _row(name: str, wall: float, cpu: float, lags: list[float], size: str) -> str:
     return f"| {name} | {wall:.0f} | {cpu:.0f} | {size} | {at(lags, 0.99):.1f} | {max(lags):.1f} |"
-
-
-async def _watched(work: Callable[[], Awaitable[object]]) -> tuple[float, float, list[float]]:
-    """Milliseconds of the clock and of this process, and how late the loop came meanwhile."""
-    lags: list[float] = []
-    ticking = asyncio.create_task(_tick(lags))
-    await asyncio.sleep(0.1)
-    began, spent = time.perf_counter(), time.process_time()
-    await work()
-    took = (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
-    ticking.cancel()
-    await asyncio.wait({ticking})
-    return *took, lags
-
-
-async def _tick(lags: list[float]) -> None:
-    loop = asyncio.get_running_loop()
-    while True:
-        meant = loop.time() + TICK_S
-        await asyncio.sleep(TICK_S)
-        lags.append((loop.time() - meant) * 1000)
 
 
 async def _asked(bot: Bot) -> Reply:

@@ -74,6 +74,25 @@ def marks(text: str, house: Seal | None) -> tuple[str, ...]:
     return (*house.marks(text), bare) if house else (bare,)
 
 
+class SealedNames:
+    """SealedNames and addresses as they are stored: sealed where there is a key of the house. Needs no transaction."""
+
+    def __init__(self, house: Seal | None) -> None:
+        self._house = house
+
+    def closed(self, text: str) -> str:
+        """A name or an address to be stored."""
+        return kept(text, self._house) if text else ""
+
+    def opened(self, stored: str) -> str:
+        """The name or address that was stored; SealError where its key is missing."""
+        return read(stored, self._house) if stored else ""
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """Under which keys a seat may be stored; the first is the one to store it under now."""
+        return marks(text, self._house)
+
+
 def new_key() -> str:
     """A key that nobody has."""
     from cryptography.fernet import Fernet  # noqa: PLC0415

@@ -12,8 +12,8 @@ from bot.door.which_event import organized_event
 from bot.events import attendance
 from bot.registrations import card as cards
 from bot.registrations import waiting_files
-from bot.registrations.importing import cancel, take_in
-from bot.registrations.looking import planned, preview, sheet, waiting
+from bot.registrations.importing import cancel
+from bot.registrations.looking import preview, sheet, taken, waiting
 from storage.tables import Event
 
 
@@ -37,8 +37,7 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a file in that was looked at; what it changes is worked out anew, from how things are now."""
     event = await organized_event(asked, ctx, "import")
     file = await waiting(asked, event, ctx)
-    found = await planned(file, event, ctx)
-    await take_in(found, ctx.uow, now_ms=ctx.now_ms)
+    found = await taken(file, event, ctx)
     gone = found.missing if part(asked.value, 2) == "gone" else ()
     if gone:
         await cancel(found, ctx.uow, now_ms=ctx.now_ms)

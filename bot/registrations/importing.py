@@ -4,20 +4,24 @@ Taking the same file in again changes nothing; a newer one changes what it says 
 Wrong rows never stop the right ones.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
+from types import SimpleNamespace
 from typing import Any
 
 from bot.events import attendance
 from bot.registrations.exports import State
-from bot.registrations.meaning import Facts, Unsure, about, facts
+from bot.registrations.meaning import Facts, Settled, Unsure, about, facts
 from bot.registrations.reading import BadRow, FileRow, RegistrationFile
 from bot.suggestions.pairing import fill_up, partners
 from bot.words.times import to_utc_ms
 from storage.registration_tables import Registration, SeatState
+from storage.repositories.registrations import JSON_COLUMNS, stored
+from storage.sealing import SealedNames
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -71,55 +75,87 @@ class Plan:
         return Counter(seat.state for seat in (*self.new, *(seat for _, seat in self.changed)))
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a file is compared with: an event, what its series settled, and the seats there are, in their order."""
+
+    event_id: int
+    zone: str
+    settled: Settled
+    seats: Sequence[Any]
+    names: SealedNames
+
+
+async def here(event: Event, uow: UnitOfWork) -> Here:
+    """What a file for an event is compared with now."""
+    settled = await uow.registrations.settled(event.series_id)
+    return Here(event.id, event.zone, settled, await uow.registrations.here(event.id), uow.registrations.names)
+
+
 async def plan(read: RegistrationFile, event: Event, uow: UnitOfWork) -> Plan:
     """What taking a file in would do to an event. SealError where what is stored was sealed with another key."""
-    settled = await uow.registrations.settled(event.series_id)
-    stored = [one for one in await uow.registrations.of_event(event.id) if one.service == read.service]
+    return compared(read, await here(event, uow))
+
+
+def compared(read: RegistrationFile, known: Here) -> Plan:
+    """What taking a file in would do, if everything is still as it was known. SealError as for `plan`. Pure."""
+    seats = [_read_here(one) for one in known.seats if one.service == read.service]
     # Without the key of what is here nobody would be known again, and everybody doubled.
-    uow.registrations.opened(next((one.name for one in stored if one.name), ""))
-    sorting, unsure = _Sorting(event, read.service, {one.key: one for one in stored}, uow), Counter[Unsure]()
+    known.names.opened(next((one.name for one in seats if one.name), ""))
+    sorting, unsure = _Sorting(known, read.service, {one.key: one for one in seats}), Counter[Unsure]()
     meant: dict[tuple[tuple[str, str], ...], tuple[dict[str, str], Facts]] = {}
     for row in read.registrations:
         # Many people give the same answers.
         if row.answers not in meant:
             told = about(row.answers)
-            meant[row.answers] = told, facts(told, settled)
-        told, known = meant[row.answers]
+            meant[row.answers] = told, facts(told, known.settled)
+        told, fact = meant[row.answers]
         if row.state != "out":
-            unsure.update(known.unsure)
-        for seat in sorting.seats(row, told, known):
+            unsure.update(fact.unsure)
+        for seat in sorting.seats(row, told, fact):
             sorting.sort(seat)
     return Plan(
-        event.id, read.service, tuple(sorting.new), tuple(sorting.changed), tuple(sorting.cancelled),
+        known.event_id, read.service, tuple(sorting.new), tuple(sorting.changed), tuple(sorting.cancelled),
         sorting.unchanged, sorting.left_out, read.bad,
-        tuple(one.id for one in stored if one.id not in sorting.met and one.state != "cancelled"),
+        tuple(one.id for one in seats if one.id not in sorting.met and one.state != "cancelled"),
         tuple(unsure.most_common()),
     )  # fmt: skip
 
 
-async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Do what was planned in this transaction; whoever joined a seat that is cancelled now takes part no longer."""
-    here = {one.id: one for one in await uow.registrations.of_event(planned.event_id)}
+NewSeat = tuple[Any, ...]
+
+
+def new_seats(planned: Plan, names: SealedNames, *, now_ms: int) -> list[NewSeat]:
+    """The seats that are new, as they are stored. Pure but for the codes that are drawn."""
+    return [stored(_new(seat, planned, names, now_ms)) for seat in planned.new]
+
+
+async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int, new: Sequence[NewSeat] | None = None) -> None:
+    """Do what was planned in this transaction; whoever joined a seat that is cancelled now takes part no longer.
+
+    `new`: the new seats, if `new_seats` has prepared them.
+    """
+    seats = await uow.registrations.some([id for id, _ in (*planned.changed, *planned.cancelled)])
     for id, seat in planned.changed:
-        await _change(here[id], seat, uow, now_ms=now_ms)
-    await _cancel([here[id] for id, _ in planned.cancelled], planned, uow, now_ms=now_ms)
-    await uow.registrations.store(_new(seat, planned, uow, now_ms) for seat in planned.new)
+        await _change(seats[id], seat, uow, now_ms=now_ms)
+    await _cancel([seats[id] for id, _ in planned.cancelled], planned, uow, now_ms=now_ms)
+    prepared = new_seats(planned, uow.registrations.names, now_ms=now_ms) if new is None else new
+    await uow.registrations.store(prepared)
 
 
 async def cancel(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
     """Cancel the seats that are `missing`: only where the file holds everybody who comes."""
-    here = await uow.registrations.of_event(planned.event_id)
-    await _cancel([one for one in here if one.id in planned.missing], planned, uow, now_ms=now_ms)
+    gone = await uow.registrations.some(planned.missing)
+    await _cancel(list(gone.values()), planned, uow, now_ms=now_ms)
 
 
 @dataclass(slots=True)
 class _Sorting:
     """The seats of a file against those that are here by their keys, each sorted by what is new about it."""
 
-    event: Event
+    here: Here
     service: str
-    by_key: Mapping[str, Registration]
-    uow: UnitOfWork
+    by_key: Mapping[str, Any]
     new: list[FileSeat] = field(default_factory=list)
     changed: list[tuple[int, FileSeat]] = field(default_factory=list)
     cancelled: list[tuple[int, FileSeat]] = field(default_factory=list)
@@ -129,49 +165,57 @@ class _Sorting:
 
     def seats(self, row: FileRow, told: Mapping[str, str], known: Facts) -> Iterator[FileSeat]:
         """The seat of a row, and one for each guest; guests who no longer come are cancelled."""
-        name, state = f"{self.event.id}:{self.service}:{row.key}", _STATES[row.state]
-        registered_ms = _ms(row.registered, self.event.zone)
-        yield FileSeat(
-            row.row, self.uow.registrations.keys(name), state, row.name, row.email, told, known, row.came,
-            registered_ms,
-        )  # fmt: skip
+        name, state, keys_of = (
+            f"{self.here.event_id}:{self.service}:{row.key}",
+            _STATES[row.state],
+            self.here.names.keys,
+        )
+        registered_ms = _ms(row.registered, self.here.zone)
+        yield FileSeat(row.row, keys_of(name), state, row.name, row.email, told, known, row.came, registered_ms)
         for number in count(1):
-            keys = self.uow.registrations.keys(f"{name}+{number}")
-            if number > row.guests and not self._here(keys):
+            keys = keys_of(f"{name}+{number}")
+            if number > row.guests and not self._stored(keys):
                 return
             comes = state if number <= row.guests else "cancelled"
             yield FileSeat(row.row, keys, comes, "", "", {}, Facts(), row.came, registered_ms)
 
     def sort(self, seat: FileSeat) -> None:
         """Put one seat where it belongs."""
-        here = self._here(seat.keys)
+        here = self._stored(seat.keys)
         if here is None:
             self.left_out += seat.state == "cancelled"
             self.new += [seat] if seat.state != "cancelled" else []
             return
         self.met.add(here.id)
-        if not _differs(here, seat, self.uow):
+        if not _differs(here, seat, self.here.names):
             self.unchanged += 1
         else:
             (self.cancelled if seat.state == "cancelled" else self.changed).append((here.id, seat))
 
-    def _here(self, keys: tuple[str, ...]) -> Registration | None:
+    def _stored(self, keys: tuple[str, ...]) -> Any:
         return next((self.by_key[key] for key in keys if key in self.by_key), None)
 
 
-def _differs(here: Registration, seat: FileSeat, uow: UnitOfWork) -> bool:
+def _read_here(row: Any) -> Any:
+    """A seat that is here, with its JSON read."""
+    known = row._asdict()
+    return SimpleNamespace(**known | {name: json.loads(known[name]) for name in JSON_COLUMNS})
+
+
+def _differs(here: Any, seat: FileSeat, names: SealedNames) -> bool:
     if seat.state == "cancelled":
-        return here.state != "cancelled"
+        return bool(here.state != "cancelled")
     if any(getattr(here, name) != value for name, value in _columns(seat, here).items()):
         return True
     if seat.has_come and here.came_ms is None:
         return True
     # Whoever joined is known by their account.
-    opened = (uow.registrations.opened(here.name), uow.registrations.opened(here.address))
-    return here.person_id is None and opened != (seat.name, seat.address)
+    if here.person_id is not None:
+        return False
+    return (names.opened(here.name), names.opened(here.address)) != (seat.name, seat.address)
 
 
-def _columns(seat: FileSeat, here: Registration | None = None) -> dict[str, Any]:
+def _columns(seat: FileSeat, here: Any = None) -> dict[str, Any]:
     """What a seat is stored as; who waited there and was let in at the desk here has a seat."""
     known, was_let_in = seat.facts, here is not None and here.came_ms is not None
     return {
@@ -181,10 +225,10 @@ def _columns(seat: FileSeat, here: Registration | None = None) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _new(seat: FileSeat, planned: Plan, uow: UnitOfWork, now_ms: int) -> dict[str, Any]:
+def _new(seat: FileSeat, planned: Plan, names: SealedNames, now_ms: int) -> dict[str, Any]:
     return {
         "event_id": planned.event_id, "key": seat.keys[0], "service": planned.service,
-        "name": uow.registrations.closed(seat.name), "address": uow.registrations.closed(seat.address),
+        "name": names.closed(seat.name), "address": names.closed(seat.address),
         "came_ms": now_ms if seat.has_come else None, "registered_ms": seat.registered_ms, "changed_ms": now_ms,
         **_columns(seat),
     }  # fmt: skip
@@ -200,7 +244,8 @@ async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms
         if participant is not None:
             attendance.note_earlier(participant, now_ms)
     if here.person_id is None:
-        here.name, here.address = uow.registrations.closed(seat.name), uow.registrations.closed(seat.address)
+        names = uow.registrations.names
+        here.name, here.address = names.closed(seat.name), names.closed(seat.address)
 
 
 async def _cancel(seats: Iterable[Registration], planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:

@@ -1,6 +1,8 @@
 """A file that is looked at: fetched and read beside every transaction, and what it would change."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -15,13 +17,15 @@ from bot.registrations.card import Looked
 from bot.registrations.columns import columns_of, headings, remembered
 from bot.registrations.columns_card import question
 from bot.registrations.decoding import MOST_ROWS, Sheet, UnreadableFileError, sheet_of
-from bot.registrations.importing import Plan, plan
-from bot.registrations.reading import read_sheet
+from bot.registrations.importing import Here, NewSeat, Plan, compared, here, new_seats, take_in
+from bot.registrations.reading import RegistrationFile, read_sheet
 from bot.registrations.waiting_files import KeptSheet
 from storage.sealing import SealError
 from storage.tables import Event
 
 _KEY = "handed file"
+# So many rows and seats are compared within a transaction: for a moment in which others wait to write.
+SMALL = 300
 
 
 def sheet(file: HandedFile, event: Event, ctx: Context) -> Sheet:
@@ -53,23 +57,73 @@ async def preview(file: KeptSheet, event: Event, ctx: Context) -> Message:
 async def planned(file: KeptSheet, event: Event, ctx: Context) -> Plan:
     """What taking a file in would change, as things are now; UserError where it cannot be read."""
     try:
-        return (await _looked(file, event, ctx)).plan
+        return (await _compared(file, event, ctx)).plan
     except UnreadableFileError as error:
         raise _unreadable(error, file.name) from None
 
 
-async def _looked(file: KeptSheet, event: Event, ctx: Context) -> Looked:
-    said = await remembered(file.sheet, event, ctx.uow)
-    read = read_sheet(file.sheet, said)
+async def taken(file: KeptSheet, event: Event, ctx: Context) -> Plan:
+    """Take a file in; what it changed, as of `planned`."""
     try:
-        found = await plan(read, event, ctx.uow)
-    except SealError:
-        raise UserError("import-error-sealed") from None
-    return Looked(file, read, found, ctx.uow.registrations.is_sealing, headings(file.sheet, said))
+        found = await _compared(file, event, ctx, is_taken=True)
+    except UnreadableFileError as error:
+        raise _unreadable(error, file.name) from None
+    await take_in(found.plan, ctx.uow, now_ms=ctx.now_ms, new=found.new)
+    return found.plan
+
+
+async def _looked(file: KeptSheet, event: Event, ctx: Context) -> Looked:
+    found = await _compared(file, event, ctx)
+    return Looked(file, found.read, found.plan, ctx.uow.registrations.is_sealing, headings(file.sheet, found.said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A file against what is here. `new`: the seats to store, where they are; `said`: which column is what."""
+
+    read: RegistrationFile
+    plan: Plan
+    said: Mapping[str, int] | None
+    new: Sequence[NewSeat]
+
+
+async def _compared(file: KeptSheet, event: Event, ctx: Context, *, is_taken: bool = False) -> _Compared:
+    """What comes of a file as things are now; LongWorkError where that takes long and nobody has done it yet."""
+    said = await remembered(file.sheet, event, ctx.uow)
+    known, now_ms = await here(event, ctx.uow), ctx.now_ms
+
+    def compare() -> _Compared | UnreadableFileError | SealError:
+        try:
+            read = read_sheet(file.sheet, said)
+            found = compared(read, known)
+            return _Compared(read, found, said, new_seats(found, known.names, now_ms=now_ms) if is_taken else ())
+        except (UnreadableFileError, SealError) as error:
+            return error
+
+    if len(file.sheet.rows) + len(known.seats) <= SMALL:
+        done: object = compare()
+    else:
+        key = _mark(file.sheet, said, known, is_taken=is_taken)
+        done = ctx.results.get(key)
+        if done is None:
+            raise LongWorkError(_long(key, lambda _tell: asyncio.to_thread(compare), file.name, event, ctx), ctx)
+    match done:
+        case _Compared():
+            return done
+        case UnreadableFileError():
+            raise done
+    raise UserError("import-error-sealed")
+
+
+def _mark(sheet: Sheet, said: Mapping[str, int] | None, known: Here, *, is_taken: bool) -> str:
+    """The same for the same question alone: what is compared with what."""
+    said_so = tuple(sorted(said.items())) if said is not None else None
+    settled = tuple(sorted(known.settled.items()))
+    return f"compared {hash((known.event_id, sheet, said_so, settled, tuple(known.seats), is_taken))}"
 
 
 def _reading(file: HandedFile, event: Event, ctx: Context) -> LongWork:
-    t, fetch, name, id = ctx.t, ctx.fetch, file_name(file), event.id
+    fetch, name = ctx.fetch, file_name(file)
 
     async def do(tell: Tell) -> Sheet:
         content = await fetched(file, fetch)
@@ -79,11 +133,18 @@ def _reading(file: HandedFile, event: Event, ctx: Context) -> LongWork:
         except UnreadableFileError as error:
             raise _unreadable(error, name) from None
 
+    return _long(_KEY, do, name, event, ctx)
+
+
+def _long(key: str, do: Callable[[Tell], Awaitable[object]], name: str, event: Event, ctx: Context) -> LongWork:
+    """Work on a file that is done beside every transaction."""
+    t, id = ctx.t, event.id
+
     def going(_share: float, number: int) -> Message:
         button = Button("import.stop", t("import-stop"), value(id, number))
         return Message(t("import-going", file=name), actions=(button,))
 
-    return LongWork(_KEY, do, going, Message(t("import-over", file=name)), "import-stopped", "files")
+    return LongWork(key, do, going, Message(t("import-over", file=name)), "import-stopped", "files")
 
 
 def _unreadable(error: UnreadableFileError, name: str) -> UserError:

@@ -11,6 +11,9 @@ from bot.words.times import DAY_MS
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
+# So many rows are read and written at once: nothing else in this process can happen meanwhile.
+_A_LINE = 250
+
 
 @dataclass(frozen=True, slots=True)
 class KeptSheet:
@@ -43,10 +46,19 @@ async def note_taken(file: KeptSheet, uow: UnitOfWork, *, now_ms: int) -> None:
 
 
 def _packed(sheet: Sheet) -> str:
-    text = json.dumps([sheet.encoding, sheet.rows, sheet.broken], ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode())).decode()
+    """A line about the file, then one for each few rows."""
+    starts = range(0, len(sheet.rows), _A_LINE)
+    lines = [_json([sheet.encoding, sheet.broken]), *(_json(sheet.rows[at : at + _A_LINE]) for at in starts)]
+    return base64.b64encode(zlib.compress("\n".join(lines).encode())).decode()
 
 
 def _unpacked(packed: str) -> Sheet:
-    encoding, rows, broken = json.loads(zlib.decompress(base64.b64decode(packed)))
-    return Sheet(encoding, tuple((line, tuple(cells)) for line, cells in rows), tuple(broken))
+    first, *lines = zlib.decompress(base64.b64decode(packed)).decode().split("\n")
+    encoding, *before, broken = json.loads(first)
+    # As it was packed in earlier versions, everything stands in the first line.
+    pieces = [*before, *map(json.loads, lines)]
+    return Sheet(encoding, tuple((line, tuple(cells)) for rows in pieces for line, cells in rows), tuple(broken))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

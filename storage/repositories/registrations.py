@@ -1,17 +1,40 @@
-"""Seats that were taken at other services. Names and addresses are sealed."""
+"""Seats that were taken at other services. SealedNames and addresses are sealed."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, insert
+from sqlalchemy import ColumnElement, Row, Table, Text, bindparam
+from sqlalchemy import cast as cast_to
+from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, func, or_, select
 
-from storage import sealing
 from storage.codes import new_code
 from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
-from storage.sealing import Seal
+from storage.sealing import Seal, SealedNames
 from storage.session import Session
 from storage.tables import Event, Participant, Person
+
+# What a file may say otherwise than it is here, and by what it is known.
+_COMPARED = (
+    "id", "service", "key", "state", "name", "address", "answers", "industry", "size", "role", "is_newcomer", "seeks",
+    "offers", "person_id", "came_ms",
+)  # fmt: skip
+# What is known of a seat when a file brings it.
+_STORED = (
+    "event_id", "key", "service", "state", "code", "name", "address", "answers", "industry", "size", "role",
+    "is_newcomer", "seeks", "offers", "came_ms", "registered_ms", "changed_ms",
+)  # fmt: skip
+_INSERT = f"INSERT INTO registration ({', '.join(_STORED)}) VALUES"
+JSON_COLUMNS = ("answers", "seeks", "offers")
+# So many ids fit into one statement.
+_AT_ONCE = 500
+
+
+def stored(seat: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A new seat by its columns, as a driver takes it; with a code of its own. Needs no transaction."""
+    whole = {"code": new_code(), **seat, **{name: json.dumps(seat[name]) for name in JSON_COLUMNS}}
+    return tuple(whole.get(name) for name in _STORED)
 
 
 class Registrations:
@@ -20,23 +43,16 @@ class Registrations:
     def __init__(self, session: Session, seal: Seal | None) -> None:
         self._session = session
         self._seal = seal
+        self.names = SealedNames(seal)
 
     @property
     def is_sealing(self) -> bool:
         """Whether names are sealed; without a key of the house they only say that they are not."""
         return self._seal is not None
 
-    def closed(self, text: str) -> str:
-        """A name or an address to be stored."""
-        return sealing.kept(text, self._seal) if text else ""
-
     def opened(self, stored: str) -> str:
         """The name or address that was stored; SealError where its key is missing."""
-        return sealing.read(stored, self._seal) if stored else ""
-
-    def keys(self, text: str) -> tuple[str, ...]:
-        """Under which keys a seat may be stored; the first is the one to store it under now."""
-        return sealing.marks(text, self._seal)
+        return self.names.opened(stored)
 
     async def of_event(self, event_id: int) -> list[Registration]:
         """Every seat of an event, the first one first."""
@@ -44,6 +60,21 @@ class Registrations:
             select(Registration).where(Registration.event_id == event_id).order_by(col(Registration.id))
         )
         return list(found.scalars())
+
+    async def here(self, event_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
+        """The seats of an event, the first one first, each with the columns alone that a file may say otherwise.
+
+        Lists and answers are JSON, as they are stored: equal rows have equal hashes, and reading them can wait.
+        """
+        return (await self._session.execute(_HERE, {"event": event_id})).all()
+
+    async def some(self, ids: Sequence[int]) -> dict[int, Registration]:
+        """Seats by their ids."""
+        found: dict[int, Registration] = {}
+        for begin in range(0, len(ids), _AT_ONCE):
+            chosen = select(Registration).where(col(Registration.id).in_(ids[begin : begin + _AT_ONCE]))
+            found.update((one.id, one) for one in (await self._session.execute(chosen)).scalars())
+        return found
 
     async def unintroduced(self, event_id: int) -> list[Registration]:
         """The seats of those who are coming and of whom no more is known than what they said there: joined or not.
@@ -108,11 +139,12 @@ class Registrations:
         )
         return {cast("SeatState", row[0]): row[1] for row in found}
 
-    async def store(self, seats: Iterable[Mapping[str, Any]]) -> None:
-        """Store new seats by their columns; each gets a code."""
-        rows = [{"code": new_code(), **seat} for seat in seats]
-        if rows:
-            await self._session.execute(insert(Registration), rows)
+    async def store(self, seats: Sequence[tuple[Any, ...]]) -> None:
+        """Store new seats as `stored` made them: by the driver itself, for others wait to write meanwhile."""
+        if seats:
+            connection = await self._session.connection()
+            sign = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+            connection.exec_driver_sql(f"{_INSERT} ({', '.join([sign] * len(_STORED))})", list(seats))
 
     # --- What organizers of a series said of such files --------------------------------------------------
 
@@ -133,6 +165,20 @@ class Registrations:
     async def keep_columns(self, series_id: int, header: str, columns: dict[str, str]) -> None:
         """Remember which column of such files is what."""
         await self._session.merge(SettledColumns(series_id=series_id, header=header, columns=columns))
+
+
+_TABLE: Table = Registration.__dict__["__table__"]
+
+
+def _as_text(name: str) -> ColumnElement[str]:
+    return cast_to(_TABLE.c[name], Text).label(name)
+
+
+_HERE = (
+    select_columns(*(_TABLE.c[name] if name not in JSON_COLUMNS else _as_text(name) for name in _COMPARED))
+    .where(_TABLE.c.event_id == bindparam("event"))
+    .order_by(_TABLE.c.id)
+)
 
 
 def _is_open(event_id: int) -> ColumnElement[bool]:

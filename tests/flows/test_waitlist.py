@@ -5,6 +5,7 @@ import pytest
 from adapters.sandbox.actor import labels
 from adapters.sandbox.posts import DIRECT
 from storage.codes import new_code
+from storage.repositories.registrations import stored
 from storage.tables import Outbox
 from tests.flows.forging import press
 from tests.flows.records import participant, rows
@@ -315,11 +316,11 @@ async def seat(world, name, **more):
     async with unit_of_work(world.database) as uow:
         code = new_code()
         row = {
-            "answers": {}, "seeks": [], "offers": [], "address": "",
-            "event_id": 1, "key": name, "service": "peatix", "name": uow.registrations.closed(name), "code": code,
+            "answers": {}, "seeks": [], "offers": [], "address": "", "industry": "", "size": "", "role": "",
+            "event_id": 1, "key": name, "service": "peatix", "name": uow.registrations.names.closed(name), "code": code,
             "changed_ms": world.clock.now_ms(), **more,
         }  # fmt: skip
-        await uow.registrations.store([row])
+        await uow.registrations.store([stored(row)])
         return code
 
 
