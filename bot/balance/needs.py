@@ -26,9 +26,10 @@ def unmet(goals: Iterable[Sequence[str]]) -> list[Need]:
     people = [set(tags) for tags in goals]
     seekers = Counter(tag for tags in people for tag in tags)
     found = [
-        Need(tag, seekers[tag], sum(bool(tags & _offers(tag)) for tags in people))
+        Need(tag, seekers[tag], sum(not offers.isdisjoint(tags) for tags in people))
         for tag in CATALOG.tags
         if seekers[tag] >= FEWEST_SEEKERS and CATALOG.tags[tag].kind == "seek"
+        for offers in (_offers(tag),)
     ]
     short = [need for need in found if need.seekers > need.offers]
     return sorted(short, key=lambda need: (need.offers > 0, need.offers - need.seekers))

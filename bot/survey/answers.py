@@ -255,7 +255,8 @@ async def results_of(event_id: int, uow: UnitOfWork) -> Results:
         return Results(count, of.people, is_closed, have_come=of.have_come)
     choices, alone = await uow.surveys.choices(survey), await uow.surveys.words(survey)
     words, own = [one for one in alone if not is_own(one[0])], [one for one in alone if is_own(one[0])]
-    answers = [questions.read_answers(values) for values in choices]
+    read = {key: questions.read_answers(values) for key, values in {id(one): one for one in choices}.items()}
+    answers = [read[id(one)] for one in choices]
     summary = questions.summarize(answers, [text for _, text in words], of.people)
     event = await uow.events.get(event_id)
     asked = own_question(event) if event else None

@@ -10,7 +10,10 @@ def choice_rows(t: Translator, results: Results) -> Rows:
     """What was chosen, a row an answer, in an order that says nothing; the header alone where it may not be shown."""
     asked = [one for one in questions.QUESTIONS if one.type != "text"]
     header = [one.labels[t.language] for one in asked]
-    return [header, *([_answer(t, one, values.get(one.id)) for one in asked] for values in results.choices)]
+    # Many people answer alike.
+    different = {id(values): values for values in results.choices}
+    shown = {key: [_answer(t, one, values.get(one.id)) for one in asked] for key, values in different.items()}
+    return [header, *(shown[id(values)] for values in results.choices)]
 
 
 def word_rows(t: Translator, results: Results) -> Rows:
