@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.chat.names import chat_named
 from bot.words.catalog import CATALOG
@@ -45,6 +46,7 @@ _WAYS: Sequence[tuple[str, ...]] = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_name(name: str) -> str:
     """A name as it is compared: 田中 湊 and 田中湊 are one."""
     return normalize(clean_line(name)).replace(" ", "")

@@ -193,6 +193,8 @@ async def _attendance(person_id: int, event_id: int, uow: UnitOfWork) -> Attenda
 async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen: tuple[int, ...]) -> list[Shown]:
     kept = await uow.suggestions.of_participant(participant.id)
     others = {item.id: item.other(participant.id) for item in kept}
+    if not others:  # nor is anybody looked for who has their name
+        return []
     found = await uow.participants.introduced(event.id, only=[participant.id, *others.values()])
     people = {person.participant_id: person for person in found if not person.is_excluded}
     me = people.get(participant.id)
@@ -200,7 +202,7 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
         return []
     apart = await uow.blocks.around(participant.person_id) | await uow.again.known_to(participant.person_id)
     platforms = await uow.people.platforms_of([person.person_id for person in found])
-    met = await pairing.met_at(event, participant.person_id, uow) if others else {}
+    met = await pairing.met_at(event, participant.person_id, uow)
     marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
     items = {
         other: item_id
