@@ -42,6 +42,7 @@ SETTLED_AWAY = {
     r"Here to look around": "",
     r"legal name": "",
     r"[Rr]eminder": "",
+    r"Bot(?=[ぁ-んァ-ヶ一-龠])": "",
 }
 
 

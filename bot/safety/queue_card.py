@@ -39,7 +39,8 @@ def why(t: Translator, case: ModCase) -> str:
         return t(f"mod-state-{case.state}")
     reasons = [all_rules().by_id[id].reasons[t.language] if id in all_rules().by_id else t("safety-reason-house")
                for id in case.rules]  # fmt: skip
-    words = t("list-separator").join(t("safety-quoted", word=shorten(word, 40)) for word in case.found[:5])
+    found = [*dict.fromkeys(case.found)][:5]
+    words = t("list-separator").join(t("safety-quoted", word=shorten(word, 40)) for word in found)
     ids = t("list-separator").join(id if id != HOUSE else t("mod-house") for id in case.rules)
     return shorten(t("mod-rules", ids=ids, words=words) + "\n" + "\n".join(reasons), 900)
 

@@ -53,3 +53,14 @@ async def test_a_line_that_solicits_is_shown_to_nobody_and_says_why(world, langu
     assert text(await someone.click(held, LOOK[language])) == asked
     staff = world.person("主催")
     assert "0" in text(await staff.command("intros status"))
+
+
+async def test_a_word_that_breaks_two_rules_is_named_once_to_who_decides(world):
+    staff = await created(world, "en", published=True)
+    line = "You can earn 300,000 yen a month from home, message me for details"
+    someone, held = await publishing(world, "en", line)
+    assert [card.title for card in held.message.cards] == ["LURE01", "INC01"]
+    await someone.click(held, LOOK["en"])
+    (card,) = shown(await staff.command("mod queue")).message.cards
+    (why,) = [field.value for field in card.fields if field.value.startswith("LURE01")]
+    assert why.splitlines()[0].count('"from home"') == 1

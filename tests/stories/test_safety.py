@@ -124,7 +124,7 @@ async def test_an_organizer_who_is_reported_never_learns_of_it(chat: Chat) -> No
     }  # fmt: skip
     done = read(await contact.click(case, "確かだった(本人と話す)"))
     assert done.text.split("\n") == [
-        "R1を「確かだった」と記録しました。Botからご本人には何も伝えません。お話をお願いします。",
+        "R1を「確かだった」と記録しました。ボットからご本人には何も伝えません。お話をお願いします。",
         "相談した方には、確認したことだけをお知らせします。判断の内容はお伝えしません。",
     ]
     assert guest.inbox()[-1].text == (

@@ -39,7 +39,7 @@ safety-better-others-data = Leave out other people's numbers and addresses.
 safety-better-scam = Leave out money and accounts.
 safety-better-pushy-sales = Ask what troubles people, and listen first. For example: "What takes longest in your month-end?"
 safety-better-status = Say what you could help with. For example: "I can tell you what went wrong in our second year."
-safety-better-privacy = Leave contact details out: the bot passes them on when both of you want to talk again.
+safety-better-privacy = Say what you do, without how to reach you. For example: "I run a stationery shop on Honmachi Street."
 safety-better-links = Say in a few words what the page is about.
 safety-better-house = Write it without this word, or let an organizer look.
 # Somebody says that something is wrong. Whom it is about reads none of this.
