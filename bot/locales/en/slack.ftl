@@ -19,8 +19,8 @@ slack-scope-chat-write = Posting in the channels Goen was invited to and in dire
 slack-scope-im-write = Direct messages: finding the conversation that a file goes to, or in which a message of its own may have arrived, and opening it if need be
 slack-scope-im-history = Receiving what people write to Goen in a direct message ("stop", commands without a slash), and checking there whether a message of its own arrived when the connection broke
 slack-scope-users-read = The displayed name, language and time zone of a person, and whether they are a workspace admin, a guest or deactivated. No e-mail address
-slack-scope-files-write = Sending an organizer the CSV file or the image they asked for
-slack-scope-files-read = Reading the list of registrations that an organizer hands over in a form
+slack-scope-files-write = Sending an organizer the CSV file or the image they asked for, and the pictures of planned messages and thanks
+slack-scope-files-read = Reading the list of registrations that an organizer hands over in a form, and seeing whether a picture is ready to be shown
 slack-scope-app-mentions-read = Receiving a message in a channel that mentions Goen: a command without a slash
 slack-scope-channels-read = Hearing that somebody joined a public channel Goen is in, and listing those channels in "goen doctor"
 

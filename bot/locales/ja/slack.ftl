@@ -19,8 +19,8 @@ slack-scope-chat-write = 招待されたチャンネルとDMへの投稿、自�
 slack-scope-im-write = DM: ファイルの送り先や、自分のメッセージが届いたか確かめる会話を見つけ、なければ開くこと
 slack-scope-im-history = Goen宛てのDM(「停止」や、スラッシュなしのコマンド)を受け取ること。送信中に接続が切れたとき、自分のメッセージがDMに届いたか確かめること
 slack-scope-users-read = 表示名、言語、時間帯と、ワークスペースの管理者・ゲスト・停止中かどうか。メールアドレスは見ません
-slack-scope-files-write = 主催者が求めたCSVや画像を送ること
-slack-scope-files-read = 主催者がフォームで渡した申し込みの一覧を読むこと
+slack-scope-files-write = 主催者が求めたCSVや画像と、お知らせやお礼に添える図を送ること
+slack-scope-files-read = 主催者がフォームで渡した申し込みの一覧を読み、送った図が表示できるようになったかを確かめること
 slack-scope-app-mentions-read = チャンネルで、Goenをメンションしたメッセージ(スラッシュなしのコマンド)を受け取ること
 slack-scope-channels-read = Goenのいる公開チャンネルに人が入ったことを知ること。「goen doctor」がそのチャンネルを挙げること
 
