@@ -74,7 +74,7 @@ async def test_a_newer_file_says_what_changes_and_who_is_missing(world: House) -
     ]
     assert cards(shown)["読めなかった行(2行。ほかの行は取り込めます)"] == [
         "4行目:名前がありません",
-        "5行目:引用符が閉じていません",
+        "5行目:引用符が閉じていないか、行が途中で切れています",
     ]
     assert labels(shown) == [TAKE, "取り込み、いない1名を取り消す"]
     done = await host.click(shown, "取り込み、いない1名を取り消す")

@@ -186,7 +186,7 @@ def test_wrong_rows_never_stop_the_right_ones(content: str, names: list[str], ba
         (b" \n", "empty", 0),
         (b"x" * (MOST_BYTES + 1), "large", 0),
         (b"\xd0\xcf\x11\xe0", "old", 0),
-        ("名前\n佐藤\n".encode() + "田中\n".encode("cp932"), "mixed", 1),
+        ("名前\n佐藤\n".encode() + "田中\n".encode("cp932"), "mixed", 3),
         ("名前\n".encode() + b"\xff\x81\xff\n", "encoding", 2),
         (b"name\nAna\0\n", "binary", 0),
         ("タイトル,業種\n会,IT\n".encode(), "header", 0),

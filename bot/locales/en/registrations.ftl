@@ -60,7 +60,7 @@ import-unsure-line = { $topic } "{ $answer }" ({ $count ->
        *[other] { $count } people
     })
 import-wrong-title = Rows that cannot be read ({ $count }; the others can be imported)
-import-wrong-cut = Row { $row }: its quotes do not close
+import-wrong-cut = Row { $row }: its quotes do not close, or it is cut off
 import-wrong-nameless = Row { $row }: no name
 import-wrong-formula = Row { $row }: the result of a formula is not stored
 import-wrong-left = Row { $row }: this person has left the service
