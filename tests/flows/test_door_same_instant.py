@@ -5,12 +5,17 @@ import asyncio
 import pytest
 
 from bot.chat.interactions import FormSubmit
+from storage.again_tables import SharedContact
+from storage.mod_tables import ModEntry
+from storage.question_tables import SpeakerQuestion
 from storage.suggestion_tables import Suggestion
 from storage.survey_tables import Answered
-from storage.tables import Block, Goal, Participant
-from tests.flows.forging import CHANNEL, sender
+from storage.tables import Block, Goal, Outbox, Participant
+from tests.flows.forging import CHANNEL, press, sender
 from tests.flows.records import given, goals, rows
-from tests.flows.staging import THANKS, shown
+from tests.flows.staging import THANKS, attend, shown
+from tests.flows.test_mod import asked_for
+from tests.flows.test_questions import talk
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 TYPED = "intro agree:yes industry:7 size:5 offer:5 seek:11 commitment:2 reach:2"
@@ -85,3 +90,77 @@ async def test_dismissing_each_other_at_the_same_instant(world):
     blocks = [(row["person_id"], row["other_id"]) for row in await rows(world, Block)]
     assert blocks == [(2, 3), (3, 2)]
     assert [shown(await who.command("紹介")).message.cards for who in (one, other)] == [(), ()]
+
+
+# --- What one does while another one does the opposite ------------------------------------------------
+
+
+async def asked_again(world):
+    """Somebody who asked, and how they take it back; somebody who was asked, and the question."""
+    await world.event()
+    one, other = [await world.introduced(name, offer="5,11", seek="5,11") for name in ("青木", "別府")]
+    await world.later("2026-12-05T11:00")
+    sent = shown(await one.click(shown(await one.command("また話したい @別府")), "送る"))
+    question = shown(await other.click(shown(await other.command("また話したい")), "見る"))
+    return one, shown(await one.click(sent, "お願いを取り下げる")), other, question
+
+
+@pytest.mark.parametrize("is_yes_first", [True, False])
+async def test_a_yes_and_a_withdrawal_at_the_same_instant_are_one_of_both(world, is_yes_first):
+    one, withdrawal, other, question = await asked_again(world)
+    acts = [other.click(question, "はい"), one.click(withdrawal, "お願いを取り下げる")]
+    said = await asyncio.gather(*(acts if is_yes_first else acts[::-1]))
+    yes, back = (shown(answer).message.text for answer in (said if is_yes_first else said[::-1]))
+    exchanged = len(await rows(world, SharedContact))
+    if exchanged:
+        assert (exchanged, yes.startswith("青木さんも「また話したい」")) == (2, True)
+        assert not back.startswith("別府さんへのお願いを取り下げました。")
+    else:
+        assert (yes, back) == (
+            "このお願いは、もう終わっています。", "別府さんへのお願いを取り下げました。お知らせはしません。",
+        )  # fmt: skip
+
+
+async def test_a_yes_and_a_block_at_the_same_instant_leave_nobody_with_a_contact_who_was_blocked_first(world):
+    one, _, other, question = await asked_again(world)
+    said = await asyncio.gather(one.command("ブロック @別府"), other.click(question, "はい"))
+    exchanged = len(await rows(world, SharedContact))
+    assert exchanged in (0, 2)
+    over = shown(said[1]).message.text == "このお願いは、もう終わっています。"
+    assert over == (exchanged == 0)
+
+
+async def test_two_organizers_who_decide_at_the_same_instant_decide_once(world):
+    staff, _ = await asked_for(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("スタッフ 追加 @佐藤")
+    second = world.person("佐藤")
+    queues = shown(await staff.command("確認待ち")), shown(await second.command("確認待ち"))
+    said = await asyncio.gather(staff.click(queues[0], "承認"), second.click(queues[1], "削除"))
+    texts = sorted(shown(answer).message.text.split("\n")[0] for answer in said)
+    assert texts in (
+        ["#1(Nittaさん)を承認しました。", "#1は、すでに判断ずみです(承認ずみ)。"],
+        ["#1(Nittaさん)を削除しました。ご本人は一度だけ返答できます。", "#1は、すでに判断ずみです(削除ずみ)。"],
+    )
+    deeds = [row["deed"] for row in await rows(world, ModEntry)]
+    assert len([deed for deed in deeds if deed in ("approve", "remove")]) == 1
+
+
+async def test_a_question_that_two_organizers_show_at_the_same_instant_is_read_once(world):
+    staff = await talk(world)
+    await world.person("客").command("質問 採用でいちばん困ったことは?")
+    code = (await rows(world, SpeakerQuestion))[0]["code"]
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("スタッフ 追加 @佐藤")
+    await asyncio.gather(*(press(world, who, "question.show", f"1/{code}") for who in ("主催", "佐藤")))
+    shown_posts = [row for row in await rows(world, Outbox) if row["kind"] == "question_shown"]
+    assert len(shown_posts) == 1
+
+
+async def test_a_talk_that_two_organizers_end_at_the_same_instant_is_over_once(world):
+    staff = await talk(world)
+    await attend(world, "佐藤", is_introduced=False)
+    await staff.command("スタッフ 追加 @佐藤")
+    await world.later("2027-04-10T19:30")
+    await asyncio.gather(*(press(world, who, "talk.done", "1/1") for who in ("主催", "佐藤")))
+    assert [row["kind"] for row in await rows(world, Outbox)].count("after_talk") == 1

@@ -9,7 +9,7 @@ from storage.survey_tables import Answered
 from storage.tables import Account, Block, Consent, Goal, Outbox, Participant, Person, Staff
 from tests.flows.records import everything, rows
 from tests.flows.two_chats import Guest, code_for, introduced, labels, linked, published
-from tests.transactions import written
+from tests.transactions import unit_of_work, written
 
 MINUTE_MS = 60_000
 WRONG = (
@@ -239,3 +239,28 @@ async def test_asking_for_messages_in_a_chat_prefers_it(world, slack, discord):
     await world.bot.handle(ButtonClick(slack.sender(), slack.channel("hall"), button["id"], button["value"]))
     preferred = {row["ref"]: row["is_preferred"] for row in await rows(world, Account)}
     assert (preferred[slack.ref], preferred[discord.ref]) == (True, False)
+
+
+async def test_who_may_do_more_at_an_event_in_either_chat_may_do_that(world, slack, discord):
+    """And once the accounts are separated again, each may do what it was given."""
+    organizer = Guest(world, "slack", "幹事", is_admin=True)
+    await published(organizer)
+    await organizer.command("event bind 1", channel="hall")
+    await slack.command("help")
+    await organizer.command("スタッフ 追加 佐藤 役割:見守り役")
+    await discord.command("help")
+    async with unit_of_work(world.database) as uow:
+        account = await uow.people.account(discord.ref)
+        assert account
+        await uow.staff.set(1, account.person_id, "helper")
+    assert sorted(row["role"] for row in await rows(world, Staff)) == ["helper", "moderator", "organizer"]
+    await linked(slack, discord)
+    assert sorted(row["role"] for row in await rows(world, Staff)) == ["moderator", "organizer"]
+    queue = (await discord.command("mod queue event:1")).text
+    assert queue == '"春の会": nothing waits.'
+    question = await discord.command("link undo")
+    await discord.press(question, labels(question)[0])
+    people_now = await people(world)
+    roles = {row["person_id"]: row["role"] for row in await rows(world, Staff)}
+    assert (roles[people_now[slack.ref]], roles[people_now[discord.ref]]) == ("moderator", "helper")
+    assert (await discord.command("mod queue event:1")).text.startswith("Only organizers and moderators can do this.")

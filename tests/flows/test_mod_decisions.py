@@ -10,6 +10,7 @@ from bot.chat.refs import UserRef
 from storage.repositories.suggestions import SuggestedPair
 from tests.flows.forging import press
 from tests.flows.introducing import PUBLISH
+from tests.flows.records import everything
 from tests.flows.staging import attend, created, deliver, fields, opened, pressed, shown, text
 from tests.flows.test_mod import SELLS, asked_for, publishing
 from tests.transactions import looking, unit_of_work
@@ -241,3 +242,21 @@ async def test_what_is_wrong_is_said_with_an_example(world):
         '"春の会" has no case "7". "/goen mod queue" shows what waits.',
         "You cannot choose yourself. Example: /goen mod mute @Sato",
     ]
+
+
+async def test_who_moderates_bans_from_this_event_alone_by_command_too(world):
+    staff = await created(world, "en", published=True)
+    await attend(world, "佐藤")
+    await attend(world, "守")
+    await staff.command("staff add @守 role:moderator")
+    moderator = world.person("守", "en")
+    asked = shown(await moderator.command("mod ban @佐藤"))
+    assert labels(asked) == ["Ban from this event", "See the queue"]
+    before = await everything(world)
+    for scope in ("series", "シリーズ", "すべての回"):
+        said = text(await moderator.command(f"mod ban @佐藤 scope:{scope} confirm:yes"))
+        assert said.startswith("Only organizers can do this.")
+    assert await everything(world) == before
+    await staff.command("mod ban @佐藤 scope:series confirm:yes")
+    assert text(await moderator.command("mod lift @佐藤")).startswith("Only organizers can do this.")
+    assert (await case(world)).covers_series

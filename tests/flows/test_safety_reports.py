@@ -9,7 +9,10 @@ from storage.mod_tables import Report
 from tests.flows.forging import press
 from tests.flows.records import rows
 from tests.flows.staging import attend, created, deliver, fields, opened, organizer, shown, text
+from tests.flows.test_mod import publishing
 from tests.transactions import unit_of_work
+
+DAY_MS = 24 * 3_600_000
 
 RECRUITING = {"ja": "勧誘", "en": "Recruiting"}
 WORDS = {"ja": "何がありましたか", "en": "What happened?"}
@@ -202,3 +205,52 @@ async def test_who_is_declined_by_nearly_everybody_is_told_to_organizers_alone(w
     )
     await staff.command("staff add @新田")
     assert text(await asker.command("確認待ち")) == "「春の会」の確認待ちはありません。"
+
+
+async def test_the_line_of_somebody_whom_two_reported_is_held_where_others_read_a_hint(world):
+    """REPORT01: and its writer reads what everybody reads whose line is held."""
+    staff = await created(world, published=True)
+    for name in ("客1", "客2"):
+        await attend(world, name)
+    someone, hint = await publishing(world, "ja", "年商10億の会社です")
+    assert labels(hint) == ["書き直す", "このまま載せる"]
+    await reported(world.person("客1"), "Nitta")
+    assert labels(shown(await someone.click(await someone.command("intro ことば:日本語"), "この内容で公開"))) == labels(
+        hint
+    )
+    await reported(world.person("客2"), "Nitta")
+    held = shown(await someone.click(hint, "このまま載せる"))
+    assert (held.message.text, labels(held)) == (
+        "保存しましたが、ひとことはまだどなたにも見えていません。書き直すか、担当者の確認をご依頼ください。",
+        ["書き直す", "担当者に確認してもらう"],
+    )
+    assert not any(word in repr(held.message) for word in ("REPORT01", "相談", "客1", "客2"))
+    del staff
+
+
+async def test_the_sixth_no_writes_to_the_organizers_and_to_nobody_else(world):
+    """DECLINE01: the letter names neither who said no nor, to who asked, anything at all."""
+    staff = await world.event()
+    asker = await world.introduced("青木", offer="11", seek="5", reach="dm")
+    decliner = await world.introduced("別府", offer="5", seek="11", reach="dm")
+    await world.later("2026-12-05T11:00")
+    now_ms = world.clock.now_ms()
+    async with unit_of_work(world.database) as uow:
+        asking = (await uow.people.account("sandbox:demo:青木")).person_id
+        for number in range(5):
+            declined = AgainRequest(
+                event_id=1, from_id=asking, to_name=f"客{number}", answer="no", asked_ms=now_ms - 2 * DAY_MS,
+                ends_ms=now_ms + DAY_MS,
+            )  # fmt: skip
+            await uow.again.add(declined)
+    await asker.click(shown(await asker.command("また話したい @別府")), "送る")
+    question = shown(await decliner.click(shown(await decliner.command("また話したい")), "見る"))
+    before = [len(who.messages()) for who in (staff, asker, decliner)]
+    page = shown(await asker.command("また話したい")).message
+    await decliner.click(question, "いいえ")
+    await world.pump.pump()
+    assert [len(who.messages()) for who in (staff, asker, decliner)] == [before[0] + 1, *before[1:]]
+    assert shown(await asker.command("また話したい")).message == page
+    case = shown(await staff.command("確認待ち"))
+    assert fields(case)["理由"].startswith("「また話したい」の依頼6件のうち6件が断られています(DECLINE01)。")
+    assert "別府" not in repr([post.message for post in staff.messages()[-1:]] + [case.message])
