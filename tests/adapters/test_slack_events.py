@@ -364,7 +364,7 @@ async def test_three_hundred_events_fit_into_a_home_tab(room: Room) -> None:
     assert home is not None
     assert len(home.blocks) < 10
     assert home.shown.endswith('There are more. "/goen event list" shows their numbers; add one, such as event:12.')
-    assert len(home.buttons) == 10
+    assert len(home.buttons) == 12
 
 
 @pytest.mark.parametrize("is_invited", [True, False])
