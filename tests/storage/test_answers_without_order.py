@@ -12,6 +12,7 @@ import pytest
 
 from storage.engine import Database
 from storage.schema import VERSIONS, upgrade
+from storage.tables import Person
 from storage.unit_of_work import UnitOfWork, writing
 from tests.flows.attacker import copied
 from tests.transactions import looking
@@ -117,12 +118,9 @@ async def test_an_open_survey_is_sealed_with_its_next_answer(tmp_path: Path) -> 
     upgrade(f"sqlite:///{file}")
     database = Database(f"sqlite:///{file}")
 
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(
-            "INSERT INTO person (id, name, is_muted, languages, created_ms, used_ms) VALUES (4, 'P', 0, '[]', 0, 0)"
-        )
-
     async def keep(uow: UnitOfWork) -> None:
+        uow._session.add(Person(id=4, name="P", created_ms=0, used_ms=0))
+        await uow._session.flush()
         survey = await uow.surveys.held(OPEN)
         assert survey
         await uow.surveys.keep(survey, "chat", {"q1_recommend": "6"}, [("q5_next", "more words")])
