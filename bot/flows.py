@@ -49,6 +49,7 @@ from bot.suggestions import draft_flow as match_draft
 from bot.suggestions import flow as meet
 from bot.suggestions import policy_flow as match_policy
 from bot.survey import admin_flow as survey_admin
+from bot.survey import codes_flow as survey_codes
 from bot.survey import entering_flow as survey_entering
 from bot.survey import flow as survey
 from bot.survey import open_flow as survey_open
@@ -105,6 +106,7 @@ ROUTES = merge(
     survey_admin.ROUTES,
     survey_open.ROUTES,
     survey_sharing.ROUTES,
+    survey_codes.ROUTES,
     survey_entering.ROUTES,
     survey_own.ROUTES,
     results.ROUTES,

@@ -20,7 +20,7 @@ _WAIT_MS, _BRIEF_WAIT_MS = 250, 20
 REST_S = 1.0
 _OWED, _TRIED_S = "is_log_to_be_emptied", "log_was_tried_s"
 # Of these rows, older versions would lie about: PostgreSQL does not replace a row where it is.
-_TABLES = ("survey", "answer_box", "answered", "survey_ticket")
+_TABLES = ("survey", "answer_box", "answered", "survey_ticket", "survey_code")
 
 
 def after(connection: Connection, *, is_asked: bool) -> None:

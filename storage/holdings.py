@@ -244,6 +244,7 @@ IMPERSONAL: Mapping[str, str] = MappingProxyType({
     "never_write": "digests of accounts to which their owners never want to be written; nobody finds an account by one",
     "never_write_salt": "what these are made with where the house has no key",
     "again_sum": "what came of an event in sums; never fewer than five people",
+    "survey_code": "digests of one-time codes on paper, while a survey is open; of nobody",
     "answer_box": "answers without names, in an order that says nothing",
     "reminder": "when an event writes to its people",
     "sender_lease": "which process sends to a space",

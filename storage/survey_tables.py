@@ -17,7 +17,8 @@ class Survey(Record, table=True):
 
     `secret` opens what has been answered so far: drawn for the first answer, gone when the survey closes.
     `by_chat`, `by_web`, `by_paper`: how many answers came which way. `entered_ms`: when answers were typed in from
-    paper, for as long as that can be undone.
+    paper, for as long as that can be undone. `codes`: how many one-time codes were handed out; from the
+    first on, the page takes no answer without one.
     """
 
     __table_args__ = (CheckConstraint("state IN ('planned', 'open', 'closed')", name="state_known"),)
@@ -31,6 +32,7 @@ class Survey(Record, table=True):
     by_web: int = 0
     by_paper: int = 0
     entered_ms: int | None = Field(default=None, sa_type=BigInteger)
+    codes: int = 0
 
 
 class AnswerBox(Record, table=True):
@@ -67,6 +69,19 @@ class SurveyTicket(Record, table=True):
     """
 
     __tablename__ = "survey_ticket"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
+    digest: str = Field(primary_key=True)
+
+
+class SurveyCode(Record, table=True):
+    """A one-time code of the survey's page that was handed out on paper, by a digest.
+
+    Where a `SurveyTicket` has the same digest it is used up. Nothing tells whose it is; closing forgets them.
+    """
+
+    __tablename__ = "survey_code"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")

@@ -26,6 +26,7 @@ from bot.chat.errors import UserError
 from bot.survey import answers, card, questions
 from bot.survey.own import asked_of
 from bot.words.i18n import Translator, language_of, translator
+from bot.words.text import clean_line
 from storage.codes import read_code
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork, reading, writing
@@ -35,6 +36,7 @@ COOKIE: Final = "goen-survey"
 # A form holds a text of 8,000 characters, escaped for the way: it comes back with what was wrong, not without it.
 MOST_BYTES: Final = 128 * 1024
 _LONGEST_TICKET = 64
+_LONGEST_CODE = 100
 # What a sheet carries beside its answers.
 _TICKET, _ANOTHER, _LANGUAGE = "sheet", "another", "language"
 
@@ -52,7 +54,7 @@ class SurveyAddress:
         t = self._wording(request)
         if wait_s := self.looks.wait_s(address_of(request)):
             return busy(t, wait_s)
-        event, refusal = await self._open(request)
+        event, refusal, asks_code = await self._open(request)
         if event is None:
             return shown.unknown(t)
         if request.query.get("done") in shown.DONE:
@@ -60,9 +62,10 @@ class SurveyAddress:
         if refusal:
             return shown.closed(t, event, refusal)
         is_another = _ANOTHER in request.query
-        if COOKIE in request.cookies and not is_another:
+        code = request.query.get(shown.CODE, "")[:_LONGEST_CODE] if asks_code else None
+        if COOKIE in request.cookies and not (is_another or code):
             return shown.done(t, event, "again")
-        return shown.form(t, event, shown.AnswerSheet(secrets.token_urlsafe(16), is_another=is_another))
+        return shown.form(t, event, shown.AnswerSheet(secrets.token_urlsafe(16), is_another=is_another, code=code))
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep an answer; or show again what was sent, with what was wrong."""
@@ -73,22 +76,22 @@ class SurveyAddress:
             sent = await read_form(request, MOST_BYTES)
         except FormTooLargeError:
             return shown.too_large(t)
-        event, refusal = await self._open(request)
+        event, refusal, asks_code = await self._open(request)
         if event is None:
             return shown.unknown(t)
         if refusal:
             return shown.closed(t, event, refusal)
-        return await self._read(request, event, _sheet(sent, event), t)
+        return await self._read(request, event, _sheet(sent, event, asks_code=asks_code), t)
 
     async def _read(self, request: web.Request, event: Event, sheet: shown.AnswerSheet, t: Translator) -> web.Response:
         """Read what was sent to an open survey."""
         if sheet.language:
             return shown.form(translator(sheet.language), event, sheet)
         given, problems = questions.read(sheet.values, asked_of(event))
-        if problems:
-            return shown.form(
-                t, event, sheet, errors=card.problems(t, sheet.values, problems, asked_of(event)), status=422
-            )
+        wrong = {} if sheet.code is None or sheet.code.strip() else {shown.CODE: _no_code(t)}
+        wrong |= card.problems(t, sheet.values, problems, asked_of(event))
+        if wrong:
+            return shown.form(t, event, sheet, errors=wrong, status=422)
         if not is_own_form(request, self.house.defaults.public_url):
             return shown.form(t, event, sheet, note="foreign", status=403)
         if self.sends.wait_s(address_of(request)):
@@ -108,13 +111,18 @@ class SurveyAddress:
 
         async def work(uow: UnitOfWork) -> tuple[answers.Sent, int]:
             return await answers.give_sheet(
-                event, sheet.ticket, given, uow, now_ms=self.house.clock.now_ms(), is_doubtful=is_accident
-            )
+                event, sheet.ticket, given, uow, now_ms=self.house.clock.now_ms(), is_doubtful=is_accident,
+                code=read_code(clean_line(sheet.code or "")),
+            )  # fmt: skip
 
         try:
             outcome, closes_ms = await writing(self.house.database, work)
         except UserError as error:
             return shown.closed(t, event, error)
+        if outcome == "unknown":
+            asked = replace(sheet, code=sheet.code or "")
+            said = _no_code(t) if sheet.code is None else t("survey-code-unknown", example=shown.EXAMPLE_CODE)
+            return shown.form(t, event, asked, errors={shown.CODE: said}, status=422)
         if outcome == "held":
             return shown.form(t, event, replace(sheet, is_another=True), note="again", status=409)
         response = web.Response(status=303, headers={"Location": f"?done={outcome}&lang={t.language}"})
@@ -125,19 +133,22 @@ class SurveyAddress:
         )  # fmt: skip
         return response
 
-    async def _open(self, request: web.Request) -> tuple[Event | None, UserError | None]:
-        """The event whose survey is asked for, if it is to be seen, and why no answers are taken now, if so."""
+    async def _open(self, request: web.Request) -> tuple[Event | None, UserError | None, bool]:
+        """The event whose survey is asked for, if it is to be seen, why no answers are taken now, if so.
+
+        And whether a one-time code is asked for.
+        """
         code, now_ms = read_code(request.match_info["code"]), self.house.clock.now_ms()
 
-        async def work(uow: UnitOfWork) -> tuple[Event | None, UserError | None]:
+        async def work(uow: UnitOfWork) -> tuple[Event | None, UserError | None, bool]:
             event = await uow.surroundings.of_code(code)
             if event is None or event.state == "draft":
-                return None, None
+                return None, None, False
             try:
                 await answers.takes_answers(event, uow, now_ms=now_ms)
             except UserError as error:
-                return event, error
-            return event, None
+                return event, error, False
+            return event, None, await answers.asks_code(event.id, uow)
 
         return await reading(self.house.database, work)
 
@@ -153,8 +164,13 @@ def routes(app: web.Application, house: House) -> None:
     app.router.add_post(PATH, page.take)
 
 
-def _sheet(sent: Mapping[str, tuple[str, ...]], event: Event) -> shown.AnswerSheet:
+def _no_code(t: Translator) -> str:
+    return t("survey-code-missing", example=shown.EXAMPLE_CODE)
+
+
+def _sheet(sent: Mapping[str, tuple[str, ...]], event: Event, *, asks_code: bool) -> shown.AnswerSheet:
     ticket = "".join(sent.get(_TICKET, ()))[:_LONGEST_TICKET] or secrets.token_urlsafe(16)
     values = {question.id: sent.get(question.id, ()) for question in asked_of(event)}
     language = language_of(sent[_LANGUAGE][0], "ja") if _LANGUAGE in sent else None
-    return shown.AnswerSheet(ticket, values, is_another=_ANOTHER in sent, language=language)
+    code = "".join(sent.get(shown.CODE, ()))[:_LONGEST_CODE] if asks_code else None
+    return shown.AnswerSheet(ticket, values, is_another=_ANOTHER in sent, language=language, code=code)

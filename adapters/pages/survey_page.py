@@ -11,8 +11,9 @@ from aiohttp import web
 
 from adapters.pages.document import document, heading, html, other, page, paragraph
 from adapters.pages.fields import fields, problems
-from bot.chat.content import Values
+from bot.chat.content import FormField, Values
 from bot.chat.errors import UserError
+from bot.chat.fields import text_field
 from bot.survey import card
 from bot.survey.own import asked_of, asked_with
 from bot.survey.questions import Question
@@ -20,10 +21,13 @@ from bot.words.i18n import Language, Translator
 from storage.tables import Event
 
 # What is read after sending: it was kept, or it had been before.
-DONE: Final = ("sent", "again")
+DONE: Final = ("sent", "again", "used")
 Note = Literal["foreign", "again", "busy"]
 # What stands before the number of a sheet, and nowhere else: texts hold no quotation marks.
 _NUMBER: Final = 'name="sheet" value="'
+CODE: Final = "code"
+EXAMPLE_CODE: Final = "7K3M-9Q2F"
+_LONGEST_CODE = 20
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -31,13 +35,15 @@ _NOTHING: Final[Mapping[str, str]] = {}
 class AnswerSheet:
     """One sheet to fill in: its number, what is on it, and whether it is somebody else's than this browser's last.
 
-    `language`: the one in which somebody wants to go on.
+    `language`: the one in which somebody wants to go on. `code`: the one-time code that is typed so far, None where the
+    survey asks for none.
     """
 
     ticket: str
     values: Values = field(default_factory=dict)
     is_another: bool = False
     language: Language | None = None
+    code: str | None = None
 
 
 def form(
@@ -50,7 +56,7 @@ def form(
     status: int = 200,
 ) -> web.Response:
     """The questions, with what was chosen and typed so far."""
-    if errors or note or sheet.values:
+    if errors or note or sheet.values or sheet.code is not None:
         return html(_filled_in(t, event.title, asked_of(event), sheet, wrong=errors or {}, note=note), status=status)
     before, after = _blank(t, event.title, json.dumps(event.own_question), is_another=sheet.is_another)
     return html(f"{before}{escape(sheet.ticket)}{after}")
@@ -75,13 +81,14 @@ def _filled_in(
     note: Note | None = None,
 ) -> str:
     """The page of an event with the title `of`."""
-    asked = card.fields(t, sheet.values, questions)
+    asked = (*_code_fields(t, sheet.code), *card.fields(t, sheet.values, questions))
+    is_begun = bool(sheet.values or sheet.code)
     title = t("survey-page-title", event=of)
     language, name = other(t.language)
     # What was filled in comes along into the other language; where nothing was, a link will do.
     switch = (
         f'<button class="quiet" name="language" value="{language}" lang="{language}">{name}</button>'
-        if sheet.values
+        if is_begun
         else ""
     )
     another = '<input type="hidden" name="another" value="1">' if sheet.is_another else ""
@@ -94,12 +101,20 @@ def _filled_in(
         f"{another}{fields(t, asked, wrong)}<button>{escape(t('survey-send'))}</button> {switch}</form>"
     )
     titled = t("page-error-title", title=title) if wrong else title
-    return document(t, titled, body, has_switch=not sheet.values)
+    return document(t, titled, body, has_switch=not is_begun)
+
+
+def _code_fields(t: Translator, code: str | None) -> tuple[FormField, ...]:
+    """Where the one-time code is typed, if the survey asks for one."""
+    if code is None:
+        return ()
+    hint = t("survey-code-hint", example=EXAMPLE_CODE)
+    return (text_field(CODE, t("survey-code-label"), hint, code, _LONGEST_CODE, is_required=True),)
 
 
 def done(t: Translator, event: Event, how: str) -> web.Response:
     """Thanks; and a way for the next person at the same device."""
-    text = t("survey-thanks" if how == "sent" else "survey-error-again")
+    text = t({"sent": "survey-thanks", "used": "survey-code-used"}.get(how, "survey-error-again"))
     another = f'<p><a href="?another&amp;lang={t.language}">{escape(t("survey-page-another"))}</a></p>'
     return _said(t, event, paragraph(text) + another)
 

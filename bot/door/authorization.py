@@ -110,6 +110,7 @@ COMMANDS: Mapping[str, Right] = MappingProxyType({
     "survey question": "organizer",
     "survey qr": "helper",
     "survey paper": "helper",
+    "survey codes": "organizer",
     "survey enter": "helper",
     "changes": "organizer",
     "cost": "organizer",

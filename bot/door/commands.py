@@ -236,6 +236,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("survey qr", ("アンケート qr",), (EVENT,)),
     CommandSpec("survey paper", ("アンケート 用紙",), (EVENT,)),
     CommandSpec(
+        "survey codes", ("アンケート コード",), (OptionSpec("count", ("枚数",), is_positional=True), EVENT)
+    ),
+    CommandSpec(
         "survey enter", ("アンケート 入力",), (OptionSpec("answers", ("回答",), is_positional=True), EVENT)
     ),
     CommandSpec("survey results", ("アンケート 結果",), (EVENT,)),
@@ -335,6 +338,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "survey question": "edit",
     "survey qr": "open_survey",
     "survey paper": "open_survey",
+    "survey codes": "open_survey",
     "survey enter": "close_survey",
     "survey results": "review",
     "changes": "review",

@@ -8,19 +8,23 @@ from bot.drawing.svg import Point
 QUIET = 4
 
 
-def squares(text: str) -> list[list[bool]]:
-    """The dark squares of the code of a text, row by row; a quarter of them may be covered (level Q)."""
+def squares(text: str, *, mask: int | None = None) -> list[list[bool]]:
+    """The dark squares of the code of a text, row by row; a quarter of them may be covered (level Q).
+
+    `mask`: one of the eight patterns of the standard, each of which readers know; the most even one where none is
+    given, which takes five times as long to find.
+    """
     import segno  # noqa: PLC0415 - only who asks for a code pays for it
 
-    return [[bool(dark) for dark in row] for row in segno.make_qr(text, error="q", boost_error=False).matrix]
+    return [[bool(dark) for dark in row] for row in segno.make_qr(text, error="q", boost_error=False, mask=mask).matrix]
 
 
-def steps(text: str, at: Point, size: float) -> list[str]:
+def steps(text: str, at: Point, size: float, *, mask: int | None = None) -> list[str]:
     """The code as the steps of one path, its free border included in `size`: a stroke for each run of dark squares.
 
     Whoever fills it does so without softened edges: where rows meet, these would show as pale lines.
     """
-    rows = squares(text)
+    rows = squares(text, mask=mask)
     unit = size / (len(rows) + 2 * QUIET)
     found = []
     for down, row in enumerate(rows):

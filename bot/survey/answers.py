@@ -21,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 Stage = Literal["not_yet", "open", "closed"]
 Standing = Stage | Literal["answered"]
 Opening = Literal["opened", "reopened", "already"]
-Sent = Literal["sent", "again", "held"]
+Sent = Literal["sent", "again", "held", "used", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +133,27 @@ async def give_sheet(
     *,
     now_ms: int,
     is_doubtful: bool = False,
+    code: str = "",
 ) -> tuple[Sent, int]:
     """Keep an answer from the survey's page, as `give` does, of whom nothing is known; a sheet sent twice counts once.
 
     `ticket`: the number that was drawn for this sheet. `is_doubtful`: perhaps it is an answer that somebody has given
-    on another sheet, so it is held back. Returns what came of it, and until when answers are taken. UserError if none
-    are taken now.
+    on another sheet, so it is held back. `code`: a one-time code, where the survey asks for one; it takes the place of
+    both, and is `used` or `unknown` where it is not good. Returns what came of it, and until when answers are taken.
+    UserError if none are taken now.
     """
     survey = await uow.surveys.held(event.id)
     await takes_answers(event, uow, now_ms=now_ms)
     if survey is None:
         raise KeyError(event.id)
     digest = hashlib.sha256(ticket.encode()).hexdigest()
+    if survey.codes:
+        known = await uow.surveys.known_code(event.id, code)
+        if known is None:
+            return "unknown", survey.closes_ms
+        digest, is_doubtful = known, False
     if await uow.surveys.has_come(event.id, digest):
-        return "again", survey.closes_ms
+        return "used" if survey.codes else "again", survey.closes_ms
     if is_doubtful:
         return "held", survey.closes_ms
     await _keep(survey, "web", given, uow)
@@ -276,6 +283,12 @@ async def results_of(event_id: int, uow: UnitOfWork) -> Results:
         tuple(own if shares else ()),
         of.have_come,
     )
+
+
+async def asks_code(event_id: int, uow: UnitOfWork) -> bool:
+    """Whether the survey's page takes no answer without a one-time code."""
+    survey = await uow.surveys.get(event_id)
+    return survey is not None and survey.codes > 0
 
 
 async def is_open(event_id: int, uow: UnitOfWork) -> bool:

@@ -1,17 +1,17 @@
 """The survey of an event: what was answered, in two lists without order, and while it is open who has answered."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, bindparam, func, update
+from sqlalchemy import CursorResult, bindparam, func, insert, update
 from sqlmodel import col, delete, select
 
 from storage import sealing
 from storage.sealing import Seal, new_key
 from storage.session import Session
-from storage.survey_tables import AnswerBox, Answered, AnswerPart, Survey, SurveyTicket
+from storage.survey_tables import AnswerBox, Answered, AnswerPart, Survey, SurveyCode, SurveyTicket
 
 Way = Literal["chat", "web", "paper"]
 
@@ -99,6 +99,43 @@ class Surveys:
         """Keep that the sheet with this digest was handed in."""
         self._session.add(SurveyTicket(event_id=survey.event_id, digest=ticket))
 
+    async def note_codes(self, survey: Survey, codes: Iterable[str]) -> None:
+        """Keep one-time codes of a survey that is `held`, by their digests."""
+        rows = [{"event_id": survey.event_id, "digest": self._digests(survey.event_id, code)[0]} for code in codes]
+        await self._session.execute(insert(SurveyCode), rows)
+        survey.codes += len(rows)
+
+    async def known_code(self, event_id: int, code: str) -> str | None:
+        """The digest of a one-time code that was handed out; None for any other."""
+        found = await self._session.execute(
+            select(SurveyCode.digest).where(
+                SurveyCode.event_id == event_id, col(SurveyCode.digest).in_(self._digests(event_id, code))
+            )
+        )
+        return found.scalar_one_or_none()
+
+    async def count_used_codes(self, event_id: int) -> int:
+        """How many one-time codes of an event are used up."""
+        await self._session.flush()
+        found = await self._session.execute(
+            select(func.count())
+            .select_from(SurveyCode)
+            .join(
+                SurveyTicket,
+                (col(SurveyTicket.event_id) == SurveyCode.event_id) & (col(SurveyTicket.digest) == SurveyCode.digest),
+            )
+            .where(SurveyCode.event_id == event_id)
+        )
+        return found.scalar_one()
+
+    async def forget_codes(self, survey: Survey) -> None:
+        """Forget the one-time codes of a survey that is `held`: its page asks for none."""
+        await self._session.execute(delete(SurveyCode).where(col(SurveyCode.event_id) == survey.event_id))
+        survey.codes = 0
+
+    def _digests(self, event_id: int, code: str) -> tuple[str, ...]:
+        return sealing.marks(f"survey/{event_id}/{code}", self._seal)
+
     async def has_answered_own(self, event_id: int, person_id: int) -> bool:
         """Whether this person, who has answered, has answered the event's own question too."""
         answered = await self._session.get(Answered, (event_id, person_id))
@@ -184,6 +221,7 @@ class Surveys:
                 self._put(survey.event_id, part, _Sealed(await self._lines(survey, part), None))
         await self._session.execute(delete(Answered).where(col(Answered.event_id) == survey.event_id))
         await self._session.execute(delete(SurveyTicket).where(col(SurveyTicket.event_id) == survey.event_id))
+        await self.forget_codes(survey)
         await self.forget_batch(survey)
         survey.state, survey.secret = "closed", None
         self._session.leave_no_trace()

@@ -13,6 +13,7 @@ from adapters.pages import survey, survey_page
 from adapters.pages.house import House as Pages
 from adapters.pages.visitors import PerAddress
 from bot.door.context import Defaults
+from bot.survey import codes
 from bot.survey.own import asked_of
 from bot.words.i18n import LANGUAGES, translator
 from storage.survey_tables import Survey, SurveyTicket
@@ -21,6 +22,7 @@ from tests.conftest import House
 from tests.flows.records import everything, given, rows
 from tests.flows.staging import CREATE, THANKS, close_survey, text
 from tests.patience import standing
+from tests.transactions import unit_of_work
 
 GOOD = {"q1_recommend": "9", "q2_people": "2_3", "q3_purpose": "4", "q4_uncomfortable": "short", "q5_next": "採用の話"}
 CHOSEN = {"q1_recommend": "9", "q2_people": "2_3", "q3_purpose": "4", "q4_uncomfortable": ["short"]}
@@ -281,3 +283,69 @@ def test_a_form_that_is_kept_ready_is_the_one_that_would_be_made(language, own, 
             sheet = survey_page.AnswerSheet(ticket, is_another=is_another)
             made = survey_page._filled_in(t, title, asked_of(event), sheet)
             assert survey_page.form(t, event, sheet).text == made
+
+
+# --- One-time codes ----------------------------------------------------------------------------------
+
+
+async def handed_out(world, count=2):
+    async with unit_of_work(world.database) as uow:
+        event = await uow.events.get(1)
+        assert event
+        return await codes.make(event, count, uow)
+
+
+async def test_a_slip_opens_the_form_with_its_code_and_is_good_for_one_answer(world, phone):
+    one, other = await handed_out(world)
+    await phone.look(f"?code={one}")
+    assert f'name="code" id="code-0" value="{one}"' in phone.html
+    assert "ありがとうございました" in await phone.send({**GOOD, "code": one})
+    await phone.look(f"?code={one}")
+    said = await phone.send({**GOOD, "code": f"{one[:4].lower()}-{one[4:]}"})
+    assert said.startswith("「春の会」のアンケートこのコードの回答は、もういただいています。")
+    await phone.look(f"?code={other}")  # the next person at the same device
+    assert "ありがとうございました" in await phone.send({**GOOD, "code": other})
+    (row,) = await rows(world, Survey)
+    assert row["by_web"] == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "unknown"),
+    [
+        ("ja", "お手元の紙のコードが必要です。8文字です(例:7K3M-9Q2F)。", "このコードは見つかりません。"),
+        ("en", "The organizers ask for the code on your slip", "This code is not known."),
+    ],
+)
+async def test_without_a_slip_the_page_says_what_it_asks_for_and_keeps_what_was_filled_in(
+    world, phone, language, missing, unknown
+):
+    await handed_out(world)
+    assert 'name="code"' in await _html(phone, f"?lang={language}")
+    assert missing in await phone.send({**GOOD, "code": " "})
+    assert (phone.status, "採用の話" in phone.html) == (422, True)
+    assert unknown in await phone.send({**GOOD, "code": "<7K3M-9Q2F>"})
+    assert (phone.status, "採用の話" in phone.html, "&lt;7K3M-9Q2F&gt;" in phone.html) == (422, True, True)
+    (row,) = await rows(world, Survey)
+    assert row["by_web"] == 0
+
+
+async def _html(phone, query):
+    await phone.look(query)
+    return phone.html
+
+
+async def test_the_code_comes_along_into_the_other_language(world, phone):
+    (code, _) = await handed_out(world)
+    await phone.look(f"?code={code}")
+    await phone.send({"code": code}, language="en")
+    assert ("Survey of" in phone.html, f'value="{code}"' in phone.html) == (True, True)
+
+
+async def test_codes_are_not_found_by_trying(world, phone):
+    await handed_out(world)
+    await phone.look()
+    statuses = []
+    for number in range(31):
+        await phone.send({**GOOD, "code": f"{number:08}"})
+        statuses.append(phone.status)
+    assert (set(statuses[:30]), statuses[30]) == ({422}, 429)

@@ -25,6 +25,7 @@ discord-group-export = Lists as files
 # Options of commands.
 discord-option-question = The question, in your words
 discord-option-options = Options with / between, or none: 1 to 5
+discord-option-count = How many, or 0
 discord-option-answers = One sheet: 9 2-3 4 0 "words"
 discord-option-event = Which event
 discord-option-who = The person: choose the name, or type @ and the person

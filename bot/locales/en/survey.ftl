@@ -43,6 +43,30 @@ survey-page-another = Somebody else answers on this device
 survey-page-unknown-title = Survey not found
 survey-page-unknown = Please scan the QR code once more, or ask the organizers for the address.
 
+# One-time codes of the page: on slips that are handed out, one each.
+survey-code-label = Code on your slip
+survey-code-hint = 8 characters, for example { $example }. It says nothing of who you are, and is good for one answer.
+survey-code-missing = The organizers ask for the code on your slip, so that everybody answers once. It has 8 characters, for example { $example }. No slip? Please ask at the desk, or answer in the chat or on paper.
+survey-code-unknown = This code is not known. Please look at your slip again: 8 characters, for example { $example }. Your answers are kept below.
+survey-code-used = An answer with this code has been received, and each code is good for one. Thank you.
+survey-codes-none = The survey of "{ $title }" asks for no codes: its page takes an answer from everybody who knows the address. If everybody should answer there once, hand out slips with one-time codes, for example: { $example }
+survey-codes-standing = { $used } of { $codes } one-time codes of "{ $title }" are used. For more slips: { $example }. To ask for none again: /goen survey codes 0
+survey-codes-made = { $count ->
+    [one] 1 slip
+   *[other] { $count } slips
+    } for "{ $title }", ten on a page of A4 ({ $total } codes in all). Open the file in a browser, print, cut, and hand them out at random to whoever does not answer in the chat. The page takes no answer without a code now, each code is good for one, and nothing is stored of who has which. The codes are only in this file: keep it until the slips are out.
+survey-codes-off = { $count ->
+    [0] The survey of "{ $title }" asks for no codes. Nothing was changed.
+   *[other] The page of the survey of "{ $title }" asks for no codes any more. Slips that were printed still lead to it.
+    }
+survey-codes-number = "{ $typed }" is no number of slips. Please give 1 to { $most }, or 0 to ask for none. For example: { $example }
+survey-codes-too-many = "{ $title }" has { $codes } codes already, and { $most } is the most. Nothing was changed.
+survey-codes-used = Somebody has answered "{ $title }" with a code already, so the page goes on asking for one. Who has no slip can answer in the chat or on paper. Nothing was changed.
+survey-codes-closed = The survey of "{ $title }" is closed, and its codes are deleted.
+survey-slip-title = Survey of "{ $event }"
+survey-slip-lead = 5 questions, 1 minute. Scan the code, good for one answer. Not needed if you answer in the chat.
+survey-slip-code = Code
+
 # Ways to the survey for who has no account in the chat, and what is written on paper.
 survey-error-no-address = The survey's page has no address yet. Whoever runs Goen sets one as GOEN_PUBLIC_URL (docs/operations.md). Until then people answer in the chat or on paper: /goen survey paper
 survey-qr = The survey of "{ $title }": { $address }

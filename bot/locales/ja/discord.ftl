@@ -25,6 +25,7 @@ discord-group-export = 一覧をファイルで出力します
 # Options of commands.
 discord-option-question = 質問の言葉
 discord-option-options = 選択肢を/で区切る。なしなら1〜5
+discord-option-count = 枚数(0でやめる)
 discord-option-answers = 用紙1枚:9 2-3 4 0 「言葉」
 discord-option-event = どの会か
 discord-option-who = 相手の方(名前を選ぶか、@に続けて名前)

@@ -43,6 +43,27 @@ survey-page-another = 別の方がこの端末で回答する
 survey-page-unknown-title = アンケートが見つかりません
 survey-page-unknown = お手数ですが、QRコードをもう一度読み取るか、主催者にアドレスをお聞きください。
 
+# One-time codes of the page: on slips that are handed out, one each.
+survey-code-label = お手元の紙のコード
+survey-code-hint = 8文字です(例:{ $example })。どなたのものかは分かりません。1枚で1回だけ回答できます。
+survey-code-missing = お一人1回の回答にするため、お手元の紙のコードが必要です。8文字です(例:{ $example })。紙をお持ちでない方は、受付にお声がけいただくか、チャットか用紙でお答えください。
+survey-code-unknown = このコードは見つかりません。お手元の紙をもう一度ご確認ください。8文字です(例:{ $example })。入力した回答は、下に残っています。
+survey-code-used = このコードの回答は、もういただいています。1枚で1回だけ回答できます。ありがとうございました。
+survey-codes-none = 「{ $title }」のアンケートのページは、コードなしで回答できます。アドレスを知っている方なら、どなたでも回答できます。お一人1回にしたいときは、1回だけ使えるコードの紙をお配りください。例:{ $example }
+survey-codes-standing = 「{ $title }」の1回だけのコードは、{ $codes }件のうち{ $used }件が使われました。追加するには:{ $example } コードなしに戻すには:/goen アンケート コード 0
+survey-codes-made = 「{ $title }」のコードの紙を{ $count }枚、A4に10枚ずつ並べました(コードは合わせて{ $total }件)。ファイルをブラウザーで開いて印刷し、切り分けて、チャットで回答しない方に順不同でお配りください。これから、ページでの回答にはコードが必要で、1件で1回だけ回答できます。どなたにどのコードが渡ったかは保存しません。コードはこのファイルにしかありません。配り終えるまで取っておいてください。
+survey-codes-off = { $count ->
+    [0] 「{ $title }」のアンケートのページは、コードなしで回答できます。何も変えていません。
+   *[other] 「{ $title }」のアンケートのページを、コードなしに戻しました。印刷した紙からも、そのまま開けます。
+    }
+survey-codes-number = 「{ $typed }」は枚数として読めません。1〜{ $most }か、コードなしに戻す0を入力してください。例:{ $example }
+survey-codes-too-many = 「{ $title }」のコードはもう{ $codes }件あり、{ $most }件までです。何も変えていません。
+survey-codes-used = 「{ $title }」では、もうコードで回答した方がいるため、コードなしには戻せません。紙をお持ちでない方は、チャットか用紙で回答できます。何も変えていません。
+survey-codes-closed = 「{ $title }」のアンケートは締め切っていて、コードは消してあります。
+survey-slip-title = 「{ $event }」のアンケート
+survey-slip-lead = 5問・1分。QRコードから、1回だけ回答できます。チャットで回答する方は不要です。
+survey-slip-code = コード
+
 # Ways to the survey for who has no account in the chat, and what is written on paper.
 survey-error-no-address = アンケートのページには、まだアドレスがありません。Goenを動かしている方がGOEN_PUBLIC_URLを設定すると使えます(docs/operations.ja.md)。それまでは、チャットか紙で回答できます。紙に印刷するには:/goen アンケート 用紙
 survey-qr = 「{ $title }」のアンケート:{ $address }
