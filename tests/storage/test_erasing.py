@@ -120,7 +120,10 @@ class Server:
 def test_a_server_is_told_to_remove_old_rows_outside_of_any_transaction() -> None:
     server: Any = Server()
     assert erasing._vacuum(server, 0) is True
-    assert (server.told, server.autocommit) == ([(True, "VACUUM survey, answer_box, answered, survey_ticket")], False)
+    assert (server.told, server.autocommit) == (
+        [(True, "VACUUM survey, answer_box, answered, survey_ticket, survey_code")],
+        False,
+    )
 
 
 def test_a_server_that_removes_nothing_is_in_transactions_again() -> None:
