@@ -1,5 +1,7 @@
 """Seats that nobody has joined, among the people of an event: how they are called, and which one is meant."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +17,7 @@ from storage.registration_tables import Registration
 from storage.sealing import SealError
 from storage.tables import Event, Person
 
+_CODE = re.compile(r"[0-9A-Za-z]{4}-[0-9A-Za-z]{4}")
 _SEVERAL = "error-who-several"
 _LONGEST_NAME, _MOST_LISTED = 40, 5
 
@@ -38,8 +41,11 @@ async def guest_meant(asked: Command, ctx: Context, event: Event, *, option: str
     """
     typed = asked.options.get(option, "")
     seat = await ctx.uow.registrations.by_code(read_code(clean_line(typed)))
-    if seat is not None and seat.event_id == event.id:
+    seat = seat if seat is not None and seat.event_id == event.id else None
+    if seat is not None:
         return seat if seat.person_id is None else await ctx.uow.people.get(seat.person_id)
+    if seat is None and _looks_like_code(typed):
+        raise UserError("seat-error-unknown", typed=echoed(typed), title=event.title)
     here = await ctx.uow.participants.people(event.id)
     seats = await ctx.uow.registrations.open_seats(event.id) if typed.strip() else []
     meant = called_so(typed, _opened(seats, ctx).items())
@@ -54,6 +60,12 @@ async def guest_meant(asked: Command, ctx: Context, event: Event, *, option: str
     codes = [shown_code(one.code) for one in seats if one.id in meant]
     listed = ctx.t("list-separator").join(codes[:_MOST_LISTED])
     raise UserError("seat-error-several", typed=echoed(typed), listed=listed, example=codes[0])
+
+
+def _looks_like_code(typed: str) -> bool:
+    """Whether something was typed as codes are shown, with a digit in it: no name looks like that."""
+    shown = _CODE.fullmatch(unicodedata.normalize("NFKC", clean_line(typed)))
+    return shown is not None and any(map(str.isdigit, shown[0]))
 
 
 def _opened(seats: Iterable[Registration], ctx: Context) -> dict[int, str]:

@@ -113,7 +113,8 @@ def _also(t: Translator, looked: Looked) -> list[str]:
         "repeated": looked.read.repeated,
         "missing": len(looked.plan.missing),
     }
-    return [t(f"import-{name}", count=count) for name, count in counts.items() if count]
+    lines = [t(f"import-{name}", count=count) for name, count in counts.items() if count]
+    return [*lines, *([t("import-missing-unread")] if looked.plan.missing and not looked.plan.gone else [])]
 
 
 def _cards(t: Translator, looked: Looked) -> tuple[Card, ...]:
@@ -163,11 +164,11 @@ def _buttons(t: Translator, event: Event, looked: Looked) -> tuple[Button, ...]:
     id, planned = looked.file.id, looked.plan
     packed = value(event.id, id)
     take = Button("import.take", t("import-take"), packed, "primary")
-    gone = Button("import.take", t("import-take-gone", count=len(planned.missing)), value(event.id, id, "gone"))
+    gone = Button("import.take", t("import-take-gone", count=len(planned.gone)), value(event.id, id, "gone"))
     asks = planned.service in _ASKED_OF
     return (
         *(() if planned.is_idle else (take,)),
-        *((gone,) if planned.missing else ()),
+        *((gone,) if planned.gone else ()),
         *((settle_card.button(t, packed),) if planned.unsure else ()),
         *(columns_card.buttons(t, event, id, is_said=looked.said is not None) if asks else ()),
     )

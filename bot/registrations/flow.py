@@ -38,7 +38,7 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
     event = await organized_event(asked, ctx, "import")
     file = await waiting(asked, event, ctx)
     found = await taken(file, event, ctx)
-    gone = found.missing if part(asked.value, 2) == "gone" else ()
+    gone = found.gone if part(asked.value, 2) == "gone" else ()
     if gone:
         await cancel(found, ctx.uow, now_ms=ctx.now_ms)
     await waiting_files.note_taken(file, ctx.uow, now_ms=ctx.now_ms)

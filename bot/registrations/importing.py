@@ -70,6 +70,11 @@ class Plan:
         """Whether nothing would change."""
         return not (self.new or self.changed or self.cancelled)
 
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """The missing who may be cancelled: none while rows cannot be read, for they may be among these."""
+        return () if self.wrong else self.missing
+
     def states(self) -> Mapping[SeatState, int]:
         """How many of the new and changed seats are coming, wait and have not paid."""
         return Counter(seat.state for seat in (*self.new, *(seat for _, seat in self.changed)))
@@ -144,8 +149,8 @@ async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int, new: Sequence[
 
 
 async def cancel(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Cancel the seats that are `missing`: only where the file holds everybody who comes."""
-    gone = await uow.registrations.some(planned.missing)
+    """Cancel the seats that are `gone`: only where the file holds everybody who comes."""
+    gone = await uow.registrations.some(planned.gone)
     await _cancel(list(gone.values()), planned, uow, now_ms=now_ms)
 
 

@@ -151,6 +151,16 @@ async def test_who_cancelled_is_told_from_who_is_expected(world: House, organize
     assert await known(world) == (0, 3)
 
 
+async def test_a_code_that_nobody_has_is_told_as_such(world: House, organizer: Actor) -> None:
+    said = text(await organizer.command("来場 記録 ７K3M-9Q2F"))
+    assert said == (
+        "「春の会」に、コード７K3M-9Q2Fの申し込みはありません。名札をもう一度ご確認いただくか、お名前を入力してください。"
+        "予定の方の一覧:/goen 来場 一覧"
+    )
+    assert "という方は見つかりませんでした" in text(await organizer.command("来場 記録 Mary-Jane"))
+    assert await known(world) == (0, 3)
+
+
 async def test_several_of_one_name_are_told_apart_by_code(world: House, organizer: Actor) -> None:
     await planned(world.database, f"{LUMA}g8,林,x@x.jp,,approved,一般,,\ng9,田中 例,y@x.jp,,approved,一般,,\n")
     known_codes = [shown_code(code) for code in await codes(world)]

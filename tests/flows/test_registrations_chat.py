@@ -71,11 +71,15 @@ async def test_a_newer_file_says_what_changes_and_who_is_missing(world: House) -
         "内容が変わる方:1名",
         "取り消しになる方:1名",
         "前に取り込み、このファイルにはいない方:1名(そのまま残します)",
+        "読めない行があるあいだは、ファイルにいない方を取り消せません。その行の方かもしれないためです。"
+        "行を直して、もう一度お渡しください。",
     ]
     assert cards(shown)["読めなかった行(2行。ほかの行は取り込めます)"] == [
         "4行目:名前がありません",
         "5行目:引用符が閉じていないか、行が途中で切れています",
     ]
+    assert labels(shown) == [TAKE]
+    shown = await look(host, "3.csv", later[: later.index("g4")])
     assert labels(shown) == [TAKE, "取り込み、いない1名を取り消す"]
     done = await host.click(shown, "取り込み、いない1名を取り消す")
     assert lines(done)[1:] == [

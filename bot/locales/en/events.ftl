@@ -247,6 +247,7 @@ event-error-topics = A talk has at most { $most } topics (now { $count }).
 seat-code = Registration { $code }
 seat-guest = Guest { $code }
 seat-namesake = { $name } ({ $code })
+seat-error-unknown = No registration for "{ $title }" has the code { $typed }. Please look at the name card again, or type the name. Everybody expected: /goen attend list
 seat-error-several = "{ $typed }" may be one of several people: { $listed }. Please type the code of the one you mean, for example: { $example }
 seat-error-not-coming = Registration { $code } is not coming to "{ $title }": it was cancelled, or waits for a place there. Nothing was changed.
 seat-error-cancelled = Registration { $code } for "{ $title }" was cancelled. If they are here all the same, ask them to join the chat of the event, or import the list once they are on it again. Nothing was changed.

@@ -39,6 +39,7 @@ import-left-out = Cancelled or declined at the service, and not taken in: { $cou
        *[other] { $count } people
     }
 import-repeated = Earlier rows of somebody who is there again: { $count } (the last one counts)
+import-missing-unread = While rows cannot be read, nobody can be cancelled for not being in the file: they may be in these rows. Mend them and hand the file over again.
 import-missing = Imported before and no longer in this file: { $count ->
         [one] 1 person, who stays
        *[other] { $count } people, who stay

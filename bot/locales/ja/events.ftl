@@ -211,6 +211,7 @@ event-error-topics = 話題は{ $most }つまでです(いま{ $count }つ)。
 seat-code = 申し込み{ $code }
 seat-guest = お連れの方({ $code })
 seat-namesake = { $name }({ $code })
+seat-error-unknown = 「{ $title }」に、コード{ $typed }の申し込みはありません。名札をもう一度ご確認いただくか、お名前を入力してください。予定の方の一覧:/goen 来場 一覧
 seat-error-several = 「{ $typed }」に当てはまる方が、何名かいます:{ $listed }。どの方か、参加コードで教えてください。例:{ $example }
 seat-error-not-coming = 申し込み{ $code }は、「{ $title }」に来る予定がありません(取り消されたか、申し込み先で席を待っています)。何も変えていません。
 seat-error-cancelled = 申し込み{ $code }は、「{ $title }」を取り消しています。いらしているなら、会のチャットに入っていただくか、申し込み先で登録し直したあとの名簿を取り込んでください。何も変えていません。

@@ -21,6 +21,7 @@ import-cancelled = 取り消しになる方:{ $count }名
 import-unchanged = 変わらない方:{ $count }名
 import-left-out = 元のサービスで取り消した方など、取り込まない方:{ $count }名
 import-repeated = 同じ方の古い行:{ $count }行(新しい行だけを使います)
+import-missing-unread = 読めない行があるあいだは、ファイルにいない方を取り消せません。その行の方かもしれないためです。行を直して、もう一度お渡しください。
 import-missing = 前に取り込み、このファイルにはいない方:{ $count }名(そのまま残します)
 import-nothing = 取り込んで変わるところはありません。
 import-unsealed = お名前とメールアドレスは、暗号化せずに保存されます。暗号化するには、Goenを動かしている方が GOEN_SECRET_KEY を設定してください。
