@@ -49,12 +49,12 @@ survey-code-hint = 8 characters, for example { $example }. It says nothing of wh
 survey-code-missing = The organizers ask for the code on your slip, so that everybody answers once. It has 8 characters, for example { $example }. No slip? Please ask at the desk, or answer in the chat or on paper.
 survey-code-unknown = This code is not known. Please look at your slip again: 8 characters, for example { $example }. Your answers are kept below.
 survey-code-used = An answer with this code has been received, and each code is good for one. Thank you.
-survey-codes-none = The survey of "{ $title }" asks for no codes: its page takes an answer from everybody who knows the address. If everybody should answer there once, hand out slips with one-time codes, for example: { $example }
+survey-codes-none = The survey of "{ $title }" asks for no codes: its page takes an answer from everybody who knows the address. If everybody should answer there once, give out slips with one-time codes, for example: { $example }
 survey-codes-standing = { $used } of { $codes } one-time codes of "{ $title }" are used. For more slips: { $example }. To ask for none again: /goen survey codes 0
 survey-codes-made = { $count ->
     [one] 1 slip
    *[other] { $count } slips
-    } for "{ $title }", ten on a page of A4 ({ $total } codes in all). Open the file in a browser, print, cut, and hand them out at random to whoever does not answer in the chat. The page takes no answer without a code now, each code is good for one, and nothing is stored of who has which. The codes are only in this file: keep it until the slips are out.
+    } for "{ $title }", ten on a page of A4 ({ $total } codes in all). Open the file in a browser, print, cut, and give them out at random to whoever does not answer in the chat. The page takes no answer without a code now, each code is good for one, and nothing is stored of who has which. The codes are only in this file: keep it until the slips are out.
 survey-codes-off = { $count ->
     [0] The survey of "{ $title }" asks for no codes. Nothing was changed.
    *[other] The page of the survey of "{ $title }" asks for no codes any more. Slips that were printed still lead to it.
