@@ -26,7 +26,7 @@ NOTICE_CARD = {
         "投票先は、締め切りのときに消して合計だけを残します。"
         "どなたをご紹介したかは、まだご紹介していない方を先にご紹介するため400日まで、"
         "会わないと決めた方は、ご自分で元に戻すまで残します。保留した文とご相談は、最後のやりとりから180日で消します。"
-        "自己紹介はいつでも取り消せます(/goen 自己紹介 取り消し)。"
+        "自己紹介はいつでも取り消せます(/goen 参加取り消し)。"
         "保存している情報は、いつでも見る・受け取る・削除することができ(/goen 自分の情報)、"
         "24か月お使いがなければ消えます。\n"
         "選べること:下のボタンで、すべてに同意したことになります。"
@@ -55,7 +55,7 @@ NOTICE_CARD = {
         "so that people you have not been suggested to before come first; "
         "whom you chose not to meet, until you take it back; "
         "held words and reports, for 180 days after the last reply. "
-        "You can take your introduction back at any time (/goen intro withdraw), "
+        "You can take your introduction back at any time (/goen leave), "
         "and see, take along or delete what is stored about you (/goen mydata). "
         "It is deleted after 24 months without use.\n"
         'Your choice: the button agrees to all of it. "Choose" leaves out messages, '

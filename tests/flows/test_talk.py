@@ -27,8 +27,8 @@ PROMPTS = {
     ],
 }
 POST = {
-    "ja": "講演はいかがでしたか。同じ席の方と、ひとことずつどうぞ。「{}」",
-    "en": "How was the talk? A word from each of you at your table: {}",
+    "ja": "講演はいかがでしたか。近くの方と、ひとことずつどうぞ。「{}」",
+    "en": "How was the talk? A word from each of you to those around you: {}",
 }
 # During the evening.
 LATE = "2027-04-10T19:30"

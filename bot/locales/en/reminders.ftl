@@ -50,8 +50,8 @@ reminder-welcome = Who welcomes whom
     .label = Who welcomes whom
 reminder-opening = Welcome to "{ $event }". Today's purpose: "{ $purpose }". Press "I am here" when you have arrived. "/goen suggest" shows you people you may enjoy talking to. If something is bothering you, tell an organizer, or press the button for it. Nobody else sees what you press.
     .label = Opening
-reminder-after_talk = How was the talk? A word from each of you at your table: { $prompt }
-    .thread = At the tables
+reminder-after_talk = How was the talk? A word from each of you to those around you: { $prompt }
+    .thread = After the talk
     .label = After the talk
 reminder-survey_open =
     { $over ->

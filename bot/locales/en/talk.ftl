@@ -10,9 +10,10 @@ talk-send = Send question { $level }
 talk-done = The talk at "{ $title }" is over. The question goes out in { $channels ->
     [one] { $channels } post
    *[other] { $channels } posts
-    } and { $people ->
-    [one] { $people } direct message
-   *[other] { $people } direct messages
+    }{ $people ->
+    [0] {""}
+    [one] {" "}and { $people } direct message
+   *[other] {" "}and { $people } direct messages
     }. Questions to the speaker are closed.
 talk-done-same = In ten minutes, { $count ->
     [one] { $count } person

@@ -43,8 +43,8 @@ reminder-welcome = お迎え役のお知らせ
     .label = お迎え役のお知らせ
 reminder-opening = ようこそ「{ $event }」へ。今日の目的は「{ $purpose }」です。着いた方は「来ました」を押してください。話が合いそうな方は「/goen 紹介」で見られます。困ったことは、主催者に声をかけるか、「困ったことがある」からどうぞ。何を押したかは、ほかの方には見えません。
     .label = 開会のごあいさつ
-reminder-after_talk = 講演はいかがでしたか。同じ席の方と、ひとことずつどうぞ。「{ $prompt }」
-    .thread = 席でのひとこと
+reminder-after_talk = 講演はいかがでしたか。近くの方と、ひとことずつどうぞ。「{ $prompt }」
+    .thread = 講演後のひとこと
     .label = 講演後のひとこと
 reminder-survey_open =
     { $over ->
