@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from benchmarks.importing_chat import in_chat
 from benchmarks.rooms import NOW_MS, room
+from bot.door.context import Defaults
 from bot.registrations.importing import plan, take_in
 from bot.registrations.reading import RegistrationFile, read_registrations
 from storage.sealing import Seal, new_key
@@ -76,7 +77,7 @@ async def _taken(found: RegistrationFile) -> tuple[float, float]:
         async def take(uow: UnitOfWork) -> None:
             event = await uow.events.get(1)
             assert event is not None
-            await take_in(await plan(found, event, uow), uow, now_ms=NOW_MS)
+            await take_in(await plan(found, event, uow), uow, Defaults(), now_ms=NOW_MS)
 
         times = []
         for _ in range(2):

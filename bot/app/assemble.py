@@ -139,7 +139,7 @@ async def served(configuration: Configuration, clock: Clock) -> AsyncIterator[Se
     # Imported first, so that nobody waits for an SDK while the database is held.
     wanted = [(row, block, connection(row)) for row, block in configuration.wanted]
     with held(settings.database_url):
-        defaults, seal = _defaults(configuration), house_seal(settings)
+        defaults, seal = defaults_of(configuration), house_seal(settings)
         async with assembled(
             settings.database_url, adapters, clock, defaults,
             paces=paces, seal=seal, backups_kept_days=settings.keep_backups_days,
@@ -177,7 +177,7 @@ async def _listening(
         return {**await parts.health(), **await platforms.health()}
 
     app = health(check, lambda: parts.watch.lag_s, parts.metrics)
-    routes(app, House(parts.database, clock, _defaults(configuration)))
+    routes(app, House(parts.database, clock, defaults_of(configuration)))
     platforms.routes(app)
     await platforms.start(parts.bot.handle)
     try:
@@ -200,7 +200,8 @@ def house_seal(settings: Settings) -> Seal | None:
     return Seal([key.strip() for key in keys]) if keys else None
 
 
-def _defaults(configuration: Configuration) -> Defaults:
+def defaults_of(configuration: Configuration) -> Defaults:
+    """What holds in a house where nobody said otherwise."""
     settings = configuration.settings
     organizers = frozenset(str(ref) for ref in settings.organizers)
     return Defaults(

@@ -9,8 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from bot.app.assemble import house_seal
+from bot.app.assemble import defaults_of, house_seal
 from bot.app.platforms import Configuration
+from bot.chat import outbox
 from bot.registrations.decoding import MOST_BYTES, MOST_ROWS, UnreadableFileError
 from bot.registrations.importing import Plan, plan, take_in
 from bot.registrations.reading import RegistrationFile, read_registrations
@@ -80,7 +81,8 @@ async def _done(configuration: Configuration, read: RegistrationFile, given: arg
     async def take(uow: UnitOfWork) -> Plan | None:
         planned = await look(uow)
         if planned is not None:
-            await take_in(planned, uow, now_ms=now_ms)
+            sends = await take_in(planned, uow, defaults_of(configuration), now_ms=now_ms)
+            await outbox.keep(sends, uow)
         return planned
 
     database = Database(url, house_seal(configuration.settings))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.chat.actions import Send
 from bot.door.context import Defaults
+from bot.events import attendance
 from bot.schedule.phases import may
 from bot.suggestions.pairing import fill_up, partners
 from bot.welcome import letters
-from bot.welcome.partners import Lost, lost_by
+from bot.welcome.partners import Lost, lost_by, missed_by
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
 
@@ -25,6 +26,18 @@ class Bonds:
 async def of_participant(event: Event, participant: Participant, uow: UnitOfWork) -> Bonds:
     """Those of somebody at an event, to be asked for before they leave."""
     return Bonds(event, await partners(participant.id, uow), await lost_by(participant, uow))
+
+
+async def go_away(
+    event: Event, participant: Participant, uow: UnitOfWork, defaults: Defaults, *, now_ms: int
+) -> list[Send]:
+    """Note that somebody does not come, or has left; who still counted on them at the venue is told at once.
+
+    They take part as before, so whom they were to meet stays.
+    """
+    attendance.go_away(participant, now_ms=now_ms)
+    held = Bonds(event, (), await missed_by(participant, uow))
+    return await loosen([held], uow, defaults, now_ms=now_ms)
 
 
 async def of_person(person_id: int, uow: UnitOfWork, *, now_ms: int) -> list[Bonds]:

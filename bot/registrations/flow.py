@@ -37,13 +37,13 @@ async def take(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Take a file in that was looked at; what it changes is worked out anew, from how things are now."""
     event = await organized_event(asked, ctx, "import")
     file = await waiting(asked, event, ctx)
-    found = await taken(file, event, ctx)
+    found, sends = await taken(file, event, ctx)
     gone = found.gone if part(asked.value, 2) == "gone" else ()
     if gone:
-        await cancel(found, ctx.uow, now_ms=ctx.now_ms)
+        sends += await cancel(found, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
     await waiting_files.note_taken(file, ctx.uow, now_ms=ctx.now_ms)
     coming = (await attendance.headcount(event.id, ctx.uow)).people
-    return [Update(cards.taken(ctx.t, event, found, cards.After(len(gone), coming, len(found.unsure))))]
+    return [Update(cards.taken(ctx.t, event, found, cards.After(len(gone), coming, len(found.unsure)))), *sends]
 
 
 async def stop(asked: ButtonClick, ctx: Context) -> list[Action]:

@@ -13,11 +13,13 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
+from bot.chat.actions import Send
+from bot.door.context import Defaults
 from bot.events import attendance
+from bot.leaving import bonds
 from bot.registrations.exports import State
 from bot.registrations.meaning import Facts, Settled, Unsure, about, facts
 from bot.registrations.reading import BadRow, FileRow, RegistrationFile
-from bot.suggestions.pairing import fill_up, partners
 from bot.words.times import to_utc_ms
 from storage.registration_tables import Registration, SeatState
 from storage.repositories.registrations import JSON_COLUMNS, stored
@@ -135,23 +137,26 @@ def new_seats(planned: Plan, names: SealedNames, *, now_ms: int) -> list[NewSeat
     return [stored(_new(seat, planned, names, now_ms)) for seat in planned.new]
 
 
-async def take_in(planned: Plan, uow: UnitOfWork, *, now_ms: int, new: Sequence[NewSeat] | None = None) -> None:
+async def take_in(
+    planned: Plan, uow: UnitOfWork, defaults: Defaults, *, now_ms: int, new: Sequence[NewSeat] | None = None
+) -> list[Send]:
     """Do what was planned in this transaction; whoever joined a seat that is cancelled now takes part no longer.
 
-    `new`: the new seats, if `new_seats` has prepared them.
+    `new`: the new seats, if `new_seats` has prepared them. Returns what others are told at once.
     """
     seats = await uow.registrations.some([id for id, _ in (*planned.changed, *planned.cancelled)])
     for id, seat in planned.changed:
         await _change(seats[id], seat, uow, now_ms=now_ms)
-    await _cancel([seats[id] for id, _ in planned.cancelled], planned, uow, now_ms=now_ms)
+    sends = await _cancel([seats[id] for id, _ in planned.cancelled], planned, uow, defaults, now_ms=now_ms)
     prepared = new_seats(planned, uow.registrations.names, now_ms=now_ms) if new is None else new
     await uow.registrations.store(prepared)
+    return sends
 
 
-async def cancel(planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Cancel the seats that are `gone`: only where the file holds everybody who comes."""
+async def cancel(planned: Plan, uow: UnitOfWork, defaults: Defaults, *, now_ms: int) -> list[Send]:
+    """Cancel the seats that are `gone`, only where the file holds everybody who comes; what others are told at once."""
     gone = await uow.registrations.some(planned.gone)
-    await _cancel(list(gone.values()), planned, uow, now_ms=now_ms)
+    return await _cancel(list(gone.values()), planned, uow, defaults, now_ms=now_ms)
 
 
 @dataclass(slots=True)
@@ -253,25 +258,27 @@ async def _change(here: Registration, seat: FileSeat, uow: UnitOfWork, *, now_ms
         here.name, here.address = names.closed(seat.name), names.closed(seat.address)
 
 
-async def _cancel(seats: Iterable[Registration], planned: Plan, uow: UnitOfWork, *, now_ms: int) -> None:
-    """Nobody has these seats any more; who was to meet those who had them is suggested somebody else."""
-    were_to_meet: set[int] = set()
-    for one in seats:
-        were_to_meet |= await _leave(one, uow)
-        _empty(one, now_ms)
+async def _cancel(
+    seats: Iterable[Registration], planned: Plan, uow: UnitOfWork, defaults: Defaults, *, now_ms: int
+) -> list[Send]:
+    """Nobody has these seats any more; who counted on those who had them gets somebody else, and is told."""
     event = await uow.events.get(planned.event_id)
-    if event is not None:
-        await fill_up(event, sorted(were_to_meet), uow, now_ms)
+    held: list[bonds.Bonds] = []
+    for one in seats:
+        if event is not None:
+            held += await _leave(event, one, uow)
+        _empty(one, now_ms)
+    return await bonds.loosen(held, uow, defaults, now_ms=now_ms)
 
 
-async def _leave(seat: Registration, uow: UnitOfWork) -> set[int]:
-    """Whoever joined a seat takes part no longer; whom they were to meet."""
+async def _leave(event: Event, seat: Registration, uow: UnitOfWork) -> list[bonds.Bonds]:
+    """Whoever joined a seat takes part no longer; who counted on them."""
     participant = await uow.participants.of(seat.event_id, seat.person_id) if seat.person_id is not None else None
     if participant is None or participant.state == "withdrawn":
-        return set()
-    met = await partners(participant.id, uow)
+        return []
+    held = await bonds.of_participant(event, participant, uow)
     await attendance.leave(participant, uow)
-    return set(met)
+    return [held]
 
 
 def _empty(here: Registration, now_ms: int) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.chat.actions import Send
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, FormSubmit, HandedFile
@@ -62,14 +63,13 @@ async def planned(file: KeptSheet, event: Event, ctx: Context) -> Plan:
         raise _unreadable(error, file.name) from None
 
 
-async def taken(file: KeptSheet, event: Event, ctx: Context) -> Plan:
-    """Take a file in; what it changed, as of `planned`."""
+async def taken(file: KeptSheet, event: Event, ctx: Context) -> tuple[Plan, list[Send]]:
+    """Take a file in; what it changed, as of `planned`, and what others are told at once."""
     try:
         found = await _compared(file, event, ctx, is_taken=True)
     except UnreadableFileError as error:
         raise _unreadable(error, file.name) from None
-    await take_in(found.plan, ctx.uow, now_ms=ctx.now_ms, new=found.new)
-    return found.plan
+    return found.plan, await take_in(found.plan, ctx.uow, ctx.defaults, now_ms=ctx.now_ms, new=found.new)
 
 
 async def _looked(file: KeptSheet, event: Event, ctx: Context) -> Looked:

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from bot.chat import values
-from bot.chat.actions import Action, Reply, Update
+from bot.chat.actions import Action, Reply, Send, Update
 from bot.chat.content import Message
 from bot.chat.errors import UserError
 from bot.chat.interactions import ButtonClick, Command
@@ -15,6 +15,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import WHO
 from bot.events import attendance, elsewhere, open_seats
+from bot.leaving import bonds
 from bot.tables import card as cards
 from bot.tables import plans, printing
 from bot.tables.announcing import ROUND, TIMER
@@ -140,12 +141,14 @@ async def away(asked: Command, ctx: Context) -> list[Action]:
     guest = await (ctx.uow.registrations.get(seated(id)) if id < 0 else ctx.uow.participants.get(id))
     if guest is None:
         raise KeyError(id)
-    is_back = guest.away_ms is not None
+    is_back, sends = guest.away_ms is not None, list[Send]()
     if is_back:
         attendance.come_back(event, guest, now_ms=ctx.now_ms)
-    else:
+    elif isinstance(guest, Registration):
         attendance.go_away(guest, now_ms=ctx.now_ms)
-    return [Reply(Message(ctx.t("tables-back" if is_back else "tables-away", name=name)))]
+    else:
+        sends = await bonds.go_away(event, guest, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
+    return [Reply(Message(ctx.t("tables-back" if is_back else "tables-away", name=name))), *sends]
 
 
 async def sitter_meant(asked: Command, event: Event, ctx: Context, option: str = WHO) -> tuple[int, str]:

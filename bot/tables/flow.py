@@ -8,6 +8,7 @@ from bot.door.context import Context
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.events import attendance
+from bot.leaving import bonds
 from bot.tables import plans
 from bot.tables import seats_card as cards
 from bot.tables.showing import participant_names
@@ -34,8 +35,8 @@ async def here(asked: ButtonClick, ctx: Context) -> list[Action]:
 async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
     """I have to leave: no seat is kept for me from the next round on."""
     event, participant = await _me(asked, ctx)
-    attendance.go_away(participant, now_ms=ctx.now_ms)
-    return [Update(cards.noted(ctx.t, event, "tables-leave-noted", is_here=False))]
+    sends = await bonds.go_away(event, participant, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
+    return [Update(cards.noted(ctx.t, event, "tables-leave-noted", is_here=False)), *sends]
 
 
 async def _seat(event: Event, participant: Participant, ctx: Context) -> Message:

@@ -50,9 +50,14 @@ class Lost:
 
 async def lost_by(participant: Participant, uow: UnitOfWork) -> Lost:
     """Who counts on a participant now; to be asked for before they leave."""
+    return _lost(participant.id, await uow.welcomes.of_event(participant.event_id))
+
+
+async def missed_by(participant: Participant, uow: UnitOfWork) -> Lost:
+    """Who still counts on a participant who is away: not those who came, as they did, and can have met."""
     pairs = await uow.welcomes.of_event(participant.event_id)
-    theirs = tuple(sorted(newcomer for newcomer, partner in pairs.items() if partner == participant.id))
-    return Lost(pairs.get(participant.id), theirs)
+    came = {one.participant_id for one in await uow.participants.introduced(participant.event_id) if one.has_come}
+    return _lost(participant.id, {newcomer: by for newcomer, by in pairs.items() if not {newcomer, by} <= came})
 
 
 async def offer(participant: Participant, *, is_offered: bool, uow: UnitOfWork) -> None:
@@ -67,15 +72,22 @@ async def offer(participant: Participant, *, is_offered: bool, uow: UnitOfWork) 
 async def pair_up(event: Event, uow: UnitOfWork) -> dict[int, int]:
     """Find who welcomes first-timers that know nobody here; gives the pairs that are new, by first-timer.
 
-    Pairs stay as long as both are here, neither has blocked the other, and the one still offers it.
+    Pairs stay as long as both are here, neither has blocked the other, and the one still offers it. Who is away is
+    welcomed by nobody and welcomes nobody, but for those who can have met already.
     """
     people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if not one.is_excluded}
     offering = await uow.welcomes.offering(event.id) & people.keys()
     known, blocked = await uow.again.known_at(event.id), await uow.blocks.at_event(event.id)
     fits = _fits(people, offering, blocked, known, await _suggested(event.id, uow))
-    before = await uow.welcomes.of_event(event.id)
-    told = {newcomer: partner for newcomer, partner in before.items() if partner in fits.get(newcomer, ())}
-    pairs = chosen(fits, told)
+    came = {id for id, one in people.items() if one.has_come}
+    away = {id for id, one in people.items() if one.is_away}
+    told = {
+        newcomer: partner
+        for newcomer, partner in (await uow.welcomes.of_event(event.id)).items()
+        if partner in fits.get(newcomer, ()) and ({newcomer, partner} <= came or not {newcomer, partner} & away)
+    }
+    able = {id: [one for one in partners if one not in away] for id, partners in fits.items() if id not in away}
+    pairs = chosen(able, told)
     await uow.welcomes.set(event.id, pairs)
     return {newcomer: partner for newcomer, partner in pairs.items() if told.get(newcomer) != partner}
 
@@ -128,6 +140,10 @@ def _fits(
         for id, newcomer in people.items()
         if newcomer.is_newcomer and id not in offering and id not in with_friends
     }
+
+
+def _lost(id: int, pairs: Mapping[int, int]) -> Lost:
+    return Lost(pairs.get(id), tuple(sorted(newcomer for newcomer, partner in pairs.items() if partner == id)))
 
 
 async def _suggested(event_id: int, uow: UnitOfWork) -> set[frozenset[int]]:

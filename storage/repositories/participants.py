@@ -35,6 +35,7 @@ class Attendance:
     line: str
     goals: tuple[str, ...]
     has_come: bool = False
+    is_away: bool = False
 
     @property
     def seeks(self) -> tuple[str, ...]:
@@ -51,6 +52,7 @@ _ATTENDANCE = (
     col(Participant.id), col(Person.id), col(Person.name), col(Person.industry), col(Person.size), col(Person.role),
     col(Person.languages), col(Person.language), col(Participant.is_newcomer), col(Participant.is_excluded),
     col(Participant.commitment), col(Participant.line), col(Participant.came_ms),
+    col(Participant.away_ms),
 )  # fmt: skip
 
 
@@ -175,6 +177,7 @@ class Participants:
             Attendance(
                 row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], tuple(row[6]) or (row[7] or "ja",),
                 row[8], row[9], row[10] or 1, row[11], tuple(goals.get(row[0], ())), row[12] is not None,
+                row[13] is not None,
             )
             for row in found
         ]  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 from cryptography.fernet import Fernet
 
+from bot.door.context import Defaults
 from bot.events.attendance import headcount
 from bot.registrations.importing import Plan, cancel, plan, take_in
 from bot.registrations.reading import read_registrations
@@ -24,7 +25,7 @@ async def planned(database: Database, text: str, *, is_done: bool = True) -> Pla
         assert event is not None
         found = await plan(read, event, uow)
         if is_done:
-            await take_in(found, uow, now_ms=1000)
+            await take_in(found, uow, Defaults(), now_ms=1000)
         return found
 
 
@@ -86,7 +87,7 @@ async def test_who_cancels_there_no_longer_takes_part_here(world: House) -> None
     gone = await planned(world.database, f"{FORM}2026/11/21 9:00:00,林,b@x.jp,\n")
     assert sums(gone) == (1, 0, 0, 0, 0, 1)
     async with unit_of_work(world.database) as uow:
-        await cancel(gone, uow, now_ms=2000)
+        await cancel(gone, uow, Defaults(), now_ms=2000)
         assert (await headcount(1, uow)).people == 1
         assert await uow.participants.introduced(1) == []
 

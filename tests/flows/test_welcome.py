@@ -5,8 +5,10 @@ import pytest
 from adapters.sandbox.actor import Actor, labels
 from storage.tables import Participant
 from tests.flows.forging import press
+from tests.flows.handing_over import FIELD, LUMA, TAKE
 from tests.flows.records import rows
-from tests.flows.staging import shown, text
+from tests.flows.staging import opened, shown, text
+from tests.transactions import unit_of_work
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 COMMAND = {"ja": "お迎え event:2", "en": "welcome event:2"}
@@ -181,6 +183,67 @@ async def test_who_counted_on_somebody_who_leaves_is_told_at_once(world, way, wh
     assert last.message.text == f"{CHANGED['ja']}\n{said['ja']}"
     assert (labels(last), who in str(last.message)) == (["DMを止める"], False)
     assert [post for post in letters(world, who) if CHANGED["ja"] in post.message.text] == []
+
+
+async def says_they_leave(world, who, boss):
+    del boss
+    me = world.person(who)
+    await me.click(await me.click(await me.command("席 event:2"), "来ました"), "先に帰る")
+
+
+async def is_noted_away(world, who, boss):
+    del world
+    await boss.command(f"席 欠席 {who} event:2")
+
+
+async def is_cancelled_elsewhere(world, who, boss):
+    async def hand_over(state):
+        form = opened(await boss.command("取り込み event:2"))
+        file = boss.file("guests.csv", f"{LUMA}g1,{who},,,{state},一般,\n".encode())
+        await boss.click(await boss.submit(form, {FIELD: file}), TAKE)
+
+    await hand_over("approved")
+    async with unit_of_work(world.database) as uow:
+        (seat,) = await uow.registrations.of_event(2)
+        people = {one.name: one.person_id for one in await uow.participants.introduced(2)}
+        seat.person_id, seat.name, seat.address = people[who], "", ""
+    await hand_over("declined")
+
+
+@pytest.mark.parametrize("way", [says_they_leave, is_noted_away, is_cancelled_elsewhere])
+@pytest.mark.parametrize("who", ["常連", "新田"])
+async def test_who_counted_on_somebody_who_does_not_come_is_told_at_once(world, way, who):
+    boss = await editions(world, "常連")
+    await offered(world, "常連", reach="dm_ok")
+    await came(world, "新田", reach="dm_ok")
+    await world.later(TOLD)
+    await way(world, who, boss)
+    await world.pump.pump()
+    other, said = {"常連": ("新田", ALONE), "新田": ("常連", FREE)}[who]
+    assert letters(world, other)[-1].message.text == f"{CHANGED['ja']}\n{said['ja']}"
+    assert [post for post in letters(world, who) if CHANGED["ja"] in post.message.text] == []
+
+
+async def test_who_leaves_after_both_came_worries_nobody_and_stays_counted(world):
+    boss = await editions(world, "常連")
+    await offered(world, "常連", reach="dm_ok")
+    await came(world, "新田", reach="dm_ok")
+    await world.later(TOLD)
+    for name in ("常連", "新田"):
+        await boss.command(f"来場 記録 {name} event:2")
+    await is_noted_away(world, "常連", boss)
+    await world.pump.pump()
+    assert CHANGED["ja"] not in letters(world, "新田")[-1].message.text
+    assert await asks(world.person("新田")) == WELCOMED_BY["ja"].format("常連")
+
+
+async def test_who_does_not_come_is_asked_to_welcome_nobody(world):
+    boss = await editions(world, "常連")
+    await offered(world, "常連", reach="dm_ok")
+    await came(world, "新田", reach="dm_ok")
+    await is_noted_away(world, "常連", boss)
+    await world.later(TOLD)
+    assert [post for post in letters(world, "新田") if LETTER["ja"] in post.message.text] == []
 
 
 async def test_who_takes_over_is_named_and_told_too(world):
