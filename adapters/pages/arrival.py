@@ -8,7 +8,8 @@ from aiohttp import web
 from adapters.pages import arrival_page as shown
 from adapters.pages.document import busy
 from adapters.pages.house import House
-from adapters.pages.visitors import PerAddress, address_of, language_of_reader
+from adapters.pages.visitors import language_of_reader
+from adapters.visits import PerAddress, address_of
 from bot.words.i18n import language_of, translator
 from storage.codes import read_code
 from storage.tables import Event

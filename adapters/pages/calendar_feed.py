@@ -12,7 +12,7 @@ from typing import Final
 from aiohttp import web
 
 from adapters.pages.house import House
-from adapters.pages.visitors import PerAddress, address_of
+from adapters.visits import PerAddress, address_of
 from bot.events import calendar_file
 from storage.codes import read_code
 from storage.tables import Event

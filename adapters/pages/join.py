@@ -9,7 +9,8 @@ from aiohttp import web
 
 from adapters.pages.document import busy, heading, page, paragraph
 from adapters.pages.house import House
-from adapters.pages.visitors import PerAddress, address_of, language_of_reader
+from adapters.pages.visitors import language_of_reader
+from adapters.visits import PerAddress, address_of
 from bot.chat.names import chat_of
 from bot.drawing import qr
 from bot.events import elsewhere

@@ -13,15 +13,8 @@ from aiohttp import web
 from adapters.pages import survey_page as shown
 from adapters.pages.document import busy
 from adapters.pages.house import House
-from adapters.pages.visitors import (
-    FormTooLargeError,
-    PerAddress,
-    address_of,
-    is_own_form,
-    is_secure,
-    language_of_reader,
-    read_form,
-)
+from adapters.pages.visitors import FormTooLargeError, is_own_form, is_secure, language_of_reader, read_form
+from adapters.visits import PerAddress, address_of
 from bot.chat.errors import UserError
 from bot.survey import answers, card, questions
 from bot.survey.own import asked_of

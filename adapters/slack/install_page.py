@@ -45,6 +45,11 @@ def failed(t: Translator, what: str, again: str, why: str = "") -> str:
     return _page(t, t(f"slack-install-{what}"), (text,), (t("slack-install-again"), again))
 
 
+def busy(t: Translator, seconds: int, again: str) -> str:
+    """Too much was asked from one address at once."""
+    return _page(t, t("page-busy-title"), (t("page-busy", seconds=seconds),), (t("slack-install-again"), again))
+
+
 def _page(t: Translator, title: str, lines: Sequence[str], link: tuple[str, str]) -> str:
     name, address = (escape(text) for text in link)
     shown = "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -1,6 +1,7 @@
 """Installs Goen in more workspaces: slack_bolt's OAuth flow on the product's own server, with pages of ours."""
 
 import logging
+import math
 from collections.abc import Awaitable, Callable
 
 import aiohttp
@@ -21,6 +22,7 @@ from adapters.slack.installed import InstalledWorkspaces
 from adapters.slack.manifest import INSTALL_PATH, OAUTH_PATH, SCOPES
 from adapters.slack.stores import SILENT, STATE_S
 from adapters.slack.web import Web
+from adapters.visits import PerAddress, address_of
 from bot.words.i18n import Language, Translator
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,8 @@ _PAGES = {
     "missing_code": ("stale", 400),
 }
 _REFUSED = ("refused", 400)
+# A room that shares one address may install in a workspace each; nobody tries codes, or has Slack asked, without end.
+_VISITS = (60, 0.1)
 
 
 class Flow(AsyncOAuthFlow):
@@ -61,6 +65,7 @@ class Installing:
         self._web, self._language = web, language
         self._site = web.api_url.removesuffix("api/")
         self._again = app.public_url + INSTALL_PATH
+        self._visits = PerAddress(*_VISITS)
         settings = AsyncOAuthSettings(
             client_id=app.client_id,
             client_secret=app.client_secret,
@@ -86,10 +91,15 @@ class Installing:
         app.router.add_get(OAUTH_PATH, self._return)
 
     async def _begin(self, request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await self.flow.handle_installation(await to_bolt_request(request)))
+        asked = await to_bolt_request(request)
+        if wait_s := self._visits.wait_s(address_of(request)):
+            return self._busy(asked, wait_s)
+        return await to_aiohttp_response(await self.flow.handle_installation(asked))
 
     async def _return(self, request: web.Request) -> web.Response:
         asked = await to_bolt_request(request)
+        if wait_s := self._visits.wait_s(address_of(request)):
+            return self._busy(asked, wait_s)
         self.flow.client.session = self._web.session
         try:
             answer = await self.flow.handle_callback(asked)
@@ -102,6 +112,11 @@ class Installing:
         response = await to_aiohttp_response(answer)
         response.charset = "utf-8"
         return response
+
+    def _busy(self, request: AsyncBoltRequest, wait_s: float) -> web.Response:
+        seconds = math.ceil(wait_s)
+        html = install_page.busy(self._t(request), seconds, self._again)
+        return web.Response(status=429, text=html, headers={**install_page.HEADERS, "Retry-After": str(seconds)})
 
     async def _done(self, given: AsyncSuccessArgs) -> BoltResponse:
         made = given.installation

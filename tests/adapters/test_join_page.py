@@ -8,7 +8,7 @@ from aiohttp import ClientSession, web
 from adapters.http import Server, serve
 from adapters.pages import join
 from adapters.pages.house import House as Pages
-from adapters.pages.visitors import PerAddress
+from adapters.visits import PerAddress
 from bot.door.context import Defaults
 from storage.codes import shown_code
 from tests.conftest import House

@@ -207,6 +207,19 @@ async def test_everybody_is_answered_while_others_install(goen: ManyChats) -> No
     assert len(await bots(goen.database)) == 11
 
 
+async def test_an_address_that_asks_without_end_is_told_to_wait_before_slack_is_asked(goen: ManyChats) -> None:
+    team, browser = goen.fake.team("T0002", "Partner"), goen.browser()
+    back = goen.fake.allow(await browser.begin(), team.add_user("Ann"), "T0002")
+    begun = [await goen.browser().get(f"{PUBLIC_URL}/slack/install") for _ in range(70)]
+    seen = begun[-1]
+    assert ([one.status for one in begun[:59]], seen.status) == ([302] * 59, 429)
+    assert (heading(seen), "Please try again in" in seen.text) == ("One moment, please", True)
+    exchanged = len(goen.fake.called("oauth.v2.access"))
+    late = await browser.get(back)
+    assert (late.status, heading(late)) == (429, "One moment, please")
+    assert len(goen.fake.called("oauth.v2.access")) == exchanged
+
+
 async def test_a_browser_of_nobody_leaves_no_way_in(goen: ManyChats) -> None:
     seen = await Browser(goen.browser().url).get(f"{PUBLIC_URL}/slack/oauth_redirect")
     assert (seen.status, heading(seen)) == (400, "This page is no longer valid")

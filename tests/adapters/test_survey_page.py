@@ -11,7 +11,7 @@ from aiohttp import ClientSession, CookieJar, web
 from adapters.http import Server, serve
 from adapters.pages import survey, survey_page
 from adapters.pages.house import House as Pages
-from adapters.pages.visitors import PerAddress
+from adapters.visits import PerAddress
 from bot.door.context import Defaults
 from bot.survey import codes
 from bot.survey.own import asked_of
