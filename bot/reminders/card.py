@@ -16,6 +16,7 @@ from bot.schedule.rules import Rule
 from bot.suggestions.card import people, to_keep
 from bot.suggestions.meeting import Shown
 from bot.survey.address import link
+from bot.survey.own import asked_of
 from bot.survey.promise_card import lines, since_last_time
 from bot.votes.ballots import VoteStanding
 from bot.votes.card import post as vote_post
@@ -129,7 +130,7 @@ def _message(
         texts.append(t(_id(rule), "welcome"))
         ids = (*ids, "welcome.show")
     if "survey" in rule.adds and asks_survey:
-        texts.append(t(_id(rule), "survey"))
+        texts.append(t(_id(rule), "survey", questions=len(asked_of(facts.event))))
         ids = (*ids, "survey.start")
     if "talk" in rule.adds and has_talk(facts.event):
         ids = (*ids, "question.ask")
@@ -167,6 +168,7 @@ def _mentioned(t: Translator, facts: ReminderFacts) -> dict[str, str | int]:
         "time": moments.format_time(start) + moments.format_zone(facts.zone, t.language),
         "moment": moments.format_short(start, t.language, zone=facts.zone),
         "prompt": CATALOG.label(facts.prompt, t.language) if facts.prompt else "",
+        "questions": len(asked_of(event)),
         "people": room.total,
         "industries": sum(people > 0 for people in room.industries.values()),
         "sizes": counts(t, room.size_groups) or "–",

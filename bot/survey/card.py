@@ -12,10 +12,19 @@ from bot.words.text import width
 
 
 def form(
-    t: Translator, event_id: int, given: Values, errors: Mapping[str, str] | None = None, *, id: str = "survey.answer"
+    t: Translator,
+    event_id: int,
+    given: Values,
+    errors: Mapping[str, str] | None = None,
+    *,
+    count: int,
+    id: str = "survey.answer",
 ) -> Form:
-    """One screen with the questions that have room on it; `id`: of whoever reads it."""
-    title, send = t("survey-title"), t("survey-send")
+    """One screen with the questions that have room on it.
+
+    `count`: how many there are in all, with what is asked after them; `id`: of whoever reads it.
+    """
+    title, send = t("survey-title", count=count), t("survey-send")
     return Form(id, title, fields(t, given), str(event_id), send, errors or {}, is_anonymous=True)
 
 

@@ -34,7 +34,7 @@ async def open_one(asked: ButtonClick, ctx: Context) -> list[Action]:
     """Open the form for one sheet."""
     event = await organized_event(asked, ctx, "close_survey")
     await answers.takes_answers(event, ctx.uow, now_ms=ctx.now_ms)
-    return [OpenForm(card.form(ctx.t, event.id, {}, id=cards.ONE))]
+    return [OpenForm(card.form(ctx.t, event.id, {}, count=len(questions.on_form()), id=cards.ONE))]
 
 
 async def open_many(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -50,7 +50,8 @@ async def one(asked: FormSubmit, ctx: Context) -> list[Action]:
     typed = {question.id: asked.values.get(question.id, ()) for question in questions.on_form()}
     given, problems = questions.read(typed)
     if problems:
-        return [RejectForm(card.form(ctx.t, event.id, typed, card.problems(ctx.t, typed, problems), id=cards.ONE))]
+        errors = card.problems(ctx.t, typed, problems)
+        return [RejectForm(card.form(ctx.t, event.id, typed, errors, count=len(typed), id=cards.ONE))]
     return [Reply(await _entered(event, [given], ctx))]
 
 

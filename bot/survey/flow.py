@@ -10,7 +10,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.survey import answers, questions
 from bot.survey import card as cards
-from bot.survey.own import own_question
+from bot.survey.own import asked_of, own_question
 from storage.tables import Event
 
 
@@ -22,7 +22,7 @@ async def ask(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
 
     event = await event_meant(asked, ctx, "answer_survey", is_asked)
     await answers.may_answer(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
-    return [OpenForm(cards.form(ctx.t, event.id, {}))]
+    return [OpenForm(cards.form(ctx.t, event.id, {}, count=len(asked_of(event))))]
 
 
 async def answered(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -33,7 +33,8 @@ async def answered(asked: FormSubmit, ctx: Context) -> list[Action]:
     if problems:
         # Who is too late is not asked to mend anything.
         await answers.may_answer(event, ctx.person.id, ctx.uow, now_ms=ctx.now_ms)
-        return [RejectForm(cards.form(ctx.t, event.id, asked.values, cards.problems(ctx.t, values, problems)))]
+        errors = cards.problems(ctx.t, values, problems)
+        return [RejectForm(cards.form(ctx.t, event.id, asked.values, errors, count=len(asked_of(event))))]
     await answers.give(event, ctx.person.id, given, ctx.uow, now_ms=ctx.now_ms)
     return [Reply(cards.thanks(ctx.t, event.id, own_question(event)))]
 

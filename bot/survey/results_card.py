@@ -34,8 +34,8 @@ def opening(t: Translator, event: Event, promised: Sequence[PromisedChange], now
     """
     over = "yes" if event.end_ms <= now_ms else "no"
     answer = Button("survey.start", t("survey-answer"), str(event.id), "primary")
-    texts = [*since_last_time(t, promised), t("results-opening", title=event.title, over=over)]
-    return Message("\n\n".join(texts), actions=(answer, *link(t, url)))
+    asks = t("results-opening", title=event.title, over=over, count=len(asked_of(event)))
+    return Message("\n\n".join([*since_last_time(t, promised), asks]), actions=(answer, *link(t, url)))
 
 
 def report(t: Translator, event: Event, results: Results) -> Message:

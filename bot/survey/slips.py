@@ -6,6 +6,7 @@ from html import escape
 from bot.chat.content import File
 from bot.drawing import qr
 from bot.events.posts import translators
+from bot.survey.own import asked_of
 from bot.words.i18n import Translator
 from storage.codes import shown_code
 from storage.tables import Event
@@ -36,7 +37,9 @@ def sheet(event: Event, made: Sequence[str], url: str) -> File:
     """A slip for each code, in the event's language or in both."""
     ts = translators(event.language)
     title = _both(ts, "survey-slip-title", event=event.title)
-    slips = "".join(_slip(ts, title, code, url) for code in made)
+    leads = dict.fromkeys(t("survey-slip-lead", count=len(asked_of(event))) for t in ts)
+    about = "".join(f"<p>{escape(one)}</p>" for one in leads)
+    slips = "".join(_slip(ts, title, about, code, url) for code in made)
     text = (
         f'<!doctype html><html lang="{ts[0].language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -45,13 +48,12 @@ def sheet(event: Event, made: Sequence[str], url: str) -> File:
     return File(f"goen-{event.id}-survey-codes.html", "text/html", text.encode())
 
 
-def _slip(ts: Sequence[Translator], title: str, code: str, url: str) -> str:
+def _slip(ts: Sequence[Translator], title: str, about: str, code: str, url: str) -> str:
     link = f"{url}?code={code}"
     steps = " ".join(qr.steps(link, (0, 0), 100, mask=_MASK))
     shown = shown_code(code)
-    leads = "".join(f"<p>{escape(one)}</p>" for one in dict.fromkeys(t("survey-slip-lead") for t in ts))
     return (
-        f'<section><div class="words"><h2>{title}</h2>{leads}<p class="address">{escape(url.partition("://")[2])}</p>'
+        f'<section><div class="words"><h2>{title}</h2>{about}<p class="address">{escape(url.partition("://")[2])}</p>'
         f'</div><div class="code"><svg viewBox="0 0 100 100" role="img" aria-label="{escape(link)}">'
         f'<path d="{steps}"/></svg><p>{_both(ts, "survey-slip-code")}</p><strong>{shown}</strong></div></section>'
     )

@@ -122,7 +122,7 @@ async def answer_the_survey_once(tab: Tab) -> None:
     t = tab.t
     survey = await tab.newest()
     await tab.press(survey, t("survey-answer"))
-    form = await tab.form_titled(t("survey-title"))
+    form = await tab.form_titled(t("survey-title", count=5))
     score, people, purpose, discomfort, words = QUESTIONS
     await form.get_by_label(score.labels[t.language], exact=True).select_option(label="9")
     await tab.tick(people.labels[t.language], people.options[2].labels[t.language])

@@ -3,8 +3,12 @@
 import pytest
 
 from adapters.pages.survey_page import AnswerSheet, form
+from bot.reminders.card import ReminderFacts, channel_post, direct
+from bot.schedule.rules import RULES
 from bot.survey.own import OwnQuestionError, asked_of, own_question, read_own
+from bot.survey.results_card import opening
 from bot.survey.slide import slide
+from bot.survey.slips import sheet
 from bot.words.i18n import translator
 from storage.survey_tables import Answered
 from storage.tables import Event
@@ -28,6 +32,7 @@ async def test_in_the_chat_it_is_one_more_step_that_may_be_left_out(world):
     _, own = await asking(world)
     someone = await world.introduced("新田")
     form = opened(await someone.command("アンケート"))
+    assert form.form.title == "アンケート(6問・1分)"
     said = shown(await world.submit("新田", form.id, SHEET))
     assert said.message.text.endswith("よろしければ、主催者からの質問がもう1つあります。")
     again = opened(await someone.click(said, "答える"))
@@ -164,3 +169,28 @@ def test_slide_and_page_say_how_many_questions_there_are_and_which_may_be_left_o
     page = form(t, event, AnswerSheet("")).text
     assert f">{count}問、1分です。" in page
     assert page.count("(任意)") == count - 4
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+@pytest.mark.parametrize(
+    ("language", "own", "said"),
+    [
+        ("ja", {}, "5問、1分"),
+        ("ja", read_own("席は", "狭い/広い"), "6問(最後の1問は任意)、1分"),
+        ("en", {}, "five questions, one minute"),
+        ("en", read_own("The room?", ""), "6 questions, the last one optional, one minute"),
+    ],
+)
+def test_every_post_says_how_many_questions_there_are(language, own, said, is_over):
+    t, event = translator(language), Event(
+        id=1, title="春の会", language=language, own_question=own, end_ms=0 if is_over else 2, zone="Asia/Tokyo",
+        local_start="2026-12-10T19:00", local_end="2026-12-10T21:00",
+    )  # fmt: skip
+    facts = ReminderFacts(event, 1, is_over=is_over, is_survey_open=True)
+    posts = [
+        opening(t, event, (), 1, ""), channel_post(t, RULES["survey_open"], facts), direct(t, RULES["thanks"], facts)
+    ]  # fmt: skip
+    assert [said in post.text.casefold() for post in posts[:2]] == [True, True]
+    assert said.replace("(最後の1問は任意)、1分", "・1分、最後の1問は任意").replace("5問、", "5問・") in posts[2].text
+    slip = sheet(event, ["ABCD2345"], "https://x.example/s/A").data.decode()
+    assert {"ja": "{}問・1分。", "en": "{} questions, 1 minute."}[language].format(6 if own else 5) in slip

@@ -55,8 +55,14 @@ reminder-after_talk = How was the talk? A word from each of you to those around 
     .label = After the talk
 reminder-survey_open =
     { $over ->
-        [yes] How was "{ $event }"? Five questions, one minute.
-       *[no] Before you leave "{ $event }": five questions, one minute. Please answer now.
+        [yes] How was "{ $event }"? { $questions ->
+            [5] Five questions
+           *[other] { $questions } questions, the last one optional
+        }, one minute.
+       *[no] Before you leave "{ $event }": { $questions ->
+            [5] five questions
+           *[other] { $questions } questions, the last one optional
+        }, one minute. Please answer now.
     }
     .label = Survey
 reminder-thanks =
@@ -65,7 +71,10 @@ reminder-thanks =
         [1] { " yesterday" }
        *[other] { "" }
     }. Choose whom you want to talk to again: contacts are passed only if you both choose.
-    .survey = If you have not answered the survey yet: it is still open (five questions, one minute). We ask only this once more.
+    .survey = If you have not answered the survey yet: it is still open ({ $questions ->
+        [5] five questions
+       *[other] { $questions } questions, the last one optional
+    }, one minute). We ask only this once more.
     .label = Thanks
 reminder-waiting_requests = { $count ->
         [one] One person of "{ $event }" would like

@@ -1,7 +1,7 @@
 # The five questions.
 survey-answer = Answer
 survey-in-browser = Answer in the browser
-survey-title = 5 questions, one minute
+survey-title = { $count } questions, one minute
 survey-send = Send
 survey-thanks = Thank you. Your name is not kept with your answer. Organizers see answers only after the survey has closed, and only if there are five or more.
 survey-error-sealed = The survey's records cannot be opened at the moment. Please tell whoever runs Goen, through the organizers, that GOEN_SECRET_KEY has changed.
@@ -64,7 +64,7 @@ survey-codes-too-many = "{ $title }" has { $codes } codes already, and { $most }
 survey-codes-used = Somebody has answered "{ $title }" with a code already, so the page goes on asking for one. Who has no slip can answer in the chat or on paper. Nothing was changed.
 survey-codes-closed = The survey of "{ $title }" is closed, and its codes are deleted.
 survey-slip-title = Survey of "{ $event }"
-survey-slip-lead = 5 questions, 1 minute. Scan the code, good for one answer. Not needed if you answer in the chat.
+survey-slip-lead = { $count } questions, 1 minute. Scan the code, good for one answer. Not needed if you answer in the chat.
 survey-slip-code = Code
 
 # Ways to the survey for who has no account in the chat, and what is written on paper.
@@ -120,8 +120,14 @@ survey-error-undo-entered = This can be undone for ten minutes, and only what wa
 # The survey from the organizer's side.
 results-opening =
     { $over ->
-        [yes] How was "{ $title }"? Five questions, one minute.
-       *[no] Before you leave "{ $title }": five questions, one minute. Please answer now.
+        [yes] How was "{ $title }"? { $count ->
+            [5] Five questions
+           *[other] { $count } questions, the last one optional
+        }, one minute.
+       *[no] Before you leave "{ $title }": { $count ->
+            [5] five questions
+           *[other] { $count } questions, the last one optional
+        }, one minute. Please answer now.
     }
 results-opened = The survey of "{ $title }" is open. The channels are asked to answer.
 results-opened-partly = The survey of "{ $title }" is open. The channels are asked to answer. But { $channels ->

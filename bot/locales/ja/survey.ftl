@@ -1,7 +1,7 @@
 # The five questions.
 survey-answer = 回答する
 survey-in-browser = ブラウザーで回答する
-survey-title = アンケート(5問・1分)
+survey-title = アンケート({ $count }問・1分)
 survey-send = 送る
 survey-thanks = ありがとうございました。お名前は回答に付けません。主催者に見えるのは、締め切ったあと、回答が5名以上のときだけです。
 survey-error-sealed = いまはアンケートの記録を開けません。お手数ですが、主催者を通じて、Goenを動かしている方に「GOEN_SECRET_KEYが変わっている」とお伝えください。
@@ -61,7 +61,7 @@ survey-codes-too-many = 「{ $title }」のコードはもう{ $codes }件あり
 survey-codes-used = 「{ $title }」では、もうコードで回答した方がいるため、コードなしには戻せません。紙をお持ちでない方は、チャットか用紙で回答できます。何も変えていません。
 survey-codes-closed = 「{ $title }」のアンケートは締め切っていて、コードは消してあります。
 survey-slip-title = 「{ $event }」のアンケート
-survey-slip-lead = 5問・1分。QRコードから、1回だけ回答できます。チャットで回答する方は不要です。
+survey-slip-lead = { $count }問・1分。QRコードから、1回だけ回答できます。チャットで回答する方は不要です。
 survey-slip-code = コード
 
 # Ways to the survey for who has no account in the chat, and what is written on paper.
@@ -108,8 +108,14 @@ survey-error-undo-entered = 元に戻せるのは10分以内で、最後に入�
 # The survey from the organizer's side.
 results-opening =
     { $over ->
-        [yes] 「{ $title }」はいかがでしたか。5問、1分のアンケートにお答えください。
-       *[no] 「{ $title }」のアンケートです。最後に5問、1分だけお時間をください。お帰りの前に、その場でお答えください。
+        [yes] 「{ $title }」はいかがでしたか。{ $count }問{ $count ->
+            [5] { "" }
+           *[other] (最後の1問は任意)
+        }、1分のアンケートにお答えください。
+       *[no] 「{ $title }」のアンケートです。最後に{ $count }問{ $count ->
+            [5] { "" }
+           *[other] (最後の1問は任意)
+        }、1分だけお時間をください。お帰りの前に、その場でお答えください。
     }
 results-opened = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。
 results-opened-partly = 「{ $title }」のアンケートを始めました。チャンネルでお願いします。ただし{ $channels }つのチャンネルは、前のお知らせを受け取りませんでした。今回も届かないときは、DMでお知らせします。
