@@ -7,7 +7,7 @@ from bot.chat.actions import Send
 from bot.chat.content import Button, Drawing, Message, Picture
 from bot.drawing.big_numbers import BigNumber, big_numbers
 from bot.events.audience import preview
-from bot.thanks.figures import PublicFigure
+from bot.thanks.figures import FEWEST, PublicFigure
 from bot.words.i18n import Translator
 from storage.tables import Event
 
@@ -24,7 +24,8 @@ def post(t: Translator, event: Event, figures: Sequence[PublicFigure]) -> Messag
 def question(t: Translator, event: Event, figures: Sequence[PublicFigure], sends: Sequence[Send]) -> Message:
     """What would go out and where, its picture to use elsewhere, and the button that sends it."""
     button = Button("thanks.send", t("thanks-send"), str(event.id), "primary")
-    shown = Message(t("thanks-question", title=event.title), cards=(preview(t, sends),), actions=(button,))
+    said = [t("thanks-question", title=event.title), *([t("thanks-one", fewest=FEWEST)] if len(figures) == 1 else [])]
+    shown = Message("\n".join(said), cards=(preview(t, sends),), actions=(button,))
     return replace(shown, pictures=(picture(t, event, figures),))
 
 

@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 MOST: Final = 3
 FEWEST: Final = FEWEST_FOR_RESULTS
 # What says most of an event comes first.
-Name = Literal["met", "exchanged", "introductions", "people", "industries"]
+Name = Literal["met", "exchanged", "introductions", "people", "industries", "goals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ async def of_event(event: Event, uow: UnitOfWork) -> tuple[PublicFigure, ...]:
         "introductions": sum(not {one.low, one.high} & out for one in await uow.suggestions.of_event(event.id)),
         "people": (await attendance.headcount(event.id, uow)).people,
         "industries": len({one.industry for one in room}),
+        "goals": len({goal for one in room for goal in one.goals}) if len(room) >= FEWEST else 0,
     }
     return chosen(counts)
 

@@ -2,19 +2,22 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.door.context import Defaults
 from bot.door.dispatch import Bot
 from bot.flows import ROUTES
-from bot.thanks.figures import FEWEST, MOST, chosen
+from bot.thanks.card import question
+from bot.thanks.figures import FEWEST, MOST, PublicFigure, chosen
 from bot.words.i18n import translator
+from storage.tables import Event
 from tests.flows.staging import attend, pressed, shown, stored, text
 from tests.flows.staging import posted as in_channel
 from tests.flows.test_changes import closed
 
-NAMES = ("met", "exchanged", "introductions", "people", "industries")
+NAMES = ("met", "exchanged", "introductions", "people", "industries", "goals")
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, st.integers(0, 60))))
@@ -71,3 +74,21 @@ async def test_few_people_are_told_of_by_no_figure_and_nothing_is_sent(world):
     before = await stored(world)
     assert text(await staff.command("お礼 確認:はい")) == translator("ja")("thanks-error-few", title="春の会", fewest=5)
     assert await stored(world) == before
+
+
+async def test_where_few_came_another_figure_fills_up(world):
+    staff = await world.event()
+    for number in range(5):
+        await attend(world, f"客{number}", goals=("seek.hiring", "offer.pilot", "seek.backoffice"))
+    await attend(world, "一人", goals=("seek.overseas", "seek.mentor"))
+    await world.later("2026-12-05T11:00")
+    said = shown(await staff.command("お礼")).message.cards[0].text.splitlines()
+    assert said[2:4] == ["・参加の登録:6名", "・求めること・できることの種類:5種類"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_lonely_figure_is_said_to_be_the_only_one(language):
+    t, event = translator(language), Event(id=1, title="春の会", language=language)
+    figures = (PublicFigure("people", 6), PublicFigure("goals", 5))
+    alone, both = (question(t, event, figures[:count], ()).text for count in (1, 2))
+    assert alone == f"{both}\n{t('thanks-one', fewest=FEWEST)}"
