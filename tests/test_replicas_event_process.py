@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from adapters.slack.manifest import EVENTS_PATH
 from bot.chat import outbox
@@ -17,11 +18,13 @@ from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.refs import ChannelRef
 from storage.engine import Database
+from storage.tables import Outbox
 from storage.unit_of_work import writing
 from tests import discord_process as discord
 from tests.fakes.discord import MANAGE_EVENTS, MANAGE_GUILD, MEMBER
 from tests.slack_process import Goen, Guest, Hall, started, tokens, workspace
 from tests.test_two_chats_process import bind, introduce, link, publish, said, survey
+from tests.transactions import looked_at
 
 pytestmark = pytest.mark.postgresql
 
@@ -43,6 +46,7 @@ class Evening:
     running: dict[str, Goen] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     news: list[str] = field(default_factory=list)
+    cut: set[str] = field(default_factory=set)
 
     def note(self, what: str) -> None:
         """What a person who looks on would write down; `pytest -s` shows it."""
@@ -86,10 +90,27 @@ class Evening:
         everything += [post.content for post in self.server.fake.world.messages]
         return Counter(text for text in everything if text.split(" ")[0] in ("drinks", "farewell"))
 
+    async def cut_off(self) -> None:
+        """Remember what was on its way to Slack's channels as a replica was killed: nobody can ask whether it arrived.
+
+        docs/reliability.md: it is not sent again. One at a time is on its way to a channel.
+        """
+        database = Database(self.url)
+        begun = select(Outbox.dedupe_key).where(Outbox.platform == "slack", Outbox.state == "inflight")
+        async with looked_at(database) as session:
+            self.cut |= {*(await session.execute(begun)).scalars()} & {*self.news}
+        await database.close()
+        assert len(self.cut) <= TABLES
+        self.note(f"{len(self.cut)} posts in Slack were on their way")
+
+    def accounted(self) -> Counter[str]:
+        """What people see, and what was cut off and never arrived."""
+        return self.seen() + Counter(self.cut - self.seen().keys())
+
     async def sees(self, count: int) -> None:
         """Wait until people see so many; whichever chat has the last one, so both are listened to."""
         chats = (self.team.fake, self.server.fake)
-        waiting = [asyncio.create_task(chat.until(lambda: self.seen().total() >= count)) for chat in chats]
+        waiting = [asyncio.create_task(chat.until(lambda: self.accounted().total() >= count)) for chat in chats]
         try:
             done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for one in done:
@@ -111,6 +132,7 @@ async def killed_in_a_broadcast(evening: Evening, aoki: Guest, ben: discord.Gues
     await evening.sees(count // 4)
     evening.running["A"].process.kill()
     await evening.running["A"].process.wait()
+    await evening.cut_off()
     killed, before = time.monotonic(), evening.seen().total()
     assert before < count
     evening.note(f"replica A is killed, {before} of {count} are out")
@@ -178,7 +200,7 @@ async def test_an_event_goes_on_while_one_replica_is_killed_and_another_one_froz
         assert results.splitlines()[:2] == ['Survey of "Mixer".', "Answers 2/2 registered (100%)."]
     evening.note("the results are the same on both chats: 2 of 2")
     await ended(evening, "B", "C")
-    assert evening.seen() == Counter(evening.news)
+    assert evening.accounted() == Counter(evening.news)
     # Announced and asked once, each.
     assert (len(evening.team.posted()), len(evening.server.posted())) == (2, 2)
-    evening.note(f"nothing is lost and nothing doubled: {len(evening.news)} messages, each once")
+    evening.note(f"{len(evening.news)} messages, none twice; {len(evening.cut - evening.seen().keys())} cut off")
