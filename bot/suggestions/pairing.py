@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.events.talks import talk_tags
 from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength
 from bot.schedule.phases import may
+from bot.schedule.rules import announcing
 from bot.suggestions.policy import at_publishing, policy_of, rules
 from bot.suggestions.timing import eve_of
 from bot.words.catalog import CATALOG
@@ -177,9 +178,23 @@ async def find_for(
 
 
 async def fill_up(event: Event, participant_ids: Collection[int], uow: UnitOfWork, now_ms: int) -> None:
-    """Give those who lost somebody after the eve somebody else, at once; before it the eve does."""
+    """Give those who lost somebody after the eve somebody else, at once; before it the eve does.
+
+    A letter that waits for one of them names whom they lost: it is written anew.
+    """
     if participant_ids and may("be_suggested", event, now_ms) and not await eve_of(event, uow, now_ms):
         await _store(event, (await room(event, uow)).refilled(participant_ids), uow, now_ms)
+        await _write_anew(event, participant_ids, uow)
+
+
+async def _write_anew(event: Event, participant_ids: Collection[int], uow: UnitOfWork) -> None:
+    """Call back the letters of the eve that wait for these participants, and let it write to whoever has none."""
+    people = [one.person_id for id in participant_ids if (one := await uow.participants.get(id))]
+    kind = announcing("suggest")
+    eve = await uow.reminders.of_kind(event.id, kind)
+    if await uow.outbox.call_back(event.id, kind, people) and eve is not None and eve.state == "expanded":
+        # Due already; the letters that are out, or wait unchanged, are known by their keys.
+        eve.state = "planned"
 
 
 async def partners(participant_id: int, uow: UnitOfWork) -> list[int]:

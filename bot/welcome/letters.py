@@ -46,12 +46,14 @@ async def of_lost(event: Event, lost: Lost, uow: UnitOfWork, defaults: Defaults,
     sends = await of_pairs(event, pairs, uow, defaults, now_ms=now_ms, without=readers)
     told = await meetings(event, uow, readers)
     where = spaces(event.space, await uow.events.channels(event.id))
-    for who in await uow.reminders.attendees(event.id, where):
-        if who.participant_id in readers:
-            t = translator(language_of(who.language or who.locale, defaults.language))
-            meeting = told.get(who.participant_id)
-            message = cards.changed(t, event, meeting, is_partner=who.participant_id == lost.partner)
-            sends.append(_send(event, who, message, f"{_others(meeting)}:{now_ms}", now_ms))
+    counting = [one for one in await uow.reminders.attendees(event.id, where) if one.participant_id in readers]
+    # What still waits names whoever has left.
+    await uow.outbox.call_back(event.id, KIND, [who.person_id for who in counting])
+    for who in counting:
+        t = translator(language_of(who.language or who.locale, defaults.language))
+        meeting = told.get(who.participant_id or 0)
+        message = cards.changed(t, event, meeting, is_partner=who.participant_id == lost.partner)
+        sends.append(_send(event, who, message, f"{_others(meeting)}:{now_ms}", now_ms))
     return sends
 
 

@@ -166,6 +166,19 @@ class OutboxRows:
         """Cancel the direct messages of these kinds that wait for somebody; they are not wanted again."""
         await self._cancel(_ROW.is_direct, _ROW.person_id == person_id, _ROW.kind.in_(kinds))
 
+    async def call_back(self, event_id: int, kind: str, person_ids: Collection[int]) -> int:
+        """Cancel the direct messages of a kind that still wait for these people; returns how many those were."""
+        called = await self._session.execute(
+            update(ROWS)
+            .where(
+                _ROW.event_id == event_id, _ROW.kind == kind, _ROW.is_direct, _ROW.person_id.in_(person_ids),
+                _ROW.state.in_(WAITING),
+            )
+            .values(state="cancelled", claim_token=None)
+            .returning(_ROW.id)
+        )  # fmt: skip
+        return len(list(called))
+
     async def resume_direct(self, person_id: int, event_id: int | None, now_ms: int) -> None:
         """Let direct messages wait again that someone stopped, of one event or of all, where they are still of use."""
         tables = Event.metadata.tables

@@ -1,8 +1,10 @@
 """When people are suggested: one at publishing where it helps, the rest at the eve, more after it; others stay."""
 
+from dataclasses import replace
+
 import pytest
 
-from adapters.sandbox.actor import labels
+from adapters.sandbox.actor import Actor, labels
 from tests.flows.records import participant
 from tests.flows.staging import shown, text
 from tests.flows.test_suggestions import EVE, names
@@ -202,3 +204,45 @@ async def test_an_organizer_decides_how_many_come_at_publishing(world, timing, a
     _, answer = await published(world, "新田", offer="5", seek="11,6,3")
     assert len(names(answer)) - 1 == at_once
     assert (await participant(world, "新田")).state == "introduced"
+
+
+async def withdraws(world):
+    asked = shown(await world.person("別府").command("intro withdraw"))
+    await world.person("別府").click(asked, labels(asked)[0])
+
+
+async def takes_consent_back(world):
+    asked = shown(await world.person("別府").command("mydata consent"))
+    await world.person("別府").click(asked, labels(asked)[0])
+
+
+async def is_banned(world):
+    await world.person("幹事", is_admin=True).command("mod ban 別府 scope:series confirm:yes")
+
+
+async def is_left_out(world):
+    await world.person("幹事", is_admin=True).command("match exclude 別府")
+
+
+async def is_blocked(world):
+    await Actor(world, "新田").command("block 別府")
+
+
+@pytest.mark.parametrize("way", [withdraws, takes_consent_back, is_banned, is_left_out, is_blocked])
+@pytest.mark.parametrize("others", [(), ("青木",)])
+async def test_a_letter_that_waits_for_the_morning_names_only_those_who_can_still_be_met(world, way, others):
+    await world.event()
+    reader = await world.introduced("新田", **SELLS, reach="dm_ok")
+    # Where it is night when the letters of the eve go out.
+    world.people["新田"] = replace(world.people["新田"], zone="Europe/London")
+    await reader.command("help")
+    for name in ("別府", *others):
+        await world.introduced(name, **TELLS, reach="dm_ok")
+    await world.later(EVE)
+    sent = [post for post in world.posts if post.key]
+    assert not [post for post in sent if post.seen_by == "新田"]
+    await way(world)
+    await world.later("2026-12-03T18:00")
+    letters = [post for post in world.posts if (post.channel, post.seen_by) == ("dm", "新田")]
+    assert [names(letter) for letter in letters] == [[f"{name}さん" for name in others]] * len(others)
+    assert [post for post in world.posts if post.key in {one.key for one in sent}] == sent

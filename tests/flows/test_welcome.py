@@ -1,5 +1,7 @@
 """First-timers are welcomed by somebody who offered it; both are told on the day."""
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.sandbox.actor import Actor, labels
@@ -222,6 +224,20 @@ async def test_who_counted_on_somebody_who_does_not_come_is_told_at_once(world, 
     other, said = {"常連": ("新田", ALONE), "新田": ("常連", FREE)}[who]
     assert letters(world, other)[-1].message.text == f"{CHANGED['ja']}\n{said['ja']}"
     assert [post for post in letters(world, who) if CHANGED["ja"] in post.message.text] == []
+
+
+async def test_a_letter_that_waits_for_the_morning_no_longer_names_who_left(world):
+    await editions(world, "常連")
+    regular = await offered(world, "常連", reach="dm_ok")
+    newcomer = await came(world, "新田", reach="dm_ok")
+    world.people["新田"] = replace(world.people["新田"], zone="Europe/London")
+    await newcomer.command("help")
+    await world.later(TOLD)
+    asked = shown(await regular.command("intro withdraw event:2"))
+    await regular.click(asked, labels(asked)[0])
+    await world.later("2026-12-05T17:30")
+    told = [post.message.text for post in letters(world, "新田") if "お迎え" in post.message.text]
+    assert told == [f"{CHANGED['ja']}\n{ALONE['ja']}"]
 
 
 async def test_who_leaves_after_both_came_worries_nobody_and_stays_counted(world):
