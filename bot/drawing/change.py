@@ -16,6 +16,8 @@ _LEAST_END, _STEP = 75, 25
 _ROW, _LANE, _AXIS = 30.0, 21.0, 14.0
 _HEADING, _EDITION = 15.0, 14.0
 _LEFT, _RIGHT = 76.0, 200.0
+# A long label is written smaller before it is cut.
+_SMALLEST = 9.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _words(svg: Svg, y: float, row: ChangeRow) -> None:
         Run(SPACE + row.interval, BODY, soft),
     ]
     room = CHART_WIDTH - sum(wide(run.text, run.size) for run in runs) - 4
-    svg.text((0, y + 13), fit(row.label, BODY, room), BODY, color=ink, is_bold=row.is_clear)
+    size = max(_SMALLEST, min(BODY, BODY * room / wide(row.label, BODY)))
+    svg.text((0, y + 13), fit(row.label, size, room), size, color=ink, is_bold=row.is_clear)
     svg.runs((CHART_WIDTH, y + 13), runs, anchor="end")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from bot.balance.charts import MOST_NEEDS, MOST_ROWS, needs_chart, targets_chart
-from bot.changes.outcome_card import sentence
+from bot.changes.outcome_card import brief
 from bot.drawing.marks import MOST_SQUARES
 from bot.drawing.svg import Chart
 from bot.drawing.tokens import PAGE
@@ -28,9 +28,10 @@ from bot.words.numbers import MINUS
 from bot.words.text import shorten
 
 # Longer ones are smaller, and cut where a page would not hold them.
-_LONG_TITLE, _MOST_TITLE, _MOST_THEME, _MOST_SENTENCE = 24, 64, 60, 100
+_LONG_TITLE, _MOST_TITLE, _MOST_THEME = 24, 64, 60
 _TREND, _FEWER = 3, 2
 _LINES_OF_COMPLAINT = 3
+_MOST_PROMISES = 3
 
 
 def page(t: Translator, report: EventResult) -> str:
@@ -111,7 +112,7 @@ def _hidden(t: Translator, report: EventResult) -> list[str]:
 def _side(t: Translator, report: EventResult) -> list[str]:
     """What stands beside the numbers."""
     summary = report.summary
-    fewer = _FEWER + bool(report.promises) if _has_trend(report) else 0
+    fewer = _FEWER + min(len(report.promises), _MOST_PROMISES) if _has_trend(report) else 0
     room = [*_balance(t, report, fewer), *_needs(t, report, fewer)]
     return [*room, _themes(t, report, summary, fewer), *_change(t, report, summary)] if summary else room
 
@@ -130,7 +131,7 @@ def _balance(t: Translator, report: EventResult, fewer: int) -> list[str]:
         _section(
             t("result-room"),
             about,
-            _inline(targets_chart(t, room, targets, PAGE, MOST_ROWS - fewer), "room", t("result-room")),
+            _inline(targets_chart(t, room, targets, PAGE, max(1, MOST_ROWS - fewer)), "room", t("result-room")),
         )
     ]
 
@@ -138,12 +139,12 @@ def _balance(t: Translator, report: EventResult, fewer: int) -> list[str]:
 def _needs(t: Translator, report: EventResult, fewer: int) -> list[str]:
     if not report.room.needs:
         return []
-    chart = _inline(needs_chart(t, report.room.needs, PAGE, MOST_NEEDS - fewer), "needs", t("result-needs"))
+    chart = _inline(needs_chart(t, report.room.needs, PAGE, max(1, MOST_NEEDS - fewer)), "needs", t("result-needs"))
     return [_section(t("result-needs"), t("result-needs-about"), chart)]
 
 
 def _themes(t: Translator, report: EventResult, summary: Summary, fewer: int) -> str:
-    chart = charts.themes(t, report, summary, PAGE, MOST_THEMES - fewer)
+    chart = charts.themes(t, report, summary, PAGE, max(1, MOST_THEMES - fewer))
     if chart is None:
         return ""
     about = t("result-themes-about", n=len(report.results.words))
@@ -164,9 +165,17 @@ def _change(t: Translator, report: EventResult, summary: Summary) -> list[str]:
     drawn = _inline(charts.change(t, found, PAGE), "change", t("result-change"))
     clear = [(one, wording.verdict(one)) for one in found if wording.verdict(one) != "unclear"]
     said = [t(f"result-change-{verdict}", label=wording.label_of(t, one)) for one, verdict in clear]
-    said = [shorten(sentence(t, one), _MOST_SENTENCE) for one in report.promises[:1]] or said
     text = wording.sentences(t, said) or t("result-change-unclear")
-    return [_section(t("result-change"), about, drawn, f"<p>{escape(text)}</p>"), *_trend(t, report, summary)]
+    became = _promises(t, report) or f"<p>{escape(text)}</p>"
+    return [_section(t("result-change"), about, drawn, became), *_trend(t, report, summary)]
+
+
+def _promises(t: Translator, report: EventResult) -> str:
+    """What became of what was promised, each with its figures; how many more there are, where the sheet has no room."""
+    said = [brief(t, one) for one in report.promises[:_MOST_PROMISES]]
+    more = len(report.promises) - len(said)
+    said += [t("result-promises-more", count=more)] if more else []
+    return "".join(f'<p class="promise">{escape(one)}</p>' for one in said)
 
 
 def _trend(t: Translator, report: EventResult, summary: Summary) -> list[str]:

@@ -28,6 +28,7 @@ section+section{{margin-top:10px}}
 svg{{display:block;overflow:visible;width:100%;height:auto;margin:3px 0 0;
 font-family:{_FONTS}}}
 .about,footer{{color:var(--soft);font-size:11px;line-height:1.4}}
+.promise{{font-size:11px;line-height:1.35}}
 .further h2{{font-size:12.5px}}
 .banner{{border-left:3px solid var(--edge);padding:2px 8px}}
 .one{{border:1.5px solid var(--ink);border-radius:4px;padding:8px 12px}}

@@ -35,7 +35,7 @@ PROMISE = Movement("complaint:sales", "とても長い約束のことば" * 11, 
 
 def longest(n: int) -> EventResult:
     """A result with the longest texts and all that can be compared."""
-    return replace(made(n, editions=2, title=HOSTILE, own=OWN), promises=(PROMISE,))
+    return replace(made(n, editions=2, title=HOSTILE, own=OWN), promises=(PROMISE,) * 4)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -85,7 +85,7 @@ async def test_editions_are_compared_for_those_who_organized_both(world):
     await closed(world, 20, 4, event_id=2, prefix="新")
     said = words(shown(await staff.command("アンケート 結果 会:2")).message.files[0].data)
     assert "話す時間が足りなかったは75%から20%、差−55(−73〜−24)、下がりました" in said
-    assert "「話す時間を長くとります」と決めたあと" in said
+    assert "・「話す時間を長くとります」:「" in said
     first = words(shown(await staff.command("アンケート 結果 会:1")).message.files[0].data)
     assert "くらべる前の会がまだありません。" in first
     other = world.person("副幹事")

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from statistics import NormalDist
 
 import pytest
@@ -12,19 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from bot.changes.outcome import Movement
 from bot.chat.limits import PORTABLE
 from bot.drawing.svg import Chart
-from bot.drawing.tokens import LIGHT
+from bot.drawing.tokens import LIGHT, PAGE
 from bot.results import charts
 from bot.results.advice import one_thing
-from bot.results.comparing import changes
+from bot.results.comparing import Change, changes
 from bot.results.page import page
 from bot.results.picture import result_picture
 from bot.results.report import EventResult, PastResult, day_of
 from bot.results.text import told
 from bot.results.workbook import workbook
+from bot.survey import questions
+from bot.survey.intervals import Estimate
 from bot.survey.questions import Answers, Summary, summarize
-from bot.words.i18n import Language, translator
+from bot.words.i18n import LANGUAGES, Language, translator
 from tests.unit.drawn import drawn_numbers, is_clear, numbers
 from tests.unit.results import HOSTILE, answers, made
 
@@ -245,3 +249,41 @@ def test_the_workbook_holds_tables_with_frozen_headers_and_texts_that_stay_texts
     assert (first[2], first[3], first[4]) == (share.count, 25, round(100 * share.count / 25, 1))
     assert book.worksheets[1].max_row == 26
     assert len(answers(25)) == 25
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "more"),
+    [
+        (
+            "en",
+            '"A sign": "Pushy selling" 32% → 8%, went down.',
+            '"Slips": "answering the survey" 38% → 66%, went up.',
+            "And 2 more: see the XLSX file.",
+        ),
+        (
+            "ja",
+            "「A sign」:「売り込みやアポの強要」32% → 8%、下がりました。",
+            "「Slips」:「アンケートの回答率」38% → 66%、上がりました。",
+            "ほか2件は、XLSXにあります。",
+        ),
+    ],
+)
+def test_every_promise_that_has_room_is_told_with_its_figures(language, first, second, more):
+    sign = Movement("complaint:sales", "A sign", (8, 25), (2, 25), Estimate(-0.24, -0.44, -0.01))
+    slips = Movement("answering", "Slips", (18, 47), (31, 47), Estimate(0.28, 0.07, 0.45))
+    long = Movement("complaint:sales", "長い約束" * 30, (8, 25), (2, 25), Estimate(-0.24, -0.44, -0.01))
+    t, report = translator(language), made(25, editions=1)
+    shown = unescape(page(t, replace(report, promises=(sign, slips))))
+    assert (first in shown, second in shown, more in shown) == (True, True, False)
+    cut = unescape(page(t, replace(report, promises=(long, sign, slips, sign, sign))))
+    assert ("長い約束…" in cut or "長い…" in cut or "約…" in cut, second in cut, more in cut) == (True, True, True)
+
+
+def test_no_label_of_a_change_is_cut() -> None:
+    widest = Estimate(-0.58, -0.88, 0.29)
+    for language in LANGUAGES:
+        t = translator(language)
+        options = [one.id for one in questions.measuring("discomfort").options]
+        rows = [Change("met", 76, 60, widest), *(Change("complaint", 16, 20, widest, one) for one in options)]
+        drawn = charts.change(t, rows, PAGE).inline("change", "x")
+        assert "…" not in drawn, drawn

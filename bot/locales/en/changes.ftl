@@ -40,5 +40,6 @@ outcome-up = • After you decided "{ $words }", "{ $voice }" went up from { $th
 outcome-unclear = • After you decided "{ $words }", "{ $voice }" went from { $then } to { $now }. There is no difference that can be claimed (difference { $points } points, { $range }).
 outcome-too-few = • "{ $words }": can be compared once both surveys have { $fewest } answers or more.
 outcome-uncounted = • "{ $words }": no figure of the survey says how that went.
+outcome-brief = • "{ $words }": "{ $voice }" { $then } → { $now }, { $verdict }.
 outcome-answering = answering the survey
 outcome-about = The difference is this time's share minus last time's. In brackets: how far chance alone could move it if events with people like these were held again (95%). Other people and another response rate move it, too.

@@ -144,6 +144,7 @@ result-alt-themes = Of the { $n } people who wrote something: { $list }.
 result-alt-themes-row = { $topic } { $count }
 result-alt-change = Against last time (points): { $list }.
 result-alt-change-row = { $label } from { $earlier } to { $now }, { $by } ({ $low } to { $high }), { $verdict }
+result-promises-more = And { $count } more: see the XLSX file.
 result-verdict-unclear = no difference that can be claimed
 result-verdict-up = went up
 result-verdict-down = went down

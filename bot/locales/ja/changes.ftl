@@ -40,5 +40,6 @@ outcome-up = ・「{ $words }」と決めたあと、「{ $voice }」は{ $then 
 outcome-unclear = ・「{ $words }」と決めたあと、「{ $voice }」は{ $then }から{ $now }。差があるとは言い切れません(差は{ $points }ポイント、{ $range })。
 outcome-too-few = ・「{ $words }」:前回と今回の回答がどちらも{ $fewest }名以上になると、くらべられます。
 outcome-uncounted = ・「{ $words }」:アンケートの数では、くらべられません。
+outcome-brief = ・「{ $words }」:「{ $voice }」{ $then } → { $now }、{ $verdict }。
 outcome-answering = アンケートの回答率
 outcome-about = 差は、今回の割合から前回の割合を引いた値です。かっこ内は、よく似た顔ぶれの会をくり返したときに、偶然だけで動きうる幅(95%)。顔ぶれや回答率のちがいでも動きます。

@@ -144,6 +144,7 @@ result-alt-themes = 言葉を書いた{ $n }名のうち:{ $list }。
 result-alt-themes-row = { $topic } { $count }名
 result-alt-change = 前回との差(ポイント):{ $list }。
 result-alt-change-row = { $label }は{ $earlier }から{ $now }、差{ $by }({ $low }〜{ $high })、{ $verdict }
+result-promises-more = ほか{ $count }件は、XLSXにあります。
 result-verdict-unclear = 差があるとは言い切れません
 result-verdict-up = 上がりました
 result-verdict-down = 下がりました
