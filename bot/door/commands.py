@@ -13,7 +13,8 @@ class OptionSpec:
     """An option of a command: its English name and its Japanese names, the first one being shown.
 
     `takes_reference`: `platform:space:id` is a value of it, not the name of an option. `takes_file`: where a chat lets
-    a file stand with a command, it is one.
+    a file stand with a command, it is one. `follows`: words without a name go here once the positional one is complete:
+    a number, a quoted text, or somebody mentioned.
     """
 
     name: str
@@ -21,6 +22,7 @@ class OptionSpec:
     is_positional: bool = False
     takes_reference: bool = False
     takes_file: bool = False
+    follows: bool = False
 
     def shown(self, language: str) -> str:
         """The name to show in a language."""
@@ -50,6 +52,11 @@ class CommandSpec:
         """The option that takes words typed without a name."""
         return next((option for option in self.options if option.is_positional), None)
 
+    @property
+    def following(self) -> OptionSpec | None:
+        """The option that takes the words after that one."""
+        return next((option for option in self.options if option.follows), None)
+
     def shown(self, language: str) -> str:
         """The name to show in a language."""
         return self.ja[0] if language == "ja" else self.name
@@ -71,9 +78,10 @@ FILE = OptionSpec("file", ("ファイル",), takes_file=True)
 ROUND = OptionSpec("round", ("回",), is_positional=True)
 ROUND_NAMED = OptionSpec("round", ("回",))
 SCOPE = OptionSpec("scope", ("範囲",), is_positional=True)
+REASON = OptionSpec("reason", ("理由",), follows=True)
 CASE = (
     OptionSpec("number", ("番号",), is_positional=True, takes_reference=True),
-    OptionSpec("reason", ("理由",)),
+    REASON,
     EVENT,
 )
 
@@ -152,7 +160,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
     CommandSpec(
         "report", ("相談",),
-        (WHO, OptionSpec("reason", ("理由",)), OptionSpec("words", ("内容",)), EVENT),
+        (WHO, REASON, OptionSpec("words", ("内容",)), EVENT),
     ),
     CommandSpec("block", ("ブロック", "会わない人"), (WHO,)),
     CommandSpec("unblock", ("ブロック解除",), (WHO,)),
@@ -182,7 +190,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "event unbind", ("イベント 解除", "会 解除"),
         (OptionSpec("channel", ("チャンネル",), is_positional=True, takes_reference=True), EVENT),
     ),
-    CommandSpec("staff add", ("スタッフ 追加",), (WHO, OptionSpec("role", ("役割",)), EVENT)),
+    CommandSpec("staff add", ("スタッフ 追加",), (WHO, OptionSpec("role", ("役割",), follows=True), EVENT)),
     CommandSpec("staff remove", ("スタッフ 解除",), (WHO, EVENT, CONFIRM)),
     CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,)),
     CommandSpec("staff log", ("スタッフ 記録",), (EVENT,)),
@@ -213,13 +221,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("tables show", ("席 表示",), (ROUND, EVENT), also=("tables",)),
     CommandSpec(
         "tables swap", ("席 交換",),
-        (WHO, OptionSpec("with", ("と",), takes_reference=True), ROUND_NAMED, EVENT),
+        (WHO, OptionSpec("with", ("と",), takes_reference=True, follows=True), ROUND_NAMED, EVENT),
     ),
     CommandSpec("tables next", ("席 次へ",), (EVENT,)),
     CommandSpec(
         "tables timer", ("席 タイマー",), (OptionSpec("length", ("時間", "長さ"), is_positional=True), EVENT, CONFIRM),
     ),
-    CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",)), EVENT)),
+    CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",), follows=True), EVENT)),
     CommandSpec("tables away", ("席 欠席",), (WHO, EVENT)),
     CommandSpec("attend list", ("来場 一覧",), (EVENT,)),
     CommandSpec("attend mark", ("来場 記録",), (WHO, EVENT)),
@@ -259,10 +267,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("mod approve", ("確認待ち 承認",), CASE),
     CommandSpec("mod rewrite", ("確認待ち 書き直し",), CASE),
     CommandSpec("mod remove", ("確認待ち 削除",), CASE),
-    CommandSpec("mod mute", ("確認待ち 停止",), (WHO, OptionSpec("reason", ("理由",)), EVENT)),
+    CommandSpec("mod mute", ("確認待ち 停止",), (WHO, REASON, EVENT)),
     CommandSpec(
         "mod ban", ("確認待ち 出入り禁止",),
-        (WHO, OptionSpec("scope", ("範囲",)), OptionSpec("reason", ("理由",)), EVENT, CONFIRM),
+        (WHO, OptionSpec("scope", ("範囲",)), REASON, EVENT, CONFIRM),
     ),
     CommandSpec("mod lift", ("確認待ち 解除",), (WHO, EVENT)),
     CommandSpec(

@@ -19,6 +19,7 @@ from bot.words.text import clean_paragraph, echoed, normalize
 
 _KEYS = re.compile(r"(?:^|\s)([^\s:：]+)[:：]")
 _KEY_LIKE = re.compile(r"[^\W\d_][\w-]*$")
+_NUMBER = re.compile(r"#?\d+$")
 _FULL_STOPS = "。.!"
 
 
@@ -88,6 +89,8 @@ def _options(spec: CommandSpec, words: list[Token], t: Translator, mentioned: Co
         if token.is_open and _holds_option(token.value, spec, names):
             raise UserError("error-quotes", typed=echoed(token.whole), example=usage(spec, t))
         option = names.get(normalize(token.key)) if token.key else None
+        if spec.following and not token.joins and _is_complete(current, options, spec, mentioned):
+            current = spec.following.name
         if option:
             current = option.name
             options[current] = token.value
@@ -108,6 +111,13 @@ def _options(spec: CommandSpec, words: list[Token], t: Translator, mentioned: Co
         else:
             options[current] = token.whole if token.key else token.value
     return {name: _unquoted(value, spec, t).strip() for name, value in options.items()}
+
+
+def _is_complete(current: str | None, options: dict[str, str], spec: CommandSpec, mentioned: Collection[str]) -> bool:
+    """Whether what goes on without a name is another option: a number, a quoted text and a mention hold no more."""
+    if spec.positional is None or current != spec.positional.name or not (value := options.get(current)):
+        return False
+    return value in mentioned or bool(_NUMBER.match(normalize(value))) or unquoted(value) not in (None, value)
 
 
 def _unquoted(value: str, spec: CommandSpec, t: Translator) -> str:

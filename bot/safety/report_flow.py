@@ -21,7 +21,7 @@ from storage.tables import Event
 _CALLED = {
     "売り込み": "selling", "営業": "selling",
     "勧誘": "recruiting", "嫌がらせ": "harassment", "いやがらせ": "harassment",
-    "ハラスメント": "harassment", "自慢": "status", "showing off": "status", "その他": "other",
+    "ハラスメント": "harassment", "自慢": "status", "showing off": "status", "その他": "other", "そのほか": "other",
 }  # fmt: skip
 
 
@@ -32,6 +32,9 @@ async def report(asked: Command, ctx: Context) -> list[Action]:
     person_id = (await person_meant(asked, ctx, event)).id if is_named else 0
     _check_self(person_id, ctx)
     typed, words = asked.options.get("reason", ""), clean_paragraph(asked.options.get("words", ""))
+    if not _is_reason(typed) and not words:
+        # In words of their own: nothing of it is lost.
+        words = clean_paragraph(typed)
     if not typed.strip() and not words:
         return [Reply(cards.reasons(ctx.t, event, person_id, await _name(person_id, event, ctx)))]
     if width(words) > cards.WORDS_LENGTH:
@@ -134,8 +137,12 @@ def _check_self(person_id: int, ctx: Context) -> None:
 def _reason(typed: str) -> str:
     """The reason that is meant; `other` where none is."""
     word = normalize(clean_line(typed))
-    found = _CALLED.get(word, word)
-    return found if found in reports.REASONS else "other"
+    return _CALLED.get(word, word) if _is_reason(typed) else "other"
+
+
+def _is_reason(typed: str) -> bool:
+    word = normalize(clean_line(typed))
+    return _CALLED.get(word, word) in reports.REASONS
 
 
 ROUTES = Routes(

@@ -64,6 +64,20 @@ async def test_a_report_reaches_the_organizers_and_nobody_else(world, language):
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("report 「青木」 勧誘", ["青木さん", "新田さん", "勧誘"]),
+        ("report @青木 理由:何度も 誘われました", ["青木さん", "新田さん", "そのほか", "何度も 誘われました"]),
+        ("report 「青木」 何度も 誘われました", ["青木さん", "新田さん", "そのほか", "何度も 誘われました"]),
+    ],
+)
+async def test_a_report_in_one_line_keeps_every_word(world, typed, kept):
+    staff, someone = await room(world)
+    await someone.command(typed)
+    assert list(fields(shown(await staff.command("mod queue"))).values()) == kept
+
+
 async def test_an_organizer_never_reads_what_is_about_them_and_cannot_see_that_it_is_there(world):
     staff, someone = await room(world)
     other = world.person("青木")

@@ -147,6 +147,17 @@ def test_options_keep_their_values_as_typed(text: str, options: dict[str, str]) 
         ("カード 「佐藤 健」 会:3", ("card", {"who": "佐藤 健", "event": "3"})),
         ("card 相手：佐藤", ("card", {"who": "佐藤"})),
         ('card O\'Brien, "Bob"', ("card", {"who": 'O\'Brien, "Bob"'})),
+        ('mod rewrite 1 "No selling here"', ("mod rewrite", {"number": "1", "reason": "No selling here"})),
+        ("確認待ち 書き直し ＃１２ 何の お誘いか", ("mod rewrite", {"number": "＃１２", "reason": "何の お誘いか"})),
+        ("mod remove 佐藤 健", ("mod remove", {"number": "佐藤 健"})),
+        ("mod remove 「佐藤 健」 勧誘です", ("mod remove", {"number": "佐藤 健", "reason": "勧誘です"})),
+        ("report 「佐藤 健」 selling", ("report", {"who": "佐藤 健", "reason": "selling"})),
+        ("mod mute 「佐藤 健」 会:2", ("mod mute", {"who": "佐藤 健", "event": "2"})),
+        ("staff add “Ben Kato” helper", ("staff add", {"who": "Ben Kato", "role": "helper"})),
+        ("席 進行役 「佐藤 健」 3", ("tables host", {"who": "佐藤 健", "table": "3"})),
+        ("席 交換 「佐藤 健」 「高橋 幸」", ("tables swap", {"who": "佐藤 健", "with": "高橋 幸"})),
+        ("mod rewrite 1 reason:No more", ("mod rewrite", {"number": "1", "reason": "No more"})),
+        ("card 「佐藤 健」さん", ("card", {"who": "「佐藤 健」さん"})),
         ("card slack:T1:U2", ("card", {"who": "slack:T1:U2"})),
         ("スタッフ 追加 discord:123:456 会:2", ("staff add", {"who": "discord:123:456", "event": "2"})),
         ("card sandbox:demo:Ben Kato", ("card", {"who": "sandbox:demo:Ben Kato"})),
@@ -163,6 +174,11 @@ def test_options_keep_their_values_as_typed(text: str, options: dict[str, str]) 
 )
 def test_words_without_a_name_go_where_they_belong(text: str, parsed: tuple[str, dict[str, str]]) -> None:
     assert read(text) == parsed
+
+
+def test_what_follows_a_mention_is_the_next_option() -> None:
+    parsed = parse("report slack:T1:U2 he keeps selling", translator("en"), {"slack:T1:U2"})
+    assert parsed.options == {"who": "slack:T1:U2", "reason": "he keeps selling"}
 
 
 @pytest.mark.parametrize(
