@@ -284,8 +284,10 @@ async def test_the_page_offers_what_there_is_time_for(world):
         page = await world.bot.handle(HomeOpened(sender(name)))
         return [action.label for action in page.message.actions]
 
-    assert await buttons(someone.person) == ["見る", "また話したい方を選ぶ", "私のご縁を見る", "DMで受け取る"]
-    assert await buttons("Ana") == []
+    assert await buttons(someone.person) == [
+        "話が合いそうな方を見る", "また話したい方を選ぶ", "DMで受け取る", "私のご縁を見る", "同意の内容",
+    ]  # fmt: skip
+    assert await buttons("Ana") == ["私のご縁を見る", "同意の内容"]
 
 
 def test_every_phase_is_known() -> None:

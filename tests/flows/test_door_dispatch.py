@@ -246,13 +246,13 @@ async def test_an_error_is_told_privately_and_undoes_everything(database: Databa
 
     async def flow(_event: Interaction, ctx: Context) -> list[Action]:
         ctx.person.name = "changed"
-        await ctx.uow.people.consent(ctx.person.id, 1, now_ms=ctx.now_ms)
+        await ctx.uow.consents.agree(ctx.person.id, 1, now_ms=ctx.now_ms)
         raise UserError("error-no-such-event", typed="7")
 
     assert said(await bot_with(database, Routes({"test": flow})).handle(command(sender))) == text
     assert await names(database) == [sender.name]
     async with looking(database) as uow:
-        assert not await uow.people.has_consented(1, 1)
+        assert await uow.consents.latest(1) == 0
 
 
 async def test_an_error_with_too_much_to_say_is_shortened(database: Database) -> None:
