@@ -89,6 +89,8 @@ async def expand(
             await skip(reminder, "late", uow)
             return []
     why_not = await prepare(rule, event, uow, now_ms, computed)
+    if rule.audience == "with_intro" and not (await attendance.headcount(event.id, uow)).introduced:
+        why_not = "nobody"
     if why_not:
         await skip(reminder, why_not, uow)
         return []

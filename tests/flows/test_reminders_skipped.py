@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from adapters.sandbox.actor import labels
 from storage.tables import Reminder
 from tests.flows.records import rows
 from tests.flows.test_reminders import evening, said
@@ -59,3 +60,18 @@ async def test_what_nobody_got_was_not_sent_already(world: Any) -> None:
     assert await said(organizer, "remind now nudge_intro confirm:yes") == (
         "「自己紹介がまだの方へのお願い」はだれにも届いていません。いまはもう送れません。"
     )
+
+
+@pytest.mark.parametrize(("introduced", "found"), [(False, ("skipped", "nobody")), (True, ("expanded", ""))])
+async def test_who_could_keep_a_card_is_asked_only_where_somebody_has_one(
+    world: Any, introduced: bool, found: tuple[str, str]
+) -> None:
+    await world.event()
+    await world.registered("佐藤")
+    if introduced:
+        await world.introduced("高橋")
+    posts = len(world.posts)
+    await world.later("2027-02-25T12:10")
+    row = next(row for row in await rows(world, Reminder) if row["kind"] == "forgetting")
+    assert (row["state"], row["note"]) == found
+    assert any("カード" in label for post in world.posts[posts:] for label in labels(post)) is introduced
