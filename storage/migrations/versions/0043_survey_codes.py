@@ -10,6 +10,8 @@ down_revision = "0042"
 def upgrade() -> None:
     with op.batch_alter_table("survey", schema=None) as batch_op:
         batch_op.add_column(sa.Column("codes", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("survey", schema=None) as batch_op:
+        batch_op.alter_column("codes", server_default=None)
     op.create_table(
         "survey_code",
         sa.Column("event_id", sa.Integer(), nullable=False),
