@@ -24,8 +24,6 @@ _QUOTES = {('"', '"'), ("“", "”"), ("「", "」")}
 _PERSON = re.compile(r"<@!?(?P<id>\d+)>")
 # What is no id of Discord's was typed by hand, and stays.
 _MENTION = re.compile(r"<@!?(?P<id>\d{15,20})>(?=(?P<next>\S?))")
-# An answer to a survey is stored with nothing else; who answers twice is known without it.
-_ALONE = ("survey.answer", "survey.own")
 _BY_PATH = {path(spec): spec for spec in COMMANDS}
 
 
@@ -134,7 +132,6 @@ def _press(data: Json, sender: Sender, channel: ChannelRef | None) -> ButtonClic
 
 def _form(data: Json, sender: Sender, channel: ChannelRef | None, key: str) -> FormSubmit:
     id, value = unpack(data["custom_id"])
-    key = "" if id in _ALONE else key
     elements = [row["component"] for row in data.get("components") or () if "component" in row]
     values = {one["custom_id"]: _filled(one, sender.ref.space) for one in elements if one["type"] != FILE}
     handed = {one["custom_id"]: one.get("values") or [] for one in elements if one["type"] == FILE}

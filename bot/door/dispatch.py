@@ -312,7 +312,11 @@ class Bot:
         if isinstance(asked, ProfileChanged) and await uow.people.account(str(sender)) is None:
             return False
         key = _key(asked)
-        return not key or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
+        return (
+            not key
+            or self._routes.of(asked) in self._routes.alone
+            or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
+        )
 
     async def _go_on(self, asked: Interaction, ctx: Context) -> list[Action]:
         """Do what is asked; behind a button that answers a question, what waited for the answer."""

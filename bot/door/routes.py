@@ -47,6 +47,8 @@ class Routes:
     """Command names, button ids, form ids and kinds of events to what answers them.
 
     `only_read`: the handlers among them that change nothing; they need not wait for those that do.
+    `alone`: those beside whose work nothing is stored, not even that a platform told of it; who acts twice is known to
+    them without it.
     `drawings`: kinds of pictures that messages name, to what draws them.
     """
 
@@ -55,6 +57,7 @@ class Routes:
     forms: Mapping[str, Callable[[FormSubmit, Context], Answers]] = field(default_factory=dict)
     events: tuple[EventRoute, ...] = ()
     only_read: tuple[Handler, ...] = ()
+    alone: tuple[Handler, ...] = ()
     drawings: Mapping[str, Draws] = field(default_factory=dict)
 
     def of(self, asked: Interaction) -> Handler | None:
@@ -84,6 +87,7 @@ def merge(*parts: Routes) -> Routes:
         _joined([part.forms for part in parts]),
         events,
         tuple(handler for part in parts for handler in part.only_read),
+        tuple(handler for part in parts for handler in part.alone),
         _joined([part.drawings for part in parts]),
     )
 

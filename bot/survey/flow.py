@@ -64,4 +64,5 @@ ROUTES = Routes(
     buttons={"survey.start": ask, "survey.own": ask_own},
     forms={"survey.answer": answered, "survey.own": answered_own},
     only_read=(ask, ask_own),
+    alone=(answered, answered_own),
 )

@@ -6,6 +6,7 @@ from bot.chat.content import Choice
 from bot.chat.interactions import FormSubmit, Sender
 from bot.chat.refs import ChannelRef, UserRef
 from bot.survey.questions import QUESTIONS
+from storage.process_tables import InboundEvent
 from storage.survey_tables import AnswerBox, Answered
 from tests.flows.records import everything, given, participant, rows
 from tests.flows.staging import THANKS, opened, shown, text
@@ -154,14 +155,17 @@ async def test_who_never_registered_may_answer_too_and_is_not_registered_by_it(w
     assert {name for name, kept in after.items() if kept != before[name]} == {"Survey", "AnswerBox", "Answered"}
 
 
-async def test_two_forms_of_one_person_give_one_answer(world):
+# A chat may name what it tells: beside an answer not even that it was told is kept.
+@pytest.mark.parametrize("key", ["", "interaction:1"])
+async def test_two_forms_of_one_person_give_one_answer(world, key):
     await asked(world)
     interaction = FormSubmit(
         Sender(UserRef("sandbox", "demo", "新田"), "新田", "ja-JP"), ChannelRef("sandbox", "demo", "event"),
-        "survey.answer", "1", GOOD,
+        "survey.answer", "1", GOOD, key=key,
     )  # fmt: skip
     first = await world.bot.handle(interaction)
     again = await world.bot.handle(interaction)
     assert [answer.message.text for answer in (first, again)] == [THANKS["ja"], AGAIN["ja"]]
     assert len((await given(world))[0]) == 1
+    assert await rows(world, InboundEvent) == []
     shown(await world.person("新田").command("ヘルプ"))

@@ -157,11 +157,6 @@ def test_a_sent_form() -> None:
     )
 
 
-def test_an_answer_to_a_survey_carries_no_key() -> None:
-    data = {"custom_id": "survey.answer:4", "components": []}
-    assert decode.asked(event(5, data)) == FormSubmit(ANA, HERE, "survey.answer", "4")
-
-
 def test_an_option_that_is_being_typed() -> None:
     data = command("intro", name="Ana", offer="sal")
     data["options"][0]["options"][1]["focused"] = True
