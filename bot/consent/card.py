@@ -14,12 +14,16 @@ SHOW, CHOOSE, CHANGE = "consent.show", "consent.choose", "consent.change"
 ON, OFF = "on", "off"
 
 
-def page(t: Translator, refused: Collection[Purpose], *, event_id: int = 0, note: str = "") -> Message:
-    """All purposes. `event_id`: before an introduction there, which is then the one thing that cannot be left out."""
+def page(t: Translator, refused: Collection[Purpose], *, event_id: int, note: str, has_agreed: bool) -> Message:
+    """All purposes. `event_id`: before an introduction there, which is then the one thing that cannot be left out.
+
+    `has_agreed`: to the notice, once; before that the page says so.
+    """
     fields = tuple(Field(t(f"consent-{one}"), t(f"consent-{one}", _way(one, refused))) for one in PURPOSES)
     start = (Button("intro.consent", t("intro-consent"), str(event_id), "primary"),) if event_id else ()
     buttons = tuple(_button(t, one, event_id, refused) for one in PURPOSES if not (event_id and one == "meeting"))
-    texts = [note, t("consent-before" if event_id else "consent-page")]
+    about = "consent-before" if event_id else "consent-page" if has_agreed else "consent-new"
+    texts = [note, t(about)]
     cards = (Card(t("consent-title"), fields=fields),)
     return Message("\n".join(filter(None, texts)), cards=cards, actions=(*start, *buttons))
 

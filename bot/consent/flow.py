@@ -14,12 +14,12 @@ from bot.door.routes import Routes
 async def show(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """All of it."""
     del asked
-    return [Reply(_page(ctx))]
+    return [Reply(await _page(ctx))]
 
 
 async def choose(asked: ButtonClick, ctx: Context) -> list[Action]:
     """All of it, before agreeing to the notice."""
-    return [Update(_page(ctx, _event_id(asked)))]
+    return [Update(await _page(ctx, _event_id(asked)))]
 
 
 async def change(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -36,15 +36,16 @@ async def change(asked: ButtonClick, ctx: Context) -> list[Action]:
     else:
         sends = await purposes.take_back(purpose, ctx.person, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
     note = cards.changed(ctx.t, purpose, is_given=is_given)
-    return [Update(_page(ctx, _event_id(asked), note)), *sends]
+    return [Update(await _page(ctx, _event_id(asked), note)), *sends]
 
 
-def _page(ctx: Context, event_id: int = 0, note: str = "") -> Message:
+async def _page(ctx: Context, event_id: int = 0, note: str = "") -> Message:
     # Whoever is about to introduce themselves agrees to that with the same button.
     refused = {
         one for one in purposes.PURPOSES if purposes.refuses(ctx.person, one) and not (event_id and one == "meeting")
     }
-    return cards.page(ctx.t, refused, event_id=event_id, note=note)
+    has_agreed = await purposes.standing(ctx.person, ctx.uow) != "new"
+    return cards.page(ctx.t, refused, event_id=event_id, note=note, has_agreed=has_agreed)
 
 
 def _event_id(asked: ButtonClick) -> int:

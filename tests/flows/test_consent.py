@@ -122,6 +122,26 @@ async def test_a_new_notice_is_asked_once_and_leaves_out_what_was_taken_back(wor
     assert len(await rows(world, Consent)) == 2
 
 
+@both
+async def test_who_has_agreed_to_nothing_yet_is_not_told_that_they_have(world, language):
+    await world.event()
+    someone = world.person("Nitta", language)
+    new = {
+        "ja": "まだ何にも同意されていません。「/goen 自己紹介」で情報の扱いをご確認いただき、"
+        "そのときに同意いただくのが、次の内容です。要らないものは、いまでもあとでも外せます。",
+        "en": 'You have not agreed to anything yet. "/goen intro" shows how your information is used and asks you; '
+        "this is what you agree to then. Leave out now, or later, what you do not want.",
+    }
+    agreed = {
+        "ja": "どれも、いつでも取り消せます。取り消したものは、いつでも元に戻せます。",
+        "en": "Each of these can be taken back, and given again, at any time.",
+    }
+    assert text(await someone.command(COMMAND[language])) == new[language]
+    assert (await takes_back(someone, "sums", language)).message.text.splitlines()[1:] == [new[language]]
+    opened(await someone.click(shown(await someone.command("intro")), AGREE[language]))
+    assert text(await someone.command(COMMAND[language])) == agreed[language]
+
+
 async def test_it_is_found_where_people_look_after_what_is_theirs(world):
     someone = world.person("Nitta")
     page = shown(await someone.click(shown(await someone.command("自分の情報")), "同意の内容"))

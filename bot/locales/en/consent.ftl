@@ -3,6 +3,7 @@ consent-show = What I agree to
 consent-choose = Choose
 consent-title = What you agree to
 consent-page = Each of these can be taken back, and given again, at any time.
+consent-new = You have not agreed to anything yet. "/goen intro" shows how your information is used and asks you; this is what you agree to then. Leave out now, or later, what you do not want.
 consent-before = Leave out what you do not want. Each can be changed at any time (/goen mydata consent).
 consent-meeting = Introductions and suggestions
     .on = Yes. Attendees see your card, and people are suggested to each other.

@@ -1,8 +1,9 @@
 # What somebody agrees to, purpose by purpose.
 consent-show = 同意の内容
 consent-choose = 選ぶ
-consent-title = 同意していること
+consent-title = 同意の内容
 consent-page = どれも、いつでも取り消せます。取り消したものは、いつでも元に戻せます。
+consent-new = まだ何にも同意されていません。「/goen 自己紹介」で情報の扱いをご確認いただき、そのときに同意いただくのが、次の内容です。要らないものは、いまでもあとでも外せます。
 consent-before = 要らないものは、外してからはじめられます。あとでいつでも変えられます(/goen 自分の情報 同意)。
 consent-meeting = 自己紹介とご紹介
     .on = はい。カードを参加者にお見せし、話が合いそうな方どうしをご紹介します。
