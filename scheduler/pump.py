@@ -13,7 +13,7 @@ from bot.chat.ports import Adapter, Clock, Meter, Unmetered
 from bot.door.confirming import UNDO_MS
 from bot.door.context import Defaults
 from bot.matching import Pair
-from bot.reminders import again, broadcast, expansion
+from bot.reminders import again, broadcast, expansion, standing
 from bot.schedule import rows as schedule
 from bot.suggestions.computing import computed
 from bot.survey import answers, entering
@@ -269,6 +269,8 @@ class Pump:
         self._revised_ms = now_ms
         if await reading(self._database, lambda uow: uow.broadcasts.told()):
             await writing(self._database, lambda uow: broadcast.revise(uow, now_ms, self._defaults))
+        for event_id in await reading(self._database, lambda uow: uow.events.behind()):
+            await writing(self._database, partial(standing.revise, event_id, occasion=self._defaults.occasion(now_ms)))
         if await reading(self._database, lambda uow: vote_posts.has_any(uow, now_ms=now_ms)):
             await writing(self._database, lambda uow: vote_posts.revise(uow, now_ms=now_ms))
 

@@ -208,7 +208,7 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "start_ms", "end_ms", "venue", "capacity", "language", "state", "version", "are_intros_open", "is_private",
             "targets", "fills_in_order", "seats_told", "matching", "matched_ms", "notice_contact", "house_rules",
             "forgotten_seats", "forgotten_came", "own_question", "speaker", "talk_title", "talk_topics", "talk_done_ms",
-            "published_ms", "cancelled_ms", "created_ms",
+            "published_ms", "cancelled_ms", "created_ms", "are_posts_behind",
         ),
         wiped=("safety_contact",),
     ),

@@ -147,6 +147,7 @@ class Event(Record, table=True):
     `own_question`: one more question of the survey, its words and options; {} where there is none.
 
     `speaker`, `talk_title`, `talk_topics`: of the talk, if there is one; `talk_done_ms`: since when it is over.
+    `are_posts_behind`: its posts may still say what it was before a change.
     `fills_in_order`: free seats go to whoever has waited longest, without an organizer choosing. `seats_told`: of so
     many free seats the organizers were told last.
 
@@ -174,6 +175,7 @@ class Event(Record, table=True):
     language: str
     state: EventState = _state("draft")
     version: int = 1
+    are_posts_behind: bool = False
     are_intros_open: bool = True
     is_private: bool = False
     targets: dict[str, float] = _json(default_factory=dict)

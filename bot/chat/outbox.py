@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from bot.chat import payload
-from bot.chat.actions import Send
+from bot.chat.actions import Priority, Send
 from bot.chat.causes import current_cause
-from bot.chat.refs import UserRef
-from storage.repositories.outbox import NewRow
+from bot.chat.content import Message, Revision
+from bot.chat.refs import ChannelRef, UserRef
+from storage.repositories.outbox import REVISED, NewRow
+from storage.repositories.progress import Posted
 from storage.trouble import Reason, Trouble
 from storage.unit_of_work import UnitOfWork
 
@@ -19,6 +21,21 @@ async def keep(sends: Iterable[Send], uow: UnitOfWork) -> int:
 async def drop(dropped: Iterable[tuple[Send, Reason]], uow: UnitOfWork) -> None:
     """Store messages that nobody should get, each with why, so that they can be counted."""
     await uow.outbox.add([{**row(send), "state": "expired", "last_error": str(Trouble(why))} for send, why in dropped])
+
+
+async def says(key: str, uow: UnitOfWork) -> Message | None:
+    """What a message with this key says now, revised or as it went out; None if there is none."""
+    found = await uow.outbox.by_key(f"{key}:now") or await uow.outbox.by_key(key)
+    content = payload.from_json(found.payload) if found else None
+    said = content.message if isinstance(content, Revision) else content
+    return said if isinstance(said, Message) else None
+
+
+async def revise(posted: Posted, message: Message, event_id: int, uow: UnitOfWork) -> bool:
+    """Let a post that is out say something else from now on; false while an earlier revision of it is on its way."""
+    to, said = ChannelRef.parse(posted.channel), Revision(posted.message_id, message)
+    send = Send(to, said, f"{posted.key}:now", REVISED, event_id=event_id, priority=Priority.REMINDER)
+    return await uow.broadcasts.revise(row(send))
 
 
 def row(send: Send) -> NewRow:

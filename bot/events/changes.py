@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.chat import payload
 from bot.chat.actions import Priority, Send
 from bot.chat.content import Message
 from bot.chat.errors import UserError
@@ -11,7 +12,7 @@ from bot.chat.ports import Occasion
 from bot.events import card as cards
 from bot.events import space_calendar
 from bot.events.fields import is_complete
-from bot.events.posts import channel_sends
+from bot.events.posts import channel_sends, stacked, translators
 from bot.schedule import rows as schedule
 from bot.words.i18n import Translator
 from storage.tables import Event, OutboxState
@@ -38,14 +39,14 @@ async def apply(event: Event, columns: dict[str, Any], uow: UnitOfWork, occasion
     """Change an event; one that is public moves its schedule and tells its channels once."""
     before = _time_and_place(event)
     is_public = event.state == "published"
-    for name, value in altering(event, columns).items():
-        setattr(event, name, value)
+    _set(event, altering(event, columns))
     if is_public and not is_complete(event):
         raise UserError("event-error-stays-complete")
     has_moved = _time_and_place(event) != before
     event.version += has_moved
     if not is_public:
         return []
+    await _reword(event, uow, occasion)
     entries = await space_calendar.entries(event, uow, occasion)
     if not has_moved:
         return entries
@@ -91,9 +92,9 @@ async def take_back(
     `is_to_be_told`: the channels were about to hear of an earlier change, which this one made needless.
     """
     await uow.outbox.cancel(event_id=event.id, kind=MOVED)
-    for name, value in columns.items():
-        setattr(event, name, value)
+    _set(event, columns)
     event.version += 1
+    await _reword(event, uow, occasion)
     await schedule.derive(event, uow, occasion.now_ms)
     told = await say(event, uow, MOVED, occasion) if is_to_be_told else []
     return [*told, *await space_calendar.entries(event, uow, occasion)]
@@ -185,6 +186,24 @@ async def told(event: Event, uow: UnitOfWork, kind: str) -> list[str]:
     """Channels where the newest message of a kind has been posted, or may have been."""
     states = await uow.outbox.latest(event.id, kind)
     return [channel for channel, state in states.items() if state in _OUT]
+
+
+def notice(event: Event, kind: str, pages: str) -> Message:
+    """What channels read of a kind of notice about an event as it is now. `pages`: where the house's are, or ""."""
+    return stacked([_words(t, event, kind, pages) for t in translators(event.language)])
+
+
+def _set(event: Event, columns: Mapping[str, Any]) -> None:
+    """Its posts that are out are revised by whoever looks for events that changed (`bot/reminders/standing.py`)."""
+    event.are_posts_behind |= bool(columns)
+    for name, value in columns.items():
+        setattr(event, name, value)
+
+
+async def _reword(event: Event, uow: UnitOfWork, occasion: Occasion) -> None:
+    """An announcement that still waits goes out as the event is now."""
+    said = payload.to_json(notice(event, ANNOUNCED, occasion.public_url))
+    await uow.broadcasts.reword(said, event_id=event.id, kind=ANNOUNCED)
 
 
 def _words(t: Translator, event: Event, kind: str, pages: str) -> Message:

@@ -7,11 +7,9 @@ from bot.chat.actions import Send
 from bot.chat.ports import Occasion
 from bot.chat.refs import ChannelRef, UserRef
 from bot.events import unsent as events_unsent
-from bot.events.posts import stacked, translators
 from bot.events.unsent import Unsent, as_it_was
-from bot.reminders import card as cards
 from bot.reminders.expansion import expires_ms, priority
-from bot.reminders.preparing import facts_of
+from bot.reminders.standing import post
 from bot.schedule.rows import marks_of
 from bot.schedule.rules import RULES, announcing, why_untrue
 from bot.survey import answers
@@ -78,8 +76,7 @@ async def _planned(event: Event, one: Refused, uow: UnitOfWork, occasion: Occasi
     is_true = why_untrue(rule, await marks_of(event, uow), now_ms) is None
     if reminder.state != "expanded" or reminder.expires_ms <= now_ms or event.state != "published" or not is_true:
         return None
-    facts = await facts_of(event, rule, uow, occasion)
-    message = stacked([cards.channel_post(t, rule, facts) for t in translators(event.language)])
+    message = await post(event, rule, uow, occasion)
     to = ChannelRef.parse(one.channel)
     return Unsent(
         one,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.chat import outbox, payload
+from bot.chat import outbox
 from bot.chat.actions import Priority, Send
 from bot.chat.content import Content, Message, Revision
 from bot.chat.refs import UserRef, spaces
@@ -63,10 +63,8 @@ async def revise(uow: UnitOfWork, now_ms: int, defaults: Defaults) -> None:
 
 async def _says_so(key: str, message: Message, uow: UnitOfWork) -> bool:
     """Whether the message says the same already, only of an earlier moment."""
-    row = await uow.outbox.by_key(f"{key}:now") or await uow.outbox.by_key(key)
-    content = payload.from_json(row.payload) if row else None
-    said = content.message if isinstance(content, Revision) else content
-    return isinstance(said, Message) and (said.text, said.cards[0].text) == (message.text, message.cards[0].text)
+    said = await outbox.says(key, uow)
+    return said is not None and (said.text, said.cards[0].text) == (message.text, message.cards[0].text)
 
 
 def _event_of(told: Told) -> int:

@@ -2,15 +2,12 @@
 
 from typing import Final
 
-from bot.chat import outbox, payload
-from bot.chat.actions import Priority, Send
-from bot.chat.content import Message, Revision
-from bot.chat.refs import ChannelRef
+from bot.chat import outbox
+from bot.chat.content import Message
 from bot.events.posts import stacked, translators
 from bot.votes import card as cards
 from bot.votes.ballots import KIND, standing
 from bot.words.times import DAY_MS
-from storage.repositories.outbox import REVISED
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
 
@@ -36,15 +33,11 @@ async def revise(uow: UnitOfWork, *, now_ms: int) -> None:
         message = await post(event, uow) if event else None
         if event is None or message is None:
             continue
-        for out in await uow.votes.posts(event.id, KIND):
-            if not await _says_so(out.key, message, uow):
-                to, said = ChannelRef.parse(out.channel), Revision(out.message_id, message)
-                send = Send(to, said, f"{out.key}:now", REVISED, event_id=event.id, priority=Priority.REMINDER)
-                await uow.broadcasts.revise(outbox.row(send))
+        for out in await uow.broadcasts.posts(event.id, KIND):
+            if out.message_id and not await _says_so(out.key, message, uow):
+                await outbox.revise(out, message, event.id, uow)
 
 
 async def _says_so(key: str, message: Message, uow: UnitOfWork) -> bool:
-    row = await uow.outbox.by_key(f"{key}:now") or await uow.outbox.by_key(key)
-    content = payload.from_json(row.payload) if row else None
-    said = content.message if isinstance(content, Revision) else content
-    return isinstance(said, Message) and (said.text, said.actions) == (message.text, message.actions)
+    said = await outbox.says(key, uow)
+    return said is not None and (said.text, said.actions) == (message.text, message.actions)

@@ -138,6 +138,13 @@ class Events:
         )  # fmt: skip
         return found.scalars().first()
 
+    async def behind(self) -> list[int]:
+        """Ids of the public events whose posts may still say what they were before a change."""
+        found = await self._session.execute(
+            select(Event.id).where(Event.are_posts_behind, Event.state == "published").order_by(col(Event.id))
+        )
+        return list(found.scalars())
+
     async def to_come(self, series_id: int, now_ms: int) -> list[Event]:
         """The events of a series that are not over or called off, drafts among them, soonest first."""
         found = await self._session.execute(

@@ -1,4 +1,4 @@
-"""How far the messages of reminders are, and the message that tells organizers so."""
+"""How far messages are, the message that tells organizers so, and posts that are made to say something else."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from sqlalchemy import case, func, insert, select, update
 
 from storage.bell import ring
 from storage.repositories.delivery import LONGEST_PUT_OFF_MS
-from storage.repositories.outbox import COMPLETE, ROWS, NewRow
+from storage.repositories.outbox import ALIVE, COMPLETE, REVISED, ROWS, WAITING, NewRow
 from storage.session import Session
 from storage.tables import OutboxState
 from storage.trouble import Reason, Trouble
@@ -69,6 +69,19 @@ class Told:
     message_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A post of an event in a channel. `at_ms`: when it went out, or may. `message_id`: the platform's, once it is."""
+
+    key: str
+    kind: str
+    channel: str
+    state: OutboxState
+    message_id: str
+    at_ms: int
+    reminder_id: int | None
+
+
 class Broadcasts:
     """Queries about how far messages are."""
 
@@ -120,6 +133,29 @@ class Broadcasts:
             await self._session.execute(update(ROWS).where(_ROW.dedupe_key == row["dedupe_key"]).values(**complete))
         await ring(self._session)
         return True
+
+    async def posts(self, event_id: int, kind: str | None = None) -> list[Posted]:
+        """The posts of an event that are out or will be, oldest first; those of one kind where one is named."""
+        chosen = [_ROW.kind == kind] if kind is not None else []
+        found = await self._session.execute(
+            select(
+                _ROW.dedupe_key, _ROW.kind, _ROW.to_ref, _ROW.state, func.coalesce(_ROW.platform_message_id, ""),
+                func.coalesce(_ROW.sent_ms, _ROW.not_before_ms), _ROW.reminder_id,
+            )
+            .where(_ROW.event_id == event_id, ~_ROW.is_direct, _ROW.state.in_(ALIVE), _ROW.kind != REVISED, *chosen)
+            .order_by(_ROW.id)
+        )  # fmt: skip
+        return [Posted(*row) for row in found]
+
+    async def reword(self, payload: Mapping[str, Any], *, event_id: int, kind: str, key: str | None = None) -> None:
+        """Let the posts of an event that wait, all of a kind or the one of a key, say something else."""
+        chosen = [_ROW.dedupe_key == key] if key is not None else []
+        await self._session.execute(
+            update(ROWS)
+            .where(_ROW.event_id == event_id, _ROW.kind == kind, ~_ROW.is_direct, _ROW.state.in_(WAITING), *chosen)
+            # Whoever has claimed one holds what it said before.
+            .values(payload=payload, state="pending", claim_token=None)
+        )
 
     async def end(self, key: str) -> None:
         """Take it that a broadcast is over, and its message says so."""

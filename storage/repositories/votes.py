@@ -1,25 +1,12 @@
 """Votes on the next theme: who votes for what while one is open, and sums once it is closed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import func
 from sqlmodel import col, delete, select
 
-from storage.repositories.outbox import ROWS
 from storage.session import Session
 from storage.vote_tables import ThemeBallot, ThemeVote
-
-_ROW = ROWS.c
-
-
-@dataclass(frozen=True, slots=True)
-class VotePost:
-    """A post of a vote that is out: its key, its channel, and what its platform calls it."""
-
-    key: str
-    channel: str
-    message_id: str
 
 
 class ThemeVotes:
@@ -91,13 +78,3 @@ class ThemeVotes:
             select(func.min(ThemeVote.closes_ms)).where(ThemeVote.state == "open", col(ThemeVote.closes_ms) > after_ms)
         )
         return found.scalar_one_or_none()
-
-    async def posts(self, event_id: int, kind: str) -> list[VotePost]:
-        """The posts of a vote that are out."""
-        found = await self._session.execute(
-            select(_ROW.dedupe_key, _ROW.to_ref, _ROW.platform_message_id)
-            .where(_ROW.event_id == event_id, _ROW.kind == kind, _ROW.state == "sent", ~_ROW.is_direct)
-            .where(_ROW.platform_message_id.is_not(None))
-            .order_by(_ROW.id)
-        )
-        return [VotePost(*row) for row in found]

@@ -87,7 +87,7 @@ async def test_everybody_has_one_vote_and_the_post_stays_true(world):
 async def test_votes_together_are_one_revision_and_none_is_none(world):
     await voting(world)
     async with unit_of_work(world.database) as uow:
-        key = (await uow.votes.posts(1, "theme_vote"))[0].key
+        key = (await uow.broadcasts.posts(1, "theme_vote"))[0].key
 
     async def revised() -> int | None:
         async with unit_of_work(world.database) as uow:
