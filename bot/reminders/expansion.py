@@ -205,10 +205,18 @@ async def _address(work: _Expansion, uow: UnitOfWork) -> None:
         if rule.audience in nudges.COUNTED:
             ids = [who.person_id for who in people]
             work.counts = await nudges.COUNTED[rule.audience](event.id, ids, uow, work.sparing.now_ms)
+        people = [who for who in people if not _is_missing(who, rule)]
         agreed = [who for who in people if work.rule.purpose not in who.refuses]
         await _write_to(work, [who for who in agreed if _is_meant(who, work)], uow)
     if rule.where != "dm_if_opted_in":
         _post(work)
+
+
+def _is_missing(who: Addressee, rule: Rule) -> bool:
+    """Whether somebody is away of whom a message takes it that they come, or that they were there."""
+    if rule.anchor == "start":
+        return who.is_away
+    return rule.audience == "checked_in" and who.is_away and not who.has_come
 
 
 def _is_meant(who: Addressee, work: _Expansion) -> bool:

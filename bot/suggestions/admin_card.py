@@ -29,8 +29,9 @@ def preview(
         t("match-preview", people=len(room.attendees), pairs=len(pairs), spread=_spread(t, room, pairs)),
         *_reached(t, figures, room.rules.minimum),
     ]
-    if excluded := [names[room.people[id].person_id] for id in _excluded(room)]:
-        texts.append(t("match-excluded-list", names=_listed(t, excluded)))
+    for line, ids in (("match-excluded-list", _excluded(room)), ("match-away-list", _away(room))):
+        if ids:
+            texts.append(t(line, names=_listed(t, [names[room.people[id].person_id] for id in ids])))
     cards = [
         Card(t("match-left-out-title"), _left_out(t, room, unreached, names)),
         Card(t("match-examples-title"), "\n".join(_example(t, pair, room, names) for pair in _best(pairs))),
@@ -44,7 +45,12 @@ def preview(
 def named(found: Matched) -> list[int]:
     """The participants whom the preview names."""
     examples = [id for pair in _best(found.pairs) for id in (pair.a, pair.b)]
-    return [*_excluded(found.room), *(one.person_id for one in found.unreached[:MOST_NAMES]), *examples]
+    return [
+        *_excluded(found.room),
+        *_away(found.room),
+        *(one.person_id for one in found.unreached[:MOST_NAMES]),
+        *examples,
+    ]
 
 
 def send_button(t: Translator, event: Event) -> Button:
@@ -105,6 +111,10 @@ def _why_nobody(t: Translator, one: Unreached, name: str) -> str:
 
 def _excluded(room: Gathering) -> list[int]:
     return [id for id, person in room.people.items() if person.is_excluded]
+
+
+def _away(room: Gathering) -> list[int]:
+    return [id for id, person in room.people.items() if person.is_away and not person.is_excluded]
 
 
 def _spread(t: Translator, room: Gathering, pairs: Sequence[Pair]) -> str:

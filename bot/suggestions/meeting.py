@@ -80,7 +80,7 @@ async def next_people(
 
 async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) -> dict[int, list[Shown]]:
     """What `next_people` would show to each of these participants, looked up at once; nobody new is found."""
-    people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if not one.is_excluded}
+    people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if one.may_be_met}
     apart = await pairing.not_to_meet(event.id, uow)
     platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
     met = await pairing.everybody_met(event, uow)
@@ -196,8 +196,9 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
     if not others:  # nor is anybody looked for who has their name
         return []
     found = await uow.participants.introduced(event.id, only=[participant.id, *others.values()])
-    people = {person.participant_id: person for person in found if not person.is_excluded}
-    me = people.get(participant.id)
+    people = {person.participant_id: person for person in found if person.may_be_met}
+    # Who is away may still look at those they were to meet.
+    me = next((one for one in found if one.participant_id == participant.id and not one.is_excluded), None)
     if me is None:
         return []
     apart = await uow.blocks.around(participant.person_id) | await uow.again.known_to(participant.person_id)

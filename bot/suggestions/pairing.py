@@ -36,7 +36,7 @@ class Gathering:
 
     def __init__(self, event: Event, people: list[Attendance], pairs: list[SuggestedPair], apart: Apart) -> None:
         self.people = {person.participant_id: person for person in people}
-        self.attendees = [attendee(person) for person in people if not person.is_excluded]
+        self.attendees = [attendee(person) for person in people if person.may_be_met]
         here = {one.id for one in self.attendees}
         present = [pair for pair in pairs if {pair.low, pair.high} <= here]
         self.kept = [_pair(pair) for pair in present if frozenset((pair.low, pair.high)) not in apart.blocked]
@@ -57,7 +57,7 @@ class Gathering:
     def contains(self, participant_id: int) -> bool:
         """Whether this participant may be suggested."""
         person = self.people.get(participant_id)
-        return person is not None and not person.is_excluded
+        return person is not None and person.may_be_met
 
     def has(self, participant_id: int) -> int:
         """How many a participant is suggested to, of those who are here and want it."""

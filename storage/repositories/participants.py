@@ -38,6 +38,11 @@ class Attendance:
     is_away: bool = False
 
     @property
+    def may_be_met(self) -> bool:
+        """Whether they may be suggested to somebody: not who is left out, does not come, or has left."""
+        return not self.is_excluded and not self.is_away
+
+    @property
     def seeks(self) -> tuple[str, ...]:
         """Tags of what they look for, mutual ones included, in their order."""
         return tuple(tag for tag in self.goals if not tag.startswith("offer."))

@@ -37,13 +37,14 @@ class Addressee:
     state: ParticipantState | None = None
     declined_nudge: bool = False
     has_come: bool = False
+    is_away: bool = False
     refuses: frozenset[Purpose] = frozenset()
 
 
 _ACCOUNT = (col(Person.id), col(Account.ref), col(Account.zone), col(Account.locale), col(Person.language))
 _REFUSED: tuple[Purpose, ...] = ("meeting", "outcomes")
-# Of a participant four columns more, then what they refuse.
-_ASKED = len(_ACCOUNT) + 4
+# Of a participant five columns more, then what they refuse.
+_ASKED = len(_ACCOUNT) + 5
 # Of several accounts the preferred one, else always the same.
 _BEST_FIRST = (col(Account.is_preferred).desc(), col(Account.ref))
 _REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
@@ -125,7 +126,7 @@ class Reminders:
         found = await self._session.execute(
             select_columns(
                 *_ACCOUNT, col(Participant.id), col(Participant.state), col(Participant.declined_nudge),
-                col(Participant.came_ms).is_not(None),
+                col(Participant.came_ms).is_not(None), col(Participant.away_ms).is_not(None),
                 col(Person.refuses_meeting), col(Person.refuses_outcomes),
             )
             .select_from(Participant)

@@ -141,6 +141,7 @@ match-refused-together = { $name } and { $other } are a pair already.
 match-refused-full = { $name } or { $other } has as many fixed suggestions as anybody may have.
 match-refused-out = { $name } has seen that suggestion already. It cannot be changed.
 match-excluded-list = Left out: { $names }.
+match-away-list = Noted as not coming: { $names }.
 match-going = Working out whom { $people } people at "{ $title }" should meet ({ $percent }%). The answer will come where you asked.
 match-over = The suggestions for "{ $title }" have been worked out.
 match-stop = Stop

@@ -112,6 +112,7 @@ match-refused-together = { $name }と{ $other }は、もう同じ組です。
 match-refused-full = { $name }か{ $other }のご紹介が、もう決まった方でいっぱいです。
 match-refused-out = { $name }のその方は、ご本人にもう表示しています。取り替えられません。
 match-excluded-list = 除外中:{ $names }。
+match-away-list = 欠席と伺っている方:{ $names }。
 match-going = 「{ $title }」のご紹介を、{ $people }名で組み合わせています({ $percent }%)。終わりましたら、お尋ねの場所にお返事します。
 match-over = 「{ $title }」のご紹介の組み合わせは終わりました。
 match-stop = 中止する
