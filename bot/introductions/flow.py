@@ -12,7 +12,7 @@ from bot.door.context import Context
 from bot.door.naming import names_of
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
-from bot.events import attendance, seats, seats_card
+from bot.events import seats, seats_card
 from bot.introductions import card as cards
 from bot.introductions import drafts
 from bot.introductions.checking import ANYWAY, card_stopped, name_stopped
@@ -194,9 +194,7 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     before = participant.state if participant is not None else "withdrawn"
     sends: list[Send] = []
     if participant is not None:
-        held = await bonds.of_participant(event, participant, ctx.uow)
-        await attendance.leave(participant, ctx.uow)
-        sends = await bonds.loosen([held], ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
+        sends = await bonds.leave([(event, participant)], ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
     if before == "waiting":
         return [Update(Message(ctx.t("waitlist-left", event=event.title)))]
     text = ctx.t("intro-withdrawn" if before == "introduced" else "leave-done", event=event.title)

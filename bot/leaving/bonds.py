@@ -28,15 +28,30 @@ async def of_participant(event: Event, participant: Participant, uow: UnitOfWork
     return Bonds(event, await partners(participant.id, uow), await lost_by(participant, uow))
 
 
+async def leave(
+    parts: Collection[tuple[Event, Participant]], uow: UnitOfWork, defaults: Defaults, *, now_ms: int
+) -> list[Send]:
+    """Let these take part no longer, whichever door they leave by; who has left already changes nothing.
+
+    Returns what others are told at once.
+    """
+    leaving = [(event, participant) for event, participant in parts if participant.state != "withdrawn"]
+    held = [await of_participant(event, participant, uow) for event, participant in leaving]
+    for _, participant in leaving:
+        await attendance.leave(participant, uow)
+    return await loosen(held, uow, defaults, now_ms=now_ms)
+
+
 async def go_away(
     event: Event, participant: Participant, uow: UnitOfWork, defaults: Defaults, *, now_ms: int
 ) -> list[Send]:
     """Note that somebody does not come, or has left; who still counted on them at the venue is told at once.
 
-    They take part as before, so whom they were to meet stays.
+    They take part as before, and whom they were to meet stays theirs, should they come back; nobody sees them as
+    somebody to meet meanwhile.
     """
     attendance.go_away(participant, now_ms=now_ms)
-    held = Bonds(event, (), await missed_by(participant, uow))
+    held = Bonds(event, await partners(participant.id, uow), await missed_by(participant, uow))
     return await loosen([held], uow, defaults, now_ms=now_ms)
 
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 from bot.chat.actions import Send
 from bot.door.context import Defaults
-from bot.events import attendance
 from bot.introductions.approving import clear_removed, put_back, show_approved
 from bot.leaving import bonds
 from bot.safety import cases
@@ -104,10 +103,6 @@ async def _close(case: ModCase, deed: Deed, by_id: int, uow: UnitOfWork, *, now_
 async def _put_out(case: ModCase, event: Event, uow: UnitOfWork, defaults: Defaults, *, now_ms: int) -> list[Send]:
     """Who is banned takes part no longer; of a series, in none of its events that is still to come."""
     more = await uow.events.to_come(event.series_id, now_ms) if case.covers_series else []
-    held = []
-    for one in [event, *(other for other in more if other.id != event.id)]:
-        participant = await uow.participants.of(one.id, case.person_id)
-        if participant is not None and participant.state != "withdrawn":
-            held.append(await bonds.of_participant(one, participant, uow))
-            await attendance.leave(participant, uow)
-    return await bonds.loosen(held, uow, defaults, now_ms=now_ms)
+    events = [event, *(other for other in more if other.id != event.id)]
+    parts = [(one, part) for one in events if (part := await uow.participants.of(one.id, case.person_id)) is not None]
+    return await bonds.leave(parts, uow, defaults, now_ms=now_ms)

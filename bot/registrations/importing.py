@@ -263,22 +263,13 @@ async def _cancel(
 ) -> list[Send]:
     """Nobody has these seats any more; who counted on those who had them gets somebody else, and is told."""
     event = await uow.events.get(planned.event_id)
-    held: list[bonds.Bonds] = []
+    seats = list(seats)
+    people = [one.person_id for one in seats if one.person_id is not None]
+    found = [await uow.participants.of(planned.event_id, person_id) for person_id in people]
     for one in seats:
-        if event is not None:
-            held += await _leave(event, one, uow)
         _empty(one, now_ms)
-    return await bonds.loosen(held, uow, defaults, now_ms=now_ms)
-
-
-async def _leave(event: Event, seat: Registration, uow: UnitOfWork) -> list[bonds.Bonds]:
-    """Whoever joined a seat takes part no longer; who counted on them."""
-    participant = await uow.participants.of(seat.event_id, seat.person_id) if seat.person_id is not None else None
-    if participant is None or participant.state == "withdrawn":
-        return []
-    held = await bonds.of_participant(event, participant, uow)
-    await attendance.leave(participant, uow)
-    return [held]
+    parts = [(event, participant) for participant in found if event is not None and participant is not None]
+    return await bonds.leave(parts, uow, defaults, now_ms=now_ms)
 
 
 def _empty(here: Registration, now_ms: int) -> None:

@@ -9,6 +9,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import event_meant
 from bot.events import attendance, seats, seats_card
 from bot.events import card as events
+from bot.leaving import bonds
 from bot.safety.showing import refuse_barred
 from bot.suggestions.meeting import next_people
 from storage.tables import Event, Participant
@@ -33,9 +34,9 @@ async def leave(asked: ButtonClick, ctx: Context) -> list[Action]:
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is not None and participant.takes_part:
         return [Update(_seated(event, participant, ctx))]
-    if participant is not None and participant.state == "waiting":
-        await attendance.leave(participant, ctx.uow)
-    return [Update(Message(ctx.t("waitlist-left", event=event.title)))]
+    parts = [(event, participant)] if participant is not None else []
+    sends = await bonds.leave(parts, ctx.uow, ctx.defaults, now_ms=ctx.now_ms)
+    return [Update(Message(ctx.t("waitlist-left", event=event.title))), *sends]
 
 
 async def take(asked: ButtonClick, ctx: Context) -> list[Action]:

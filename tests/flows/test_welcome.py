@@ -7,10 +7,9 @@ import pytest
 from adapters.sandbox.actor import Actor, labels
 from storage.tables import Participant
 from tests.flows.forging import press
-from tests.flows.handing_over import FIELD, LUMA, TAKE
+from tests.flows.handing_over import cancelled_elsewhere
 from tests.flows.records import rows
-from tests.flows.staging import opened, shown, text
-from tests.transactions import unit_of_work
+from tests.flows.staging import shown, text
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 COMMAND = {"ja": "お迎え event:2", "en": "welcome event:2"}
@@ -199,17 +198,7 @@ async def is_noted_away(world, who, boss):
 
 
 async def is_cancelled_elsewhere(world, who, boss):
-    async def hand_over(state):
-        form = opened(await boss.command("取り込み event:2"))
-        file = boss.file("guests.csv", f"{LUMA}g1,{who},,,{state},一般,\n".encode())
-        await boss.click(await boss.submit(form, {FIELD: file}), TAKE)
-
-    await hand_over("approved")
-    async with unit_of_work(world.database) as uow:
-        (seat,) = await uow.registrations.of_event(2)
-        people = {one.name: one.person_id for one in await uow.participants.introduced(2)}
-        seat.person_id, seat.name, seat.address = people[who], "", ""
-    await hand_over("declined")
+    await cancelled_elsewhere(world, who, boss, event_id=2)
 
 
 @pytest.mark.parametrize("way", [says_they_leave, is_noted_away, is_cancelled_elsewhere])
