@@ -1,7 +1,8 @@
 """Who is meant by a name, a mention or a reference."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ _MOST_NEAREST = 3
 # A reference is platform:space:id.
 _COLONS = 2
 WHO = "who"
+# So much like a name it is rather a slip in one than a name and something else.
+_NEARLY = 0.7
+# Where a name may end: before a space, and after さん and the like.
+_ENDS = re.compile("|".join(("(?= )", *map(re.escape, HONORIFICS))))
 _BETWEEN = re.compile(r"[\s,、・\"“”「」()]+")
 # Of those who may be meant, people who are likelier: the others count only where none of these fit.
 Among = Collection[int]
@@ -76,10 +81,33 @@ async def person_meant(
     if clean_line(typed).startswith((f"{ctx.space}:", f"{ctx.account.platform}:{ANYWHERE}:")):
         # Chats send the people of the same space as references, also those who have never used the bot.
         raise UserError("error-who-new")
-    if close := _nearest(_bare(typed), known):
+    if close := _nearest(_bare(typed), known) or _at_the_beginning(clean_line(typed), known):
         people = await somebodies(close, ctx.uow)
         raise PersonUnclearError("error-who-nearest", asked, people, option=option, typed=echoed(typed))
     raise UserError("error-who-unknown", typed=echoed(typed))
+
+
+async def name_apart(
+    asked: Command, ctx: Context, event: Event | None, *, option: str = WHO, also: Iterable[tuple[int, str]] = ()
+) -> Command:
+    """The command with what follows somebody's name where it belongs, if both were typed as one without quotes.
+
+    The name is the longest beginning that may mean somebody of this space or event, or one of `also`, id and name.
+    Nothing changes where all of it may be a name, or where what follows was given by itself.
+    """
+    following, typed = BY_NAME[asked.name].following, clean_line(asked.options.get(option, ""))
+    if following is None or asked.options.get(following.name, "").strip() or not _bare(typed):
+        return asked
+    here = await ctx.uow.people.named(ctx.account.space, event.id if event else None)
+    known = [*_names(here), *_names((id, name, name, False) for id, name in also)]
+    # A name that what was typed begins with is no slip of it.
+    others = [name for name in known if not plain_name(_bare(typed)).startswith(name.plain)]
+    if await _means_somebody(typed, known, event, ctx) or _nearest(_bare(typed), others, _NEARLY):
+        return asked
+    for name, rest in _beginnings(typed):
+        if await _means_somebody(name, known, event, ctx):
+            return replace(asked, options={**asked.options, option: name, following.name: rest})
+    return asked
 
 
 def called_so(typed: str, named: Iterable[tuple[int, str]]) -> set[int]:
@@ -136,6 +164,22 @@ async def _referred(ref: str, event: Event | None, ctx: Context) -> int | None:
     return await people.of_id(ctx.account.platform, id)
 
 
+async def _means_somebody(typed: str, known: Iterable[_Name], event: Event | None, ctx: Context) -> bool:
+    rest = typed.partition(" ")[2]
+    is_whole = not rest or rest in HONORIFICS or await ctx.uow.people.account(typed) is not None
+    if is_whole and await _referred(typed, event, ctx) is not None:
+        return True
+    return bool(_bare(typed)) and bool(_called(_spellings(_bare(typed)), known)[0])
+
+
+def _beginnings(typed: str) -> Iterator[tuple[str, str]]:
+    """Where a name may end in a line: the name and what follows it, the longest first."""
+    for end in sorted({found.end() for found in _ENDS.finditer(typed)}, reverse=True):
+        name, rest = typed[:end].strip(), typed[end:].strip()
+        if name and rest:
+            yield name, rest
+
+
 def _names(known: Iterable[tuple[int, str, str, bool]]) -> list[_Name]:
     """Every name of these people: id, chosen name, account's name, whether they left."""
     names = []
@@ -187,13 +231,19 @@ def _present(meant: set[int], known: Iterable[_Name]) -> set[int]:
     return {name.person_id for name in known if name.person_id in meant and not name.is_gone} or meant
 
 
-def _nearest(wanted: str, known: Iterable[_Name]) -> list[int]:
+def _nearest(wanted: str, known: Iterable[_Name], alike: float = 0.5) -> list[int]:
     """Ids of the people with the most similar names."""
     called: dict[str, list[int]] = {}
     for name in known:
         called.setdefault(name.plain, []).append(name.person_id)
-    close = get_close_matches(plain_name(wanted), called, n=_MOST_NEAREST, cutoff=0.5)
+    close = get_close_matches(plain_name(wanted), called, n=_MOST_NEAREST, cutoff=alike)
     return list(dict.fromkeys(id for plain in close for id in called[plain]))
+
+
+def _at_the_beginning(typed: str, known: Collection[_Name]) -> list[int]:
+    """Ids of the people whose name a line begins with."""
+    found = (_called(_spellings(_bare(name)), known)[0] for name, _ in _beginnings(typed) if _bare(name))
+    return sorted(next(filter(None, found), set()))
 
 
 def _bare(typed: str) -> str:

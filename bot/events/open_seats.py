@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from bot.chat.errors import UserError
 from bot.chat.interactions import Command
 from bot.chat.namesakes import plain_name
+from bot.door import which_person
 from bot.door.context import Context
 from bot.door.rights import may_organize
 from bot.door.which_person import WHO, PersonUnclearError, called_so, person_meant
@@ -60,6 +61,12 @@ async def guest_meant(asked: Command, ctx: Context, event: Event, *, option: str
     codes = [shown_code(one.code) for one in seats if one.id in meant]
     listed = ctx.t("list-separator").join(codes[:_MOST_LISTED])
     raise UserError("seat-error-several", typed=echoed(typed), listed=listed, example=codes[0])
+
+
+async def name_apart(asked: Command, ctx: Context, event: Event) -> Command:
+    """The command with what follows a name apart from it, where the name may be that of such a seat too."""
+    seats = await ctx.uow.registrations.open_seats(event.id)
+    return await which_person.name_apart(asked, ctx, event, also=_opened(seats, ctx).items())
 
 
 def _looks_like_code(typed: str) -> bool:

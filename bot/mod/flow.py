@@ -15,7 +15,7 @@ from bot.door.naming import name_of, names_of
 from bot.door.rights import may_serve
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.door.which_person import person_meant
+from bot.door.which_person import name_apart, person_meant
 from bot.mod import card as cards
 from bot.mod import deciding
 from bot.mod.deciding import Deed
@@ -57,10 +57,11 @@ def _deciding(deed: Deed, *, covers_series: bool = False) -> Callable[[Asked, Co
 
 async def remove(asked: Command, ctx: Context) -> list[Action]:
     """Decide that a held text is not shown; with a name, take the line off the card of somebody."""
+    event = await organized_event(asked, ctx, "manage")
+    asked = await name_apart(asked, ctx, event, option="number")
     typed = asked.options.get("number", "")
     if not typed.strip() or values.number(normalize(typed).removeprefix("#")) is not None:
         return await _DECIDE["remove"](asked, ctx)
-    event = await organized_event(asked, ctx, "manage")
     person = await person_meant(replace(asked, options={**asked.options, "who": typed}), ctx, event)
     participant = await ctx.uow.participants.of(event.id, person.id)
     if participant is None or not participant.line:
@@ -75,6 +76,7 @@ async def remove(asked: Command, ctx: Context) -> list[Action]:
 async def mute(asked: Command, ctx: Context) -> list[Action]:
     """Let somebody write nothing that many see, for a week."""
     event = await organized_event(asked, ctx, "manage")
+    asked = await name_apart(asked, ctx, event)
     case = await _about(await person_meant(asked, ctx, event), event, ctx)
     return await _decided(case, "mute", event, asked, ctx)
 
@@ -82,6 +84,7 @@ async def mute(asked: Command, ctx: Context) -> list[Action]:
 async def ban(asked: Command, ctx: Context) -> list[Action]:
     """Keep somebody from an event or from its whole series; asked first."""
     event = await organized_event(asked, ctx, "manage")
+    asked = await name_apart(asked, ctx, event)
     case = await _about(await person_meant(asked, ctx, event), event, ctx)
     if not is_confirmed(asked):
         return [Reply(await _ban_question(event, case, ctx))]

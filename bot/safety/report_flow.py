@@ -10,7 +10,7 @@ from bot.door.context import Context
 from bot.door.naming import name_of
 from bot.door.routes import Routes
 from bot.door.which_event import event_meant
-from bot.door.which_person import PersonUnclearError, person_meant
+from bot.door.which_person import PersonUnclearError, name_apart, person_meant
 from bot.safety import report_card as cards
 from bot.safety import report_letters, reports
 from bot.words.text import clean_line, clean_paragraph, echoed, normalize, width
@@ -28,13 +28,12 @@ _CALLED = {
 async def report(asked: Command, ctx: Context) -> list[Action]:
     """Report somebody, or something; what is missing is asked for."""
     event = await event_meant(asked, ctx, "report")
+    asked = await name_apart(asked, ctx, event)
     is_named = bool(asked.options.get("who", "").strip())
     person_id = (await person_meant(asked, ctx, event)).id if is_named else 0
     _check_self(person_id, ctx)
-    typed, words = asked.options.get("reason", ""), clean_paragraph(asked.options.get("words", ""))
-    if not _is_reason(typed) and not words:
-        # In words of their own: nothing of it is lost.
-        words = clean_paragraph(typed)
+    typed, more = _parted(asked.options.get("reason", ""))
+    words = "\n".join(filter(None, (more, clean_paragraph(asked.options.get("words", "")))))
     if not typed.strip() and not words:
         return [Reply(cards.reasons(ctx.t, event, person_id, await _name(person_id, event, ctx)))]
     if width(words) > cards.WORDS_LENGTH:
@@ -132,6 +131,15 @@ async def _name(person_id: int, event: Event, ctx: Context) -> str:
 def _check_self(person_id: int, ctx: Context) -> None:
     if person_id == ctx.person.id:
         raise UserError("report-error-self")
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """The reason that something begins with, and the words after it; without one, all of it is words."""
+    pieces = clean_paragraph(typed).split(" ")
+    for count in range(len(pieces), 0, -1):
+        if _is_reason(reason := " ".join(pieces[:count])):
+            return reason, " ".join(pieces[count:]).strip()
+    return "", clean_paragraph(typed)
 
 
 def _reason(typed: str) -> str:

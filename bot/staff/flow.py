@@ -10,7 +10,7 @@ from bot.door.context import Context
 from bot.door.naming import name_of, names_of
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
-from bot.door.which_person import person_meant
+from bot.door.which_person import name_apart, person_meant
 from bot.staff import card as cards
 from bot.words.text import echoed, normalize
 from storage.tables import Event, Person, StaffRole
@@ -27,6 +27,7 @@ MOST_LOGGED = 25
 async def add(asked: Command, ctx: Context) -> list[Action]:
     """Let somebody be staff of an event, or something else there than before; twice is harmless."""
     event = await organized_event(asked, ctx)
+    asked = await name_apart(asked, ctx, event)
     role = _role(asked, ctx)
     person = await person_meant(asked, ctx, event)
     roles = await ctx.uow.staff.roles(event.id)

@@ -117,6 +117,7 @@ async def _others(event: Event, ctx: Context) -> list[printing.NameCard]:
 async def host(asked: Command, ctx: Context) -> list[Action]:
     """Let somebody keep a table; said again, no longer."""
     event = await organized_event(asked, ctx, "prepare_tables")
+    asked = await open_seats.name_apart(asked, ctx, event)
     table = None
     if asked.options.get("table", "").strip():
         try:

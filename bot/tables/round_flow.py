@@ -13,6 +13,7 @@ from bot.door.naming import somebodies
 from bot.door.routes import Routes
 from bot.door.which_event import organized_event
 from bot.door.which_person import PersonUnclearError
+from bot.events import open_seats
 from bot.tables import announcing, plans
 from bot.tables import card as cards
 from bot.tables.admin_flow import round_meant, sitter_meant
@@ -125,6 +126,7 @@ async def _coming(event: Event, plan: TablePlan, ctx: Context) -> tuple[plans.Pr
 
 async def _both(asked: Command, event: Event, plan: TablePlan, number: int, ctx: Context) -> tuple[int, int]:
     """The two who shall swap: `who` and `with`; PersonUnclearError where it has to be asked who is meant by one."""
+    asked = await open_seats.name_apart(asked, ctx, event)
     one, name = await sitter_meant(asked, event, ctx)
     if asked.options.get(_WITH, "").strip():
         return one, (await sitter_meant(asked, event, ctx, _WITH))[0]
