@@ -15,7 +15,7 @@ from benchmarks.matching_lived import as_lived, same_in_the_product
 from benchmarks.matching_rooms import catalog, topics
 from benchmarks.matching_scorer import Judge, Pairs, judge, places
 from bot.matching import Attendee, Pair, Rules
-from bot.matching.arrive import Present
+from bot.matching.arrive import Arrivals
 from bot.matching.suggest import suggest
 from bot.suggestions.computing import computed
 from bot.suggestions.policy import REACHES, SuggestionPolicy
@@ -133,12 +133,12 @@ def _late(name: str, people: Sequence[Attendee], rules: Rules, pairs: list[Pair]
     late = {one.id for one in people[-300:]}
     kept = [pair for pair in pairs if not {pair.a, pair.b} & late]
     began = time.process_time()
-    present = Present.of(people, rules, kept)
+    arrivals = Arrivals.at(people, rules, kept)
     ready = time.process_time() - began
     times = []
     for id in sorted(late):
         began = time.process_time()
-        present.arrive(id, rules.k)
+        arrivals.arrive(id, rules.k)
         times.append(time.process_time() - began)
     ranked = sorted(times)
     return (

@@ -10,7 +10,7 @@ from benchmarks.matching_product import through_the_product
 from benchmarks.matching_rooms import catalog
 from benchmarks.matching_scorer import Judge, gini, judge, places
 from bot.matching import Attendee, Pair, Rules, in_order
-from bot.matching.arrive import Present, arrive, first
+from bot.matching.arrive import Arrivals, arrive, first
 from bot.matching.suggest import suggest
 from bot.suggestions.policy import SuggestionPolicy, Timing, at_publishing
 from bot.suggestions.policy import rules as rules_of
@@ -78,9 +78,9 @@ def _lived(size: int, seed: int, live: Live, order: str) -> list[float]:
     early, late = _parted(coming)
     *_, kept = _with_a_late_tenth(early, late, live)
     asked = list(kept)
-    present = Present.of(people, CATALOG, asked)
+    arrivals = Arrivals.at(people, CATALOG, asked)
     for one in coming:
-        asked += present.arrive(one.id, 1)
+        asked += arrivals.arrive(one.id, 1)
     possible = [one for one in late if (room.answered[one.id - 1] * (room.scores[one.id - 1] >= 0)).any()]
     met = _met(room, kept)
     degrees = _degrees(asked, size)

@@ -174,11 +174,13 @@ class Pump:
             await uow.mod.forget(now_ms - MODERATION_KEPT_MS)
             await uow.reports.forget(now_ms - MODERATION_KEPT_MS)
             await uow.retention.forget_spent(now_ms)
+            await uow.rooms.forget_old()
             for person_id in await uow.retention.unused(now_ms):
                 await uow.mydata.erase(person_id)
 
         if now_ms // DAY_MS != self._last_day:
             await writing(self._database, forget)
+            self._database.shelf.clear()
             self._database.forget_copies()
             self._last_day = now_ms // DAY_MS
 

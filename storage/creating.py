@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table
 
+from storage import room_triggers
 from storage.all_tables import METADATA
 from storage.schema import State, connected, found, revisions
 
@@ -20,6 +21,7 @@ def create(url: str) -> State:
             return now  # another process has just done it
         _say_what_indexes_leave_out(connection)
         METADATA.create_all(connection, checkfirst=False)
+        room_triggers.make(connection)
         _stamp(connection, revisions()[-1])
     return "current"
 

@@ -16,7 +16,7 @@ Topic = Literal[
 # How long it is kept, if nobody deletes it before; `KEPT` says what that means.
 Term = Literal[
     "profile", "goals", "pairs", "requests", "contacts", "until_changed", "survey_open", "vote_open", "moderation",
-    "day", "code", "messages", "installed",
+    "day", "code", "messages", "installed", "tidying",
 ]  # fmt: skip
 # What becomes of a row when somebody is deleted whom a column names: it goes, or is nobody's from then on, or stays.
 Fate = Literal["goes", "unnamed", "stays"]
@@ -132,6 +132,14 @@ HOLDINGS: Mapping[str, Holding] = MappingProxyType({
             "high_id": _of("participant", "it may be somebody else's wish not to meet them"),
         },
         unshown=("event_id", "is_wanted"),
+    ),
+    "room_change": Holding(
+        "meeting", "tidying",
+        {
+            "one_id": _of("participant", "a number by which the program knows that it has to look again"),
+            "other_id": _of("participant", "a number by which the program knows that it has to look again"),
+        },
+        unshown=("number", "tag", "event_id"),
     ),
     "block": Holding(
         "meeting", "until_changed",

@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData
 
+from storage import room_triggers
 from storage.errors import StorageError
 from storage.schema import SCRIPTS, VERSIONS, connected, found, revisions
 
@@ -23,7 +24,9 @@ def migrate(url: str, versions: Path) -> None:
             if found(connection, versions) == "current":
                 return  # another process has just done it
         config.attributes["connection"] = connection
+        room_triggers.drop(connection)
         command.upgrade(config, "head")
+        room_triggers.make(connection)
         _check_references(connection)
 
 

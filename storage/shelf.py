@@ -5,7 +5,9 @@ from collections.abc import Hashable
 from threading import Lock
 from typing import Any
 
-MOST = 8
+MOST = 64
+# Things are as large as there are people in them; together at most so many, but for the last one put here.
+LARGEST = 30_000
 
 
 class Shelf:
@@ -13,6 +15,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._sizes: dict[Hashable, int] = {}
         self._lock = Lock()
 
     def get(self, name: Hashable) -> Any:
@@ -22,10 +25,22 @@ class Shelf:
                 self._things.move_to_end(name)
             return self._things.get(name)
 
-    def put(self, name: Hashable, thing: object) -> None:
-        """Keep something, in place of what has lain unused for longest."""
+    def take(self, name: Hashable) -> Any:
+        """What was kept under a name, or None, and no longer here: for who changes it, and puts it back whole."""
         with self._lock:
-            self._things[name] = thing
+            self._sizes.pop(name, None)
+            return self._things.pop(name, None)
+
+    def put(self, name: Hashable, thing: object, *, size: int) -> None:
+        """Keep something of so many people, in place of what has lain unused for longest."""
+        with self._lock:
+            self._things[name], self._sizes[name] = thing, size
             self._things.move_to_end(name)
-            while len(self._things) > MOST:
-                self._things.popitem(last=False)
+            while len(self._things) > min(MOST, 1 if sum(self._sizes.values()) > LARGEST else MOST):
+                del self._sizes[self._things.popitem(last=False)[0]]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._things.clear()
+            self._sizes.clear()

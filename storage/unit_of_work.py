@@ -19,6 +19,7 @@ from storage.repositories.forms import FormDrafts
 from storage.repositories.inbound import Inbound
 from storage.repositories.leases import SenderLeases
 from storage.repositories.link import Joining, Links
+from storage.repositories.matching import RoomChanges
 from storage.repositories.mod import Moderation
 from storage.repositories.mydata import MyData
 from storage.repositories.never import NeverWrites
@@ -66,6 +67,7 @@ class UnitOfWork:
         self.participants = Participants(session)
         self.waitlist = Waitlist(session)
         self.suggestions = Suggestions(session)
+        self.rooms = RoomChanges(session)
         self.blocks = Blocks(session)
         self.again = Again(session, seal)
         self.results = ResultSums(session)

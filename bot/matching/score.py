@@ -91,7 +91,7 @@ class Scorer:
         else:
             helps = (self.mine[rows] @ self.theirs.T)[places, others] > 0
             answers_me = (room.seeks[rows] @ room.full.T)[places, others] > 0
-        scores = factors * self._in_tiers(_mutual(there, back), helps)
+        scores = factors * in_tiers(self.rules, mutual(there, back), helps)
         return ScoredPairs(rows, places, others, scores, answers_me).only(scores > 0)
 
     def may_meet(self, one: Ints, other: Ints) -> Bools:
@@ -124,9 +124,9 @@ class Scorer:
         helps = np.asarray(
             (room.seeks[one] * room.helps[other]).any(axis=1) | (room.seeks[other] * room.helps[one]).any(axis=1)
         )
-        factor = np.where(room.industries[one] == room.industries[other], self.rules.same_industry, 1.0)
-        factor = factor * (1 - LEVEL_GAP_COST * np.abs(room.levels[one] - room.levels[other]))
-        found: Doubles = np.round(factor * self._in_tiers(_mutual(there, back), helps), 6)
+        gaps = np.abs(room.levels[one] - room.levels[other])
+        factor = apart(self.rules, gaps, room.industries[one] == room.industries[other])
+        found: Doubles = np.round(factor * in_tiers(self.rules, mutual(there, back), helps), 6)
         return found
 
     def pair(self, one: int, other: int) -> float:
@@ -144,26 +144,30 @@ class Scorer:
         first, last = np.searchsorted(self.barred_from, [row, row + 1])
         factors[self.barred_to[first:last]] = 0
         factors[row] = 0
-        return ScoredRow(factors * self._in_tiers(_mutual(there, back), helps), factors > 0)
-
-    @property
-    def _shared(self) -> float:
-        """A * f0: how much of R counts where neither can help the other in full."""
-        lowest = self.rules.same_industry * (1 - LEVEL_GAP_COST * self.rules.most_level_gap)
-        return HELP * lowest
-
-    def _in_tiers(self, mutual: Numbers, helps: Bools) -> Numbers:
-        return np.where(helps, HELP + (1 - HELP) * mutual, self._shared * mutual).astype(mutual.dtype)
+        return ScoredRow(factors * in_tiers(self.rules, mutual(there, back), helps), factors > 0)
 
 
-def _mutual(there: Numbers, back: Numbers) -> Numbers:
+def apart(rules: Rules, gaps: Ints, are_of_one_industry: Bools) -> Doubles:
+    """What industry and level make of scores (f), whoever may meet."""
+    found: Doubles = np.where(are_of_one_industry, rules.same_industry, 1.0) * (1 - LEVEL_GAP_COST * gaps)
+    return found
+
+
+def in_tiers(rules: Rules, mutual: Numbers, helps: Bools) -> Numbers:
+    """What is between two before f: more where one can help the other in full than anywhere else."""
+    lowest = rules.same_industry * (1 - LEVEL_GAP_COST * rules.most_level_gap)
+    # A * f0 is how much of R counts where neither can help the other in full.
+    return np.where(helps, HELP + (1 - HELP) * mutual, HELP * lowest * mutual).astype(mutual.dtype)
+
+
+def mutual(there: Numbers, back: Numbers) -> Numbers:
     """R = HM / 2 + AM / 2 of the two directions: a pair where only one side gains still counts, but less.
 
     Fusing both directions follows RECON (Pizzato et al., RecSys 2010); the mean of the two means is ours.
     """
     total = there + back
-    mutual: Numbers = there * back / np.maximum(total, NEXT_TO_NOTHING) + total / 4
-    return mutual
+    found: Numbers = there * back / np.maximum(total, NEXT_TO_NOTHING) + total / 4
+    return found
 
 
 def make_scorer(room: Room, rules: Rules, barred: Ints, most_level_gap: int | None = None) -> Scorer:

@@ -24,6 +24,7 @@ async def delete(
     held = await bonds.of_person(person_id, uow, now_ms=now_ms)
     accounts = await uow.people.accounts(person_id)
     await uow.mydata.erase(person_id)
+    uow.shelf.clear()  # nor does memory keep them
     for account in accounts if never_again else ():
         await uow.never.mark(account.platform, account.ref.split(":", 2)[2])
     return await bonds.loosen(held, uow, defaults, now_ms=now_ms)

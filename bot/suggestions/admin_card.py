@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat.content import Button, Card, Message, Picture
 from bot.matching import Pair, RoomFigures, Unreached, reasons
+from bot.suggestions.facts import attendee
 from bot.suggestions.matched import Matched
-from bot.suggestions.pairing import Gathering, attendee
+from bot.suggestions.pairing import Gathering
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from storage.tables import Event

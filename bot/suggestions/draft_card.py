@@ -7,7 +7,7 @@ from bot.chat.limits import PORTABLE
 from bot.chat.values import value
 from bot.matching import reasons
 from bot.suggestions.draft import Draft, Drafted
-from bot.suggestions.pairing import attendee
+from bot.suggestions.facts import attendee
 from bot.words.catalog import CATALOG
 from bot.words.i18n import Translator
 from bot.words.text import shorten

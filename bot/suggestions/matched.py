@@ -64,11 +64,11 @@ async def matched(event: Event, ctx: Context, *, is_draft: bool = False) -> Matc
         return Matched(room, kept.found)
     if len(room.attendees) <= SMALL:
         found = compute(room.attendees, room.rules, [*room.kept, *room.wanted])
-        ctx.uow.shelf.put(name, _Kept(mark, found))
+        ctx.uow.shelf.put(name, _Kept(mark, found), size=len(room.attendees))
         return Matched(room, found)
     if is_draft and kept is not None:
         again = _Kept(mark, Computed(tuple(sorted({*room.reconciled(kept.found.pairs)} - {*room.wanted}))))
-        ctx.uow.shelf.put(name, again)
+        ctx.uow.shelf.put(name, again, size=len(room.attendees))
         return Matched(room, again.found)
     raise LongWorkError(_work(event, room, mark, ctx.uow.shelf, ctx), ctx)
 
@@ -91,7 +91,7 @@ def _work(event: Event, room: Gathering, mark: int, shelf: Shelf, ctx: Context) 
             )  # fmt: skip
         except ComputingError:
             raise UserError("match-error-computing", people=people) from None
-        shelf.put(("match", id), _Kept(mark, found))
+        shelf.put(("match", id), _Kept(mark, found), size=people)
         return Matched(room, found)
 
     def going(share: float, number: int) -> Message:

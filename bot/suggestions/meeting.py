@@ -10,7 +10,7 @@ from bot.chat.namesakes import NO_MARK, Mark
 from bot.door.naming import marks_among, somebodies
 from bot.matching import CardReasons, Reason, in_order, reasons, told
 from bot.people.card import Profile, profile_of
-from bot.suggestions import pairing
+from bot.suggestions import facts, pairing, ready
 from bot.suggestions.policy import policy_of
 from bot.suggestions.timing import eve_of
 from bot.words.catalog import CATALOG
@@ -81,9 +81,9 @@ async def next_people(
 async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) -> dict[int, list[Shown]]:
     """What `next_people` would show to each of these participants, looked up at once; nobody new is found."""
     people = {one.participant_id: one for one in await uow.participants.introduced(event.id) if one.may_be_met}
-    apart = await pairing.not_to_meet(event.id, uow)
+    apart = await facts.not_to_meet(event.id, uow)
     platforms = await uow.people.platforms_of([one.person_id for one in people.values()])
-    met = await pairing.everybody_met(event, uow)
+    met = await facts.everybody_met(event, uow)
     marks = await marks_among(await somebodies([one.person_id for one in people.values()], uow), event, uow)
     items: dict[int, dict[int, int]] = {id: {} for id in people if id in readers}
     for item_id, low, high in await uow.suggestions.in_order(event.id):
@@ -91,7 +91,7 @@ async def of_everybody(event: Event, uow: UnitOfWork, readers: Collection[int]) 
             for me, other in ((low, high), (high, low)):
                 if me in items:
                     items[me][other] = item_id
-    matched = {id: pairing.attendee(person) for id, person in people.items()}
+    matched = {id: facts.attendee(person) for id, person in people.items()}
     shown: dict[int, list[Shown]] = {}
     for me, others in items.items():
         seen = in_order(matched[me], [matched[other] for other in others])[: policy_of(event).most]
@@ -156,8 +156,9 @@ async def outlook(
     if eve is None:
         return None
     answering = 0
-    if not has_anybody and (room := await pairing.room(event, uow)).contains(participant.id):
-        answering = room.answering(participant.id)
+    if not has_anybody:
+        async with ready.held(event, uow) as room:
+            answering = room.answering(participant.id) if room.contains(participant.id) else 0
     wants_dm = participant.wants_dm and not participant.is_muted
     way: Way = "ask" if not eve.is_planned else "dm" if wants_dm else "channel"
     return Outlook(answering, eve.wall, way)
@@ -203,7 +204,7 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
         return []
     apart = await uow.blocks.around(participant.person_id) | await uow.again.known_to(participant.person_id)
     platforms = await uow.people.platforms_of([person.person_id for person in found])
-    met = await pairing.met_at(event, participant.person_id, uow)
+    met = await facts.met_at(event, participant.person_id, uow)
     marks = await marks_among(await somebodies([them.person_id for them in people.values()], uow), event, uow)
     items = {
         other: item_id
@@ -217,7 +218,7 @@ async def _stored(participant: Participant, event: Event, uow: UnitOfWork, seen:
             talk=shared_topic(event, me, people[one.other_id]),
             mark=marks[item.person_id],
         )
-        for one in in_order(pairing.attendee(me), [pairing.attendee(people[other]) for other in items])
+        for one in in_order(facts.attendee(me), [facts.attendee(people[other]) for other in items])
         if (item := _shown(items[one.other_id], one, me, people[one.other_id], platforms)).suggestion_id not in seen
     ]
 
@@ -244,4 +245,4 @@ def _elsewhere(me: Attendance, other: Attendance, platforms: Mapping[int, set[st
 
 
 def _reasons(me: Attendance, other: Attendance) -> tuple[Reason, ...]:
-    return told(reasons(pairing.attendee(me), pairing.attendee(other)))
+    return told(reasons(facts.attendee(me), facts.attendee(other)))

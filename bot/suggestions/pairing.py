@@ -3,19 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from bot.events.talks import talk_tags
-from bot.matching import Attendee, Pair, RoomFigures, Unreached, reasons, strength
+from bot.matching import Pair, RoomFigures, Unreached, reasons
 from bot.schedule.phases import may
 from bot.schedule.rules import announcing
-from bot.suggestions.policy import at_publishing, policy_of, rules
+from bot.suggestions import ready
+from bot.suggestions.facts import Met, attendee, met_here, not_to_meet, rules_of
+from bot.suggestions.policy import at_publishing, policy_of
 from bot.suggestions.timing import eve_of
-from bot.words.catalog import CATALOG
 from storage.repositories.participants import Attendance
 from storage.repositories.suggestions import SuggestedPair
 from storage.tables import Event, Participant
 from storage.unit_of_work import UnitOfWork
-
-Met = dict[frozenset[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,7 @@ class Gathering:
         self.blocked = apart.blocked
         unwanted = {pair for pair, is_wanted in apart.decided.items() if not is_wanted}
         self.policy = policy_of(event)
-        self.rules = replace(
-            rules(self.policy, frozenset(event.theme_tags), talk_tags(event)),
-            forbidden=frozenset(apart.blocked | unwanted), met=apart.met,
-        )  # fmt: skip
+        self.rules = replace(rules_of(event), forbidden=frozenset(apart.blocked | unwanted), met=apart.met)
         handed_out = {frozenset((pair.low, pair.high)) for pair in pairs}
         self.wanted = [
             self.fixed(*sorted(pair))
@@ -58,10 +53,6 @@ class Gathering:
         """Whether this participant may be suggested."""
         person = self.people.get(participant_id)
         return person is not None and person.may_be_met
-
-    def has(self, participant_id: int) -> int:
-        """How many a participant is suggested to, of those who are here and want it."""
-        return sum(participant_id in (pair.a, pair.b) for pair in self.kept)
 
     def fixed(self, low: int, high: int) -> Pair:
         """A pair that organizers fix: the best there is, where the two have anything in common."""
@@ -80,30 +71,6 @@ class Gathering:
 
         return sorted([*self.wanted, *reconciled(pairs, self.attendees, self.rules, [*self.kept, *self.wanted])])
 
-    def first(self, participant_id: int, most: int) -> list[Pair]:
-        """Before the eve: so many that answer a goal in full, for one participant."""
-        from bot.matching.arrive import first  # noqa: PLC0415 - as above
-
-        found: list[Pair] = []
-        while self.has(participant_id) + len(found) < most:
-            pair = first(self.attendees, self.rules, [*self.kept, *self.wanted, *found], participant_id)
-            if pair is None:
-                break
-            found.append(pair)
-        return found
-
-    def arrived(self, participant_id: int, wanted: int, at_least: int) -> list[Pair]:
-        """After the eve: up to `wanted` new pairs, `at_least` so many even with nothing in common."""
-        from bot.matching.arrive import arrive  # noqa: PLC0415 - as above
-
-        return arrive(self.attendees, self.rules, self.kept, participant_id, wanted, at_least=at_least)
-
-    def refilled(self, participant_ids: Collection[int]) -> list[Pair]:
-        """After the eve: new pairs for those of these participants who have fewer than everybody gets."""
-        from bot.matching.arrive import refill  # noqa: PLC0415 - as above
-
-        return refill(self.attendees, self.rules, self.kept, [one for one in participant_ids if self.contains(one)])
-
     def figures(self, pairs: Collection[Pair]) -> RoomFigures:
         """What these pairs reach."""
         from bot.matching.figures import room_figures  # noqa: PLC0415 - as above
@@ -116,30 +83,14 @@ class Gathering:
 
         return unreached(self.attendees, self.rules, pairs)
 
-    def answering(self, participant_id: int) -> int:
-        """How many people who may be suggested to this participant answer one of their goals in full."""
-        me = attendee(self.people[participant_id])
-        helpful = {tag for tag in CATALOG.tags if any(strength(wanted, tag) >= 1 for wanted in me.seeks)}
-        return sum(
-            other.id != me.id
-            and not helpful.isdisjoint(other.seeks | other.offers)
-            and not me.languages.isdisjoint(other.languages)
-            and frozenset((me.id, other.id)) not in self.rules.forbidden
-            for other in self.attendees
-        )
-
 
 async def room(event: Event, uow: UnitOfWork) -> Gathering:
     """The room of an event as it is now."""
     people = await uow.participants.introduced(event.id)
     blocked, decided = await not_to_meet(event.id, uow), await uow.suggestions.decided(event.id)
-    apart = Apart(blocked, await _met(event, people, uow), decided)
+    here = {person.person_id: person.participant_id for person in people}
+    apart = Apart(blocked, await met_here(event, here, uow), decided)
     return Gathering(event, people, await uow.suggestions.of_event(event.id), apart)
-
-
-async def not_to_meet(event_id: int, uow: UnitOfWork) -> set[frozenset[int]]:
-    """Pairs of participant ids that are not suggested: one does not want it, or they know each other already."""
-    return await uow.blocks.at_event(event_id) | await uow.again.known_at(event_id)
 
 
 async def batch(
@@ -166,15 +117,18 @@ async def find_for(
     Before the eve what the policy gives at publishing; after it up to `wanted`, and `at_least` so many wherever
     anybody can be suggested, also with nothing in common.
     """
-    found = await room(event, uow)
-    if wanted <= 0 or not found.contains(participant.id):
+    if wanted <= 0:
         return 0
-    if await eve_of(event, uow, now_ms):
-        pairs = found.first(participant.id, min(wanted, at_publishing(found.policy)))
-    else:
-        pairs = found.arrived(participant.id, wanted, at_least)
-    await _store(event, pairs, uow, now_ms)
-    return len(pairs)
+    is_before_eve = await eve_of(event, uow, now_ms) is not None
+    async with ready.held(event, uow) as found:
+        if not found.contains(participant.id):
+            return 0
+        if is_before_eve:
+            pairs = found.first(participant.id, min(wanted, at_publishing(policy_of(event))))
+        else:
+            pairs = found.arrived(participant.id, wanted, at_least)
+        await _store(event, pairs, uow, now_ms)
+        return len(pairs)
 
 
 async def fill_up(event: Event, participant_ids: Collection[int], uow: UnitOfWork, now_ms: int) -> None:
@@ -183,7 +137,8 @@ async def fill_up(event: Event, participant_ids: Collection[int], uow: UnitOfWor
     A letter that waits for one of them names whom they lost: it is written anew.
     """
     if participant_ids and may("be_suggested", event, now_ms) and not await eve_of(event, uow, now_ms):
-        await _store(event, (await room(event, uow)).refilled(participant_ids), uow, now_ms)
+        async with ready.held(event, uow) as found:
+            await _store(event, found.refilled(participant_ids), uow, now_ms)
         await _write_anew(event, participant_ids, uow)
 
 
@@ -205,58 +160,6 @@ async def partners(participant_id: int, uow: UnitOfWork) -> list[int]:
 
 async def _store(event: Event, pairs: list[Pair], uow: UnitOfWork, now_ms: int) -> None:
     await uow.suggestions.add(event.id, [_suggested(pair) for pair in pairs], now_ms=now_ms)
-
-
-async def met_at(event: Event, person_id: int, uow: UnitOfWork) -> dict[int, str]:
-    """Whom a person was suggested to at earlier editions of an event, by person id: when the last one began."""
-    earlier = await _together(event, uow, person_id)
-    return {whom: one.local_start for pair, one in earlier.items() for whom in pair - {person_id}}
-
-
-async def everybody_met(event: Event, uow: UnitOfWork) -> dict[frozenset[int], str]:
-    """When the last edition began at which two people, by their ids, were suggested to each other."""
-    return {pair: one.local_start for pair, one in (await _together(event, uow)).items()}
-
-
-async def _met(event: Event, people: list[Attendance], uow: UnitOfWork) -> Met:
-    """How many editions ago two who are here were last suggested to each other, by participant ids."""
-    here = {person.person_id: person.participant_id for person in people}
-    earlier = await _together(event, uow)
-    return {frozenset(here[id] for id in pair): one.ago for pair, one in earlier.items() if pair <= here.keys()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """The last edition at which two were suggested to each other: how many editions ago, and when it began."""
-
-    ago: int
-    local_start: str
-
-
-async def _together(event: Event, uow: UnitOfWork, person_id: int | None = None) -> dict[frozenset[int], _Earlier]:
-    """Every two people, by their ids, or those a person met, who were suggested to each other before an event."""
-    editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
-    held = {edition.id: _Earlier(ago, edition.local_start) for ago, edition in enumerate(editions, 1)}
-    found: dict[frozenset[int], _Earlier] = {}
-    for one, other, event_id in await uow.suggestions.pairs_before(event.series_id, event.start_ms, person_id):
-        if event_id in held and one != other:
-            pair, this = frozenset((one, other)), held[event_id]
-            found[pair] = min(found.get(pair, this), this, key=lambda earlier: earlier.ago)
-    return found
-
-
-def attendee(person: Attendance) -> Attendee:
-    """A participant as matching sees them, without goals that have left the catalog: nothing complements those."""
-    return Attendee(
-        id=person.participant_id,
-        seeks=frozenset(CATALOG.tags.keys() & person.seeks),
-        offers=frozenset(CATALOG.tags.keys() & person.offers),
-        industry=person.industry,
-        size=person.size,
-        is_newcomer=person.is_newcomer,
-        level=person.commitment,
-        languages=frozenset(person.languages),
-    )
 
 
 def _pair(pair: SuggestedPair) -> Pair:

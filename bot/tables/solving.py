@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.matching.seating import Measure, Round, Seating, SeatingRules, TableGuest, figures, tables_needed
-from bot.suggestions import pairing
+from bot.suggestions import facts
 from storage.repositories.tables import Sitter
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -117,7 +117,7 @@ def _order(asked: AskedRounds, room: TableRoom, tables: int, turn: int) -> list[
 async def _met(event: Event, sitters: Sequence[Sitter], uow: UnitOfWork) -> frozenset[frozenset[int]]:
     """Who was suggested to each other, or shared a table, at an earlier edition: pairs of participants."""
     here = {one.person_id: one.id for one in sitters if one.person_id is not None}
-    pairs = set(await pairing.everybody_met(event, uow))
+    pairs = set(await facts.everybody_met(event, uow))
     held = await uow.tables.held_before(event.series_id, event.start_ms)
     person_of = await uow.tables.people_of([event_id for event_id, _ in held]) if held else {}
     for _, rounds in held:

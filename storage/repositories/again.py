@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import Integer, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, func, select, update
@@ -14,6 +14,17 @@ from storage.sealing import Seal
 from storage.session import Session
 from storage.suggestion_tables import Suggestion
 from storage.tables import Event, Participant, Person
+
+# Built once: building a statement costs more than running it.
+_ONE, _OTHER, _SOME = aliased(Participant), aliased(Participant), bindparam("people", type_=Integer, expanding=True)
+_KNOWN_AT = (
+    select_columns(col(_ONE.id), col(_OTHER.id))
+    .select_from(Acquaintance)
+    .join(_ONE, col(_ONE.person_id) == col(Acquaintance.person_id))
+    .join(_OTHER, col(_OTHER.person_id) == col(Acquaintance.other_id))
+    .where(col(_ONE.event_id) == bindparam("event_id"), col(_OTHER.event_id) == bindparam("event_id"))
+)
+_KNOWN_AROUND = _KNOWN_AT.where(or_(col(Acquaintance.person_id).in_(_SOME), col(Acquaintance.other_id).in_(_SOME)))
 
 
 class Again:
@@ -174,16 +185,12 @@ class Again:
         found = await self._session.execute(select_columns(*pair).where(or_(*(side == person_id for side in pair))))
         return {other for row in found for other in row} - {person_id}
 
-    async def known_at(self, event_id: int) -> set[frozenset[int]]:
-        """Pairs of participant ids of an event who know each other already."""
-        one, other = aliased(Participant), aliased(Participant)
-        found = await self._session.execute(
-            select_columns(col(one.id), col(other.id))
-            .select_from(Acquaintance)
-            .join(one, col(one.person_id) == col(Acquaintance.person_id))
-            .join(other, col(other.person_id) == col(Acquaintance.other_id))
-            .where(col(one.event_id) == event_id, col(other.event_id) == event_id)
-        )
+    async def known_at(self, event_id: int, around: Collection[int] | None = None) -> set[frozenset[int]]:
+        """Pairs of participant ids of an event who know each other already, or those around some people."""
+        if around is None:
+            found = await self._session.execute(_KNOWN_AT, {"event_id": event_id})
+        else:
+            found = await self._session.execute(_KNOWN_AROUND, {"event_id": event_id, "people": [*around]})
         return {frozenset(row) for row in found}
 
     # --- Forgetting, joining and separating --------------------------------------------------------------

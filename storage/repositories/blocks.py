@@ -1,6 +1,8 @@
 """Who does not want to be suggested to whom. It holds between two people, wherever and whenever they meet."""
 
-from sqlalchemy import bindparam, or_
+from collections.abc import Collection
+
+from sqlalchemy import Integer, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -17,6 +19,8 @@ _AT_EVENT = (
     .join(_OTHER, col(_OTHER.person_id) == col(Block.other_id))
     .where(col(_ONE.event_id) == bindparam("event_id"), col(_OTHER.event_id) == bindparam("event_id"))
 )
+_PEOPLE = bindparam("people", type_=Integer, expanding=True)
+_AT_EVENT_AROUND = _AT_EVENT.where(or_(col(Block.person_id).in_(_PEOPLE), col(Block.other_id).in_(_PEOPLE)))
 _AROUND = select_columns(col(Block.person_id), col(Block.other_id)).where(
     or_(col(Block.person_id) == bindparam("person_id"), col(Block.other_id) == bindparam("person_id"))
 )
@@ -60,6 +64,10 @@ class Blocks:
         found = await self._session.execute(_AROUND, {"person_id": person_id})
         return {other for row in found for other in row} - {person_id}
 
-    async def at_event(self, event_id: int) -> set[frozenset[int]]:
-        """Pairs of participant ids of an event who are not suggested to each other."""
-        return {frozenset(row) for row in await self._session.execute(_AT_EVENT, {"event_id": event_id})}
+    async def at_event(self, event_id: int, around: Collection[int] | None = None) -> set[frozenset[int]]:
+        """Pairs of participant ids of an event who are not suggested to each other, or those around some people."""
+        if around is None:
+            found = await self._session.execute(_AT_EVENT, {"event_id": event_id})
+        else:
+            found = await self._session.execute(_AT_EVENT_AROUND, {"event_id": event_id, "people": [*around]})
+        return {frozenset(row) for row in found}

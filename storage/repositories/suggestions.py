@@ -1,8 +1,10 @@
 """Pairs of participants who should talk."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeVarTuple
 
-from sqlalchemy import Integer, bindparam, or_
+from sqlalchemy import Integer, Select, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
@@ -38,6 +40,12 @@ _BEST_FIRST = (col(Suggestion.is_icebreaker), col(Suggestion.score).desc(), col(
 # Built once: building a statement costs more than running it.
 _PARTICIPANT_ID = bindparam("participant_id", type_=Integer)
 _OF_EVENT = select_columns(*_PAIR).where(col(Suggestion.event_id) == bindparam("event_id"))
+_IDS = bindparam("ids", type_=Integer, expanding=True)
+_AROUND = _OF_EVENT.where(or_(col(Suggestion.low_id).in_(_IDS), col(Suggestion.high_id).in_(_IDS)))
+_DECIDED = select_columns(col(DecidedPair.low_id), col(DecidedPair.high_id), col(DecidedPair.is_wanted)).where(
+    col(DecidedPair.event_id) == bindparam("event_id")
+)
+_DECIDED_AROUND = _DECIDED.where(or_(col(DecidedPair.low_id).in_(_IDS), col(DecidedPair.high_id).in_(_IDS)))
 _OF_PARTICIPANT = (
     select(Suggestion)
     .where(or_(col(Suggestion.low_id) == _PARTICIPANT_ID, col(Suggestion.high_id) == _PARTICIPANT_ID))
@@ -65,15 +73,18 @@ _PAIRS_OF_ONE_BEFORE = _PAIRS_BEFORE.where(
 )
 
 
+Ts = TypeVarTuple("Ts")
+
+
 class Suggestions:
     """Queries about suggestions."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def of_event(self, event_id: int) -> list[SuggestedPair]:
-        """Every pair of an event, also of people who no longer want to meet."""
-        found = await self._session.execute(_OF_EVENT, {"event_id": event_id})
+    async def of_event(self, event_id: int, around: Collection[int] | None = None) -> list[SuggestedPair]:
+        """Every pair of an event, or those of some participants, also of people who no longer want to meet."""
+        found = await self._session.execute(*_among(_OF_EVENT, _AROUND, event_id, around))
         return [SuggestedPair(*row) for row in found]
 
     async def of_participant(self, participant_id: int) -> list[Suggestion]:
@@ -120,13 +131,9 @@ class Suggestions:
         )
         return [(row[0], row[1], row[2]) for row in found]
 
-    async def decided(self, event_id: int) -> dict[frozenset[int], bool]:
-        """What organizers decided of two participants: to be suggested to each other, or not."""
-        found = await self._session.execute(
-            select_columns(col(DecidedPair.low_id), col(DecidedPair.high_id), col(DecidedPair.is_wanted)).where(
-                col(DecidedPair.event_id) == event_id
-            )
-        )
+    async def decided(self, event_id: int, around: Collection[int] | None = None) -> dict[frozenset[int], bool]:
+        """What organizers decided of two participants, or around some: to be suggested to each other, or not."""
+        found = await self._session.execute(*_among(_DECIDED, _DECIDED_AROUND, event_id, around))
         return {frozenset((row[0], row[1])): row[2] for row in found}
 
     async def decide(self, event_id: int, one: int, other: int, *, is_wanted: bool | None) -> None:
@@ -163,3 +170,12 @@ class Suggestions:
         else:
             found = await self._session.execute(_PAIRS_OF_ONE_BEFORE, given | {"person_id": person_id})
         return [(row[0], row[1], row[2]) for row in found]
+
+
+def _among(
+    everything: Select[*Ts], around: Select[*Ts], event_id: int, participant_ids: Collection[int] | None
+) -> tuple[Select[*Ts], dict[str, int | list[int]]]:
+    """The statement of an event, or the one of some of its participants, and its values."""
+    if participant_ids is None:
+        return everything, {"event_id": event_id}
+    return around, {"event_id": event_id, "ids": [*participant_ids]}

@@ -40,6 +40,7 @@ def test_a_new_database_equals_one_that_was_migrated(database_url: str, migrated
         assert described(inspect(new)) == described(inspect(old))
         context = MigrationContext.configure(old, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
+        assert triggers(new) == triggers(old) != []
         if old.dialect.name == "sqlite":
             assert kinds(new) == kinds(old)
 
@@ -73,6 +74,14 @@ def parts(index: Any) -> list[Any]:
     """An index, and which rows are in it."""
     rows = {engine: str(row) for engine, row in index.pop("dialect_options", {}).items()}
     return [*sorted(index.items()), sorted(rows.items())]
+
+
+def triggers(connection: Connection) -> list[tuple[str, str]]:
+    """What a database does by itself."""
+    looking = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    if connection.dialect.name == "postgresql":
+        looking = "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname"
+    return [(name, sql) for name, sql in connection.exec_driver_sql(looking)]
 
 
 def kinds(connection: Connection) -> dict[str, tuple[bool, bool]]:
