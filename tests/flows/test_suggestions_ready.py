@@ -384,7 +384,8 @@ COLUMNS = [
     (table, column.name)
     for table in (Participant, Person, Account, Event)
     for column in table.__dict__["__table__"].columns
-    if not column.primary_key and not column.foreign_keys and column.name not in ("code", "state", "series_id")
+    if not column.primary_key and not column.foreign_keys and column.name not in ("code", "state")
+    if table is not Event or str(column.type) != "JSON"  # its decisions are read at each use
 ]
 VALUES: Mapping[str, tuple[Any, ...]] = {
     "BOOLEAN": (True, False), "INTEGER": (2, 3), "BIGINT": (5 * 10**11, None), "VARCHAR": ("slack:T1", "en"),
@@ -398,7 +399,7 @@ async def test_no_column_changes_a_room_unnoted(database_url: str) -> None:
     for table, name in COLUMNS:
         kind = str(table.__dict__["__table__"].columns[name].type)
         for value in VALUES[kind]:
-            where = f"ref = '{'sandbox:demo:u2'}'" if table is Account else f"id = {EVENT if table is Event else 2}"
+            where = "ref = 'sandbox:demo:u2'" if table is Account else f"id = {EVENT if table is Event else 2}"
             change = text(f"UPDATE {table.__tablename__} SET {name} = :value WHERE {where}")  # noqa: S608
 
             async def write(session: Session, change: Any = change, value: Any = value) -> None:
