@@ -1,9 +1,16 @@
 """Which event a conversation is about."""
 
+from sqlalchemy import Select
 from sqlmodel import select
 
+from storage.built import built_once
 from storage.session import Session
 from storage.tables import ChosenEvent
+
+
+@built_once
+def _chosen_last(ref: str, channel: str) -> Select[*tuple[int]]:
+    return select(ChosenEvent.event_id).where(ChosenEvent.ref == ref, ChosenEvent.channel == channel)
 
 
 class ChosenEvents:
@@ -16,8 +23,7 @@ class ChosenEvents:
         """The event that was chosen last."""
 
         async def look() -> int | None:
-            statement = select(ChosenEvent.event_id).where(ChosenEvent.ref == ref, ChosenEvent.channel == channel)
-            return (await self._session.execute(statement)).scalars().first()
+            return (await self._session.execute(*_chosen_last(ref, channel))).scalars().first()
 
         return await self._session.once((ChosenEvent, ref, channel), look)
 

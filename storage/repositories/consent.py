@@ -1,10 +1,11 @@
 """What people agreed to and took back, and what goes with what was taken back."""
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
 from storage.again_tables import SharedContact
+from storage.built import built_once
 from storage.repositories.separating import Separating
 from storage.session import Session
 from storage.suggestion_tables import DecidedPair, Suggestion
@@ -19,6 +20,11 @@ _PAIRS = (
 )
 
 
+@built_once
+def _latest(person_id: int) -> Select[*tuple[int | None]]:
+    return select(func.max(col(Consent.notice_version))).where(col(Consent.person_id) == person_id)
+
+
 class Consents:
     """Queries about what people agreed to."""
 
@@ -27,9 +33,7 @@ class Consents:
 
     async def latest(self, person_id: int) -> int:
         """The latest version of the privacy notice that somebody agreed to; 0 for none."""
-        found = await self._session.execute(
-            select(func.max(col(Consent.notice_version))).where(col(Consent.person_id) == person_id)
-        )
+        found = await self._session.execute(*_latest(person_id))
         return found.scalar_one_or_none() or 0
 
     async def agree(self, person_id: int, notice_version: int, *, now_ms: int) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.repositories.sight import (
     EventViewer,
     Scope,
@@ -18,6 +19,11 @@ from storage.repositories.sight import (
 from storage.session import Session
 from storage.spelling import holds
 from storage.tables import Account, Event, EventChannel, Participant, Series, Staff, StaffRole
+
+
+@built_once
+def _channels(event_id: int) -> Select[*tuple[str]]:
+    return select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
 
 
 class Events:
@@ -291,10 +297,7 @@ class Events:
 
     async def channels(self, event_id: int) -> list[str]:
         """References of the channels an event is bound to."""
-        found = await self._session.execute(
-            select(EventChannel.ref).where(EventChannel.event_id == event_id).order_by(col(EventChannel.ref))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_channels(event_id))).scalars())
 
     async def _count(self, *conditions: ColumnElement[bool] | bool) -> int:
         counted = await self._session.execute(select(func.count()).select_from(Event).where(*conditions))

@@ -1,8 +1,9 @@
 """Texts that are held, decisions about people, the log of both, and what an event reads for."""
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import Select, and_, or_, update
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.mod_tables import AccessEntry, EventFilter, ModCase, ModEntry
 from storage.session import Session
 from storage.tables import Event, Participant, Person
@@ -17,6 +18,45 @@ _PEOPLE = (
 _WAITS = or_(
     col(ModCase.state) == "waiting", and_(col(ModCase.answered_ms).is_not(None), col(ModCase.closed_ms).is_(None))
 )
+
+
+@built_once
+def _of_text(event_id: int, person_id: int, place: str, content: str) -> Select[*tuple[ModCase]]:
+    return (
+        select(ModCase)
+        .where(ModCase.event_id == event_id, ModCase.person_id == person_id, ModCase.place == place)
+        .where(ModCase.content == content, ModCase.state != "dropped")
+        .order_by(col(ModCase.id).desc())
+        .limit(1)
+    )
+
+
+@built_once
+def _open_of(event_id: int, person_id: int, place: str) -> Select[*tuple[ModCase]]:
+    return (
+        select(ModCase)
+        .where(ModCase.event_id == event_id, ModCase.person_id == person_id, ModCase.place == place)
+        .where(col(ModCase.state).in_(_OPEN))
+        .order_by(col(ModCase.id))
+    )
+
+
+@built_once
+def _barring(event_id: int, series_id: int, person_id: int, now_ms: int) -> Select[*tuple[ModCase]]:
+    same_series = select(Event.id).where(Event.series_id == series_id)
+    return (
+        select(ModCase)
+        .where(ModCase.person_id == person_id, col(ModCase.state).in_(_BARRED))
+        .where(or_(col(ModCase.until_ms).is_(None), col(ModCase.until_ms) > now_ms))
+        .where(
+            or_(
+                col(ModCase.event_id) == event_id,
+                and_(col(ModCase.covers_series), col(ModCase.event_id).in_(same_series)),
+            )
+        )
+        .order_by(col(ModCase.state), col(ModCase.id).desc())
+        .limit(1)
+    )
 
 
 class Moderation:
@@ -37,23 +77,12 @@ class Moderation:
 
     async def of_text(self, event_id: int, person_id: int, place: str, content: str) -> ModCase | None:
         """The latest case about exactly this text of a person."""
-        found = await self._session.execute(
-            select(ModCase)
-            .where(ModCase.event_id == event_id, ModCase.person_id == person_id, ModCase.place == place)
-            .where(ModCase.content == content, ModCase.state != "dropped")
-            .order_by(col(ModCase.id).desc())
-            .limit(1)
-        )
+        found = await self._session.execute(*_of_text(event_id, person_id, place, content))
         return found.scalar_one_or_none()
 
     async def open_of(self, event_id: int, person_id: int, place: str) -> list[ModCase]:
         """What is held of a person in a place and not decided yet."""
-        found = await self._session.execute(
-            select(ModCase)
-            .where(ModCase.event_id == event_id, ModCase.person_id == person_id, ModCase.place == place)
-            .where(col(ModCase.state).in_(_OPEN))
-            .order_by(col(ModCase.id))
-        )
+        found = await self._session.execute(*_open_of(event_id, person_id, place))
         return list(found.scalars())
 
     async def waiting(self, event_id: int) -> list[ModCase]:
@@ -65,20 +94,7 @@ class Moderation:
 
     async def barring(self, event: Event, person_id: int, now_ms: int) -> ModCase | None:
         """The decision that keeps a person from this event, or from writing at it; a ban before a mute."""
-        same_series = select(Event.id).where(Event.series_id == event.series_id)
-        found = await self._session.execute(
-            select(ModCase)
-            .where(ModCase.person_id == person_id, col(ModCase.state).in_(_BARRED))
-            .where(or_(col(ModCase.until_ms).is_(None), col(ModCase.until_ms) > now_ms))
-            .where(
-                or_(
-                    col(ModCase.event_id) == event.id,
-                    and_(col(ModCase.covers_series), col(ModCase.event_id).in_(same_series)),
-                )
-            )
-            .order_by(col(ModCase.state), col(ModCase.id).desc())
-            .limit(1)
-        )
+        found = await self._session.execute(*_barring(event.id, event.series_id, person_id, now_ms))
         return found.scalar_one_or_none()
 
     async def note(self, entry: ModEntry) -> None:

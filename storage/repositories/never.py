@@ -3,12 +3,25 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 
+from sqlalchemy import Select
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.never_tables import NeverWrite, NeverWriteSalt
 from storage.sealing import Seal
 from storage.session import Session
+
+
+@built_once
+def _marked(digests: Sequence[str]) -> Select[*tuple[str]]:
+    return select(NeverWrite.digest).where(col(NeverWrite.digest).in_(digests))
+
+
+@built_once
+def _stored_salt() -> Select[*tuple[str]]:
+    return select(NeverWriteSalt.salt).limit(1)
 
 
 class NeverWrites:
@@ -30,7 +43,7 @@ class NeverWrites:
     async def is_marked(self, platform: str, user_id: str) -> bool:
         """Whether its owner wants no message."""
         digests = await self._digests(platform, user_id)
-        found = await self._session.execute(select(NeverWrite.digest).where(col(NeverWrite.digest).in_(digests)))
+        found = await self._session.execute(*_marked(digests))
         return found.first() is not None
 
     async def lift(self, platform: str, user_id: str) -> bool:
@@ -44,14 +57,14 @@ class NeverWrites:
     async def _digests(self, platform: str, user_id: str) -> tuple[str, ...]:
         """By which an account is known again, the one to store first: of each key of the house, else of the salt."""
         account = f"never:{platform}:{user_id}"
-        found = await self._session.execute(select(NeverWriteSalt.salt).limit(1))
+        found = await self._session.execute(*_stored_salt())
         salt = found.scalar_one_or_none()
         salted = (hmac.new(salt.encode(), account.encode(), hashlib.sha256).hexdigest(),) if salt else ()
         return (*(self._seal.marks(account) if self._seal else ()), *salted)
 
     async def _salt(self) -> None:
         """Draw the salt, once."""
-        found = await self._session.execute(select(NeverWriteSalt.salt).limit(1))
+        found = await self._session.execute(*_stored_salt())
         if found.first() is None:
             self._session.add(NeverWriteSalt(salt=secrets.token_hex(32)))
             await self._session.flush()

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, func, insert, null, or_, select, update
 
 from storage.bell import ring
+from storage.built import built_once
 from storage.session import Session
 from storage.tables import Event, Outbox, OutboxState
 from storage.trouble import Trouble
@@ -45,6 +46,41 @@ _CANCEL_DIRECT = _CANCEL.where(_ROW.is_direct, _ROW.person_id == bindparam("of_p
     last_error=case((_WAITS, _MUTED), else_=_ROW.last_error)
 )
 _CANCEL_DIRECT_OF_EVENT = _CANCEL_DIRECT.where(_ROW.event_id == bindparam("of_event"))
+
+
+def _resumed(person_id: int, now_ms: int) -> Update:
+    """Let what somebody stopped wait again, where it is still of use."""
+    tables = Event.metadata.tables
+    events, reminders, participants = (tables[name].c for name in ("event", "reminder", "participant"))
+    still = select(participants.event_id).where(participants.person_id == person_id, participants.is_muted)
+    published = select(events.id).where(events.state == "published")
+    expanded = select(reminders.id).where(reminders.state == "expanded")
+    return (
+        update(ROWS)
+        .where(
+            _ROW.is_direct,
+            _ROW.person_id == person_id,
+            _ROW.state == "cancelled",
+            _ROW.last_error == _MUTED,
+            or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
+            or_(_ROW.event_id.is_(None), and_(_ROW.event_id.in_(published), _ROW.event_id.not_in(still))),
+            or_(_ROW.reminder_id.is_(None), _ROW.reminder_id.in_(expanded)),
+        )
+        .values(state="pending", last_error="")
+    )
+
+
+_resume = built_once(_resumed)
+
+
+@built_once
+def _resume_of_event(person_id: int, event_id: int, now_ms: int) -> Update:
+    return _resumed(person_id, now_ms).where(_ROW.event_id == event_id)
+
+
+@built_once
+def _states(keys: Sequence[str]) -> Select[*tuple[str, OutboxState]]:
+    return select(_ROW.dedupe_key, _ROW.state).where(_ROW.dedupe_key.in_(keys))
 
 
 class NewRow(TypedDict):
@@ -181,26 +217,10 @@ class OutboxRows:
 
     async def resume_direct(self, person_id: int, event_id: int | None, now_ms: int) -> None:
         """Let direct messages wait again that someone stopped, of one event or of all, where they are still of use."""
-        tables = Event.metadata.tables
-        events, reminders, participants = (tables[name].c for name in ("event", "reminder", "participant"))
-        still = select(participants.event_id).where(participants.person_id == person_id, participants.is_muted)
-        chosen = [_ROW.event_id == event_id] if event_id is not None else []
-        published = select(events.id).where(events.state == "published")
-        expanded = select(reminders.id).where(reminders.state == "expanded")
-        await self._session.execute(
-            update(ROWS)
-            .where(
-                _ROW.is_direct,
-                _ROW.person_id == person_id,
-                _ROW.state == "cancelled",
-                _ROW.last_error == _MUTED,
-                or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
-                or_(_ROW.event_id.is_(None), and_(_ROW.event_id.in_(published), _ROW.event_id.not_in(still))),
-                or_(_ROW.reminder_id.is_(None), _ROW.reminder_id.in_(expanded)),
-                *chosen,
-            )
-            .values(state="pending", last_error="")
-        )
+        if event_id is None:
+            await self._session.execute(*_resume(person_id, now_ms))
+        else:
+            await self._session.execute(*_resume_of_event(person_id, event_id, now_ms))
 
     async def cancel_space(self, platform: str, space: str) -> None:
         """Cancel everything that waits for a space that the bot was removed from."""
@@ -340,9 +360,7 @@ class OutboxRows:
     async def _states(self, keys: list[str]) -> dict[str, OutboxState]:
         states: dict[str, OutboxState] = {}
         for start in range(0, len(keys), _CHUNK):
-            found = await self._session.execute(
-                select(_ROW.dedupe_key, _ROW.state).where(_ROW.dedupe_key.in_(keys[start : start + _CHUNK]))
-            )
+            found = await self._session.execute(*_states(keys[start : start + _CHUNK]))
             states.update({row[0]: row[1] for row in found})
         return states
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeVarTuple, cast
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func
+from sqlalchemy import ColumnElement, Delete, Integer, Select, and_, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.registration_tables import Registration
 from storage.session import Session
 from storage.tables import TAKING_PART, Account, Event, EventChannel, Goal, Participant, ParticipantState, Person
@@ -131,6 +132,26 @@ _COUNTS = select(Participant.state, func.count()).where(_AT_EVENT, ~_IS_AWAY).gr
 _NEWCOMERS = select(func.count()).select_from(Participant).where(_IS_INTRODUCED, col(Participant.is_newcomer))
 
 
+@built_once
+def _goals_of(participant_id: int) -> Select[*tuple[str]]:
+    return select(Goal.tag).where(Goal.participant_id == participant_id).order_by(col(Goal.position))
+
+
+@built_once
+def _no_goals(participant_id: int) -> Delete:
+    return delete(Goal).where(col(Goal.participant_id) == participant_id)
+
+
+@built_once
+def _kept_card(person_id: int) -> Select[*tuple[Participant]]:
+    return (
+        select(Participant)
+        .where(Participant.person_id == person_id, col(Participant.keeps_card))
+        .order_by(col(Participant.joined_ms).desc(), col(Participant.id).desc())
+        .limit(1)
+    )
+
+
 class Participants:
     """Queries about participants."""
 
@@ -161,14 +182,11 @@ class Participants:
 
     async def goals(self, participant_id: int) -> list[str]:
         """Tags of a participant in the order they chose them."""
-        found = await self._session.execute(
-            select(Goal.tag).where(Goal.participant_id == participant_id).order_by(col(Goal.position))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_goals_of(participant_id))).scalars())
 
     async def set_goals(self, participant_id: int, tags: list[str]) -> None:
         """Replace the goals of a participant."""
-        await self._session.execute(delete(Goal).where(col(Goal.participant_id) == participant_id))
+        await self._session.execute(*_no_goals(participant_id))
         self._session.add_all(
             Goal(participant_id=participant_id, tag=tag, position=position) for position, tag in enumerate(tags)
         )
@@ -232,13 +250,7 @@ class Participants:
 
     async def kept_card(self, person_id: int) -> Participant | None:
         """The latest of somebody's introductions that they kept for the next one."""
-        found = await self._session.execute(
-            select(Participant)
-            .where(Participant.person_id == person_id, col(Participant.keeps_card))
-            .order_by(col(Participant.joined_ms).desc(), col(Participant.id).desc())
-            .limit(1)
-        )
-        return found.scalars().first()
+        return (await self._session.execute(*_kept_card(person_id))).scalars().first()
 
     async def leave(self, participant: Participant) -> None:
         """Take an introduction back: goals, line and draft are gone."""

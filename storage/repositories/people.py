@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Integer, bindparam
+from sqlalchemy import ColumnElement, Integer, Select, Update, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import case, col, func, select, update
 
+from storage.built import built_once
 from storage.session import Session
 from storage.spelling import holds
 from storage.tables import Account, DirectChannel, Event, Participant, Person
@@ -33,6 +34,31 @@ _CALLED_AT = (
     .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
 )
 _PLATFORMS_OF = select(Account.person_id, Account.platform).where(col(Account.person_id).in_(_OF_THESE))
+
+
+@built_once
+def _prefer(person_id: int, ref: str) -> Update:
+    account = _ACCOUNTS.c
+    return update(_ACCOUNTS).where(account.person_id == person_id).values(is_preferred=account.ref == ref)
+
+
+@built_once
+def _accounts_of(person_id: int) -> Select[*tuple[Account]]:
+    return select(Account).where(Account.person_id == person_id).order_by(col(Account.ref))
+
+
+@built_once
+def _met_events(person_id: int, series_id: int, before_ms: int) -> Select[*tuple[int]]:
+    return (
+        select(Participant.id)
+        .join(Event, col(Event.id) == col(Participant.event_id))
+        .where(
+            Participant.person_id == person_id,
+            Participant.state == "introduced",
+            Event.series_id == series_id,
+            Event.start_ms < before_ms,
+        )
+    )
 
 
 class People:
@@ -70,12 +96,7 @@ class People:
 
     async def prefer(self, person_id: int, ref: str) -> None:
         """Let messages to a person go to this account of theirs."""
-        await self._session.execute(
-            update(Account)
-            .where(col(Account.person_id) == person_id)
-            .values(is_preferred=col(Account.ref) == ref)
-            .execution_options(synchronize_session=False)
-        )
+        await self._session.execute(*_prefer(person_id, ref))
 
     async def latest_account(self, platform: str, user_id: str) -> Account | None:
         """The account with this id, in whichever space its person last took part in an event."""
@@ -125,10 +146,7 @@ class People:
 
     async def accounts(self, person_id: int) -> list[Account]:
         """All accounts of a person."""
-        found = await self._session.execute(
-            select(Account).where(Account.person_id == person_id).order_by(col(Account.ref))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_accounts_of(person_id))).scalars())
 
     async def named(self, space: str, event_id: int | None = None) -> list[tuple[int, str, str, bool]]:
         """(person id, chosen name, account name, whether it left) of everyone in a space, or at an event."""
@@ -212,17 +230,7 @@ class People:
 
     async def met_events(self, person_id: int, series_id: int, before_ms: int) -> int:
         """How many earlier editions of a series this person introduced themselves at."""
-        found = await self._session.execute(
-            select(Participant.id)
-            .join(Event, col(Event.id) == col(Participant.event_id))
-            .where(
-                Participant.person_id == person_id,
-                Participant.state == "introduced",
-                Event.series_id == series_id,
-                Event.start_ms < before_ms,
-            )
-        )
-        return len(found.all())
+        return len((await self._session.execute(*_met_events(person_id, series_id, before_ms))).all())
 
 
 def _there(space: str, event_id: int | None) -> ColumnElement[bool]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import Select, case, func, insert, select, update
 
 from storage.bell import ring
+from storage.built import built_once
 from storage.repositories.delivery import LONGEST_PUT_OFF_MS
 from storage.repositories.outbox import ALIVE, COMPLETE, REVISED, ROWS, WAITING, NewRow
 from storage.session import Session
@@ -82,6 +83,17 @@ class Posted:
     reminder_id: int | None
 
 
+@built_once
+def _told() -> Select[*tuple[str, int, int, str]]:
+    return (
+        select(_ROW.dedupe_key, _ROW.event_id, _ROW.person_id, _ROW.platform_message_id)
+        # A range, so that the index of the keys serves; ";" follows ":".
+        .where(_ROW.dedupe_key >= f"{KIND}:", _ROW.dedupe_key < f"{KIND};", _ROW.kind == KIND)
+        .where(_ROW.state == "sent", _ROW.event_id.is_not(None), _ROW.person_id.is_not(None))
+        .order_by(_ROW.id)
+    )
+
+
 class Broadcasts:
     """Queries about how far messages are."""
 
@@ -111,14 +123,7 @@ class Broadcasts:
 
     async def told(self) -> list[Told]:
         """Every message that is out and tells of a broadcast that was not over when it last did, oldest first."""
-        found = await self._session.execute(
-            select(_ROW.dedupe_key, _ROW.event_id, _ROW.person_id, _ROW.platform_message_id)
-            # A range, so that the index of the keys serves; ";" follows ":".
-            .where(_ROW.dedupe_key >= f"{KIND}:", _ROW.dedupe_key < f"{KIND};", _ROW.kind == KIND)
-            .where(_ROW.state == "sent", _ROW.event_id.is_not(None), _ROW.person_id.is_not(None))
-            .order_by(_ROW.id)
-        )
-        return [Told(*row) for row in found]
+        return [Told(*row) for row in await self._session.execute(*_told())]
 
     async def revise(self, row: NewRow) -> bool:
         """Let a message take the place of what the same row said before; not while that is on its way."""

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Table, Text, bindparam
+from sqlalchemy import ColumnElement, Row, Select, Table, Text, bindparam
 from sqlalchemy import cast as cast_to
 from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, func, or_, select
 
+from storage.built import built_once
 from storage.codes import new_code
 from storage.registration_tables import Registration, SeatState, SettledAnswer, SettledColumns
 from storage.sealing import Seal, SealedNames
@@ -81,22 +82,7 @@ class Registrations:
 
         Without those who take no part in sums.
         """
-        is_theirs = (col(Participant.event_id) == Registration.event_id) & (
-            col(Participant.person_id) == Registration.person_id
-        )
-        found = await self._session.execute(
-            select(Registration)
-            .outerjoin(Participant, is_theirs)
-            .outerjoin(Person, col(Person.id) == Registration.person_id)
-            .where(
-                Registration.event_id == event_id,
-                Registration.state == "coming",
-                or_(col(Registration.person_id).is_(None), col(Participant.state) == "registered"),
-                func.coalesce(col(Person.refuses_sums), False).is_(False),
-            )
-            .order_by(col(Registration.id))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_unintroduced(event_id))).scalars())
 
     async def open_seats(self, event_id: int) -> list[Registration]:
         """The seats that are coming and that nobody has joined, the first one first."""
@@ -116,19 +102,12 @@ class Registrations:
 
     async def of_person(self, event_id: int, person_id: int) -> Registration | None:
         """A seat that somebody has joined at an event."""
-        found = await self._session.execute(
-            select(Registration)
-            .where(Registration.event_id == event_id, Registration.person_id == person_id)
-            .order_by(col(Registration.id))
-            .limit(1)
-        )
-        return found.scalars().first()
+        return (await self._session.execute(*_of_person(event_id, person_id))).scalars().first()
 
     async def count_open(self, event_id: int) -> int:
         """How many seats are coming that nobody has joined; those that were forgotten since, too."""
-        found = await self._session.execute(select(func.count()).select_from(Registration).where(_is_open(event_id)))
-        forgotten = await self._session.execute(select(Event.forgotten_seats).where(Event.id == event_id))
-        return found.scalar_one() + (forgotten.scalar_one_or_none() or 0)
+        found = await self._session.execute(*_count_open(event_id))
+        return sum(count or 0 for count in found.one())
 
     async def counts(self, event_id: int) -> dict[SeatState, int]:
         """How many seats are in each state, joined or not."""
@@ -186,4 +165,40 @@ def _is_open(event_id: int) -> ColumnElement[bool]:
         col(Registration.event_id) == event_id,
         col(Registration.state) == "coming",
         col(Registration.person_id).is_(None),
+    )
+
+
+@built_once
+def _count_open(event_id: int) -> Select[*tuple[int, int | None]]:
+    open_now = select(func.count()).select_from(Registration).where(_is_open(event_id))
+    forgotten = select(Event.forgotten_seats).where(Event.id == event_id)
+    return select_columns(open_now.scalar_subquery(), forgotten.scalar_subquery())
+
+
+@built_once
+def _of_person(event_id: int, person_id: int) -> Select[*tuple[Registration]]:
+    return (
+        select(Registration)
+        .where(Registration.event_id == event_id, Registration.person_id == person_id)
+        .order_by(col(Registration.id))
+        .limit(1)
+    )
+
+
+@built_once
+def _unintroduced(event_id: int) -> Select[*tuple[Registration]]:
+    is_theirs = (col(Participant.event_id) == Registration.event_id) & (
+        col(Participant.person_id) == Registration.person_id
+    )
+    return (
+        select(Registration)
+        .outerjoin(Participant, is_theirs)
+        .outerjoin(Person, col(Person.id) == Registration.person_id)
+        .where(
+            Registration.event_id == event_id,
+            Registration.state == "coming",
+            or_(col(Registration.person_id).is_(None), col(Participant.state) == "registered"),
+            func.coalesce(col(Person.refuses_sums), False).is_(False),
+        )
+        .order_by(col(Registration.id))
     )

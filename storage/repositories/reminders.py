@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, func
+from sqlalchemy import Select, and_, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select, update
 
+from storage.built import built_once
 from storage.repositories.staff import ORGANIZERS
 from storage.session import Session
 from storage.tables import (
@@ -50,6 +51,25 @@ _BEST_FIRST = (col(Account.is_preferred).desc(), col(Account.ref))
 _REACHABLE = and_(~col(Person.is_muted), ~col(Account.is_unreachable))
 
 
+@built_once
+def _of_kind(event_id: int, kind: str) -> Select[*tuple[Reminder]]:
+    return select(Reminder).where(Reminder.event_id == event_id, Reminder.kind == kind)
+
+
+@built_once
+def _due(now_ms: int) -> Select[*tuple[int]]:
+    return (
+        select(Reminder.id)
+        .where(Reminder.state == "planned", Reminder.due_ms <= now_ms)
+        .order_by(col(Reminder.due_ms), col(Reminder.id))
+    )
+
+
+@built_once
+def _next_due(besides: Collection[int]) -> Select[*tuple[int | None]]:
+    return select(func.min(Reminder.due_ms)).where(Reminder.state == "planned", col(Reminder.id).not_in(besides))
+
+
 class Reminders:
     """Queries about reminders."""
 
@@ -69,10 +89,7 @@ class Reminders:
 
     async def of_kind(self, event_id: int, kind: str) -> Reminder | None:
         """The one reminder of a kind that an event has."""
-        found = await self._session.execute(
-            select(Reminder).where(Reminder.event_id == event_id, Reminder.kind == kind)
-        )
-        return found.scalar_one_or_none()
+        return (await self._session.execute(*_of_kind(event_id, kind))).scalar_one_or_none()
 
     async def add(self, reminder: Reminder) -> Reminder:
         """Store a reminder."""
@@ -82,18 +99,11 @@ class Reminders:
 
     async def due(self, now_ms: int) -> list[int]:
         """Ids of planned reminders whose time has come, earliest first."""
-        found = await self._session.execute(
-            select(Reminder.id)
-            .where(Reminder.state == "planned", Reminder.due_ms <= now_ms)
-            .order_by(col(Reminder.due_ms), col(Reminder.id))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_due(now_ms))).scalars())
 
     async def next_due_ms(self, *, besides: Collection[int] = ()) -> int | None:
         """When the next reminder is due, those in `besides` left aside; None if none is planned."""
-        found = await self._session.execute(
-            select(func.min(Reminder.due_ms)).where(Reminder.state == "planned", col(Reminder.id).not_in(besides))
-        )
+        found = await self._session.execute(*_next_due(besides))
         return found.scalar_one_or_none()
 
     async def events_waiting(self) -> list[Event]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
-from sqlalchemy import CursorResult, bindparam, func, insert, update
+from sqlalchemy import CursorResult, Select, bindparam, func, insert, update
 from sqlmodel import col, delete, select
 
 from storage import sealing
+from storage.built import built_once
 from storage.sealing import Seal, new_key
 from storage.session import Session
 from storage.survey_tables import AnswerBox, Answered, AnswerPart, Survey, SurveyCode, SurveyTicket
@@ -33,6 +34,25 @@ _CONTENT = select(AnswerBox.content).where(*_PLACE)
 _BOX: Any = AnswerBox.__dict__["__table__"]
 _ANEW = update(_BOX).where(*_PLACE).values(content=bindparam("now"))
 _GONE = delete(_BOX).where(*_PLACE)
+
+
+@built_once
+def _ended(now_ms: int) -> Select[*tuple[int]]:
+    return (
+        select(Survey.event_id)
+        .where(col(Survey.state).in_(("planned", "open")), col(Survey.closes_ms) <= now_ms)
+        .order_by(col(Survey.event_id))
+    )
+
+
+@built_once
+def _next_close(after_ms: int) -> Select[*tuple[int | None]]:
+    return select(func.min(Survey.closes_ms)).where(Survey.state == "open", col(Survey.closes_ms) > after_ms)
+
+
+@built_once
+def _entered(before_ms: int) -> Select[*tuple[int]]:
+    return select(Survey.event_id).where(col(Survey.entered_ms) < before_ms)
 
 
 class Surveys:
@@ -68,18 +88,11 @@ class Surveys:
 
     async def ended(self, now_ms: int) -> list[int]:
         """The events whose survey's last moment has passed, while it is not closed."""
-        found = await self._session.execute(
-            select(Survey.event_id)
-            .where(col(Survey.state).in_(("planned", "open")), col(Survey.closes_ms) <= now_ms)
-            .order_by(col(Survey.event_id))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_ended(now_ms))).scalars())
 
     async def next_close_ms(self, *, after_ms: int) -> int | None:
         """When the next open survey closes, of those that do after a moment."""
-        found = await self._session.execute(
-            select(func.min(Survey.closes_ms)).where(Survey.state == "open", col(Survey.closes_ms) > after_ms)
-        )
+        found = await self._session.execute(*_next_close(after_ms))
         return found.scalar_one_or_none()
 
     async def has_answered(self, event_id: int, person_id: int) -> bool:
@@ -208,8 +221,7 @@ class Surveys:
 
     async def entered(self, *, before_ms: int) -> list[int]:
         """The events for which a batch was typed in before a moment and is not forgotten yet."""
-        found = await self._session.execute(select(Survey.event_id).where(col(Survey.entered_ms) < before_ms))
-        return list(found.scalars())
+        return list((await self._session.execute(*_entered(before_ms))).scalars())
 
     async def close(self, survey: Survey) -> None:
         """Let a survey that is `held` take no more answers: they can be read then, who gave them is forgotten.

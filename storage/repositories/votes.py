@@ -2,11 +2,31 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func
+from sqlalchemy import Select, func
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.session import Session
 from storage.vote_tables import ThemeBallot, ThemeVote
+
+
+@built_once
+def _shown(since_ms: int) -> Select[*tuple[ThemeVote]]:
+    return (
+        select(ThemeVote)
+        .where(col(ThemeVote.state) != "planned", col(ThemeVote.closes_ms) > since_ms)
+        .order_by(col(ThemeVote.event_id))
+    )
+
+
+@built_once
+def _ended(now_ms: int) -> Select[*tuple[ThemeVote]]:
+    return select(ThemeVote).where(ThemeVote.state == "open", col(ThemeVote.closes_ms) <= now_ms)
+
+
+@built_once
+def _next_close(after_ms: int) -> Select[*tuple[int | None]]:
+    return select(func.min(ThemeVote.closes_ms)).where(ThemeVote.state == "open", col(ThemeVote.closes_ms) > after_ms)
 
 
 class ThemeVotes:
@@ -58,23 +78,13 @@ class ThemeVotes:
 
     async def shown(self, *, since_ms: int) -> list[ThemeVote]:
         """Votes that are open, or were until a moment."""
-        found = await self._session.execute(
-            select(ThemeVote)
-            .where(col(ThemeVote.state) != "planned", col(ThemeVote.closes_ms) > since_ms)
-            .order_by(col(ThemeVote.event_id))
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_shown(since_ms))).scalars())
 
     async def ended(self, now_ms: int) -> list[ThemeVote]:
         """Open votes whose last moment has passed."""
-        found = await self._session.execute(
-            select(ThemeVote).where(ThemeVote.state == "open", col(ThemeVote.closes_ms) <= now_ms)
-        )
-        return list(found.scalars())
+        return list((await self._session.execute(*_ended(now_ms))).scalars())
 
     async def next_close_ms(self, *, after_ms: int) -> int | None:
         """When the next open vote closes, of those that do after a moment."""
-        found = await self._session.execute(
-            select(func.min(ThemeVote.closes_ms)).where(ThemeVote.state == "open", col(ThemeVote.closes_ms) > after_ms)
-        )
+        found = await self._session.execute(*_next_close(after_ms))
         return found.scalar_one_or_none()
