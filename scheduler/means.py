@@ -80,9 +80,10 @@ def new_token(means: Means) -> str:
 async def drawn(letter: Letter, means: Means) -> tuple[File, ...]:
     """The pictures of a letter, before it is intended; without them it goes out all the same."""
     try:
-        wanted = payload.drawings_of(letter.payload)
+        if not (wanted := payload.drawings_of(letter.payload)):
+            return ()
         async with asyncio.timeout(means.lease_s * _DRAWING_PART):
-            return await means.illustrate(wanted) if wanted else ()
+            return await means.illustrate(wanted)
     except Exception as error:  # noqa: BLE001 - a picture is never a reason to keep a message back
         log_bug("drawing for", letter, error)
         return ()
@@ -93,7 +94,7 @@ def delivery(letter: Letter, intent_ms: int, files: tuple[File, ...] = ()) -> De
     kind = UserRef if letter.is_direct else ChannelRef
     is_again = letter.trouble is not None and letter.trouble.reason == "refused"
     content = payload.from_json(letter.payload)
-    if isinstance(content, Message):
+    if isinstance(content, Message) and (files or content.drawings):
         content = replace(content, files=files, drawings=())
     return Delivery(letter.dedupe_key, kind.parse(letter.to_ref), content, intent_ms, is_again)
 

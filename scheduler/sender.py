@@ -38,7 +38,7 @@ class SpaceSender:
     settling: Settling
     is_stopping: bool = False
     is_broken: bool = False
-    _intents: Gathered[Letter, set[int]] = field(init=False)
+    _intents: Gathered[Letter, set[tuple[int, str]]] = field(init=False)
     _turns: Turns = field(init=False)
     _under_way: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _full: set[str] = field(default_factory=set)
@@ -197,7 +197,7 @@ class SpaceSender:
         except Exception as error:  # noqa: BLE001 - nothing is sent that is not written down before
             self._break("intending", error)
             return None
-        if letter.id not in intended:
+        if (letter.id, letter.claim_token) not in intended:
             return None
         # Many are intended at once, and leave one by one all the same.
         way_out, now = self.means.pacing.way_out(letter.platform, letter.space), self.means.monotonic()
@@ -214,7 +214,7 @@ class SpaceSender:
         with leaving_if(may_leave):
             return await attempt(attempted, self.means, files)
 
-    async def _intend(self, letters: Sequence[Letter]) -> set[int]:
+    async def _intend(self, letters: Sequence[Letter]) -> set[tuple[int, str]]:
         now_ms = self.means.clock.now_ms()
         return await writing(
             self.means.database,

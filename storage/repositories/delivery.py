@@ -6,9 +6,12 @@ committed before a request is written, so after any crash it is known which mess
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 
 from sqlalchemy import (
+    BigInteger,
+    BindParameter,
     ColumnElement,
     CursorResult,
     and_,
@@ -21,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.given import given, rows
 from storage.repositories.outbox import ROWS, UNWANTED
 from storage.session import Session
 from storage.tables import OutboxState
@@ -78,28 +82,6 @@ class Outcome:
 # In the order of a letter's fields, so that none has to be looked up by its name.
 _LETTER = [_ROW["last_error" if name == "trouble" else name] for name in Letter.__dataclass_fields__]
 _TROUBLE = list(Letter.__dataclass_fields__).index("trouble")
-# What an outcome changes of its row as it is.
-_OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]
-_SETTLE = (
-    update(ROWS)
-    .where(_ROW.id == bindparam("of_id"), _ROW.claim_token == bindparam("of_token"), _ROW.state == "inflight")
-    .values(
-        {
-            **{name: bindparam(name) for name in (*_OUTCOME, "last_error")},
-            # Nothing goes out before its time, such as what may be out already and is not: that is known sooner.
-            "not_before_ms": case(
-                (_ROW.planned_ms > bindparam("not_before_ms"), _ROW.planned_ms), else_=bindparam("not_before_ms")
-            ),
-        }
-    )
-)
-
-
-_HAND_BACK = (
-    update(ROWS)
-    .where(_ROW.id == bindparam("of_id"), _ROW.claim_token == bindparam("of_token"), _ROW.state == "leased")
-    .values(state="pending", claim_token=None)
-)
 # Written out, so that the indexes of these states alone are used.
 _PENDING = _ROW.state == literal_column("'pending'")
 _LEASED = _ROW.state == literal_column("'leased'")
@@ -108,6 +90,78 @@ _OTHER = ROWS.alias("put_off").c
 _MOST_DOUBTS = 1000
 # A message that was tried is put off by at most this, and a look at others that are not due can end there.
 LONGEST_PUT_OFF_MS = 60_000
+
+
+def _ms(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=BigInteger)
+
+
+# What waits in a lane, besides some channels. All of this is built once: it costs more than it takes to run.
+_BESIDES = given("besides", {"to_ref": _ROW.to_ref.type})
+_OF_LANE = (_PENDING, _ROW.platform == bindparam("of_platform"), _ROW.space == bindparam("of_space"))
+_ELSEWHERE = _ROW.to_ref.not_in(select(_BESIDES.c.to_ref))
+_PUT_OFF = select(_OTHER.to_ref).where(
+    _OTHER.state == literal_column("'pending'"),
+    _OTHER.platform == bindparam("of_platform"),
+    _OTHER.space == bindparam("of_space"),
+    _OTHER.not_before_ms > _ms("now_ms"),
+    _OTHER.not_before_ms <= _ms("now_ms") + LONGEST_PUT_OFF_MS,
+    _OTHER.planned_ms <= _ms("now_ms"),
+)
+_CLAIMABLE = and_(
+    *_OF_LANE,
+    # A sum, so that no index is searched by it: the one of the turns has the order, and its first ones are enough.
+    _ROW.not_before_ms + 0 <= _ms("now_ms"),
+    or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > _ms("now_ms")),
+    _ROW.to_ref.not_in(_PUT_OFF),
+    _ELSEWHERE,
+)
+_NOW = select(_ROW.id).where(_CLAIMABLE).limit(1)
+_LATER = select(func.min(_ROW.not_before_ms)).where(*_OF_LANE, _ROW.not_before_ms > _ms("now_ms"), _ELSEWHERE)
+_CHOSEN = (
+    select(_ROW.id)
+    .where(_CLAIMABLE)
+    .order_by(_ROW.priority, _ROW.planned_ms, _ROW.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("chosen")
+)
+_CLAIM = (
+    update(ROWS)
+    .where(_ROW.id == _CHOSEN.c.id)
+    .values(state="leased", claim_token=bindparam("token"), lease_ms=_ms("until_ms"))
+    .returning(*_LETTER, _ROW.planned_ms)
+)
+_TURN = attrgetter("priority", "planned_ms", "id")
+
+# Joined to nothing, so that a row is found by its id, and not all of a state are gone through.
+_STATE = _ROW.state.concat("")
+_CLAIMS = given("claims", {name: _ROW[name].type for name in ("id", "claim_token")})
+_IS_CLAIMED = and_(_ROW.id == _CLAIMS.c.id, _ROW.claim_token == _CLAIMS.c.claim_token)
+_INTEND = (
+    update(ROWS)
+    .where(_IS_CLAIMED, _STATE == "leased")
+    .values(state="inflight", intent_ms=_ms("now_ms"), lease_ms=_ms("until_ms"), attempts=_ROW.attempts + 1)
+    .returning(_ROW.id, _ROW.claim_token)
+)
+_HAND_BACK = update(ROWS).where(_IS_CLAIMED, _STATE == "leased").values(state="pending", claim_token=None)
+
+# What an outcome changes of its row as it is.
+_OUTCOME = [name for name in Outcome.__dataclass_fields__ if name not in ("id", "claim_token", "trouble")]
+_outcome = attrgetter("id", "claim_token", *_OUTCOME)
+_OUTCOMES = given("outcomes", {name: _ROW[name].type for name in ("id", "claim_token", *_OUTCOME, "last_error")})
+_NOT_BEFORE = _OUTCOMES.c.not_before_ms
+_SETTLE = (
+    update(ROWS)
+    .where(_ROW.id == _OUTCOMES.c.id, _ROW.claim_token == _OUTCOMES.c.claim_token, _STATE == "inflight")
+    .values(
+        {
+            **{name: _OUTCOMES.c[name] for name in (*_OUTCOME, "last_error")},
+            # Nothing goes out before its time, such as what may be out already and is not: that is known sooner.
+            "not_before_ms": case((_ROW.planned_ms > _NOT_BEFORE, _ROW.planned_ms), else_=_NOT_BEFORE),
+        }
+    )
+)
 
 
 class Deliveries:
@@ -189,17 +243,10 @@ class Deliveries:
 
         `besides`: channels that rest, whose messages do not count.
         """
-        now = await self._session.execute(select(_ROW.id).where(*_claimable(lane, now_ms, besides)).limit(1))
-        if now.first() is not None:
+        asked = _asked(lane, now_ms, besides)
+        if (await self._session.execute(_NOW, asked)).first() is not None:
             return now_ms
-        later = await self._session.execute(
-            select(func.min(_ROW.not_before_ms)).where(
-                *_of_lane(lane),
-                _ROW.not_before_ms > now_ms,
-                *([_ROW.to_ref.not_in(besides)] if besides else []),
-            )
-        )
-        return cast("int | None", later.scalar_one_or_none())
+        return cast("int | None", (await self._session.execute(_LATER, asked)).scalar_one_or_none())
 
     async def claim(
         self,
@@ -215,59 +262,32 @@ class Deliveries:
 
         `besides`: channels that need none. Behind a message that was put off, its channel waits.
         """
-        chosen = await self._session.execute(
-            select(_ROW.id)
-            .where(*_claimable(lane, now_ms, besides))
-            .order_by(_ROW.priority, _ROW.planned_ms, _ROW.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        ids = list(chosen.scalars())
-        if not ids:
-            return []
-        found = await self._session.execute(
-            update(ROWS)
-            .where(_ROW.id.in_(ids))
-            .values(state="leased", claim_token=token, lease_ms=lease_ms)
-            .returning(*_LETTER)
-        )
-        places = {id: place for place, id in enumerate(ids)}
-        return sorted(map(_letter, found), key=lambda letter: places[letter.id])
+        wanted = {"most": limit, "token": token, "until_ms": lease_ms}
+        claimed = await self._session.execute(_CLAIM, {**_asked(lane, now_ms, besides), **wanted})
+        return [_letter(row[:-1]) for row in sorted(claimed, key=_TURN)]
 
-    async def intend(self, letters: Sequence[Letter], *, now_ms: int, lease_ms: int) -> set[int]:
+    async def intend(self, letters: Sequence[Letter], *, now_ms: int, lease_ms: int) -> set[tuple[int, str]]:
         """Record, before anything is written to a platform, that these letters are about to be sent.
 
-        Until `lease_ms` a request may still land. Returns the ids that may go: the others were cancelled meanwhile, or
-        their claim ran out.
+        Until `lease_ms` a request may still land. Returns ids and tokens of those that may go: the others were
+        cancelled meanwhile, or their claim ran out.
         """
-        claims: dict[str, list[int]] = {}
-        for letter in letters:
-            claims.setdefault(letter.claim_token, []).append(letter.id)
-        ours = or_(*(and_(_ROW.claim_token == token, _ROW.id.in_(ids)) for token, ids in claims.items()))
-        intended = await self._session.execute(
-            update(ROWS)
-            .where(ours, _ROW.state == "leased")
-            .values(state="inflight", intent_ms=now_ms, lease_ms=lease_ms, attempts=_ROW.attempts + 1)
-            .returning(_ROW.id)
-        )
-        return set(intended.scalars())
+        intending = {"claims": _claims(letters), "now_ms": now_ms, "until_ms": lease_ms}
+        intended = await self._session.execute(_INTEND, intending)
+        return {(row[0], row[1]) for row in intended}
 
     async def settle(self, outcomes: Sequence[Outcome]) -> int:
         """Record what became of messages that were under way; one that another claim took over is left alone.
 
         Returns how many those were.
         """
-        changes = [_changed(outcome) for outcome in outcomes]
-        if not changes:
-            return 0
-        done = cast(CursorResult[Any], await self._session.execute(_SETTLE, changes)).rowcount
-        return max(0, len(changes) - done) if done >= 0 else 0
+        settling = rows((*_outcome(outcome), str(outcome.trouble or "")) for outcome in outcomes)
+        done = cast(CursorResult[Any], await self._session.execute(_SETTLE, {"outcomes": settling})).rowcount
+        return max(0, len(outcomes) - done) if done >= 0 else 0
 
     async def hand_back(self, letters: Sequence[Letter]) -> None:
         """Let leased letters wait again."""
-        back = [{"of_id": letter.id, "of_token": letter.claim_token} for letter in letters]
-        if back:
-            await self._session.execute(_HAND_BACK, back)
+        await self._session.execute(_HAND_BACK, {"claims": _claims(letters)})
 
     async def doubtful(self, now_ms: int, platforms: Collection[str]) -> list[Letter]:
         """Messages that may be out: their request was cut, and by now it can no longer land."""
@@ -282,39 +302,19 @@ class Deliveries:
         return cast("int | None", found.scalar_one_or_none())
 
 
-def _of_lane(lane: Lane) -> tuple[ColumnElement[bool], ...]:
-    return (_PENDING, _ROW.platform == lane.platform, _ROW.space == lane.space)
+def _asked(lane: Lane, now_ms: int, besides: Collection[str]) -> dict[str, Any]:
+    elsewhere = rows((channel,) for channel in besides)
+    return {"of_platform": lane.platform, "of_space": lane.space, "now_ms": now_ms, "besides": elsewhere}
 
 
-def _claimable(lane: Lane, now_ms: int, besides: Collection[str]) -> tuple[ColumnElement[bool], ...]:
-    put_off = select(_OTHER.to_ref).where(
-        _OTHER.state == literal_column("'pending'"),
-        _OTHER.platform == lane.platform,
-        _OTHER.space == lane.space,
-        _OTHER.not_before_ms > now_ms,
-        _OTHER.not_before_ms <= now_ms + LONGEST_PUT_OFF_MS,
-        _OTHER.planned_ms <= now_ms,
-    )
-    return (
-        *_of_lane(lane),
-        # A sum, so that no index is searched by it: the one of the turns has the order, and its first ones are enough.
-        _ROW.not_before_ms + 0 <= now_ms,
-        or_(_ROW.expires_ms.is_(None), _ROW.expires_ms > now_ms),
-        _ROW.to_ref.not_in(put_off),
-        *([_ROW.to_ref.not_in(besides)] if besides else []),
-    )
+def _claims(letters: Sequence[Letter]) -> str:
+    return rows((letter.id, letter.claim_token) for letter in letters)
 
 
 def _letter(row: Sequence[Any]) -> Letter:
     values: list[Any] = list(row)
     values[_TROUBLE] = Trouble.parse(values[_TROUBLE])
     return Letter(*values)
-
-
-def _changed(outcome: Outcome) -> dict[str, Any]:
-    changed = {name: getattr(outcome, name) for name in _OUTCOME}
-    changed["last_error"] = str(outcome.trouble or "")
-    return {**changed, "of_id": outcome.id, "of_token": outcome.claim_token}
 
 
 def _in_doubt(platforms: Collection[str]) -> tuple[ColumnElement[bool], ...]:

@@ -40,7 +40,8 @@ async def claim(database: Database, now_ms: int = 100, *, by: str = "t1", limit:
 
 async def intend(database: Database, letters: list[Letter], now_ms: int = 110) -> set[int]:
     async with unit_of_work(database) as uow:
-        return await uow.deliveries.intend(letters, now_ms=now_ms, lease_ms=now_ms + 30)
+        intended = await uow.deliveries.intend(letters, now_ms=now_ms, lease_ms=now_ms + 30)
+    return {id for id, _token in intended}
 
 
 async def settle(database: Database, *outcomes: Outcome) -> None:
@@ -184,8 +185,9 @@ async def test_a_claim_that_was_taken_over_can_neither_intend_nor_settle(databas
     async with unit_of_work(database) as uow:
         await uow.deliveries.take_over(LANDS_MS)
     (new,) = await claim(database, by="t2")
-    assert await intend(database, [old]) == set()
-    assert await intend(database, [new]) == {new.id}
+    async with unit_of_work(database) as uow:
+        intended = await uow.deliveries.intend([old, new], now_ms=110, lease_ms=140)
+    assert intended == {(new.id, "t2")}
     await settle(database, Outcome(old.id, "t1", "failed", 1))
     assert await states(database) == {"a": "inflight"}
     await settle(database, Outcome(new.id, "t2", "sent", 1, platform_message_id="m1", sent_ms=7))
