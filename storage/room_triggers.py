@@ -46,9 +46,9 @@ _NOTED = (
     # A part that goes to somebody else, or goes, and its deletion names nobody.
     _NotedChange("participant", "person_id, event_id", _WHOLE, ("UPDATE", "DELETE")),
     _NotedChange("goal", "participant_id, tag", _OF_PARTICIPANT % "participant_id"),
-    _NotedChange("person", "industry, language, languages", _OF_PERSON % "id", ("UPDATE",)),
-    # Who has left the places of an event is not here.
-    _NotedChange("account", "person_id, is_gone, platform, space", _OF_PERSON % "person_id"),
+    _NotedChange("person", "name, industry, language, languages", _OF_PERSON % "id", ("UPDATE",)),
+    # Who has left the places of an event is not here. Names are not what matching sees, but tell people apart.
+    _NotedChange("account", "person_id, is_gone, platform, space, name, is_preferred", _OF_PERSON % "person_id"),
     _NotedChange("event_channel", "event_id, ref", _WHOLE),
     _NotedChange("event", "space", f"SELECT {{row}}.id AS event_id, {_NOBODY}", ("UPDATE",)),
     # Who is not to meet whom, and who is to.

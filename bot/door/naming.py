@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from bot.chat.namesakes import NO_MARK, Mark, Somebody, plain_name, shown, told_apart
+from bot.door.called import called
 from bot.door.context import Context
 from storage.tables import Event
 from storage.unit_of_work import UnitOfWork
@@ -44,9 +45,10 @@ async def who_is_away(event: Event, ctx: Context) -> list[str]:
 
 async def _namesakes(people: Collection[Somebody], event: Event | None, uow: UnitOfWork) -> list[Somebody]:
     """Everybody else at the event who has the name of one of these people."""
-    here = await uow.people.called_at(event.id) if event and people else []
+    if event is None or not people:
+        return []
     known, names = {one.id for one in people}, {plain_name(one.name or one.account) for one in people}
-    return await somebodies([id for id, name in here if id not in known and plain_name(name) in names], uow)
+    return await somebodies([id for id in await called(names, event, uow) if id not in known], uow)
 
 
 async def _about_people(line: str, ids: list[int], event: Event, ctx: Context) -> str:

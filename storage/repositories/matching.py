@@ -24,8 +24,12 @@ class RoomMark:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change at an event: of one participant, of what is between two, or of all where none is named."""
+    """A change at an event: of one participant, of what is between two, or of all where none is named.
 
+    `mark`: up to this one.
+    """
+
+    mark: RoomMark
     event_id: int
     one_id: int | None
     other_id: int | None
@@ -66,7 +70,7 @@ class RoomChanges:
         found = (await self._session.execute(_SINCE, {"number": mark.number, "events": [*event_ids]})).all()
         if not found or (found[0][0], found[0][1]) != (mark.number, mark.tag) or len(found) > MOST:
             return None
-        return [Changed(row[2], row[3], row[4]) for row in found[1:]]
+        return [Changed(RoomMark(row[0], row[1]), row[2], row[3], row[4]) for row in found[1:]]
 
     async def forget_old(self) -> None:
         """Forget what changed: whoever kept a mark of it reads anew."""

@@ -33,6 +33,7 @@ _CALLED_AT = (
     .where(col(Participant.event_id) == bindparam("event_id"), col(Participant.state) != "withdrawn")
     .order_by(col(Person.id), col(Account.is_preferred).desc(), col(Account.ref))
 )
+_CALLED_OF = _CALLED_AT.where(col(Participant.id).in_(bindparam("only", type_=Integer, expanding=True)))
 _PLATFORMS_OF = select(Account.person_id, Account.platform).where(col(Account.person_id).in_(_OF_THESE))
 
 
@@ -199,12 +200,15 @@ class People:
                 people.setdefault(id, (id, name, account, industry or "", size or "", platform))
         return list(people.values())
 
-    async def called_at(self, event_id: int) -> list[tuple[int, str]]:
+    async def called_at(self, event_id: int, only: list[int] | None = None) -> list[tuple[int, str]]:
         """(person id, chosen name, else the account's) of everybody at an event who has not left it.
+
+        `only`: of these participants alone.
 
         Databases fold less of a name than people do: who compares names does so with `plain_name`.
         """
-        found = await self._session.execute(_CALLED_AT, {"event_id": event_id})
+        statement, given = (_CALLED_AT, {}) if only is None else (_CALLED_OF, {"only": only})
+        found = await self._session.execute(statement, {"event_id": event_id, **given})
         names: dict[int, str] = {}
         for id, chosen, account in found:
             names.setdefault(id, chosen or account)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from bot.chat.namesakes import plain_name
+from bot.door.called import called
 from bot.suggestions import pairing, ready
 from bot.suggestions.ready import ReadyRoom
 from storage import room_triggers
@@ -73,6 +75,17 @@ async def _industry(uow: UnitOfWork, _session: Session, one: int, other: int) ->
 
 async def _languages(uow: UnitOfWork, _session: Session, one: int, other: int) -> None:
     (await uow.people.get(one)).languages = [["en"], ["ja", "en"], []][other % 3]
+
+
+async def _name(uow: UnitOfWork, _session: Session, one: int, other: int) -> None:
+    (await uow.people.get(one)).name = f"人 {other}"
+
+
+async def _account_name(uow: UnitOfWork, _session: Session, one: int, other: int) -> None:
+    (await uow.people.get(one)).name = ""
+    account = await uow.people.account(f"sandbox:demo:u{one}")
+    if account:
+        account.name = f"人{other}"
 
 
 async def _language(uow: UnitOfWork, _session: Session, one: int, _other: int) -> None:
@@ -196,7 +209,8 @@ async def _tidy(uow: UnitOfWork, _session: Session, _one: int, _other: int) -> N
 ACTS: Mapping[str, Act] = {
     act.__name__[1:]: act
     for act in (
-        _publish, _withdraw, _goals, _level, _newcomer, _away, _exclude, _industry, _languages, _language, _gone,
+        _publish, _withdraw, _goals, _level, _newcomer, _away, _exclude, _industry, _languages, _name,
+        _account_name, _language, _gone,
         _other_account, _block, _know, _decide, _find, _refill, _eve, _met, _cancel_last, _bind, _space, _theme,
         _hand_over, _erase, _delete_part, _tidy,
     )
@@ -273,7 +287,11 @@ async def _compare(uow: UnitOfWork) -> tuple[dict[str, Any], dict[str, Any]]:
     async with ready.held(event, uow) as kept:
         editions = await uow.suggestions.editions_before(event.series_id, event.start_ms)
         fresh = await ready._loaded(event, editions, uow)
-        return described(kept), described(fresh)
+        everybody = await uow.people.called_at(event.id)
+        names = {plain_name(name) for _, name in everybody}
+        called_now = {name: [id for id, other in everybody if plain_name(other) == name] for name in names}
+        as_kept = {name: await called([name], event, uow) for name in [*names, "人"]}
+        return described(kept) | {"called": as_kept}, described(fresh) | {"called": called_now | {"人": []}}
 
 
 def described(room: ReadyRoom) -> dict[str, Any]:
