@@ -9,6 +9,7 @@ from tests.flows.records import rows
 from tests.flows.staging import opened, pressed, shown, text
 from tests.flows.staging import posted as in_channel
 from tests.flows.test_changes import closed
+from tests.remembering import once
 from tests.transactions import unit_of_work
 
 CALL = "「春の会」のあと、次に聞きたいテーマに投票してください。"
@@ -16,7 +17,11 @@ CALL = "「春の会」のあと、次に聞きたいテーマに投票してく
 
 async def voting(world, *candidates: str, **others: str):
     """An organizer whose event is over, with a vote that is under way; the post in the channel."""
-    staff = await world.event(**others)
+    return await once(world, _let_vote, candidates, tuple(others.items()))
+
+
+async def _let_vote(world, candidates, others):
+    staff = await world.event(**dict(others))
     await world.later("2026-12-05T11:00")
     async with unit_of_work(world.database) as uow:
         await uow.votes.plan(1, candidates or ["hiring", "ai_data", "theme.regional"])

@@ -10,6 +10,7 @@ from tests.flows.forging import press
 from tests.flows.handing_over import cancelled_elsewhere
 from tests.flows.records import rows
 from tests.flows.staging import shown, text
+from tests.remembering import once
 
 both = pytest.mark.parametrize("language", ["ja", "en"])
 COMMAND = {"ja": "お迎え event:2", "en": "welcome event:2"}
@@ -45,6 +46,10 @@ TOLD = "2026-12-05T16:30"
 
 async def editions(world, *regulars, language="ja"):
     """Two editions of one series, both public; these people have introduced themselves at the first."""
+    return await once(world, _hold, regulars, language)
+
+
+async def _hold(world, regulars, language):
     boss = await world.event("春の会", start="2026-12-04 18:30")
     for name in regulars:
         await world.introduced(name, language)
@@ -59,7 +64,11 @@ async def came(world, name, language="ja", **more):
 
 async def offered(world, name, language="ja", **more):
     """Somebody of the first edition who offers it after publishing for the second."""
-    someone = await came(world, name, language, **more)
+    return await once(world, _offer, name, language, tuple(more.items()))
+
+
+async def _offer(world, name, language, more):
+    someone = await came(world, name, language, **dict(more))
     await someone.click(world.posts[-1], OFFER[language])
     return someone
 
