@@ -48,30 +48,31 @@ class Retention:
         What each of two joined accounts brought holds such words as well, which go with the event's: after that time
         joining cannot be undone at all.
         """
-        events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
-        participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
-        forgotten = participants.where(~_PARTICIPANTS.c.keeps_card)
-        await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(forgotten)))
-        long_ago = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms)
-        await self._session.execute(delete(_SUGGESTIONS).where(_are_done_with(events, long_ago)))
-        await self._session.execute(delete(_TABLE_PLANS).where(_TABLE_PLANS.c.event_id.in_(events)))
-        await self._forget_who_came(events)
-        await self._forget_seats(events)
-        await self._session.execute(delete(_DECIDED).where(_DECIDED.c.event_id.in_(events)))
-        await self._session.execute(delete(_QUESTIONS).where(_QUESTIONS.c.event_id.in_(events)))
-        await self._session.execute(delete(_CHOSEN).where(_CHOSEN.c.event_id.in_(events)))
-        await self._session.execute(delete(_WELCOMES).where(_WELCOMES.c.event_id.in_(events)))
-        await self._session.execute(
-            update(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(forgotten)).values(line="", draft={}, commitment=None)
-        )
         await self._session.execute(delete(_JOINED).where(_JOINED.c.joined_ms < before_ms))
         recent = await self._session.execute(select(_EVENTS.c.id).where(_EVENTS.c.end_ms >= before_ms))
         await Separating(self._session).forget_words(except_in=set(recent.scalars()))
+        events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
+        if (await self._session.execute(events.limit(1))).first():
+            await self._forget_events(events, select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms))
         # Messages may repeat what people wrote; those still open end by themselves.
         finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
         last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
         of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
         await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))
+
+    async def _forget_events(self, events: Select[int], long_ago: Select[int]) -> None:
+        """Forget what people said and did at `events`, and of those that lie `long_ago` everything they met by."""
+        participants = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(events))
+        forgotten = participants.where(~_PARTICIPANTS.c.keeps_card)
+        await self._session.execute(delete(_GOALS).where(_GOALS.c.participant_id.in_(forgotten)))
+        await self._session.execute(delete(_SUGGESTIONS).where(_are_done_with(events, long_ago)))
+        await self._forget_who_came(events)
+        await self._forget_seats(events)
+        for table in (_TABLE_PLANS, _DECIDED, _QUESTIONS, _CHOSEN, _WELCOMES):
+            await self._session.execute(delete(table).where(table.c.event_id.in_(events)))
+        await self._session.execute(
+            update(_PARTICIPANTS).where(_PARTICIPANTS.c.id.in_(forgotten)).values(line="", draft={}, commitment=None)
+        )
 
     async def _forget_seats(self, events: Select[int]) -> None:
         """Forget registrations, and keep of each event how many were expected whom nobody knows here."""
