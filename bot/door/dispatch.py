@@ -311,12 +311,11 @@ class Bot:
         sender = asked.sender.ref
         if isinstance(asked, ProfileChanged) and await uow.people.account(str(sender)) is None:
             return False
-        key = _key(asked)
-        return (
-            not key
-            or self._routes.of(asked) in self._routes.alone
-            or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
-        )
+        if not (key := _key(asked)):
+            return True
+        meant = plain_words.meant(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
+        is_alone = self._routes.of(meant) in self._routes.alone
+        return is_alone or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
     async def _go_on(self, asked: Interaction, ctx: Context) -> list[Action]:
         """Do what is asked; behind a button that answers a question, what waited for the answer."""

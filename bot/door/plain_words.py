@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
-from bot.chat.interactions import Command, TypedText
+from bot.chat.interactions import Command, Interaction, TypedText
 from bot.door.grammar import Parsed, parse
 from bot.words.catalog import read_data
 from bot.words.i18n import Translator
@@ -35,7 +35,18 @@ def read(asked: TypedText, t: Translator) -> Command | Message:
     parsed = _parsed(asked, t)
     if isinstance(parsed, Message):
         return parsed
-    return Command(asked.sender, asked.channel, parsed.name, parsed.options, asked.names)
+    return Command(asked.sender, asked.channel, parsed.name, parsed.options, asked.names, key=asked.key)
+
+
+def meant(asked: Interaction, t: Translator) -> Interaction:
+    """The command that somebody typed; anything else as it is."""
+    if not isinstance(asked, TypedText):
+        return asked
+    try:
+        command = read(asked, t)
+    except UserError:
+        return asked
+    return command if isinstance(command, Command) else asked
 
 
 def _parsed(asked: TypedText, t: Translator) -> Parsed | Message:

@@ -12,18 +12,21 @@ from storage.unit_of_work import UnitOfWork
 
 
 async def enter(
-    event: Event, sheets: Sequence[Mapping[str, questions.Given]], uow: UnitOfWork, *, now_ms: int
+    event: Event, sheets: Sequence[Mapping[str, questions.Given]], uow: UnitOfWork, *, now_ms: int, told: str = ""
 ) -> Survey:
     """Keep answers that `questions.read` has read, all or none, and which they were until that cannot be undone.
 
+    `told`: what a platform calls it that it tells this, and may tell twice; what it told before is not kept again.
     UserError if no answers are taken now.
     """
     survey = await _open(event, uow, now_ms=now_ms)
     try:
+        if told and await uow.surveys.was_told(survey, told):
+            return survey
         parts = [questions.parted(given) for given in sheets]
         for choices, words in parts:
             await uow.surveys.keep(survey, "paper", choices, words)
-        await uow.surveys.note_batch(survey, parts, now_ms=now_ms)
+        await uow.surveys.note_batch(survey, parts, now_ms=now_ms, told=told)
     except SealError as error:
         raise UserError("survey-error-sealed") from error
     return survey

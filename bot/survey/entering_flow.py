@@ -27,7 +27,7 @@ async def enter(asked: Command, ctx: Context) -> list[Action]:
     lines = read_lines(typed, asked_of(event))
     if wrong := _wrong(ctx, event, lines):
         raise UserError("survey-error-line", wrong=wrong, example=cards.example(ctx.t, event))
-    return [Reply(await _entered(event, [line.given for line in lines], ctx))]
+    return [Reply(await _entered(event, [line.given for line in lines], asked, ctx))]
 
 
 async def open_one(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -52,7 +52,7 @@ async def one(asked: FormSubmit, ctx: Context) -> list[Action]:
     if problems:
         errors = card.problems(ctx.t, typed, problems)
         return [RejectForm(card.form(ctx.t, event.id, typed, errors, count=len(typed), id=cards.ONE))]
-    return [Reply(await _entered(event, [given], ctx))]
+    return [Reply(await _entered(event, [given], asked, ctx))]
 
 
 async def several(asked: FormSubmit, ctx: Context) -> list[Action]:
@@ -66,7 +66,7 @@ async def several(asked: FormSubmit, ctx: Context) -> list[Action]:
     if wrong := _wrong(ctx, event, lines):
         error = ctx.t("survey-error-line", wrong=wrong, example=cards.example(ctx.t, event))
         return [RejectForm(cards.many(ctx.t, event, typed, error))]
-    return [Reply(await _entered(event, [line.given for line in lines], ctx))]
+    return [Reply(await _entered(event, [line.given for line in lines], asked, ctx))]
 
 
 async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
@@ -77,9 +77,11 @@ async def undo(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [Update(Message(ctx.t("survey-entered-undone", count=count, total=survey.by_paper)))]
 
 
-async def _entered(event: Event, sheets: Sequence[Mapping[str, questions.Given]], ctx: Context) -> Message:
-    survey = await entering.enter(event, sheets, ctx.uow, now_ms=ctx.now_ms)
-    return cards.entered(ctx.t, event, len(sheets), survey.by_paper, ctx.now_ms)
+async def _entered(
+    event: Event, sheets: Sequence[Mapping[str, questions.Given]], asked: Command | FormSubmit, ctx: Context
+) -> Message:
+    survey = await entering.enter(event, sheets, ctx.uow, now_ms=ctx.now_ms, told=asked.key)
+    return cards.entered(ctx.t, event, len(sheets), survey.by_paper, survey.entered_ms or ctx.now_ms)
 
 
 def _wrong(ctx: Context, event: Event, lines: Sequence[TypedSheet]) -> str:
@@ -91,4 +93,5 @@ ROUTES = Routes(
     commands={"survey enter": enter},
     buttons={"survey.enter_one": open_one, "survey.enter_many": open_many, "survey.undo_enter": undo},
     forms={cards.ONE: one, cards.MANY: several},
+    alone=(enter, one, several),
 )

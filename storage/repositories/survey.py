@@ -185,16 +185,29 @@ class Surveys:
         await self._session.flush()
 
     async def note_batch(
-        self, survey: Survey, given: Sequence[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]], *, now_ms: int
+        self,
+        survey: Survey,
+        given: Sequence[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]],
+        *,
+        now_ms: int,
+        told: str = "",
     ) -> None:
-        """Keep beside the answers which of them were typed in just now, in place of those before: see `take_out`."""
+        """Keep beside the answers which of them were typed in just now, in place of those before: see `take_out`.
+
+        `told`: what a platform calls it that it tells this; known until no batch is, see `was_told`.
+        """
         batch = {
             "choices": sorted(_json(choices) for choices, _ in given),
             "words": sorted(_json(one) for _, words in given for one in words),
+            "told": sorted({*(await self._batch(survey)).get("told", ()), *filter(None, [told])}),
         }
         self._put(survey.event_id, "batch", _Sealed([_json(batch)], self._seal_of(survey)))
         survey.entered_ms = now_ms
         self._session.leave_no_trace()
+
+    async def was_told(self, survey: Survey, told: str) -> bool:
+        """Whether a platform told before what a batch was made of. SealError as for `keep`."""
+        return told in (await self._batch(survey)).get("told", ())
 
     async def take_out(self, survey: Survey) -> int:
         """Take the batch out of the answers to a survey that is `held`, and forget it; how many answers it was.
@@ -202,10 +215,11 @@ class Surveys:
         Of lines that are the same it makes no difference which one goes. SealError as for `keep`.
         """
         seal = self._seal_of(survey)
-        batch: dict[AnswerPart, list[str]] = json.loads((await self._lines(survey, "batch"))[0])
-        for part, gone in batch.items():
+        batch = await self._batch(survey)
+        parts: tuple[AnswerPart, ...] = ("choices", "words")
+        for part in parts:
             lines = [*await self._lines(survey, part)]
-            for line in gone:
+            for line in batch[part]:
                 lines.remove(line)
             self._put(survey.event_id, part, _Sealed(lines, seal))
         survey.by_paper -= len(batch["choices"])
@@ -255,6 +269,12 @@ class Surveys:
     async def count(self, survey: Survey) -> int:
         """How many have answered, whichever way; needs no key."""
         return survey.by_chat + survey.by_web + survey.by_paper
+
+    async def _batch(self, survey: Survey) -> dict[str, list[str]]:
+        """What was typed in last; empty once that is forgotten."""
+        lines = await self._lines(survey, "batch")
+        batch: dict[str, list[str]] = json.loads(lines[0]) if lines else {}
+        return batch
 
     async def _lines(self, survey: Survey, part: AnswerPart) -> Sequence[str]:
         waiting: _Box | None = self._session.waiting((AnswerBox, survey.event_id, part))
