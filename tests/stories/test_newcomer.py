@@ -177,3 +177,24 @@ async def answer_once(newcomer: Actor, language: str) -> None:
     assert list(survey.fields) == list(story.answers)
     assert read(await newcomer.submit(survey, story.answers)).text == story.thanks
     assert read(await newcomer.click(asking, words.answer)).text == story.again
+
+
+async def test_the_eves_direct_message_holds_the_suggestions_themselves_where_it_is_private(chat: Chat) -> None:
+    await organized(chat)
+    by_letter = await introduced(chat, "Aoki", offer="11", seek="5", reach="1")
+    in_channel = await introduced(chat, "Beppu", offer="5", seek="11", reach="2")
+    await chat.later("2026-12-03T12:10")
+    (letter,) = by_letter.inbox()
+    assert list(people(letter, WORDS["ja"].why)) == ["Beppuさん"]
+    assert letter.text == STORIES["ja"].eve.replace("3名", "1名")
+    # Everybody reads the channel: it says that there are some, and shows them to nobody else.
+    post = in_channel.see()[-1]
+    assert (post.text, post.cards) == (
+        "明日の「春の会」で話が合いそうな方のご紹介ができました。ご紹介は、あなただけに表示します。", (),
+    )  # fmt: skip
+    assert not any(name in f"{post.text} {post.cards}" for name in ("Aoki", "Beppu"))
+    assert in_channel.inbox() == []
+    shown = read(await in_channel.click(post, WORDS["ja"].see))
+    assert list(people(shown, WORDS["ja"].why)) == ["Aokiさん"]
+    # What was answered privately stands in no channel.
+    assert in_channel.see()[-1] == post
