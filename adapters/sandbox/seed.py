@@ -17,6 +17,7 @@ from adapters.sandbox.crowd import Crowd
 from adapters.sandbox.posts import OpenedForm, Post
 from adapters.sandbox.story import PERSONAS, ZONE, Character, When
 from adapters.sandbox.world import Inhabitant, World
+from bot.reminders.broadcast import EVERY_MS
 from bot.words.i18n import Language
 from bot.words.times import to_local, to_utc_ms
 
@@ -173,6 +174,8 @@ class Beginning:
         for one in gone[:_WAITING]:
             await self._introduce_one(one, event_id)
         await organizer.command(f"event edit event:{event_id} capacity:{story.place('more_capacity')}")
+        # Its announcement says so before anybody looks.
+        await self.move(self.clock.now_ms() + EVERY_MS)
         await self.settle()
 
     async def _seat(self, event_id: int) -> None:
