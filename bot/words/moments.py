@@ -18,11 +18,11 @@ _PATTERNS = {
         "zone": "({zone})",
     },
     "en": {
-        "full": "{weekday} {day} {month_name} {year}, {clock} ({zone})",
-        "dated": "{weekday} {day} {month_name} {year}, {clock}",
-        "short": "{weekday} {day} {month_name}, {clock}",
-        "day": "{weekday} {day} {month_name} {year}",
-        "day_short": "{day} {month_name} {year}",
+        "full": "{weekday}, {month_name} {day}, {year}, {clock} ({zone})",
+        "dated": "{weekday}, {month_name} {day}, {year}, {clock}",
+        "short": "{weekday}, {month_name} {day}, {clock}",
+        "day": "{weekday}, {month_name} {day}, {year}",
+        "day_short": "{month_name} {day}, {year}",
         "zone": " ({zone})",
     },
 }
@@ -78,7 +78,7 @@ def format_moment(local: datetime, zone: str, language: str) -> str:
 
 
 def format_short(local: datetime, language: str, *, today: date | None = None, zone: str = "") -> str:
-    """Write a wall time without its year and zone: Thu 3 Dec, 19:00.
+    """Write a wall time without its year and zone: Thu, Dec 3, 19:00.
 
     With its year where that is not the one of `today`, and with `zone` where one is given.
     """
@@ -109,7 +109,7 @@ def spelled_out(moment: Meant) -> str:
 
 
 def format_day(day: date, language: str, *, is_short: bool = False) -> str:
-    """Write a day with its year: Thu 3 Dec 2026, or in less room 3 Dec 2026."""
+    """Write a day with its year: Thu, Dec 3, 2026, or in less room Dec 3, 2026."""
     return _write("day_short" if is_short else "day", day, language)
 
 

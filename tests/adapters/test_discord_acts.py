@@ -88,7 +88,7 @@ async def test_a_slow_press_replaces_the_message_that_only_one_person_sees(room:
     assert left.text == (
         "Done. You and Ben will not be suggested to each other, at any event. They are not told. "
         '"/goen block" takes it back at any time.\n'
-        "Others, chosen from everybody, are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours."
+        "Others, chosen from everybody, are announced in the channel on Thu, Dec 3, 12:10. Only you will see yours."
     )
     assert (left.handle.id, left.handle.ephemeral) == (shown.handle.id, True)
     assert room.answers()[-1] == (LATER, 0)
@@ -277,7 +277,7 @@ async def test_drafts_are_offered_to_organizers_alone(room: Room) -> None:
     mio = room.person("Mio", "en").member
     assert await mio.autocomplete(room.channel, "goen event show", "event", "") == []
     offered = await organizer.member.autocomplete(room.channel, "goen-admin event publish", "event", "secret")
-    assert offered == [{"name": "Secret mixer (Sat 10 Apr 2027, 18:30)", "value": "1"}]
+    assert offered == [{"name": "Secret mixer (Sat, Apr 10, 2027, 18:30)", "value": "1"}]
 
 
 # --- Again and again ---------------------------------------------------------------------------------

@@ -334,7 +334,7 @@ async def test_an_event_is_offered_by_its_title_to_who_may_know_of_it(wired: Wir
     await wired.fake.command(boss, wired.channel, "goen-admin", ["event", "create"], planned)
     publish = ["event", "publish"]
     offered = await wired.fake.complete(boss, wired.channel, "goen-admin", publish, option="event", typed="mix")
-    assert offered == {"Mixer (Sat 10 Apr 2027, 18:30)": "1"}
+    assert offered == {"Mixer (Sat, Apr 10, 2027, 18:30)": "1"}
     assert await wired.fake.complete(ana, wired.channel, "goen", ["紹介"], option="会", typed="mix") == {}
     await wired.fake.command(boss, wired.channel, "goen-admin", publish, {"event": "1"})
     offered = await wired.fake.complete(ana, wired.channel, "goen", ["紹介"], option="会", typed="4月")

@@ -55,7 +55,7 @@ async def opened(world: Any, server: Server, language: str = "ja", code: str = "
         (
             "en-GB,ja;q=0.5",
             [
-                "Check in to &quot;春の会&quot;", "Sat 10 Apr 2027, 18:30 (Asia/Tokyo)", "市民会館",
+                "Check in to &quot;春の会&quot;", "Sat, Apr 10, 2027, 18:30 (Asia/Tokyo)", "市民会館",
                 "In the sandbox, open the event&#x27;s channel and press &quot;I am here&quot; "
                 "below the opening message. "
                 "If you cannot find it, send /goen attend",

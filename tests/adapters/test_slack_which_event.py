@@ -4,7 +4,7 @@ from tests.adapters.conftest import Room
 from tests.fakes.slack import Message
 from tests.stories.evening import organized
 
-SPRING, SUMMER = "Spring mixer, Fri 4 Dec, 18:30, Slack", "Summer mixer, Sat 12 Dec, 18:30, Slack"
+SPRING, SUMMER = "Spring mixer, Fri, Dec 4, 18:30, Slack", "Summer mixer, Sat, Dec 12, 18:30, Slack"
 
 
 async def two_events(room: Room) -> None:

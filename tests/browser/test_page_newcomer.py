@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 NAME = {"ja": "あおい", "en": "Alex"}
 OFFERS = ("offer.pilot", "offer.channel")
 SEEKS = ("seek.co_creation", "seek.clients", "seek.channel")
-EVE = {"ja": "12月3日(木)12:10", "en": "Thu 3 Dec, 12:10"}
+EVE = {"ja": "12月3日(木)12:10", "en": "Thu, Dec 3, 12:10"}
 SENT = {
     "open_intros": "sent", "organizer_balance": "sent", "nudge_intro": "skipped", "suggestions": "sent",
     "practical": "sent", "same_day": "sent", "welcome": "skipped", "opening": "sent", "survey_open": "sent",

@@ -23,7 +23,7 @@ CREATE = {
     "en": 'event create title:"Winter study group" purpose:"Leave with three ideas" start:"18 Dec 19:00" length:90m '
     'venue:"Library" capacity:30',
 }  # fmt: skip
-WHEN = {"ja": "2026年12月18日(金)19:00(Asia/Tokyo)", "en": "Fri 18 Dec 2026, 19:00 (Asia/Tokyo)"}
+WHEN = {"ja": "2026年12月18日(金)19:00(Asia/Tokyo)", "en": "Fri, Dec 18, 2026, 19:00 (Asia/Tokyo)"}
 BALANCE = {"ja": "バランス 表示 会:3", "en": "balance show event:3"}
 PREVIEW = {"ja": "マッチング 確認 会:3", "en": "match preview event:3"}
 PLAN = {"ja": "お知らせ 一覧 会:3", "en": "remind list event:3"}
@@ -100,7 +100,7 @@ async def wait_for_the_results(tab: Tab) -> None:
         pass
     await expect(tab.posts(DIRECT)).to_have_count(before + 2)
     results = await tab.command(RESULTS[t.language] + " event:3")
-    later = {"ja": "2027年1月10日(日)20:30", "en": "Sun 10 Jan 2027, 20:30"}[t.language]
+    later = {"ja": "2027年1月10日(日)20:30", "en": "Sun, Jan 10, 2027, 20:30"}[t.language]
     said = [
         t("results-title", title=title),
         t("results-responses", count=ANSWERED, came=CAME, known="yes", rate="68%"),

@@ -113,7 +113,7 @@ async def test_before_that_it_is_said_when_they_open(world: Any, language: str) 
         text(await world.person("佐藤", language).command(COMMAND[language]))
         == {
             "ja": "「春の会」の受付は2027年4月10日(土)16:30(Asia/Tokyo)からです。そのあとで、もう一度どうぞ。",
-            "en": 'Check-in for "春の会" opens on Sat 10 Apr 2027, 16:30 (Asia/Tokyo). Please try again then.',
+            "en": 'Check-in for "春の会" opens on Sat, Apr 10, 2027, 16:30 (Asia/Tokyo). Please try again then.',
         }[language]
     )
     assert await rows(world, Participant) == before

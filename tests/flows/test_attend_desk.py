@@ -198,7 +198,7 @@ async def test_the_list_on_paper_has_everybody_once_and_says_of_when_it_is(world
         ("expected", f"Bob{honorific}"), ("expected", f"ｱｲﾀﾞ{honorific}"), ("away", f"いとう{honorific} ({away})"),
         ("came", f"山田{honorific}"),
     ]  # fmt: skip
-    assert {"ja": "4月10日(土)16:30の時点", "en": "As of Sat 10 Apr, 16:30"}[language] in page
+    assert {"ja": "4月10日(土)16:30の時点", "en": "As of Sat, Apr 10, 16:30"}[language] in page
     assert [row["what"] for row in await rows(world, AccessEntry)] == ["attend"]
 
 

@@ -36,7 +36,7 @@ async def test_the_group_that_lacks_most_is_invited_in_both_languages(world):
         "ベンチャーの方のご参加を、とくにお待ちしています。\n"
         "労務・法務・会計について探している方がいて、お力になれる方がまだいません。お心当たりのある方は、ぜひお越しください。\n"
         "会場:市民会館\n席はあと2名分ございます。\nお申し込み:(こちらにリンク)",
-        'You are invited to "春の会", Sat 10 Apr 2027, 18:30 (Asia/Tokyo).\n'
+        'You are invited to "春の会", Sat, Apr 10, 2027, 18:30 (Asia/Tokyo).\n'
         "Theme: Working together for the region\n連携を3つ始める\n"
         "4 people are coming, from 2 industries.\nWhat several of them can help with: Hiring\n"
         "We would like to welcome more of you: Ventures.\n"

@@ -28,7 +28,7 @@ CLONE = {
     "en": '"/goen event clone" makes the next one.',
 }
 FOLLOWING = {"ja": "\n次の会はこちらです。", "en": "\nThe next one:"}
-SUMMER = {"ja": "夏の会 2027年1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed 20 Jan 2027, 18:30, the sandbox"}
+SUMMER = {"ja": "夏の会 2027年1月20日(水)18:30 体験用のチャット", "en": "夏の会, Wed, Jan 20, 2027, 18:30, the sandbox"}
 # What a command needs beside its event to get as far as its event.
 NEEDS = {"who": "@新田", "kind": "practical", "to": "-3h", "what": "survey", "title": "春の会", "scope": "event"}
 
@@ -197,7 +197,7 @@ async def test_of_a_cancelled_event_attendees_hear_that_it_was(world, language):
     someone = world.person("新田", language)
     shown_as = {
         "ja": "「春の会」は中止です。2026年12月4日(金)18:30(Asia/Tokyo)から。",
-        "en": '"春の会" is canceled. It starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo).',
+        "en": '"春の会" is canceled. It starts on Fri, Dec 4, 2026, 18:30 (Asia/Tokyo).',
     }[language]
     assert text(await someone.command("event show")) == shown_as
     for command in ("intro", "suggest", "survey", "help"):
@@ -206,7 +206,7 @@ async def test_of_a_cancelled_event_attendees_hear_that_it_was(world, language):
     assert direct.message.text == shown_as
     listed = shown(await someone.command("event list"))
     assert listed.message.cards[0].text == {
-        "ja": "1 「春の会」12月4日(金)18:30 中止", "en": '1 "春の会" Fri 4 Dec, 18:30, canceled',
+        "ja": "1 「春の会」12月4日(金)18:30 中止", "en": '1 "春の会" Fri, Dec 4, 18:30, canceled',
     }[language]  # fmt: skip
 
 

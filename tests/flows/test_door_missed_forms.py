@@ -51,7 +51,7 @@ async def test_what_was_wrong_is_said_and_the_form_opens_again_as_it_was_sent(wo
         "開始:「いつか」は日時として読めませんでした。例:12月3日 19時半、2026-12-03 19:00、明日 19:00",
         "en": '"Create an event" is not saved yet. What you typed is kept. Please correct this:\n'
         'Start: I could not read "いつか" as a date and time. '
-        "Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00",
+        "Examples: Dec 3 7:30 pm, 2026-12-03 19:00, tomorrow 19:00",
     }[language]  # fmt: skip
     assert [button.label for button in reply.message.actions] == [{"ja": "直す", "en": "Fix it"}[language]]
     assert await press(world, reply) == OpenForm(form)

@@ -157,7 +157,7 @@ async def test_who_may_not_bind(world, kan):
 
 async def test_which_event_is_meant_is_asked(world, kan):
     asked = await kan.command("event bind")
-    assert (asked.text, labels(asked)) == ("Which event do you mean?", ["春の会, Fri 4 Dec, 18:30, Slack"])
+    assert (asked.text, labels(asked)) == ("Which event do you mean?", ["春の会, Fri, Dec 4, 18:30, Slack"])
     bound = await kan.press(asked, labels(asked)[0])
     assert bound.text.startswith('"春の会" now lives in this channel too: 2 channels in all (Discord, Slack).')
     assert await channels(world) == ["discord:90:hall", "slack:T1:hall"]

@@ -180,7 +180,7 @@ async def test_longer_than_a_day_is_asked_about(world, language):
     )
     asked = {
         "ja": "長さが1日をこえています(3日(4月13日(火)18:30まで))。このままでよければ、お進みください。",
-        "en": "It takes longer than a day: 3 days (until Tue 13 Apr, 18:30). If that is right, just go on.",
+        "en": "It takes longer than a day: 3 days (until Tue, Apr 13, 18:30). If that is right, just go on.",
     }[language]
     assert asked in text(made)
     question = shown(await staff.command("event publish"))
@@ -190,7 +190,7 @@ async def test_longer_than_a_day_is_asked_about(world, language):
     await staff.click(question, publish)
     assert (await event(world)).state == "published"
     changed = shown(await staff.command('event edit start:"2027-04-11 18:30"'))
-    assert asked.replace("4月13日(火)", "4月14日(水)").replace("Tue 13", "Wed 14") in text(changed)
+    assert asked.replace("4月13日(火)", "4月14日(水)").replace("Tue, Apr 13", "Wed, Apr 14") in text(changed)
     assert fields(changed)
 
 

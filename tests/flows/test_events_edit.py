@@ -62,11 +62,11 @@ ERRORS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("start", "いつか"): {
         "ja": "「いつか」は日時として読めませんでした。例:12月3日 19時半、2026-12-03 19:00、明日 19:00",
-        "en": 'I could not read "いつか" as a date and time. Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00',
+        "en": 'I could not read "いつか" as a date and time. Examples: Dec 3 7:30 pm, 2026-12-03 19:00, tomorrow 19:00',
     },
     ("start", "4/10"): {
         "ja": "「4/10」に時刻を添えてください。例:12月3日 19時半、明日 19:00",
-        "en": 'Please add a time to "4/10". Examples: 3 Dec 7:30 pm, tomorrow 19:00',
+        "en": 'Please add a time to "4/10". Examples: Dec 3 7:30 pm, tomorrow 19:00',
     },
     ("start", "2/30 19:00"): {
         "ja": "「2/30 19:00」という日時はありません。日付・曜日・時刻をお確かめください。",
@@ -149,7 +149,7 @@ async def test_every_option_in_english_with_full_width_figures(world):
     assert fields(answer) == {
         "Theme": "Working together for the region",
         "Purpose": "Three projects",
-        "Date": "Sat 10 Apr 2027, 18:30 (Europe/London)",
+        "Date": "Sat, Apr 10, 2027, 18:30 (Europe/London)",
         "Length": "1 h 30 min (until 20:00)",
         "Venue": "Hall",
         "Capacity": "40 people",
@@ -211,7 +211,7 @@ async def test_what_is_missing_opens_the_form_filled_with_what_was_typed(world):
             {
                 "title": "Please give the event a title. Example: Spring mixer",
                 "start": 'I could not read "そのうち" as a date and time. '
-                "Examples: 3 Dec 7:30 pm, 2026-12-03 19:00, tomorrow 19:00",
+                "Examples: Dec 3 7:30 pm, 2026-12-03 19:00, tomorrow 19:00",
                 "theme_own": "The theme can have at most 60 characters (now 61).",
             },
         ),

@@ -28,7 +28,7 @@ ANNOUNCED_JA = (
     "2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。"
 )
 ANNOUNCED_EN = (
-    '"春の会" is coming: Sat 10 Apr 2027, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
+    '"春の会" is coming: Sat, Apr 10, 2027, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
     "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting."
 )
 LATE = {
@@ -62,7 +62,7 @@ async def test_publishing_announces_once_and_plans_the_messages(world, language,
         == {
             "ja": "「春の会」を公開しました。2027年4月10日(土)18:30(Asia/Tokyo)からです。チャンネルでお知らせします。"
             "10分以内なら元に戻せます。",
-            "en": '"春の会" is published. It starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). '
+            "en": '"春の会" is published. It starts on Sat, Apr 10, 2027, 18:30 (Asia/Tokyo). '
             "We will announce it in the channel. You can undo this for ten minutes.",
         }[language]
     )
@@ -236,10 +236,10 @@ async def test_a_public_event_keeps_theme_and_purpose(world):
         ),
         (
             "en",
-            'Cancel "春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo)? 2 people are registered. '
+            'Cancel "春の会" of Sat, Apr 10, 2027, 18:30 (Asia/Tokyo)? 2 people are registered. '
             "The channels get one notice, and 16 planned messages are not sent.",
             '"春の会" is canceled. The channels get one notice. You can undo this for ten minutes.',
-            '"春の会" of Sat 10 Apr 2027, 18:30 (Asia/Tokyo) has been canceled. This is the last message about it.',
+            '"春の会" of Sat, Apr 10, 2027, 18:30 (Asia/Tokyo) has been canceled. This is the last message about it.',
         ),
     ],
 )

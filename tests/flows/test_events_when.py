@@ -79,13 +79,13 @@ ASKED = {
     ),
     "en": (
         ("next Friday 7-9pm", 'Which week does "next Friday 7-9pm" mean?',
-         ["Fri 27 Nov 2026, 19:00 – 21:00 (Asia/Tokyo)", "Fri 4 Dec 2026, 19:00 – 21:00 (Asia/Tokyo)"]),
+         ["Fri, Nov 27, 2026, 19:00 – 21:00 (Asia/Tokyo)", "Fri, Dec 4, 2026, 19:00 – 21:00 (Asia/Tokyo)"]),
         ("Nov 25 6:30pm", '"Nov 25 6:30pm" has passed. Did you mean the next one?',
-         ["Thu 25 Nov 2027, 18:30 (Asia/Tokyo)"]),
+         ["Thu, Nov 25, 2027, 18:30 (Asia/Tokyo)"]),
         ("2026-11-25 19:00", '"2026-11-25 19:00" has passed. Did you mean the next one?',
-         ["Thu 26 Nov 2026, 19:00 (Asia/Tokyo)", "Thu 25 Nov 2027, 19:00 (Asia/Tokyo)"]),
+         ["Thu, Nov 26, 2026, 19:00 (Asia/Tokyo)", "Thu, Nov 25, 2027, 19:00 (Asia/Tokyo)"]),
         ("Dec 18 at 7", 'Is "Dec 18 at 7" in the morning or in the evening?',
-         ["Fri 18 Dec 2026, 19:00 (Asia/Tokyo)", "Fri 18 Dec 2026, 07:00 (Asia/Tokyo)"]),
+         ["Fri, Dec 18, 2026, 19:00 (Asia/Tokyo)", "Fri, Dec 18, 2026, 07:00 (Asia/Tokyo)"]),
     ),
 }  # fmt: skip
 

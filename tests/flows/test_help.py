@@ -127,7 +127,7 @@ async def test_with_several_events_it_answers_and_has_a_button_for_each(world, l
     asks = {"ja": "どの会ですか。", "en": "Which event do you mean?"}[language]
     spring, summer = {
         "ja": ["春の会 12月4日(金)18:30 体験用のチャット", "夏の会 12月20日(日)18:30 体験用のチャット"],
-        "en": ["春の会, Fri 4 Dec, 18:30, the sandbox", "夏の会, Sun 20 Dec, 18:30, the sandbox"],
+        "en": ["春の会, Fri, Dec 4, 18:30, the sandbox", "夏の会, Sun, Dec 20, 18:30, the sandbox"],
     }[language]
     assert await helped(someone) == (asks, ["event list", "language"])
     answer = shown(await someone.command("help"))
@@ -188,7 +188,7 @@ async def test_who_enters_the_channel_of_an_event_is_told_of_it_alone(world, lan
                 "このメッセージは、あなただけに見えています。"
             ),
             "en": (
-                '"春の会" starts on Fri 4 Dec 2026, 18:30 (Asia/Tokyo). Its messages arrive in this channel. '
+                '"春の会" starts on Fri, Dec 4, 2026, 18:30 (Asia/Tokyo). Its messages arrive in this channel. '
                 "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting. "
                 "Only you can see this message."
             ),

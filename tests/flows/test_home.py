@@ -51,10 +51,11 @@ async def test_a_newcomer_finds_the_event_and_the_way_in(world, language):
                 "お知らせの受け取り方": "チャンネルのお知らせだけ",
             },
             "en": {
-                "Date": "Fri 4 Dec 2026, 18:30 (Asia/Tokyo)",
+                "Date": "Fri, Dec 4, 2026, 18:30 (Asia/Tokyo)",
                 "Venue": "市民会館",
-                "Coming up": "Fri 27 Nov, 10:00 Invitation to introduce yourself\nTue 1 Dec, 12:10 Introduction nudge\n"
-                "Thu 3 Dec, 12:10 People to meet\nThu 3 Dec, 17:00 Time and place\nFri 4 Dec, 16:30 On the day",
+                "Coming up": "Fri, Nov 27, 10:00 Invitation to introduce yourself\n"
+                "Tue, Dec 1, 12:10 Introduction nudge\nThu, Dec 3, 12:10 People to meet\n"
+                "Thu, Dec 3, 17:00 Time and place\nFri, Dec 4, 16:30 On the day",
                 "How may the bot reach you?": "Only in the channel",
             },
         }[language]

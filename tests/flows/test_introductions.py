@@ -213,7 +213,7 @@ async def test_who_is_first_is_told_that_nobody_is_there_yet(world, language):
             "話が合いそうな方のご紹介は、12月3日(木)12:10にチャンネルでお知らせします。"
             "中身はあなただけに表示します。",
             "en": "Published. Nobody who can answer what you are looking for has introduced themselves yet. "
-            "Your suggestions are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours.",
+            "Your suggestions are announced in the channel on Thu, Dec 3, 12:10. Only you will see yours.",
         }[language]
     )
     assert labels(answer) == {

@@ -25,7 +25,7 @@ FORGOT = {
 POST = {
     "ja": "「春の会」の目的・ひとこと・お願いの記録は、7月9日(金)20:30に消えます。"
     "参加した方は、カードを次の会のために残すことも、いま消すこともできます。",
-    "en": 'Goals, lines and requests of "春の会" are deleted on Fri 9 Jul, 20:30. '
+    "en": 'Goals, lines and requests of "春の会" are deleted on Fri, Jul 9, 20:30. '
     "Whoever was there can keep their card as a start for the next event, or delete it now.",
 }
 

@@ -77,28 +77,28 @@ async def test_the_list_says_what_became_of_each_in_english(world: Any) -> None:
     await said(organizer, "remind now nudge_intro confirm:yes")
     await world.pump.pump()
     assert await said(organizer, "remind now after_talk confirm:yes") == (
-        'Before Fri 4 Dec 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
+        'Before Fri, Dec 4, 2026, 18:30 (Asia/Tokyo), what "After the talk" says would not be true yet. '
         "Nothing has changed."
     )
     assert await said(organizer, "remind list") == 'Messages of "Spring mixer": 12 to come.'
     assert await lines(organizer) == [
-        "Fri 27 Nov, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
-        "Tue 1 Dec, 09:30 Balance for organizers (organizer_balance): skipped "
+        "Fri, Nov 27, 10:00 Invitation to introduce yourself (open_intros): 1 sent",
+        "Tue, Dec 1, 09:30 Balance for organizers (organizer_balance): skipped "
         "(the bot was not running until it was too late to help)",
-        "Tue 1 Dec, 12:10 Introduction nudge (nudge_intro): 1 sent",
-        "Thu 3 Dec, 12:10 People to meet (suggestions): planned",
-        "Thu 3 Dec, 17:00 Time and place (practical): switched off",
-        "Fri 4 Dec, 15:30 On the day (same_day): planned (moved by hand)",
-        "Fri 4 Dec, 16:30 Who welcomes whom (welcome): planned",
-        "Fri 4 Dec, 18:30 Opening (opening): planned",
-        "Fri 4 Dec, 20:20 Survey (survey_open): planned",
-        "Sat 5 Dec, 10:00 Thanks (thanks): planned",
-        "Mon 7 Dec, 12:10 Requests to talk again (waiting_requests): planned",
-        "Tue 8 Dec, 09:30 Results for organizers (organizer_report): planned",
-        "Fri 11 Dec, 12:10 You said, we do (you_said): planned",
-        "Fri 11 Dec, 12:15 Vote on the next theme (theme_vote): planned",
-        "Sun 3 Jan 2027, 12:10 What came of it (outcome): planned",
-        "Thu 25 Feb 2027, 12:10 Before goals are deleted (forgetting): planned",
+        "Tue, Dec 1, 12:10 Introduction nudge (nudge_intro): 1 sent",
+        "Thu, Dec 3, 12:10 People to meet (suggestions): planned",
+        "Thu, Dec 3, 17:00 Time and place (practical): switched off",
+        "Fri, Dec 4, 15:30 On the day (same_day): planned (moved by hand)",
+        "Fri, Dec 4, 16:30 Who welcomes whom (welcome): planned",
+        "Fri, Dec 4, 18:30 Opening (opening): planned",
+        "Fri, Dec 4, 20:20 Survey (survey_open): planned",
+        "Sat, Dec 5, 10:00 Thanks (thanks): planned",
+        "Mon, Dec 7, 12:10 Requests to talk again (waiting_requests): planned",
+        "Tue, Dec 8, 09:30 Results for organizers (organizer_report): planned",
+        "Fri, Dec 11, 12:10 You said, we do (you_said): planned",
+        "Fri, Dec 11, 12:15 Vote on the next theme (theme_vote): planned",
+        "Sun, Jan 3, 2027, 12:10 What came of it (outcome): planned",
+        "Thu, Feb 25, 2027, 12:10 Before goals are deleted (forgetting): planned",
         "By hand: After the talk (after_talk): /goen remind now after_talk",
     ]
 

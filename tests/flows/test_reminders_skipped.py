@@ -20,7 +20,7 @@ from tests.flows.test_reminders import evening, said
         ),
         (
             "en",
-            '"Opening" stays held back: on Fri 18 Dec 2026, 20:00 (Asia/Tokyo), where you moved it by hand, '
+            '"Opening" stays held back: on Fri, Dec 18, 2026, 20:00 (Asia/Tokyo), where you moved it by hand, '
             "what it says would not be true. Put it back to its usual time, or move it again.",
         ),
     ],

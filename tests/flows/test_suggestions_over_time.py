@@ -41,7 +41,7 @@ async def test_who_is_answered_by_nobody_yet_reads_so_and_when(world, language):
             "話が合いそうな方のご紹介は、"
             "12月3日(木)12:10にチャンネルでお知らせします。中身はあなただけに表示します。",
             "en": "Published. Nobody who can answer what you are looking for has introduced themselves yet. "
-            "Your suggestions are announced in the channel on Thu 3 Dec, 12:10. Only you will see yours.",
+            "Your suggestions are announced in the channel on Thu, Dec 3, 12:10. Only you will see yours.",
         }[language]
     )
     assert labels(answer) == {
@@ -58,7 +58,7 @@ async def test_one_who_answers_a_goal_is_there_at_once_and_the_rest_comes_at_the
     assert len(names(answer)) == 2
     rest = {
         "ja": "ほかの方のご紹介は、全員の中から選んで、12月3日(木)12:10にDMでお届けします。",
-        "en": "Others, chosen from everybody, come by direct message on Thu 3 Dec, 12:10.",
+        "en": "Others, chosen from everybody, come by direct message on Thu, Dec 3, 12:10.",
     }[language]
     assert answer.message.text.split("\n")[1] == rest
     assert {"ja": "ほかの方を見る", "en": "Show others"}[language] not in labels(answer)
@@ -170,14 +170,14 @@ async def test_a_moved_eve_is_named_and_one_that_is_off_is_asked_for(world, lang
     organizer = await world.event()
     someone = await world.introduced("新田", language, **SELLS)
     await organizer.command('remind move suggestions to:"12/4 9:00"')
-    moved = {"ja": "12月4日(金)09:00に", "en": "on Fri 4 Dec, 09:00."}[language]
+    moved = {"ja": "12月4日(金)09:00に", "en": "on Fri, Dec 4, 09:00."}[language]
     assert moved in text(await someone.command("suggest"))
     await organizer.command("remind off suggestions")
     assert (
         text(await someone.command("suggest")).split("。" if language == "ja" else ". ", 1)[1]
         == {
             "ja": "話が合いそうな方のご紹介は、12月4日(金)09:00から「/goen 紹介」で見られます。",
-            "en": "Your suggestions are there from Fri 4 Dec, 09:00 on: /goen suggest",
+            "en": "Your suggestions are there from Fri, Dec 4, 09:00 on: /goen suggest",
         }[language]
     )
     await world.introduced("青木", offer="13", seek="16")

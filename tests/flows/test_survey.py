@@ -60,7 +60,7 @@ async def test_before_it_opens_its_time_is_named(world, language):
         text(await someone.command("survey"))
         == {
             "ja": "「春の会」のアンケートは2026年12月4日(金)20:20(Asia/Tokyo)に始まります。",
-            "en": 'The survey of "春の会" opens on Fri 4 Dec 2026, 20:20 (Asia/Tokyo).',
+            "en": 'The survey of "春の会" opens on Fri, Dec 4, 2026, 20:20 (Asia/Tokyo).',
         }[language]
     )
 

@@ -155,7 +155,7 @@ async def test_while_it_is_open_and_of_few_answers_only_their_number_is_shown(wo
             'Close the survey of "春の会"? 1 person has answered so far. Closing forgets who answered and puts the '
             "answers in another order, so it cannot be opened again after that.\n"
             "That is fewer than 5: if you close it now, there will be no results.\n"
-            "If you leave it, it closes by itself on Tue 13 Apr 2027, 20:30.",
+            "If you leave it, it closes by itself on Tue, Apr 13, 2027, 20:30.",
             'The survey of "春の会" is closed. "/goen survey results" shows the result.',
         ),
     ],

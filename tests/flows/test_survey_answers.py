@@ -69,7 +69,7 @@ async def test_too_early_says_when_in_the_language_of_whoever_reads_it(world):
         await give(world, await person(world, "新田"), VALUES)
     assert [caught.value.said(translator(language)) for language in ("ja", "en")] == [
         "「春の会」のアンケートは2026年12月4日(金)20:20(Asia/Tokyo)に始まります。",
-        'The survey of "春の会" opens on Fri 4 Dec 2026, 20:20 (Asia/Tokyo).',
+        'The survey of "春の会" opens on Fri, Dec 4, 2026, 20:20 (Asia/Tokyo).',
     ]
 
 

@@ -27,7 +27,7 @@ async def test_who_would_hear_is_shown_and_that_it_is_early(world, language):
             ),
             "en": (
                 'Open the survey of "春の会" now and announce it in the channel? Nothing has been sent yet.\n'
-                "The event has not begun: it starts on Sat 10 Apr 2027, 18:30 (Asia/Tokyo). "
+                "The event has not begun: it starts on Sat, Apr 10, 2027, 18:30 (Asia/Tokyo). "
                 "Opened now, the survey asks people about an event they have not been to yet."
             ),
         }[language]

@@ -68,7 +68,7 @@ async def of_kind(world: House, kind: str) -> list[tuple[str, str]]:
     ("language", "alt"),
     [
         ("ja", "春の会\n12月1日(火)09:30 現在・参加予定1名\n1名の内わけ"),
-        ("en", "春の会\nTue 1 Dec, 09:30 · 1 coming\nMix of 1"),
+        ("en", "春の会\nTue, Dec 1, 09:30 · 1 coming\nMix of 1"),
     ],
 )
 async def test_the_balance_before_the_day_comes_with_its_picture(world, language, alt):

@@ -168,7 +168,7 @@ async def test_an_evening_in_two_languages_at_once(chat: Chat) -> None:
     assert announcement.text == (
         "「春の会」を開きます。2026年12月4日(金)18:30(Asia/Tokyo)から。テーマは「地域活性化のための連携」。"
         "2分で終わる自己紹介で、話が合いそうな方を前もってご紹介します。\n\n"
-        '"春の会" is coming: Fri 4 Dec 2026, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
+        '"春の会" is coming: Fri, Dec 4, 2026, 18:30 (Asia/Tokyo). Theme: Working together for the region. '
         "Introduce yourself in two minutes, and we tell you beforehand whom you may enjoy meeting."
     )
     assert announcement.buttons == (

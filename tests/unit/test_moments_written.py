@@ -19,13 +19,13 @@ from tests.unit.typed_moments import ANYTHING, NOW, SHREDS, TOKYO, WHENEVER, wal
 def test_moments_are_written_in_both_languages() -> None:
     talk, at_night = wall("2026-12-03 19:00"), wall("2026-12-04 01:00")
     assert format_moment(talk, TOKYO, "ja") == "2026年12月3日(木)19:00(Asia/Tokyo)"
-    assert format_moment(talk, TOKYO, "en") == "Thu 3 Dec 2026, 19:00 (Asia/Tokyo)"
+    assert format_moment(talk, TOKYO, "en") == "Thu, Dec 3, 2026, 19:00 (Asia/Tokyo)"
     assert format_short(talk, "ja") == "12月3日(木)19:00"
-    assert format_short(talk, "en") == "Thu 3 Dec, 19:00"
+    assert format_short(talk, "en") == "Thu, Dec 3, 19:00"
     assert format_short(talk, "ja", today=wall("2027-01-01"), zone=TOKYO) == "2026年12月3日(木)19:00(Asia/Tokyo)"
-    assert format_short(talk, "en", today=NOW, zone=TOKYO) == "Thu 3 Dec, 19:00 (Asia/Tokyo)"
+    assert format_short(talk, "en", today=NOW, zone=TOKYO) == "Thu, Dec 3, 19:00 (Asia/Tokyo)"
     assert format_span(Meant(talk, talk.replace(hour=21)), TOKYO, "ja") == "2026年12月3日(木)19:00〜21:00(Asia/Tokyo)"
-    assert format_span(Meant(talk, at_night), TOKYO, "en") == "Thu 3 Dec 2026, 19:00 – Fri 4 Dec, 01:00 (Asia/Tokyo)"
+    assert format_span(Meant(talk, at_night), TOKYO, "en") == "Thu, Dec 3, 2026, 19:00 – Fri, Dec 4, 01:00 (Asia/Tokyo)"
     assert format_time(wall("2026-12-03 09:05")) == "09:05"
 
 
