@@ -1,6 +1,5 @@
 """No state of the page stops people who see, hear or move in another way: axe-core finds nothing, nothing is wide."""
 
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -8,53 +7,47 @@ from playwright.async_api import Page
 
 from bot.words.i18n import Language
 from tests.browser import states
+from tests.browser.barriers import new_barriers, prepare
 from tests.browser.running import Begin
 from tests.browser.tab import Tab, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-# Posts that were to be seen in an earlier state, as they are now, were looked at there.
-RUN = """async (rules) => {
-    const only = rules.length ? { runOnly: rules } : {};
-    const context = { include: document, exclude: [...document.querySelectorAll("[data-examined]")] };
-    const { violations } = await axe.run(context, { resultTypes: ["violations"], preload: false, ...only });
-    return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary}`));
-}"""
 TOO_WIDE = """() => [...document.querySelectorAll("html, body, .log, [open] .dialog-body, .time, .top, .banners")]
     .filter((node) => node.scrollWidth > node.clientWidth)
     .map((node) => `${node.tagName}.${node.className} ${node.scrollWidth}>${node.clientWidth}`)"""
-EXAMINED = """() => document.querySelector("dialog[open]") || [...document.querySelectorAll(".log > * > *")]
-    .filter((post) => post.checkVisibility())
-    .forEach((post) => (post.dataset.examined = ""))"""
 # The widest first: what to try folds by itself where there is no room for it.
 SIZES = ((1400, 900), (768, 1024), (320, 640))
+RULES: dict[Language, dict[int, str]] = {
+    "en": {1400: "all", 320: "all but colors"},
+    "ja": {320: "all"},
+}
 
 
 async def faults(page: Page, language: Language) -> list[str]:
     """What is wrong now. Width, scheme and language change different rules, so not every combination is tried.
 
-    Everything at every width, in the longer of both languages; in the other one at the narrowest. The scheme changes
-    colors alone.
+    The longer of both languages is looked at on the widest and on the narrowest page, the other one on the narrowest:
+    no width between them shows anything that neither shows, though anything may be too wide there. The scheme changes
+    colors alone: light ones are looked at once on either page, dark ones on the narrowest.
     """
     found: list[str] = []
     for width, height in SIZES:
         await page.set_viewport_size({"width": width, "height": height})
         found += [f"{width} px: {wide}" for wide in await page.evaluate(TOO_WIDE)]
-        if language == "en" or width == SIZES[-1][0]:
-            found += [f"{width} px: {fault}" for fault in await page.evaluate(RUN, [])]
+        if rules := RULES[language].get(width):
+            found += await new_barriers(page, f"{width} px", rules)
     if language == "en":
         await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found += [f"dark: {fault}" for fault in await page.evaluate(RUN, ["color-contrast"])]
+        found += await new_barriers(page, "dark", "colors")
         await page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    await page.evaluate(EXAMINED)
     return found
 
 
 async def examine(tab: Tab, walk: states.Names, language: Language) -> None:
     """Go through states; each must be without fault."""
     await tab.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    await tab.page.evaluate(AXE)
+    await prepare(tab.page)
     found: dict[str, Any] = {}
     async for state in walk:
         if wrong := await faults(tab.page, language):

@@ -13,7 +13,7 @@ from bot.results.page import page as page_of
 from bot.results.report import EventResult
 from bot.survey.intervals import Estimate
 from bot.words.i18n import Language, translator
-from tests.browser.test_page_access import AXE, RUN
+from tests.browser.barriers import barriers, prepare
 from tests.unit.results import HOSTILE, made
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -69,7 +69,7 @@ async def test_axe_finds_nothing(paper: Page, scheme: str) -> None:
     for language, n, width in (("ja", 25, 360), ("en", 6, 1000)):
         await paper.set_viewport_size({"width": width, "height": 800})
         await paper.set_content(page_of(translator(language), longest(n)))  # type: ignore[arg-type]
-        await paper.evaluate(AXE)
-        assert await paper.evaluate(RUN, []) == []
+        await prepare(paper)
+        assert await barriers(paper) == []
         surface = await paper.evaluate("getComputedStyle(document.body).backgroundColor")
         assert surface == {"light": "rgb(255, 255, 255)", "dark": "rgb(23, 29, 37)"}[scheme]

@@ -4,19 +4,19 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot.words.i18n import Language
+from tests.browser.barriers import barriers, prepare
 from tests.browser.running import Begin
 from tests.browser.tab import Tab, Visit
-from tests.browser.test_page_access import AXE, RUN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def examined(page: Page) -> list[str]:
     """What is wrong with the page as it is, in light and dark, and where it is too wide."""
-    await page.evaluate(AXE)
-    found = await page.evaluate(RUN, [])
+    await prepare(page)
+    found = await barriers(page)
     await page.emulate_media(color_scheme="dark")
-    found += await page.evaluate(RUN, ["color-contrast"])
+    found += await barriers(page, "colors")
     await page.emulate_media(color_scheme="light")
     if await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append("too wide")
