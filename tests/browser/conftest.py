@@ -3,11 +3,10 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from bot.words.i18n import Language
 from tests.browser.running import Begin, Demo, start
@@ -15,7 +14,8 @@ from tests.browser.tab import Tab, Visit
 from tests.example import Example, let_run
 from tests.patience import HANG_S
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# The first is the same without what only somebody at a screen needs: it computes less.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -35,7 +35,7 @@ def _found_chromium() -> str:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """One Chromium for all tests; each test has windows of its own in it."""
+    """One Chromium for all tests."""
     path = _found_chromium()
     expect.set_options(timeout=_PATIENCE_MS)
     async with async_playwright() as playwright:
@@ -64,21 +64,33 @@ async def begin(browser: Browser, example: Example, tmp_path_factory: pytest.Tem
     assert "ERROR" not in logs, logs
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """One profile for all tests that need no other: Chromium takes longer to make one than to open a page."""
+    context = await browser.new_context(accept_downloads=True)
+    context.set_default_timeout(_PATIENCE_MS)
+    yield context
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def visit(browser: Browser) -> AsyncIterator[Visit]:
-    """Open windows on a demo; at the end of the test none may have complained in its console."""
+async def visit(window: BrowserContext) -> AsyncIterator[Visit]:
+    """Open pages on a demo; at the end of the test none may have complained in its console. Nothing of them is left."""
     tabs: list[Tab] = []
-    async with AsyncExitStack() as stack:
 
-        async def visit(
-            demo: Demo, person: str = "newcomer", language: Language = "ja", *, width: int = 1400, height: int = 900
-        ) -> Tab:
-            context = await browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-            stack.push_async_callback(context.close)
-            context.set_default_timeout(_PATIENCE_MS)
-            tab = Tab(await context.new_page(), demo.url, language)
-            tabs.append(tab)
-            return await tab.open(person)
+    async def visit(
+        demo: Demo, person: str = "newcomer", language: Language = "ja", *, width: int = 1400, height: int = 900
+    ) -> Tab:
+        page = await window.new_page()
+        await page.set_viewport_size({"width": width, "height": height})
+        tabs.append(Tab(page, demo.url, language))
+        return await tabs[-1].open(person)
 
+    try:
         yield visit
         assert [trouble for tab in tabs for trouble in tab.troubles] == []
+    finally:
+        for page in window.pages:
+            await page.evaluate("localStorage.clear()")
+            await page.close()
+        await window.clear_cookies()

@@ -16,6 +16,7 @@ from bot.words.i18n import Language, translator
 from bot.words.text import shorten
 from tests.browser.running import Begin, Demo, start
 from tests.browser.tab import DIRECT, Tab, Visit
+from tests.example import Example
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -339,10 +340,13 @@ async def is_not_wider_than_the_window(tab: Tab) -> None:
     assert wide == []
 
 
-@pytest.mark.parametrize(("reads", "language"), [("en-US", "en"), ("ja-JP", "ja")])
+@pytest.mark.parametrize(("reads", "language", "is_begun"), [("en-US", "en", True), ("ja-JP", "ja", False)])
 async def test_the_first_page_opens_in_the_reader_s_language(
-    browser: Browser, tmp_path: Path, reads: str, language: Language
+    browser: Browser, example: Example, tmp_path: Path, reads: str, language: Language, *, is_begun: bool
 ) -> None:
+    """`is_begun`: an example in Japanese that nobody has seen is there; else it is played when the demo starts."""
+    if is_begun:
+        (tmp_path / "demo.sqlite").write_bytes(await example.begun("ja", is_language_chosen=False))
     demo = await start(tmp_path)
     window = await browser.new_context(locale=reads, viewport={"width": 1400, "height": 900})
     page = await window.new_page()
