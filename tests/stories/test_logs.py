@@ -30,6 +30,7 @@ def logged() -> Iterator[io.StringIO]:
         logging.getLogger(name).setLevel(level)
 
 
+@pytest.mark.every_stage
 async def test_a_story_leaves_nobody_in_the_log(chat: Chat, logged: io.StringIO) -> None:
     await organized(chat)
     for name in NAMES:

@@ -119,6 +119,7 @@ STORIES = {
 }  # fmt: skip
 
 
+@pytest.mark.every_stage
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_a_newcomers_evening(chat: Chat, language: str) -> None:
     words, story = WORDS[language], STORIES[language]

@@ -1,5 +1,7 @@
 """An organizer's week, an evening that is called off, and one in two languages at once."""
 
+import pytest
+
 from tests.stories.actors import Actor, Chat, SeenMessage, opened, people, read
 from tests.stories.evening import SKIPPING, WORDS, introduced, organized
 
@@ -16,6 +18,7 @@ ANSWERS = {
 VAGUE = "テーマと目的がまだです。曖昧な会は手応えが出にくいため、公開前に必要です。"
 
 
+@pytest.mark.every_stage
 async def test_an_organizers_week(chat: Chat) -> None:
     organizer = chat.person("幹事", is_admin=True)
     await create_and_publish(organizer)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.stories.actors import Actor, Chat, SeenMessage, opened, read
 from tests.stories.evening import organized
 
@@ -15,6 +17,7 @@ async def handed_over(host: Actor, name: str, data: bytes, language: str = "ja")
     return read(await host.submit(form, {FIELD[language]: host.file(name, data)}))
 
 
+@pytest.mark.every_stage
 async def test_registrations_are_handed_over_looked_at_and_taken_in(chat: Chat) -> None:
     host = await organized(chat)
     data = (FILES / "connpass-2025-utf8.csv").read_text("utf-8").replace("小売・EC", "まちの本屋").encode()

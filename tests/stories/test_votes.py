@@ -32,6 +32,7 @@ def bars(person: Actor) -> list[str]:
 
 
 @pytest.mark.both_chats
+@pytest.mark.every_stage
 async def test_a_vote_and_the_theme_that_follows_from_it(chat: Chat) -> None:
     host, people = await begun(chat)
     post = people[0].see()[-1]
