@@ -21,7 +21,8 @@ from tests.stories.passing_time import pass_until
 
 # The first two set what holds for every test, also for one that runs alone.
 pytest_plugins = (
-    "tests.economy", "tests.patience", "tests.command_line", "tests.engines", "tests.example", "tests.warm",
+    "tests.economy", "tests.patience", "tests.command_line", "tests.engines", "tests.example", "tests.order",
+    "tests.warm",
 )  # fmt: skip
 
 # Thursday 26 November 2026, 10:00 in Tokyo.
