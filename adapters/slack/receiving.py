@@ -62,6 +62,7 @@ class SlackReceiving:
         self._web = web
         self.welcomes = access.welcomes
         self.app = AsyncApp(
+            name="goen",  # without one, bolt looks for it through the source of everything that is loaded
             client=web.client(),
             signing_secret=access.signing_secret or "-",
             authorize=_Known(workspaces),  # type: ignore[arg-type] # bolt takes its own class as well
