@@ -1,5 +1,7 @@
 """Which goal answers which, as a table made from the catalog; a word outside it is a plain topic."""
 
+from collections.abc import Mapping
+
 from bot.words.catalog import CATALOG, Tag
 
 TAG_IDS = tuple(CATALOG.tags)
@@ -29,9 +31,12 @@ def strength(wanted: str, given: str) -> float:
     return STRENGTHS[NUMBER[wanted]][NUMBER[given]]
 
 
-def answered_by(wanted: str) -> dict[str, float]:
+_ANSWERS = {
+    wanted: {given: strength for given, strength in zip(NUMBER, row, strict=True) if strength}
+    for wanted, row in zip(NUMBER, STRENGTHS, strict=True)
+}
+
+
+def answered_by(wanted: str) -> Mapping[str, float]:
     """What answers a goal, and how well; a plain topic is answered by those who offer the same one."""
-    if wanted not in NUMBER:
-        return {wanted: 1.0}
-    row = STRENGTHS[NUMBER[wanted]]
-    return {tag: row[number] for tag, number in NUMBER.items() if row[number]}
+    return _ANSWERS.get(wanted, {wanted: 1.0})
