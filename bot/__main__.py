@@ -3,7 +3,7 @@
 import gc
 import sys
 
-gc.set_threshold(50_000, 20, 100)  # loading leaves no garbage: looking for it as by default is an eighth of a start
+gc.disable()  # loading leaves no garbage: looking for it is an eighth of a start; see `bot/app/verbs.py`
 from bot.app.command_line import main  # noqa: E402
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The command line as people use it: its words and exit codes, from real processes where they matter."""
 
 import contextlib
+import gc
 import json
 import signal
 import socket
@@ -51,6 +52,17 @@ def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     loaded = set(done.stdout.split())
     assert {"bot.flows", "adapters.slack.settings", "aiohttp"} <= loaded
     assert loaded & NOT_NEEDED == set()
+
+
+def test_garbage_is_looked_for_again_once_a_verb_is_loaded(goen: Goen) -> None:
+    before = gc.get_threshold()
+    gc.disable()  # as the program does while it loads
+    try:
+        assert goen("seat", "nowhere.json", "--size", "4", "--rounds", "1").returncode == 6
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)
+        gc.enable()
 
 
 @pytest.mark.usefixtures("cold")

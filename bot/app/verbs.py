@@ -1,6 +1,7 @@
 """The verbs of `goen`: what each is for, what may follow it, and where it is done."""
 
 import argparse
+import gc
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,7 +26,9 @@ def _house(module: str, name: str) -> Do:
     """A function of the composition root, imported only to be called: no verb pays for another one."""
 
     async def do(configuration: Configuration, given: argparse.Namespace) -> int:
-        code: int = await getattr(import_module(f"bot.app.{module}"), name)(configuration, given)
+        function = getattr(import_module(f"bot.app.{module}"), name)
+        _look_for_garbage()
+        code: int = await function(configuration, given)
         return code
 
     return do
@@ -64,6 +67,14 @@ VERBS: Mapping[str, Verb] = {
 def verbs(rows: Sequence[Row]) -> dict[str, Verb]:
     """The house's own verbs, and those of the platforms that have one."""
     return {**VERBS, **{row.name: _of_platform(row) for row in rows if row.verb}}
+
+
+def _look_for_garbage() -> None:
+    """From now on, if `bot/__main__.py` put it off, and not among what was loaded: that stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
+        gc.enable()
 
 
 def _of_platform(row: Row) -> Verb:
