@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from bot.door import authorization
-from bot.door.commands import COMMANDS, CommandSpec
+from bot.door.commands import BY_NAME, COMMANDS, CommandSpec
 
 ADMIN = "-admin"
 
@@ -20,12 +20,8 @@ def path(spec: CommandSpec, language: str = "en") -> tuple[str, ...]:
     A command cannot be a group as well in Discord: "link undo" beside "link" is one word with a hyphen.
     """
     words = tuple(spec.shown(language).split())
-    first = spec.name.split()[0]
-    is_taken = any(
-        other.name == first and is_for_everyone(other) == is_for_everyone(spec)
-        for other in COMMANDS
-        if other is not spec
-    )
+    first = BY_NAME.get(spec.name.split()[0], spec)
+    is_taken = first is not spec and is_for_everyone(first) == is_for_everyone(spec)
     return ("-".join(words),) if is_taken else words
 
 
