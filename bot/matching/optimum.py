@@ -10,8 +10,9 @@ from bot.matching.program import Program, make_program
 from bot.matching.room import Bools, Doubles, Ints, full_answers
 from bot.matching.score import Scorer
 
-BEGUN, BEGUN_COVERING = 6, 4  # pairs that each person brings to the first program
 PRICED_WHOLE = 2000  # up to this many people all pairs of everybody are looked at again
+BEGUN, BEGUN_LARGE = (6, 4), (4, 3)  # pairs that each person brings to the first program, and those that answer a goal
+GAINFUL_LARGE = 2  # pairs that each person brings to the next one, above so many people
 HALF = 0.5  # of a place or a need: below it the optimum leaves it open
 DONE = (0.45, 0.8, 0.95)  # how much of the time is over after each optimum
 
@@ -23,7 +24,8 @@ def optimum(
 
     In a small room it has all of them. In a large one it begins with the few that are best for each person. Then come
     those of the others that the optimum would gain by, and of all pairs those of whom it leaves a free place or an
-    open need; and once more those that the next optimum would gain by (column generation).
+    open need; and once more those that the next optimum would gain by (column generation). In the largest rooms only
+    the few that each person would gain most by: with all of them the program takes twice as long, and gains little.
     """
     size = choice.room.size
     program = make_program(choice, choice.rules.k)
@@ -37,7 +39,7 @@ def optimum(
             more = priced(scorer, _lacking(program, taken), program.prices())
             codes = np.concatenate([one.low * size + one.high for one in (program.pairs, left)])
             left = left.joined(edges(scorer, np.setdiff1d(more, codes)))
-        gain = program.gains(left) > LEAST_GAIN
+        gain = _gainful(program, left)
         if gain.any():
             program.add(left.only(gain))
             taken, left = program.solve(), left.only(~gain)
@@ -47,16 +49,31 @@ def optimum(
 
 def _begun(choice: PairChoice, known: Edges) -> Bools:
     """The best few pairs of each person, and the best few that answer an open goal of theirs."""
+    best, best_covering = BEGUN if choice.room.size <= PRICED_WHOLE else BEGUN_LARGE
     people = np.concatenate([known.low, known.high])
     order = np.lexsort((-np.tile(known.scores, 2), people))
     answers = np.zeros(2 * len(known), dtype=np.bool_)
     for at, (me, them) in ((0, (known.low, known.high)), (len(known), (known.high, known.low))):
         answers[full_answers(choice.room, choice.unanswered, me, them)[0] + at] = True
     covering = order[answers[order]]
-    chosen = np.concatenate([first_of_each(people, order, BEGUN), first_of_each(people, covering, BEGUN_COVERING)])
+    chosen = np.concatenate([first_of_each(people, order, best), first_of_each(people, covering, best_covering)])
     begun = np.zeros(len(known), dtype=np.bool_)
     begun[chosen % max(1, len(known))] = True
     return begun
+
+
+def _gainful(program: Program, left: Edges) -> Bools:
+    """The pairs that the program would gain by; in the largest rooms the few that each person would gain most by."""
+    gains = program.gains(left)
+    gainful: Bools = gains > LEAST_GAIN
+    if program.choice.room.size <= PRICED_WHOLE or not gainful.any():
+        return gainful
+    which = np.flatnonzero(gainful)
+    people = np.concatenate([left.low[which], left.high[which]])
+    order = np.lexsort((-np.tile(gains[which], 2), people))
+    chosen = np.zeros(len(left), dtype=np.bool_)
+    chosen[which[first_of_each(people, order, GAINFUL_LARGE) % len(which)]] = True
+    return chosen
 
 
 def _lacking(program: Program, taken: Doubles) -> Ints:

@@ -25,7 +25,8 @@ class Room:
     `goals` are the tags that anybody here seeks, one column each. `seeks[i, t]` is 1 where i seeks t. `answers[j, t]`
     is how well what j has answers t: 1 complements, 0.4 related, 0 not at all; `full` is 1 where it complements,
     `helps` where it does so with something else than the same wish: in a *plain* room all three are the same.
-    `suppliers[t]` people have what complements t.
+    `suppliers[t]` people have what complements t. `sought[i]` are the numbers of the goals of i, -1 where it has fewer
+    than others: to look at few goals, not at a whole row.
     """
 
     ids: Ints
@@ -35,6 +36,7 @@ class Room:
     full: Floats
     helps: Floats
     suppliers: Ints
+    sought: Ints
     industries: Ints
     levels: Ints
     languages: Ints
@@ -63,15 +65,12 @@ class Room:
 
 
 def full_answers(room: Room, wanted: Floats, me: Ints, them: Ints) -> tuple[Ints, Ints]:
-    """Where, in parallel lists of rows, the other answers a goal in full that is `wanted` of one, and which goal.
-
-    Looked at in pieces: all goals of all pairs at once would be most of the memory that a large room takes.
-    """
+    """Where, in parallel lists of rows, the other answers a goal in full that is `wanted` of one, and which goal."""
     found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
-    for at in range(0, len(me), PAIRS_AT_ONCE):
-        some = slice(at, at + PAIRS_AT_ONCE)
-        places, goals = np.nonzero(wanted[me[some]] * room.full[them[some]])
-        found.append((places + at, goals))
+    for column in room.sought.T:
+        goals = column[me]
+        at = np.flatnonzero((goals >= 0) & (room.full[them, goals] > 0) & (wanted[me, goals] > 0))
+        found.append((at, goals[at]))
     return np.concatenate([places for places, _ in found]), np.concatenate([goals for _, goals in found])
 
 
@@ -94,6 +93,7 @@ def read_room(people: Sequence[Attendee]) -> Room:
         full=full,
         helps=answers if is_plain else helps,
         suppliers=np.count_nonzero(full, axis=0),
+        sought=_sought(seeks),
         industries=_codes([person.industry for person in people]),
         levels=np.fromiter((person.level for person in people), np.int64, len(people)),
         languages=_bits([person.languages for person in people]),
@@ -127,6 +127,15 @@ def _incidence(tag_sets: Sequence[Iterable[str]], columns: dict[str, int]) -> Fl
         for tag in tags:
             matrix[row, columns[tag]] = 1.0
     return matrix
+
+
+def _sought(seeks: Floats) -> Ints:
+    who, goals = np.nonzero(seeks)
+    counts = np.count_nonzero(seeks, axis=1)
+    places = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
+    sought = np.full((len(seeks), int(counts.max(initial=0))), -1, dtype=np.int64)
+    sought[who, places] = goals
+    return sought
 
 
 def _codes(words: list[str]) -> Ints:

@@ -22,32 +22,6 @@ NEXT_TO_NOTHING = np.float32(1e-30)  # in place of 0, where that would be divide
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ScoredPairs:
-    """The pairs of some people, the rows `among`, with anyone they share something with and may meet.
-
-    Parallel arrays: place in `among`, the other's row, the score, and whether the other answers a goal of theirs in
-    full.
-    """
-
-    among: Ints
-    places: Ints
-    others: Ints
-    scores: Floats
-    answers_me: Bools
-
-    @property
-    def rows(self) -> Ints:
-        """The rows of the people themselves."""
-        return self.among[self.places]
-
-    def only(self, which: Bools) -> "ScoredPairs":
-        """Some of the pairs."""
-        return ScoredPairs(
-            self.among, self.places[which], self.others[which], self.scores[which], self.answers_me[which]
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class ScoredRow:
     """One person with everyone: the scores, 0 where they share nothing or may not meet, and whom they may meet."""
 
@@ -61,6 +35,7 @@ class Scorer:
 
     `barred_from` and `barred_to` are the pairs of rows that may not be suggested, both ways, in order. One product of
     `mine` and `theirs` counts the goals in which either of two can help the other in full; a plain room needs none.
+    People of one of the `kinds` have level and languages in common; `first_of_kind` are rows.
     """
 
     room: Room
@@ -71,28 +46,35 @@ class Scorer:
     most_level_gap: int
     mine: Floats
     theirs: Floats
+    kinds: Ints
+    first_of_kind: Ints
+    full_by_goal: Floats
 
-    def block(self, rows: Ints) -> ScoredPairs:
-        """Score some rows with everyone, in single precision: for choosing candidates.
+    def block(self, rows: Ints) -> Floats:
+        """Scores of some rows with everyone, in single precision; 0 where they share nothing or may not meet.
 
-        Dense products say who shares anything; what else there is to a score is computed for those alone.
+        For choosing candidates: dense products, and what industry, level and language make of them.
         """
         room = self.room
         there, back = self.shares[rows] @ room.answers.T, room.answers[rows] @ self.shares.T
-        there[np.arange(len(rows)), rows] = back[np.arange(len(rows)), rows] = 0
-        for place, row in enumerate(rows.tolist()):
+        helps = there + back > 0 if room.is_plain else self.mine[rows] @ self.theirs.T > 0
+        scores = in_tiers(self.rules, mutual(there, back), helps)
+        scores *= self._kind_factors(rows[:, None], self.first_of_kind, self.most_level_gap)[:, self.kinds]
+        is_alike = room.industries[rows][:, None] == room.industries
+        np.multiply(scores, np.float32(self.rules.same_industry), out=scores, where=is_alike)
+        scores[np.arange(len(rows)), rows] = 0
+        for place, row in enumerate(rows.tolist() if len(self.barred_from) else ()):
             first, last = np.searchsorted(self.barred_from, [row, row + 1])
-            there[place, self.barred_to[first:last]] = back[place, self.barred_to[first:last]] = 0
-        places, others = np.divmod(np.flatnonzero(there + back), room.size)
-        mine, there, back = rows[places], there[places, others], back[places, others]
-        factors = self.factors(mine, others)
-        if room.is_plain:
-            helps, answers_me = np.ones(len(mine), dtype=np.bool_), there > 0
-        else:
-            helps = (self.mine[rows] @ self.theirs.T)[places, others] > 0
-            answers_me = (room.seeks[rows] @ room.full.T)[places, others] > 0
-        scores = factors * in_tiers(self.rules, mutual(there, back), helps)
-        return ScoredPairs(rows, places, others, scores, answers_me).only(scores > 0)
+            scores[place, self.barred_to[first:last]] = 0
+        return scores
+
+    def answers_in_full(self, rows: Ints) -> Floats:
+        """1 where somebody answers any goal of these rows in full, of everyone."""
+        found = np.zeros((len(rows), self.room.size), dtype=np.float32)
+        for column in self.room.sought[rows].T:
+            who = column >= 0
+            found[who] = np.maximum(found[who], self.full_by_goal[column[who]])
+        return found
 
     def may_meet(self, one: Ints, other: Ints) -> Bools:
         """Whether parallel lists of rows may be suggested to each other."""
@@ -104,10 +86,15 @@ class Scorer:
     def factors(self, one: Ints, other: Ints, most_level_gap: int | None = None) -> Floats:
         """What industry and level make of scores (f), for parallel lists of rows; 0 where the two may not meet."""
         widest = self.most_level_gap if most_level_gap is None else most_level_gap
+        factors = self._kind_factors(one, other, widest)
+        factors[self.room.industries[one] == self.room.industries[other]] *= np.float32(self.rules.same_industry)
+        return factors
+
+    def _kind_factors(self, one: Ints, other: Ints, widest: int) -> Floats:
+        """The part of f that level and language make."""
         room = self.room
         gaps = np.abs(room.levels[one] - room.levels[other])
         factors: Floats = np.float32(1) - np.float32(LEVEL_GAP_COST) * gaps.astype(np.float32)
-        factors[room.industries[one] == room.industries[other]] *= np.float32(self.rules.same_industry)
         factors[(gaps > widest) | ((room.languages[one] & room.languages[other]) == 0)] = 0
         return factors
 
@@ -119,15 +106,22 @@ class Scorer:
 
     def _some_pairs(self, one: Ints, other: Ints) -> Doubles:
         room = self.room
-        there: Doubles = np.einsum("it,it->i", self.shares[one], room.answers[other], dtype=np.float64)
-        back: Doubles = np.einsum("it,it->i", self.shares[other], room.answers[one], dtype=np.float64)
-        helps = np.asarray(
-            (room.seeks[one] * room.helps[other]).any(axis=1) | (room.seeks[other] * room.helps[one]).any(axis=1)
-        )
+        there, helps_one = self._direction(one, other)
+        back, helps_other = self._direction(other, one)
+        helps = helps_one | helps_other
         gaps = np.abs(room.levels[one] - room.levels[other])
         factor = apart(self.rules, gaps, room.industries[one] == room.industries[other])
         found: Doubles = np.round(factor * in_tiers(self.rules, mutual(there, back), helps), 6)
         return found
+
+    def _direction(self, me: Ints, them: Ints) -> tuple[Doubles, Bools]:
+        """d(me > them), and whether they help with any goal, for parallel lists of rows."""
+        room, gained, helps = self.room, np.zeros(len(me)), np.zeros(len(me), dtype=np.bool_)
+        for column in room.sought.T:
+            goals = column[me]
+            gained += np.where(goals >= 0, self.shares[me, goals].astype(np.float64) * room.answers[them, goals], 0)
+            helps |= (goals >= 0) & (room.helps[them, goals] > 0)
+        return gained, helps
 
     def pair(self, one: int, other: int) -> float:
         """Score of two rows that may meet."""
@@ -157,7 +151,7 @@ def in_tiers(rules: Rules, mutual: Numbers, helps: Bools) -> Numbers:
     """What is between two before f: more where one can help the other in full than anywhere else."""
     lowest = rules.same_industry * (1 - LEVEL_GAP_COST * rules.most_level_gap)
     # A * f0 is how much of R counts where neither can help the other in full.
-    return np.where(helps, HELP + (1 - HELP) * mutual, HELP * lowest * mutual).astype(mutual.dtype)
+    return np.where(helps, HELP + (1 - HELP) * mutual, HELP * lowest * mutual).astype(mutual.dtype, copy=False)
 
 
 def mutual(there: Numbers, back: Numbers) -> Numbers:
@@ -176,6 +170,8 @@ def make_scorer(room: Room, rules: Rules, barred: Ints, most_level_gap: int | No
     both_ways = both_ways[np.argsort(both_ways[:, 0], kind="stable")]
     weighted = room.seeks * tag_weights(room, rules)
     totals = weighted.sum(axis=1, keepdims=True)
+    likeness = np.stack([room.levels, room.languages], axis=1)
+    _, first_of_kind, kinds = np.unique(likeness, axis=0, return_index=True, return_inverse=True)
     return Scorer(
         room=room,
         rules=rules,
@@ -185,6 +181,9 @@ def make_scorer(room: Room, rules: Rules, barred: Ints, most_level_gap: int | No
         most_level_gap=rules.most_level_gap if most_level_gap is None else most_level_gap,
         mine=room.seeks if room.is_plain else np.hstack([room.seeks, room.helps]),
         theirs=room.helps if room.is_plain else np.hstack([room.helps, room.seeks]),
+        kinds=kinds.ravel(),
+        first_of_kind=first_of_kind,
+        full_by_goal=np.ascontiguousarray(room.full.T),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Attendee, Pair, Rules, candidates, reasons, unmatched
+from bot.matching import Attendee, Pair, Rules, candidates, optimum, reasons, unmatched
 from bot.matching.arrive import arrive
 from bot.matching.score import weights
 from bot.matching.suggest import suggest
@@ -420,8 +420,11 @@ def test_impossible_input_is_refused() -> None:
     assert suggest([], Rules()) == []
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_large_room_keeps_the_limits_and_leaves_no_one(seed: int) -> None:
+@pytest.mark.parametrize(("seed", "priced_whole"), [(1, optimum.PRICED_WHOLE), (2, candidates.ALL_PAIRS)])
+def test_a_large_room_keeps_the_limits_and_leaves_no_one(
+    seed: int, priced_whole: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(optimum, "PRICED_WHOLE", priced_whole)
     rng = random.Random(seed)
     size = candidates.ALL_PAIRS + 100
     room = [
