@@ -6,7 +6,7 @@ Forty people a second ask for help all the while. Baseline: the same with nothin
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -72,7 +72,8 @@ def _works(database: Database, bot: Bot) -> dict[str, Callable[[], Awaitable[obj
         f"{PEOPLE:,} messages claimed, sent and settled": lambda: _deliver(database),
         f"every commit {LATE_S * 1000:.0f} ms late, {PER_S} presses/s": lambda: _slowly(database, bot),
         f"queries of {QUERY_S} s in transactions that write": lambda: _long_queries(database),
-        f"publishing in a room of {PEOPLE:,}, with the search for people": lambda: _publish(bot),
+        f"the first publishing in a room of {PEOPLE:,}, which is read whole": lambda: _publish(bot, range(400, 401)),
+        f"publishing in a room of {PEOPLE:,}, with the search for people": lambda: _publish(bot, range(401, 451)),
     }
 
 
@@ -124,8 +125,8 @@ async def _long_queries(database: Database) -> None:
         await database.write(query)
 
 
-async def _publish(bot: Bot) -> None:
-    for person in range(400, 410):
+async def _publish(bot: Bot, people: Iterable[int]) -> None:
+    for person in people:
         await bot.handle(ButtonClick(_sender(person), CHANNEL, "intro.publish", "1"))
 
 

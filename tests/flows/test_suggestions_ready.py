@@ -13,13 +13,16 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.chat.namesakes import plain_name
 from bot.door.called import called
+from bot.door.context import Defaults
+from bot.mydata import deleting
 from bot.suggestions import pairing, ready
 from bot.suggestions.ready import ReadyRoom
 from storage import room_triggers
 from storage.engine import Database
+from storage.repositories.matching import MOST, Changed
 from storage.schema import connected
 from storage.session import Session
-from storage.suggestion_tables import Suggestion
+from storage.suggestion_tables import RoomChange, Suggestion
 from storage.tables import Account, Event, EventChannel, Participant, Person, Series
 from storage.unit_of_work import UnitOfWork, writing
 
@@ -427,4 +430,31 @@ async def test_no_column_changes_a_room_unnoted(database_url: str) -> None:
                 await houses.there.write(write)
             kept, fresh = await houses.same()
             assert (name, kept) == (name, fresh)
+    await houses.close()
+
+
+async def test_who_deletes_their_data_is_gone_from_memory_too(database_url: str) -> None:
+    houses = Houses(database_url)
+    await houses.begin()
+    await writing(houses.here, lambda uow: deleting.delete(2, uow, Defaults(), now_ms=1))
+    room, names = (houses.here.shelf.get((kind, EVENT)) for kind in ("room", "called"))
+    assert (room is None or 2 not in room.persons, names is None or 2 not in names.numbers) == (True, True)
+    await houses.close()
+
+
+async def test_a_room_of_which_too_much_changed_is_read_anew(database_url: str) -> None:
+    houses = Houses(database_url)
+    await houses.begin()
+
+    async def change(session: Session) -> None:
+        session.add_all(RoomChange(tag=1, event_id=EVENT, one_id=1) for _ in range(MOST + 1))
+
+    async def look(uow: UnitOfWork) -> list[Changed] | None:
+        return await uow.rooms.since(houses.here.shelf.get(("room", EVENT)).mark, [EVENT])
+
+    assert await writing(houses.here, look) == []
+    await houses.there.write(change)
+    assert await writing(houses.here, look) is None
+    kept, fresh = await houses.same()
+    assert kept == fresh
     await houses.close()
