@@ -60,12 +60,17 @@ class Office:
         means.pacing.tidy(means.monotonic())
         longest_ms = max(means.lease_ms, LONGEST_PUT_OFF_MS)
 
-        async def waiting(uow: UnitOfWork) -> tuple[list[Lane], int | None]:
+        async def take_up(uow: UnitOfWork) -> None:
             await uow.deliveries.take_back(platforms, now_ms, longest_ms)
             await uow.deliveries.expire(now_ms)
+
+        async def waiting(uow: UnitOfWork) -> tuple[list[Lane], int | None]:
             return await uow.deliveries.lanes(platforms), await uow.deliveries.next_doubt_ms(platforms)
 
-        lanes, doubt_ms = await writing(means.database, waiting)
+        # Only looked at where there is nothing to do: who writes keeps everybody else from it.
+        if await reading(means.database, lambda uow: uow.deliveries.is_any_left(platforms, now_ms, longest_ms)):
+            await writing(means.database, take_up)
+        lanes, doubt_ms = await reading(means.database, waiting)
         lanes = await self._held(lanes)
         if self._is_stopping:
             return

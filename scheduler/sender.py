@@ -105,8 +105,8 @@ class SpaceSender:
         now_ms, token = self.means.clock.now_ms(), new_token(self.means)
         lease_ms, besides = now_ms + self.means.lease_ms, sorted(self._full)
         try:
-            return await writing(
-                self.means.database,
+            claimed = await self.means.leases.within(
+                self._lease,
                 lambda uow: uow.deliveries.claim(
                     self.lane, now_ms, limit=limit, token=token, lease_ms=lease_ms, besides=besides
                 ),
@@ -114,6 +114,7 @@ class SpaceSender:
         except Exception as error:  # noqa: BLE001 - whatever keeps the database, it may pass
             self._break("claiming", error)
             return []
+        return claimed or []
 
     def _launch(self) -> None:
         now, lane, pacing = self.means.monotonic(), self.lane, self.means.pacing
@@ -216,7 +217,8 @@ class SpaceSender:
 
     async def _intend(self, letters: Sequence[Letter]) -> set[tuple[int, str]]:
         now_ms = self.means.clock.now_ms()
-        return await writing(
-            self.means.database,
+        intended = await self.means.leases.within(
+            self._lease,
             lambda uow: uow.deliveries.intend(letters, now_ms=now_ms, lease_ms=now_ms + self.means.lease_ms),
         )
+        return intended or set()

@@ -193,34 +193,33 @@ class Deliveries:
 
         Nothing is put off by more than `longest_ms`: what is was so before the clock was set back.
         """
-        beyond_ms = now_ms + longest_ms
-        ran_out = or_(_ROW.lease_ms <= now_ms, _ROW.lease_ms > beyond_ms)
-        here = _ROW.platform.in_(platforms)
-        await self._session.execute(
-            update(ROWS).where(_LEASED, here, ran_out).values(state="pending", claim_token=None)
-        )
+        claimed, unanswered, put_off = _left(platforms, now_ms, longest_ms)
+        await self._session.execute(update(ROWS).where(claimed).values(state="pending", claim_token=None))
         await self._session.execute(
             update(ROWS)
-            .where(_UNDER_WAY, here, or_(and_(~_ROW.maybe_sent, _ROW.lease_ms <= now_ms), _ROW.lease_ms > beyond_ms))
+            .where(unanswered)
             .values(maybe_sent=True, lease_ms=case((_ROW.lease_ms > now_ms, now_ms), else_=_ROW.lease_ms))
         )
-        await self._session.execute(
-            update(ROWS)
-            .where(_PENDING, here, _ROW.not_before_ms > beyond_ms, _ROW.planned_ms <= now_ms)
-            .values(not_before_ms=_ROW.planned_ms)
-        )
+        await self._session.execute(update(ROWS).where(put_off).values(not_before_ms=_ROW.planned_ms))
 
     async def expire(self, now_ms: int) -> None:
         """End what is waiting but no longer useful."""
         unwanted = _ROW.expires_ms == UNWANTED
         await self._session.execute(
             update(ROWS)
-            .where(_PENDING, _ROW.expires_ms <= now_ms)
+            .where(_has_expired(now_ms))
             .values(
                 state=case((unwanted, "cancelled"), else_="expired"),
                 last_error=case((unwanted, _ROW.last_error), else_=str(Trouble("late"))),
             )
         )
+
+    async def is_any_left(self, platforms: Collection[str], now_ms: int, longest_ms: int) -> bool:
+        """Whether there is anything for `take_back` or `expire`."""
+        for left in (*_left(platforms, now_ms, longest_ms), _has_expired(now_ms)):
+            if (await self._session.execute(select(_ROW.id).where(left).limit(1))).first() is not None:
+                return True
+        return False
 
     async def lanes(self, platforms: Collection[str]) -> list[Lane]:
         """Where messages wait, among the platforms served here: from one space to the next, not over all that waits."""
@@ -300,6 +299,21 @@ class Deliveries:
         """When the next message in doubt can be asked about."""
         found = await self._session.execute(select(func.min(_ROW.lease_ms)).where(*_in_doubt(platforms)))
         return cast("int | None", found.scalar_one_or_none())
+
+
+def _left(platforms: Collection[str], now_ms: int, longest_ms: int) -> tuple[ColumnElement[bool], ...]:
+    """What nobody answers for: claims, requests under way, and what was put off before the clock was set back."""
+    beyond_ms, here = now_ms + longest_ms, _ROW.platform.in_(platforms)
+    is_beyond = _ROW.lease_ms > beyond_ms
+    return (
+        and_(_LEASED, here, or_(_ROW.lease_ms <= now_ms, is_beyond)),
+        and_(_UNDER_WAY, here, or_(and_(~_ROW.maybe_sent, _ROW.lease_ms <= now_ms), is_beyond)),
+        and_(_PENDING, here, _ROW.not_before_ms > beyond_ms, _ROW.planned_ms <= now_ms),
+    )
+
+
+def _has_expired(now_ms: int) -> ColumnElement[bool]:
+    return and_(_PENDING, _ROW.expires_ms <= now_ms)
 
 
 def _asked(lane: Lane, now_ms: int, besides: Collection[str]) -> dict[str, Any]:

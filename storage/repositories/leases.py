@@ -44,6 +44,15 @@ class SenderLeases:
         await self._session.execute(insert(_SENDERS).values(lane=name, owner=owner, until_ms=until_ms))
         return True
 
+    async def of_others(self, owner: str, now_ms: int, hold_ms: int) -> set[str]:
+        """What another process has now; not from before the clock was set back, as in `hold`."""
+        found = await self._session.execute(
+            select(_SENDERS.c.lane).where(
+                _SENDERS.c.owner != owner, _SENDERS.c.until_ms > now_ms, _SENDERS.c.until_ms <= now_ms + 2 * hold_ms
+            )
+        )
+        return set(found.scalars())
+
     async def take_from_others(self, lanes: Iterable[Lane], owner: str) -> None:
         """Let wait again what others have claimed in these lanes: whoever holds them now sends it, in its order."""
         for lane in lanes:

@@ -37,8 +37,9 @@ _LEFT = (
     " WHERE state <> 'sent' ORDER BY id"
 )
 _ENDED = {"sent", "expired", "cancelled", "failed"}
-# How often the database is looked at while it is waited for that all is right.
-_LOOK_S = 0.05
+# How often it is looked at whether all is right: seldomer and seldomer, for each look is another connection,
+# and costs a server as much as some messages do.
+_LOOK_S, _LOOK_PART = 0.05, 0.02
 # Alembic knows one migration at a time.
 _MIGRATING = threading.Lock()
 
@@ -75,7 +76,8 @@ class Result:
 class Stage:
     """Everything a case works with. `within_s`: how long after a fault all must be right.
 
-    `exits`: what is left at the end. `shows`: what people saw, where another platform is used than the one here.
+    `counted`: what a case counts by itself. `exits`: what is left at the end.
+    `shows`: what people saw, where another platform is used than the one here.
     """
 
     url: str
@@ -88,6 +90,7 @@ class Stage:
     rng: random.Random = field(default_factory=lambda: random.Random(7))
     programs: "list[Program]" = field(default_factory=list)
     ended_at: float = 0.0
+    counted: Counter[str] = field(default_factory=Counter)
     exits: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
     shows: Callable[[], Awaitable[Shown]] | None = None
     _session: aiohttp.ClientSession | None = None
@@ -210,7 +213,7 @@ class Stage:
             disordered=sum(map(_disordered, channels.values())),
             unsettled=sum(number for state, number in states.items() if state != "sent"),
             seconds=None if right_at is None else max(0.0, right_at - self.ended_at),
-            counts=counts,
+            counts={**counts, **self.counted},
             left=tuple(map(str, self._look(_LEFT)[:5])),
         )
 
@@ -226,7 +229,7 @@ class Stage:
             with contextlib.suppress(sqlite3.Error, psycopg.Error):
                 if not self.states().keys() - _ENDED:
                     return time.monotonic()
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(max(_LOOK_S, _LOOK_PART * (time.monotonic() - self.ended_at)))
         return None
 
     async def _ask(self, what: str, given: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from tests.faults.stage import USUAL, Program, Stage
 from tests.postgresql import Server
 
 _CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname <> 'postgres'"
+# What part of the time a starved program runs, and how often it is looked at who sends.
+_RUNS, _LOOK_S = 0.25, 0.1
 _DOUBTFUL = {**USUAL, "cut_after": 0.05}
 
 
@@ -118,6 +120,48 @@ async def a_replica_frozen(stage: Stage, scale: Scale, count: int) -> None:
     await stage.passes(1.5 * scale.setting.lease_s)
     first.signal(signal.SIGCONT)
     await stage.over()
+
+
+async def starved_replicas(stage: Stage, scale: Scale, count: int) -> None:
+    """Several at once that stand still for most of the time, in turn, until everybody has seen everything."""
+    programs = await _several(stage, count)
+    async with asyncio.TaskGroup() as group:
+        starving = [
+            group.create_task(_starving(program, place / count, scale)) for place, program in enumerate(programs)
+        ]
+        watching = group.create_task(_hand_overs(stage))
+        try:
+            await stage.until(stage.rows)
+        finally:
+            for task in (*starving, watching):
+                task.cancel()
+    await stage.over()
+
+
+async def _starving(program: Program, phase: float, scale: Scale) -> None:
+    """Let a program run for a part of the time; a lease of a sender is several times as long as it stands still."""
+    every_s = min(2.0, scale.setting.lease_s / 5)
+    await asyncio.sleep(phase * every_s)
+    try:
+        while True:
+            program.signal(signal.SIGSTOP)
+            await asyncio.sleep(every_s * (1 - _RUNS))
+            program.signal(signal.SIGCONT)
+            await asyncio.sleep(every_s * _RUNS)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            program.signal(signal.SIGCONT)
+
+
+async def _hand_overs(stage: Stage) -> None:
+    """Count how often a space is sent to by another program than before."""
+    owners: dict[str, str] = {}
+    async with await psycopg.AsyncConnection.connect(stage.url, autocommit=True) as server:
+        while True:
+            for lane, owner in await (await server.execute("SELECT lane, owner FROM sender_lease")).fetchall():
+                stage.counted["hand-overs"] += owners.setdefault(lane, owner) != owner
+                owners[lane] = owner
+            await asyncio.sleep(_LOOK_S)
 
 
 async def _several(stage: Stage, count: int) -> list[Program]:

@@ -80,6 +80,10 @@ CASES = {
     "three-killed": Case(
         "three replicas, one killed", 2000, partial(storing.a_replica_killed, count=3), engines=POSTGRESQL, more_s=60
     ),
+    "starved": Case(
+        "three replicas that stand still three quarters of the time", 1000,
+        partial(storing.starved_replicas, count=3), engines=POSTGRESQL, more_s=60,
+    ),
     "two-frozen": Case(
         "two replicas, one frozen for one lease and a half", 2000,
         partial(storing.a_replica_frozen, count=2), engines=POSTGRESQL, more_s=60, residual=5,
