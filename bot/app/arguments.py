@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+# More suggestions for one person, people at a table or rounds than this are a slip.
+_MOST = 1_000
 DEMO_DATABASE = "sqlite:///goen-demo.sqlite"
 PERSONAS = ("newcomer", "regular", "organizer")
 
@@ -75,17 +77,15 @@ def outbox(parser: argparse.ArgumentParser) -> None:
 def match(parser: argparse.ArgumentParser) -> None:
     """Add what may follow `goen match`."""
     parser.add_argument("file", type=Path, metavar="FILE", help="The people, as JSON; 'goen seat' reads the same.")
-    parser.add_argument(
-        "--k", type=_positive, metavar="K", help="The most suggestions a person; else the file's, or 3."
-    )
+    parser.add_argument("--k", type=_some, metavar="K", help="The most suggestions a person; else the file's, or 3.")
     parser.add_argument("--out", type=Path, metavar="FILE", help="The file to write; left out, it is printed.")
 
 
 def seat(parser: argparse.ArgumentParser) -> None:
     """Add what may follow `goen seat`."""
     parser.add_argument("file", type=Path, metavar="FILE", help="The people, as JSON: see docs/tables.md.")
-    parser.add_argument("--size", type=_positive, required=True, metavar="S", help="The most people at a table.")
-    parser.add_argument("--rounds", type=_positive, required=True, metavar="R", help="How often people change tables.")
+    parser.add_argument("--size", type=_some, required=True, metavar="S", help="The most people at a table.")
+    parser.add_argument("--rounds", type=_some, required=True, metavar="R", help="How often people change tables.")
     parser.add_argument(
         "--seconds", type=_seconds, default=5.0, metavar="T", help="How long it may take at most (%(default)s)."
     )
@@ -111,6 +111,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise ValueError(text)
+    return number
+
+
+def _some(text: str) -> int:
+    number = _positive(text)
+    if number > _MOST:
+        raise argparse.ArgumentTypeError(f"at most {_MOST:,}, not {text[:40]}")
     return number
 
 

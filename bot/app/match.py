@@ -2,17 +2,15 @@
 
 import argparse
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bot.app.platforms import Configuration
-from bot.app.room_file import FileAttendee, RoomFile, RoomFileError, read_room_file
+from bot.app.room_file import FileAttendee, RoomFile, RoomFileError, from_file
 from bot.matching import Attendee, Pair, RoomFigures, Rules, Unreached
 from bot.matching.attendees import WIDEST_LEVEL_GAP
 from bot.matching.worker import compute
 
-EXIT_FILE = 6
 MOST_LANGUAGES = 60
 ANY_LANGUAGE = frozenset({""})  # who names none talks with everybody who names none
 
@@ -20,16 +18,7 @@ ANY_LANGUAGE = frozenset({""})  # who names none talks with everybody who names 
 async def match(configuration: Configuration, given: argparse.Namespace) -> int:
     """Suggest people of a file to each other, and write it; where it is no room, say why and write nothing."""
     del configuration
-    try:
-        text = matched(read_room_file(given.file), given.k)
-        if given.out is None:
-            sys.stdout.write(text)
-        else:
-            given.out.write_text(text, encoding="utf-8")
-    except (RoomFileError, OSError) as error:
-        print(f"goen: {given.file}: {error}", file=sys.stderr)
-        return EXIT_FILE
-    return 0
+    return from_file(given.file, given.out, lambda room: matched(room, given.k))
 
 
 def matched(room: RoomFile, k: int | None = None) -> str:

@@ -1,12 +1,19 @@
 """A room as a file: `goen match` and `goen seat` read the same one, and say where in it something is wrong."""
 
 import json
-from collections.abc import Mapping
+import math
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from errno import EEXIST, EISDIR, ENOENT
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, Literal
 
+EXIT_FILE = 6
+MOST_EACH = 1_000  # suggestions for one person
+MOST_DIGITS = 40
+MOST_SHOWN = 60
 _LEVELS = (1, 2, 3)
 _TOP = ("event", "attendees", "met", "blocks")
 _FIELDS = ("id", "seek", "offer", "interests", "industry", "size", "newcomer", "level", "languages")
@@ -47,13 +54,90 @@ class RoomFile:
     blocks: frozenset[frozenset[str]] = frozenset()
 
 
+def from_file(file: Path, out: Path | None, work: Callable[[RoomFile], str]) -> int:
+    """Write what a room in a file becomes to `out`, or to the terminal; the exit code.
+
+    Where the file holds no room, or one of the two files is none that can be used, it is said which and why, and
+    nothing is written.
+    """
+    try:
+        if out is not None:
+            _check_out(file, out)
+        text = work(read_room_file(file))
+    except RoomFileError as error:
+        return _failed(file, str(error))
+    except OSError as error:
+        return _failed(error.filename or file, error.strerror or str(error))
+    if out is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        _write(text, out)
+    except OSError as error:
+        return _failed(out, error.strerror or str(error))
+    return 0
+
+
+def _failed(file: Path | str, why: str) -> int:
+    print(f"goen: {file}: {why}", file=sys.stderr)
+    return EXIT_FILE
+
+
+def _check_out(file: Path, out: Path) -> None:
+    """OSError, before anything takes long, where a result cannot be kept; the room itself is never written over."""
+    if out.is_dir():
+        raise IsADirectoryError(EISDIR, "a folder, not a file to write to", str(out))
+    if not out.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "there is no folder of that name to write to", str(out.parent))
+    if out.exists() and file.exists() and out.samefile(file):
+        raise FileExistsError(EEXIST, "the room itself, which is not written over", str(out))
+
+
+def _write(text: str, out: Path) -> None:
+    """All of it, or nothing: a file that was there stays as it was until the new one is whole."""
+    if out.exists() and not out.is_file():  # such as /dev/stdout
+        out.write_text(text, encoding="utf-8")
+        return
+    part = out.with_name(f"{out.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(out)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
 def read_room_file(path: Path) -> RoomFile:
     """Read a room; RoomFileError where it is none, OSError where the file cannot be read."""
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, "a folder, not a file with a room", str(path))
     try:
-        return room_of(json.loads(path.read_bytes()))
-    except (JSONDecodeError, UnicodeDecodeError) as error:
-        at = f"line {error.lineno}, column {error.colno}" if isinstance(error, JSONDecodeError) else ""
-        raise RoomFileError(at, "JSON in UTF-8") from None
+        return room_of(json.loads(path.read_bytes(), object_pairs_hook=_once, parse_int=_whole))
+    except JSONDecodeError as error:
+        raise RoomFileError(f"line {error.lineno}, column {error.colno}", "JSON in UTF-8") from None
+    except UnicodeDecodeError:
+        raise RoomFileError("", "JSON in UTF-8") from None
+    except RecursionError:
+        raise RoomFileError("", "lists within each other as a room has them, three deep") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise RoomFileError(shorten(name), "this name once in its object")
+        found[name] = value
+    return found
+
+
+def _whole(digits: str) -> int | float:
+    """A number of more digits than anybody needs is none."""
+    return int(digits) if len(digits) <= MOST_DIGITS else math.inf
+
+
+def shorten(text: str) -> str:
+    """As much of a name in a file as a line of a terminal shows."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def room_of(found: Any) -> RoomFile:
@@ -112,7 +196,7 @@ def _pairs(found: Any, path: str, known: Mapping[str, int]) -> frozenset[frozens
             raise RoomFileError(here, "two different ids")
         for side, id in enumerate(ids):
             if id not in known:
-                raise RoomFileError(f"{here}[{side}]", f"the id of an attendee, which {id!r} is not")
+                raise RoomFileError(f"{here}[{side}]", f"the id of an attendee, which {shorten(id)!r} is not")
         pairs.append(frozenset(ids))
     return frozenset(pairs)
 
@@ -122,7 +206,7 @@ def _object(found: Any, path: str, known: tuple[str, ...]) -> dict[str, Any]:
         raise RoomFileError(path, f"an object with {', '.join(known)}")
     for name in found:
         if name not in known:
-            raise RoomFileError(f"{path}.{name}".lstrip("."), f"one of {', '.join(known)}")
+            raise RoomFileError(f"{path}.{shorten(name)}".lstrip("."), f"one of {', '.join(known)}")
     return found
 
 
@@ -135,6 +219,10 @@ def _list(found: Any, path: str) -> list[Any]:
 def _text(found: Any, path: str) -> str:
     if not isinstance(found, str):
         raise RoomFileError(path, "a text")
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise RoomFileError(path, "a text of whole characters, not half of one (\\ud800 to \\udfff)") from None
     return found
 
 
@@ -154,6 +242,6 @@ def _id(found: Any, path: str) -> str:
 
 def _count(event: Mapping[str, Any], name: Literal["k", "m"]) -> int | None:
     number = event.get(name)
-    if number is not None and (isinstance(number, bool) or not isinstance(number, int) or number < 0):
-        raise RoomFileError(f"event.{name}", "a whole number from 0 on")
+    if number is not None and (isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST_EACH):
+        raise RoomFileError(f"event.{name}", f"a whole number from 0 to {MOST_EACH:,}")
     return number

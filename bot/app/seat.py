@@ -2,27 +2,18 @@
 
 import argparse
 import json
-import sys
-from pathlib import Path
 
 from bot.app.platforms import Configuration
-from bot.app.room_file import RoomFile, RoomFileError, read_room_file
+from bot.app.room_file import RoomFile, RoomFileError, from_file
 from bot.matching.seating import Seating, SeatingRules, TableGuest
 
-EXIT_FILE = 6
 MOST_PEOPLE = 3_000  # what a search holds grows with the square of them
 
 
 async def seat(configuration: Configuration, given: argparse.Namespace) -> int:
     """Seat the room of a file and write rounds and report; where it is no room, say why and write nothing."""
     del configuration
-    try:
-        text = seated(read_room_file(given.file), given.size, given.rounds, given.seconds)
-        _write(text, given.out)
-    except (RoomFileError, OSError) as error:
-        print(f"goen: {given.file}: {error}", file=sys.stderr)
-        return EXIT_FILE
-    return 0
+    return from_file(given.file, given.out, lambda room: seated(room, given.size, given.rounds, given.seconds))
 
 
 def seated(room: RoomFile, size: int, rounds: int, seconds: float) -> str:
@@ -57,10 +48,3 @@ def _report(found: Seating) -> dict[str, object]:
     }
     tables = len(found.rounds[0]) if found.rounds else 0
     return {"tables": tables, "table_sizes": sizes, "ended_by_itself": found.ended_by_itself, **figures}
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-    else:
-        out.write_text(text, encoding="utf-8")
