@@ -75,7 +75,7 @@ def test_nobody_and_one_person_are_rooms_too() -> None:
         ({"attendees": [{"id": "a", "seek": "money"}]}, "attendees[0].seek", "a list"),
         ({"attendees": [{"id": "a", "offer": [1]}]}, "attendees[0].offer[0]", "a text"),
         ({"attendees": [{"id": "a", "titel": "x"}]}, "attendees[0].titel", "one of id, seek"),
-        ({"attendees": [], "event": {"k": -1}}, "event.k", "from 0 on"),
+        ({"attendees": [], "event": {"k": -1}}, "event.k", "from 0 to 1,000"),
         ({"attendees": [], "event": {"m": 1.5}}, "event.m", "a whole number"),
         ({"attendees": [{"id": "a"}], "met": [["a"]]}, "met[0]", "two different ids"),
         ({"attendees": [{"id": "a"}], "blocks": [["a", "b"]]}, "blocks[0][1]", "the id of an attendee"),
@@ -125,7 +125,9 @@ def test_more_people_than_the_memory_holds_are_refused() -> None:
         seated(RoomFile(people), 5, 1, 0)
 
 
-@pytest.mark.parametrize("wrong", [("--size", "0"), ("--rounds", "x"), ("--seconds", "-1"), ("--seconds", "inf")])
+@pytest.mark.parametrize(
+    "wrong", [("--size", "0"), ("--rounds", "x"), ("--rounds", "9" * 30), ("--seconds", "-1"), ("--seconds", "inf")]
+)
 def test_numbers_that_mean_nothing_are_refused(goen: Goen, wrong: tuple[str, str]) -> None:
     with pytest.raises(SystemExit) as end:
         goen("seat", "room.json", "--size", "4", "--rounds", "1", *wrong)

@@ -6,7 +6,7 @@ from bot.balance.room import mix_of
 from bot.balance.rows import balance_rows
 from bot.chat.actions import Action, Reply
 from bot.chat.content import File, Message
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.chat.interactions import Command
 from bot.door.context import Context
 from bot.door.routes import Routes
@@ -40,7 +40,8 @@ async def csv(asked: Command, ctx: Context) -> list[Action]:
     if what is None:
         name = "export-error-unknown" if typed.strip() else "export-error-missing"
         shown = echoed(typed)
-        raise UserError(name, typed=shown, example=ctx.t("command-export-csv", "example"))
+        ways = tuple(Way(ctx.t(f"export-list-{one}"), one) for one in dict.fromkeys(_WORDS.values()))
+        raise UnclearError(name, "what", ways, typed=shown, example=ctx.t("command-export-csv", "example"))
     await access.note(event, "export", ctx, what)
     if what == "survey":
         return [Reply(await _survey(event, ctx))]

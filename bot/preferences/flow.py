@@ -5,7 +5,7 @@ from typing import Literal
 from bot.chat import openings
 from bot.chat.actions import Action, Reply, Send
 from bot.chat.content import Button, Message
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.chat.interactions import ButtonClick, Command
 from bot.consent import wishes
 from bot.door.context import Context
@@ -13,7 +13,7 @@ from bot.door.routes import Routes
 from bot.door.which_event import event_meant, refusal
 from bot.events import seats, seats_card
 from bot.schedule.phases import may
-from bot.words.i18n import Language, translator
+from bot.words.i18n import LANGUAGES, Language, translator
 from bot.words.text import echoed, normalize
 from storage.tables import Event, Participant
 
@@ -88,10 +88,10 @@ async def language(asked: Command, ctx: Context) -> list[Action]:
     """Change the language the bot speaks with this person."""
     typed = asked.options.get("to", "")
     wanted = _LANGUAGE_WORDS.get(normalize(typed))
-    if not typed.strip():
-        raise UserError("prefs-error-language-missing")
     if wanted is None:
-        raise UserError("prefs-error-language", typed=echoed(typed))
+        name = "prefs-error-language" if typed.strip() else "prefs-error-language-missing"
+        ways = tuple(Way(translator(one)(f"event-language-{one}"), one) for one in LANGUAGES)
+        raise UnclearError(name, "to", ways, typed=echoed(typed))
     wishes.speak(ctx.person, wanted)
     return [Reply(Message(translator(wanted)("prefs-language-set")))]
 

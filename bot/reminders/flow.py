@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.chat import values
 from bot.chat.actions import Action, Reply
 from bot.chat.content import Message
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.chat.interactions import AccessRestored, ButtonClick, Command, PermissionMissing
 from bot.door.context import Context
 from bot.door.rights import may_organize
@@ -22,9 +22,9 @@ from bot.schedule import rows as schedule
 from bot.schedule.rules import RULES
 from bot.words.i18n import LANGUAGES, translator
 from bot.words.moments import format_moment
-from bot.words.text import clean_line, echoed, normalize
+from bot.words.text import MOST_OFFERED, clean_line, echoed, normalize
 from bot.words.times import to_local
-from storage.tables import Event, Reminder
+from storage.tables import Event, Reminder, ReminderState
 
 # What puts a message back to where its rule says.
 _USUAL = frozenset(
@@ -70,7 +70,7 @@ async def permission_missing(asked: PermissionMissing, ctx: Context) -> list[Act
 
 async def move(asked: Command, ctx: Context) -> list[Action]:
     """Put a message at another time, so far before or after the event, or back to its usual time."""
-    event, kind, rest = await kind_meant(asked, ctx, is_planned=True)
+    event, kind, rest = await kind_meant(asked, ctx, "planned")
     typed = clean_line(asked.options.get("to", "") or rest)
     to = None if normalize(typed) in _USUAL else await when_meant(typed, kind, event, ctx)
     return [await _moved(event, kind, to, ctx)]
@@ -95,14 +95,14 @@ async def _moved(event: Event, kind: str, to: datetime | None, ctx: Context) -> 
 
 async def off(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message off, with what still waits of it."""
-    event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
+    event, kind, _ = await kind_meant(asked, ctx, "planned")
     is_off = await schedule.set_kind_off(event, kind, ctx.uow, ctx.now_ms)
     return [_said("remind-off-done" if is_off else "remind-sent-already", kind, ctx)]
 
 
 async def on(asked: Command, ctx: Context) -> list[Action]:
     """Switch a message on again."""
-    event, kind, _ = await kind_meant(asked, ctx, is_planned=True)
+    event, kind, _ = await kind_meant(asked, ctx, "off")
     row = await schedule.set_kind_on(event, kind, ctx.uow, ctx.now_ms)
     if row.state == "planned":
         return [_said("remind-on-done", kind, ctx, when=_full(row, event, ctx))]
@@ -115,16 +115,31 @@ async def on(asked: Command, ctx: Context) -> list[Action]:
     return [_said("remind-on-skipped", kind, ctx, why=cards.skipped(ctx.t, row))]
 
 
-async def kind_meant(asked: Command, ctx: Context, *, is_planned: bool = False) -> tuple[Event, str, str]:
-    """The published event, the kind of message, and words after it; UserError for what cannot be meant."""
+async def kind_meant(asked: Command, ctx: Context, state: ReminderState | None = None) -> tuple[Event, str, str]:
+    """The published event, the kind of message, and words after it; UserError for what cannot be meant.
+
+    `state`: that of the planned messages which are likeliest meant where none is named; None: any may be, also those
+    that wait for an organizer, and no words follow.
+    """
     event = await organized_event(asked, ctx, "plan_messages")
     typed = clean_line(asked.options.get("kind", ""))
     kind, rest = _kind(typed)
-    if kind is None or (rest and not is_planned):
-        raise UserError("remind-error-kind", typed=echoed(typed) or "–", kinds=cards.kinds(ctx.t))
-    if is_planned and RULES[kind].anchor == "manual":
+    if not typed:
+        raise await _which(event, state or "planned", ctx)
+    if kind is None or (rest and state is None):
+        raise UserError("remind-error-kind", typed=echoed(typed), kinds=cards.kinds(ctx.t))
+    if state is not None and RULES[kind].anchor == "manual":
         raise UserError("remind-error-by-hand", label=label(ctx.t, kind), kind=kind)
     return event, kind, rest
+
+
+async def _which(event: Event, state: ReminderState, ctx: Context) -> UserError:
+    """Ask which message is meant: a button for those in a state that come next."""
+    rows = sorted(await ctx.uow.reminders.of_event(event.id), key=lambda row: row.due_ms)
+    ways = tuple(Way(label(ctx.t, row.kind), row.kind) for row in rows if row.state == state)
+    if ways:
+        return UnclearError("remind-which", "kind", ways[:MOST_OFFERED], kinds=cards.kinds(ctx.t))
+    return UserError("remind-which", kinds=cards.kinds(ctx.t))
 
 
 def _kind(typed: str) -> tuple[str | None, str]:

@@ -19,9 +19,9 @@ from bot.leaving import bonds
 from bot.tables import card as cards
 from bot.tables import plans, printing
 from bot.tables.announcing import ROUND, TIMER
-from bot.tables.asked import MINUTES, ROUNDS, SIZES, AskedError, WantedTables, read_number, read_wanted
+from bot.tables.asked import MINUTES, ROUNDS, SIZES, AskedError, WantedTables, read_number, read_wanted, whom_meant
 from bot.tables.seats_card import named
-from bot.tables.showing import mistyped, names_for_staff, plan_of
+from bot.tables.showing import mistyped, names_for_staff, plan_of, which
 from bot.words.text import called, echoed
 from storage.codes import shown_code
 from storage.registration_tables import Registration
@@ -40,7 +40,7 @@ async def make(asked: Command, ctx: Context) -> list[Action]:
     try:
         wanted = read_wanted(asked.options)
     except AskedError as error:
-        raise mistyped(error, ctx, "tables-make") from None
+        raise await which(error, event, whom_meant(asked.options), ctx, "tables-make") from None
     return [Reply(cards.proposal(ctx.t, event, wanted, await _proposed(event, wanted, ctx)))]
 
 

@@ -81,6 +81,11 @@ def read_minutes(typed: str) -> int:
     return minutes
 
 
+def whom_meant(options: Mapping[str, str]) -> TableGuests:
+    """Who is to be seated, as far as that can be read."""
+    return _WHOM.get(normalize(options.get("people", "")), "expected")
+
+
 def _percent(options: Mapping[str, str]) -> int:
     typed = options.get("regulars_max", "")
     found = _PERCENT.fullmatch(normalize(typed)) if typed.strip() else None

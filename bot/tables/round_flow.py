@@ -18,7 +18,7 @@ from bot.tables import announcing, plans
 from bot.tables import card as cards
 from bot.tables.admin_flow import round_meant, sitter_meant
 from bot.tables.asked import MINUTES, AskedError, read_minutes
-from bot.tables.showing import beginning, mistyped, names_for_staff, plan_of
+from bot.tables.showing import beginning, names_for_staff, plan_of, which
 from bot.words.moments import format_time
 from bot.words.times import to_local
 from storage.seating_tables import TablePlan
@@ -54,10 +54,10 @@ async def timer(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     """Time the round that is held, after showing what the channels read of it; set anew, the last one counts."""
     event = await organized_event(asked, ctx, "run_tables")
     plan = await plan_of(event, ctx)
-    minutes = _minutes(asked, ctx)
     if not plan.held:
         example = ctx.t("command-tables-next", "example")
         raise UserError("tables-error-not-begun", title=event.title, example=example)
+    minutes = await _minutes(asked, event, ctx)
     end_ms = ctx.now_ms + minutes * announcing.MINUTE_MS
     if end_ms > event.end_ms:
         ends = format_time(to_local(event.end_ms, event.zone))
@@ -173,7 +173,7 @@ def _check_swap(plan: TablePlan, ids: Sequence[int], names: dict[int, str], numb
         raise UserError("tables-error-same-table", number=number, table=plans.table_of(tables, ids[0]) or 0)
 
 
-def _minutes(asked: Command | ButtonClick, ctx: Context) -> int:
+async def _minutes(asked: Command | ButtonClick, event: Event, ctx: Context) -> int:
     """How long the round takes: of a button, or as it was typed."""
     if isinstance(asked, ButtonClick):
         minutes = values.number(values.part(asked.value, 1)) or 0
@@ -183,7 +183,7 @@ def _minutes(asked: Command | ButtonClick, ctx: Context) -> int:
     try:
         return read_minutes(asked.options.get("length", ""))
     except AskedError as error:
-        raise mistyped(error, ctx, "tables-timer") from None
+        raise await which(error, event, "expected", ctx, "tables-timer") from None
 
 
 ROUTES = Routes(

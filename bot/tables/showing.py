@@ -1,15 +1,18 @@
 """What conversations about tables share: the plan that is meant, how its people are called, what was mistyped."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.door.context import Context
 from bot.door.naming import names_of
 from bot.door.rights import may_organize
 from bot.events import open_seats
+from bot.matching.seating import tables_needed
 from bot.tables.announcing import BeginningRound
-from bot.tables.asked import AskedError
+from bot.tables.asked import SIZES, AskedError
 from bot.tables.plans import Proposal
+from bot.tables.solving import room_of
+from bot.words.i18n import Translator
 from bot.words.text import echoed
 from storage.repositories.tables import seated
 from storage.seating_tables import TablePlan
@@ -49,6 +52,46 @@ async def beginning(event: Event, plan: TablePlan, found: Proposal, ctx: Context
     names = await participant_names(event, ctx)
     hosts = frozenset(int(id) for id in plan.hosts)
     return BeginningRound(event, found.number, ctx.now_ms, tables, names, hosts, plan.has_threads)
+
+
+async def which(error: AskedError, event: Event, whom: str, ctx: Context, command: str) -> UserError:
+    """Ask for an option that is missing, or cannot be read, with a button for each of a few sensible ways.
+
+    `whom`: who is to be seated, those expected or those here.
+    """
+    people = len((await room_of(event, whom, ctx.uow)).sitters)
+    ways = _WAYS[error.option](people, ctx.t) if error.option in _WAYS else ()
+    if not ways:
+        return mistyped(error, ctx, command)
+    if error.typed.strip():
+        told = mistyped(error, ctx, command)
+        return UnclearError(told.message_id, error.option, ways, **told.variables)
+    return UnclearError(f"tables-which-{error.option}", error.option, ways, people=people)
+
+
+def _sizes(people: int, t: Translator) -> tuple[Way, ...]:
+    sizes = [size for size in (4, 5, 6, 8, 10) if size < people] or [people]
+    return tuple(
+        Way(t("tables-way-size", size=size, tables=tables_needed(people, size)), str(size))
+        for size in sizes
+        if size in SIZES
+    )
+
+
+def _rounds(people: int, t: Translator) -> tuple[Way, ...]:
+    del people
+    return tuple(Way(t("tables-way-rounds", rounds=rounds), str(rounds)) for rounds in (1, 2, 3, 4, 5))
+
+
+def _minutes(people: int, t: Translator) -> tuple[Way, ...]:
+    del people
+    return tuple(Way(t("tables-way-length", minutes=minutes), str(minutes)) for minutes in (8, 10, 12, 15, 20))
+
+
+# What may be meant by an option, for so many people.
+_WAYS: Mapping[str, Callable[[int, Translator], tuple[Way, ...]]] = {
+    "size": _sizes, "rounds": _rounds, "length": _minutes,
+}  # fmt: skip
 
 
 def mistyped(error: AskedError, ctx: Context, command: str) -> UserError:

@@ -3,7 +3,7 @@
 from bot.chat import values
 from bot.chat.actions import Action, Reply, Update
 from bot.chat.content import Message
-from bot.chat.errors import UserError
+from bot.chat.errors import UnclearError, UserError, Way
 from bot.chat.interactions import ButtonClick, Command
 from bot.door.context import Context
 from bot.door.naming import name_of
@@ -58,7 +58,9 @@ async def set_order(asked: Command | ButtonClick, ctx: Context) -> list[Action]:
     typed = values.part(asked.value, 1) if isinstance(asked, ButtonClick) else asked.options.get("to", "")
     word = normalize(typed)
     if word not in _ON | _OFF:
-        raise UserError("waitlist-error-auto", typed=echoed(typed), example=ctx.t("command-waitlist-auto", "example"))
+        example, shown = ctx.t("command-waitlist-auto", "example"), echoed(typed) if word else "none"
+        ways = (Way(ctx.t("waitlist-automatic"), "on"), Way(ctx.t("waitlist-choose"), "off"))
+        raise UnclearError("waitlist-error-auto", "to", ways, typed=shown, example=example)
     event.fills_in_order = word in _ON
     message = await _listing(event, ctx)
     return [Update(message) if isinstance(asked, ButtonClick) else Reply(message)]

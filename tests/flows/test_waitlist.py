@@ -303,9 +303,9 @@ async def test_a_setting_that_is_neither_on_nor_off_changes_nothing(world, langu
     assert (
         text(await staff.command("waitlist auto たぶん event:1"))
         == {
-            "ja": "「たぶん」は読めませんでした。「する」か「しない」と書いてください。何も変えていません。"
-            "例:/goen キャンセル待ち 自動 する",
-            "en": 'I could not read "たぶん". Please write on or off. Nothing was changed. '
+            "ja": "「たぶん」は読めませんでした。お選びいただくか、「する」「しない」と書いてください。"
+            "何も変えていません。例:/goen キャンセル待ち 自動 する",
+            "en": 'I could not read "たぶん". Please choose, or write on or off. Nothing was changed. '
             "Example: /goen waitlist auto on",
         }[language]
     )

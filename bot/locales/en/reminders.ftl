@@ -193,6 +193,7 @@ remind-on-untrue = "{ $label }" stays held back: on { $when }, where you moved i
 remind-on-skipped = "{ $label }" stays { $why }.
 
 remind-error-none = "{ $title }" has no messages yet. They are planned when the event is published.
+remind-which = Which message do you mean? There are: { $kinds }
 remind-error-kind = There is no message "{ $typed }". You can use: { $kinds }
 remind-error-by-hand = "{ $label }" is never sent by itself. To send it: /goen remind now { $kind }
 remind-error-time = I could not read "{ $typed }" as a time. Example: { $example }

@@ -113,6 +113,18 @@ tables-host-no-more = { $name } no longer hosts a table. In tables made from now
 tables-host-remake = The tables of now were not changed. To have hosts in them, make them again: { $example }
 tables-away = { $name } gets no seat from the next round on. Type the same again to give them one.
 tables-back = { $name } gets a seat from the next round on.
+tables-which-size = How many people at a table, at most? { $people } are to be seated.
+tables-way-size = { $size } ({ $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+})
+tables-which-rounds = How many rounds? With each, people sit with others.
+tables-way-rounds = { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+}
+tables-which-length = How long does this round take?
+tables-way-length = { $minutes } minutes
 tables-error-size = A table takes 2 to 20 people{ $typed ->
     [none] { "" }
    *[other] {" "}("{ $typed }" could not be read)

@@ -65,4 +65,7 @@ waitlist-example-capacity = /goen event edit capacity:50
 waitlist-error-no-seat = No seat of "{ $title }" is free now. Nobody was asked. To have more: { $example }
 waitlist-error-unreachable = { $name } takes no messages from me, so nobody was asked. Please talk to them, or choose somebody else.
 waitlist-error-not-waiting = { $name } does not wait any more.
-waitlist-error-auto = I could not read "{ $typed }". Please write on or off. Nothing was changed. Example: { $example }
+waitlist-error-auto = { $typed ->
+    [none] How are free seats to be given out? Please choose, or write on or off.
+   *[other] I could not read "{ $typed }". Please choose, or write on or off. Nothing was changed.
+} Example: { $example }

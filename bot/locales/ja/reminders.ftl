@@ -170,6 +170,7 @@ remind-on-untrue = 「{ $label }」は、手で変えた時刻({ $when })では�
 remind-on-skipped = 「{ $label }」は、{ $why }のままです。
 
 remind-error-none = 「{ $title }」のお知らせはまだありません。会を公開すると、予定ができます。
+remind-which = どのお知らせですか。使えるのは:{ $kinds }
 remind-error-kind = 「{ $typed }」というお知らせはありません。使えるのは:{ $kinds }
 remind-error-by-hand = 「{ $label }」は自動では送りません。送るには:/goen お知らせ 今すぐ { $kind }
 remind-error-time = 「{ $typed }」は時刻として読めませんでした。例:{ $example }

@@ -77,6 +77,12 @@ tables-host-no-more = { $name }は、もう進行役ではありません。こ�
 tables-host-remake = いまの席は変えていません。進行役に合わせるには、席を作り直してください: { $example }
 tables-away = { $name }は、次の回から席に入りません。もう一度同じように打つと、席に入ります。
 tables-back = { $name }は、次の回から席に入ります。
+tables-which-size = 1卓は何名までにしますか。座る方は{ $people }名です。
+tables-way-size = { $size }名({ $tables }卓)
+tables-which-rounds = 何回にしますか。回ごとに席が替わります。
+tables-way-rounds = { $rounds }回
+tables-which-length = この回は何分にしますか。
+tables-way-length = { $minutes }分
 tables-error-size = 1卓の人数は2から20までです{ $typed ->
     [none] { "" }
    *[other] (「{ $typed }」は読めませんでした)

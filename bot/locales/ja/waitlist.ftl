@@ -61,4 +61,7 @@ waitlist-example-capacity = /goen イベント 変更 定員:50
 waitlist-error-no-seat = いま「{ $title }」に空いている席はありません。どなたにもお声がけしていません。席を増やすには:{ $example }
 waitlist-error-unreachable = { $name }にはメッセージを届けられないため、お声がけしていません。直接お話しいただくか、別の方をお選びください。
 waitlist-error-not-waiting = { $name }は、もう待っていません。
-waitlist-error-auto = 「{ $typed }」は読めませんでした。「する」か「しない」と書いてください。何も変えていません。例:{ $example }
+waitlist-error-auto = { $typed ->
+    [none] 空いた席を、自動でお声がけしますか。お選びいただくか、「する」「しない」と書いてください。
+   *[other] 「{ $typed }」は読めませんでした。お選びいただくか、「する」「しない」と書いてください。何も変えていません。
+}例:{ $example }
