@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,8 @@ ANY_LANGUAGE = frozenset({""})  # who names none talks with everybody who names 
 async def match(configuration: Configuration, given: argparse.Namespace) -> int:
     """Suggest people of a file to each other, and write it; where it is no room, say why and write nothing."""
     del configuration
+    # Products of matrices run on two threads of the program's own; with two more in each they take longer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return from_file(given.file, given.out, lambda room: matched(room, given.k))
 
 
