@@ -125,6 +125,21 @@ def test_two_processes_run_after_one_has_migrated() -> None:
     assert set(re.findall(r"\*(\w+)", " ".join(found.values()))) == anchors
 
 
+@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml", "goen.service"])
+def test_what_is_set_for_goen_is_a_setting(name: str) -> None:
+    text = (DEPLOY / name).read_text("utf-8")
+    named = set(re.findall(r"\b(?:GOEN_[A-Z_]+|DATABASE_URL)\b", text))
+    for_the_proxy = set(re.findall(r"\{\$([A-Z_]+):", (DEPLOY / "Caddyfile").read_text("utf-8")))
+    assert "DATABASE_URL" in named
+    assert named - for_the_proxy <= set(rules(Settings))
+
+
+def test_the_proxy_is_given_all_that_it_asks_for() -> None:
+    asked = set(re.findall(r"\{\$([A-Z_]+):", (DEPLOY / "Caddyfile").read_text("utf-8")))
+    given = {path.rpartition(".")[2] for path in composed() if path.startswith("services.proxy.environment.")}
+    assert given == asked
+
+
 def test_the_unit_can_write_to_its_own_folder_alone() -> None:
     unit = configparser.ConfigParser(strict=True, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment, method-assign]
