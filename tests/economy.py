@@ -14,8 +14,6 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - not a file of that name: the file system in memory
 _ROOM = 2 << 30
-# As in the program: loading leaves no garbage, and what a test leaves is found soon enough.
-gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_configure() -> None:
@@ -28,9 +26,14 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave what all tests share (modules, the tests themselves) out of every later garbage collection."""
+    """Look for garbage as the program does: seldom, and not among what all tests share (modules, the tests themselves).
+
+    Where `bot.__main__` is loaded, nobody looks for any until a verb is: most tests never load one.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
