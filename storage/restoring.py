@@ -4,11 +4,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.orm import Session as OrmSession
-
 from storage import copies
 from storage.engine import database_file
 from storage.errors import DatabaseUnreadableError, DatabaseUrlError, StorageError, explained
+from storage.records import Records
 from storage.repositories.backlog import Backlog
 from storage.schema import connected, state, upgrade
 from storage.session import Session, finished
@@ -88,15 +87,15 @@ def _count(file: Path, now_ms: int, *, is_dated: bool) -> Restored:
     """Of when a copy is, and how many of its messages may be out since; changes nothing."""
     moment_ms = copies.moment_ms(file)
     if not is_dated:  # not made by Goen: at least as new as what it tells of
-        with connected(f"sqlite:///{file}") as connection, OrmSession(connection) as orm:
-            moment_ms = finished(Backlog(Session(orm)).last_known_ms(now_ms))
+        with connected(f"sqlite:///{file}") as connection, Records(connection) as records:
+            moment_ms = finished(Backlog(Session(records)).last_known_ms(now_ms))
     return Restored(moment_ms, _doubted(file, moment_ms, now_ms, is_kept=False), None)
 
 
 def _doubted(file: Path, moment_ms: int, now_ms: int, *, is_kept: bool) -> int:
     with connected(f"sqlite:///{file}", begin="BEGIN IMMEDIATE") as connection, connection.begin() as transaction:
-        with OrmSession(connection, join_transaction_mode="rollback_only") as orm:
-            count = finished(Backlog(Session(orm)).doubt(moment_ms, now_ms))
+        with Records(connection) as records:
+            count = finished(Backlog(Session(records)).doubt(moment_ms, now_ms))
         if not is_kept:
             transaction.rollback()
     return count

@@ -7,10 +7,11 @@ for. The calls are coroutines all the same: flows and use cases await them as th
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, TypeVarTuple, cast, overload
 
-from sqlalchemy import Connection, Executable, Result
-from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy import Connection, Executable, Result, Select
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import TypedReturnsRows
+
+from storage.records import Records
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -30,9 +31,9 @@ class Session:
     or changed by a statement.
     """
 
-    def __init__(self, orm: OrmSession, endings: Endings | None = None) -> None:
+    def __init__(self, records: Records, endings: Endings | None = None) -> None:
         """`endings`: what the transactions before it left to be written with this one's commit."""
-        self._orm = orm
+        self._records = records
         self._known: dict[tuple[Any, ...], Any] = {}
         self._endings_before = endings or {}
         self.endings: Endings = {}
@@ -50,12 +51,16 @@ class Session:
         """Run a statement."""
         if isinstance(statement, UpdateBase):
             self._forget(statement.table)
-        return self._orm.execute(statement, parameters)
+        return self._records.execute(statement, parameters)
+
+    async def look(self, statement: Select[*Ts], parameters: Mapping[str, Any]) -> Result[*Ts]:
+        """Run a statement about columns alone, which asks for no row as a whole: in half the time."""
+        return self._records.look(statement, parameters)
 
     async def get(self, table: type[T], key: Any) -> T | None:
         """The row with this primary key."""
         if (table, key) not in self._known:
-            self._known[table, key] = self._orm.get(table, key)
+            self._known[table, key] = self._records.of_key(table, key)
         return cast("T | None", self._known[table, key])
 
     async def once(self, key: tuple[Any, ...], look: Callable[[], Awaitable[T]]) -> T:
@@ -68,6 +73,10 @@ class Session:
         """Keep what was found on the way, a row or its absence, for `get` and `once`."""
         self._known.setdefault(key, found)
 
+    def made(self, tables: Sequence[type], values: Sequence[Any]) -> list[Any]:
+        """What a statement about the columns of several tables found, as a row of each; None where there is none."""
+        return self._records.side_by_side(tables, values)
+
     def add(self, row: object) -> None:
         """Store a new row with the next flush."""
         self.add_all([row])
@@ -77,21 +86,21 @@ class Session:
         rows = list(rows)
         for table in {type(row) for row in rows}:
             self._forget(table.__dict__["__table__"])
-        self._orm.add_all(rows)
+        self._records.add_all(rows)
 
     async def merge(self, row: object) -> None:
         """Store a row, in place of one with its key."""
         self._forget(type(row).__dict__["__table__"])
-        self._orm.merge(row)
+        self._records.merge(row)
 
     async def delete(self, row: object) -> None:
         """Delete a row with the next flush."""
         self._forget(type(row).__dict__["__table__"])
-        self._orm.delete(row)
+        self._records.delete(row)
 
     async def flush(self) -> None:
         """Write what was added, changed and deleted so far."""
-        self._orm.flush()
+        self._records.flush()
 
     def leave_no_trace(self) -> None:
         """Ask that no file tells what this transaction changed, and together with what, once it is committed."""
@@ -118,7 +127,7 @@ class Session:
 
     async def connection(self) -> Connection:
         """The connection of this transaction."""
-        return self._orm.connection()
+        return self._records.connection()
 
     def _forget(self, table: object) -> None:
         self._known = {key: found for key, found in self._known.items() if key[0].__table__ is not table}
@@ -127,7 +136,10 @@ class Session:
     def is_unchanged(self) -> bool:
         """Whether nothing waits to be written."""
         return not (
-            self.endings or self._orm.new or self._orm.deleted or any(map(self._orm.is_modified, self._orm.dirty))
+            self.endings
+            or self._records.new
+            or self._records.deleted
+            or any(map(self._records.is_modified, self._records.dirty))
         )
 
 

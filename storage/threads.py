@@ -22,9 +22,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session as OrmSession
 
 from storage import erasing
+from storage.records import Records
 from storage.session import Endings, Session, finished
 
 Work = Callable[[Session], Coroutine[Any, Any, Any]]
@@ -256,12 +256,12 @@ def _try(job: Job, connection: Connection, endings: Endings, *, is_reading: bool
     job.result = job.error = None
     if not job.is_wanted:
         return
-    with _orm(connection, autoflush=not is_reading) as orm:
-        session = Session(orm, endings)
+    with Records(connection, autoflush=not is_reading) as records:
+        session = Session(records, endings)
         try:
             job.result = job.context.run(lambda: finished(job.work(session)))
             if not is_reading:
-                orm.flush()
+                records.flush()
             job.leaves_no_trace = session.leaves_no_trace
             endings.update(session.endings)
         except Exception as error:  # noqa: BLE001 - it is told to whoever asked
@@ -271,14 +271,10 @@ def _try(job: Job, connection: Connection, endings: Endings, *, is_reading: bool
 def _end(endings: Endings, connection: Connection) -> None:
     """Write what was put off until the commit."""
     if endings:
-        with _orm(connection) as orm:
-            session = Session(orm)
+        with Records(connection) as records:
+            session = Session(records)
             session.endings = endings
             finished(session.end())
-
-
-def _orm(connection: Connection, *, autoflush: bool = True) -> OrmSession:
-    return OrmSession(connection, expire_on_commit=False, autoflush=autoflush, join_transaction_mode="rollback_only")
 
 
 def _undo(connection: Connection) -> None:

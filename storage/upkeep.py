@@ -1,9 +1,9 @@
 """What is looked at in a database from outside, beside whoever uses it: how its outbox stands, what time it has."""
 
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session as OrmSession
 
 from storage.engine import database_file
+from storage.records import Records
 from storage.repositories.backlog import Backlog, Standing, Terms
 from storage.repositories.retention import Retention
 from storage.schema import connected
@@ -12,16 +12,16 @@ from storage.session import Session, finished
 
 def standing_of(url: str, now_ms: int, terms: Terms) -> Standing:
     """How the outbox of a database of this program's schema stands. Errors: StorageError, those of the driver."""
-    with connected(url) as connection, OrmSession(connection) as orm:
-        backlog = Backlog(Session(orm))
+    with connected(url) as connection, Records(connection) as records:
+        backlog = Backlog(Session(records))
         return finished(backlog.standing(now_ms, terms))
 
 
 def overdue_of(url: str, now_ms: int) -> dict[str, int] | None:
     """By table, how many rows are there that should have gone; None where they cannot be read."""
     try:
-        with connected(url) as connection, OrmSession(connection) as orm:
-            return finished(Retention(Session(orm)).overdue(now_ms))
+        with connected(url) as connection, Records(connection) as records:
+            return finished(Retention(Session(records)).overdue(now_ms))
     except DatabaseError:
         return None
 

@@ -3,20 +3,19 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from sqlalchemy.orm import Session as OrmSession
-
 from storage.engine import Database
+from storage.records import Records
 from storage.session import Session
 from storage.unit_of_work import UnitOfWork
 
 
 @contextmanager
-def _transaction(database: Database, *, is_writing: bool) -> Iterator[OrmSession]:
+def _transaction(database: Database, *, is_writing: bool) -> Iterator[Records]:
     threads = database._writer if is_writing else database._readers
     with threads.engine.connect() as connection, connection.begin() as transaction:
-        with OrmSession(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as orm:
-            yield orm
-            orm.flush()
+        with Records(connection) as records:
+            yield records
+            records.flush()
         if not is_writing:
             transaction.rollback()
 
@@ -24,8 +23,8 @@ def _transaction(database: Database, *, is_writing: bool) -> Iterator[OrmSession
 @asynccontextmanager
 async def written(database: Database) -> AsyncIterator[Session]:
     """A session that is committed at the end of the block, or undone by an exception; nobody else writes meanwhile."""
-    with _transaction(database, is_writing=True) as orm:
-        session = Session(orm)
+    with _transaction(database, is_writing=True) as records:
+        session = Session(records)
         yield session
         await session.end()
 
@@ -33,8 +32,8 @@ async def written(database: Database) -> AsyncIterator[Session]:
 @asynccontextmanager
 async def looked_at(database: Database) -> AsyncIterator[Session]:
     """A session that sees one unchanging state and cannot write."""
-    with _transaction(database, is_writing=False) as orm:
-        yield Session(orm)
+    with _transaction(database, is_writing=False) as records:
+        yield Session(records)
 
 
 @asynccontextmanager

@@ -1,16 +1,20 @@
 """What nearly every interaction asks first, read by one statement: who acts, and the events that may be meant."""
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam
 from sqlalchemy import select as select_tables
 from sqlmodel import col, select
 
+from storage.records import columns
 from storage.session import Session
 from storage.survey_tables import Answered, Survey
 from storage.tables import Account, Event, EventChannel, Participant, Person, Staff
 
 # So many events of a channel are read; where there are more, they are looked for with the rights of who asks.
 MOST = 11
-Around = tuple[Account, Person, Event, Participant, Survey, Answered, Staff]
+_AROUND = (Account, Person, Event, Participant, Survey, Answered, Staff)
 
 
 class Surroundings:
@@ -22,19 +26,21 @@ class Surroundings:
     async def look(self, ref: str, channel: str | None, event_id: int | None, now_ms: int) -> None:
         """Read the account `ref`, its person, and the event `event_id`, else those running in the channel."""
         if event_id is not None:
-            found = await self._session.execute(_OF_EVENT, {"account": ref, "event": event_id})
+            found = await self._session.look(_OF_EVENT, {"account": ref, "event": event_id})
         else:
-            found = await self._session.execute(_OF_CHANNEL, {"account": ref, "channel": channel, "now_ms": now_ms})
+            found = await self._session.look(_OF_CHANNEL, {"account": ref, "channel": channel, "now_ms": now_ms})
         rows = found.all()
-        self._session.know((Account, ref), rows[0][0] if rows else None)
         if not rows:
+            self._session.know((Account, ref), None)
             return
-        person: Person = rows[0][1]
-        self._session.know((Person, person.id), person)
-        events = [row[2] for row in rows if row[2] is not None]
+        events: list[Event] = []
         for row in rows:
-            if row[2] is not None:
-                self._know_event(person.id, row)
+            account, person, *others = self._session.made(_AROUND, row)
+            self._session.know((Account, ref), account)
+            self._session.know((Person, person.id), person)
+            if others[0] is not None:
+                events.append(others[0])
+                self._know_event(person.id, others)
         if event_id is None and channel:
             self._session.know((EventChannel, channel), events)
         elif event_id is not None and not events:
@@ -57,8 +63,8 @@ class Surroundings:
 
         return await self._session.once((EventChannel, channel), nothing)
 
-    def _know_event(self, person_id: int, row: Row[*Around]) -> None:
-        _, _, event, participant, survey, answered, staff = row
+    def _know_event(self, person_id: int, found: Sequence[Any]) -> None:
+        event, participant, survey, answered, staff = found
         self._session.know((Event, event.id), event)
         self._session.know((Participant, event.id, person_id), participant)
         self._session.know((Survey, event.id), survey)
@@ -84,11 +90,11 @@ _RUNNING = (
 )
 
 
-def _around(meant: ColumnElement[bool]) -> Select[*Around]:
+def _around(meant: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Who acts, with every event that is meant and what is known of the two; built once, which costs most of it."""
     one, event = col(Person.id), col(Event.id)
     return (
-        select_tables(Account, Person, Event, Participant, Survey, Answered, Staff)
+        select_tables(*(column for table in _AROUND for column in columns(table)))
         .select_from(Account)
         .join(Person, one == col(Account.person_id))
         .outerjoin(Event, meant)

@@ -156,7 +156,7 @@ async def explored(uow: UnitOfWork, lives: Sequence[Life], left: int) -> int:
     for act in ACTS if left else ():
         now = [replace(life, seen=[*life.seen]) for life in lives]
         await uow._session.end()
-        before = uow._session._orm.begin_nested()
+        before = uow._session._records.begin_nested()
         done = {await life.act(act) for life in now}
         assert len(done) == 1
         for life in now:
