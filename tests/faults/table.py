@@ -81,7 +81,7 @@ CASES = {
         "three replicas, one killed", 2000, partial(storing.a_replica_killed, count=3), engines=POSTGRESQL, more_s=60
     ),
     "starved": Case(
-        "three replicas that stand still three quarters of the time", 1000,
+        "three replicas that stand still three quarters of the time", 400,
         partial(storing.starved_replicas, count=3), engines=POSTGRESQL, more_s=60,
     ),
     "two-frozen": Case(
