@@ -12,8 +12,12 @@ async def test_an_evening_at_tables(chat: Chat) -> None:
         name: await introduced(chat, name, offer="17", seek="21", industry=str(number + 1))
         for number, name in enumerate(NAMES)
     }
-    refused = read(await organizer.command("席 作成 人数:2"))
-    assert refused.text == "回数は1から12までです。何も変えていません。たとえば: /goen 席 作成 人数:5 回数:3"
+    asked = read(await organizer.command("席 作成 人数:2"))
+    assert asked.text == "何回にしますか。回ごとに席が替わります。"
+    made = read(await organizer.click(asked, asked.buttons[0]))
+    assert made.text.startswith("「春の会」の席の案です。4名、2卓(2名ずつ)で")
+    refused = read(await organizer.command("席 作成 人数:2 回数:13"))
+    assert refused.text.startswith("回数は1から12までです(「13」は読めませんでした)。何も変えていません。")
     made = read(await organizer.command("席 作成 人数:2 回数:3 常連:100%"))
     assert made.text.startswith("「春の会」の席の案です。4名、2卓(2名ずつ)で3回です。まだ何も決めていません。")
     kept = read(await organizer.click(made, "この席にする"))
