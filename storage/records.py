@@ -118,7 +118,7 @@ class _Altered:
 def _changed(record: object) -> _Altered:
     state: Any = instance_state(record)
     now, before = state.dict, state.committed_state
-    return _Altered(state, type(record), tuple(name for name in before if now.get(name, before) != before[name]))
+    return _Altered(state, type(record), tuple(name for name in before if now[name] != before[name]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Shelf:
         with self._lock:
             self._things[name], self._sizes[name] = thing, size
             self._things.move_to_end(name)
-            while len(self._things) > min(MOST, 1 if sum(self._sizes.values()) > LARGEST else MOST):
+            while len(self._things) > 1 and self._is_full():
                 del self._sizes[self._things.popitem(last=False)[0]]
 
     def clear(self) -> None:
@@ -44,3 +44,6 @@ class Shelf:
         with self._lock:
             self._things.clear()
             self._sizes.clear()
+
+    def _is_full(self) -> bool:
+        return len(self._things) > MOST or sum(self._sizes.values()) > LARGEST

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-# More suggestions for one person, people at a table or rounds than this are a slip.
-_MOST = 1_000
+from bot.app.room_file import MOST_EACH
+
 DEMO_DATABASE = "sqlite:///goen-demo.sqlite"
 PERSONAS = ("newcomer", "regular", "organizer")
 
@@ -116,8 +116,8 @@ def _positive(text: str) -> int:
 
 def _some(text: str) -> int:
     number = _positive(text)
-    if number > _MOST:
-        raise argparse.ArgumentTypeError(f"at most {_MOST:,}, not {text[:40]}")
+    if number > MOST_EACH:
+        raise argparse.ArgumentTypeError(f"at most {MOST_EACH:,}, not {text[:40]}")
     return number
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 EXIT_FILE = 6
-MOST_EACH = 1_000  # suggestions for one person
+MOST_EACH = 1_000  # suggestions for one person, people at a table, rounds: more is a slip
 MOST_DIGITS = 40
 MOST_SHOWN = 60
 _LEVELS = (1, 2, 3)

@@ -159,7 +159,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("mute", ("停止", "配信停止"), (SCOPE, EVENT), also=("stop",)),
     CommandSpec("unmute", ("再開", "配信再開"), (SCOPE, EVENT)),
     CommandSpec(
-        "report", ("相談",),
+        "report", ("相談", "通報"),
         (WHO, REASON, OptionSpec("words", ("内容",)), EVENT),
     ),
     CommandSpec("block", ("ブロック", "会わない人"), (WHO,)),
