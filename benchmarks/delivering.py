@@ -110,7 +110,7 @@ async def _opened(url: str) -> AsyncIterator[Database]:
 
 async def fill(database: Database, sends: Sequence[Send]) -> None:
     """Let messages wait."""
-    await writing(database, lambda uow: outbox.keep(sends, uow))
+    await writing(database, lambda uow: outbox.keep(sends, uow, 0))
 
 
 async def _pumped(database: Database) -> Run:

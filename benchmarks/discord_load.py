@@ -151,6 +151,7 @@ class Discord:
             web.get(f"{API}/oauth2/applications/@me", _describe),
             web.get(f"{API}/gateway/bot", self._allow),
             web.route("*", f"{API}/applications/{{bot}}/commands", _keep),
+            web.post(f"{API}/users/@me/channels", _open),
             web.post(f"{API}/interactions/{{id}}/{{token}}/callback", self._first),
             web.post(f"{API}/webhooks/{{bot}}/{{token}}", self._later),
             web.patch(f"{API}/webhooks/{{bot}}/{{token}}/messages/@original", self._later),
@@ -233,6 +234,11 @@ def _load(tickets: Sequence[Ticket]) -> Load:
 
 async def _identify(request: web.Request) -> web.Response:
     return _json(payloads.user(_bot(request), is_bot=True))
+
+
+async def _open(request: web.Request) -> web.Response:
+    """The channel of somebody's direct messages."""
+    return _json(payloads.direct((await request.json())["recipient_id"]))
 
 
 async def _describe(request: web.Request) -> web.Response:

@@ -47,6 +47,11 @@ def guild(bot: str) -> Json:
     }  # fmt: skip
 
 
+def direct(person: str) -> Json:
+    """The channel of somebody's direct messages with the bot."""
+    return {"id": f"{person}1", "type": 1, "last_message_id": None, "flags": 0, "recipients": [user(person)]}
+
+
 def message(id: str, author: str, text: str, *, flags: int = 0) -> Json:
     """A message of the bot with a row of buttons."""
     buttons = [{"type": 2, "style": 2, "label": f"Button {n}", "custom_id": f"some.button:{n}"} for n in range(3)]

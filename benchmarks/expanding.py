@@ -65,7 +65,8 @@ async def expand(uow: UnitOfWork, kind: str = KINDS[0]) -> int:
     event = await uow.events.get(1)
     reminder = next(row for row in await uow.reminders.of_event(1) if row.kind == kind)
     assert event is not None
-    return await outbox.keep(await expansion.expand(reminder, event, uow, reminder.due_ms, Defaults()), uow)
+    sends = await expansion.expand(reminder, event, uow, reminder.due_ms, Defaults())
+    return await outbox.keep(sends, uow, reminder.due_ms)
 
 
 def _bare_seconds() -> float:

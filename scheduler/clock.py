@@ -6,6 +6,7 @@ A lost or late alarm costs at most one tick: what is due is in the database, nev
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +20,8 @@ log = logging.getLogger(__name__)
 
 TICK_S = 15
 STOP_S = 20.0
-# Alarms never come closer together than this, whatever is due.
+# Neither runs of the pump nor alarms come closer together than this, whatever is due: a run sees to all that came
+# meanwhile, and costs as much for one message as for many.
 _SOONEST_MS = 50
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
@@ -37,8 +39,9 @@ class Alarm:
         self._setting: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._is_wanted = False
-        self._is_stopped = False
+        self._stopped = asyncio.Event()
         self._last_run_s: float | None = None
+        self._ended_s = float("-inf")
 
     @property
     def is_awake(self) -> bool:
@@ -53,8 +56,8 @@ class Alarm:
         self._tick()
 
     def wake(self) -> None:
-        """Run the pump now, once more if it is running. To be called from the loop; never waits."""
-        if self._is_stopped:
+        """Run the pump now; soon, if it is running or did just now. To be called from the loop; never waits."""
+        if self._stopped.is_set():
             return
         self._is_wanted = True
         if self._task is None or self._task.done():
@@ -67,7 +70,7 @@ class Alarm:
 
     async def stop(self, within_s: float = STOP_S) -> None:
         """Finish what is under way, for at most so many seconds, and leave to the next start what was not begun."""
-        self._is_stopped = True
+        self._stopped.set()
         self._pump.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
@@ -92,7 +95,7 @@ class Alarm:
 
     def _set_soon(self) -> None:
         """Something ended: what comes next may come sooner than the alarm that is set."""
-        if not self._is_stopped and (self._setting is None or self._setting.done()):
+        if not self._stopped.is_set() and (self._setting is None or self._setting.done()):
             self._setting = asyncio.get_running_loop().create_task(self._set_quietly())
 
     async def _set_quietly(self) -> None:
@@ -102,7 +105,7 @@ class Alarm:
             log.exception("the alarm could not be set: the next tick does it")
 
     async def _work(self) -> None:
-        while self._is_wanted and not self._is_stopped:
+        while self._is_wanted and not await self._is_stopped_soon():
             self._is_wanted = False
             try:
                 await self._pump.turn()
@@ -111,10 +114,17 @@ class Alarm:
             except Exception:
                 # The next tick tries again.
                 log.exception("bug in the pump")
+            self._ended_s = time.monotonic()
+
+    async def _is_stopped_soon(self) -> bool:
+        """Whether it is stopped before the last run is long enough ago for another one."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), self._ended_s + _SOONEST_MS / 1000 - time.monotonic())
+        return self._stopped.is_set()
 
     async def _set_alarm(self) -> None:
         due_ms = await self._pump.next_due_ms()
-        if due_ms is None or self._is_stopped:
+        if due_ms is None or self._stopped.is_set():
             return
         wait_ms = max(_SOONEST_MS, due_ms - self._clock.now_ms())
         self._scheduler.add_job(

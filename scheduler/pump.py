@@ -151,7 +151,7 @@ class Pump:
         async def try_again(uow: UnitOfWork) -> None:
             occasion = self._defaults.occasion(self._clock.now_ms())
             for platform in self._adapters:
-                await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow)
+                await outbox.keep(await again.restored((platform, None, None), uow, occasion), uow, occasion.now_ms)
 
         if self.leases.is_alone:
             await self._office.take_over()
@@ -209,7 +209,7 @@ class Pump:
             return [event_id for event_id in events if await passing_on.is_due(event_id, uow, now_ms)]
 
         async def pass_on(event_id: int, uow: UnitOfWork) -> None:
-            await outbox.keep(await passing_on.pass_on(event_id, uow, now_ms, language), uow)
+            await outbox.keep(await passing_on.pass_on(event_id, uow, now_ms, language), uow, now_ms)
 
         for event_id in await reading(self._database, due):
             try:
@@ -259,7 +259,7 @@ class Pump:
         else:
             sends = await expansion.expand(reminder, event, uow, now_ms, self._defaults, computed=found)
             told = await broadcast.announced(sends, reminder, event, uow, now_ms=now_ms, defaults=self._defaults)
-            await outbox.keep([*told, *sends], uow)
+            await outbox.keep([*told, *sends], uow, now_ms)
             if reminder.doubt_ms is not None:
                 await uow.backlog.doubt_reminder(reminder.id, reminder.doubt_ms, now_ms)
 

@@ -83,7 +83,7 @@ class Settling:
         count = 0
         for letter, trouble in once_each(told):
             with because_of(letter.cause):
-                count += await outbox.keep(await self._sends(letter, trouble, uow), uow)
+                count += await outbox.keep(await self._sends(letter, trouble, uow), uow, self.means.clock.now_ms())
         return count
 
     async def _sends(self, letter: Letter, trouble: Trouble, uow: UnitOfWork) -> list[Send]:

@@ -48,7 +48,11 @@ def test_damaged_pages_are_found_and_a_copy_helps(goen: Goen, file: Path) -> Non
 def test_stuck_messages_are_counted(goen: Goen, file: Path) -> None:
     assert goen("outbox", "seed", "3", "--channels", "1").returncode == 0
     assert line(goen("doctor"), "outbox") == "ok   outbox: 3 messages wait, 0 are in doubt"
-    query(file, "UPDATE outbox SET not_before_ms = 1 WHERE id < 3", "UPDATE outbox SET state = 'failed' WHERE id = 3")
+    query(
+        file,
+        "UPDATE outbox SET planned_ms = 1, not_before_ms = 1 WHERE id < 3",
+        "UPDATE outbox SET state = 'failed' WHERE id = 3",
+    )
     done = goen("doctor")
     assert done.returncode == 1
     assert line(done, "outbox") == (

@@ -53,7 +53,7 @@ def test_nothing_is_stuck(goen: Goen, file: Path) -> None:
 
 
 def test_what_is_stuck_is_listed_with_why(goen: Goen, file: Path) -> None:
-    change(file, 1, not_before_ms=ago_ms(3.01))
+    change(file, 1, planned_ms=ago_ms(3.01), not_before_ms=ago_ms(3.01))
     change(file, 2, state="inflight", maybe_sent=1, intent_ms=ago_ms(2.01), lease_ms=ago_ms(2), cause="1a-2")
     change(file, 3, state="failed", intent_ms=ago_ms(50), last_error="refused/not_invited: not_in_channel")
     done = goen("outbox")

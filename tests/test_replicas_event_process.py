@@ -78,7 +78,7 @@ class Evening:
         texts = {f"{what} {number} {to}": to for number in range(EACH) for to in places}
         sends = [Send(to, Message(text), text, "test") for text, to in texts.items()]
         database = Database(self.url)
-        await writing(database, lambda uow: outbox.keep(sends, uow))
+        await writing(database, lambda uow: outbox.keep(sends, uow, 0))
         await database.close()
         self.news += texts
         self.note(f"{len(texts)} messages wait for both chats")

@@ -43,7 +43,7 @@ async def broadcast(fake: FakeSlack, url: str) -> set[str]:
         for key in keys
     ]
     database = Database(url)
-    await writing(database, lambda uow: outbox.keep(sends, uow))
+    await writing(database, lambda uow: outbox.keep(sends, uow, 0))
     await database.close()
     return set(keys)
 

@@ -82,7 +82,7 @@ async def _done(configuration: Configuration, read: RegistrationFile, given: arg
         planned = await look(uow)
         if planned is not None:
             sends = await take_in(planned, uow, defaults_of(configuration), now_ms=now_ms)
-            await outbox.keep(sends, uow)
+            await outbox.keep(sends, uow, now_ms)
         return planned
 
     database = Database(url, house_seal(configuration.settings))

@@ -151,7 +151,7 @@ async def _seed(call: _Call, uow: UnitOfWork) -> _Done:
     platform = wanted[0][0].name if wanted else _SANDBOX
     due_ms = call.now_ms + call.given.due_in * 1000
     sends = [_sample(platform, number, call.given.channels, due_ms) for number in range(call.given.count)]
-    added = await outbox.keep(sends, uow)
+    added = await outbox.keep(sends, uow, call.now_ms)
     return f"{added} messages to {call.given.channels} channels of {platform} are due {_written(due_ms)}.", True
 
 

@@ -6,10 +6,10 @@ from bot.chat.actions import Send
 from bot.chat.content import Opening
 from bot.chat.refs import UserRef
 from bot.words.times import DAY_MS
+from storage.repositories.outbox import ALIVE, OPENING
 from storage.tables import Account
 from storage.unit_of_work import UnitOfWork
 
-KIND = "opening"
 # Who could not be opened by then is when there is something to say.
 _OF_USE_MS = 14 * DAY_MS
 
@@ -23,4 +23,6 @@ async def ahead(account: Account, platforms: Collection[str], uow: UnitOfWork, n
     if who.platform not in platforms or await uow.people.direct_channel(who.platform, who.id):
         return []
     key = f"opening:{who}:{now_ms // DAY_MS}"
-    return [Send(who, Opening(), key, KIND, person_id=account.person_id, expires_ms=now_ms + _OF_USE_MS)]
+    if await uow.outbox.state(key) in ALIVE:
+        return []
+    return [Send(who, Opening(), key, OPENING, person_id=account.person_id, expires_ms=now_ms + _OF_USE_MS)]

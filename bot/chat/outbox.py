@@ -13,14 +13,17 @@ from storage.trouble import Reason, Trouble
 from storage.unit_of_work import UnitOfWork
 
 
-async def keep(sends: Iterable[Send], uow: UnitOfWork) -> int:
+async def keep(sends: Iterable[Send], uow: UnitOfWork, now_ms: int) -> int:
     """Store messages with what caused them. Returns how many are to go out that were not on their way before."""
-    return await uow.outbox.add([row(send) for send in sends])
+    return await uow.outbox.add([row(send, now_ms) for send in sends])
 
 
-async def drop(dropped: Iterable[tuple[Send, Reason]], uow: UnitOfWork) -> None:
+async def drop(dropped: Iterable[tuple[Send, Reason]], uow: UnitOfWork, now_ms: int) -> None:
     """Store messages that nobody should get, each with why, so that they can be counted."""
-    await uow.outbox.add([{**row(send), "state": "expired", "last_error": str(Trouble(why))} for send, why in dropped])
+    rows: list[NewRow] = [
+        {**row(send, now_ms), "state": "expired", "last_error": str(Trouble(why))} for send, why in dropped
+    ]
+    await uow.outbox.add(rows)
 
 
 async def says(key: str, uow: UnitOfWork) -> Message | None:
@@ -31,15 +34,15 @@ async def says(key: str, uow: UnitOfWork) -> Message | None:
     return said if isinstance(said, Message) else None
 
 
-async def revise(posted: Posted, message: Message, event_id: int, uow: UnitOfWork) -> bool:
+async def revise(posted: Posted, message: Message, event_id: int, uow: UnitOfWork, now_ms: int) -> bool:
     """Let a post that is out say something else from now on; false while an earlier revision of it is on its way."""
     to, said = ChannelRef.parse(posted.channel), Revision(posted.message_id, message)
     send = Send(to, said, f"{posted.key}:now", REVISED, event_id=event_id, priority=Priority.REMINDER)
-    return await uow.broadcasts.revise(row(send))
+    return await uow.broadcasts.revise(row(send, now_ms))
 
 
-def row(send: Send) -> NewRow:
-    """The row of a Send."""
+def row(send: Send, now_ms: int) -> NewRow:
+    """The row of a Send. What goes out at once is planned for now, and waits for no clock that is set back later."""
     return {
         "dedupe_key": send.key,
         "platform": send.to.platform,
@@ -55,7 +58,7 @@ def row(send: Send) -> NewRow:
         "payload": payload.to_json(send.message),
         "payload_version": payload.VERSION,
         "cause": current_cause(),
-        "planned_ms": send.not_before_ms,
+        "planned_ms": max(send.not_before_ms, now_ms),
         "not_before_ms": send.not_before_ms,
         "expires_ms": send.expires_ms,
     }

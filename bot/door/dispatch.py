@@ -183,8 +183,9 @@ class Bot:
         await keep_choice(turn, uow)
         if isinstance(asked, FormSubmit) and not isinstance(answer, RejectForm):
             await uow.forms.forget(ctx.account.ref, missed_forms.kind(asked.id), waiting.kind("way", asked.id))
-        await outbox.keep(sends, uow)
-        return answer, sends
+        # What is on its way already needs nobody to be woken for it.
+        is_any_new = await outbox.keep(sends, uow, self._clock.now_ms())
+        return answer, sends if is_any_new else []
 
     async def _look_around(self, asked: Interaction, uow: UnitOfWork) -> None:
         """Read at once what nearly everything asks for."""
@@ -285,7 +286,7 @@ class Bot:
         """Send what news of a platform cause. Mostly that is nothing: then nobody need wait for it."""
 
         async def keep(uow: UnitOfWork) -> None:
-            await outbox.keep(await self._sends_unseen(asked, uow), uow)
+            await outbox.keep(await self._sends_unseen(asked, uow), uow, self._clock.now_ms())
 
         try:
             if await reading(self._database, lambda uow: self._sends_unseen(asked, uow)):

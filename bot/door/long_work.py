@@ -120,7 +120,7 @@ class LongWorks:
             return None
         now_ms = self.clock.now_ms()
         id = await uow.forms.keep(needed.to, f"{KIND}:{needed.work.key}", {"version": 1}, now_ms=now_ms)
-        await outbox.keep([self._send(needed, needed.work.going(share, id), _key(id))], uow)
+        await outbox.keep([self._send(needed, needed.work.going(share, id), _key(id))], uow, now_ms)
         return id
 
     async def _end(self, needed: LongWorkError, id: int) -> None:
@@ -141,9 +141,10 @@ class LongWorks:
         if first is None or first.state in ("failed", "expired", "cancelled"):
             return True  # nobody reads it
         if first.state == "sent" and first.platform_message_id:
-            revision = Revision(first.platform_message_id, message)
-            return await uow.broadcasts.revise(outbox.row(self._send(needed, revision, f"{_key(id)}:now")))
-        return await uow.broadcasts.revise(outbox.row(self._send(needed, message, _key(id))))
+            send = self._send(needed, Revision(first.platform_message_id, message), f"{_key(id)}:now")
+        else:
+            send = self._send(needed, message, _key(id))
+        return await uow.broadcasts.revise(outbox.row(send, self.clock.now_ms()))
 
     def _send(self, needed: LongWorkError, content: Content, key: str) -> Send:
         return Send(

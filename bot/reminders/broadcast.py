@@ -56,7 +56,7 @@ async def revise(uow: UnitOfWork, now_ms: int, defaults: Defaults) -> None:
                 continue
             message = cards.standing(_words(who, defaults), event, reminder.kind, progress, now_ms)
             said = _send(who, Revision(one.message_id, message), f"{one.key}:now", f"{KIND}_now", event.id)
-            is_said = await _says_so(one.key, message, uow) or await uow.broadcasts.revise(outbox.row(said))
+            is_said = await _says_so(one.key, message, uow) or await uow.broadcasts.revise(outbox.row(said, now_ms))
             if is_said and progress.is_over:
                 await uow.broadcasts.end(one.key)
 

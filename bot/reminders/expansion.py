@@ -103,7 +103,7 @@ async def expand(
     if not work.sends and (is_asked or not work.dropped):
         await skip(reminder, "nobody", uow)
         return []
-    await outbox.drop(work.dropped, uow)
+    await outbox.drop(work.dropped, uow, now_ms)
     reminder.state, reminder.note, reminder.expanded_ms = "expanded", "", now_ms
     return work.sends
 

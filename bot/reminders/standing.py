@@ -50,7 +50,7 @@ async def _is_revised(event: Event, posted: Posted, uow: UnitOfWork, occasion: O
     if posted.state == "inflight":
         return False
     is_so = not posted.message_id or await outbox.says(posted.key, uow) == message
-    return is_so or await outbox.revise(posted, message, event.id, uow)
+    return is_so or await outbox.revise(posted, message, event.id, uow, occasion.now_ms)
 
 
 async def _as_it_is(event: Event, posted: Posted, uow: UnitOfWork, occasion: Occasion) -> Message | None:

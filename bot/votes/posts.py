@@ -35,7 +35,7 @@ async def revise(uow: UnitOfWork, *, now_ms: int) -> None:
             continue
         for out in await uow.broadcasts.posts(event.id, KIND):
             if out.message_id and not await _says_so(out.key, message, uow):
-                await outbox.revise(out, message, event.id, uow)
+                await outbox.revise(out, message, event.id, uow, now_ms)
 
 
 async def _says_so(key: str, message: Message, uow: UnitOfWork) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CursorResult, and_, case, func, insert, li
 
 from storage.process_tables import InboundEvent
 from storage.repositories.delivery import Lane
-from storage.repositories.outbox import OPEN, ROWS
+from storage.repositories.outbox import DUE_MS, OPEN, OPENING, ROWS
 from storage.session import Session
 from storage.tables import Reminder
 
@@ -84,7 +84,7 @@ class Backlog:
         """How the outbox stands."""
         states = await self._session.execute(select(_ROW.state, func.count()).group_by(_ROW.state))
         by_state: dict[str, int] = {row[0]: row[1] for row in states}
-        due = await self._session.execute(select(func.min(_ROW.not_before_ms)).where(_waits_since(now_ms)))
+        due = await self._session.execute(select(func.min(DUE_MS)).where(_waits_since(now_ms)))
         doubts = (await self._session.execute(select(func.count(), func.min(_ROW.intent_ms)).where(_DOUBT))).one()
         return Standing(
             by_state,
@@ -185,5 +185,9 @@ def abandoned(now_ms: int, terms: Terms) -> ColumnElement[bool]:
 
 
 def _waits_since(moment_ms: int) -> ColumnElement[bool]:
-    """What is pending and was to go out by then, and could: the pump ends what is of no use any more by itself."""
-    return and_(_ROW.state == literal_column("'pending'"), _ROW.not_before_ms <= moment_ms)
+    """What is pending and was to go out by then, and could: the pump ends what is of no use any more by itself.
+
+    Nobody waits for what is only opened ahead, which chats let happen slowly.
+    """
+    is_due = and_(_ROW.not_before_ms <= moment_ms, _ROW.planned_ms <= moment_ms)
+    return and_(_ROW.state == literal_column("'pending'"), is_due, _ROW.kind != OPENING)

@@ -111,6 +111,12 @@ class NewRow(TypedDict):
 REVISED = "revised"
 
 
+# The kind of what lets somebody be written to and says nothing.
+OPENING = "opening"
+# When a message that waits is to go out: as it was planned, or later, where it was put off since.
+DUE_MS = case((_ROW.not_before_ms > _ROW.planned_ms, _ROW.not_before_ms), else_=_ROW.planned_ms)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """The latest post of a kind in a channel, which did not get there, and why."""
@@ -249,6 +255,10 @@ class OutboxRows:
         """The row of a message."""
         found = await self._session.execute(select(Outbox).where(_ROW.dedupe_key == dedupe_key))
         return found.scalar_one_or_none()
+
+    async def state(self, dedupe_key: str) -> OutboxState | None:
+        """How a message stands; None if there is none."""
+        return (await self._states([dedupe_key])).get(dedupe_key)
 
     async def latest(self, event_id: int, kind: str) -> dict[str, OutboxState]:
         """State of the newest message of a kind, by the reference it goes to."""

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, insert, select, update
 from storage.bell import ring
 from storage.built import built_once
 from storage.repositories.delivery import LONGEST_PUT_OFF_MS
-from storage.repositories.outbox import ALIVE, COMPLETE, REVISED, ROWS, WAITING, NewRow
+from storage.repositories.outbox import ALIVE, COMPLETE, DUE_MS, REVISED, ROWS, WAITING, NewRow
 from storage.session import Session
 from storage.tables import OutboxState
 from storage.trouble import Reason, Trouble
@@ -145,7 +145,7 @@ class Broadcasts:
         found = await self._session.execute(
             select(
                 _ROW.dedupe_key, _ROW.kind, _ROW.to_ref, _ROW.state, func.coalesce(_ROW.platform_message_id, ""),
-                func.coalesce(_ROW.sent_ms, _ROW.not_before_ms), _ROW.reminder_id,
+                func.coalesce(_ROW.sent_ms, DUE_MS), _ROW.reminder_id,
             )
             .where(_ROW.event_id == event_id, ~_ROW.is_direct, _ROW.state.in_(ALIVE), _ROW.kind != REVISED, *chosen)
             .order_by(_ROW.id)

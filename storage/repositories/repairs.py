@@ -7,7 +7,7 @@ from sqlalchemy import func, select, true, update
 
 from storage.repositories.backlog import Terms, abandoned, in_doubt_long, overdue
 from storage.repositories.delivery import Lane
-from storage.repositories.outbox import ROWS
+from storage.repositories.outbox import DUE_MS, ROWS
 from storage.session import Session
 from storage.tables import Event, OutboxState, Person
 from storage.trouble import Trouble
@@ -53,10 +53,10 @@ class Repairs:
         """What is overdue, in doubt for too long, claimed by nobody who is there, or failed; oldest first."""
         found: list[Stuck] = []
         for why, chosen, since in (
-            ("overdue", overdue(now_ms, terms, still), _ROW.not_before_ms),
+            ("overdue", overdue(now_ms, terms, still), DUE_MS),
             ("in doubt", in_doubt_long(now_ms, terms), _ROW.intent_ms),
             ("abandoned", abandoned(now_ms, terms), _ROW.lease_ms),
-            ("failed", _ROW.state == "failed", func.coalesce(_ROW.intent_ms, _ROW.not_before_ms)),
+            ("failed", _ROW.state == "failed", func.coalesce(_ROW.intent_ms, DUE_MS)),
         ):
             rows = await self._session.execute(
                 select(_ROW.id, _ROW.kind, _ROW.to_ref, since, _ROW.last_error, _ROW.cause)

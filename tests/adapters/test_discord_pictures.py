@@ -33,7 +33,7 @@ async def sent(wired: Wired, world: House) -> tuple[list[Posted], list[str]]:
     """What is in the channel after a message with a picture had three rounds, and what became of it."""
     to = ChannelRef("discord", str(wired.channel.guild), wired.channel.id)
     async with unit_of_work(world.database) as uow:
-        await outbox.keep([Send(to, MESSAGE, "k", "test")], uow)
+        await outbox.keep([Send(to, MESSAGE, "k", "test")], uow, 0)
     clock = world.clock
     pump = Pump(
         world.database, {"discord": wired.adapter}, clock, Defaults(), illustrate=drawn,

@@ -480,7 +480,7 @@ async def sent_through_the_outbox(wired: Wired, world: House, *, away_for: int =
     to = ChannelRef("discord", str(wired.channel.guild), wired.channel.id)
     sends = [Send(to, Message(f"news {number}"), f"k{number}", "test") for number in range(6)]
     async with unit_of_work(world.database) as uow:
-        await outbox.keep(sends, uow)
+        await outbox.keep(sends, uow, 0)
     clock = world.clock
     pump = Pump(world.database, {"discord": wired.adapter}, clock, Defaults(), monotonic=lambda: clock.now_ms() / 1000)
     if away_for:

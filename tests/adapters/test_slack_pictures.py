@@ -34,7 +34,7 @@ async def told(room: Room) -> Room:
     room.person("Mio", "en")
     room.pump = drawing(room)
     async with unit_of_work(room.database) as uow:
-        await outbox.keep([Send(UserRef("slack", TEAM, room.member("Mio").id), MESSAGE, "k", "test")], uow)
+        await outbox.keep([Send(UserRef("slack", TEAM, room.member("Mio").id), MESSAGE, "k", "test")], uow, 0)
     return room
 
 

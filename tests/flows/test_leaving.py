@@ -107,7 +107,7 @@ async def test_who_leaves_takes_everything_along(world, way):
     who = await person(world, WHO)
     async with unit_of_work(world.database) as uow:
         to = UserRef("sandbox", "demo", WHO)
-        await outbox.keep([Send(to, Message("x"), "k", "thanks", event_id=1, person_id=who.id)], uow)
+        await outbox.keep([Send(to, Message("x"), "k", "thanks", event_id=1, person_id=who.id)], uow, 0)
     await way(world, boss)
     async with looked_at(world.database) as session:
         part = (await session.execute(select(Participant).where(Participant.person_id == who.id))).scalars().first()

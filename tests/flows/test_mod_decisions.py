@@ -194,7 +194,7 @@ async def test_a_ban_from_a_series_takes_back_what_is_shown_at_later_editions(wo
         low, high = sorted((later.id, other.id))
         await uow.suggestions.add(2, [SuggestedPair(low, high, 1.0, is_icebreaker=False)], now_ms=1)
         letter = Send(UserRef.parse(world.ref("佐藤")), Message("x"), "k", "suggestions", event_id=2, person_id=sato)
-        await outbox.keep([letter], uow)
+        await outbox.keep([letter], uow, 0)
     asked = shown(await staff.command("mod ban @佐藤 event:1"))
     await staff.click(asked, f"Ban from {scope}")
     async with looking(world.database) as uow:

@@ -89,3 +89,20 @@ async def test_nothing_counts_an_opening(slow: Any) -> None:
         assert await uow.outbox.refused_direct(1) == set()
     listed = await Guest(slow, "discord", "Kan", is_admin=True).command("remind list")
     assert "opening" not in listed.text
+
+
+async def test_nobody_is_woken_for_what_is_on_its_way(slow: Any) -> None:
+    woken: list[str] = []
+    defaults = Defaults(openings=frozenset({"discord"}))
+    slow.bot = Bot(
+        slow.database, ROUTES, clock=slow.clock, defaults=defaults, rng=random.Random(7),
+        wake=lambda: woken.append("woken"),
+    )  # fmt: skip
+    await published(Guest(slow, "discord", "Kan", is_admin=True))
+    guest = mio(slow)
+    press = ButtonClick(guest.sender(), guest.channel("hall"), "prefs.dm_on", "1")
+    woken.clear()
+    await slow.bot.handle(press)
+    assert woken == ["woken"]
+    await slow.bot.handle(press)
+    assert woken == ["woken"]

@@ -160,7 +160,7 @@ class Shared:
             )
             sends.append(Send(to, Message("hi"), f"{self.posted:04}", "test"))
             self.posted += 1
-        await writing(self.database, lambda uow: outbox.keep(sends, uow))
+        await writing(self.database, lambda uow: outbox.keep(sends, uow, 0))
 
     async def pump(self) -> None:
         """All programs do what is due, at the same time; those that end are gone."""

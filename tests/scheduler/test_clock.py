@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -39,7 +40,7 @@ async def post(evening: Evening, text: str, not_before_ms: int = 0) -> None:
     channel = ChannelRef("sandbox", "demo", "event")
     send = Send(channel, Message(text), text, "test", not_before_ms=not_before_ms)
     async with unit_of_work(evening.database) as uow:
-        await outbox.keep([send], uow)
+        await outbox.keep([send], uow, 0)
 
 
 @pytest.fixture
@@ -143,3 +144,36 @@ async def test_an_error_of_the_pump_is_logged_and_the_next_wake_works(
     await until(watched.happened)
     await alarm.stop()
     assert watched.posted == ["event: after all"]
+
+
+async def test_many_wakes_close_together_cause_few_runs(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred people write within a second: a run sees to all that came since the one before."""
+    runs: list[float] = []
+    turn = evening.pump.turn
+
+    async def counted() -> None:
+        runs.append(asyncio.get_running_loop().time())
+        await turn()
+
+    monkeypatch.setattr(evening.pump, "turn", counted)
+    alarm = Alarm(evening.pump, evening.clock, tick_s=3600)
+    alarm.start()
+    while len(runs) < 4:
+        alarm.wake()
+        await asyncio.sleep(0)
+    await alarm.stop()
+    assert all(later - sooner >= 0.05 for sooner, later in pairwise(runs))
+
+
+async def test_what_wakes_it_just_after_a_run_is_not_forgotten(evening: Evening, watched: Watched) -> None:
+    alarm = Alarm(evening.pump, evening.clock, tick_s=3600)
+    await post(evening, "first")
+    alarm.start()
+    await until(watched.happened)
+    watched.happened.clear()
+    await post(evening, "just after")
+    alarm.wake()
+    alarm.wake()
+    await until(watched.happened)
+    await alarm.stop()
+    assert watched.posted == ["event: first", "event: just after"]

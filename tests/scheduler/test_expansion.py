@@ -29,7 +29,7 @@ async def send_now(evening: Evening, kind: str) -> int | None:
         sends = await expansion.send_now(
             kind, event, uow, evening.clock.now_ms(), Defaults(), computed_before=nothing_before
         )
-        await outbox.keep(sends or (), uow)
+        await outbox.keep(sends or (), uow, 0)
     await evening.pump.pump()
     return None if sends is None else len(sends)
 

@@ -91,7 +91,7 @@ class Life:
                         sends = await expansion.send_now(
                             str(how), event, uow, now_ms, Defaults(), computed_before=nothing_before
                         )
-                        await outbox.keep(sends or (), uow)
+                        await outbox.keep(sends or (), uow, 0)
                     elif isinstance(how, tuple):
                         usual = datetime.fromisoformat(schedule.plans(event, {})[how[0]].local_wall)
                         await schedule.move_kind(event, how[0], usual + timedelta(hours=how[1]), uow, now_ms)

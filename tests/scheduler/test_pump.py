@@ -28,7 +28,7 @@ async def post(evening: Evening, *texts: str, to: str = "event", platform: str =
     ref = UserRef(platform, "demo", to[1:]) if to[0] == "@" else ChannelRef(platform, "demo", to)
     sends = [Send(ref, Message(text), f"{to}/{text}", "test") for text in texts]
     async with unit_of_work(evening.database) as uow:
-        await outbox.keep(sends, uow)
+        await outbox.keep(sends, uow, 0)
 
 
 async def row(evening: Evening, key: str) -> Outbox:
@@ -229,7 +229,7 @@ async def test_the_day_itself_goes_before_surveys_and_those_before_announcements
     async with unit_of_work(evening.database) as uow:
         order = list(Priority)
         sends = [Send(channel, Message(one.name), one.name, "test", priority=one) for one in reversed(order)]
-        await outbox.keep(sends, uow)
+        await outbox.keep(sends, uow, 0)
     await evening.pump.pump()
     assert awkward.posted == [f"a: {one.name}" for one in order]
 

@@ -61,7 +61,7 @@ def pump(database: Database, clock: MovableClock, platform: Hanging, seconds: Vi
 
 async def wait_for(evening: Evening, *sends: Send) -> None:
     async with unit_of_work(evening.database) as uow:
-        await outbox.keep(sends, uow)
+        await outbox.keep(sends, uow, 0)
 
 
 def to_channel(key: str, channel: str, space: str = "demo", priority: Priority = Priority.REMINDER) -> Send:

@@ -13,7 +13,7 @@ from adapters.sandbox.clock import MovableClock
 from bot.app.assemble import Pulse, assembled
 from bot.chat import outbox
 from bot.chat.actions import Send
-from bot.chat.content import Message
+from bot.chat.content import Message, Opening
 from bot.chat.errors import DeliveryError
 from bot.chat.refs import UserRef
 from bot.door.context import Defaults
@@ -22,7 +22,7 @@ from scheduler.watch import Watch
 from storage import copies
 from storage.engine import Database
 from storage.repositories.backlog import Terms
-from storage.repositories.outbox import ROWS
+from storage.repositories.outbox import OPENING, ROWS
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import Evening
 from tests.storage.test_schema import query, revisions
@@ -48,7 +48,7 @@ async def wait(database: Database, *names: str, space: str = "demo") -> None:
         sends = [
             Send(UserRef("sandbox", space, name), Message("x"), name, "x", not_before_ms=START_MS) for name in names
         ]
-        await outbox.keep(sends, uow)
+        await outbox.keep(sends, uow, 0)
 
 
 async def late_after(watch: Watch, clock: MovableClock, minutes: float) -> dict[str, int]:
@@ -163,7 +163,7 @@ async def test_what_becomes_of_messages_is_counted(evening: Evening) -> None:
     await evening.pump.pump()
     async with unit_of_work(evening.database) as uow:
         await outbox.keep(
-            [Send(UserRef("sandbox", "demo", name), Message("x"), name, "x") for name in ("a", "b", "c", "d")], uow
+            [Send(UserRef("sandbox", "demo", name), Message("x"), name, "x") for name in ("a", "b", "c", "d")], uow, 0
         )
     before = figures.counted["send", "sandbox", "sent"]
     platform.troubles["a"] = [DeliveryError("refused", "no")]
@@ -217,3 +217,23 @@ async def test_a_program_that_starts_on_a_copy_asks_first(
         await parts.pump.pump()
     assert sorted(platform.keys) == ["a", "b"]
     assert copies.moment_ms(file) == 0
+
+
+async def test_what_goes_out_at_once_is_late_only_once_it_has_waited(
+    database: Database, watch: Watch, clock: MovableClock
+) -> None:
+    """It has no time of its own, and is due since it was written."""
+    async with unit_of_work(database) as uow:
+        await outbox.keep([Send(UserRef("sandbox", "demo", "a"), Message("x"), "a", "x")], uow, START_MS)
+    assert await late_after(watch, clock, 0) == {}
+    assert (await watch.standing()).oldest_due_ms == START_MS
+    assert await late_after(watch, clock, 2) == {"overdue": 1}
+
+
+async def test_nobody_waits_for_what_is_only_opened_ahead(
+    database: Database, watch: Watch, clock: MovableClock
+) -> None:
+    """Discord lets few be opened in an hour."""
+    async with unit_of_work(database) as uow:
+        await outbox.keep([Send(UserRef("discord", "1", "a"), Opening(), "a", OPENING)], uow, START_MS)
+    assert await late_after(watch, clock, 60) == {}

@@ -44,7 +44,7 @@ def send(number: int) -> Send:
 
 async def wait(database: Database, count: int) -> None:
     async with unit_of_work(database) as uow:
-        await outbox.keep([send(number) for number in range(count)], uow)
+        await outbox.keep([send(number) for number in range(count)], uow, 0)
 
 
 async def put_back(url: str, copy: Path, now_ms: int) -> Database:
@@ -114,7 +114,7 @@ async def test_what_is_due_later_is_in_no_doubt(database: Database, database_url
     file = file_of(database_url)
     async with unit_of_work(database) as uow:
         later = Send(UserRef("sandbox", "demo", "P"), Message("x"), "later", "x", not_before_ms=NOW_MS + 3600_000)
-        await outbox.keep([send(1), later], uow)
+        await outbox.keep([send(1), later], uow, 0)
     copies.write_copy(file, tmp_path / "copy", now_ms=NOW_MS)
     restored = restore(tmp_path / "copy", database_url, NOW_MS + 60_000)
     assert restored.in_doubt == 1

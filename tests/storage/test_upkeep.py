@@ -52,7 +52,7 @@ async def test_after_a_copy_was_put_back_only_what_is_not_there_is_sent(database
     evening = Evening(database, clock)
     evening.restart(platform)
     async with unit_of_work(database) as uow:
-        await outbox.keep([_send(name) for name in "abcdef"], uow)
+        await outbox.keep([_send(name) for name in "abcdef"], uow, 0)
         assert await uow.backlog.doubt(9_000_000, 10_000_000) == 6
     platform.keys = ["b", "e"]
     await evening.pump.pump()
@@ -69,7 +69,7 @@ async def test_what_is_not_there_waits_for_its_time(database: Database) -> None:
     reminder = await evening.reminder("survey_open")
     morning_ms = clock.now_ms() + 3_600_000
     async with unit_of_work(database) as uow:
-        await outbox.keep([replace(_send("a"), reminder_id=reminder.id, not_before_ms=morning_ms)], uow)
+        await outbox.keep([replace(_send("a"), reminder_id=reminder.id, not_before_ms=morning_ms)], uow, 0)
         await uow.backlog.doubt_reminder(reminder.id, 9_000_000, clock.now_ms())
     before = list(platform.keys)
     await evening.pump.pump()
