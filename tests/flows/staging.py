@@ -110,7 +110,9 @@ async def deliver(world: World) -> list[str]:
     """Post what waits, as the pump does; returns the texts."""
     texts = []
     async with written(world.database) as session:  # type: ignore[attr-defined]
-        for row in (await session.execute(select(Outbox).where(Outbox.state == "pending"))).scalars():
+        for row in (
+            await session.execute(select(Outbox).where(Outbox.state == "pending").order_by(col(Outbox.id)))
+        ).scalars():
             to = UserRef.parse(row.to_ref) if row.is_direct else ChannelRef.parse(row.to_ref)
             message = payload.message_from_json(row.payload)
             await world.deliver(Delivery(row.dedupe_key, to, message))
