@@ -14,11 +14,25 @@ from tests.command_line import Goen
 ROOM: dict[str, Any] = {
     "event": {"k": 2, "m": 1},
     "attendees": [
-        {"id": "ito", "seek": ["sailing"], "offer": ["baking"], "industry": "it", "interests": ["music"]},
-        {"id": "mori", "seek": ["baking"], "offer": ["sailing"], "industry": "food", "newcomer": True},
-        {"id": "ota", "seek": ["seek.channel"], "offer": ["offer.hiring"], "industry": "food"},
-        {"id": "abe", "seek": ["sailing", "law"], "industry": "retail"},
-        {"id": "doi", "industry": "it", "languages": ["en"]},
+        {
+            "id": "ito",
+            "seek": ["sailing"],
+            "offer": ["baking"],
+            "industry": "it",
+            "interests": ["music"],
+            "languages": ["ja"],
+        },
+        {
+            "id": "mori",
+            "seek": ["baking"],
+            "offer": ["sailing"],
+            "industry": "food",
+            "newcomer": True,
+            "languages": ["ja", "en"],
+        },
+        {"id": "ota", "seek": ["seek.channel"], "offer": ["offer.hiring"], "industry": "food", "languages": ["ja"]},
+        {"id": "abe", "seek": ["sailing", "law"], "industry": "retail", "languages": ["ja"]},
+        {"id": "doi", "industry": "it", "languages": ["ko"]},
     ],
     "blocks": [["mori", "abe"]],
 }
@@ -47,6 +61,17 @@ def test_a_room_becomes_suggestions_with_reasons_and_a_report(goen: Goen, tmp_pa
         {"id": "doi", "reason": "language", "guest": None},
         {"id": "ota", "reason": "no_answer", "guest": "offer.channel"},
     ]
+
+
+def test_who_names_no_language_is_kept_from_nobody() -> None:
+    people = (
+        FileAttendee("a", ("x",), languages=("ja",)),
+        FileAttendee("b", (), ("x",)),
+        FileAttendee("c", (), ("x",), languages=("ko",)),
+    )
+    found = json.loads(matched(RoomFile(people, k=2, m=1)))
+    assert found["suggestions"]["a"] == ["b"]
+    assert "b" not in [one["id"] for one in found["report"]["unreached"]]
 
 
 def test_k_and_out(goen: Goen, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from bot.matching.attendees import WIDEST_LEVEL_GAP
 from bot.matching.worker import compute
 
 MOST_LANGUAGES = 60
-ANY_LANGUAGE = frozenset({""})  # who names none talks with everybody who names none
+NO_LANGUAGE = frozenset({""})  # where nobody names any, all have this one in common
 
 
 async def match(configuration: Configuration, given: argparse.Namespace) -> int:
@@ -28,9 +28,10 @@ def matched(room: RoomFile, k: int | None = None) -> str:
     """Suggestions, reasons and report as JSON; people count in the order of their ids, not in that of the file."""
     ids = sorted(person.id for person in room.attendees)
     number = {id: place for place, id in enumerate(ids)}
-    people = [_attendee(one, number[one.id]) for one in sorted(room.attendees, key=lambda one: one.id)]
-    if len(frozenset().union(*(one.languages for one in people))) > MOST_LANGUAGES:
+    languages = frozenset(language for one in room.attendees for language in one.languages) or NO_LANGUAGE
+    if len(languages) > MOST_LANGUAGES:
         raise RoomFileError("attendees", f"at most {MOST_LANGUAGES} languages altogether")
+    people = [_attendee(one, number[one.id], languages) for one in sorted(room.attendees, key=lambda one: one.id)]
     rules = _rules(room, number, k)
     found = compute(people, rules, (), with_figures=True)
     assert found.figures is not None  # noqa: S101 - they were asked for
@@ -46,7 +47,8 @@ def matched(room: RoomFile, k: int | None = None) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _attendee(person: FileAttendee, number: int) -> Attendee:
+def _attendee(person: FileAttendee, number: int, languages: frozenset[str]) -> Attendee:
+    """Somebody of the file. Whoever names no language is kept from nobody: it is not known that they cannot talk."""
     return Attendee(
         id=number,
         seeks=frozenset(person.seek),
@@ -55,7 +57,7 @@ def _attendee(person: FileAttendee, number: int) -> Attendee:
         size=person.size,
         is_newcomer=person.newcomer,
         level=person.level,
-        languages=frozenset(person.languages) or ANY_LANGUAGE,
+        languages=frozenset(person.languages) or languages,
     )
 
 
