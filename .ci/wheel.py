@@ -1,4 +1,7 @@
-"""The built wheel works in an empty environment, away from the checkout: `goen --help`, and a demo that answers."""
+"""The built wheel works in an empty environment, away from the checkout: `goen --help`, and a demo that answers.
+
+All conversations are in it, too: they are loaded only when they are held.
+"""
 
 import re
 import signal
@@ -21,6 +24,8 @@ def main() -> int:
         goen = _installed(place)
         said = subprocess.run([goen, "--help"], cwd=place, check=True, capture_output=True, text=True).stdout
         assert " demo " in said, said
+        everything = [goen.with_name("python"), "-c", "from bot.flows import ROUTES; ROUTES.all()"]
+        subprocess.run(everything, cwd=place, check=True)
         print(f"the wheel answers: {_answered(goen, place)}")
     return 0
 

@@ -511,10 +511,10 @@ def test_the_code_of_the_walk_through_is_the_toy_platforms() -> None:
 
 def test_everything_that_can_be_asked_says_who_may() -> None:
     """A new command, button or form needs its row in bot/door/authorization.py."""
-    of_the_door = {CHOOSE_EVENT, CHOOSE_PERSON, CHOOSE_WAY}
-    assert authorization.COMMANDS.keys() == ROUTES.commands.keys() == BY_NAME.keys()
-    assert authorization.BUTTONS.keys() == ROUTES.buttons.keys() | of_the_door
-    assert authorization.FORMS.keys() == ROUTES.forms.keys()
+    routes, of_the_door = ROUTES.all(), {CHOOSE_EVENT, CHOOSE_PERSON, CHOOSE_WAY}
+    assert authorization.COMMANDS.keys() == routes.commands.keys() == BY_NAME.keys()
+    assert authorization.BUTTONS.keys() == routes.buttons.keys() | of_the_door
+    assert authorization.FORMS.keys() == routes.forms.keys()
 
 
 # --- Dependencies ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from bot.flows import ROUTES
 from storage.tables import Account, Person
 from tests.command_line import HOUSE, Goen, command, environment, run, running
 from tests.patience import HANG_S
@@ -52,6 +53,8 @@ def test_run_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     loaded = set(done.stdout.split())
     assert {"bot.flows", "adapters.slack.settings", "aiohttp"} <= loaded
     assert loaded & NOT_NEEDED == set()
+    # Of the conversations only what the door does itself: the others are loaded when they are held.
+    assert loaded & ROUTES.modules == {"bot.door.missed_forms"}
 
 
 def test_garbage_is_looked_for_again_once_a_verb_is_loaded(goen: Goen) -> None:

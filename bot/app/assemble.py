@@ -111,7 +111,7 @@ async def assembled(
     pump = Pump(
         database, adapters, clock, defaults, paces=paces, lease_s=pulse.lease_s, meter=figures,
         owner=uuid4().hex[:12], is_alone=not database.is_shared,
-        illustrate=Illustrator(database, ROUTES.drawings, clock, painter.paint).files,
+        illustrate=Illustrator(database, ROUTES, clock, painter.paint).files,
     )  # fmt: skip
     alarm = Alarm(pump, clock, tick_s=pulse.tick_s)
     bot = Bot(

@@ -37,7 +37,7 @@ from bot.door.lanes import Lanes
 from bot.door.long_work import LongWorkError, LongWorks
 from bot.door.mentions import with_names
 from bot.door.pictures import no_paint, with_pictures
-from bot.door.routes import Routes
+from bot.door.routes import Answering
 from bot.door.turn import Turn, is_other_event, keep_choice
 from bot.door.which_event import EventUnclearError, event_number, named_event
 from bot.door.which_person import PersonUnclearError
@@ -59,7 +59,7 @@ class Bot:
     def __init__(
         self,
         database: Database,
-        routes: Routes,
+        routes: Answering,
         *,
         clock: Clock,
         defaults: Defaults,
@@ -150,7 +150,7 @@ class Bot:
             if isinstance(command, Message):
                 return True
             turn.asked = asked = command
-        return self._routes.of(asked) in self._routes.only_read
+        return self._routes.only_reads(asked)
 
     async def _look(self, turn: Turn, uow: UnitOfWork) -> "_Outcome":
         """The answer if it changes nothing, else _MustWriteError."""
@@ -315,7 +315,7 @@ class Bot:
         if not (key := _key(asked)):
             return True
         meant = plain_words.meant(asked, translator(language_of(asked.sender.locale, self._defaults.language)))
-        is_alone = self._routes.of(meant) in self._routes.alone
+        is_alone = self._routes.is_alone(meant)
         return is_alone or await uow.inbound.note(sender.platform, key, now_ms=self._clock.now_ms())
 
     async def _go_on(self, asked: Interaction, ctx: Context) -> list[Action]:
@@ -324,7 +324,7 @@ class Bot:
         actions = await self._run(meant, ctx)
         if meant is asked or not isinstance(asked, ButtonClick):
             return actions
-        return await settled(asked, actions, ctx, is_only_read=self._routes.of(meant) in self._routes.only_read)
+        return await settled(asked, actions, ctx, is_only_read=self._routes.only_reads(meant))
 
     async def _run(self, asked: Interaction, ctx: Context) -> list[Action]:
         if isinstance(asked, TypedText):

@@ -1,12 +1,12 @@
 """Pictures of messages that wait: drawn just before they go out, of how things stand then, beside every transaction."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.chat.content import Drawing, File, Picture
 from bot.chat.ports import Clock, Paint
 from bot.door.pictures import as_file
-from bot.door.routes import Draws
+from bot.door.routes import Answering
 from bot.words.i18n import language_of, translator
 from storage.engine import Database
 from storage.unit_of_work import UnitOfWork, reading
@@ -20,9 +20,9 @@ _KEPT = 4
 class Illustrator:
     """Draws what messages name, for all who send. A message goes without what cannot be drawn, or may not be."""
 
-    def __init__(self, database: Database, drawings: Mapping[str, Draws], clock: Clock, paint: Paint) -> None:
+    def __init__(self, database: Database, routes: Answering, clock: Clock, paint: Paint) -> None:
         self._database = database
-        self._drawings = drawings
+        self._routes = routes
         self._clock = clock
         self._paint = paint
         self._painted: dict[str, bytes] = {}
@@ -42,7 +42,7 @@ class Illustrator:
         return as_file(picture, data) if picture and data else None
 
     async def _picture(self, drawing: Drawing, uow: UnitOfWork) -> Picture | None:
-        draw, event = self._drawings.get(drawing.kind), await uow.events.get(drawing.event_id)
+        draw, event = self._routes.drawing(drawing.kind), await uow.events.get(drawing.event_id)
         if draw is None or event is None:
             return None
         return await draw(event, uow, translator(language_of(drawing.language, "ja")), self._clock.now_ms())

@@ -1,8 +1,12 @@
-"""Which function answers what. Every column has its own type, so that a form's handler cannot answer a command."""
+"""Which function answers what, found when it is asked for.
+
+Every column has its own type, so that a form's handler cannot answer a command.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import Any, Protocol, TypeVar
 
 from bot.chat.actions import Action
 from bot.chat.content import Picture
@@ -42,6 +46,22 @@ class EventRoute:
     handler: Handler
 
 
+class Answering(Protocol):
+    """What the door asks of those who answer."""
+
+    def of(self, asked: Interaction) -> Handler | None:
+        """What answers an interaction; None if nothing does."""
+
+    def only_reads(self, asked: Interaction) -> bool:
+        """Whether what answers it changes nothing."""
+
+    def is_alone(self, asked: Interaction) -> bool:
+        """Whether nothing is stored beside the work of what answers it."""
+
+    def drawing(self, kind: str) -> Draws | None:
+        """What draws a kind of picture; None if nothing does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Routes:
     """Command names, button ids, form ids and kinds of events to what answers them.
@@ -70,6 +90,83 @@ class Routes:
             case FormSubmit(id=id):
                 return self.forms.get(id)
         return next((route.handler for route in self.events if route.kind is type(asked)), None)
+
+    def only_reads(self, asked: Interaction) -> bool:
+        """Whether what answers it changes nothing."""
+        return self.of(asked) in self.only_read
+
+    def is_alone(self, asked: Interaction) -> bool:
+        """Whether nothing is stored beside the work of what answers it."""
+        return self.of(asked) in self.alone
+
+    def drawing(self, kind: str) -> Draws | None:
+        """What draws a kind of picture; None if nothing does."""
+        return self.drawings.get(kind)
+
+
+Modules = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """The modules of all conversations, each imported when somebody asks for it the first time.
+
+    So nobody waits for them at the start. `words`: the first word of a command, and what stands before the dot of a
+    button's or a form's id, to all modules whose ROUTES have such. `events` and `drawings`: kinds of them, likewise.
+    What cannot be imported is a bug like any other in it, met and told of whenever it is asked for.
+    """
+
+    words: Mapping[str, Modules]
+    events: Mapping[type[Interaction], Modules]
+    drawings: Mapping[str, Modules]
+    _loaded: dict[Modules, Routes] = field(default_factory=dict, init=False, compare=False)
+
+    def of(self, asked: Interaction) -> Handler | None:
+        """What answers an interaction; None if nothing does."""
+        return self._part(asked).of(asked)
+
+    def only_reads(self, asked: Interaction) -> bool:
+        """Whether what answers it changes nothing."""
+        return self._part(asked).only_reads(asked)
+
+    def is_alone(self, asked: Interaction) -> bool:
+        """Whether nothing is stored beside the work of what answers it."""
+        return self._part(asked).is_alone(asked)
+
+    def drawing(self, kind: str) -> Draws | None:
+        """What draws a kind of picture; None if nothing does."""
+        return self._routes(self.drawings.get(kind, ())).drawing(kind)
+
+    @property
+    def modules(self) -> frozenset[str]:
+        """Every module of the tables."""
+        listed = (*self.words.values(), *self.events.values(), *self.drawings.values())
+        return frozenset(module for modules in listed for module in modules)
+
+    def all(self) -> Routes:
+        """All routes in one, every conversation imported; ValueError if two flows claim the same."""
+        return self._routes(tuple(sorted(self.modules)))
+
+    def _part(self, asked: Interaction) -> Routes:
+        match asked:
+            case Command(name=name):
+                modules = self.words.get(name.partition(" ")[0], ())
+            case ButtonClick(id=id) | FormSubmit(id=id):
+                modules = self.words.get(id.partition(".")[0], ())
+            case _:
+                modules = self.events.get(type(asked), ())
+        return self._routes(modules)
+
+    def _routes(self, modules: Modules) -> Routes:
+        """The routes of some modules, in any thread: who comes second waits for the import, or finds the same anew."""
+        if modules not in self._loaded:
+            self._loaded[modules] = merge(*(_routes_of(module) for module in modules))
+        return self._loaded[modules]
+
+
+def _routes_of(module: str) -> Routes:
+    routes: Routes = import_module(module).ROUTES
+    return routes
 
 
 def on(kind: type[EventT], handler: Callable[[EventT, Context], Answers]) -> EventRoute:

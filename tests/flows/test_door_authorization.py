@@ -86,8 +86,8 @@ def everything_asked(asker: Asker) -> list[Interaction]:
         Command(sender, CHANNEL, name, {"event": str(EVENT_ID)} if _names_event(name) else {})
         for name in authorization.COMMANDS
     ]
-    buttons = [ButtonClick(sender, CHANNEL, id, str(EVENT_ID)) for id in ROUTES.buttons]
-    forms = [FormSubmit(sender, CHANNEL, id, str(EVENT_ID), {}) for id in ROUTES.forms]
+    buttons = [ButtonClick(sender, CHANNEL, id, str(EVENT_ID)) for id in ROUTES.all().buttons]
+    forms = [FormSubmit(sender, CHANNEL, id, str(EVENT_ID), {}) for id in ROUTES.all().forms]
     return [*commands, *buttons, *forms]
 
 

@@ -37,7 +37,7 @@ from bot.chat.interactions import (
 from bot.chat.refs import ChannelRef, UserRef
 from bot.door.context import Context, Defaults
 from bot.door.dispatch import Bot
-from bot.door.routes import Routes, merge, on
+from bot.door.routes import Answering, Routes, merge, on
 from bot.words.i18n import Language, translator
 from storage.engine import Database
 from storage.tables import Account, Outbox, Person
@@ -87,7 +87,7 @@ def bot_that(database: Database, *actions: Action, wake: list[str] | None = None
     return bot_with(database, Routes({"test": flow}, {"test.press": flow}, {"test.form": flow}, kinds), wake)
 
 
-def bot_with(database: Database, routes: Routes, wake: list[str] | None = None) -> Bot:
+def bot_with(database: Database, routes: Answering, wake: list[str] | None = None) -> Bot:
     woken = wake if wake is not None else []
     return Bot(
         database,

@@ -45,7 +45,7 @@ def none_of_it_is_a_bug(caplog: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
-@pytest.mark.parametrize("id", sorted(ROUTES.buttons))
+@pytest.mark.parametrize("id", sorted(ROUTES.all().buttons))
 async def test_buttons(world: Any, asker: Sender, id: str, caplog: pytest.LogCaptureFixture) -> None:
     for value in ODD:
         answer = await world.bot.handle(ButtonClick(asker, CHANNEL, id, value))
@@ -53,7 +53,7 @@ async def test_buttons(world: Any, asker: Sender, id: str, caplog: pytest.LogCap
         none_of_it_is_a_bug(caplog)
 
 
-@pytest.mark.parametrize("id", sorted(ROUTES.forms))
+@pytest.mark.parametrize("id", sorted(ROUTES.all().forms))
 async def test_forms(world: Any, asker: Sender, id: str, caplog: pytest.LogCaptureFixture) -> None:
     for value in ODD:
         for values in ({}, dict.fromkeys(FIELDS[id], (value,))) if id in FIELDS else ({},):

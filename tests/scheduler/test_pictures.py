@@ -41,7 +41,7 @@ def drawing(
     world: House, paint: Callable[[str], Awaitable[bytes | None]] = echo, *, lease_s: float = 60
 ) -> Illustrator:
     """Let the pump draw."""
-    illustrator = Illustrator(world.database, ROUTES.drawings, world.clock, paint)
+    illustrator = Illustrator(world.database, ROUTES, world.clock, paint)
     world.pump = Pump(
         world.database, {"sandbox": world}, world.clock, Defaults(), lease_s=lease_s, timeout_s=lease_s / 3,
         illustrate=illustrator.files,
