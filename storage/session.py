@@ -6,8 +6,10 @@ for. The calls are coroutines all the same: flows and use cases await them as th
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, TypeVarTuple, cast, overload
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Executable, Result, Select
+from sqlalchemy.orm.util import AliasedClass
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
@@ -17,6 +19,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 # What is written last, by what it is: a value, and what writes it.
+_ABOUT_COLUMNS: WeakKeyDictionary[Select[*tuple[Any, ...]], bool] = WeakKeyDictionary()
 Endings = dict[tuple[Any, ...], tuple[Any, Callable[["Session", Any], Awaitable[None]]]]
 
 
@@ -48,14 +51,12 @@ class Session:
     ) -> Result[*tuple[Any, ...]]: ...
 
     async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Result[*tuple[Any, ...]]:
-        """Run a statement."""
+        """Run a statement. One that asks for no row as a whole goes the short way, in half the time."""
         if isinstance(statement, UpdateBase):
             self._forget(statement.table)
+        elif isinstance(statement, Select) and not isinstance(parameters, Sequence) and _is_about_columns(statement):
+            return self._records.look(statement, parameters or {})
         return self._records.execute(statement, parameters)
-
-    async def look(self, statement: Select[*Ts], parameters: Mapping[str, Any]) -> Result[*Ts]:
-        """Run a statement about columns alone, which asks for no row as a whole: in half the time."""
-        return self._records.look(statement, parameters)
 
     async def get(self, table: type[T], key: Any) -> T | None:
         """The row with this primary key."""
@@ -141,6 +142,15 @@ class Session:
             or self._records.deleted
             or any(map(self._records.is_modified, self._records.dirty))
         )
+
+
+def _is_about_columns(statement: Select[*tuple[Any, ...]]) -> bool:
+    """Whether a statement asks for columns alone. Of one that was built once this is told once."""
+    found = _ABOUT_COLUMNS.get(statement)
+    if found is None:
+        asked = (description["expr"] for description in statement.column_descriptions)
+        found = _ABOUT_COLUMNS[statement] = not any(isinstance(one, type | AliasedClass) for one in asked)
+    return found
 
 
 def finished(work: Coroutine[Any, Any, T]) -> T:

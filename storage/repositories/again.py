@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, or_
+from sqlalchemy import Integer, Select, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, func, select, update
 
 from storage import sealing
 from storage.again_tables import Acquaintance, AgainRequest, SeenCard, SharedContact
+from storage.built import built_once
 from storage.sealing import Seal
 from storage.session import Session
 from storage.suggestion_tables import Suggestion
@@ -25,6 +26,12 @@ _KNOWN_AT = (
     .where(col(_ONE.event_id) == bindparam("event_id"), col(_OTHER.event_id) == bindparam("event_id"))
 )
 _KNOWN_AROUND = _KNOWN_AT.where(or_(col(Acquaintance.person_id).in_(_SOME), col(Acquaintance.other_id).in_(_SOME)))
+
+
+@built_once
+def _known_to(person_id: int) -> Select[*tuple[int, int]]:
+    pair = (col(Acquaintance.person_id), col(Acquaintance.other_id))
+    return select_columns(*pair).where(or_(*(side == person_id for side in pair)))
 
 
 class Again:
@@ -181,8 +188,7 @@ class Again:
 
     async def known_to(self, person_id: int) -> set[int]:
         """Ids of the people who know this person already, whoever of the two said so."""
-        pair = (col(Acquaintance.person_id), col(Acquaintance.other_id))
-        found = await self._session.execute(select_columns(*pair).where(or_(*(side == person_id for side in pair))))
+        found = await self._session.execute(*_known_to(person_id))
         return {other for row in found for other in row} - {person_id}
 
     async def known_at(self, event_id: int, around: Collection[int] | None = None) -> set[frozenset[int]]:

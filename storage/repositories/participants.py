@@ -100,6 +100,7 @@ _GOALS = (
     .where(_AT_EVENT)
     .order_by(col(Goal.participant_id), col(Goal.position))
 )
+_INTRODUCED_AMONG, _GOALS_AMONG = _INTRODUCED.where(_ONLY), _GOALS.where(_ONLY)
 _UNCOUNTED = (
     select(Participant.id)
     .join(Person, col(Person.id) == col(Participant.person_id))
@@ -195,7 +196,7 @@ class Participants:
     async def introduced(self, event_id: int, only: list[int] | None = None) -> list[Attendance]:
         """Everyone who has introduced themselves and is still here, or those with the participant ids in `only`."""
         goals = await self._goals_of_event(event_id, only)
-        found = await self._session.execute(*_among(_INTRODUCED, event_id, only))
+        found = await self._session.execute(*_among(_INTRODUCED, _INTRODUCED_AMONG, event_id, only))
         return [
             Attendance(
                 row[0], row[1], row[2], row[3] or "", row[4] or "", row[5], tuple(row[6]) or (row[7] or "ja",),
@@ -265,15 +266,15 @@ class Participants:
 
     async def _goals_of_event(self, event_id: int, only: list[int] | None) -> dict[int, list[str]]:
         goals: dict[int, list[str]] = {}
-        for participant_id, tag in await self._session.execute(*_among(_GOALS, event_id, only)):
+        for participant_id, tag in await self._session.execute(*_among(_GOALS, _GOALS_AMONG, event_id, only)):
             goals.setdefault(participant_id, []).append(tag)
         return goals
 
 
 def _among(
-    statement: Select[*Ts], event_id: int, only: list[int] | None
+    everybody: Select[*Ts], among: Select[*Ts], event_id: int, only: list[int] | None
 ) -> tuple[Select[*Ts], dict[str, int | list[int]]]:
-    """A statement about the participants of an event, or about those in `only`, and its values."""
+    """The statement about the participants of an event, or the one about those in `only`, and its values."""
     if only is None:
-        return statement, {"event_id": event_id}
-    return statement.where(_ONLY), {"event_id": event_id, "only": only}
+        return everybody, {"event_id": event_id}
+    return among, {"event_id": event_id, "only": only}

@@ -26,9 +26,9 @@ class Surroundings:
     async def look(self, ref: str, channel: str | None, event_id: int | None, now_ms: int) -> None:
         """Read the account `ref`, its person, and the event `event_id`, else those running in the channel."""
         if event_id is not None:
-            found = await self._session.look(_OF_EVENT, {"account": ref, "event": event_id})
+            found = await self._session.execute(_OF_EVENT, {"account": ref, "event": event_id})
         else:
-            found = await self._session.look(_OF_CHANNEL, {"account": ref, "channel": channel, "now_ms": now_ms})
+            found = await self._session.execute(_OF_CHANNEL, {"account": ref, "channel": channel, "now_ms": now_ms})
         rows = found.all()
         if not rows:
             self._session.know((Account, ref), None)
