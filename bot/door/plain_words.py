@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.chat.content import Button, Message
 from bot.chat.errors import UserError
@@ -65,14 +66,15 @@ def _parsed(asked: TypedText, t: Translator) -> Parsed | Message:
 
 def _only_stops(text: str) -> bool:
     """Whether a text asks for no more messages and says nothing else; a question asks for nothing yet."""
-    words = [found.group() for found in _STOP_OR_AROUND.finditer(text)]
-    is_rest = len(text) <= _LONGEST and _STOP_OR_AROUND.sub("", text).strip(" ,.!、。・~\n") == ""
+    pattern = _stop_or_around()
+    words = [found.group() for found in pattern.finditer(text)]
+    is_rest = len(text) <= _LONGEST and pattern.sub("", text).strip(" ,.!、。・~\n") == ""
     return is_rest and any(word in _STOP_WORDS for word in words)
 
 
 def _understood(text: str, t: Translator) -> Parsed | Message | None:
     """What may be meant by words, likeliest first; long texts are no request to a bot."""
-    found = [row for row in _ROWS if row.fits(text)] if len(text) <= _LONGEST else []
+    found = [row for row in _rows() if row.fits(text)] if len(text) <= _LONGEST else []
     found = [row for row in found if row.says][:1] or found
     offered = dict.fromkeys(name for row in found for name in row.offers)
     if offered:
@@ -95,6 +97,13 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words))
 
 
+# Both are made when the first text is read, so that nobody waits for them at the start.
+@cache
+def _stop_or_around() -> re.Pattern[str]:
+    return _any_of(sorted([*_STOP_WORDS, *_DATA["stop"]["around"]], key=len, reverse=True))
+
+
+@cache
 def _rows() -> tuple[_Meaning, ...]:
     return tuple(
         _Meaning(
@@ -107,9 +116,7 @@ def _rows() -> tuple[_Meaning, ...]:
 
 _DATA = read_data("plain_words.json")
 _LONGEST: int = _DATA["longest"]
-_ROWS = _rows()
 # Japanese has no spaces between words: a sentence has as many characters.
 _FEWEST_OF_A_SENTENCE = 5
 _STOP = Parsed("mute", {})
 _STOP_WORDS: Collection[str] = frozenset(_DATA["stop"]["words"])
-_STOP_OR_AROUND = _any_of(sorted([*_STOP_WORDS, *_DATA["stop"]["around"]], key=len, reverse=True))

@@ -1,9 +1,9 @@
 """Reads the lengths people type in Japanese or English, and how far one thing lies from another. Pure."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Literal
 
 from bot.words.moment_parts import MomentError, take_apart
@@ -42,21 +42,14 @@ _SAME = (
 )
 
 
-def _compile(parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    # ASCII: \d must not take the digits of other scripts, which NFKC leaves alone.
-    return tuple(re.compile(part, re.ASCII) for part in parts)
-
-
-_SPANS = _compile(
-    (
-        r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)",
-        r"(?P<hours>\d{1,3})\s*(?:h|hours?|hrs?|時間)\s*(?P<minutes>[0-5]\d)",
-        rf"p(?:(?P<days>{_NUMBER})d)?(?:t(?:(?P<hours>{_NUMBER})h)?(?:(?P<minutes>{_NUMBER})m)?)?",
-        rf"(?:(?P<weeks>{_NUMBER})\s*(?:weeks?|w|週間?))?\s*"
-        rf"(?:(?P<days>{_NUMBER})\s*(?:days?|d|日間?))?\s*"
-        rf"(?:(?P<hours>{_NUMBER})\s*(?:hours?|hrs?|h|時間)(?P<thirty>半)?)?\s*"
-        rf"(?:(?P<minutes>{_NUMBER})\s*(?:minutes?|mins?|m|分間?))?",
-    )
+_SPANS = (
+    r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)",
+    r"(?P<hours>\d{1,3})\s*(?:h|hours?|hrs?|時間)\s*(?P<minutes>[0-5]\d)",
+    rf"p(?:(?P<days>{_NUMBER})d)?(?:t(?:(?P<hours>{_NUMBER})h)?(?:(?P<minutes>{_NUMBER})m)?)?",
+    rf"(?:(?P<weeks>{_NUMBER})\s*(?:weeks?|w|週間?))?\s*"
+    rf"(?:(?P<days>{_NUMBER})\s*(?:days?|d|日間?))?\s*"
+    rf"(?:(?P<hours>{_NUMBER})\s*(?:hours?|hrs?|h|時間)(?P<thirty>半)?)?\s*"
+    rf"(?:(?P<minutes>{_NUMBER})\s*(?:minutes?|mins?|m|分間?))?",
 )
 _START = r"(?:開始|開会|開演|はじまり|始まり|(?:the\s+)?(?:start|event|beginning))"
 _END = r"(?:終了|閉会|終わり|おわり|(?:the\s+)?end)"
@@ -72,17 +65,15 @@ _NIGHTS = (
     (re.compile(r"(?:the\s+)?evening before"), "day before in the evening"),
 )
 _BEFORE, _AFTER = r"前|before|earlier|ahead", r"後|after|later"
-_SHIFTS = _compile(
-    (
-        rf"(?P<day>{'|'.join(sorted(_DAYS_AWAY, key=len, reverse=True))})(?:\s*の|\s+of)?(?P<clock>.*)",
-        rf"(?:at\s+)?(?:(?P<start>{_START})|(?P<end>{_END}))(?P<at>時?)",
-        rf"(?:(?P<start>{_START})|(?P<end>{_END}))?の?\s*(?P<sign>[+-])\s*(?P<span>[^+-]+?)"
-        r"(?P<clock>\s+(?:at\s.+|\d{1,2}:\d\d|\d{1,2}時(?!間).*|[午朝昼夕夜深].+))?",
-        rf"(?:(?P<start>{_START})|(?P<end>{_END}))の?\s*(?:(?P<before>前)|後)の?\s*(?P<span>.+)",
-        rf"(?:(?P<start>{_START})|(?P<end>{_END}))?(?:の|から|より)?\s*(?P<span>.+?)\s*(?:(?P<before>{_BEFORE})|{_AFTER})"
-        rf"(?:\s*(?:(?P<start2>{_START})|(?P<end2>{_END})))?(?:\s*の)?(?P<clock>\s.+|\d.+|[午朝昼夕夜].+)?",
-        r"(?P<span>.+)",
-    )
+_SHIFTS = (
+    rf"(?P<day>{'|'.join(sorted(_DAYS_AWAY, key=len, reverse=True))})(?:\s*の|\s+of)?(?P<clock>.*)",
+    rf"(?:at\s+)?(?:(?P<start>{_START})|(?P<end>{_END}))(?P<at>時?)",
+    rf"(?:(?P<start>{_START})|(?P<end>{_END}))?の?\s*(?P<sign>[+-])\s*(?P<span>[^+-]+?)"
+    r"(?P<clock>\s+(?:at\s.+|\d{1,2}:\d\d|\d{1,2}時(?!間).*|[午朝昼夕夜深].+))?",
+    rf"(?:(?P<start>{_START})|(?P<end>{_END}))の?\s*(?:(?P<before>前)|後)の?\s*(?P<span>.+)",
+    rf"(?:(?P<start>{_START})|(?P<end>{_END}))?(?:の|から|より)?\s*(?P<span>.+?)\s*(?:(?P<before>{_BEFORE})|{_AFTER})"
+    rf"(?:\s*(?:(?P<start2>{_START})|(?P<end2>{_END})))?(?:\s*の)?(?P<clock>\s.+|\d.+|[午朝昼夕夜].+)?",
+    r"(?P<span>.+)",
 )
 
 
@@ -128,7 +119,7 @@ def read_shift(text: str) -> Shift:
     short = _plain(text)
     for pattern, same in _NIGHTS:
         short = pattern.sub(same, short)
-    for pattern in _SHIFTS:
+    for pattern in _compiled(_SHIFTS):
         if (found := pattern.fullmatch(short)) and (shift := _shift(found.groupdict())):
             return shift
     raise MomentError("unreadable")
@@ -141,6 +132,13 @@ def format_length(length: timedelta, language: str) -> str:
     counts = (weeks, days, *divmod(rest // _MINUTE, 60))
     *units, gap = _WRITTEN[language]
     return gap.join(f"{count}{names[count != 1]}" for count, names in zip(counts, units, strict=True) if count)
+
+
+@cache
+def _compiled(parts: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Compiled when a text is read for the first time; a start does not wait for it."""
+    # ASCII: \d must not take the digits of other scripts, which NFKC leaves alone.
+    return tuple(re.compile(part, re.ASCII) for part in parts)
 
 
 def _plain(text: str) -> str:
@@ -192,7 +190,7 @@ def _span(short: str) -> timedelta:
 
 
 def _full_match(short: str) -> dict[str, str | None]:
-    for pattern in _SPANS:
+    for pattern in _compiled(_SPANS):
         if found := pattern.fullmatch(short):
             return found.groupdict()
     raise MomentError("unreadable")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from bot.words.day_names import NAMED_DAYS, NEAR_DAYS, PART_WORDS, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, WEEKS
@@ -122,7 +123,6 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ("zone", r"(?P<zone>[a-z]{2,5})(?:\s+time)?(?![a-z])"),
     ("zone", r"(?P<zone>[^\W\d_]{2,12})(?:時間|\s+time)"),
 )  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _TABLE)
 # A clock with its zone in one word, as programs write it; elsewhere "19:00-05:00" is a span.
 _ISO_OFFSET = re.compile(r"(?<=\d)t(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)-(\d\d:?\d\d)")
 
@@ -140,10 +140,16 @@ def take_apart(text: str) -> list[Part] | None:
     return parts
 
 
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The table, compiled when the first text is read: that takes longer than anybody should wait at a start."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _TABLE)
+
+
 def _parts(text: str) -> Iterator[Part | None]:
     place = 0
     while place < len(text):
-        found = [(kind, match) for kind, pattern in _PATTERNS if (match := pattern.match(text, place)) and match[0]]
+        found = [(kind, match) for kind, pattern in _patterns() if (match := pattern.match(text, place)) and match[0]]
         if not found:
             yield None
             return
