@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.words.free_text import ALIAS_TRIE, ALIASES, Hit, Trie
+from bot.words.free_text import Hit, Trie, alias_trie, aliases
 from bot.words.goals_in_line import MOST_PROPOSED
 from bot.words.text import normalize
 
@@ -21,7 +21,7 @@ def goals_named(line: str) -> tuple[str, ...]:
     found = {
         tag.id: None
         for hit, cue in _topics(line)
-        for tag in ALIASES[hit.word]
+        for tag in aliases()[hit.word]
         if tag.kind == "mutual" or cue in (None, tag.kind)
     }
     return tuple(found)[:MOST_PROPOSED]
@@ -33,7 +33,7 @@ def _topics(text: str) -> Iterator[tuple[Hit, Direction | None]]:
 
 
 def _read_sentence(sentence: str) -> Iterator[tuple[Hit, Direction | None]]:
-    hits = list(ALIAS_TRIE.scan(sentence))
+    hits = list(alias_trie().scan(sentence))
     if not hits:
         return
     clauses = _clauses(sentence, hits)

@@ -1,8 +1,9 @@
 """Finds what people name in their own words by the aliases of the catalog: topics, for themes and wishes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from bot.words.catalog import CATALOG, Tag
 from bot.words.text import normalize
@@ -65,8 +66,8 @@ class Trie:
 
 def find_topics(text: str) -> list[str]:
     """Topics named in `text` ("hiring"), each once, whoever seeks or offers."""
-    named = (hit.word for line in text.splitlines() for hit in ALIAS_TRIE.scan(normalize(line)))
-    return list(dict.fromkeys(tag.topic for word in named for tag in ALIASES[word]))
+    named = (hit.word for line in text.splitlines() for hit in alias_trie().scan(normalize(line)))
+    return list(dict.fromkeys(tag.topic for word in named for tag in aliases()[word]))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -80,7 +81,9 @@ def _is_latin(letter: str) -> bool:
     return letter < _FIRST_NOT_LATIN and letter.isalnum()
 
 
-def _by_alias() -> dict[str, tuple[Tag, ...]]:
+@cache
+def aliases() -> Mapping[str, tuple[Tag, ...]]:
+    """The goals that a word may mean. Made, as the trie, when the first text is looked through."""
     words: dict[str, tuple[Tag, ...]] = {}
     for tag in CATALOG.tags.values():
         for alias in tag.aliases:
@@ -88,5 +91,7 @@ def _by_alias() -> dict[str, tuple[Tag, ...]]:
     return words
 
 
-ALIASES = _by_alias()
-ALIAS_TRIE = Trie(ALIASES)
+@cache
+def alias_trie() -> Trie:
+    """All these words, to be found in a text."""
+    return Trie(aliases())
