@@ -135,7 +135,7 @@ POLICY_OPTIONS = (
 
 COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("help", ("ヘルプ", "使い方"), (EVENT,), also=("?",)),
-    CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS),
+    CommandSpec("intro", ("自己紹介",), INTRO_OPTIONS, also=("参加", "参加登録")),
     CommandSpec(
         "leave", ("参加取り消し", "参加取消"), (EVENT,),
         also=("intro withdraw", "intro 取り消し", "自己紹介 取り消し", "自己紹介 取消", "自己紹介取り消し"),
@@ -146,7 +146,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("again", ("また話したい",), (WHO, EVENT)),
     CommandSpec("people", ("私のご縁", "ご縁"), (WHO,)),
     CommandSpec("table", ("席",), (EVENT,)),
-    CommandSpec("attend", ("来ました", "来場"), (EVENT,)),
+    CommandSpec(
+        "attend", ("来ました", "来場"), (EVENT,),
+        also=("check in", "checkin", "check-in", "チェックイン", "受付", "出席", "到着"),
+    ),
     CommandSpec("survey", ("アンケート",), (EVENT,)),
     CommandSpec("calendar", ("カレンダー",), (EVENT,)),
     CommandSpec(
@@ -183,7 +186,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT, CONFIRM)),
     CommandSpec(
-        "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT)
+        "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT),
+        also=("event delete", "event remove", "イベント 取り消し", "イベント 取消", "イベント 削除", "イベント キャンセル"),
     ),
     CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,)),
     CommandSpec(
@@ -229,9 +233,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("tables host", ("席 進行役",), (WHO, OptionSpec("table", ("卓",), follows=True), EVENT)),
     CommandSpec("tables away", ("席 欠席",), (WHO, EVENT)),
-    CommandSpec("attend list", ("来場 一覧",), (EVENT,)),
-    CommandSpec("attend mark", ("来場 記録",), (WHO, EVENT)),
-    CommandSpec("attend unmark", ("来場 取り消し", "来場 取消"), (WHO, EVENT)),
+    CommandSpec("attend list", ("来場 一覧",), (EVENT,), also=("受付 一覧", "出席 一覧")),
+    CommandSpec("attend mark", ("来場 記録",), (WHO, EVENT), also=("受付 記録", "出席 記録")),
+    CommandSpec("attend unmark", ("来場 取り消し", "来場 取消"), (WHO, EVENT), also=("受付 取り消し", "出席 取消")),
     CommandSpec("attend qr", ("来場 qr",), (EVENT,)),
     CommandSpec("talk questions", ("講演 質問",), (EVENT,), also=("talk", "講演")),
     CommandSpec("talk done", ("講演 終了",), (EVENT,)),

@@ -28,6 +28,7 @@ WHO = "who"
 _NEARLY = 0.7
 # Where a name may end: before a space, and after さん and the like.
 _ENDS = re.compile("|".join(("(?= )", *map(re.escape, HONORIFICS))))
+_TITLE = re.compile(r"^(?:mr|mrs|ms|mx|miss|dr|prof)\.? +")
 _BETWEEN = re.compile(r"[\s,、・\"“”「」()]+")
 # Of those who may be meant, people who are likelier: the others count only where none of these fit.
 Among = Collection[int]
@@ -220,9 +221,10 @@ def _is_wordless(text: str) -> bool:
 
 
 def _spellings(wanted: str) -> set[str]:
-    """What was typed, with and without さん, 様 and the like, in the form in which names are compared."""
+    """What was typed, with and without さん, 様, Mr. and the like, in the form in which names are compared."""
     plain = plain_name(wanted)
     bare = {plain.removesuffix(honorific) for honorific in HONORIFICS if plain.endswith(honorific)}
+    bare |= {plain_name(_TITLE.sub("", wanted))}
     return {plain, *bare} - {""}
 
 

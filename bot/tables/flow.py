@@ -46,7 +46,8 @@ async def _seat(event: Event, participant: Participant, ctx: Context) -> Message
     table = plans.table_of(tables, participant.id)
     if plan is None or table is None:
         is_away, is_here = participant.away_ms is not None, participant.came_ms is not None
-        return cards.not_seated(ctx.t, event, number, is_away=is_away, is_here=is_here)
+        is_over = event.end_ms <= ctx.now_ms
+        return cards.not_seated(ctx.t, event, number, is_away=is_away, is_here=is_here, is_over=is_over)
     names = await participant_names(event, ctx, tables[table - 1])
     others = tuple(cards.names_at(ctx.t, [id for id in tables[table - 1] if id != participant.id], names))
     return cards.mine(ctx.t, event, cards.Seat(number, table, others, str(participant.id) in plan.hosts))

@@ -85,8 +85,10 @@ def mine(t: Translator, event: Event, seat: Seat) -> Message:
     return Message("\n".join(texts), actions=(mine_button(t, event), leave_button(t, event)))
 
 
-def not_seated(t: Translator, event: Event, number: int, *, is_away: bool, is_here: bool) -> Message:
-    """Somebody who has no table, and why; the button says that they are there."""
+def not_seated(t: Translator, event: Event, number: int, *, is_away: bool, is_here: bool, is_over: bool) -> Message:
+    """Somebody who has no table, and why; the button says that they are there, until the event is over."""
+    if is_over:
+        return Message(t("tables-mine-over", event=event.title))
     if is_away:
         return Message(t("tables-mine-away"), actions=(here_button(t, event),))
     if not number:

@@ -152,13 +152,14 @@ async def test_balance_leaves_small_roles_empty(world):
         ),
         (
             "ja", "出力 csv 全部",
-            "「全部」は出力できません。参加者、アンケート、バランス、席、申し込みのどれかを書いてください。"
+            "「全部」という一覧はありません。参加者、アンケート、バランス、席、申し込みのどれかを書いてください。"
+            "ファイルはExcelでも開けるCSVです。"
             "例:/goen 出力 csv アンケート",
         ),
         (
             "en", "export csv all",
-            '"all" cannot be exported. Please write attendees, survey, balance, tables or registrations. '
-            "Example: /goen export csv survey",
+            'There is no list "all". Please write attendees, survey, balance, tables or registrations. '
+            "The file is a CSV, which Excel opens too. Example: /goen export csv survey",
         ),
     ],
 )  # fmt: skip

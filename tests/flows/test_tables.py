@@ -268,10 +268,25 @@ async def test_only_those_who_are_there_are_seated_where_that_is_wished(world):
     for number in range(4):
         me = world.person(f"P{number}")
         seat = await me.command("席")
-        assert text(seat) == "「春の会」の席は、まだお知らせしていません。始まるときに、ここでお知らせします。"
+        assert text(seat) == "「春の会」の席は、まだお知らせしていません。お知らせしたあとは「/goen 席」で見られます。"
         await me.click(seat, "来ました")
     await staff.click(await staff.command("席 作成 人数:2 回数:2 対象:会場"), KEEP["ja"])
     assert sorted(id for table in await at(world, 1) for id in table) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("席", "「春の会」は終わりました。あなたの席はお知らせしていません。"),
+        ("table", '"春の会" has ended. No table was announced for you.'),
+    ],
+)
+async def test_nobody_is_promised_a_table_of_an_event_that_is_over(world, command, said):
+    await once(world, gathered)
+    await world.later("2027-04-10T21:00")
+    me = world.person("P0", "ja" if command == "席" else "en")
+    answer = shown(await me.command(command))
+    assert (answer.message.text, labels(answer)) == (said, [])
 
 
 async def test_two_swap_and_swap_back(world):

@@ -57,4 +57,4 @@ async def test_an_evening_at_tables(chat: Chat) -> None:
 async def rights(attendee: Actor) -> None:
     """Only organizers make tables, and nobody else learns of them before they are announced."""
     said = read(await attendee.command("席"))
-    assert said.text == "「春の会」の席は、まだお知らせしていません。始まるときに、ここでお知らせします。"
+    assert said.text == "「春の会」の席は、まだお知らせしていません。お知らせしたあとは「/goen 席」で見られます。"
