@@ -27,6 +27,7 @@ def report(t: Translator, event: Event, now: RoomNow) -> Message:
     wanted = list(event.targets.items())[:MOST_TARGETS]
     summary = t("balance-summary-seats" if now.seats else "balance-summary", None, **facts)
     counted = [t("balance-came")] if now.have_come else []
+    counted += [t("balance-not-coming", count=now.not_coming)] if now.not_coming else []
     text = "\n".join([summary, *counted, verdict(t, event, room)])
     fields = (
         Field(t("balance-sizes"), counts(t, room.size_groups)),

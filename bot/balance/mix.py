@@ -137,7 +137,8 @@ def _missing(count: int, total: int, target: float) -> int:
 
 
 def _share(percent: str) -> float:
-    number = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|パーセント)?", normalize(percent))
-    if number is None or float(number[1]) > 100:  # noqa: PLR2004
+    number = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?(%|percent|パーセント|割)?", normalize(percent))
+    share = float(number[1]) / (10 if number[2] == "割" else 100) if number else 2
+    if share > 1:
         raise ValueError(percent)
-    return float(number[1]) / 100
+    return share

@@ -23,6 +23,7 @@ _WEEK_MS = 7 * 24 * 60 * 60 * 1000
 class RoomNow:
     """How many are coming, their groups, what they look for in vain, and what several of them offer, most first.
 
+    `coming`: without those who were noted as `not_coming`; once it has begun, everybody who registered.
     `seats`: how many of those in the groups registered at another service and said nothing here yet.
     `have_come`: they are those alone who came, and not everybody who registered.
     `weeks`: how many of them had signed up by the end of each week, the last number being now; none once it began.
@@ -34,20 +35,21 @@ class RoomNow:
     needs: Sequence[Need]
     offered: Sequence[str]
     weeks: Sequence[int]
+    not_coming: int = 0
     have_come: bool = False
     has_begun: bool = False
 
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     """All of it."""
-    people, seats, have_come = await _people(event.id, uow)
+    people, seats, have_come = await _people(event, uow)
     goals = [*(person.goals for person in people), *((*seat.seeks, *seat.offers) for seat in seats)]
-    signed_up = await _signed_up(event.id, uow) if now_ms < event.start_ms else []
-    coming, known = (await headcount(event.id, uow)).people, _guests(seats)
+    signed_up = await _signed_up(event, uow) if now_ms < event.start_ms else []
+    coming, known, has_begun = (await headcount(event.id, uow)).people, _guests(seats), now_ms >= event.start_ms
+    noted = 0 if have_come else await _not_coming(event, uow)
     return RoomNow(
-        coming, len(known), mix([*_guests(people), *known]), unmet(goals), _offered(goals), weeks_of(signed_up, now_ms),
-        have_come,
-        has_begun=now_ms >= event.start_ms,
+        coming if has_begun else coming - noted, len(known), mix([*_guests(people), *known]), unmet(goals),
+        _offered(goals), weeks_of(signed_up, now_ms), noted, have_come, has_begun=has_begun,
     )  # fmt: skip
 
 
@@ -56,9 +58,9 @@ def _offered(goals: Iterable[Sequence[str]]) -> list[str]:
     return [tag for tag in sorted(CATALOG.tags, key=lambda tag: -counts[tag]) if counts[tag] >= FEWEST_OFFERS]
 
 
-async def mix_of(event_id: int, uow: UnitOfWork) -> Mix:
+async def mix_of(event: Event, uow: UnitOfWork) -> Mix:
     """The mix of everybody who is coming and of whom industry and size are known; a size of old is no group."""
-    people, seats, _ = await _people(event_id, uow)
+    people, seats, _ = await _people(event, uow)
     return mix([*_guests(people), *_guests(seats)])
 
 
@@ -69,25 +71,44 @@ def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
     return [count for count in reversed(counts) if count]
 
 
-async def _people(event_id: int, uow: UnitOfWork) -> tuple[list[Attendance], list[Registration], bool]:
+async def _people(event: Event, uow: UnitOfWork) -> tuple[list[Attendance], list[Registration], bool]:
     """Everybody who is coming, here and elsewhere; of an event of which it is known who came, only who did."""
-    people, seats = await uow.participants.counted(event_id), await uow.registrations.unintroduced(event_id)
-    have_come = (await turnout(event_id, uow)).is_known
+    noted = await uow.participants.not_coming(event.id)
+    people = [person for person in await uow.participants.counted(event.id) if person.person_id not in noted]
+    seats = [
+        seat for seat in await uow.registrations.unintroduced(event.id)
+        if seat.person_id not in noted and not _is_noted(seat, event)
+    ]  # fmt: skip
+    have_come = (await turnout(event.id, uow)).is_known
     if have_come:
-        here = {one.person_id for one in await uow.tables.sitters(event_id) if one.person_id and one.has_come}
+        here = {one.person_id for one in await uow.tables.sitters(event.id) if one.person_id and one.has_come}
         people = [person for person in people if person.has_come]
         seats = [seat for seat in seats if seat.came_ms is not None or seat.person_id in here]
     return people, seats, have_come
 
 
-async def _signed_up(event_id: int, uow: UnitOfWork) -> list[int]:
+async def _not_coming(event: Event, uow: UnitOfWork) -> int:
+    """How many were noted as not coming: here, and of the seats that nobody joined."""
+    seats = await uow.registrations.open_seats(event.id)
+    return len(await uow.participants.not_coming(event.id)) + sum(_is_noted(seat, event) for seat in seats)
+
+
+def _is_noted(seat: Registration, event: Event) -> bool:
+    """Whether somebody with a seat that nobody joined was noted as not coming, before it began."""
+    is_away = seat.away_ms is not None and seat.away_ms < event.start_ms
+    return is_away and seat.person_id is None and seat.came_ms is None
+
+
+async def _signed_up(event: Event, uow: UnitOfWork) -> list[int]:
     """When everybody who is coming signed up: at another service, where they did so there."""
-    registrations = await uow.registrations.of_event(event_id)
+    registrations = await uow.registrations.of_event(event.id)
     elsewhere = {one.person_id: _registered_ms(one) for one in registrations if one.person_id is not None}
-    joined = await uow.participants.joined(event_id)
-    open_seats = [one for one in registrations if one.state == "coming" and one.person_id is None]
+    joined, noted = await uow.participants.joined(event.id), await uow.participants.not_coming(event.id)
+    open_seats = [
+        one for one in registrations if one.state == "coming" and one.person_id is None and not _is_noted(one, event)
+    ]
     return [
-        *(min(at, elsewhere.get(person_id, at)) for person_id, at in joined.items()),
+        *(min(at, elsewhere.get(person_id, at)) for person_id, at in joined.items() if person_id not in noted),
         *map(_registered_ms, open_seats),
     ]
 

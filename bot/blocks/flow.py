@@ -17,7 +17,7 @@ from bot.suggestions.meeting import parted
 
 
 async def block(asked: Command, ctx: Context) -> list[Action]:
-    """Never be suggested to somebody; without a name, the list."""
+    """Keep two people out of each other's suggestions; without a name, the list."""
     if not asked.options.get("who", "").strip():
         return [Reply(await _listed(ctx))]
     person = await person_meant(asked, ctx, None)
@@ -27,7 +27,7 @@ async def block(asked: Command, ctx: Context) -> list[Action]:
 
 
 async def add(asked: ButtonClick, ctx: Context) -> list[Action]:
-    """Never be suggested to somebody, by the button below their card; pressing twice changes nothing more."""
+    """The same by the button below somebody's card; pressing twice changes nothing more."""
     event_id, person_id = (values.number(values.part(asked.value, place)) or 0 for place in (0, 1))
     if not await ctx.uow.people.is_there(person_id, ctx.account.space, event_id):
         raise UserError("error-outdated")

@@ -187,7 +187,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("event publish", ("イベント 公開", "会 公開"), (EVENT, CONFIRM)),
     CommandSpec(
         "event cancel", ("イベント 中止", "会 中止"), (CONFIRM, EVENT),
-        also=("event delete", "event remove", "イベント 取り消し", "イベント 取消", "イベント 削除", "イベント キャンセル"),
+        also=(
+            "event delete", "event remove",
+            "イベント 取り消し", "イベント 取消", "イベント 削除", "イベント キャンセル",
+        ),
     ),
     CommandSpec("event bind", ("イベント 追加", "会 追加"), (BOUND_EVENT,)),
     CommandSpec(
@@ -199,7 +202,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("staff list", ("スタッフ 一覧",), (EVENT,)),
     CommandSpec("staff log", ("スタッフ 記録",), (EVENT,)),
     CommandSpec("intros open", ("自己紹介受付 開始",), (EVENT,)),
-    CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,)),
+    CommandSpec("intros close", ("自己紹介受付 終了",), (EVENT,), also=("自己紹介受付 締め切り", "自己紹介受付 締切")),
     CommandSpec("intros status", ("自己紹介受付 状況",), (EVENT,)),
     CommandSpec("import", ("取り込み",), (FILE, EVENT)),
     CommandSpec("balance show", ("バランス 表示",), (EVENT,), also=("balance", "バランス")),
@@ -240,7 +243,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("talk questions", ("講演 質問",), (EVENT,), also=("talk", "講演")),
     CommandSpec("talk done", ("講演 終了",), (EVENT,)),
     CommandSpec("survey open", ("アンケート 開始",), (EVENT, CONFIRM)),
-    CommandSpec("survey close", ("アンケート 終了",), (EVENT,)),
+    CommandSpec(
+        "survey close", ("アンケート 終了",), (EVENT,),
+        also=("survey end", "アンケート 締め切り", "アンケート 締切", "アンケート 締め切る"),
+    ),
     CommandSpec(
         "survey question", ("アンケート 質問",),
         (OptionSpec("question", ("質問",), is_positional=True), OptionSpec("options", ("選択肢",)), EVENT),

@@ -57,7 +57,8 @@ class Denominator:
 async def headcount(event_id: int, uow: UnitOfWork) -> Headcount:
     """How many are coming: everybody who registered, introduced or not, and did not leave; here, or elsewhere alone.
 
-    Whoever registered at another service and joined that seat to their account counts once.
+    Whoever registered at another service and joined that seat to their account counts once. Whoever was noted as not
+    coming counts: the seat stays theirs until they give it back.
     """
     counts = await uow.participants.counts(event_id)
     introduced, seats = counts.get("introduced", 0), await uow.registrations.count_open(event_id)

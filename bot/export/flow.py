@@ -92,7 +92,7 @@ async def _survey(event: Event, ctx: Context) -> Message:
 
 
 async def _balance(event: Event, ctx: Context) -> Rows:
-    room = await mix_of(event.id, ctx.uow)
+    room = await mix_of(event, ctx.uow)
     return balance_rows(ctx.t, room, event.targets)
 
 

@@ -179,10 +179,11 @@ async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Actio
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is None or participant.state == "withdrawn":
         raise UserError("leave-error-not-in", event=event.title)
-    question, button = _ways_out(participant)
+    is_over = event.end_ms <= ctx.now_ms
+    question, button = _ways_out(participant, is_over=is_over)
     leave = Button("intro.withdraw", ctx.t(button), str(event.id), "danger")
     texts = [ctx.t(question, event=event.title)]
-    if await ctx.uow.registrations.of_person(event.id, ctx.person.id):
+    if not is_over and await ctx.uow.registrations.of_person(event.id, ctx.person.id):
         texts.append(ctx.t("leave-elsewhere"))
     return [Reply(Message("\n".join(texts), actions=(leave,)))]
 
@@ -204,13 +205,13 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
     return [Update(Message(f"{text}\n{ctx.t('leave-again')}", actions=(again,))), *sends]
 
 
-def _ways_out(participant: Participant) -> tuple[str, str]:
-    """What somebody is asked who wants to leave, and what the button says."""
+def _ways_out(participant: Participant, *, is_over: bool) -> tuple[str, str]:
+    """What somebody is asked who wants to leave, and what the button says; afterwards no seat is free for anybody."""
     if participant.state == "waiting":
         return "waitlist-leave-question", "intro-withdraw"
     if participant.state == "introduced":
-        return "intro-withdraw-question", "intro-withdraw"
-    return "leave-question", "leave-it"
+        return "intro-withdraw-question-over" if is_over else "intro-withdraw-question", "intro-withdraw"
+    return "leave-question-over" if is_over else "leave-question", "leave-it"
 
 
 async def _may_leave(event: Event, ctx: Context) -> bool:

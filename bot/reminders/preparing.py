@@ -75,7 +75,7 @@ def _days(event: Event, rule: Rule, at_ms: int, zone: str) -> int:
 
 async def _with_room(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:
     del now_ms
-    return replace(facts, room=await mix_of(facts.event.id, uow))
+    return replace(facts, room=await mix_of(facts.event, uow))
 
 
 async def _with_result(facts: ReminderFacts, uow: UnitOfWork, now_ms: int) -> ReminderFacts:

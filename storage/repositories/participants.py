@@ -109,6 +109,11 @@ _UNCOUNTED = (
 _PEOPLE = select(Participant.person_id).where(IS_HERE)
 _INTRODUCED_PEOPLE = select(Participant.person_id).where(_IS_INTRODUCED)
 _AWAY = select(Participant.person_id).where(_IS_IN, _IS_AWAY).order_by(col(Participant.id))
+_NOT_COMING = (
+    select(Participant.person_id)
+    .join(Event, col(Event.id) == Participant.event_id)
+    .where(IS_HERE, col(Participant.away_ms) < Event.start_ms, col(Participant.came_ms).is_(None))
+)
 _REACHED = select_columns(col(Account.ref)).where(
     col(Account.person_id) == col(Participant.person_id), ~col(Account.is_unreachable)
 )
@@ -248,6 +253,10 @@ class Participants:
     async def away(self, event_id: int) -> list[int]:
         """Person ids of those who take part but have left the places of the event."""
         return list((await self._session.execute(_AWAY, {"event_id": event_id})).scalars())
+
+    async def not_coming(self, event_id: int) -> set[int]:
+        """Person ids of those who take part and were noted as not coming before it began: later they may have come."""
+        return set((await self._session.execute(_NOT_COMING, {"event_id": event_id})).scalars())
 
     async def kept_card(self, person_id: int) -> Participant | None:
         """The latest of somebody's introductions that they kept for the next one."""

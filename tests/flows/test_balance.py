@@ -158,3 +158,30 @@ async def test_without_a_picture_the_text_comes_all_the_same(world):
     staff = await created(world)
     await room(world)
     assert shown(await staff.command("バランス 表示")).message.files == ()
+
+
+async def test_who_is_noted_as_not_coming_is_not_in_the_room_and_who_left_early_was(world):
+    world.bot = Bot(
+        world.database, ROUTES, clock=world.clock, defaults=Defaults(), rng=random.Random(7), paint=as_it_is
+    )
+    world.connect(world.bot.handle)
+    staff = await created(world, published=True)
+    await room(world)
+    await staff.command("席 欠席 O1")
+    await staff.command("席 欠席 R")
+    answer = shown(await staff.command("バランス 表示"))
+    assert (text(answer), fields(answer)["規模"]) == (
+        "「春の会」の参加者バランス:自己紹介ずみ6名、業種2、はじめての方1名。\n"
+        "いらっしゃらないと記録した2名は数えていません。\n"
+        "目標は未設定です。決めるには:/goen バランス 目標 ベンチャー:25% 中小企業:45%",
+        "中小企業 4、ベンチャー 1、中堅・大企業 1",
+    )
+    (picture,) = answer.message.files
+    assert picture.alt.splitlines()[1].endswith("現在・参加予定6名")
+    await world.later("2027-04-10T18:30")
+    for command in ("来場 記録 O1", "席 欠席 O1", "席 欠席 O2"):
+        await staff.command(command)
+    answer = shown(await staff.command("バランス 表示"))
+    assert (text(answer).count("いらっしゃらない"), fields(answer)["規模"]) == (
+        1, "中小企業 5、ベンチャー 1、中堅・大企業 1",
+    )  # fmt: skip

@@ -49,7 +49,7 @@ async def test_tables_without_a_size_offer_sizes_for_the_people_there_are(world,
 async def test_a_size_that_cannot_be_keeps_the_rest_and_offers_others(world):
     staff = await room(world)
     asked = shown(await staff.command("席 作成 人数:百 回数:1"))
-    assert asked.message.text.startswith("1卓の人数は2から20までです(「百」は読めませんでした)。")
+    assert asked.message.text.startswith("1卓の人数は2から20までです(「百」は使えません)。")
     made = shown(await staff.click(asked, "6名(2卓)"))
     assert "11名、2卓(5〜6名ずつ)で1回" in made.message.text
 

@@ -39,7 +39,8 @@ async def called(world: Any, *people: tuple[str, str]) -> None:
         ("中村 湊", "中村"), ("中村 湊", "中村さん"), ("中村 湊", "中村様"), ("中村 湊", "@中村"),
         ("中村 湊", "中村湊"), ("中村湊", "中村 湊"), ("中村　湊", "中村湊さん"), ("田中太郎", "田中"),
         ("田中太郎", "＠田中さん"),
-        ("Ben Kato", "kato"), ("Ben Kato", "Ben"), ("Ben Kato", "ＢＥＮ"), ("Ben Kato", "Mr. Kato"), ("Ben Kato", "@Dr Kato"), ("O'Brien, \"Bob\"", "O'Brien"),
+        ("Ben Kato", "kato"), ("Ben Kato", "Ben"), ("Ben Kato", "ＢＥＮ"),
+        ("Ben Kato", "Mr. Kato"), ("Ben Kato", "@Dr Kato"), ("O'Brien, \"Bob\"", "O'Brien"),
         ("O'Brien, \"Bob\"", "O'Brien, \"Bob\""), ("O'Brien, \"Bob\"", "bob"), ("ボブ・ジョーンズ", "ジョーンズ"),
     ],
 )  # fmt: skip

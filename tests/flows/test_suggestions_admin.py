@@ -55,7 +55,7 @@ async def test_the_preview_in_english_with_somebody_left_out(world):
         "4 of 4 people meet somebody who answers what they are looking for "
         "(the most possible with these people is 4).\n"
         "4 of the 4 things people are looking for are answered in full.\n"
-        "2 of 2 pairs cross industries (100 %).\nLeft out: Cho."
+        "2 of 2 pairs cross industries (100%).\nLeft out: Cho."
     )
     assert answer.message.cards[0].text == (
         'Ana "Find sales channels" – Ben "Can introduce sales channels"\nDee and Eve, both "Just meet new people"'

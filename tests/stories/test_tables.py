@@ -17,7 +17,7 @@ async def test_an_evening_at_tables(chat: Chat) -> None:
     made = read(await organizer.click(asked, asked.buttons[0]))
     assert made.text.startswith("「春の会」の席の案です。4名、2卓(2名ずつ)で")
     refused = read(await organizer.command("席 作成 人数:2 回数:13"))
-    assert refused.text.startswith("回数は1から12までです(「13」は読めませんでした)。何も変えていません。")
+    assert refused.text.startswith("回数は1から12までです(「13」は使えません)。何も変えていません。")
     made = read(await organizer.command("席 作成 人数:2 回数:3 常連:100%"))
     assert made.text.startswith("「春の会」の席の案です。4名、2卓(2名ずつ)で3回です。まだ何も決めていません。")
     kept = read(await organizer.click(made, "この席にする"))

@@ -65,7 +65,7 @@ def test_targets_are_read_in_both_languages() -> None:
         "中堅・大企業": "20",
         "経営者": "40 %",
         "はじめて": "12.5%",
-        "IT": "10%",
+        "IT": "1割",
     }
     assert parse_targets(words) == {
         "venture": 0.25,

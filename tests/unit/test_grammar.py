@@ -65,6 +65,8 @@ def refusal(text: str, language: Language) -> str:
         ("event delete", "event cancel"),
         ("イベント 取り消し", "event cancel"),
         ("会 削除", "event cancel"),
+        ("アンケート 締め切り", "survey close"),
+        ("自己紹介受付 締切", "intros close"),
         ("自己紹介\u3000取消", "leave"),
         ("自己紹介取り消し", "leave"),
         ("intro 取り消し", "leave"),

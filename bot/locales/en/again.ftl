@@ -57,7 +57,7 @@ again-nobody-asks = Nobody is waiting for an answer.
 
 # Talk again: what is not possible.
 again-error-self = You cannot choose yourself. Example: /goen again @Sato
-again-error-blocked = { $name } is on your list of people you do not meet. Once you bring them back with "/goen unblock", you can ask them.
+again-error-blocked = You blocked { $name }. Bring them back with "/goen unblock", and you can ask them.
 again-error-asked = You asked this person on { $asked }. You can ask again from { $again }.
 again-error-today = You can ask { $most } people a day. The next one is possible from { $again }. What you wrote is kept.
 again-error-waiting = Up to { $most } may be waiting. The next one is possible from { $again }. What you wrote is kept.

@@ -14,6 +14,10 @@ balance-summary-seats = Balance of "{ $title }": { $people } people whose indust
        *[other] { $newcomers } first-timers
     }.
 balance-came = Only those who came are counted.
+balance-not-coming = { $count ->
+        [one] One person who is noted as not coming is
+       *[other] { $count } people who are noted as not coming are
+    } not counted.
 balance-sizes = Sizes
 balance-industries = Industries
 balance-roles = Roles (totals only)

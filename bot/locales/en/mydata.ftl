@@ -10,7 +10,7 @@ mydata-consents = What you agreed to
 mydata-events = Events
     .kept = Goals, lines and seats: until 90 days after the event.
 mydata-meeting = Whom to meet
-    .kept = Suggestions: until 400 days after the event. Whom you do not meet or know already: until you change it.
+    .kept = Suggestions: until 400 days after the event. Whom you blocked or know already: until you change it.
 mydata-again = Talking again
     .kept = Requests: until 90 days after the event. Contacts and notes: until you withdraw them.
 mydata-questions = Questions to speakers
@@ -50,8 +50,8 @@ mydata-count-suggested = { $count ->
    *[other] { $count } suggestions
 }
 mydata-count-blocked = { $count ->
-    [one] one person you do not meet
-   *[other] { $count } people you do not meet
+    [one] one person you blocked
+   *[other] { $count } people you blocked
 }
 mydata-count-known = { $count ->
     [one] one person you know already

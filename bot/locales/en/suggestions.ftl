@@ -88,7 +88,7 @@ match-needs-related = { $count ->
     [one] One more person meets
    *[other] { $count } more people meet
 } somebody who comes close.
-match-cross-industry = { $count } of { $pairs } pairs cross industries ({ $share } %).
+match-cross-industry = { $count } of { $pairs } pairs cross industries ({ $share }%).
 match-icebreakers = { $count ->
     [one] One pair has
    *[other] { $count } pairs have
@@ -181,9 +181,9 @@ policy-timing-at-eve = All the day before
 policy-timing-at-once = All at once
 policy-chosen = ▶ { $name } (now)
 policy-line = { $name }: { $cost }
-policy-cost-one-now = On publishing, one person if they answer a goal in full; the rest is chosen from everybody the day before. 79 to 94 % know somebody at once. As many people meet somebody who answers a goal as 99.8 to 100 % of the most possible.
-policy-cost-at-eve = Nobody is suggested before. It reaches 100 % of the most possible, and nobody has anybody to look forward to before.
-policy-cost-at-once = On publishing, up to { $most } people who answer a goal in full, one after the other. 86 to 99 % know at least one at once. Less is left to choose from the day before: 98.9 to 99.9 % of the most possible.
+policy-cost-one-now = On publishing, one person if they answer a goal in full; the rest is chosen from everybody the day before. 79 to 94% know somebody at once. As many people meet somebody who answers a goal as 99.8 to 100% of the most possible.
+policy-cost-at-eve = Nobody is suggested before. It reaches 100% of the most possible, and nobody has anybody to look forward to before.
+policy-cost-at-once = On publishing, up to { $most } people who answer a goal in full, one after the other. 86 to 99% know at least one at once. Less is left to choose from the day before: 98.9 to 99.9% of the most possible.
 policy-figures = Computed for made-up events of 60, 200 and 1,000 people with three suggestions each. Not measured at real events.
 policy-settings = How
 policy-most = Suggestions by the eve

@@ -128,11 +128,11 @@ tables-which-length = How long does this round take?
 tables-way-length = { $minutes } minutes
 tables-error-size = A table takes 2 to 20 people{ $typed ->
     [none] { "" }
-   *[other] {" "}("{ $typed }" could not be read)
+   *[other] {" "}("{ $typed }" does not work)
 }. Nothing was changed. For example: { $example }
 tables-error-rounds = There can be 1 to 12 rounds{ $typed ->
     [none] { "" }
-   *[other] {" "}("{ $typed }" could not be read)
+   *[other] {" "}("{ $typed }" does not work)
 }. Nothing was changed. For example: { $example }
 tables-error-round = There is no round "{ $typed }": the tables have { $rounds } rounds. Nothing was changed.
 tables-error-regulars_max = I could not read "{ $typed }" as a share. Please write 0% to 100%. Nothing was changed. For example: { $example }

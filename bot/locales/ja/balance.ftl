@@ -2,6 +2,7 @@
 balance-summary = 「{ $title }」の参加者バランス:自己紹介ずみ{ $people }名、業種{ $industries }、はじめての方{ $newcomers }名。
 balance-summary-seats = 「{ $title }」の参加者バランス:業種と規模がわかっている方{ $people }名(自己紹介ずみ{ $introduced }名、ほかのサービスで登録した方{ $seats }名)、業種{ $industries }、はじめての方{ $newcomers }名。
 balance-came = 来場した方だけを数えています。
+balance-not-coming = いらっしゃらないと記録した{ $count }名は数えていません。
 balance-sizes = 規模
 balance-industries = 業種
 balance-roles = 立場(合計だけ)

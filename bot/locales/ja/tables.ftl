@@ -86,11 +86,11 @@ tables-which-length = この回は何分にしますか。
 tables-way-length = { $minutes }分
 tables-error-size = 1卓の人数は2から20までです{ $typed ->
     [none] { "" }
-   *[other] (「{ $typed }」は読めませんでした)
+   *[other] (「{ $typed }」は使えません)
 }。何も変えていません。たとえば: { $example }
 tables-error-rounds = 回数は1から12までです{ $typed ->
     [none] { "" }
-   *[other] (「{ $typed }」は読めませんでした)
+   *[other] (「{ $typed }」は使えません)
 }。何も変えていません。たとえば: { $example }
 tables-error-round = 「{ $typed }」という回はありません。席は全{ $rounds }回です。何も変えていません。
 tables-error-regulars_max = 「{ $typed }」は割合として読めませんでした。0%から100%で書いてください。何も変えていません。たとえば: { $example }
