@@ -132,14 +132,14 @@ class Bot:
 
     async def _take(self, turn: Turn) -> "_Outcome":
         """Let a turn only look where that is enough: then it need not wait for those that write."""
-        if self._only_looks(turn):
+        if await self._only_looks(turn):
             try:
                 return await reading(self._database, lambda uow: self._look(turn, uow))
             except _MustWriteError:
                 pass
         return await writing(self._database, lambda uow: self._do(turn, uow))
 
-    def _only_looks(self, turn: Turn) -> bool:
+    async def _only_looks(self, turn: Turn) -> bool:
         """Whether what answers this changes nothing, as far as can be told before."""
         asked = turn.asked
         if isinstance(asked, TypedText) and not asked.key:
@@ -150,6 +150,7 @@ class Bot:
             if isinstance(command, Message):
                 return True
             turn.asked = asked = command
+        await self._routes.load(asked)
         return self._routes.only_reads(asked)
 
     async def _look(self, turn: Turn, uow: UnitOfWork) -> "_Outcome":

@@ -3,6 +3,7 @@
 Every column has its own type, so that a form's handler cannot answer a command.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -49,6 +50,9 @@ class EventRoute:
 class Answering(Protocol):
     """What the door asks of those who answer."""
 
+    async def load(self, asked: Interaction) -> None:
+        """Have at hand what answers an interaction, so that nobody waits where the rest is asked."""
+
     def of(self, asked: Interaction) -> Handler | None:
         """What answers an interaction; None if nothing does."""
 
@@ -79,6 +83,9 @@ class Routes:
     only_read: tuple[Handler, ...] = ()
     alone: tuple[Handler, ...] = ()
     drawings: Mapping[str, Draws] = field(default_factory=dict)
+
+    async def load(self, asked: Interaction) -> None:
+        """It is at hand."""
 
     def of(self, asked: Interaction) -> Handler | None:
         """What answers an interaction; None if nothing does."""
@@ -121,6 +128,11 @@ class Conversations:
     drawings: Mapping[str, Modules]
     _loaded: dict[Modules, Routes] = field(default_factory=dict, init=False, compare=False)
 
+    async def load(self, asked: Interaction) -> None:
+        """Import what answers an interaction, in a thread: neither the loop nor who writes waits for it."""
+        if self._modules(asked) not in self._loaded:
+            await asyncio.to_thread(self._part, asked)
+
     def of(self, asked: Interaction) -> Handler | None:
         """What answers an interaction; None if nothing does."""
         return self._part(asked).of(asked)
@@ -148,14 +160,15 @@ class Conversations:
         return self._routes(tuple(sorted(self.modules)))
 
     def _part(self, asked: Interaction) -> Routes:
+        return self._routes(self._modules(asked))
+
+    def _modules(self, asked: Interaction) -> Modules:
         match asked:
             case Command(name=name):
-                modules = self.words.get(name.partition(" ")[0], ())
+                return self.words.get(name.partition(" ")[0], ())
             case ButtonClick(id=id) | FormSubmit(id=id):
-                modules = self.words.get(id.partition(".")[0], ())
-            case _:
-                modules = self.events.get(type(asked), ())
-        return self._routes(modules)
+                return self.words.get(id.partition(".")[0], ())
+        return self.events.get(type(asked), ())
 
     def _routes(self, modules: Modules) -> Routes:
         """The routes of some modules, in any thread: who comes second waits for the import, or finds the same anew."""

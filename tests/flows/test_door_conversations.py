@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -34,6 +35,17 @@ def found(turn):
 with ThreadPoolExecutor(8) as threads:
     one, *others = threads.map(found, range(8))
 print(before, len(one) == len(ROUTES.words), all(other == one for other in others))
+"""
+# A conversation that notes in which thread it was imported, and in which it was held.
+NOTING = """
+import threading
+from bot.door.routes import Routes
+from tests.flows.test_door_dispatch import DONE
+IMPORTED_IN, ASKED_IN = threading.get_ident(), []
+async def flow(_asked, _ctx):
+    ASKED_IN.append(threading.get_ident())
+    return [DONE]
+ROUTES = Routes({"test": flow})
 """
 
 
@@ -120,3 +132,14 @@ async def test_what_cannot_be_imported_is_told_of_like_any_bug(
     whats = ["handling Command", "handling Command", "handling ButtonClick", "completing event of test"]
     assert [record.getMessage().split(" while ")[1] for record in caplog.records] == whats
     assert ["while it is imported" in str(record.exc_info) for record in caplog.records] == [True] * 4
+
+
+async def test_nobody_waits_while_somebody_elses_conversation_is_imported(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "noting_flow.py").write_text(NOTING)
+    monkeypatch.syspath_prepend(tmp_path)
+    bot = bot_with(database, Conversations({"test": ("noting_flow",)}, {}, {}))
+    assert [said(await bot.handle(command())) for _ in range(2)] == ["done", "done"]
+    noted = import_module("noting_flow")
+    assert noted.IMPORTED_IN not in {threading.get_ident(), *noted.ASKED_IN}
