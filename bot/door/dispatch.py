@@ -150,7 +150,7 @@ class Bot:
             if isinstance(command, Message):
                 return True
             turn.asked = asked = command
-        await self._routes.load(asked)
+        await self._routes.load(plain_words.meant(asked, turn.t))
         return self._routes.only_reads(asked)
 
     async def _look(self, turn: Turn, uow: UnitOfWork) -> "_Outcome":

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.chat.actions import Choices
-from bot.chat.interactions import ButtonClick, Command, FormSubmit, HomeOpened, Typing
+from bot.chat.interactions import ButtonClick, Command, FormSubmit, HomeOpened, TypedText, Typing
 from bot.door.commands import BY_NAME
 from bot.door.routes import Conversations, Modules, Routes, merge
 from bot.flows import ROUTES
@@ -142,4 +142,17 @@ async def test_nobody_waits_while_somebody_elses_conversation_is_imported(
     bot = bot_with(database, Conversations({"test": ("noting_flow",)}, {}, {}))
     assert [said(await bot.handle(command())) for _ in range(2)] == ["done", "done"]
     noted = import_module("noting_flow")
+    assert noted.IMPORTED_IN not in {threading.get_ident(), *noted.ASKED_IN}
+
+
+@pytest.mark.parametrize("key", ["", "told-once"])
+async def test_what_is_typed_is_imported_beforehand_too(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    name = f"typed_flow_{len(key)}"
+    (tmp_path / f"{name}.py").write_text(NOTING.replace('"test"', '"help"'))
+    monkeypatch.syspath_prepend(tmp_path)
+    bot = bot_with(database, Conversations({"help": (name,)}, {}, {}))
+    assert said(await bot.handle(TypedText(ANA, CHANNEL, "help", key=key))) == "done"
+    noted = import_module(name)
     assert noted.IMPORTED_IN not in {threading.get_ident(), *noted.ASKED_IN}
