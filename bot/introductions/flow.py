@@ -21,7 +21,7 @@ from bot.introductions.steps import ABOUT_FIELDS, GOAL_FIELDS, Goals
 from bot.leaving import bonds
 from bot.people.card import card
 from bot.safety.showing import refuse_barred
-from bot.schedule.phases import takes_introductions
+from bot.schedule.phases import phase_of, takes_introductions
 from bot.suggestions.card import after_publishing
 from bot.suggestions.flow import still_to_come
 from bot.suggestions.meeting import next_people
@@ -179,7 +179,7 @@ async def ask_withdraw(asked: Command | ButtonClick, ctx: Context) -> list[Actio
     participant = await ctx.uow.participants.of(event.id, ctx.person.id)
     if participant is None or participant.state == "withdrawn":
         raise UserError("leave-error-not-in", event=event.title)
-    is_over = event.end_ms <= ctx.now_ms
+    is_over = phase_of(event, ctx.now_ms) not in ("coming", "running")
     question, button = _ways_out(participant, is_over=is_over)
     leave = Button("intro.withdraw", ctx.t(button), str(event.id), "danger")
     texts = [ctx.t(question, event=event.title)]
@@ -206,7 +206,7 @@ async def withdraw(asked: ButtonClick, ctx: Context) -> list[Action]:
 
 
 def _ways_out(participant: Participant, *, is_over: bool) -> tuple[str, str]:
-    """What somebody is asked who wants to leave, and what the button says; afterwards no seat is free for anybody."""
+    """What somebody is asked who wants to leave, and what the button says; no seat of what is over goes to anybody."""
     if participant.state == "waiting":
         return "waitlist-leave-question", "intro-withdraw"
     if participant.state == "introduced":

@@ -70,7 +70,7 @@ async def test_the_list_is_in_reading_order_and_only_its_reader_sees_it(world: A
             "en": 'The desk of "春の会": 0 of 4 have come.',
         }[language]
     )
-    expected = {"ja": ("まだの方(4名)", "、"), "en": ("Still expected (4)", ", ")}[language]
+    expected = {"ja": ("まだの方(4名)", "、"), "en": ("Not checked in (4)", ", ")}[language]
     people = [f"{name}さん" if language == "ja" else name for name in ("Bob", "ｱｲﾀﾞ", "いとう", "山田")]
     assert fields(answer) == {expected[0]: expected[1].join(people)}
     assert offered(answer) == people

@@ -106,23 +106,27 @@ async def test_who_was_to_meet_somebody_cancelled_elsewhere_meets_somebody_else(
 @pytest.mark.parametrize(
     ("language", "is_introduced", "question"),
     [
-        ("ja", False, "「春の会」は終わりました。登録を取り消しますか。この会のために書いた内容は消えます。"),
-        ("en", False, '"春の会" has ended. Take back your registration? What you wrote for it is deleted.'),
+        ("ja", False, "「春の会」の登録を取り消しますか。この会のために書いた内容は消えます。"),
+        ("en", False, 'Take back your registration for "春の会"? What you wrote for it is deleted.'),
         (
-            "ja", True, "「春の会」は終わりました。自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、"
+            "ja", True, "「春の会」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、"
             "ほかの方からカードが見えなくなります。",
         ),
         (
             "en", True,
-            '"春の会" has ended. Take back your introduction? Your goals, line and suggestions are deleted, '
+            'Take back your introduction to "春の会"? Your goals, line and suggestions are deleted, '
             "and nobody sees your card any more.",
         ),
     ],
 )  # fmt: skip
-async def test_no_seat_of_an_event_that_is_over_goes_to_somebody_else(
-    world: House, language: str, is_introduced: bool, question: str
+@pytest.mark.parametrize("is_canceled", [False, True])
+async def test_no_seat_of_an_event_that_is_over_or_canceled_goes_to_somebody_else(
+    world: House, language: str, is_introduced: bool, question: str, is_canceled: bool
 ) -> None:
-    await world.event()
+    staff = await world.event()
     actor = await (world.introduced if is_introduced else world.registered)("森", language)
-    await world.later("2026-12-04T20:30")
+    if is_canceled:
+        await staff.command("event cancel confirm:yes")
+    else:
+        await world.later("2026-12-04T20:30")
     assert text(await actor.command("leave")) == question

@@ -71,7 +71,7 @@ intro-published-alone = Published. There is nobody to suggest yet. When more peo
 
 intro-withdraw = Take it back
 intro-withdraw-question = Leave "{ $event }" and take back your introduction? Your goals, line and suggestions are deleted, nobody sees your card any more, and your seat is free for somebody else.
-intro-withdraw-question-over = "{ $event }" has ended. Take back your introduction? Your goals, line and suggestions are deleted, and nobody sees your card any more.
+intro-withdraw-question-over = Take back your introduction to "{ $event }"? Your goals, line and suggestions are deleted, and nobody sees your card any more.
 intro-withdrawn = You are not registered for "{ $event }" any more, and your introduction is gone.
 leave-done = You are not registered for "{ $event }" any more.
 leave-again = You can start again as long as there is a seat.
@@ -80,7 +80,7 @@ intro-error-languages = Please choose at least one language you can talk in.
 intro-error-goals = Please choose 1 to { $most } (now { $count }).
 intro-error-nothing-to-publish = There is nothing to publish. Please start again: /goen intro
 leave-question = Leave "{ $event }"? You are not expected any more, your seat is free for somebody else, and what you wrote for it is deleted.
-leave-question-over = "{ $event }" has ended. Take back your registration? What you wrote for it is deleted.
+leave-question-over = Take back your registration for "{ $event }"? What you wrote for it is deleted.
 leave-it = Leave
 leave-elsewhere = You registered at another service: please cancel there too, so that nobody expects you there.
 leave-error-not-in = You are not registered for "{ $event }" here, so there is nothing to take back. If you registered at another service, please cancel there: the organizers take that in with their next list.

@@ -68,7 +68,7 @@ intro-published-alone = 公開しました。いまはまだ、ご紹介でき�
 
 intro-withdraw = 取り消す
 intro-withdraw-question = 「{ $event }」への参加と自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。席は、ほかの方にお譲りします。
-intro-withdraw-question-over = 「{ $event }」は終わりました。自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。
+intro-withdraw-question-over = 「{ $event }」の自己紹介を取り消しますか。目的・ひとこと・ご紹介の記録が消え、ほかの方からカードが見えなくなります。
 intro-withdrawn = 「{ $event }」への参加と自己紹介を取り消しました。
 leave-done = 「{ $event }」への参加を取り消しました。
 leave-again = 席があるあいだは、またはじめられます。
@@ -77,7 +77,7 @@ intro-error-languages = 話せることばを、1つ以上選んでください�
 intro-error-goals = 1〜{ $most }個を選んでください(いま{ $count }個)。
 intro-error-nothing-to-publish = 公開する内容がありません。もう一度、自己紹介からお願いします:/goen 自己紹介
 leave-question = 「{ $event }」への参加を取り消しますか。参加の予定から外れ、この会のために書いた内容は消えます。席は、ほかの方にお譲りします。
-leave-question-over = 「{ $event }」は終わりました。登録を取り消しますか。この会のために書いた内容は消えます。
+leave-question-over = 「{ $event }」の登録を取り消しますか。この会のために書いた内容は消えます。
 leave-it = 参加を取り消す
 leave-elsewhere = ほかのサービスでお申し込みです。そちらも取り消してください。申し込み先では、参加の予定のままになっています。
 leave-error-not-in = 「{ $event }」には、ここでは登録していません。取り消すものはありません。ほかのサービスでお申し込みの方は、そちらで取り消してください。主催者が次に名簿を取り込むと、こちらも変わります。
