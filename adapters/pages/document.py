@@ -25,7 +25,8 @@ legend + *, .field > label + * { clear: both; padding-top: .3rem }
 .hint, .optional { color: #4b5563; font-weight: normal } .hint, .error { display: block }
 .option { display: block; margin: 0 0 .5rem; padding: .55rem .75rem; border: 1px solid #6f7884; border-radius: .4rem }
 .option input { width: 1.25rem; height: 1.25rem; margin: 0 .6rem 0 0; vertical-align: -.2rem }
-.scale .option { display: inline-block; width: 3.2rem; margin: .25rem .1rem; padding: .4rem 0; text-align: center }
+.scale { display: flex; flex-wrap: wrap; gap: .4rem .2rem }
+.scale .option { width: 2.85rem; margin: 0; padding: .4rem 0; text-align: center }
 .scale input { display: block; margin: 0 auto .2rem }
 textarea, input.line { display: block; width: 100%; margin-top: .5rem; padding: .6rem; font: inherit; color: inherit;
   background: #fff; border: 1px solid #6f7884; border-radius: .4rem }

@@ -59,7 +59,7 @@ async def opened(world: Any, server: Server, language: str = "ja", code: str = "
                 "In the sandbox, open the event&#x27;s channel and press &quot;I am here&quot; "
                 "below the opening message. "
                 "If you cannot find it, send /goen attend",
-                "Not in the chat? Please tell your name at the desk.",
+                "Not in the chat? Please give your name at the desk.",
             ],
         ),
     ],

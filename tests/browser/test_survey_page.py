@@ -42,6 +42,11 @@ async def test_it_is_answered_by_keyboard_alone(begin: Begin, visit: Visit, lang
     await expect(tab.posts()).to_have_count(before + 2)  # the answer, and the call to everybody
     await page.goto(f"{page.url}?lang={language}")
     assert await examined(page) == []
+    # Where there is room for it, 0 to 10 is one line.
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    tops = await page.locator(".scale .option").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert (len(tops), len({*tops})) == (11, 1)
+    await page.set_viewport_size({"width": 360, "height": 740})
     send = page.get_by_role("button", name=tab.t("survey-send"), exact=True)
     await send.focus()
     await page.keyboard.press("Enter")

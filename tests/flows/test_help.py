@@ -51,7 +51,7 @@ async def test_what_help_looks_like(world, language):
         "en": {
             "Introduce yourself (two minutes)": "/goen intro",
             "See an event": "/goen event show",
-            "Change the bot's language": "/goen language en",
+            "Change the bot's language": "/goen language ja",
             "Stop the bot's direct messages (this event, or all)": "/goen mute all",
         },
     }[language]

@@ -36,7 +36,7 @@ attend-error-no-pages = A QR code needs an address of the bot's own pages. Pleas
 # The page that the code at the desk opens.
 attend-page-title = Check in to "{ $event }"
 attend-page-step = In { $chat }, open the event's channel and press "{ $button }" below the opening message. If you cannot find it, send { $command }
-attend-page-else = Not in the chat? Please tell your name at the desk.
+attend-page-else = Not in the chat? Please give your name at the desk.
 attend-page-early = Check-in opens on { $when }.
 attend-page-over = This event is over.
 attend-page-off = This event was called off.
