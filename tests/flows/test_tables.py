@@ -277,8 +277,8 @@ async def test_only_those_who_are_there_are_seated_where_that_is_wished(world):
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ("席", "「春の会」は終わりました。あなたの席はお知らせしていません。"),
-        ("table", '"春の会" has ended. No table was announced for you.'),
+        ("席", "「春の会」では、あなたの席をお知らせしていません。"),
+        ("table", 'No table was announced for you at "春の会".'),
     ],
 )
 async def test_nobody_is_promised_a_table_of_an_event_that_is_over(world, command, said):
