@@ -49,7 +49,9 @@ async def test_who_joins_takes_part_counts_once_and_begins_with_what_they_said_t
         assert seat is not None
         assert (seat.name, seat.address, seat.person_id is None) == ("", "", False)
         # Until they introduce themselves, they count in the balance by what they said there.
-        assert (await mix_of(1, uow)).industries["ind.retail"] == 1
+        event = await uow.events.get(1)
+        assert event is not None
+        assert (await mix_of(event, uow)).industries["ind.retail"] == 1
         counted = await headcount(1, uow)
         assert (counted.people, counted.open_seats) == (2, 1)
         participant = await uow.participants.of(1, seat.person_id or 0)
