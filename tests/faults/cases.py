@@ -18,6 +18,7 @@ async def kills(stage: Stage, scale: Scale) -> None:
         seen += stage.rng.randrange(1, max(2, stage.rows // (scale.kills + 2)))
         await stage.until(seen)
         await program.kill()
+        await stage.count_doubts()
         program = await stage.start()
     await stage.over()
 

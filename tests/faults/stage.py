@@ -36,6 +36,9 @@ _LEFT = (
     "SELECT dedupe_key, state, attempts, maybe_sent, intent_ms, lease_ms, not_before_ms, last_error FROM outbox"
     " WHERE state <> 'sent' ORDER BY id"
 )
+_UNDER_WAY = "SELECT dedupe_key FROM outbox WHERE state = 'inflight' AND NOT maybe_sent"
+# What was written to the platform here is there by then.
+_LANDED_S = 0.2
 _ENDED = {"sent", "expired", "cancelled", "failed"}
 # How often it is looked at whether all is right: seldomer and seldomer, for each look is another connection,
 # and costs a server as much as some messages do.
@@ -149,6 +152,14 @@ class Stage:
                 return connection.execute(statement).fetchall()
         with psycopg.connect(self.url) as server:
             return server.execute(statement).fetchall()
+
+    async def count_doubts(self) -> None:
+        """Count what may be out after a program was killed, and of that what is: its requests land meanwhile."""
+        await asyncio.sleep(_LANDED_S)
+        doubtful = {key for (key,) in self._look(_UNDER_WAY)}
+        channels, _ = await self._shown()
+        self.counted["doubts"] += len(doubtful)
+        self.counted["of them out"] += len(doubtful.intersection(itertools.chain.from_iterable(channels.values())))
 
     # Programs
 
