@@ -19,8 +19,9 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 # What is written last, by what it is: a value, and what writes it.
-_ABOUT_COLUMNS: WeakKeyDictionary[Select[*tuple[Any, ...]], bool] = WeakKeyDictionary()
 Endings = dict[tuple[Any, ...], tuple[Any, Callable[["Session", Any], Awaitable[None]]]]
+# Of the statements in use, whether they ask for columns alone.
+_ABOUT_COLUMNS: WeakKeyDictionary[Select[*tuple[Any, ...]], bool] = WeakKeyDictionary()
 
 
 class WaitedError(RuntimeError):

@@ -322,9 +322,9 @@ class Outbox(Record, table=True):
     """A message on its way. `dedupe_key` is unique: a message that has a row is never planned twice.
 
     `local_day` is the day in its reader's zone of a direct message that counts against the daily limit. `planned_ms` is
-    when it was to go out at the earliest, which keeps its place behind others; `not_before_ms` is later where it was
-    put off since. `cause` names what somebody did that it comes from, as the log does.
-    `asked`: how often the platform was asked in vain whether it arrived.
+    when it was to go out at the earliest, or when it was written where it goes at once, which keeps its place behind
+    others; `not_before_ms` is later where it was put off since. `cause` names what somebody did that it comes from, as
+    the log does. `asked`: how often the platform was asked in vain whether it arrived.
     """
 
     __table_args__ = (

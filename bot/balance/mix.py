@@ -138,7 +138,9 @@ def _missing(count: int, total: int, target: float) -> int:
 
 def _share(percent: str) -> float:
     number = re.fullmatch(r"(\d{1,3}(?:\.\d+)?) ?(%|percent|パーセント|割)?", normalize(percent))
-    share = float(number[1]) / (10 if number[2] == "割" else 100) if number else 2
+    if number is None:
+        raise ValueError(percent)
+    share = float(number[1]) / (10 if number[2] == "割" else 100)
     if share > 1:
         raise ValueError(percent)
     return share

@@ -1,7 +1,7 @@
 """An event's room as it is now: who counts, for the answer, the planned report and the file alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.balance.mix import Guest, Mix, mix
@@ -42,11 +42,12 @@ class RoomNow:
 
 async def room_of(event: Event, uow: UnitOfWork, now_ms: int) -> RoomNow:
     """All of it."""
-    people, seats, have_come = await _people(event, uow)
+    away = await uow.participants.not_coming(event.id)
+    people, seats, have_come = await _people(event, away, uow)
     goals = [*(person.goals for person in people), *((*seat.seeks, *seat.offers) for seat in seats)]
-    signed_up = await _signed_up(event, uow) if now_ms < event.start_ms else []
+    signed_up = await _signed_up(event, away, uow) if now_ms < event.start_ms else []
     coming, known, has_begun = (await headcount(event.id, uow)).people, _guests(seats), now_ms >= event.start_ms
-    noted = 0 if have_come else await _not_coming(event, uow)
+    noted = 0 if have_come else len(away) + await _seats_away(event, uow)
     return RoomNow(
         coming if has_begun else coming - noted, len(known), mix([*_guests(people), *known]), unmet(goals),
         _offered(goals), weeks_of(signed_up, now_ms), noted, have_come, has_begun=has_begun,
@@ -60,7 +61,7 @@ def _offered(goals: Iterable[Sequence[str]]) -> list[str]:
 
 async def mix_of(event: Event, uow: UnitOfWork) -> Mix:
     """The mix of everybody who is coming and of whom industry and size are known; a size of old is no group."""
-    people, seats, _ = await _people(event, uow)
+    people, seats, _ = await _people(event, await uow.participants.not_coming(event.id), uow)
     return mix([*_guests(people), *_guests(seats)])
 
 
@@ -71,13 +72,14 @@ def weeks_of(signed_up: Iterable[int], now_ms: int) -> list[int]:
     return [count for count in reversed(counts) if count]
 
 
-async def _people(event: Event, uow: UnitOfWork) -> tuple[list[Attendance], list[Registration], bool]:
+async def _people(
+    event: Event, away: Collection[int], uow: UnitOfWork
+) -> tuple[list[Attendance], list[Registration], bool]:
     """Everybody who is coming, here and elsewhere; of an event of which it is known who came, only who did."""
-    noted = await uow.participants.not_coming(event.id)
-    people = [person for person in await uow.participants.counted(event.id) if person.person_id not in noted]
+    people = [person for person in await uow.participants.counted(event.id) if person.person_id not in away]
     seats = [
         seat for seat in await uow.registrations.unintroduced(event.id)
-        if seat.person_id not in noted and not _is_noted(seat, event)
+        if seat.person_id not in away and not _is_noted(seat, event)
     ]  # fmt: skip
     have_come = (await turnout(event.id, uow)).is_known
     if have_come:
@@ -87,10 +89,9 @@ async def _people(event: Event, uow: UnitOfWork) -> tuple[list[Attendance], list
     return people, seats, have_come
 
 
-async def _not_coming(event: Event, uow: UnitOfWork) -> int:
-    """How many were noted as not coming: here, and of the seats that nobody joined."""
-    seats = await uow.registrations.open_seats(event.id)
-    return len(await uow.participants.not_coming(event.id)) + sum(_is_noted(seat, event) for seat in seats)
+async def _seats_away(event: Event, uow: UnitOfWork) -> int:
+    """How many of the seats that nobody joined are noted as not coming."""
+    return sum(_is_noted(seat, event) for seat in await uow.registrations.open_seats(event.id))
 
 
 def _is_noted(seat: Registration, event: Event) -> bool:
@@ -99,16 +100,16 @@ def _is_noted(seat: Registration, event: Event) -> bool:
     return is_away and seat.person_id is None and seat.came_ms is None
 
 
-async def _signed_up(event: Event, uow: UnitOfWork) -> list[int]:
+async def _signed_up(event: Event, away: Collection[int], uow: UnitOfWork) -> list[int]:
     """When everybody who is coming signed up: at another service, where they did so there."""
     registrations = await uow.registrations.of_event(event.id)
     elsewhere = {one.person_id: _registered_ms(one) for one in registrations if one.person_id is not None}
-    joined, noted = await uow.participants.joined(event.id), await uow.participants.not_coming(event.id)
+    joined = await uow.participants.joined(event.id)
     open_seats = [
         one for one in registrations if one.state == "coming" and one.person_id is None and not _is_noted(one, event)
     ]
     return [
-        *(min(at, elsewhere.get(person_id, at)) for person_id, at in joined.items() if person_id not in noted),
+        *(min(at, elsewhere.get(person_id, at)) for person_id, at in joined.items() if person_id not in away),
         *map(_registered_ms, open_seats),
     ]
 

@@ -224,7 +224,7 @@ def _spellings(wanted: str) -> set[str]:
     """What was typed, with and without さん, 様, Mr. and the like, in the form in which names are compared."""
     plain = plain_name(wanted)
     bare = {plain.removesuffix(honorific) for honorific in HONORIFICS if plain.endswith(honorific)}
-    bare |= {plain_name(_TITLE.sub("", wanted))}
+    bare.add(plain_name(_TITLE.sub("", wanted)))
     return {plain, *bare} - {""}
 
 

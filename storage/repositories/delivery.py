@@ -157,8 +157,11 @@ _SETTLE = (
     .values(
         {
             **{name: _OUTCOMES.c[name] for name in (*_OUTCOME, "last_error")},
-            # Nothing goes out before its time, such as what may be out already and is not: that is known sooner.
-            "not_before_ms": case((_ROW.planned_ms > _NOT_BEFORE, _ROW.planned_ms), else_=_NOT_BEFORE),
+            # What was never tried does not go out before its time, such as what might have been out and is not: that is
+            # known sooner. The time of what was tried had come, by whatever clock.
+            "not_before_ms": case(
+                (and_(_ROW.attempts == 0, _ROW.planned_ms > _NOT_BEFORE), _ROW.planned_ms), else_=_NOT_BEFORE
+            ),
         }
     )
 )
@@ -200,7 +203,7 @@ class Deliveries:
             .where(unanswered)
             .values(maybe_sent=True, lease_ms=case((_ROW.lease_ms > now_ms, now_ms), else_=_ROW.lease_ms))
         )
-        await self._session.execute(update(ROWS).where(put_off).values(not_before_ms=_ROW.planned_ms))
+        await self._session.execute(update(ROWS).where(put_off).values(not_before_ms=now_ms))
 
     async def expire(self, now_ms: int) -> None:
         """End what is waiting but no longer useful."""
@@ -308,7 +311,7 @@ def _left(platforms: Collection[str], now_ms: int, longest_ms: int) -> tuple[Col
     return (
         and_(_LEASED, here, or_(_ROW.lease_ms <= now_ms, is_beyond)),
         and_(_UNDER_WAY, here, or_(and_(~_ROW.maybe_sent, _ROW.lease_ms <= now_ms), is_beyond)),
-        and_(_PENDING, here, _ROW.not_before_ms > beyond_ms, _ROW.planned_ms <= now_ms),
+        and_(_PENDING, here, _ROW.not_before_ms > beyond_ms, _ROW.not_before_ms > _ROW.planned_ms),
     )
 
 

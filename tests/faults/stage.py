@@ -155,7 +155,7 @@ class Stage:
 
     async def count_doubts(self) -> None:
         """Count what may be out after a program was killed, and of that what is: its requests land meanwhile."""
-        await asyncio.sleep(_LANDED_S)
+        await self.passes(_LANDED_S)
         doubtful = {key for (key,) in self._look(_UNDER_WAY)}
         channels, _ = await self._shown()
         self.counted["doubts"] += len(doubtful)

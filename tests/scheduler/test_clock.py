@@ -163,17 +163,3 @@ async def test_many_wakes_close_together_cause_few_runs(evening: Evening, monkey
         await asyncio.sleep(0)
     await alarm.stop()
     assert all(later - sooner >= 0.05 for sooner, later in pairwise(runs))
-
-
-async def test_what_wakes_it_just_after_a_run_is_not_forgotten(evening: Evening, watched: Watched) -> None:
-    alarm = Alarm(evening.pump, evening.clock, tick_s=3600)
-    await post(evening, "first")
-    alarm.start()
-    await until(watched.happened)
-    watched.happened.clear()
-    await post(evening, "just after")
-    alarm.wake()
-    alarm.wake()
-    await until(watched.happened)
-    await alarm.stop()
-    assert watched.posted == ["event: first", "event: just after"]
