@@ -43,29 +43,60 @@ _STOOD_STILL = "25P03"
 _PATIENCE_S, _PAUSE_S = 6.0, 0.1
 
 
+class Heard(asyncio.Future[Any]):
+    """What a caller waits for. One that is cancelled meanwhile is so once this is done, and no sooner."""
+
+    is_wanted = True
+
+    def cancel(self, msg: Any | None = None) -> bool:  # noqa: ARG002 - as futures have it
+        """Say that nobody wants the result any more."""
+        self.is_wanted = False
+        return False
+
+
+@dataclass(slots=True, eq=False)
+class Ear:
+    """A loop that hears which jobs have ended: it is woken once for all of them until it comes to listen.
+
+    Each waking is a word to the operating system, for which a thread lets go of the interpreter and waits for it again.
+    """
+
+    loop: asyncio.AbstractEventLoop
+    ended: "deque[Job]" = field(default_factory=deque)
+    is_woken: bool = False
+
+    def wake(self) -> None:
+        """Let the loop hear what has ended; one that is gone has nobody waiting."""
+        if self.is_woken:
+            return
+        self.is_woken = True
+        try:
+            self.loop.call_soon_threadsafe(self._listen)
+        except RuntimeError:
+            if not self.loop.is_closed():
+                raise
+
+    def _listen(self) -> None:
+        self.is_woken = False  # first: what ends from now on wakes it again
+        while self.ended:
+            self.ended.popleft().settle()
+
+
 @dataclass(slots=True, eq=False)
 class Job:
     """One transaction on its way: what to do, and who hears of it in which loop."""
 
     work: Work
-    loop: asyncio.AbstractEventLoop
-    heard: asyncio.Future[Any]
+    ear: Ear
+    heard: Heard
     # What holds for the caller holds for the work too, though another thread does it.
     context: Context = field(default_factory=copy_context)
-    is_wanted: bool = True
     leaves_no_trace: bool = False
     result: Any = None
     error: BaseException | None = None
 
-    def tell(self) -> None:
-        """Let the caller go on; a loop that is gone has nobody waiting."""
-        try:
-            self.loop.call_soon_threadsafe(self._settle)
-        except RuntimeError:
-            if not self.loop.is_closed():
-                raise
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Let the caller go on."""
         if self.error is not None:
             self.heard.set_exception(self.error)
         else:
@@ -88,6 +119,7 @@ class Threads:
     group: int = 1
     _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
     _running: list[threading.Thread] = field(default_factory=list)
+    _ear: Ear | None = None
     _is_closed: bool = False
 
     async def do(self, work: Work) -> Any:
@@ -98,10 +130,10 @@ class Threads:
         if threading.current_thread() in self._running:
             raise RuntimeError("a transaction inside a transaction would wait for itself")
         self._start()
-        loop = asyncio.get_running_loop()
-        job = Job(work, loop, loop.create_future())
+        ear = self._ear_of(asyncio.get_running_loop())
+        job = Job(work, ear, Heard(loop=ear.loop))
         self._jobs.put(job)
-        return await _heard(job)
+        return await job.heard
 
     async def close(self) -> None:
         """Finish what waits, then end the threads. May be called twice."""
@@ -112,6 +144,11 @@ class Threads:
         for thread in running:
             await asyncio.to_thread(thread.join)
         self.engine.dispose()
+
+    def _ear_of(self, loop: asyncio.AbstractEventLoop) -> Ear:
+        if self._ear is None or self._ear.loop is not loop:
+            self._ear = Ear(loop)
+        return self._ear
 
     def _start(self) -> None:
         if self._is_closed:
@@ -140,8 +177,7 @@ class Threads:
                 _give_up(connection)
                 connection = None
             cuts = 0 if done else cuts + 1
-            for _ in range(done):
-                waiting.popleft().tell()
+            _tell([waiting.popleft() for _ in range(done)])
         if connection is not None:
             connection.close()
 
@@ -156,6 +192,14 @@ class Threads:
         if waiting:
             self._jobs.put(None)  # to be met again when these are done
         return bool(waiting)
+
+
+def _tell(ended: Sequence[Job]) -> None:
+    """Let those who asked for these jobs go on."""
+    for job in ended:
+        job.ear.ended.append(job)
+    for ear in {job.ear for job in ended}:
+        ear.wake()
 
 
 def read(jobs: Sequence[Job], connection: Connection) -> int:
@@ -254,7 +298,7 @@ def _try(job: Job, connection: Connection, endings: Endings, *, is_reading: bool
     `endings`: what the jobs before it put off until the commit, and then what this one did too.
     """
     job.result = job.error = None
-    if not job.is_wanted:
+    if not job.heard.is_wanted:
         return
     with Records(connection, autoflush=not is_reading) as records:
         session = Session(records, endings)
@@ -321,18 +365,3 @@ def _give_up(connection: Connection) -> None:
     """A connection in an unknown state is not used again."""
     connection.invalidate()
     connection.close()
-
-
-async def _heard(job: Job) -> Any:
-    """What became of a job, even if this task is cancelled meanwhile; the cancellation is raised afterwards."""
-    cancelled: asyncio.CancelledError | None = None
-    while not job.heard.done():
-        try:
-            await asyncio.wait([job.heard])
-        except asyncio.CancelledError as error:
-            job.is_wanted = False
-            cancelled = error
-    if cancelled is not None:
-        job.heard.exception()  # seen
-        raise cancelled
-    return job.heard.result()

@@ -18,7 +18,7 @@ from storage import threads
 from storage.engine import Database, database_file, parse_url
 from storage.errors import DatabaseUrlError
 from storage.session import Session, WaitedError
-from storage.threads import GROUP, GROUP_S, Job
+from storage.threads import GROUP, GROUP_S, Ear, Heard, Job
 from tests.patience import HANG_S
 
 ROOT = Path(__file__).parents[2]
@@ -400,9 +400,9 @@ def test_a_result_for_a_loop_that_is_gone_breaks_nothing(tmp_path: Path) -> None
 
     database = Database(f"sqlite:///{tmp_path}/goen.sqlite")
     loop = asyncio.new_event_loop()
-    heard = loop.create_future()
+    heard = Heard(loop=loop)
     loop.close()
-    database._writer._jobs.put(Job(work, loop, heard))
+    database._writer._jobs.put(Job(work, Ear(loop), heard))
 
     async def go_on() -> list[object]:
         await press(database, "Ana")
