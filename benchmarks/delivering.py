@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.rooms import on_one_core
 from bot.chat import outbox
 from bot.chat.actions import Send
 from bot.chat.content import Message
@@ -103,9 +104,10 @@ async def empty() -> AsyncIterator[Database]:
 @asynccontextmanager
 async def _opened(url: str) -> AsyncIterator[Database]:
     upgrade(url)
-    database = Database(url)
-    yield database
-    await database.close()
+    with on_one_core():
+        database = Database(url)
+        yield database
+        await database.close()
 
 
 async def fill(database: Database, sends: Sequence[Send]) -> None:

@@ -12,7 +12,6 @@ from adapters.sandbox.world import channel_ref
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
 from benchmarks.watching import watched
-from bot.app.running import tune
 from bot.chat.actions import Reply
 from bot.chat.content import Button, Message
 from bot.chat.handing import fetch_from
@@ -39,7 +38,6 @@ async def in_chat(csv: bytes) -> list[str]:
             database, ROUTES, clock=clock, defaults=Defaults(), rng=random.Random(1),
             fetch=fetch_from({"sandbox": hands}),
         )  # fmt: skip
-        tune()
         for person in range(1, 100):  # a first time for everyone is not what is measured
             await bot.handle(_press(person, 0))
         lines.append(await _beside(bot, "(nothing)", lambda: asyncio.sleep(3)))

@@ -18,7 +18,6 @@ from benchmarks.delivering import Counting, fill
 from benchmarks.expanding import expand, plan
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
-from bot.app.running import tune
 from bot.chat.actions import Send
 from bot.chat.content import Message
 from bot.chat.interactions import ButtonClick, Command, Sender
@@ -57,7 +56,6 @@ async def measure() -> list[str]:
             await bot.handle(_help(person))
         await writing(database, plan)
         await fill(database, _sends())
-        tune()  # as `goen run` does once it is ready
         for name, work in _works(database, bot).items():
             async with _watched(bot) as seen:
                 await work()

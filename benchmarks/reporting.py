@@ -13,7 +13,6 @@ from adapters.sandbox.world import channel_ref
 from benchmarks.figures import at
 from benchmarks.rooms import NOW_MS, room
 from benchmarks.watching import watched
-from bot.app.running import tune
 from bot.chat.actions import Reply
 from bot.chat.interactions import Command, Sender
 from bot.chat.refs import ChannelRef, UserRef
@@ -37,7 +36,6 @@ async def measure() -> list[str]:
             database, ROUTES, clock=clock, defaults=Defaults(organizers=frozenset({"sandbox:demo:u1"})),
             rng=random.Random(1), paint=Painter().paint,
         )  # fmt: skip
-        tune()
         lines = [
             f"load {os.getloadavg()[0]:.1f}",
             "| what | ms | CPU ms | files kB | lag p99 ms | lag max ms |", "| --- | " + "---: | " * 5,

@@ -1,8 +1,8 @@
 """Fills a database with an event and any number of introduced participants."""
 
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import insert
 
 from adapters.sandbox.world import channel_ref
+from bot.app.running import tune
 from bot.consent.purposes import NOTICE_VERSION
+from bot.setup import cores
 from bot.setup.clock import SystemClock
 from bot.words.catalog import CATALOG
 from bot.words.times import to_local, to_utc_ms
@@ -27,14 +29,28 @@ NOW_MS = int(datetime(2026, 11, 26, 1, 0, tzinfo=UTC).timestamp() * 1000)
 
 @asynccontextmanager
 async def room(size: int) -> AsyncIterator[Database]:
-    """A fresh database with one published event of `size` participants, all reachable by direct message."""
-    with TemporaryDirectory(prefix="goen-bench-") as folder:
+    """A fresh database with one published event of `size` participants, all reachable by direct message.
+
+    What uses it does so as `goen run` would.
+    """
+    with TemporaryDirectory(prefix="goen-bench-") as folder, on_one_core():
         url = f"sqlite:///{Path(folder) / 'goen.sqlite'}"
         upgrade(url)
         database = Database(url)
         await _fill(database, size)
+        tune()
         yield database
         await database.close()
+
+
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """The loop and the threads that it starts on one core, as `goen run` has them; the next ones on all again."""
+    cores.share_one(random.Random(1))
+    try:
+        yield
+    finally:
+        cores.use_all(0)
 
 
 async def publish(url: str, space: str, channel: str) -> None:

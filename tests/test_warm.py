@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_it_is_a_process_of_its_own(tmp_path: Path, number: signal.Signals) -> N
         process.send_signal(number)
         _, status = os.waitpid(process.pid, os.WUNTRACED)
     assert os.WTERMSIG(status) == number if os.WIFSIGNALED(status) else os.WSTOPSIG(status) == number
+
+
+def test_the_loop_and_the_threads_of_the_database_stay_on_one_core(tmp_path: Path) -> None:
+    with running(tmp_path, "run") as (process, url):
+        with urllib.request.urlopen(f"{url}readyz", timeout=HANG_S):  # noqa: S310 - it asks the database
+            pass
+        threads = [int(task.name) for task in Path(f"/proc/{process.pid}/task").iterdir()]
+        used = {frozenset(os.sched_getaffinity(thread)) for thread in threads}
+    assert (len(threads) > 1, [len(cores) for cores in used]) == (True, [1])
 
 
 @pytest.mark.usefixtures("begun")

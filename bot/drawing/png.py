@@ -5,6 +5,8 @@ import logging
 import sys
 from importlib.resources import as_file, files
 
+from bot.setup import cores
+
 log = logging.getLogger(__name__)
 
 # Three pixels a unit: sharp on a phone, and in a chat on a wide screen.
@@ -44,6 +46,7 @@ class Painter:
                 sys.executable, "-I", "-c", self._program, *paths,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
             )  # fmt: skip
+            cores.use_all(child.pid)
             try:
                 drawn, said = await child.communicate(svg.encode())
             finally:

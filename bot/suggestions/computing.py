@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.matching import Attendee, Pair, Rules
 from bot.matching.worker import END, LENGTH, Computed, compute, opened, request
+from bot.setup import cores
 
 SMALL = 150  # up to so many people it takes a fraction of a second here, less than a process to start
 # One thread for each product: the program has two of its own, and the bot runs beside it.
@@ -39,6 +40,7 @@ async def computed(
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.matching.worker", stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=os.environ | _ALONE
     )
+    cores.use_all(process.pid)
     try:
         assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101

@@ -1,0 +1,30 @@
+"""The processor cores that this process uses.
+
+One interpreter computes one thing at a time. Threads of it that take turns on different cores gain nothing by that and
+pay for it: each turn wakes another core and finds its caches cold, which costs a quarter of what an answer does. So the
+loop and the threads of the database stay on one; programs that Goen starts use all.
+"""
+
+import contextlib
+import os
+import random
+
+# Nothing but Linux lets a program choose. Whoever starts Goen on one core has chosen already.
+_GIVEN = frozenset(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else frozenset()
+
+
+def share_one(rng: random.Random) -> None:
+    """Keep this thread, and those that it starts from now on, on one core: any, so that several processes spread.
+
+    Where that is not allowed all stays as it is.
+    """
+    if len(_GIVEN) > 1:
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, {rng.choice(sorted(_GIVEN))})
+
+
+def use_all(pid: int) -> None:
+    """Let a program that was just started use every core that this one was given."""
+    if len(_GIVEN) > 1:
+        with contextlib.suppress(OSError):  # it may have ended already
+            os.sched_setaffinity(pid, _GIVEN)
