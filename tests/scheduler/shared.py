@@ -34,10 +34,15 @@ class CrashError(BaseException):
 
 @dataclass
 class Time:
-    """Seconds that only go forward, and a wall clock that people can set."""
+    """Seconds that only go forward, and a wall clock that people can set.
+
+    No time passes while the database works: how long that takes, and how often others look meanwhile, is chance.
+    """
 
     seconds: float = 0.0
     set_by_ms: int = 1_800_000_000_000
+    _working: int = 0
+    _done: asyncio.Event = field(default_factory=asyncio.Event)
 
     def now_ms(self) -> int:
         return self.set_by_ms + int(self.seconds * 1000)
@@ -46,8 +51,21 @@ class Time:
         return self.seconds
 
     async def sleep(self, seconds: float) -> None:
+        while self._working:
+            await self._done.wait()
         self.seconds += seconds
         await asyncio.sleep(0)
+
+    async def working(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """What the database's work gives."""
+        self._working += 1
+        self._done.clear()
+        try:
+            return await work
+        finally:
+            self._working -= 1
+            if not self._working:
+                self._done.set()
 
 
 @dataclass
@@ -90,9 +108,11 @@ class Process:
 
     chat: Chat
     database: Database
+    time: Time
     name: str = "sandbox"
     faults: list[Fault | None] = field(default_factory=list)  # of the calls to come
     is_dead: bool = False
+    goes_on: asyncio.Event = field(default_factory=asyncio.Event)  # not set while it stands still
     shelf: Shelf = field(default_factory=Shelf)
 
     @property
@@ -100,10 +120,10 @@ class Process:
         return None
 
     async def write(self, work: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
-        return await self._call(lambda: self.database.write(work))
+        return await self._call(lambda: self.time.working(self.database.write(work)))
 
     async def read(self, work: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
-        return await self._call(lambda: self.database.read(work))
+        return await self._call(lambda: self.time.working(self.database.read(work)))
 
     async def deliver(self, delivery: Delivery) -> Any:
         return await self._call(lambda: self.chat.deliver(delivery))
@@ -118,6 +138,7 @@ class Process:
         """There are none."""
 
     async def _call(self, act: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        await self.goes_on.wait()
         if self.is_dead:
             raise CrashError
         fault = self.faults.pop(0) if self.faults else None
@@ -143,7 +164,8 @@ class Shared:
 
     def start(self, name: str) -> None:
         """A program begins, or again after its end."""
-        process = Process(self.chat, self.database)
+        process = Process(self.chat, self.database, self.time)
+        process.goes_on.set()
         pump = Pump(
             process, {"sandbox": process}, self.time, Defaults(), paces={"sandbox": PACE},  # type: ignore[arg-type]
             owner=f"{name}{self.time.seconds}", is_alone=False, lease_s=LEASE_S,
