@@ -16,6 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
+from concurrent import futures
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,11 +107,13 @@ class Job:
 # Does the first of some jobs that wait, as many as it likes, and returns how many; each has its result or error then.
 # What it raises on a connection that was cut says that nothing was done.
 Serve = Callable[[Sequence[Job], Connection], int]
+# Whether a thread has.
+Ended = futures.Future[None]
 
 
 @dataclass(slots=True, eq=False)
 class Threads:
-    """`size` threads with a connection each, started when they are needed, that serve up to `group` jobs at once."""
+    """At most `size` threads with a connection each, started when others are busy; each serves up to `group` jobs."""
 
     engine: Engine
     serve: Serve
@@ -118,7 +121,8 @@ class Threads:
     size: int = 1
     group: int = 1
     _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
-    _running: list[threading.Thread] = field(default_factory=list)
+    _running: dict[threading.Thread, Ended] = field(default_factory=dict)
+    _asked: int = 0
     _ear: Ear | None = None
     _is_closed: bool = False
 
@@ -129,20 +133,25 @@ class Threads:
         """
         if threading.current_thread() in self._running:
             raise RuntimeError("a transaction inside a transaction would wait for itself")
-        self._start()
-        ear = self._ear_of(asyncio.get_running_loop())
-        job = Job(work, ear, Heard(loop=ear.loop))
-        self._jobs.put(job)
-        return await job.heard
+        self._asked += 1
+        try:
+            self._start()
+            ear = self._ear_of(asyncio.get_running_loop())
+            job = Job(work, ear, Heard(loop=ear.loop))
+            self._jobs.put(job)
+            return await job.heard
+        finally:
+            self._asked -= 1
 
     async def close(self) -> None:
         """Finish what waits, then end the threads. May be called twice."""
         self._is_closed = True
-        running, self._running = self._running, []
+        running, self._running = self._running, {}
         for _ in running:
             self._jobs.put(None)
-        for thread in running:
-            await asyncio.to_thread(thread.join)
+        for thread, ended in running.items():
+            await asyncio.wrap_future(ended)
+            thread.join()  # it has nothing left to do
         self.engine.dispose()
 
     def _ear_of(self, loop: asyncio.AbstractEventLoop) -> Ear:
@@ -153,10 +162,18 @@ class Threads:
     def _start(self) -> None:
         if self._is_closed:
             raise RuntimeError("the database is closed")
-        while len(self._running) < self.size:
-            thread = threading.Thread(target=self._work, name=self.name, daemon=True)
-            self._running.append(thread)
+        while len(self._running) < min(self.size, self._asked):
+            ended = Ended()
+            ended.set_running_or_notify_cancel()  # so that whoever waits for it may be cancelled, not it
+            thread = threading.Thread(target=self._serve_until, args=(ended,), name=self.name, daemon=True)
+            self._running[thread] = ended
             thread.start()
+
+    def _serve_until(self, ended: Ended) -> None:
+        try:
+            self._work()
+        finally:
+            ended.set_result(None)
 
     def _work(self) -> None:
         connection: Connection | None = None
