@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, or_
+from sqlalchemy import Integer, Select, UpdateBase, bindparam, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, delete, func, select, update
@@ -32,6 +32,19 @@ _KNOWN_AROUND = _KNOWN_AT.where(or_(col(Acquaintance.person_id).in_(_SOME), col(
 def _known_to(person_id: int) -> Select[*tuple[int, int]]:
     pair = (col(Acquaintance.person_id), col(Acquaintance.other_id))
     return select_columns(*pair).where(or_(*(side == person_id for side in pair)))
+
+
+@built_once
+def _old(now_ms: int, before_ms: int) -> tuple[UpdateBase, ...]:
+    requests = AgainRequest.metadata.tables["again_request"]
+    ended = requests.c.ends_ms <= now_ms
+    events = select(Event.id).where(Event.end_ms < before_ms)
+    return (
+        delete(requests).where(ended, requests.c.asked_ms.is_(None)),
+        update(requests).where(ended, requests.c.line != "").values(line=""),
+        delete(requests).where(requests.c.event_id.in_(events), requests.c.asked_ms < before_ms),
+        delete(SeenCard.metadata.tables["seen_card"]).where(col(SeenCard.event_id).in_(events)),
+    )
 
 
 class Again:
@@ -206,14 +219,9 @@ class Again:
 
         What was asked since then stays as well, so that nobody is asked again too soon.
         """
-        ended = col(AgainRequest.ends_ms) <= now_ms
-        await self._session.execute(delete(AgainRequest).where(ended, col(AgainRequest.asked_ms).is_(None)))
-        await self._session.execute(update(AgainRequest).where(ended, col(AgainRequest.line) != "").values(line=""))
-        events = select(Event.id).where(Event.end_ms < before_ms)
-        await self._session.execute(
-            delete(AgainRequest).where(col(AgainRequest.event_id).in_(events), col(AgainRequest.asked_ms) < before_ms)
-        )
-        await self._session.execute(delete(SeenCard).where(col(SeenCard.event_id).in_(events)))
+        statements, given = _old(now_ms, before_ms)
+        for statement in statements:
+            await self._session.execute(statement, given)
 
     async def join(self, kept_id: int, gone_id: int) -> None:
         """Let one of two people have what both have, each once, and nothing with themselves."""

@@ -1,6 +1,6 @@
 """Texts that are held, decisions about people, the log of both, and what an event reads for."""
 
-from sqlalchemy import Select, and_, or_, update
+from sqlalchemy import Delete, Select, and_, or_, update
 from sqlmodel import col, delete, select
 
 from storage.built import built_once
@@ -57,6 +57,14 @@ def _barring(event_id: int, series_id: int, person_id: int, now_ms: int) -> Sele
         .order_by(col(ModCase.state), col(ModCase.id).desc())
         .limit(1)
     )
+
+
+@built_once
+def _old(before_ms: int) -> Delete:
+    still = or_(and_(col(ModCase.state) == "banned"), _WAITS)
+    last_ms = (ModCase.closed_ms, ModCase.answered_ms, ModCase.until_ms, ModCase.decided_ms, ModCase.made_ms)
+    old = and_(*(or_(col(one).is_(None), col(one) < before_ms) for one in last_ms))
+    return delete(_CASES).where(old, ~still)
 
 
 class Moderation:
@@ -141,7 +149,4 @@ class Moderation:
 
     async def forget(self, before_ms: int) -> None:
         """Delete cases of before `before_ms`; what still waits or still holds stays."""
-        still = or_(and_(col(ModCase.state) == "banned"), _WAITS)
-        last_ms = (ModCase.closed_ms, ModCase.answered_ms, ModCase.until_ms, ModCase.decided_ms, ModCase.made_ms)
-        old = and_(*(or_(col(one).is_(None), col(one) < before_ms) for one in last_ms))
-        await self._session.execute(delete(ModCase).where(old, ~still))
+        await self._session.execute(*_old(before_ms))

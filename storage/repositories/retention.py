@@ -1,8 +1,9 @@
 """What is forgotten when an event lies far enough back."""
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Select, Table, and_, delete, func, or_, select, update
 
 from storage import holdings
+from storage.built import built_once
 from storage.file_tables import WaitingFile
 from storage.link_tables import JoinedAccount
 from storage.mod_tables import AccessEntry
@@ -48,17 +49,13 @@ class Retention:
         What each of two joined accounts brought holds such words as well, which go with the event's: after that time
         joining cannot be undone at all.
         """
-        await self._session.execute(delete(_JOINED).where(_JOINED.c.joined_ms < before_ms))
-        recent = await self._session.execute(select(_EVENTS.c.id).where(_EVENTS.c.end_ms >= before_ms))
+        await self._session.execute(*_long_joined(before_ms))
+        recent = await self._session.execute(*_recent(before_ms))
         await Separating(self._session).forget_words(except_in=set(recent.scalars()))
         events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
         if (await self._session.execute(events.limit(1))).first():
             await self._forget_events(events, select(_EVENTS.c.id).where(_EVENTS.c.end_ms < pairs_before_ms))
-        # Messages may repeat what people wrote; those still open end by themselves.
-        finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
-        last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
-        of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
-        await self._session.execute(delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished))
+        await self._session.execute(*_old_messages(before_ms))
 
     async def _forget_events(self, events: Select[int], long_ago: Select[int]) -> None:
         """Forget what people said and did at `events`, and of those that lie `long_ago` everything they met by."""
@@ -120,12 +117,13 @@ class Retention:
 
     async def forget_spent(self, now_ms: int) -> None:
         """Delete lines of logs, codes and what waited, as long as each is kept."""
-        for table, where in _spent(now_ms).values():
-            await self._session.execute(delete(table).where(where))
+        statements, given = _spent_rows(now_ms, *_kept_since(now_ms))
+        for statement in statements:
+            await self._session.execute(statement, given)
 
     async def unused(self, now_ms: int) -> list[int]:
         """Ids of people who have not used Goen for so long that they are forgotten."""
-        found = await self._session.execute(select(_PEOPLE.c.id).where(_is_unused(now_ms)).order_by(_PEOPLE.c.id))
+        found = await self._session.execute(*_unused(now_ms, now_ms - holdings.PROFILE_KEPT_MS))
         return list(found.scalars())
 
     async def overdue(self, now_ms: int) -> dict[str, int]:
@@ -138,9 +136,43 @@ class Retention:
         return counts
 
 
-def _spent(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
+@built_once
+def _long_joined(before_ms: int) -> Delete:
+    return delete(_JOINED).where(_JOINED.c.joined_ms < before_ms)
+
+
+@built_once
+def _recent(since_ms: int) -> Select[int]:
+    return select(_EVENTS.c.id).where(_EVENTS.c.end_ms >= since_ms)
+
+
+@built_once
+def _old_messages(before_ms: int) -> Delete:
+    # Messages may repeat what people wrote; those still open end by themselves.
+    finished = _OUTBOX.c.state.in_(("sent", "failed", "expired", "cancelled"))
+    last_ms = func.coalesce(_OUTBOX.c.sent_ms, _OUTBOX.c.intent_ms, _OUTBOX.c.planned_ms)
+    of_none = _OUTBOX.c.event_id.is_(None) & (last_ms < before_ms)
+    events = select(_EVENTS.c.id).where(_EVENTS.c.end_ms < before_ms)
+    return delete(_OUTBOX).where(_OUTBOX.c.event_id.in_(events) | of_none, finished)
+
+
+@built_once
+def _spent_rows(now_ms: int, day_ago: int, logged: int) -> tuple[Delete, ...]:
+    return tuple(delete(table).where(where) for table, where in _spent(now_ms, day_ago, logged).values())
+
+
+@built_once
+def _unused(now_ms: int, before_ms: int) -> Select[int]:
+    return select(_PEOPLE.c.id).where(_is_unused(now_ms, before_ms)).order_by(_PEOPLE.c.id)
+
+
+def _kept_since(now_ms: int) -> tuple[int, int]:
+    """Since when codes and what waits are kept, and since when logs are."""
+    return now_ms - holdings.DAY_MS, now_ms - holdings.MODERATION_KEPT_MS
+
+
+def _spent(now_ms: int, day_ago: int, logged: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
     """By table, what is simply old."""
-    day_ago, logged = now_ms - holdings.DAY_MS, now_ms - holdings.MODERATION_KEPT_MS
     return {
         "access_entry": (_ACCESSES, _ACCESSES.c.done_ms < logged),
         "mod_entry": (_ENTRIES, _ENTRIES.c.done_ms < logged),
@@ -160,7 +192,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
     there = select(_PARTICIPANTS.c.id).where(_PARTICIPANTS.c.event_id.in_(over), ~_PARTICIPANTS.c.keeps_card)
     asked, seen = _TABLES["again_request"], _TABLES["seen_card"]
     return {
-        **_spent(now_ms),
+        **_spent(now_ms, *_kept_since(now_ms)),
         "goal": (_GOALS, _GOALS.c.participant_id.in_(there)),
         "participant": (
             _PARTICIPANTS,
@@ -178,7 +210,7 @@ def _promised(now_ms: int) -> dict[str, tuple[Table, ColumnElement[bool]]]:
         "seen_card": (seen, seen.c.event_id.in_(over)),
         "joined_account": (_JOINED, _JOINED.c.joined_ms < goals_ms),
         "outbox": (_OUTBOX, and_(_OUTBOX.c.event_id.in_(over), _OUTBOX.c.state == "sent")),
-        "person": (_PEOPLE, _is_unused(now_ms)),
+        "person": (_PEOPLE, _is_unused(now_ms, now_ms - holdings.PROFILE_KEPT_MS)),
     }
 
 
@@ -191,9 +223,8 @@ def _are_done_with(over: Select[int], long_over: Select[int]) -> ColumnElement[b
     return or_(pair.event_id.in_(long_over), and_(pair.event_id.in_(over), ~are_informed))
 
 
-def _is_unused(now_ms: int) -> ColumnElement[bool]:
-    """Whether somebody has not used Goen for long, and organizes nothing that is still to come."""
-    before_ms = now_ms - holdings.PROFILE_KEPT_MS
+def _is_unused(now_ms: int, before_ms: int) -> ColumnElement[bool]:
+    """Whether somebody has not used Goen since `before_ms`, and organizes nothing that is still to come."""
     coming = select(_EVENTS.c.id).where(_EVENTS.c.end_ms > now_ms)
     busy = select(_STAFF.c.person_id).where(_STAFF.c.event_id.in_(coming))
     return and_(_PEOPLE.c.used_ms < before_ms, _PEOPLE.c.created_ms < before_ms, _PEOPLE.c.id.not_in(busy))

@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import Delete, func, update
 from sqlmodel import col, delete, select
 
+from storage.built import built_once
 from storage.mod_tables import Report
 from storage.session import Session
 from storage.tables import Event
 
 _REPORTS = Report.metadata.tables["report"]
 _PEOPLE = ("by_id", "about_id", "decided_by")
+
+
+@built_once
+def _old(before_ms: int) -> Delete:
+    decided = (col(Report.decided_ms) < before_ms, col(Report.heard_ms) < before_ms)
+    return delete(_REPORTS).where(col(Report.state) != "waiting", *decided)
 
 
 class Reports:
@@ -78,11 +85,7 @@ class Reports:
 
     async def forget(self, before_ms: int) -> None:
         """Delete what was decided before `before_ms`; what still waits stays."""
-        await self._session.execute(
-            delete(Report).where(
-                col(Report.state) != "waiting", col(Report.decided_ms) < before_ms, col(Report.heard_ms) < before_ms
-            )
-        )
+        await self._session.execute(*_old(before_ms))
 
     async def _count(self, event: Event, about_id: int, what: Any, *conditions: Any) -> int:
         same_series = select(Event.id).where(Event.series_id == event.series_id)
