@@ -72,7 +72,7 @@ class Database:
         parsed = parse_url(url)
         self._file = database_file(url)
         writing, reading = _of_file(parsed) if self._file else _of_server(parsed)
-        self._writer = threads.Threads(writing, threads.write, "goen-writer", group=threads.GROUP)
+        self._writer = threads.Threads(writing, threads.write, "goen-writer", threads.erase, group=threads.GROUP)
         self._readers = threads.Threads(reading, threads.read, "goen-reader", size=READERS)
 
     @property
@@ -110,12 +110,12 @@ class Database:
             copies.forget_old(self._file, self._backups_kept_days)
 
     async def settle(self) -> None:
-        """Erase what an earlier commit asked for and could not, because somebody was reading."""
+        """Erase what an earlier commit asked for and could not, because somebody was reading, or has not yet."""
 
         async def nothing(_session: Session) -> None:
             """Write nothing: whatever commits erases what is left to be erased."""
 
-        await self.write(nothing)
+        await self._writer.do(nothing, hears_last=True)
 
     async def close(self) -> None:
         """Finish what waits and close every connection; the last one folds the write-ahead log into the file."""

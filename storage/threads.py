@@ -90,6 +90,8 @@ class Job:
     work: Work
     ear: Ear
     heard: Heard
+    # Whether the caller goes on only once everything is seen to that comes after it.
+    hears_last: bool = False
     # What holds for the caller holds for the work too, though another thread does it.
     context: Context = field(default_factory=copy_context)
     leaves_no_trace: bool = False
@@ -107,6 +109,8 @@ class Job:
 # Does the first of some jobs that wait, as many as it likes, and returns how many; each has its result or error then.
 # What it raises on a connection that was cut says that nothing was done.
 Serve = Callable[[Sequence[Job], Connection], int]
+# Sees to what nobody waits for, once those who asked for some jobs have heard. Nothing is raised.
+Afterwards = Callable[[Sequence[Job], Connection], None]
 # Whether a thread has.
 Ended = futures.Future[None]
 
@@ -118,6 +122,7 @@ class Threads:
     engine: Engine
     serve: Serve
     name: str
+    afterwards: Afterwards | None = None
     size: int = 1
     group: int = 1
     _jobs: "queue.SimpleQueue[Job | None]" = field(default_factory=queue.SimpleQueue)
@@ -126,8 +131,8 @@ class Threads:
     _ear: Ear | None = None
     _is_closed: bool = False
 
-    async def do(self, work: Work) -> Any:
-        """The result of a transaction.
+    async def do(self, work: Work, *, hears_last: bool = False) -> Any:
+        """The result of a transaction. `hears_last`: once all is seen to that nobody else waits for.
 
         A caller that is cancelled is so once its transaction has ended; one that has not begun never does.
         """
@@ -137,7 +142,7 @@ class Threads:
         try:
             self._start()
             ear = self._ear_of(asyncio.get_running_loop())
-            job = Job(work, ear, Heard(loop=ear.loop))
+            job = Job(work, ear, Heard(loop=ear.loop), hears_last)
             self._jobs.put(job)
             return await job.heard
         finally:
@@ -194,7 +199,11 @@ class Threads:
                 _give_up(connection)
                 connection = None
             cuts = 0 if done else cuts + 1
-            _tell([waiting.popleft() for _ in range(done)])
+            ended = [waiting.popleft() for _ in range(done)]
+            _tell([job for job in ended if not job.hears_last])
+            if self.afterwards and connection is not None:
+                self.afterwards(ended, connection)
+            _tell([job for job in ended if job.hears_last])
         if connection is not None:
             connection.close()
 
@@ -231,10 +240,14 @@ def read(jobs: Sequence[Job], connection: Connection) -> int:
 def write(jobs: Sequence[Job], connection: Connection) -> int:
     """Do several in one transaction; if that breaks, for which none can be blamed, each in one of its own."""
     done = _write(jobs, connection)
-    erasing.after(connection, is_asked=any(job.leaves_no_trace for job in jobs[:done]))
     if not connection.invalidated and _READY_S in connection.info:
         connection.info[_TOOK_S] = time.monotonic() - connection.info.pop(_READY_S)
     return done
+
+
+def erase(ended: Sequence[Job], connection: Connection) -> None:
+    """Leave nothing behind of commits that asked for it, before anybody else writes."""
+    erasing.after(connection, is_asked=any(job.leaves_no_trace for job in ended))
 
 
 def _write(jobs: Sequence[Job], connection: Connection) -> int:

@@ -66,6 +66,12 @@ async def evening(world: House, tmp_path: Path) -> Attacker:
 async def answer(world: House, name: str) -> None:
     opened(await world.person(name).command("アンケート"))
     await send(world, name, q1_recommend=(str(CROWD.index(name) % 11),), q5_next=(WORDS[name],))
+    await emptied(world)
+
+
+async def emptied(world: House) -> None:
+    """Wait for the log: it is emptied right behind an answer, before anything else is written."""
+    await world.database.settle()
 
 
 async def test_one_copy_names_nobody_whenever_it_is_taken(world, tmp_path, file):
@@ -91,6 +97,7 @@ async def test_all_copies_name_nobody_where_the_key_is_kept_apart(sealed, tmp_pa
     # Not even the length of what is stored tells who wrote much.
     assert len({len(copy.files["goen.sqlite"]) for copy in copies[1:]}) == 1
     await close_survey(sealed.person("幹事", is_admin=True))
+    await emptied(sealed)
     copies.append(copied(file))
     assert attacker.clear(copies[-1]) == set(CROWD)
     assert attacker.from_many(copies) == set()
@@ -103,6 +110,7 @@ async def test_after_closing_nothing_is_left_that_could_name_anybody(world, tmp_
         await answer(world, name)
     before = copied(file)
     await close_survey(world.person("幹事", is_admin=True))
+    await emptied(world)
     after = copied(file)
     assert attacker.clear(after) == set(CROWD)
     assert attacker.from_one(after) == set()
@@ -148,6 +156,7 @@ async def test_what_a_killed_process_left_in_the_log_goes_with_the_first_commit(
             await uow.sandbox.put("post", "p1", {})
         assert copied(file).files["goen.sqlite-wal"]
         await writing(database, lambda uow: uow.sandbox.put("post", "p2", {}))
+        await database.settle()
         assert copied(file).files["goen.sqlite-wal"] == b""
     await database.close()
 
@@ -174,6 +183,7 @@ async def seen_of(world: House, given: list[dict[str, tuple[str, ...]]]) -> list
         await send(world, f"客{number}", **values)
         seen += await looks(world)
     await close_survey(world.person("幹事", is_admin=True))
+    await emptied(world)
     return [*seen, *await looks(world)]
 
 
@@ -207,6 +217,7 @@ async def test_a_survey_that_closed_with_answers_is_not_opened_again(world):
     opened(await world.person("客").command("アンケート"))
     await send(world, "客")
     await close_survey(world.person("幹事", is_admin=True))
+    await emptied(world)
     assert text(await organizer.command("survey open confirm:yes")) == (
         "「春の会」のアンケートは、回答1件で締め切りました。"
         "あとからの回答は、前の結果とくらべるとだれのものか分かってしまうため、もう一度始めることはできません。"
