@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index
 from sqlmodel import AutoString, Field
 
-from storage.tables import Record
+from storage.tables import Record, fresh
 
 # `held`: its writer may rewrite it or let a person look; `waiting`: a person is to look; `dropped`: written anew.
 CaseState = Literal["held", "waiting", "approved", "rewrite", "removed", "muted", "banned", "lifted", "dropped"]
@@ -39,8 +39,8 @@ class ModCase(Record, table=True):
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE")
     place: str
     content: str = Field(default="", repr=False)
-    rules: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    found: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    rules: list[str] = Field(default_factory=fresh(list), sa_column=Column(JSON, nullable=False))
+    found: list[str] = Field(default_factory=fresh(list), sa_column=Column(JSON, nullable=False))
     state: CaseState = Field(default="held", sa_type=AutoString)
     covers_series: bool = False
     note: str = ""
@@ -118,5 +118,5 @@ class EventFilter(Record, table=True):
     __tablename__ = "event_filter"
 
     event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    words: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    off: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    words: list[str] = Field(default_factory=fresh(list), sa_column=Column(JSON, nullable=False))
+    off: list[str] = Field(default_factory=fresh(list), sa_column=Column(JSON, nullable=False))

@@ -6,13 +6,13 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueC
 from sqlmodel import AutoString, Field
 
 from storage.codes import new_code
-from storage.tables import Record
+from storage.tables import Record, fresh
 
 SeatState = Literal["coming", "waiting", "pending", "cancelled"]
 
 
 def _json(default_factory: Any) -> Any:
-    return Field(default_factory=default_factory, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=fresh(default_factory), sa_column=Column(JSON, nullable=False))
 
 
 class Registration(Record, table=True):

@@ -6,13 +6,13 @@ from typing import Any, Literal
 from sqlalchemy import JSON, BigInteger, Column
 from sqlmodel import AutoString, Field
 
-from storage.tables import Record
+from storage.tables import Record, fresh
 
 TableGuests = Literal["expected", "here"]
 
 
 def _json(default_factory: Callable[[], Any]) -> Any:
-    return Field(default_factory=default_factory, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=fresh(default_factory), sa_column=Column(JSON, nullable=False))
 
 
 class TablePlan(Record, table=True):

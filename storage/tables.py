@@ -4,6 +4,7 @@ Times ending in `_ms` are UTC milliseconds; `local_*` are wall times (ISO, no zo
 References (`ref`) are `platform:space:id`.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index, UniqueConstraint, text
@@ -35,6 +36,11 @@ def _one_of(column: str, states: Any) -> CheckConstraint:
     """Let a column hold the states of a Literal only."""
     listed = ", ".join(f"'{state}'" for state in get_args(states))
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def fresh(make: Callable[[], Any]) -> Callable[[], Any]:
+    """A default as a function of Python: pydantic asks each time what it takes, and is slow to find that of `list`."""
+    return lambda: make()  # noqa: PLW0108 - see above
 
 
 def _json(**options: Any) -> Any:
@@ -83,7 +89,7 @@ class Person(Record, table=True):
     size: str | None = None
     role: str | None = None
     language: str | None = None
-    languages: list[str] = _json(default_factory=list)
+    languages: list[str] = _json(default_factory=fresh(list))
     company: str = ""
     job_title: str = ""
     is_muted: bool = False
@@ -163,7 +169,7 @@ class Event(Record, table=True):
     code: str = Field(default_factory=new_code, unique=True, index=True)
     title: str
     theme: str | None = None
-    theme_tags: list[str] = _json(default_factory=list)
+    theme_tags: list[str] = _json(default_factory=fresh(list))
     purpose: str | None = None
     local_start: str
     local_end: str
@@ -178,11 +184,11 @@ class Event(Record, table=True):
     are_posts_behind: bool = False
     are_intros_open: bool = True
     is_private: bool = False
-    targets: dict[str, float] = _json(default_factory=dict)
-    own_question: dict[str, Any] = _json(default_factory=dict)
+    targets: dict[str, float] = _json(default_factory=fresh(dict))
+    own_question: dict[str, Any] = _json(default_factory=fresh(dict))
     fills_in_order: bool = False
     seats_told: int = 0
-    matching: dict[str, Any] = _json(default_factory=dict)
+    matching: dict[str, Any] = _json(default_factory=fresh(dict))
     matched_ms: int | None = _ms(default=None)
     safety_contact: str = ""
     safety_person_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
@@ -192,7 +198,7 @@ class Event(Record, table=True):
     forgotten_came: int = 0
     speaker: str = ""
     talk_title: str = ""
-    talk_topics: list[str] = _json(default_factory=list)
+    talk_topics: list[str] = _json(default_factory=fresh(list))
     talk_done_ms: int | None = _ms(default=None)
     published_ms: int | None = _ms(default=None)
     cancelled_ms: int | None = _ms(default=None)
@@ -249,7 +255,7 @@ class Participant(Record, table=True):
     declined_nudge: bool = False
     keeps_card: bool = False  # as a start for the next introduction
     welcomes: bool = False  # first-timers, where they are asked to
-    draft: dict[str, Any] = _json(default_factory=dict)
+    draft: dict[str, Any] = _json(default_factory=fresh(dict))
     came_ms: int | None = _ms(default=None)
     away_ms: int | None = _ms(default=None)
     joined_ms: int = _ms()

@@ -5,7 +5,7 @@ from typing import Literal
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column
 from sqlmodel import AutoString, Field
 
-from storage.tables import Record
+from storage.tables import Record, fresh
 
 VoteState = Literal["planned", "open", "closed"]
 
@@ -25,7 +25,7 @@ class ThemeVote(Record, table=True):
     state: VoteState = Field(default="planned", sa_type=AutoString)
     closes_ms: int | None = Field(default=None, sa_type=BigInteger)
     votes: int = 0
-    counts: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    counts: list[int] = Field(default_factory=fresh(list), sa_column=Column(JSON, nullable=False))
 
 
 class ThemeBallot(Record, table=True):

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import Select
 from sqlmodel import col, select
 
+from storage.built import built_once
 from storage.mod_tables import AccessEntry
 from storage.session import Session
 from storage.tables import Event, Person, Staff, StaffRole
@@ -12,6 +14,36 @@ from storage.tables import Event, Person, Staff, StaffRole
 ORGANIZERS: tuple[StaffRole, ...] = ("organizer",)
 MODERATORS: tuple[StaffRole, ...] = ("moderator", *ORGANIZERS)
 HELPERS: tuple[StaffRole, ...] = ("helper", *MODERATORS)
+
+
+@built_once
+def _serving(person_id: int, roles: Collection[StaffRole]) -> Select[int]:
+    return (
+        select(Staff.event_id)
+        .join(Event, col(Event.id) == col(Staff.event_id))
+        .where(Staff.person_id == person_id, col(Staff.role).in_(roles))
+        .limit(1)
+    )
+
+
+@built_once
+def _serving_in(person_id: int, roles: Collection[StaffRole], space: str) -> Select[int]:
+    return (
+        select(Staff.event_id)
+        .join(Event, col(Event.id) == col(Staff.event_id))
+        .where(Staff.person_id == person_id, col(Staff.role).in_(roles), Event.space == space)
+        .limit(1)
+    )
+
+
+@built_once
+def _of_event(event_id: int, roles: Collection[StaffRole]) -> Select[Person]:
+    return (
+        select(Person)
+        .join(Staff, col(Staff.person_id) == col(Person.id))
+        .where(Staff.event_id == event_id, col(Staff.role).in_(roles))
+        .order_by(col(Person.id))
+    )
 
 
 class StaffMembers:
@@ -33,24 +65,12 @@ class StaffMembers:
         self, person_id: int, space: str | None = None, roles: Collection[StaffRole] = ORGANIZERS
     ) -> bool:
         """Whether this person has one of the roles at any event, of this space if one is given."""
-        statement = (
-            select(Staff.event_id)
-            .join(Event, col(Event.id) == col(Staff.event_id))
-            .where(Staff.person_id == person_id, col(Staff.role).in_(roles))
-            .limit(1)
-        )
-        if space is not None:
-            statement = statement.where(Event.space == space)
-        return (await self._session.execute(statement)).first() is not None
+        asked = _serving(person_id, roles) if space is None else _serving_in(person_id, roles, space)
+        return (await self._session.execute(*asked)).first() is not None
 
     async def of_event(self, event_id: int, roles: Collection[StaffRole] = ORGANIZERS) -> list[Person]:
         """Everyone who has one of the roles at an event, in the order they came to Goen."""
-        found = await self._session.execute(
-            select(Person)
-            .join(Staff, col(Staff.person_id) == col(Person.id))
-            .where(Staff.event_id == event_id, col(Staff.role).in_(roles))
-            .order_by(col(Person.id))
-        )
+        found = await self._session.execute(*_of_event(event_id, roles))
         return list(found.scalars())
 
     async def roles(self, event_id: int) -> dict[int, StaffRole]:

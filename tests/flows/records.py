@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlmodel import SQLModel
 
 from storage.session import Session
@@ -15,6 +15,12 @@ from tests.transactions import looked_at, looking
 def _all_of(table: type[SQLModel]) -> Select[*tuple[Any, ...]]:
     columns = table.__dict__["__table__"]
     return select(columns).order_by(*columns.primary_key.columns)
+
+
+@cache
+def _filled() -> Select[*tuple[bool, ...]]:
+    """Of each table whether it has any row: most have none, and asking each for its rows takes far longer."""
+    return select(*(exists(_all_of(table)) for table in Record.__subclasses__()))
 
 
 async def _rows(session: Session, table: type[SQLModel]) -> list[dict[str, Any]]:
@@ -30,7 +36,11 @@ async def rows(world: Any, table: type[SQLModel]) -> list[dict[str, Any]]:
 async def everything(world: Any) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, at one instant, to see that nothing changed."""
     async with looked_at(world.database) as session:
-        return {table.__name__: await _rows(session, table) for table in Record.__subclasses__()}
+        (has_any,) = (await session.execute(_filled())).all()
+        return {
+            table.__name__: await _rows(session, table) if any_row else []
+            for table, any_row in zip(Record.__subclasses__(), has_any, strict=True)
+        }
 
 
 async def person(world: Any, name: str) -> Person:
