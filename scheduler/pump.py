@@ -125,10 +125,7 @@ class Pump:
         if not self._has_recovered:
             await self._recover()
         await self._forget_old()
-        await self._close_surveys()
-        await self._close_votes()
-        await self._pass_on_seats()
-        await self._forget_entered()
+        await self._end_what_is_over()
         await self._database.settle()
         await self._expand_due()
         await self._revise()
@@ -184,10 +181,31 @@ class Pump:
             self._database.forget_copies()
             self._last_day = now_ms // DAY_MS
 
-    async def _close_surveys(self) -> None:
-        """Close what has ended. A survey whose answers are sealed with another key is tried again with every tick."""
+    async def _end_what_is_over(self) -> None:
+        """Close what has ended, and go on with what waited for that; one look says whether there is any."""
         now_ms = self._clock.now_ms()
-        for event_id in await reading(self._database, lambda uow: uow.surveys.ended(now_ms)):
+
+        async def over(uow: UnitOfWork) -> tuple[list[int], bool, list[int], list[int]]:
+            waiting = await uow.waitlist.to_look_at(now_ms)
+            return (
+                await uow.surveys.ended(now_ms),
+                bool(await uow.votes.ended(now_ms)),
+                [event_id for event_id in waiting if await passing_on.is_due(event_id, uow, now_ms)],
+                await uow.surveys.entered(before_ms=now_ms - UNDO_MS),
+            )
+
+        surveys, has_votes, seats, entered = await reading(self._database, over)
+        await self._close_surveys(surveys, now_ms)
+        if has_votes:
+            await writing(self._database, lambda uow: ballots.close_ended(uow, now_ms=now_ms))
+        await self._pass_on_seats(seats, now_ms)
+        # Which answers were typed in from paper is forgotten once that cannot be undone.
+        for event_id in entered:
+            await writing(self._database, partial(entering.forget_old, event_id, now_ms=now_ms))
+
+    async def _close_surveys(self, event_ids: Sequence[int], now_ms: int) -> None:
+        """Close what has ended. A survey whose answers are sealed with another key is tried again with every tick."""
+        for event_id in event_ids:
             try:
                 await writing(self._database, partial(answers.close_ended, event_id, now_ms=now_ms))
             except SealError as error:
@@ -195,35 +213,20 @@ class Pump:
                     log.error("the survey of event %d cannot be closed, GOEN_SECRET_KEY: %s", event_id, error)  # noqa: TRY400
                 self._sealed.add(event_id)
 
-    async def _close_votes(self) -> None:
-        now_ms = self._clock.now_ms()
-        if await reading(self._database, lambda uow: uow.votes.ended(now_ms)):
-            await writing(self._database, lambda uow: ballots.close_ended(uow, now_ms=now_ms))
-
-    async def _pass_on_seats(self) -> None:
+    async def _pass_on_seats(self, event_ids: Sequence[int], now_ms: int) -> None:
         """Free seats go to who waits, or organizers hear of them."""
-        now_ms, language = self._clock.now_ms(), self._defaults.language
-
-        async def due(uow: UnitOfWork) -> list[int]:
-            events = await uow.waitlist.to_look_at(now_ms)
-            return [event_id for event_id in events if await passing_on.is_due(event_id, uow, now_ms)]
+        language = self._defaults.language
 
         async def pass_on(event_id: int, uow: UnitOfWork) -> None:
             await outbox.keep(await passing_on.pass_on(event_id, uow, now_ms, language), uow, now_ms)
 
-        for event_id in await reading(self._database, due):
+        for event_id in event_ids:
             try:
                 with because_of(f"seats-{event_id}"):
                     await writing(self._database, partial(pass_on, event_id))
             except Exception:
                 # The others must not wait for it.
                 log.exception("bug while passing on seats of event %d", event_id)
-
-    async def _forget_entered(self) -> None:
-        """Forget which answers were typed in from paper, once that cannot be undone."""
-        now_ms = self._clock.now_ms()
-        for event_id in await reading(self._database, lambda uow: uow.surveys.entered(before_ms=now_ms - UNDO_MS)):
-            await writing(self._database, partial(entering.forget_old, event_id, now_ms=now_ms))
 
     async def _expand_due(self) -> None:
         aside, now_ms = self._still_aside(), self._clock.now_ms()
