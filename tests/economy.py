@@ -16,11 +16,20 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - not a file of that name: the file sys
 _ROOM = 2 << 30
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--one-core`."""
+    parser.addoption("--one-core", action="store_true", help="keep each worker on a core of its own, as `goen run` is")
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Keep the files of tests in memory where there is room: thousands of databases never wait for a disk.
 
     The product's settings stay as they are (`synchronous=FULL`); what a kill leaves behind is the same.
     """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if worker and config.getoption("--one-core") and hasattr(os, "sched_setaffinity"):
+        given = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {given[int(worker) % len(given)]})
     if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 

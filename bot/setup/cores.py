@@ -10,7 +10,7 @@ import os
 import random
 
 # Nothing but Linux lets a program choose. Whoever starts Goen on one core has chosen already.
-_GIVEN = frozenset(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else frozenset()
+GIVEN = frozenset(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else frozenset()
 
 
 def share_one(rng: random.Random) -> None:
@@ -18,13 +18,13 @@ def share_one(rng: random.Random) -> None:
 
     Where that is not allowed all stays as it is.
     """
-    if len(_GIVEN) > 1:
+    if len(GIVEN) > 1:
         with contextlib.suppress(OSError):
-            os.sched_setaffinity(0, {rng.choice(sorted(_GIVEN))})
+            os.sched_setaffinity(0, {rng.choice(sorted(GIVEN))})
 
 
 def use_all(pid: int) -> None:
     """Let a program that was just started use every core that this one was given."""
-    if len(_GIVEN) > 1:
+    if len(GIVEN) > 1:
         with contextlib.suppress(OSError):  # it may have ended already
-            os.sched_setaffinity(pid, _GIVEN)
+            os.sched_setaffinity(pid, GIVEN)

@@ -28,6 +28,8 @@ from tests.flows.staging import attend, created, organizer
 from tests.remembering import once
 from tests.transactions import looking, unit_of_work, written
 
+pytestmark = pytest.mark.exhaustive
+
 CHANNEL = ChannelRef("sandbox", "demo", "event")
 EVENT_ID = 1
 STAFF: dict[Asker, tuple[int, StaffRole]] = {

@@ -11,6 +11,8 @@ from bot.door.commands import COMMANDS
 from bot.flows import ROUTES
 from tests.flows.forging import CHANNEL
 
+pytestmark = pytest.mark.exhaustive
+
 ODD = (
     "", "0", "-1", "1", "2147483648", "9223372036854775808", "9" * 400, "9" * 5000, "１", "٣", "²", "1.5", "1e9", "nan",
     "1/9223372036854775808", "1/-1/9", "1/" + "9" * 5000, "1/1/1/1/1", "//", "1|=", "1/a=b|c", "event:1", "\x00",

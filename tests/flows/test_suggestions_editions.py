@@ -10,6 +10,8 @@ from storage.tables import Participant, Person
 from tests.flows.records import rows
 from tests.flows.staging import shown
 
+pytestmark = pytest.mark.exhaustive
+
 GOALS = [("11", "5"), ("5", "11"), ("1", "1"), ("6", "10"), ("10", "6"), ("2", "8")]
 
 

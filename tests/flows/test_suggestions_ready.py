@@ -26,6 +26,8 @@ from storage.suggestion_tables import RoomChange, Suggestion
 from storage.tables import Account, Event, EventChannel, Participant, Person, Series
 from storage.unit_of_work import UnitOfWork, writing
 
+pytestmark = pytest.mark.exhaustive
+
 EARLIER, EVENT, LATER = 1, 2, 3
 PEOPLE = range(1, 9)
 SEEKS = ("seek.channel", "seek.marketing", "seek.co_creation", "mutual.widen")

@@ -33,6 +33,8 @@ from storage.unit_of_work import UnitOfWork
 from tests.transactions import unit_of_work
 from tests.unit.results import room
 
+pytestmark = pytest.mark.exhaustive
+
 # As many sequences there are at least.
 EVERY = 50
 ACTS = ("page", "paper", "undo", "close", "open")

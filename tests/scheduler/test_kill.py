@@ -6,10 +6,14 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from bot.words.times import to_utc_ms
 from tests.fakes.platforms import FilePlatform
 from tests.scheduler.evening import TOKYO, Evening
 from tests.transactions import looking
+
+pytestmark = pytest.mark.exhaustive
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 400

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from tests.engines import Databases, Files
 from tests.fakes.platforms import Awkward
 from tests.scheduler.evening import TOKYO, Evening, nothing_before
 from tests.transactions import unit_of_work
+
+pytestmark = pytest.mark.exhaustive
 
 STARTS = ("2026-12-10T19:00", "2026-12-09T10:00", "2026-12-12T19:00")
 KINDS = ("open_intros", "nudge_intro", "practical", "same_day", "thanks")

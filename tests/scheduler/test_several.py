@@ -16,6 +16,8 @@ from storage.engine import Database
 from tests.engines import Databases, Files
 from tests.scheduler.shared import LEASE_S, CrashError, Fault, Shared
 
+pytestmark = pytest.mark.exhaustive
+
 CHANNELS = ("a", "b", "@Ana", "@Ben", "@Cai")
 DISK_FULL = OSError("disk full")
 TICK_S = 15.0

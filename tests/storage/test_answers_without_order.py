@@ -17,7 +17,7 @@ from storage.unit_of_work import UnitOfWork, writing
 from tests.flows.attacker import copied
 from tests.transactions import looking
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.exhaustive]
 
 BEFORE = "0007"
 OPEN, CLOSED, SILENT = 1, 2, 3

@@ -18,6 +18,8 @@ from storage.migrating import migrate
 from storage.schema import VERSIONS, connected, state
 from tests.engines import Databases, Files
 
+pytestmark = pytest.mark.exhaustive
+
 # Where one of these fails after a migration: say in it what the table says. Name each constraint (op.f("pk_..."),
 # op.f("fk_...")), and take a default that only older rows needed away again (alter_column(..., server_default=None)).
 

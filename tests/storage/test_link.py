@@ -19,6 +19,8 @@ from storage.unit_of_work import UnitOfWork
 from tests.engines import Databases, Files
 from tests.transactions import unit_of_work, written
 
+pytestmark = pytest.mark.exhaustive
+
 EVENTS, KEPT, GONE, OTHERS = (1, 2, 3), 1, 2, (3, 4)
 STATES = st.sampled_from(["registered", "introduced", "withdrawn"])
 PART = st.builds(

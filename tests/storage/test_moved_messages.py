@@ -9,7 +9,7 @@ import pytest
 
 from storage.schema import VERSIONS, upgrade
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.exhaustive]
 
 EVENT = {
     "id": 1, "series_id": 1, "space": "sandbox:demo", "title": "会", "zone": "Asia/Tokyo", "language": "ja",

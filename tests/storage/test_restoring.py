@@ -26,7 +26,7 @@ from tests.scheduler.evening import TOKYO, Evening
 from tests.storage.test_schema import names, query
 from tests.transactions import unit_of_work
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.exhaustive]
 
 WAITING, OUT_BEFORE = 500, 120
 NOW_MS = to_utc_ms(datetime.fromisoformat("2026-11-26T10:00"), TOKYO)

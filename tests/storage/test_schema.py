@@ -28,7 +28,7 @@ from storage.errors import (
 from storage.migrating import draft
 from storage.schema import SCRIPTS, VERSIONS, revisions, state, upgrade
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.exhaustive]
 
 # A toy history: parents with children that a careless rebuild of `parent` would delete.
 FAMILY = """
