@@ -43,11 +43,11 @@ ON = tests/storage tests/scheduler tests/stories tests/faults tests/flows/test_d
 postgresql: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 4 --dist worksteal --engine postgresql $(ON) $(ARGS)
 
-# Without the chats' stand-ins, other programs and the browser, and without what goes through everything there is of a
-# kind. The longest first, so that neither core waits.
+# Without the chats' stand-ins, other programs and the browser, without what goes through everything there is of a kind,
+# and without laws that are tried on many examples. The longest first, so that neither core waits.
 quick: .venv/dev.stamp
 	$(BIN)/python -m pytest -n 2 --one-core --dist worksteal tests/scheduler tests/storage tests/test_architecture.py tests/test_wording.py tests/test_remembering.py \
-	    tests/unit tests/flows -m "not exhaustive" $(ARGS)
+	    tests/unit tests/flows -m "not exhaustive and not hypothesis" $(ARGS)
 
 # All tests three times, with four busy loops beside them.
 busy: .venv/dev.stamp

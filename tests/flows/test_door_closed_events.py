@@ -15,6 +15,8 @@ from tests.flows.forging import CHANNEL, press, refused, sender
 from tests.flows.records import everything, rows
 from tests.flows.staging import opened, shown, stored, text
 
+pytestmark = pytest.mark.exhaustive
+
 both = pytest.mark.parametrize("language", ["ja", "en"])
 CLOSED: tuple[Phase, ...] = ("ended", "over", "cancelled")
 HOUR_MS, DAY_MS = 3600 * 1000, 24 * 3600 * 1000

@@ -13,6 +13,8 @@ from storage.tables import Account
 from tests.flows.staging import created, shown, text
 from tests.transactions import looking, unit_of_work
 
+pytestmark = pytest.mark.exhaustive
+
 # The day before the event, 12:10 in Tokyo.
 EVE_MS = 1807240200000
 GOALS = (("seek.channel", "offer.marketing"), ("seek.marketing", "offer.channel"))

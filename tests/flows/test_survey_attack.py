@@ -24,7 +24,7 @@ from tests.flows.staging import close_survey, opened, shown, text
 from tests.flows.test_survey import send
 from tests.transactions import unit_of_work
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.exhaustive]
 
 CROWD = [f"客{letter}" for letter in "GAKCLEBIDHFJ"]
 WORDS = {
