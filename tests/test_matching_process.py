@@ -2,12 +2,18 @@
 
 import asyncio
 import io
+import os
+import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from bot.matching import Pair, Rules
 from bot.matching.reconcile import reconciled
 from bot.matching.worker import END, LENGTH, Computed, compute, opened, request, serve
+from bot.setup import cores
 from bot.suggestions.computing import SMALL, ComputingError, computed
 from bot.words.catalog import CATALOG
 from tests.unit.test_matching import person
@@ -31,6 +37,27 @@ async def test_the_process_gives_what_the_function_gives():
     assert found == compute(ROOM, RULES, KEPT, with_figures=True)
     assert found.figures.covered == len(ROOM)
     assert all(0 < done <= 1 for done in heard)
+
+
+@pytest.mark.skipif(not cores.GIVEN, reason="nothing but Linux lets a program choose")
+def test_the_process_uses_all_cores_though_the_bot_stays_on_one():
+    used = []
+
+    def children():
+        return map(int, Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split())
+
+    async def look(_done):
+        if not used:
+            used.append([os.sched_getaffinity(one) for one in (0, *children())])
+
+    def stay_and_compute():
+        cores.share_one(random.Random(1))
+        asyncio.run(computed(ROOM, RULES, (), tell=look))
+
+    with ThreadPoolExecutor(1) as pool:  # what is chosen in a thread of its own is not for the other tests
+        pool.submit(stay_and_compute).result()
+    [[ours, its]] = used
+    assert (len(ours), its) == (1, cores.GIVEN)
 
 
 async def test_a_small_room_needs_no_process():

@@ -1,8 +1,8 @@
 """The processor cores that this process uses.
 
 One interpreter computes one thing at a time. Threads of it that take turns on different cores gain nothing by that and
-pay for it: each turn wakes another core and finds its caches cold, which costs a quarter of what an answer does. So the
-loop and the threads of the database stay on one; programs that Goen starts use all.
+pay for it: each turn wakes another core and finds its caches cold, so that a quarter fewer people or more can be
+answered in a second. The loop and the threads of the database stay on one; programs that Goen starts use all.
 """
 
 import contextlib

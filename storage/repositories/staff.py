@@ -16,8 +16,7 @@ MODERATORS: tuple[StaffRole, ...] = ("moderator", *ORGANIZERS)
 HELPERS: tuple[StaffRole, ...] = ("helper", *MODERATORS)
 
 
-@built_once
-def _serving(person_id: int, roles: Collection[StaffRole]) -> Select[int]:
+def _served(person_id: int, roles: Collection[StaffRole]) -> Select[int]:
     return (
         select(Staff.event_id)
         .join(Event, col(Event.id) == col(Staff.event_id))
@@ -27,13 +26,13 @@ def _serving(person_id: int, roles: Collection[StaffRole]) -> Select[int]:
 
 
 @built_once
+def _serving(person_id: int, roles: Collection[StaffRole]) -> Select[int]:
+    return _served(person_id, roles)
+
+
+@built_once
 def _serving_in(person_id: int, roles: Collection[StaffRole], space: str) -> Select[int]:
-    return (
-        select(Staff.event_id)
-        .join(Event, col(Event.id) == col(Staff.event_id))
-        .where(Staff.person_id == person_id, col(Staff.role).in_(roles), Event.space == space)
-        .limit(1)
-    )
+    return _served(person_id, roles).where(col(Event.space) == space)
 
 
 @built_once

@@ -21,6 +21,13 @@ def clock(evening: Evening) -> MovableClock:
     return evening.clock
 
 
+@pytest.fixture
+def platform(evening: Evening) -> Awkward:
+    platform = Awkward()
+    evening.restart(platform)
+    return platform
+
+
 async def wait(evening: Evening, key: str, *, has_time: bool) -> None:
     """Let a message wait that goes out at once, or one that was planned for now."""
     now_ms = evening.clock.now_ms()
@@ -31,10 +38,8 @@ async def wait(evening: Evening, key: str, *, has_time: bool) -> None:
 
 @pytest.mark.parametrize("has_time", [False, True])
 async def test_what_was_tried_before_is_tried_again_by_the_new_clock(
-    evening: Evening, clock: MovableClock, has_time: bool
+    evening: Evening, clock: MovableClock, platform: Awkward, has_time: bool
 ) -> None:
-    platform = Awkward()
-    evening.restart(platform)
     platform.troubles["event"] = [DeliveryError("not_sent", "no connection")]
     await wait(evening, "a", has_time=has_time)
     await evening.pump.pump()
@@ -47,10 +52,8 @@ async def test_what_was_tried_before_is_tried_again_by_the_new_clock(
 
 
 async def test_what_goes_out_at_once_is_tried_again_also_where_the_first_attempt_fails_then(
-    evening: Evening, clock: MovableClock
+    evening: Evening, clock: MovableClock, platform: Awkward
 ) -> None:
-    platform = Awkward()
-    evening.restart(platform)
     platform.troubles["event"] = [DeliveryError("not_sent", "no connection")]
     await wait(evening, "a", has_time=False)
     clock.rewind_to(clock.now_ms() - HOUR_MS)
@@ -61,9 +64,7 @@ async def test_what_goes_out_at_once_is_tried_again_also_where_the_first_attempt
     assert platform.posted == ["event: a"]
 
 
-async def test_what_is_to_come_waits_for_its_time(evening: Evening, clock: MovableClock) -> None:
-    platform = Awkward()
-    evening.restart(platform)
+async def test_what_is_to_come_waits_for_its_time(evening: Evening, clock: MovableClock, platform: Awkward) -> None:
     await wait(evening, "a", has_time=True)
     clock.rewind_to(clock.now_ms() - HOUR_MS)
     await evening.pump.pump()

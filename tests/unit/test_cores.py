@@ -1,5 +1,6 @@
 """Which cores a process uses, and the programs that it starts."""
 
+import asyncio
 import os
 import random
 import subprocess
@@ -7,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from bot.drawing.png import Painter
 from bot.setup import cores
 
 pytestmark = pytest.mark.skipif(not cores.GIVEN, reason="nothing but Linux lets a program choose")
@@ -44,6 +46,17 @@ def test_one_that_has_ended_is_left_alone() -> None:
     with subprocess.Popen(["true"]) as child:
         pass
     cores.use_all(child.pid)
+    assert child.returncode == 0
+
+
+def test_what_draws_a_picture_uses_all() -> None:
+    counts = "import os, sys; sys.stdin.buffer.read(); sys.stdout.write(str(len(os.sched_getaffinity(0))))"
+
+    def draw() -> bytes | None:
+        cores.share_one(random.Random(1))
+        return asyncio.run(Painter(counts).paint("<svg/>"))
+
+    assert alone(draw) == str(len(cores.GIVEN)).encode()
 
 
 def test_whatever_is_drawn_can_be_the_core() -> None:
